@@ -1,0 +1,112 @@
+//! What went wrong, as a message, the way out, and an exit code: the only place that knows all three.
+
+use std::error::Error;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use crate::commands::{CommandError, Ended};
+use crate::phrase;
+use crate::scores::ScoresError;
+use crate::shelf::ShelfError;
+use crate::text::clean;
+
+/// The exit code of a run; a failure is told on the way.
+pub(super) fn exit_code(ended: Result<Ended, CommandError>) -> ExitCode {
+    match ended {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithFaults) => ExitCode::FAILURE,
+        Ok(Ended::BySignal(signal)) => {
+            ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))
+        }
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whoever reads has read enough: `civiq deck show … | head`.
+fn is_closed_pipe(error: &CommandError) -> bool {
+    let io = match error {
+        CommandError::Output(error) | CommandError::Gone(crate::ui::Gone(error)) => error,
+        _ => return false,
+    };
+    io.kind() == io::ErrorKind::BrokenPipe
+}
+
+fn tell(error: &CommandError) {
+    let mut message = format!("civiq: {error}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        message += &format!(": {error}");
+        cause = error.source();
+    }
+    // With standard error gone, too, the exit code has to say it.
+    let mut stderr = io::stderr();
+    let _ = writeln!(stderr, "{}", clean(&message));
+    if let Some(hint) = hint(error) {
+        let _ = writeln!(stderr, "  hint: {}", clean(&hint));
+    }
+}
+
+/// The way out.
+fn hint(error: &CommandError) -> Option<String> {
+    match error {
+        CommandError::Shelf(error) => shelf_hint(error),
+        CommandError::Scores(error) | CommandError::Unsaved { source: error, .. } => {
+            Some(scores_hint(error))
+        }
+        CommandError::NoScoresFolder => Some("name a file with `--scores FILE`".into()),
+        CommandError::NoSuchTag { known, .. } => Some(match known.is_empty() {
+            true => "these decks have no tags".into(),
+            false => format!("the tags are {}", phrase::list(known)),
+        }),
+        CommandError::TwoDecks { .. } => {
+            Some("practise one of them, or give one another id".into())
+        }
+        CommandError::NoCards { .. } => {
+            Some("`civiq deck check` tells what is wrong with a deck".into())
+        }
+        CommandError::Gone(_) | CommandError::Output(_) | CommandError::Read { .. } => None,
+    }
+}
+
+fn shelf_hint(error: &ShelfError) -> Option<String> {
+    match error {
+        ShelfError::NoSuchDeck { name, known } => {
+            let near = known.iter().max_by(|a, b| {
+                strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
+            });
+            Some(match near {
+                Some(near) if strsim::jaro_winkler(name, near) > 0.8 => {
+                    format!("did you mean `{near}`?")
+                }
+                _ => format!(
+                    "there are {}; a file is named by its path, such as ./{name}.json",
+                    phrase::list(known)
+                ),
+            })
+        }
+        ShelfError::Read { .. } | ShelfError::NotAFile { .. } => {
+            Some("`civiq deck list` shows what decks there are".into())
+        }
+        ShelfError::TooLarge { .. } => Some("cut the deck into several".into()),
+        ShelfError::Folder { .. } => {
+            Some("`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into())
+        }
+    }
+}
+
+fn scores_hint(error: &ScoresError) -> String {
+    match error {
+        ScoresError::Read { .. } | ScoresError::Write { .. } => {
+            "`--scores FILE` or CIVIQ_SCORES names another score file".into()
+        }
+        ScoresError::Locked { .. } => "let the other civiq end, or bring it back with `fg`".into(),
+        ScoresError::Utf16 { .. } => {
+            "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never rewrites it"
+                .into()
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The commands, one file each, and what they share.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::clock::{Clock, Mint};
+use crate::deck::Deck;
+use crate::deck::format::Problem;
+use crate::history::log::Log;
+use crate::history::progress::Progress;
+use crate::memory::Scheduler;
+use crate::moment::Moment;
+use crate::phrase::count;
+use crate::scores::{Contents, Journal, ScoreFile, ScoresError};
+use crate::shelf::{Found, Origin, Shelf, ShelfError};
+use crate::text::clean;
+use crate::ui::{Gone, Ui};
+
+pub mod deck;
+pub mod export;
+pub mod quiz;
+pub mod scores;
+pub mod sitting;
+pub mod study;
+pub mod today;
+
+/// What a command works with: the world, as it is handed in.
+pub struct Context<'a> {
+    /// Tells the time.
+    pub clock: &'a dyn Clock,
+    /// Makes event ids.
+    pub mint: &'a Mint,
+    /// Decides every shuffle.
+    pub seed: u64,
+    /// Whose answers these are.
+    pub learner: String,
+    /// The score file, if there is a place for one.
+    pub scores: Option<ScoreFile>,
+    /// Where decks are.
+    pub shelf: Shelf,
+    /// The face.
+    pub ui: &'a mut dyn Ui,
+    /// Where facts go.
+    pub out: &'a mut dyn Write,
+    /// Where talk goes.
+    pub talk: &'a mut dyn Write,
+}
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It did what it was asked to do.
+    Well,
+    /// What it had to say is that something is at fault; it has said so.
+    WithFaults,
+    /// A signal of this number ended it.
+    BySignal(i32),
+}
+
+/// Why a command could not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A deck can't be had.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// The score file fails.
+    #[error(transparent)]
+    Scores(#[from] ScoresError),
+    /// The face is gone.
+    #[error(transparent)]
+    Gone(#[from] Gone),
+    /// Output can't be written.
+    #[error("can't write the output")]
+    Output(#[from] io::Error),
+    /// There is no place for a score file.
+    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
+    NoScoresFolder,
+    /// A deck file holds no deck.
+    #[error("{} has no card that can be asked", place)]
+    NoCards {
+        /// The file, or the deck's id.
+        place: String,
+    },
+    /// No card has the tag.
+    #[error("no card has the tag {}", backquoted(tags))]
+    NoSuchTag {
+        /// What was asked for.
+        tags: Vec<String>,
+        /// The tags that there are.
+        known: Vec<String>,
+    },
+    /// Two decks that were asked for have one id.
+    #[error("two of the decks have the id `{id}`")]
+    TwoDecks {
+        /// The id.
+        id: String,
+    },
+    /// Answers could not be kept to the very end.
+    #[error("{} could not be saved", count(*waiting, "answer"))]
+    Unsaved {
+        /// How many.
+        waiting: usize,
+        /// Why.
+        source: ScoresError,
+    },
+    /// A file that a command was given can't be read.
+    #[error("can't read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+fn backquoted(words: &[String]) -> String {
+    let words = words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>();
+    crate::phrase::list(&words)
+}
+
+/// The decks of a command, with what is needed to edit them.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// What was found, each with a deck.
+    pub found: Vec<Found>,
+}
+
+impl Desk {
+    /// The decks.
+    pub fn decks(&self) -> Vec<Arc<Deck>> {
+        self.found
+            .iter()
+            .filter_map(|found| found.deck.clone())
+            .collect()
+    }
+
+    /// What was found for a deck.
+    pub fn of(&self, deck: &Deck) -> Option<&Found> {
+        self.found
+            .iter()
+            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))
+    }
+}
+
+impl Context<'_> {
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Prints a line of facts.
+    pub fn print(&mut self, line: &str) -> Result<(), CommandError> {
+        Ok(writeln!(self.out, "{}", clean(line))?)
+    }
+
+    /// Tells of something that is wrong but stops nothing. Talk that nobody hears is no failure.
+    pub fn warn(&mut self, text: &str) {
+        let _ = writeln!(self.talk, "civiq: {}", clean(text));
+    }
+
+    /// Says a line of talk as it is.
+    pub fn talk(&mut self, text: &str) {
+        let _ = writeln!(self.talk, "{}", clean(text));
+    }
+
+    /// Tells every problem of a deck, with its place.
+    pub fn warn_of(&mut self, origin: &Origin, problems: &[Problem]) {
+        for problem in problems {
+            self.talk(&problem_line(origin, problem));
+            if let Some(help) = &problem.help {
+                self.talk(&format!("  help: {help}"));
+            }
+        }
+    }
+
+    /// The decks by these names, or all; problems are told, and cost only the cards that have them.
+    pub fn desk(&mut self, names: &[String]) -> Result<Desk, CommandError> {
+        let all = if names.is_empty() {
+            self.every_deck()?
+        } else {
+            self.named_decks(names)?
+        };
+        let mut desk = Desk::default();
+        for found in all {
+            self.warn_of(&found.origin, &found.problems);
+            match &found.deck {
+                Some(deck) if desk.of(deck).is_some() => {
+                    let id = deck.id.to_string();
+                    if !names.is_empty() {
+                        return Err(CommandError::TwoDecks { id });
+                    }
+                    self.warn(&format!(
+                        "{} is left out: another deck has the id `{id}`",
+                        place(&found.origin)
+                    ));
+                }
+                Some(_) => desk.found.push(found),
+                None if names.is_empty() => {}
+                None => {
+                    return Err(CommandError::NoCards {
+                        place: place(&found.origin),
+                    });
+                }
+            }
+        }
+        Ok(desk)
+    }
+
+    fn every_deck(&mut self) -> Result<Vec<Found>, CommandError> {
+        let (found, errors) = self.shelf.all()?;
+        for error in errors {
+            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
+            self.warn(&format!("{error}{}", cause.unwrap_or_default()));
+        }
+        Ok(found)
+    }
+
+    fn named_decks(&self, names: &[String]) -> Result<Vec<Found>, CommandError> {
+        let mut seen = BTreeSet::new();
+        let once = names.iter().filter(|name| seen.insert(name.as_str()));
+        let found = once
+            .map(|name| self.shelf.find(name))
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// The score file, or why there is none.
+    pub fn score_file(&self) -> Result<ScoreFile, CommandError> {
+        self.scores.clone().ok_or(CommandError::NoScoresFolder)
+    }
+
+    /// What the score file holds; whatever is wrong with it is told.
+    pub fn history(&mut self) -> Result<Log, CommandError> {
+        let Some(file) = self.scores.clone() else {
+            return Ok(Log::default());
+        };
+        let contents = file.read()?;
+        self.warn_of_scores(&file, &contents);
+        Ok(contents.log)
+    }
+
+    fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
+        let path = file.path().display();
+        if let Some(loss) = &contents.loss {
+            self.warn(&format!(
+                "{path} held {} and now holds {}",
+                count(loss.known, "record"),
+                if loss.found == 0 {
+                    "none".into()
+                } else {
+                    loss.found.to_string()
+                },
+            ));
+            self.talk(&format!("  hint: {}", loss_hint(file, loss)));
+        }
+        for damage in contents.log.damage.iter().take(3) {
+            self.warn(&format!(
+                "{path}:{}: {}; skipped, and left as it is",
+                damage.line, damage.reason
+            ));
+        }
+        if contents.log.damage.len() > 3 {
+            self.talk(&format!(
+                "  hint: `civiq scores check` lists all {} places",
+                contents.log.damage.len()
+            ));
+        }
+    }
+
+    /// Where the learner stands.
+    pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
+        let log = self.history()?;
+        Ok(Progress::of(&log.events, &self.learner, scheduler))
+    }
+
+    /// A journal for a sitting, once it is sure that answers can be kept.
+    pub fn journal(&self) -> Result<Journal, CommandError> {
+        let file = self.score_file()?;
+        file.prepare()?;
+        Ok(Journal::new(file))
+    }
+}
+
+/// The way out of a loss.
+pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::Loss) -> String {
+    let (path, mark) = (file.path().display(), loss.mark.display());
+    match &loss.backup {
+        Some(backup) => format!(
+            "`cat '{}' >> '{path}'` brings an earlier copy back, and counts nothing twice; \
+             if the loss is meant, delete {mark}",
+            backup.display()
+        ),
+        None => format!("put a copy of the file back; if the loss is meant, delete {mark}"),
+    }
+}
+
+/// `file:line:column: card: what is wrong`.
+pub fn problem_line(origin: &Origin, problem: &Problem) -> String {
+    let Problem {
+        line,
+        column,
+        card,
+        message,
+        ..
+    } = problem;
+    let card = card
+        .as_deref()
+        .map(|card| format!("card `{card}`: "))
+        .unwrap_or_default();
+    format!("{}:{line}:{column}: {card}{message}", place(origin))
+}
+
+/// What a deck's origin is called in messages.
+pub fn place(origin: &Origin) -> String {
+    match origin {
+        Origin::BuiltIn => "built-in deck".into(),
+        Origin::File(path) => path.display().to_string(),
+    }
+}

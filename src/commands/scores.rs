@@ -1,0 +1,128 @@
+//! `civiq scores`: where the score file is, and how it is.
+
+use std::collections::BTreeSet;
+
+use super::deck::Output;
+use super::{CommandError, Context, Ended, loss_hint};
+use crate::history::What;
+use crate::phrase::count;
+use serde::Serialize;
+
+/// Prints where the score file is.
+pub fn path(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
+    let file = ctx.score_file()?;
+    writeln!(ctx.out, "{}", file.path().display())?;
+    Ok(Ended::Well)
+}
+
+/// The state of the score file as `scores check --json` shows it.
+#[derive(Serialize)]
+struct Report {
+    path: String,
+    records: usize,
+    answers: usize,
+    learners: usize,
+    newer: usize,
+    duplicates: usize,
+    damaged: Vec<Damaged>,
+    missing: usize,
+}
+
+#[derive(Serialize)]
+struct Damaged {
+    line: usize,
+    reason: String,
+}
+
+/// Says what the score file holds, and everything that is wrong with it.
+pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
+    let file = ctx.score_file()?;
+    let contents = file.read()?;
+    let log = &contents.log;
+    let damaged = log.damage.iter().map(|damage| Damaged {
+        line: damage.line,
+        reason: damage.reason.clone(),
+    });
+    let report = Report {
+        path: file.path().display().to_string(),
+        records: log.events.len(),
+        answers: log
+            .events
+            .iter()
+            .filter(|event| matches!(event.what, What::Answer(_)))
+            .count(),
+        learners: log
+            .events
+            .iter()
+            .map(|event| &event.learner)
+            .collect::<BTreeSet<_>>()
+            .len(),
+        newer: log.newer,
+        duplicates: log.duplicates,
+        damaged: damaged.collect(),
+        missing: contents
+            .loss
+            .as_ref()
+            .map_or(0, |loss| loss.known - loss.found),
+    };
+    match output {
+        Output::Json => writeln!(
+            ctx.out,
+            "{}",
+            serde_json::to_string_pretty(&report).map_err(std::io::Error::from)?
+        )?,
+        Output::Text => {
+            tell(ctx, &report)?;
+            if let Some(loss) = &contents.loss {
+                ctx.print(&format!("  hint: {}", loss_hint(&file, loss)))?;
+            }
+        }
+    }
+    let is_whole = report.damaged.is_empty() && report.missing == 0;
+    Ok(if is_whole {
+        Ended::Well
+    } else {
+        Ended::WithFaults
+    })
+}
+
+fn tell(ctx: &mut Context<'_>, report: &Report) -> Result<(), CommandError> {
+    let Report {
+        path,
+        records,
+        answers,
+        learners,
+        ..
+    } = report;
+    if *records == 0 && report.damaged.is_empty() && report.missing == 0 {
+        return ctx.print(&format!("{path}: no answers yet"));
+    }
+    ctx.print(&format!(
+        "{path}: {}, {} by {}",
+        count(*records, "record"),
+        count(*answers, "answer"),
+        count(*learners, "learner")
+    ))?;
+    for damage in &report.damaged {
+        ctx.print(&format!("{path}:{}: {}", damage.line, damage.reason))?;
+    }
+    if report.duplicates > 0 {
+        ctx.print(&format!(
+            "{} there twice, counted once",
+            count(report.duplicates, "record")
+        ))?;
+    }
+    if report.newer > 0 {
+        ctx.print(&format!(
+            "{} from a newer civiq, kept and not counted",
+            count(report.newer, "record")
+        ))?;
+    }
+    if report.missing > 0 {
+        ctx.print(&format!(
+            "{} that stood here before no longer there",
+            count(report.missing, "record")
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! The loop of a sitting: ask, keep, tell. Nothing is told before it is kept.
+
+use std::io;
+use std::process::Command;
+use std::sync::Arc;
+
+use super::{CommandError, Context, Desk, Ended};
+use crate::history::{Event, Mode};
+use crate::moment::Moment;
+use crate::quiz::session::{Again, Attempt, Outcome, Session};
+use crate::scores::Journal;
+use crate::shelf::{self, Origin};
+use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply, Retry};
+
+/// A sitting with everything around it.
+struct Sit<'a, 'b> {
+    ctx: &'a mut Context<'b>,
+    desk: &'a mut Desk,
+    session: Session,
+    journal: Journal,
+    /// What was told last, and at which place: "I was right" and the editor go back to it.
+    last: Option<(Outcome, (usize, usize))>,
+    advice: &'a dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
+}
+
+/// Holds a sitting, to its end or until the learner leaves.
+pub fn sit(
+    ctx: &mut Context<'_>,
+    desk: &mut Desk,
+    session: Session,
+    advice: &dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
+) -> Result<Ended, CommandError> {
+    let journal = ctx.journal()?;
+    let mut sit = Sit {
+        ctx,
+        desk,
+        session,
+        journal,
+        last: None,
+        advice,
+    };
+    let ended = sit.run();
+    let closed = sit.close();
+    let ended = ended?;
+    closed?;
+    Ok(ended)
+}
+
+impl Sit<'_, '_> {
+    fn run(&mut self) -> Result<Ended, CommandError> {
+        let mut next = Next::Go;
+        loop {
+            next = match next {
+                Next::Go if self.session.current().is_some() => self.question()?,
+                Next::Go => match self.ending(false)? {
+                    Next::Go | Next::Leave => return Ok(Ended::Well),
+                    other => other,
+                },
+                Next::Undo => self.undo()?,
+                Next::Right => self.call_right()?,
+                Next::Edit => self.edit()?,
+                Next::Missed => {
+                    self.session.ask_missed_again();
+                    Next::Go
+                }
+                Next::Leave => {
+                    self.ending(true)?;
+                    return Ok(Ended::Well);
+                }
+                Next::Interrupt(signal) => {
+                    self.ending(true)?;
+                    return Ok(Ended::BySignal(signal));
+                }
+            };
+        }
+    }
+
+    /// Asks the current question until something is done with it.
+    fn question(&mut self) -> Result<Next, CommandError> {
+        let shown_at = self.ctx.now();
+        let mut hints = 0;
+        loop {
+            let Some(question) = self.session.current() else {
+                return Ok(Next::Go);
+            };
+            let hint = question.card.hint.as_deref();
+            let offers = Offers {
+                hint: hint.is_some() && hints == 0,
+                undo: self.session.can_undo(),
+                edit: self.is_file(&question.deck.id),
+            };
+            let shown_hint = hint.filter(|_| hints > 0);
+            let ask = Ask {
+                question,
+                place: self.session.place(),
+                hint: shown_hint,
+                offers,
+            };
+            match self.ctx.ui.ask(&ask)? {
+                Reply::Attempt { act, guessed } => {
+                    return self.answer(Attempt {
+                        act,
+                        guessed,
+                        hints,
+                        shown_at,
+                    });
+                }
+                Reply::Turn(next) => {
+                    if next == Next::Edit {
+                        self.last = None;
+                    }
+                    return Ok(next);
+                }
+                Reply::Hint if offers.hint => hints = 1,
+                Reply::Hint if hints > 0 => {}
+                Reply::Hint => self.ctx.ui.note("This card has no hint.")?,
+            }
+        }
+    }
+
+    fn answer(&mut self, attempt: Attempt) -> Result<Next, CommandError> {
+        let place = self.session.place();
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        let Some((event, outcome)) = self.session.answer(attempt, now, id) else {
+            return Ok(Next::Go);
+        };
+        if let Some(next) = self.keep(event)? {
+            return Ok(next);
+        }
+        let again = Some(outcome.again);
+        self.last = Some((outcome, place));
+        self.tell(again, false, now)
+    }
+
+    fn tell(
+        &mut self,
+        again: Option<Again>,
+        called_right: bool,
+        now: Moment,
+    ) -> Result<Next, CommandError> {
+        let Some((outcome, place)) = &self.last else {
+            return Ok(Next::Go);
+        };
+        let again = again.filter(|_| self.session.mode() == Mode::Study);
+        let edit = self.is_file(&outcome.question.deck.id);
+        let feedback = Feedback {
+            outcome,
+            place: *place,
+            again,
+            now,
+            called_right,
+            edit,
+        };
+        Ok(self.ctx.ui.tell(&feedback)?)
+    }
+
+    /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
+    fn keep(&mut self, event: Event) -> Result<Option<Next>, CommandError> {
+        let mut kept = self.journal.keep(event);
+        while let Err(error) = kept {
+            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
+            let trouble = format!("{error}{}", cause.unwrap_or_default());
+            self.ctx.warn(&format!("not saved yet: {trouble}"));
+            let waiting = self.journal.waiting().len();
+            match self.ctx.ui.unsaved(&trouble, waiting)? {
+                Retry::Now => kept = self.journal.retry(),
+                Retry::Later => return Ok(None),
+                Retry::Leave => return Ok(Some(Next::Leave)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn undo(&mut self) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        self.last = None;
+        match self.session.undo(now, id) {
+            Some(event) => {
+                self.ctx.ui.note("Taken back.")?;
+                Ok(self.keep(event)?.unwrap_or(Next::Go))
+            }
+            None => {
+                self.ctx.ui.note("There is nothing to take back.")?;
+                Ok(Next::Go)
+            }
+        }
+    }
+
+    fn call_right(&mut self) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        let Some((event, again)) = self.session.call_right(now, id) else {
+            self.ctx.ui.note("There is no answer to call right.")?;
+            return Ok(Next::Go);
+        };
+        if let Some(next) = self.keep(event)? {
+            return Ok(next);
+        }
+        self.tell(Some(again), true, now)
+    }
+
+    fn ending(&mut self, leaving: bool) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let advice = (self.advice)(self.ctx)?;
+        let summary = self.session.summary(now.day());
+        let undo = self.session.can_undo();
+        let ending = Ending {
+            summary: &summary,
+            advice: &advice,
+            now,
+            undo,
+            leaving,
+        };
+        Ok(self.ctx.ui.finish(&ending)?)
+    }
+
+    fn is_file(&self, deck: &crate::deck::DeckId) -> bool {
+        let found = self
+            .desk
+            .found
+            .iter()
+            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == *deck));
+        found.is_some_and(|found| matches!(found.origin, Origin::File(_)))
+    }
+
+    /// Opens the card that is in sight in an editor, and goes on with its new wording.
+    fn edit(&mut self) -> Result<Next, CommandError> {
+        let told = self
+            .last
+            .as_ref()
+            .map(|(outcome, _)| outcome.question.clone());
+        let Some(question) = told.or_else(|| self.session.current().cloned()) else {
+            return Ok(Next::Go);
+        };
+        let Some(at) = self.desk.found.iter().position(|found| {
+            found
+                .deck
+                .as_ref()
+                .is_some_and(|deck| deck.id == question.deck.id)
+        }) else {
+            return Ok(Next::Go);
+        };
+        let Origin::File(path) = self.desk.found[at].origin.clone() else {
+            self.ctx.ui.note(
+                "This deck is built in: `civiq deck show DECK --json > FILE` makes a copy to edit.",
+            )?;
+            return Ok(Next::Go);
+        };
+        let line = self.desk.found[at].line_of(&question.card.id).unwrap_or(1);
+        let mut command = editor(line, &path);
+        if let Err(error) = self.ctx.ui.step_aside(&mut || run(&mut command)) {
+            self.ctx.ui.note(&format!(
+                "The editor did not run: {error}. Set EDITOR to one that does."
+            ))?;
+            return Ok(Next::Go);
+        }
+        self.reread(at, &path)?;
+        Ok(Next::Go)
+    }
+
+    fn reread(&mut self, at: usize, path: &std::path::Path) -> Result<(), CommandError> {
+        let found = shelf::open(path)?;
+        for problem in &found.problems {
+            self.ctx
+                .ui
+                .note(&super::problem_line(&found.origin, problem))?;
+        }
+        if let Some(deck) = &found.deck {
+            self.session.reword(&Arc::clone(deck));
+            self.desk.found[at] = found;
+        }
+        Ok(())
+    }
+
+    /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
+    fn close(&mut self) -> Result<(), CommandError> {
+        let Err(source) = self.journal.close() else {
+            return Ok(());
+        };
+        let waiting = self.journal.waiting();
+        if waiting.is_empty() {
+            return Err(source.into());
+        }
+        let lines = waiting
+            .iter()
+            .map(crate::history::log::line)
+            .collect::<Vec<_>>();
+        for line in &lines {
+            self.ctx.talk(line.trim_end());
+        }
+        Err(CommandError::Unsaved {
+            waiting: lines.len(),
+            source,
+        })
+    }
+}
+
+/// The learner's editor, told where to go in the way that most editors understand.
+fn editor(line: usize, path: &std::path::Path) -> Command {
+    let set = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .filter(|value| !value.trim().is_empty())
+    };
+    let editor = set("VISUAL")
+        .or_else(|| set("EDITOR"))
+        .unwrap_or_else(|| "vi".into());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let mut command = Command::new(program);
+    command.args(words);
+    let name = std::path::Path::new(program)
+        .file_stem()
+        .and_then(|name| name.to_str())
+        .unwrap_or(program);
+    match name {
+        "code" | "codium" | "cursor" => command
+            .args(["--wait", "--goto"])
+            .arg(format!("{}:{line}", path.display())),
+        "hx" | "helix" | "subl" | "zed" => command.arg(format!("{}:{line}", path.display())),
+        _ => command.arg(format!("+{line}")).arg(path),
+    };
+    command
+}
+
+fn run(command: &mut Command) -> io::Result<()> {
+    let status = command.status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(status.to_string()))
+    }
+}

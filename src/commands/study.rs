@@ -1,0 +1,165 @@
+//! `civiq study`: spaced practice.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{CommandError, Context, Desk, Ended};
+use crate::deck::Deck;
+use crate::history::progress::Progress;
+use crate::memory::{Retention, Scheduler};
+use crate::phrase::{self, count};
+use crate::quiz::plan::{Standing, Wish, plan, standing};
+use crate::quiz::question::Question;
+use crate::quiz::session::{Session, Sitting};
+
+/// What `civiq study` is asked to do.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// The decks by name; none means all.
+    pub decks: Vec<String>,
+    /// What to ask.
+    pub wish: Wish,
+    /// The share of due cards to recall.
+    pub retention: Retention,
+}
+
+/// Practises what is due, then what is new.
+pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError> {
+    let mut desk = ctx.desk(&study.decks)?;
+    let decks = desk.decks();
+    ensure_cards(&decks, &study.wish)?;
+    let scheduler = Scheduler::new(study.retention);
+    let progress = ctx.progress(&scheduler)?;
+    let today = ctx.now().day();
+    let questions = plan(&decks, &progress, &study.wish, today, ctx.seed);
+    if questions.is_empty() {
+        ctx.print(&nothing_due(&decks, &progress, &study.wish, today))?;
+        return Ok(Ended::Well);
+    }
+    let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
+    super::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))
+}
+
+fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {
+    let began = ctx.now();
+    let id = ctx.mint.id(began).to_string();
+    Sitting {
+        learner: ctx.learner.clone(),
+        id,
+        mode: study.wish.mode,
+        exam: None,
+        began,
+    }
+}
+
+/// That nothing is due is only ever said of cards that exist.
+pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Wish) -> Result<(), CommandError> {
+    if decks.iter().all(|deck| deck.active().next().is_none()) {
+        let ids = decks
+            .iter()
+            .map(|deck| format!("`{}`", deck.id))
+            .collect::<Vec<_>>();
+        return Err(CommandError::NoCards {
+            place: phrase::list(&ids),
+        });
+    }
+    let known = decks
+        .iter()
+        .flat_map(|deck| deck.active())
+        .flat_map(|card| &card.tags)
+        .collect::<BTreeSet<_>>();
+    if wish.tags.is_empty() || wish.tags.iter().any(|tag| known.contains(tag)) {
+        return Ok(());
+    }
+    Err(CommandError::NoSuchTag {
+        tags: wish.tags.clone(),
+        known: known.into_iter().cloned().collect(),
+    })
+}
+
+/// What to say when there is nothing to ask now, and what could be asked all the same.
+fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Date) -> String {
+    let all = decks
+        .iter()
+        .map(|deck| standing(deck, progress, wish.new, today))
+        .collect::<Vec<_>>();
+    let cards = all.iter().map(|deck| deck.cards).sum();
+    let next = all.iter().filter_map(|deck| deck.next).min();
+    let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
+    let mut text = format!("Nothing is due today among {}.", count(cards, "card"));
+    if let Some(next) = next {
+        text += &format!(
+            " The next comes {}; `--ahead {}` asks it now.",
+            phrase::day(next, today),
+            phrase::days_between(today, next)
+        );
+    }
+    if unseen > 0 {
+        text += &format!(
+            " {unseen} not met yet; `--new {}` meets more today.",
+            wish.new + 10
+        );
+    }
+    text
+}
+
+/// What to do next, as a sentence.
+fn advice(
+    ctx: &mut Context<'_>,
+    study: &Study,
+    decks: &[Arc<Deck>],
+) -> Result<String, CommandError> {
+    // The score file tells it all, this sitting included; what is wrong with it was told before.
+    let Some(file) = &ctx.scores else {
+        return Ok(String::new());
+    };
+    let events = file.read()?.log.events;
+    let progress = Progress::of(&events, &ctx.learner, &Scheduler::new(study.retention));
+    let today = ctx.now().day();
+    let all = decks
+        .iter()
+        .map(|deck| standing(deck, &progress, study.wish.new, today))
+        .collect::<Vec<_>>();
+    Ok(advice_for(&all, today))
+}
+
+fn advice_for(all: &[Standing], today: Date) -> String {
+    let waiting = all.iter().map(|deck| deck.due + deck.new).sum::<usize>();
+    let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
+    let next = all.iter().filter_map(|deck| deck.next).min();
+    match (waiting, next) {
+        (0, Some(next)) if unseen > 0 => {
+            format!(
+                "Done for today. Come back {}; {} not met yet.",
+                phrase::day(next, today),
+                count(unseen, "card")
+            )
+        }
+        (0, Some(next)) => format!("Done for today. Come back {}.", phrase::day(next, today)),
+        (0, None) => "Done for today.".into(),
+        (waiting, _) => format!(
+            "{} waiting today: `civiq study` goes on.",
+            count(waiting, "card")
+        ),
+    }
+}
+
+/// The questions' decks, by title, for headings.
+pub fn titles(questions: &[Question]) -> BTreeSet<&str> {
+    questions
+        .iter()
+        .map(|question| question.deck.title.as_str())
+        .collect()
+}
+
+impl Desk {
+    /// The one deck, if there is but one.
+    pub fn single(&self) -> Option<&Deck> {
+        match &self.found[..] {
+            [found] => found.deck.as_deref(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Bare `civiq`: what is due today in each deck, and the way to begin.
+
+use super::study::{Study, study};
+use super::{CommandError, Context, Desk, Ended};
+use crate::history::progress::Progress;
+use crate::memory::Scheduler;
+use crate::phrase::{self, count};
+use crate::quiz::plan::{Standing, standing};
+
+/// Shows what waits in each deck and, where a person can choose, practises the one chosen.
+pub fn today(ctx: &mut Context<'_>, plan: &Study) -> Result<Ended, CommandError> {
+    let desk = ctx.desk(&[])?;
+    let scheduler = Scheduler::new(plan.retention);
+    let progress = ctx.progress(&scheduler)?;
+    let rows = rows(ctx, &desk, &progress, plan);
+    let ids = desk
+        .decks()
+        .iter()
+        .map(|deck| deck.id.to_string())
+        .collect::<Vec<_>>();
+    let Some(chosen) = ctx.ui.choose("What would you like to practise?", &rows)? else {
+        for row in &rows {
+            ctx.print(row)?;
+        }
+        ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
+        return Ok(Ended::Well);
+    };
+    study(
+        ctx,
+        &Study {
+            decks: vec![ids[chosen].clone()],
+            ..plan.clone()
+        },
+    )
+}
+
+fn rows(ctx: &Context<'_>, desk: &Desk, progress: &Progress, plan: &Study) -> Vec<String> {
+    let today = ctx.now().day();
+    let rows = desk.decks().into_iter().map(|deck| {
+        let standing = standing(&deck, progress, plan.wish.new, today);
+        (deck.title.clone(), state(standing, today))
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let width = rows
+        .iter()
+        .map(|(title, _)| title.chars().count())
+        .max()
+        .unwrap_or_default();
+    rows.into_iter()
+        .map(|(title, state)| format!("{title:<width$}   {state}"))
+        .collect()
+}
+
+/// A deck's day in a few words.
+fn state(deck: Standing, today: jiff::civil::Date) -> String {
+    match (deck.due, deck.new, deck.next) {
+        (0, 0, Some(next)) => format!("done for today, next {}", phrase::day(next, today)),
+        (0, 0, None) => format!("nothing to do among {}", count(deck.cards, "card")),
+        (0, new, _) => format!("{new} new"),
+        (due, 0, _) => format!("{due} due"),
+        (due, new, _) => format!("{due} due, {new} new"),
+    }
+}

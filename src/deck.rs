@@ -1,0 +1,293 @@
+//! A deck: cards that ask about one source text, each with an id for life.
+//!
+//! [`format`] reads and writes the file (format 1), [`check`] says whether the deck holds up.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+pub mod check;
+pub mod format;
+
+/// Declares a newtype over an id as decks write it.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// The id, if `text` is one: `[a-z0-9][a-z0-9-]{0,63}`.
+            pub fn new(text: &str) -> Option<Self> {
+                is_id(text).then(|| Self(text.into()))
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+id! {
+    /// What a deck is called on the command line and in the score file.
+    DeckId
+}
+id! {
+    /// What a card is called within its deck; it outlives every rewording.
+    CardId
+}
+
+fn is_id(text: &str) -> bool {
+    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let starts_well = text.bytes().next().is_some_and(is_plain);
+    starts_well && text.len() <= 64 && text.bytes().all(|c| is_plain(c) || c == b'-')
+}
+
+/// A deck of cards about one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deck {
+    /// Its name on the command line and in the score file.
+    pub id: DeckId,
+    /// Its name for people.
+    pub title: String,
+    /// The language of prompts and answers, as a BCP 47 tag such as `en`.
+    pub language: Option<String>,
+    /// The text that the cards cite.
+    pub source: Option<Source>,
+    /// What a test on this deck is like.
+    pub exam: Option<Exam>,
+    /// The cards, in the author's order.
+    pub cards: Vec<Card>,
+}
+
+impl Deck {
+    /// The cards that may be asked: neither drafts nor retired.
+    pub fn active(&self) -> impl Iterator<Item = &Card> {
+        self.cards
+            .iter()
+            .filter(|card| card.status == Status::Active)
+    }
+
+    /// The card of this id, whatever its status.
+    pub fn card(&self, id: &str) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id.as_str() == id)
+    }
+}
+
+/// Where the claims of a deck come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The text's title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as an ISO 8601 date.
+    pub date: Option<String>,
+    /// Where it stands.
+    pub url: Option<String>,
+    /// SHA-256 of the text that the cites were taken from, in hex.
+    pub sha256: Option<String>,
+}
+
+/// A test on the deck: how many questions, how many must be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exam {
+    /// How many questions are asked.
+    pub questions: usize,
+    /// How many must be right to pass.
+    pub pass: usize,
+    /// Time allowed, in minutes.
+    pub minutes: Option<u32>,
+    /// When the outcome is clear enough to end early.
+    pub stop: Option<Stop>,
+}
+
+/// A test that ends as soon as so many are right, or so many wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Right answers that end it.
+    pub right: usize,
+    /// Wrong answers that end it.
+    pub wrong: usize,
+}
+
+/// One question with its answer, its proof and its explanation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Its id for life.
+    pub id: CardId,
+    /// What is asked; for a cloze, the text with its `{{blanks}}`.
+    pub prompt: String,
+    /// What kind of answer it takes, and which is right.
+    pub task: Task,
+    /// Words that stand in the source exactly once and prove the answer.
+    pub cite: Option<String>,
+    /// Why the answer is right.
+    pub explain: Option<String>,
+    /// Help that does not give the answer away.
+    pub hint: Option<String>,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// Whether it is asked.
+    pub status: Status,
+    /// Check rules silenced for this card, each with the author's reason.
+    pub allow: Vec<(String, String)>,
+}
+
+/// Whether a card is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Asked.
+    #[default]
+    Active,
+    /// Not yet accepted by a person; never asked.
+    Draft,
+    /// Kept for its history; no longer asked.
+    Retired,
+}
+
+/// The eight types of card, each with its right answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Pick the right option, or all the right ones.
+    Choice {
+        /// The right options, at least one.
+        answers: Vec<String>,
+        /// The wrong options, at least one.
+        distractors: Vec<String>,
+    },
+    /// Say whether the statement holds.
+    TrueFalse {
+        /// Whether it does.
+        answer: bool,
+    },
+    /// Type the answer.
+    Typed {
+        /// Every accepted answer; `( … )` marks optional words.
+        accepted: Vec<String>,
+        /// What kind of answer it is.
+        kind: TypedKind,
+    },
+    /// Fill the blanks of the prompt.
+    Cloze {
+        /// The prompt, taken apart.
+        pieces: Vec<Piece>,
+    },
+    /// Name items, in any order.
+    List {
+        /// Each item with its alternatives.
+        items: Vec<Vec<String>>,
+        /// How many of them must be named.
+        need: usize,
+    },
+    /// Put the items in their right order.
+    Order {
+        /// The items, in their right order.
+        items: Vec<String>,
+    },
+    /// Find each one's partner.
+    Match {
+        /// The right pairs.
+        pairs: Vec<(String, String)>,
+        /// Right sides that belong to no left.
+        distractors: Vec<String>,
+    },
+    /// Turn the card, and judge oneself.
+    Flashcard {
+        /// What stands on the back.
+        back: String,
+    },
+}
+
+impl Task {
+    /// The type's name in deck and score files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice { .. } => "choice",
+            Self::TrueFalse { .. } => "true-false",
+            Self::Typed { .. } => "typed",
+            Self::Cloze { .. } => "cloze",
+            Self::List { .. } => "list",
+            Self::Order { .. } => "order",
+            Self::Match { .. } => "match",
+            Self::Flashcard { .. } => "flashcard",
+        }
+    }
+}
+
+/// How a typed answer is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TypedKind {
+    /// As words, folded: case, spaces, punctuation and articles do not count.
+    #[default]
+    Text,
+    /// As words, letter by letter.
+    Exact,
+    /// As a number, in digits or words.
+    Number,
+    /// As a date, in any order and format.
+    Date,
+}
+
+/// A part of a cloze text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it stands.
+    Text(String),
+    /// A gap to fill.
+    Blank(Blank),
+}
+
+/// A gap in a cloze text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// Every accepted filling, the best first.
+    pub accepted: Vec<String>,
+    /// What the gap itself shows as help.
+    pub hint: Option<String>,
+}
+
+/// A fingerprint of a card's wording, kept with each answer so that a rewording can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision(u32);
+
+impl Card {
+    /// The fingerprint of what is asked and what counts as right: 32 bits of FNV-1a.
+    ///
+    /// Hints, explanations and cites do not count: the question stays the same without them.
+    pub fn revision(&self) -> Revision {
+        let hash = fingerprint(format::wording(self).bytes());
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "the lower half is the fingerprint"
+        )]
+        Revision((hash ^ (hash >> 32)) as u32)
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+/// A number that tells one text from another, the same in every run and on every machine:
+/// 64-bit FNV-1a (draft-eastlake-fnv).
+pub fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

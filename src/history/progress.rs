@@ -1,0 +1,179 @@
+//! Progress: what a learner's events add up to. It can always be thrown away and made anew.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::{Answer, Event, EventId, What};
+use crate::answer::Verdict;
+use crate::deck::fingerprint;
+use crate::memory::{Memory, Rating, Scheduler};
+use crate::moment::Moment;
+use crate::phrase::days_between;
+
+/// Where a card stands with one learner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardState {
+    /// What is left of it in memory.
+    pub memory: Memory,
+    /// The day of the first answer.
+    pub first: Date,
+    /// The day of the last answer.
+    pub last: Date,
+    /// The day on which it is to be asked again.
+    pub due: Date,
+    /// How often it was answered.
+    pub reviews: u32,
+    /// How often it was forgotten after having been known.
+    pub lapses: u32,
+    /// Whether the last answer was right.
+    pub passed: bool,
+}
+
+impl CardState {
+    /// The state after one more answer; `seed` tells one card from another.
+    pub fn after(
+        before: Option<&Self>,
+        answer: &Answer,
+        day: Date,
+        scheduler: &Scheduler,
+        seed: u64,
+    ) -> Self {
+        let rating = answer.recall();
+        let elapsed = before.map_or(0, |state| days_between(state.last, day).max(0));
+        let elapsed = u32::try_from(elapsed).unwrap_or_default();
+        let memory = scheduler.review(before.map(|state| state.memory), elapsed, rating);
+        let reviews = before.map_or(0, |state| state.reviews) + 1;
+        let forgot = rating == Rating::Again && before.is_some_and(|state| state.passed);
+        // A clock that was set back must not bring a card back early.
+        let last = before.map_or(day, |state| state.last.max(day));
+        let passed = answer.passed();
+        // What was missed stays due today, until it is answered right.
+        let wait = if passed {
+            scheduler.interval(memory, seed ^ u64::from(reviews))
+        } else {
+            0
+        };
+        Self {
+            memory,
+            first: before.map_or(day, |state| state.first),
+            last,
+            due: last.saturating_add(jiff::Span::new().days(wait)),
+            reviews,
+            lapses: before.map_or(0, |state| state.lapses) + u32::from(forgot),
+            passed,
+        }
+    }
+}
+
+/// Where every card stands with one learner.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    decks: HashMap<String, HashMap<String, CardState>>,
+}
+
+impl Progress {
+    /// What the learner's answers add up to; `events` are in the order in which they happened.
+    pub fn of(events: &[Event], learner: &str, scheduler: &Scheduler) -> Self {
+        let mut progress = Self::default();
+        for (event, answer) in standing(events) {
+            if event.learner == learner {
+                progress.apply(&answer, event.at, scheduler);
+            }
+        }
+        progress
+    }
+
+    /// Counts one more answer, and gives the card's state after it.
+    pub fn apply(&mut self, answer: &Answer, at: Moment, scheduler: &Scheduler) -> CardState {
+        let seed = seed(&answer.deck, &answer.card);
+        let cards = match self.decks.get_mut(&answer.deck) {
+            Some(cards) => cards,
+            None => self.decks.entry(answer.deck.clone()).or_default(),
+        };
+        let state = CardState::after(cards.get(&answer.card), answer, at.day(), scheduler, seed);
+        match cards.get_mut(&answer.card) {
+            Some(before) => *before = state,
+            None => {
+                cards.insert(answer.card.clone(), state);
+            }
+        }
+        state
+    }
+
+    /// Puts a card back to where it stood.
+    pub fn restore(&mut self, deck: &str, card: &str, state: Option<CardState>) {
+        let cards = self.decks.entry(deck.to_owned()).or_default();
+        match state {
+            Some(state) => cards.insert(card.to_owned(), state),
+            None => cards.remove(card),
+        };
+        if cards.is_empty() {
+            self.decks.remove(deck);
+        }
+    }
+
+    /// Where a card stands; nothing for one that was never answered.
+    pub fn card(&self, deck: &str, card: &str) -> Option<&CardState> {
+        self.decks.get(deck)?.get(card)
+    }
+
+    /// How many cards of a deck were met for the first time on a day.
+    pub fn introduced_on(&self, deck: &str, day: Date) -> usize {
+        let states = self.decks.get(deck).into_iter().flat_map(HashMap::values);
+        states.filter(|state| state.first == day).count()
+    }
+}
+
+/// The answers that stand: those taken back are left out, those called right by a person are right.
+pub fn standing(events: &[Event]) -> impl Iterator<Item = (&Event, std::borrow::Cow<'_, Answer>)> {
+    let targets = |pick: fn(&What) -> Option<EventId>| {
+        events
+            .iter()
+            .filter_map(move |event| pick(&event.what))
+            .collect::<HashSet<_>>()
+    };
+    let undone = targets(|what| match what {
+        What::Undo { of } => Some(*of),
+        _ => None,
+    });
+    let called_right = targets(|what| match what {
+        What::Override { of } => Some(*of),
+        _ => None,
+    });
+    events.iter().filter_map(move |event| {
+        let What::Answer(answer) = &event.what else {
+            return None;
+        };
+        if undone.contains(&event.id) {
+            return None;
+        }
+        let answer = std::borrow::Cow::Borrowed(answer);
+        let amended = called_right.contains(&event.id);
+        Some((
+            event,
+            if amended {
+                std::borrow::Cow::Owned(answer.called_right())
+            } else {
+                answer
+            },
+        ))
+    })
+}
+
+impl Answer {
+    /// The answer as it counts once a person called it right.
+    pub fn called_right(&self) -> Self {
+        Self {
+            verdict: Verdict::Correct,
+            credit: 1.0,
+            rating: None,
+            ..self.clone()
+        }
+    }
+}
+
+/// A number that tells one card from another, the same in every run.
+fn seed(deck: &str, card: &str) -> u64 {
+    fingerprint(deck.bytes().chain([b'/']).chain(card.bytes()))
+}

@@ -1,0 +1,69 @@
+//! civiq: practise civic knowledge in a terminal, from decks that cite their source.
+//!
+//! # The floors
+//!
+//! The modules stand in the order in which they may know each other: **a module imports only from
+//! modules above it.** `tests/it/floors.rs` holds that.
+//!
+//! Ground, pure: no files, clock, entropy, environment or printing, so nothing here returns an I/O
+//! error.
+//!
+//! - [`moment`]: an instant and the learner's calendar day, from one reading
+//! - [`phrase`]: how counts, lists, shares and days are said
+//! - [`text`]: a source text, and where a quotation stands in it
+//! - [`deck`]: decks and cards; their file, and whether they hold up
+//! - [`answer`]: judging a response
+//! - [`memory`]: when to ask again; the only file that names `fsrs`
+//! - [`history`]: one event of the score file, and what all events add up to
+//! - [`quiz`]: what to ask, and the sitting as a state machine
+//! - [`exchange`]: results and decks in other programs' formats
+//!
+//! World:
+//!
+//! - [`clock`]: the time, and ids made of it
+//! - [`shelf`]: finding decks
+//! - [`scores`]: the score file on the disk
+//! - [`ui`]: all that may be said to and asked of a learner
+//!
+//! Program:
+//!
+//! - [`commands`]: one file each
+//! - [`terminal`]: the rich face and the plain one
+//! - [`cli`]: arguments in, message and exit code out
+//!
+//! # The invariants
+//!
+//! 1. Modules look only up the list.
+//! 2. The ground touches nothing outside.
+//! 3. Each outside crate has one home: `fsrs` in memory, `clap` in cli and the enums it lists,
+//!    `dialoguer` and `colored` in terminal, `now()` in clock.
+//! 4. The score file is append-only and holds facts only: never a due date or a memory.
+//! 5. An answer is on disk before its feedback.
+//! 6. Same deck, history, moment and seed: same sitting.
+//! 7. Days are the learner's calendar days.
+//! 8. An id outlives its wording.
+//! 9. Reading reports every problem with file, line and column, not the first.
+//! 10. No text from a file, a name or the environment reaches a terminal uncleaned.
+//! 11. Colour never carries meaning alone.
+//! 12. Every prompt has the same ways out, and all are safe.
+//! 13. No command needs a terminal.
+//! 14. `cargo test` is the one gate: these rules are tests.
+
+pub mod answer;
+pub mod deck;
+pub mod exchange;
+pub mod history;
+pub mod memory;
+pub mod moment;
+pub mod phrase;
+pub mod quiz;
+pub mod text;
+
+pub mod clock;
+pub mod scores;
+pub mod shelf;
+pub mod ui;
+
+pub mod cli;
+pub mod commands;
+pub mod terminal;

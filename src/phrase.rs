@@ -1,0 +1,106 @@
+//! How counts, lists, shares and days are said, so that every message says them alike.
+
+use jiff::civil::Date;
+
+/// `1 card`, `2 cards`: the plural is the noun with an `s`.
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most = most.iter().map(AsRef::as_ref).collect::<Vec<_>>();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A share of 0 to 1 as a whole percentage. Only a whole is 100 %, and only nothing is 0 %.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let honest = if share < 1.0 {
+        rounded.min(99.0)
+    } else {
+        rounded
+    };
+    let honest = if share > 0.0 { honest.max(1.0) } else { honest };
+    format!("{honest} %")
+}
+
+/// Points with at most one decimal: `9`, `9.5`.
+pub fn points(points: f64) -> String {
+    let rounded = (points * 10.0).round() / 10.0;
+    format!("{rounded}")
+}
+
+/// A day as seen from another: `today`, `tomorrow`, `on Thursday`, `on 4 December`, `on 4 March 2028`.
+pub fn day(day: Date, today: Date) -> String {
+    match days_between(today, day) {
+        ..=0 => "today".into(),
+        1 => "tomorrow".into(),
+        2..=6 => day.strftime("on %A").to_string(),
+        _ if day.year() == today.year() => day.strftime("on %-d %B").to_string(),
+        _ => day.strftime("on %-d %B %Y").to_string(),
+    }
+}
+
+/// An ISO date as people write it, `4 July 2022`; anything else as it is.
+pub fn date(iso: &str) -> String {
+    iso.parse::<Date>().map_or_else(
+        |_| iso.to_owned(),
+        |day| day.strftime("%-d %B %Y").to_string(),
+    )
+}
+
+/// Whole days from one day to another; negative when it lies before.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_lists_read_as_people_say_them() {
+        assert_eq!(
+            (count(1, "card"), count(0, "card")),
+            ("1 card".into(), "0 cards".into())
+        );
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn nearly_all_is_not_all() {
+        assert_eq!(percent(0.999), "99 %");
+        assert_eq!(percent(0.001), "1 %");
+        assert_eq!(percent(1.0), "100 %");
+        assert_eq!(percent(0.0), "0 %");
+        assert_eq!((points(9.0), points(9.466)), ("9".into(), "9.5".into()));
+    }
+
+    #[test]
+    fn days_are_named_by_how_far_they_are() {
+        let today = jiff::civil::date(2026, 11, 23);
+        let named = |days: i64| day(today.saturating_add(jiff::Span::new().days(days)), today);
+        assert_eq!(
+            [named(-3), named(0), named(1)],
+            ["today", "today", "tomorrow"]
+        );
+        assert_eq!(named(3), "on Thursday");
+        assert_eq!(named(11), "on 4 December");
+        assert_eq!(named(60), "on 22 January 2027");
+        assert_eq!(date("2022-07-04"), "4 July 2022");
+        assert_eq!(date("soon"), "soon");
+    }
+}

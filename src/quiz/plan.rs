@@ -1,0 +1,254 @@
+//! What to ask: due cards, then new ones, in an order that gives nothing away.
+
+use std::cmp::Reverse;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom as _;
+
+use super::question::{Question, Style};
+use crate::deck::{Card, Deck};
+use crate::history::Mode;
+use crate::history::progress::{CardState, Progress};
+use crate::phrase::days_between;
+use crate::text::fold;
+
+/// What a learner asked for.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Practice or test.
+    pub mode: Mode,
+    /// How many questions at most.
+    pub limit: Limit,
+    /// How many new cards a day and deck, in practice.
+    pub new: usize,
+    /// Only cards with one of these tags; with none, all.
+    pub tags: Vec<String>,
+    /// In which order.
+    pub order: Order,
+    /// So many days before a card is due it may be asked, in practice.
+    pub ahead: u32,
+    /// Whether cards are asked as their type says.
+    pub style: Style,
+}
+
+/// How many questions a sitting has at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// So many.
+    Count(usize),
+    /// All there are.
+    All,
+}
+
+/// Why a text is no limit.
+#[derive(Debug, thiserror::Error)]
+#[error("give a number from 1, or `all`")]
+pub struct NotALimit;
+
+impl FromStr for Limit {
+    type Err = NotALimit;
+
+    fn from_str(text: &str) -> Result<Self, NotALimit> {
+        match text.parse() {
+            Ok(0) => Err(NotALimit),
+            Ok(count) => Ok(Self::Count(count)),
+            Err(_) if text == "all" => Ok(Self::All),
+            Err(_) => Err(NotALimit),
+        }
+    }
+}
+
+/// In which order questions come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The longest due first, then new ones as the author has them.
+    Due,
+    /// As the author has them.
+    Deck,
+    /// Shuffled.
+    Random,
+}
+
+/// How a deck stands on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Cards that may be asked.
+    pub cards: usize,
+    /// Cards that are due.
+    pub due: usize,
+    /// Cards that were never answered.
+    pub unseen: usize,
+    /// New cards that today still has room for.
+    pub new: usize,
+    /// The next day on which a card is due, where none is today.
+    pub next: Option<Date>,
+}
+
+/// How a deck stands, with so many new cards a day.
+pub fn standing(deck: &Deck, progress: &Progress, new_a_day: usize, today: Date) -> Standing {
+    let mut standing = Standing::default();
+    for card in deck.active() {
+        standing.cards += 1;
+        match progress.card(deck.id.as_str(), card.id.as_str()) {
+            None => standing.unseen += 1,
+            Some(state) if state.due <= today => standing.due += 1,
+            Some(state) => {
+                standing.next = Some(standing.next.map_or(state.due, |next| next.min(state.due)));
+            }
+        }
+    }
+    standing.new = standing
+        .unseen
+        .min(room_for_new(deck, progress, new_a_day, today));
+    standing
+}
+
+/// How many new cards of a deck today still has room for.
+fn room_for_new(deck: &Deck, progress: &Progress, new_a_day: usize, today: Date) -> usize {
+    new_a_day.saturating_sub(progress.introduced_on(deck.id.as_str(), today))
+}
+
+/// The questions of a sitting.
+pub fn plan(
+    decks: &[Arc<Deck>],
+    progress: &Progress,
+    wish: &Wish,
+    today: Date,
+    seed: u64,
+) -> Vec<Question> {
+    let mut picked = match wish.mode {
+        Mode::Study => due_then_new(decks, progress, wish, today),
+        Mode::Quiz | Mode::Class | Mode::Paper => wished(decks, wish).collect(),
+    };
+    if wish.order == Order::Random {
+        picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    }
+    if let Limit::Count(limit) = wish.limit {
+        picked.truncate(limit);
+    }
+    if wish.order == Order::Deck {
+        // Due ones were taken first; now they all go back to the author's order.
+        picked.sort_by_key(|pick| (pick.deck_at, pick.card_at));
+    } else {
+        picked = apart(picked);
+    }
+    let questions = picked
+        .iter()
+        .map(|pick| Question::new(pick.deck, pick.card, wish.style, seed));
+    questions.collect()
+}
+
+/// A card that may be asked, and where it stands in its deck.
+#[derive(Clone, Copy)]
+struct Pick<'a> {
+    deck: &'a Arc<Deck>,
+    deck_at: usize,
+    card: &'a Card,
+    card_at: usize,
+}
+
+/// The cards that the wish lets through, in the author's order.
+fn wished<'a>(decks: &'a [Arc<Deck>], wish: &'a Wish) -> impl Iterator<Item = Pick<'a>> {
+    decks.iter().enumerate().flat_map(move |(deck_at, deck)| {
+        let cards = deck
+            .active()
+            .enumerate()
+            .filter(|(_, card)| has_tag(card, &wish.tags));
+        cards.map(move |(card_at, card)| Pick {
+            deck,
+            deck_at,
+            card,
+            card_at,
+        })
+    })
+}
+
+fn has_tag(card: &Card, tags: &[String]) -> bool {
+    tags.is_empty() || card.tags.iter().any(|tag| tags.contains(tag))
+}
+
+/// What is due, the longest first, then what is new, as far as the day has room for it.
+fn due_then_new<'a>(
+    decks: &'a [Arc<Deck>],
+    progress: &Progress,
+    wish: &'a Wish,
+    today: Date,
+) -> Vec<Pick<'a>> {
+    let state = |pick: &Pick<'_>| {
+        progress
+            .card(pick.deck.id.as_str(), pick.card.id.as_str())
+            .copied()
+    };
+    let is_due = |state: CardState| {
+        days_between(today, state.due) <= i32::try_from(wish.ahead).unwrap_or(i32::MAX)
+    };
+    let mut room = decks
+        .iter()
+        .map(|deck| room_for_new(deck, progress, wish.new, today))
+        .collect::<Vec<_>>();
+    let mut due = Vec::new();
+    let mut new = Vec::new();
+    for pick in wished(decks, wish) {
+        match state(&pick) {
+            Some(state) if is_due(state) => due.push((state.due, pick)),
+            None if room[pick.deck_at] > 0 => {
+                room[pick.deck_at] -= 1;
+                new.push(pick);
+            }
+            _ => {}
+        }
+    }
+    due.sort_by_key(|(day, _)| *day);
+    due.into_iter().map(|(_, pick)| pick).chain(new).collect()
+}
+
+/// Whether two cards are about the same words of the text, so that one gives the other away.
+pub fn siblings(a: &Card, b: &Card) -> bool {
+    match (&a.cite, &b.cite) {
+        (Some(a), Some(b)) => a == b || fold(a) == fold(b),
+        _ => false,
+    }
+}
+
+/// The same picks with siblings kept from standing next to each other, moved as little as can be.
+fn apart(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
+    let mut waiting = std::collections::VecDeque::from(picks);
+    let mut line: Vec<Pick<'_>> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let next = waiting.iter().position(|pick| {
+            line.last()
+                .is_none_or(|last| !siblings(last.card, pick.card))
+        });
+        match next.and_then(|at| waiting.remove(at)) {
+            Some(pick) => line.push(pick),
+            None => break,
+        }
+    }
+    // What is left are siblings of the last one: each goes to the last gap that takes it.
+    for pick in waiting {
+        let at = last_gap(&line, pick.card, 0).unwrap_or(line.len());
+        line.insert(at, pick);
+    }
+    line
+}
+
+/// The last place, from `least` on, where a card has no sibling beside it.
+fn last_gap(line: &[Pick<'_>], card: &Card, least: usize) -> Option<usize> {
+    let free = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| line.get(at));
+        [before, line.get(at)]
+            .into_iter()
+            .flatten()
+            .all(|beside| !siblings(beside.card, card))
+    };
+    let mut places = (least..=line.len()).map(Reverse).collect::<Vec<_>>();
+    places.sort_unstable();
+    places
+        .into_iter()
+        .map(|Reverse(at)| at)
+        .find(|at| free(*at))
+}

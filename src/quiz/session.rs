@@ -1,0 +1,477 @@
+//! The sitting as a state machine: answers go in, events and feedback come out. It touches nothing.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::plan::siblings;
+use super::question::Question;
+use crate::answer::{Judgement, Lexicon, Response, Verdict, judge};
+use crate::deck::{Deck, Exam};
+use crate::history::progress::{CardState, Progress};
+use crate::history::{Answer, Event, EventId, Given, Mode, What};
+use crate::memory::{Rating, Scheduler};
+use crate::moment::Moment;
+
+/// How often a missed card comes back in one sitting.
+const COMEBACKS: u8 = 3;
+
+/// How many other questions come before a missed one comes back.
+const COMES_BACK_AFTER: usize = 3;
+
+/// What the learner did with a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// What was done.
+    pub act: Act,
+    /// Whether the learner called it a guess.
+    pub guessed: bool,
+    /// How many hints were shown.
+    pub hints: u32,
+    /// When the question was shown.
+    pub shown_at: Moment,
+}
+
+/// What can be done with a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Answer it.
+    Respond(Response),
+    /// Turn it and judge oneself.
+    Rate(Rating),
+    /// Leave it.
+    Skip,
+}
+
+/// When a card comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// In this sitting.
+    Soon,
+    /// On this day.
+    On(Date),
+}
+
+/// What became of an answer.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The question.
+    pub question: Question,
+    /// What was done with it.
+    pub act: Act,
+    /// What judging found; nothing for a skipped or self-graded card.
+    pub judgement: Option<Judgement>,
+    /// The answer as it was kept.
+    pub answer: Answer,
+    /// When the card comes again.
+    pub again: Again,
+}
+
+/// Who sits, and how.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    /// Whose answers these are.
+    pub learner: String,
+    /// The sitting's own name.
+    pub id: String,
+    /// Practice or test.
+    pub mode: Mode,
+    /// The test's rules, where there are any.
+    pub exam: Option<Exam>,
+    /// When it began.
+    pub began: Moment,
+}
+
+/// A sitting in progress.
+#[derive(Debug)]
+pub struct Session {
+    sitting: Sitting,
+    questions: Vec<Question>,
+    lexicons: Vec<(String, Arc<Lexicon>)>,
+    queue: Vec<Turn>,
+    steps: Vec<Step>,
+    progress: Progress,
+    scheduler: Scheduler,
+}
+
+/// A question's place in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    question: usize,
+    comebacks: u8,
+    /// 0 for the sitting itself; one more each time that only the missed ones are asked again.
+    round: u8,
+}
+
+/// An answer with all that is needed to take it back.
+#[derive(Clone, Debug)]
+struct Step {
+    id: EventId,
+    turn: Turn,
+    answer: Answer,
+    at: Moment,
+    before: Option<CardState>,
+    queue_before: Vec<Turn>,
+}
+
+impl Session {
+    /// A sitting with these questions.
+    pub fn new(
+        sitting: Sitting,
+        questions: Vec<Question>,
+        progress: Progress,
+        scheduler: Scheduler,
+    ) -> Self {
+        let queue = (0..questions.len())
+            .map(|question| Turn {
+                question,
+                comebacks: 0,
+                round: 0,
+            })
+            .collect();
+        let mut lexicons: Vec<(String, Arc<Lexicon>)> = Vec::new();
+        for question in &questions {
+            let id = question.deck.id.as_str();
+            if !lexicons.iter().any(|(known, _)| known == id) {
+                lexicons.push((id.to_owned(), Arc::new(Lexicon::of(&question.deck))));
+            }
+        }
+        Self {
+            sitting,
+            questions,
+            lexicons,
+            queue,
+            steps: Vec::new(),
+            progress,
+            scheduler,
+        }
+    }
+
+    /// The question to be answered now; none when the sitting is over.
+    pub fn current(&self) -> Option<&Question> {
+        if self.is_decided() {
+            return None;
+        }
+        self.queue
+            .first()
+            .map(|turn| &self.questions[turn.question])
+    }
+
+    /// Which question this is, and of how many.
+    pub fn place(&self) -> (usize, usize) {
+        let total = self.steps.len() + self.queue.len();
+        ((self.steps.len() + 1).min(total), total)
+    }
+
+    /// Practice or test.
+    pub fn mode(&self) -> Mode {
+        self.sitting.mode
+    }
+
+    /// Whether there is an answer to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
+    fn round(&self) -> u8 {
+        let last = self.steps.last().map(|step| step.turn);
+        self.queue
+            .first()
+            .copied()
+            .or(last)
+            .map_or(0, |turn| turn.round)
+    }
+
+    /// Whether the test's rules say that its outcome is clear.
+    fn is_decided(&self) -> bool {
+        let Some(stop) = self.sitting.exam.and_then(|exam| exam.stop) else {
+            return false;
+        };
+        if self.round() > 0 {
+            return false;
+        }
+        let right = self
+            .steps
+            .iter()
+            .filter(|step| step.answer.passed())
+            .count();
+        right >= stop.right || self.steps.len() - right >= stop.wrong
+    }
+
+    /// Takes an answer to the current question. The event is to be kept before the outcome is told.
+    pub fn answer(
+        &mut self,
+        attempt: Attempt,
+        at: Moment,
+        id: EventId,
+    ) -> Option<(Event, Outcome)> {
+        let question = self.current()?.clone();
+        let turn = self.queue[0];
+        let judgement = self.judge(&question, &attempt, at);
+        let answer = self.record(&question, &attempt, judgement.as_ref(), at);
+        let step = Step {
+            id,
+            turn,
+            answer: answer.clone(),
+            at,
+            before: self.progress.card(&answer.deck, &answer.card).copied(),
+            queue_before: self.queue.clone(),
+        };
+        let again = self.settle(&step);
+        self.steps.push(step);
+        let event = self.event(id, at, What::Answer(answer.clone()));
+        Some((
+            event,
+            Outcome {
+                question,
+                act: attempt.act,
+                judgement,
+                answer,
+                again,
+            },
+        ))
+    }
+
+    /// Counts an answer: memory moves on, and a missed card goes back into the queue.
+    fn settle(&mut self, step: &Step) -> Again {
+        let state = self.progress.apply(&step.answer, step.at, &self.scheduler);
+        self.queue.remove(0);
+        let comes_back = self.sitting.mode == Mode::Study
+            && !step.answer.passed()
+            && step.turn.comebacks < COMEBACKS;
+        if !comes_back {
+            return Again::On(state.due);
+        }
+        let turn = Turn {
+            comebacks: step.turn.comebacks + 1,
+            ..step.turn
+        };
+        self.queue.insert(self.comeback_place(turn), turn);
+        Again::Soon
+    }
+
+    /// A few questions later, and beside no sibling if that can be.
+    fn comeback_place(&self, turn: Turn) -> usize {
+        let first = COMES_BACK_AFTER.min(self.queue.len());
+        let card = |turn: &Turn| &self.questions[turn.question].card;
+        let free = |at: &usize| {
+            let beside =
+                self.queue[at.saturating_sub(1)..]
+                    .iter()
+                    .take(if *at == 0 { 1 } else { 2 });
+            beside
+                .into_iter()
+                .all(|other| !siblings(card(other), card(&turn)))
+        };
+        (first..=self.queue.len()).find(free).unwrap_or(first)
+    }
+
+    fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
+        let Act::Respond(response) = &attempt.act else {
+            return None;
+        };
+        let known = self
+            .lexicons
+            .iter()
+            .find(|(id, _)| id == question.deck.id.as_str());
+        let lexicon = known.map(|(_, lexicon)| Arc::clone(lexicon))?;
+        let mut judgement = judge(&question.card, response, &lexicon);
+        if self.time_is_up(at) {
+            judgement.verdict = Verdict::Late;
+            judgement.credit = 0.0;
+        }
+        Some(judgement)
+    }
+
+    fn time_is_up(&self, at: Moment) -> bool {
+        let minutes = self.sitting.exam.and_then(|exam| exam.minutes);
+        minutes
+            .is_some_and(|minutes| at.since(self.sitting.began).as_secs() > i64::from(minutes) * 60)
+    }
+
+    fn record(
+        &self,
+        question: &Question,
+        attempt: &Attempt,
+        judgement: Option<&Judgement>,
+        at: Moment,
+    ) -> Answer {
+        let (verdict, credit, rating) = match (&attempt.act, judgement) {
+            (_, Some(judgement)) => (judgement.verdict, judgement.credit, None),
+            (Act::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
+            (Act::Rate(rating), _) => (Verdict::Correct, 1.0, Some(*rating)),
+            (Act::Skip | Act::Respond(_), _) => (Verdict::Skipped, 0.0, None),
+        };
+        Answer {
+            deck: question.deck.id.to_string(),
+            card: question.card.id.to_string(),
+            rev: question.card.revision().to_string(),
+            task: question.card.task.name().to_owned(),
+            mode: self.sitting.mode,
+            given: given(&attempt.act),
+            verdict,
+            credit,
+            ms: u64::try_from(at.since(attempt.shown_at).as_millis()).unwrap_or_default(),
+            hints: attempt.hints,
+            guessed: attempt.guessed,
+            rating,
+        }
+    }
+
+    fn event(&self, id: EventId, at: Moment, what: What) -> Event {
+        let Sitting {
+            learner,
+            id: session,
+            ..
+        } = &self.sitting;
+        Event {
+            id,
+            at,
+            learner: learner.clone(),
+            session: session.clone(),
+            what,
+        }
+    }
+
+    /// Takes the last answer back: the queue and the card stand exactly as before it.
+    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
+        let step = self.steps.pop()?;
+        self.progress
+            .restore(&step.answer.deck, &step.answer.card, step.before);
+        self.queue = step.queue_before;
+        Some(self.event(id, at, What::Undo { of: step.id }))
+    }
+
+    /// Calls the last answer right, whatever judging said. Nothing to do where it was right.
+    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, Again)> {
+        let last = self.steps.last()?;
+        if last.answer.verdict == Verdict::Correct || last.answer.given.is_none() {
+            return None;
+        }
+        let step = self.steps.pop()?;
+        let right = Step {
+            answer: step.answer.called_right(),
+            ..step
+        };
+        self.progress
+            .restore(&right.answer.deck, &right.answer.card, right.before);
+        self.queue.clone_from(&right.queue_before);
+        let again = self.settle(&right);
+        let event = self.event(id, at, What::Override { of: right.id });
+        self.steps.push(right);
+        Some((event, again))
+    }
+
+    /// Goes on with a deck's new wording. Cards that are gone stay as they were.
+    pub fn reword(&mut self, deck: &Arc<Deck>) {
+        for question in self
+            .questions
+            .iter_mut()
+            .filter(|question| question.deck.id == deck.id)
+        {
+            if let Some(card) = deck.card(question.card.id.as_str()) {
+                *question = question.reworded(deck, card);
+            }
+        }
+        for (id, lexicon) in &mut self.lexicons {
+            if id == deck.id.as_str() {
+                *lexicon = Arc::new(Lexicon::of(deck));
+            }
+        }
+    }
+
+    /// What the sitting came to so far.
+    pub fn summary(&self, today: Date) -> Summary {
+        let firsts = self.firsts();
+        let missed = firsts.iter().filter(|step| !step.answer.passed());
+        let missed = missed
+            .map(|step| self.questions[step.turn.question].clone())
+            .collect();
+        Summary {
+            mode: self.sitting.mode,
+            exam: self.sitting.exam,
+            asked: firsts.len(),
+            right: firsts.iter().filter(|step| step.answer.passed()).count(),
+            points: firsts.iter().map(|step| step.answer.credit).sum(),
+            missed,
+            left: if self.is_decided() {
+                0
+            } else {
+                self.queue.len()
+            },
+            next: self.next_days(today),
+        }
+    }
+
+    /// The first answer to each question of this round: comebacks are practice, not score.
+    fn firsts(&self) -> Vec<&Step> {
+        let round = self.round();
+        let first = |step: &&Step| step.turn.comebacks == 0 && step.turn.round == round;
+        self.steps.iter().filter(first).collect()
+    }
+
+    /// How many of the questions answered here are due on which day, today included.
+    fn next_days(&self, today: Date) -> Vec<(Date, usize)> {
+        let mut days = std::collections::BTreeMap::new();
+        for step in self.firsts() {
+            if let Some(state) = self.progress.card(&step.answer.deck, &step.answer.card) {
+                *days.entry(state.due.max(today)).or_default() += 1;
+            }
+        }
+        days.into_iter().collect()
+    }
+
+    /// Asks once more what was missed in this round, and nothing else.
+    pub fn ask_missed_again(&mut self) {
+        let round = self.round() + 1;
+        let missed = self
+            .firsts()
+            .into_iter()
+            .filter(|step| !step.answer.passed());
+        let turns = missed
+            .map(|step| Turn {
+                comebacks: 0,
+                round,
+                ..step.turn
+            })
+            .collect();
+        self.queue = turns;
+    }
+}
+
+fn given(act: &Act) -> Option<Given> {
+    let Act::Respond(response) = act else {
+        return None;
+    };
+    Some(match response.clone() {
+        Response::Options(options) => match <[String; 1]>::try_from(options) {
+            Ok([option]) => Given::Text(option),
+            Err(options) => Given::Texts(options),
+        },
+        Response::Truth(truth) => Given::Text(truth.to_string()),
+        Response::Text(text) => Given::Text(text),
+        Response::Blanks(texts) | Response::Sequence(texts) => Given::Texts(texts),
+        Response::Pairs(pairs) => Given::Pairs(pairs),
+    })
+}
+
+/// What a sitting came to.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Practice or test.
+    pub mode: Mode,
+    /// The test's rules, where there are any.
+    pub exam: Option<Exam>,
+    /// How many questions were answered or skipped.
+    pub asked: usize,
+    /// How many were right at the first try.
+    pub right: usize,
+    /// The credit of the first tries, added up.
+    pub points: f64,
+    /// The questions missed at the first try.
+    pub missed: Vec<Question>,
+    /// How many questions were left when it ended.
+    pub left: usize,
+    /// How many of the cards are due on which day.
+    pub next: Vec<(Date, usize)>,
+}

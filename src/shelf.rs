@@ -1,0 +1,239 @@
+//! Finding decks: built in, in the decks folder, or at a path.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::deck::format::{self, MAX_BYTES, Problem};
+use crate::deck::{CardId, Deck};
+
+/// The decks that come with civiq.
+const BUILT_IN: [&str; 2] = [
+    include_str!("../decks/nato-purpose.json"),
+    include_str!("../decks/nato-terms.json"),
+];
+
+/// Where decks are looked for.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    folder: Option<PathBuf>,
+}
+
+/// A deck that was asked for, with all that is wrong with its file.
+#[derive(Debug)]
+pub struct Found {
+    /// The deck; none where the file holds none.
+    pub deck: Option<Arc<Deck>>,
+    /// Where it is from.
+    pub origin: Origin,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    lines: Vec<usize>,
+}
+
+impl Found {
+    /// The line at which a card begins in its file.
+    pub fn line_of(&self, card: &CardId) -> Option<usize> {
+        let at = self
+            .deck
+            .as_ref()?
+            .cards
+            .iter()
+            .position(|known| known.id == *card)?;
+        self.lines.get(at).copied()
+    }
+}
+
+/// Where a deck is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From this program.
+    BuiltIn,
+    /// From a file.
+    File(PathBuf),
+}
+
+/// Why a deck can't be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ShelfError {
+    /// Nothing has that id.
+    #[error("there is no deck `{name}`")]
+    NoSuchDeck {
+        /// What was asked for.
+        name: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// A deck file can't be read.
+    #[error("can't read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A path leads to something else than a file.
+    #[error("{} is not a file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file is too large for a deck.
+    #[error("{} is larger than {} MiB", path.display(), MAX_BYTES >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The decks folder can't be read.
+    #[error("can't read the decks folder {}", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// The decks that were found, and those that could not be read.
+pub type Finds = (Vec<Found>, Vec<ShelfError>);
+
+impl Shelf {
+    /// A shelf with the built-in decks and those of a folder.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder }
+    }
+
+    /// Every deck: the folder's, then the built-in ones that it does not replace.
+    pub fn all(&self) -> Result<Finds, ShelfError> {
+        let (mut found, mut errors) = (Vec::new(), Vec::new());
+        for path in self.files()? {
+            match open(&path) {
+                Ok(deck) => found.push(deck),
+                Err(error) => errors.push(error),
+            }
+        }
+        for text in BUILT_IN {
+            let deck = built_in(text);
+            if !found.iter().any(|other| other.id() == deck.id()) {
+                found.push(deck);
+            }
+        }
+        Ok((found, errors))
+    }
+
+    /// The deck that a name means: an id on the shelf, or the path of a file.
+    pub fn find(&self, name: &str) -> Result<Found, ShelfError> {
+        let looks_like_path = name.contains(['/', '\\', '.']);
+        if looks_like_path {
+            return open(Path::new(name));
+        }
+        let (found, errors) = self.all()?;
+        let mut known = found
+            .iter()
+            .filter_map(|deck| deck.id().map(str::to_owned))
+            .collect::<Vec<_>>();
+        known.sort();
+        let named = |found: &Found| found.id() == Some(name) || found.stem() == Some(name);
+        if let Some(found) = found.into_iter().find(named) {
+            return Ok(found);
+        }
+        // A file of that name that could not be read is a better answer than no deck of that name.
+        let unread = errors.into_iter().find(|error| error.stem() == Some(name));
+        Err(unread.unwrap_or_else(|| match open(Path::new(name)) {
+            Ok(_) | Err(ShelfError::Read { .. }) => ShelfError::NoSuchDeck {
+                name: name.to_owned(),
+                known,
+            },
+            Err(other) => other,
+        }))
+    }
+
+    /// The deck files of the folder, by name.
+    fn files(&self) -> Result<Vec<PathBuf>, ShelfError> {
+        let Some(folder) = &self.folder else {
+            return Ok(Vec::new());
+        };
+        let error = |source| ShelfError::Folder {
+            path: folder.clone(),
+            source,
+        };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(error)? {
+            let path = entry.map_err(error)?.path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                files.push(path);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
+impl Found {
+    fn id(&self) -> Option<&str> {
+        self.deck.as_ref().map(|deck| deck.id.as_str())
+    }
+
+    /// The file's name without its ending: what a broken deck can be called by.
+    fn stem(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::BuiltIn => None,
+            Origin::File(path) => path.file_stem()?.to_str(),
+        }
+    }
+}
+
+impl ShelfError {
+    fn stem(&self) -> Option<&str> {
+        match self {
+            Self::Read { path, .. } | Self::NotAFile { path } | Self::TooLarge { path } => {
+                path.file_stem()?.to_str()
+            }
+            Self::NoSuchDeck { .. } | Self::Folder { .. } => None,
+        }
+    }
+}
+
+fn built_in(text: &str) -> Found {
+    found(format::read(text.as_bytes()), Origin::BuiltIn)
+}
+
+/// Opens a deck file; a pipe or a device can't make it wait, nor a huge file fill the memory.
+pub fn open(path: &Path) -> Result<Found, ShelfError> {
+    let error = |source| ShelfError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let meta = fs::metadata(path).map_err(error)?;
+    if !meta.is_file() {
+        return Err(ShelfError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(ShelfError::TooLarge {
+            path: path.to_owned(),
+        });
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(error)?;
+    file.take(MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(error)?;
+    Ok(found(format::read(&bytes), Origin::File(path.to_owned())))
+}
+
+fn found(reading: format::Reading, origin: Origin) -> Found {
+    let format::Reading {
+        deck,
+        lines,
+        problems,
+    } = reading;
+    Found {
+        deck: deck.map(Arc::new),
+        origin,
+        problems,
+        lines,
+    }
+}

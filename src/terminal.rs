@@ -1,0 +1,48 @@
+//! The faces of civiq: rich for a person at a terminal, plain for everything else.
+
+pub mod command;
+pub mod draft;
+pub mod line;
+pub mod page;
+pub mod paint;
+pub mod picker;
+pub mod plain;
+pub mod rich;
+pub mod screen;
+pub mod signal;
+
+use std::io;
+
+use self::paint::Palette;
+use self::plain::Plain;
+use self::rich::Rich;
+use crate::ui::Ui;
+
+/// Which face to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Pages and keys.
+    Rich,
+    /// Lines.
+    Plain,
+}
+
+/// The face, on this program's own standard streams.
+pub fn face(face: Face, palette: Palette) -> Box<dyn Ui> {
+    match face {
+        Face::Rich => {
+            restore_on_panic();
+            Box::new(Rich::new(palette))
+        }
+        Face::Plain => Box::new(Plain::new(io::stdin().lock(), io::stdout(), palette)),
+    }
+}
+
+/// A panic's message must not be lost in a terminal that is still in raw mode.
+fn restore_on_panic() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        screen::restore();
+        tell(panic);
+    }));
+}

@@ -1,0 +1,431 @@
+//! An answer in the making: keys go in, a reply comes out. What it looks like is [`drawn`]'s.
+
+mod drawn;
+
+use tui_input::{Input, InputRequest};
+
+use super::command::{self, Command, Typed};
+use super::screen::Key;
+use crate::answer::Response;
+use crate::memory::Rating;
+use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::session::Act;
+use crate::ui::{Next, Reply};
+
+/// The longest answer that can be typed, in characters.
+const MAX_TYPED: usize = 10_000;
+
+/// An answer in the making.
+#[derive(Debug)]
+pub struct Draft {
+    question: Question,
+    state: State,
+    /// Whether the answer will be called a guess.
+    pub guessed: bool,
+}
+
+#[derive(Debug)]
+enum State {
+    /// One of several options.
+    Pick { options: Vec<String>, cursor: usize },
+    /// Some of several options.
+    Tick {
+        options: Vec<String>,
+        cursor: usize,
+        ticked: Vec<bool>,
+    },
+    /// Text, on one line or several.
+    Type {
+        input: Box<Input>,
+        done: Vec<String>,
+    },
+    /// Items, placed one after the other.
+    Place {
+        items: Vec<String>,
+        cursor: usize,
+        placed: Vec<usize>,
+    },
+    /// Lefts, each getting a right.
+    Pair {
+        lefts: Vec<String>,
+        rights: Vec<String>,
+        cursor: usize,
+        given: Vec<Option<usize>>,
+    },
+    /// A card, its front up.
+    Front,
+    /// A card, its back up.
+    Back { back: String, cursor: usize },
+}
+
+/// What a key led to.
+#[derive(Debug, PartialEq)]
+pub enum Pressed {
+    /// The draft goes on.
+    On,
+    /// The draft goes on, and something is to be said.
+    Say(String),
+    /// The draft is done.
+    Done(Reply),
+}
+
+impl Draft {
+    /// A draft for a question, with nothing in it.
+    pub fn new(question: &Question) -> Self {
+        let state = match question.shown.clone() {
+            Shown::One(options) => State::Pick { options, cursor: 0 },
+            Shown::Truth => State::Pick {
+                options: vec!["true".into(), "false".into()],
+                cursor: 0,
+            },
+            Shown::Several(options, _) => State::Tick {
+                ticked: vec![false; options.len()],
+                options,
+                cursor: 0,
+            },
+            Shown::Line | Shown::Items(_) | Shown::Gaps(_) => State::Type {
+                input: Box::default(),
+                done: Vec::new(),
+            },
+            Shown::Jumbled(items) => State::Place {
+                items,
+                cursor: 0,
+                placed: Vec::new(),
+            },
+            Shown::Columns(lefts, rights) => State::Pair {
+                given: vec![None; lefts.len()],
+                lefts,
+                rights,
+                cursor: 0,
+            },
+            Shown::Back(_) => State::Front,
+        };
+        Self {
+            question: question.clone(),
+            state,
+            guessed: false,
+        }
+    }
+
+    /// Takes a paste: text where text is typed, nothing anywhere else.
+    pub fn paste(&mut self, text: &str) {
+        if let State::Type { input, .. } = &mut self.state {
+            let room = MAX_TYPED.saturating_sub(input.value().chars().count());
+            for c in crate::text::clean(text).chars().take(room) {
+                input.handle(InputRequest::InsertChar(c));
+            }
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Pressed {
+        match (&mut self.state, key) {
+            (_, Key::Ctrl('c')) => Pressed::Done(Reply::Turn(Next::Interrupt(2))),
+            (_, Key::Esc) => Pressed::Done(Reply::Turn(Next::Leave)),
+            (_, Key::Tab) => Pressed::Done(Reply::Hint),
+            (State::Type { .. }, key) => self.press_typing(key),
+            (State::Pick { .. }, key) => self.press_pick(key),
+            (State::Tick { .. }, key) => self.press_tick(key),
+            (State::Place { .. }, key) => self.press_place(key),
+            (State::Pair { .. }, key) => self.press_pair(key),
+            (State::Front, Key::Enter | Key::Char(' ')) => self.turn(),
+            (State::Back { .. }, key) => self.press_back(key),
+            (State::Front, key) => self.press_letter(key),
+        }
+    }
+
+    /// The keys that mean the same wherever no text is typed.
+    fn press_letter(&mut self, key: Key) -> Pressed {
+        let Key::Char(c) = key else {
+            return Pressed::On;
+        };
+        match c {
+            '?' => Pressed::Done(Reply::Hint),
+            's' => Pressed::Done(Reply::Attempt {
+                act: Act::Skip,
+                guessed: false,
+            }),
+            'u' => Pressed::Done(Reply::Turn(Next::Undo)),
+            'e' => Pressed::Done(Reply::Turn(Next::Edit)),
+            'q' => Pressed::Done(Reply::Turn(Next::Leave)),
+            'g' => {
+                self.guessed = !self.guessed;
+                Pressed::On
+            }
+            _ => Pressed::On,
+        }
+    }
+
+    fn press_pick(&mut self, key: Key) -> Pressed {
+        let State::Pick { options, cursor } = &mut self.state else {
+            return Pressed::On;
+        };
+        let is_truth = self.question.shown == Shown::Truth;
+        let picked = match key {
+            Key::Enter => Some(*cursor),
+            Key::Char('t') if is_truth => Some(0),
+            Key::Char('f') if is_truth => Some(1),
+            Key::Char(c) => digit(c, options.len()),
+            _ => None,
+        };
+        if move_cursor(cursor, options.len(), key) {
+            return Pressed::On;
+        }
+        match picked {
+            None => self.press_letter(key),
+            Some(at) if is_truth => self.respond(Response::Truth(at == 0)),
+            Some(at) => {
+                let option = options[at].clone();
+                self.respond(Response::Options(vec![option]))
+            }
+        }
+    }
+
+    fn press_tick(&mut self, key: Key) -> Pressed {
+        let State::Tick {
+            options,
+            cursor,
+            ticked,
+        } = &mut self.state
+        else {
+            return Pressed::On;
+        };
+        if move_cursor(cursor, options.len(), key) {
+            return Pressed::On;
+        }
+        let toggled = match key {
+            Key::Char(' ') => Some(*cursor),
+            Key::Char(c) => digit(c, options.len()),
+            _ => None,
+        };
+        if let Some(at) = toggled {
+            ticked[at] = !ticked[at];
+            *cursor = at;
+            return Pressed::On;
+        }
+        if key != Key::Enter {
+            return self.press_letter(key);
+        }
+        let picked = options.iter().zip(ticked).filter(|(_, ticked)| **ticked);
+        let picked = picked.map(|(option, _)| option.clone()).collect::<Vec<_>>();
+        if picked.is_empty() {
+            return Pressed::Say("Choose with the numbers or Space, then press Enter.".into());
+        }
+        self.respond(Response::Options(picked))
+    }
+
+    fn press_place(&mut self, key: Key) -> Pressed {
+        let State::Place {
+            items,
+            cursor,
+            placed,
+        } = &mut self.state
+        else {
+            return Pressed::On;
+        };
+        if move_cursor(cursor, items.len(), key) {
+            return Pressed::On;
+        }
+        let is_full = placed.len() == items.len();
+        let chosen = match key {
+            Key::Backspace => {
+                placed.pop();
+                return Pressed::On;
+            }
+            Key::Enter if is_full => {
+                let sequence = placed.iter().map(|at| items[*at].clone()).collect();
+                return self.respond(Response::Sequence(sequence));
+            }
+            Key::Enter | Key::Char(' ') => Some(*cursor),
+            Key::Char(c) => digit(c, items.len()),
+            _ => None,
+        };
+        match chosen {
+            Some(at) if !placed.contains(&at) => {
+                placed.push(at);
+                // The last one has no choice left.
+                if placed.len() + 1 == items.len() {
+                    placed.extend((0..items.len()).find(|at| !placed.contains(at)));
+                }
+                Pressed::On
+            }
+            Some(_) => Pressed::On,
+            None => self.press_letter(key),
+        }
+    }
+
+    fn press_pair(&mut self, key: Key) -> Pressed {
+        let State::Pair {
+            lefts,
+            rights,
+            cursor,
+            given,
+        } = &mut self.state
+        else {
+            return Pressed::On;
+        };
+        if move_cursor(cursor, lefts.len(), key) {
+            return Pressed::On;
+        }
+        match key {
+            Key::Backspace => {
+                let last = given[..=*cursor].iter().rposition(Option::is_some);
+                if let Some(at) = last {
+                    given[at] = None;
+                    *cursor = at;
+                }
+                Pressed::On
+            }
+            Key::Char(c) if (0..rights.len()).any(|at| letter(at) == c) => {
+                given[*cursor] = (0..rights.len()).find(|at| letter(*at) == c);
+                *cursor = given.iter().position(Option::is_none).unwrap_or(*cursor);
+                Pressed::On
+            }
+            Key::Enter if given.iter().all(Option::is_some) => {
+                let pairs = lefts
+                    .iter()
+                    .zip(given)
+                    .filter_map(|(left, at)| Some((left.clone(), rights[(*at)?].clone())));
+                let pairs = pairs.collect();
+                self.respond(Response::Pairs(pairs))
+            }
+            Key::Enter => Pressed::Say("Give every number a letter first.".into()),
+            key => self.press_letter(key),
+        }
+    }
+
+    fn turn(&mut self) -> Pressed {
+        if let Shown::Back(back) = &self.question.shown {
+            self.state = State::Back {
+                back: back.clone(),
+                cursor: 0,
+            };
+        }
+        Pressed::On
+    }
+
+    /// The key that turned the card does nothing here: only a grade goes on.
+    fn press_back(&mut self, key: Key) -> Pressed {
+        match key {
+            Key::Char(c @ '1'..='4') => match c.to_string().parse::<Rating>() {
+                Ok(rating) => Pressed::Done(Reply::Attempt {
+                    act: Act::Rate(rating),
+                    guessed: false,
+                }),
+                Err(()) => Pressed::On,
+            },
+            Key::Enter | Key::Char(' ') => {
+                Pressed::Say("Press 1, 2, 3 or 4: how well did you know it?".into())
+            }
+            key => self.press_letter(key),
+        }
+    }
+
+    fn press_typing(&mut self, key: Key) -> Pressed {
+        let State::Type { input, done } = &mut self.state else {
+            return Pressed::On;
+        };
+        let request = match key {
+            Key::Enter => {
+                let line = input.value_and_reset();
+                return self.enter_line(&line);
+            }
+            Key::Char('?') if input.value().is_empty() => return Pressed::Done(Reply::Hint),
+            Key::Char(c) if input.value().chars().count() < MAX_TYPED => {
+                InputRequest::InsertChar(c)
+            }
+            Key::Backspace if input.value().is_empty() => {
+                if let Some(line) = done.pop() {
+                    **input = Input::new(line);
+                }
+                return Pressed::On;
+            }
+            Key::Backspace => InputRequest::DeletePrevChar,
+            Key::Delete => InputRequest::DeleteNextChar,
+            Key::Left => InputRequest::GoToPrevChar,
+            Key::Right => InputRequest::GoToNextChar,
+            Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+            Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+            Key::Ctrl('w') => InputRequest::DeletePrevWord,
+            Key::Ctrl('u') => InputRequest::DeleteFromStart,
+            Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+            _ => return Pressed::On,
+        };
+        input.handle(request);
+        Pressed::On
+    }
+
+    fn enter_line(&mut self, line: &str) -> Pressed {
+        let reply = match command::parse(line) {
+            Typed::Answer(text) => return self.enter_answer(text),
+            Typed::Command(Command::Guess(text)) => {
+                self.guessed = true;
+                return self.enter_answer(text);
+            }
+            Typed::Command(Command::Reveal) => {
+                self.state = State::Back {
+                    back: self.question.answer(),
+                    cursor: 0,
+                };
+                return Pressed::On;
+            }
+            Typed::Command(Command::Help) => return Pressed::Say(command::help()),
+            Typed::Unknown(line) => return Pressed::Say(command::unknown(&line)),
+            Typed::Command(Command::Hint) => Reply::Hint,
+            Typed::Command(Command::Skip) => Reply::Attempt {
+                act: Act::Skip,
+                guessed: false,
+            },
+            Typed::Command(Command::Undo) => Reply::Turn(Next::Undo),
+            Typed::Command(Command::Right) => Reply::Turn(Next::Right),
+            Typed::Command(Command::Edit) => Reply::Turn(Next::Edit),
+            Typed::Command(Command::Quit) => Reply::Turn(Next::Leave),
+        };
+        Pressed::Done(reply)
+    }
+
+    fn enter_answer(&mut self, text: String) -> Pressed {
+        let State::Type { done, .. } = &mut self.state else {
+            return Pressed::On;
+        };
+        if text.trim().is_empty() && self.question.lines() == 1 {
+            return Pressed::Say("Type an answer, or :skip.".into());
+        }
+        done.push(text);
+        if done.len() < self.question.lines() {
+            return Pressed::On;
+        }
+        match self.question.read(done) {
+            Ok(response) => self.respond(response),
+            Err(why) => {
+                done.clear();
+                Pressed::Say(format!("{why}."))
+            }
+        }
+    }
+
+    fn respond(&self, response: Response) -> Pressed {
+        Pressed::Done(Reply::Attempt {
+            act: Act::Respond(response),
+            guessed: self.guessed,
+        })
+    }
+}
+
+/// Moves the cursor up or down, round at the ends; whether the key did that.
+fn move_cursor(cursor: &mut usize, len: usize, key: Key) -> bool {
+    match key {
+        Key::Up | Key::Char('k') => *cursor = (*cursor + len - 1) % len,
+        Key::Down | Key::Char('j') => *cursor = (*cursor + 1) % len,
+        Key::Home => *cursor = 0,
+        Key::End => *cursor = len - 1,
+        _ => return false,
+    }
+    true
+}
+
+/// The place that a digit names, from 0.
+fn digit(c: char, len: usize) -> Option<usize> {
+    let at = usize::try_from(c.to_digit(10)?).ok()?.checked_sub(1)?;
+    (at < len).then_some(at)
+}

@@ -1,0 +1,236 @@
+//! What an answer in the making looks like, and which keys it names.
+
+use tui_input::Input;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Draft, State};
+use crate::quiz::question::letter;
+use crate::terminal::command;
+use crate::terminal::line::{Line, Role, Row};
+use crate::terminal::page::{self, MARGIN};
+use crate::terminal::paint::Palette;
+use crate::ui::{Offers, rating_keys};
+
+/// What a draft looks like.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The row that must be in sight.
+    pub focus: usize,
+    /// Where the caret is, if text is typed.
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Draft {
+    /// The draft in rows of at most `width` columns.
+    pub fn draw(&self, width: usize, palette: Palette) -> Drawn {
+        match &self.state {
+            State::Pick { options, cursor } => {
+                let lines = options.iter().enumerate().map(|(at, option)| {
+                    choice_line(at == *cursor, &(at + 1).to_string(), "", option, palette)
+                });
+                drawn(lines, *cursor, width)
+            }
+            State::Tick {
+                options,
+                cursor,
+                ticked,
+            } => {
+                let lines = options.iter().enumerate().map(|(at, option)| {
+                    let sign = if ticked[at] { "[x] " } else { "[ ] " };
+                    choice_line(at == *cursor, &(at + 1).to_string(), sign, option, palette)
+                });
+                drawn(lines, *cursor, width)
+            }
+            State::Place {
+                items,
+                cursor,
+                placed,
+            } => {
+                let lines = items.iter().enumerate().map(|(at, item)| {
+                    let place = placed.iter().position(|placed| *placed == at);
+                    let sign = place.map_or("    ".into(), |place| format!("{:>2}. ", place + 1));
+                    choice_line(at == *cursor, &(at + 1).to_string(), &sign, item, palette)
+                });
+                drawn(lines, *cursor, width)
+            }
+            State::Pair {
+                lefts,
+                rights,
+                cursor,
+                given,
+            } => {
+                let lefts = lefts.iter().enumerate().map(|(at, left)| {
+                    let sign = given[at].map_or("_ ".into(), |right| format!("{} ", letter(right)));
+                    choice_line(at == *cursor, &(at + 1).to_string(), &sign, left, palette)
+                });
+                let rights = rights.iter().enumerate().map(|(at, right)| {
+                    choice_line(false, &letter(at).to_string(), "", right, palette)
+                });
+                drawn(lefts.chain([Line::blank()]).chain(rights), *cursor, width)
+            }
+            State::Type { input, done } => self.draw_typing(input, done, width, palette),
+            State::Front => drawn(
+                [Line::indented(MARGIN)
+                    .with(Role::Faint, "Think of the answer, then turn the card.")]
+                .into_iter(),
+                0,
+                width,
+            ),
+            State::Back { back, cursor } => drawn(page::back(back).into_iter(), *cursor, width),
+        }
+    }
+
+    fn draw_typing(&self, input: &Input, done: &[String], width: usize, palette: Palette) -> Drawn {
+        let gap = |at: usize| {
+            if self.question.lines() > 1 {
+                format!("{} ", at + 1)
+            } else {
+                String::new()
+            }
+        };
+        let mut rows = Vec::new();
+        for (at, text) in done.iter().enumerate() {
+            let line = Line::indented(MARGIN + 2)
+                .with(Role::Key, &gap(at))
+                .with(Role::Plain, text);
+            rows.extend(line.wrapped(width));
+        }
+        let before = format!(
+            "{}{} {}",
+            " ".repeat(MARGIN),
+            palette.here(),
+            gap(done.len())
+        );
+        let room = width.saturating_sub(before.width() + 1).max(4);
+        let scroll = input.visual_scroll(room);
+        let shown = window(input.value(), scroll, room);
+        let column = before.width() + input.visual_cursor().saturating_sub(scroll);
+        let focus = rows.len();
+        rows.push(vec![(Role::Here, before), (Role::Plain, shown)]);
+        Drawn {
+            rows,
+            focus,
+            caret: Some((focus, column)),
+        }
+    }
+
+    /// The keys that do something now.
+    pub fn keys(&self, offers: Offers, palette: Palette) -> Line {
+        let mut line = Line::indented(MARGIN);
+        for (key, does) in self.key_list(offers, palette) {
+            line = line
+                .with(Role::Key, &key)
+                .with(Role::Faint, &format!(" {does}   "));
+        }
+        line
+    }
+
+    fn key_list(&self, offers: Offers, palette: Palette) -> Vec<(String, &'static str)> {
+        let arrows = palette.arrows();
+        let numbers = |n: usize| format!("1{}{n}", "-");
+        let mut keys: Vec<(String, &'static str)> = match &self.state {
+            State::Type { .. } => {
+                let mut keys = vec![("Enter".to_owned(), "answer")];
+                keys.extend(offers.hint.then(|| ("Tab".to_owned(), "hint")));
+                let commands = command::offered(Offers {
+                    hint: false,
+                    ..offers
+                });
+                keys.extend(commands.into_iter().map(|name| (name.to_owned(), "")));
+                keys.push(("Esc".into(), "leave"));
+                return keys;
+            }
+            State::Pick { options, .. } => {
+                vec![(format!("{} or {arrows} Enter", numbers(options.len())), "")]
+            }
+            State::Tick { options, .. } => {
+                vec![
+                    (format!("{} or Space", numbers(options.len())), "choose"),
+                    ("Enter".into(), "answer"),
+                ]
+            }
+            State::Place { items, placed, .. } if placed.len() < items.len() => {
+                vec![
+                    (
+                        format!("{} or {arrows} Enter", numbers(items.len())),
+                        "next in order",
+                    ),
+                    ("Backspace".into(), "back"),
+                ]
+            }
+            State::Place { .. } => vec![("Enter".into(), "answer"), ("Backspace".into(), "back")],
+            State::Pair { given, .. } if given.iter().all(Option::is_some) => {
+                vec![("Enter".into(), "answer"), ("Backspace".into(), "back")]
+            }
+            State::Pair { rights, .. } => {
+                vec![
+                    (format!("a-{}", letter(rights.len() - 1)), "match"),
+                    (arrows.into(), "move"),
+                    ("Backspace".into(), "back"),
+                ]
+            }
+            State::Front => vec![("Space".into(), "turn the card")],
+            State::Back { .. } => rating_keys()
+                .map(|(key, rating)| (key.to_string(), rating.name()))
+                .collect(),
+        };
+        let judges_itself = matches!(self.state, State::Front | State::Back { .. });
+        let guess = if self.guessed {
+            "guessing: on"
+        } else {
+            "I'm guessing"
+        };
+        let more = [
+            (offers.hint, "?", "hint"),
+            (!judges_itself, "g", guess),
+            (true, "s", "skip"),
+            (offers.undo, "u", "undo"),
+            (offers.edit, "e", "edit"),
+            (true, "q", "leave"),
+        ];
+        keys.extend(
+            more.into_iter()
+                .filter(|(offered, ..)| *offered)
+                .map(|(_, key, does)| (key.to_owned(), does)),
+        );
+        keys
+    }
+}
+
+fn drawn(lines: impl Iterator<Item = Line>, focus_line: usize, width: usize) -> Drawn {
+    let mut drawn = Drawn::default();
+    for (at, line) in lines.enumerate() {
+        drawn.rows.extend(line.wrapped(width));
+        if at == focus_line {
+            drawn.focus = drawn.rows.len().saturating_sub(1);
+        }
+    }
+    drawn
+}
+
+fn choice_line(is_here: bool, mark: &str, sign: &str, text: &str, palette: Palette) -> Line {
+    let pointer = if is_here { palette.here() } else { " " };
+    let role = if is_here { Role::Here } else { Role::Plain };
+    Line::indented(MARGIN)
+        .with(Role::Here, &format!("{pointer} "))
+        .with(Role::Key, &format!("{mark}  "))
+        .with(role, sign)
+        .hanging()
+        .with(role, text)
+}
+
+/// The part of a text that stands in so many columns, after so many others.
+fn window(text: &str, skip: usize, room: usize) -> String {
+    let mut column = 0;
+    let mut shown = String::new();
+    for c in text.chars() {
+        let width = c.encode_utf8(&mut [0; 4]).width();
+        if column >= skip && column + width <= skip + room {
+            shown.push(c);
+        }
+        column += width;
+    }
+    shown
+}

@@ -1,0 +1,173 @@
+//! Lines with roles: what a page says, before any width or colour.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::text::clean;
+
+/// What a piece of text is for; the painter knows what that looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Text.
+    Plain,
+    /// What is asked, what counts.
+    Strong,
+    /// What is good to know and never needed.
+    Faint,
+    /// Where the cursor is.
+    Here,
+    /// A right answer.
+    Right,
+    /// An answer that is nearly right.
+    Almost,
+    /// A wrong answer.
+    Wrong,
+    /// A key to press.
+    Key,
+}
+
+/// A line of a page, of any length, with the indent of its first row and of those after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    spans: Vec<(Role, String)>,
+    first: usize,
+    rest: usize,
+}
+
+/// A row of a screen: it fits.
+pub type Row = Vec<(Role, String)>;
+
+impl Line {
+    /// An empty line.
+    pub fn blank() -> Self {
+        Self::default()
+    }
+
+    /// A line that begins after some spaces.
+    pub fn indented(indent: usize) -> Self {
+        Self {
+            spans: Vec::new(),
+            first: indent,
+            rest: indent,
+        }
+    }
+
+    /// The line with more text at its end. Whatever a deck or a name holds, it is inert from here on.
+    #[must_use]
+    pub fn with(mut self, role: Role, text: &str) -> Self {
+        self.spans.push((role, clean(text)));
+        self
+    }
+
+    /// The line whose further rows begin where its text ends now.
+    #[must_use]
+    pub fn hanging(mut self) -> Self {
+        self.rest = self.first + self.text().width();
+        self
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_blank(&self) -> bool {
+        self.spans.iter().all(|(_, text)| text.trim().is_empty())
+    }
+
+    fn text(&self) -> String {
+        self.spans.iter().map(|(_, text)| text.as_str()).collect()
+    }
+
+    /// The line as one row, however long.
+    pub fn unwrapped(&self) -> Row {
+        let indent = (Role::Plain, " ".repeat(self.first));
+        std::iter::once(indent)
+            .chain(self.spans.iter().cloned())
+            .collect()
+    }
+
+    /// The line in rows of at most `width` columns, broken between words.
+    pub fn wrapped(&self, width: usize) -> Vec<Row> {
+        // A narrow window has no room for deep indents.
+        let most = width / 4;
+        let (first, rest) = (self.first.min(most), self.rest.min(most));
+        let text = self.text();
+        let (first_indent, rest_indent) = (" ".repeat(first), " ".repeat(rest));
+        let options = textwrap::Options::new(width.max(4))
+            .initial_indent(&first_indent)
+            .subsequent_indent(&rest_indent)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let mut at = 0;
+        let wrapped = textwrap::wrap(&text, options).into_iter().enumerate();
+        let rows = wrapped.map(|(number, row)| {
+            let indent = if number == 0 { first } else { rest };
+            let part = row.get(indent..).unwrap_or_default();
+            // Wrapping drops nothing but spaces, so each row is found again where it was.
+            let start = at + text[at..].find(part).unwrap_or_default();
+            at = start + part.len();
+            self.row(indent, start..at)
+        });
+        rows.collect()
+    }
+
+    /// The spans within a range of the line's text, as a row.
+    fn row(&self, indent: usize, range: Range<usize>) -> Row {
+        let mut row = vec![(Role::Plain, " ".repeat(indent))];
+        let mut start = 0;
+        for (role, text) in &self.spans {
+            let (from, to) = (range.start.max(start), range.end.min(start + text.len()));
+            if from < to {
+                row.push((*role, text[from - start..to - start].to_owned()));
+            }
+            start += text.len();
+        }
+        row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(line: &Line, width: usize) -> Vec<String> {
+        let rows = line.wrapped(width).into_iter();
+        rows.map(|row| row.into_iter().map(|(_, text)| text).collect())
+            .collect()
+    }
+
+    #[test]
+    fn rows_break_between_words_and_hang_under_their_text() {
+        let line = Line::indented(2)
+            .with(Role::Key, "1  ")
+            .hanging()
+            .with(Role::Plain, "the Washington Treaty");
+        assert_eq!(rows(&line, 40), ["  1  the Washington Treaty"]);
+        assert_eq!(rows(&line, 20), ["  1  the Washington", "     Treaty"]);
+    }
+
+    #[test]
+    fn curly_quotes_and_wide_letters_count_as_columns_not_bytes() {
+        let line = Line::indented(0).with(Role::Plain, "“北约”’s “purpose”");
+        assert_eq!(rows(&line, 9), ["“北约”’s", "“purpose”"]);
+    }
+
+    #[test]
+    fn a_role_stays_with_its_words_across_rows() {
+        let line = Line::indented(0)
+            .with(Role::Plain, "one two")
+            .with(Role::Strong, " three four");
+        let wrapped = line.wrapped(8);
+        assert_eq!(
+            wrapped[1],
+            [(Role::Plain, String::new()), (Role::Strong, "three".into())]
+        );
+    }
+
+    #[test]
+    fn no_width_is_too_small() {
+        let line = Line::indented(8).with(Role::Plain, "Euro-Atlantic area");
+        for width in 0..12 {
+            assert!(rows(&line, width).concat().contains("Eu"));
+        }
+        assert_eq!(rows(&Line::blank(), 10), [""]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Colours, as roles: the only place that names one, and the only decision whether to use them.
+
+use colored::Colorize as _;
+
+use super::line::{Role, Row};
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// Where a person sees it and has not said otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Whether to use colour, and which signs the terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    color: Color,
+    signs: Signs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Color {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signs {
+    Unicode,
+    Ascii,
+}
+
+/// What the environment says about colour, read once.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Looks a variable up; one that is empty counts as not set.
+    pub var: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether a person sees the output.
+    pub is_terminal: bool,
+}
+
+impl Palette {
+    /// Decides, for all output: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE` and
+    /// `FORCE_COLOR`, then what the terminal is (no-color.org, bixense.com/clicolors).
+    pub fn new(choice: ColorChoice, surroundings: Surroundings<'_>) -> Self {
+        let set = |name: &str| (surroundings.var)(name).filter(|value| !value.is_empty());
+        let forced = |name: &str| set(name).is_some_and(|value| value != "0");
+        let dumb = set("TERM").is_some_and(|term| term == "dumb");
+        let on = match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto if set("NO_COLOR").is_some() => false,
+            ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
+            ColorChoice::Auto => surroundings.is_terminal && !dumb,
+        };
+        let locale = set("LC_ALL")
+            .or_else(|| set("LC_CTYPE"))
+            .or_else(|| set("LANG"));
+        let speaks_utf8 = locale.is_none_or(|locale| {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        });
+        let has_glyphs = set("TERM").is_none_or(|term| term != "linux" && term != "dumb");
+        Self {
+            color: if on { Color::On } else { Color::Off },
+            signs: if speaks_utf8 && has_glyphs {
+                Signs::Unicode
+            } else {
+                Signs::Ascii
+            },
+        }
+    }
+
+    /// Tells every library that paints what was decided.
+    pub fn announce(self) {
+        let on = self.color == Color::On;
+        colored::control::set_override(on);
+        dialoguer::console::set_colors_enabled(on);
+        dialoguer::console::set_colors_enabled_stderr(on);
+    }
+
+    /// A row as text for the terminal.
+    pub fn row(self, row: &Row) -> String {
+        row.iter()
+            .map(|(role, text)| self.span(*role, text))
+            .collect()
+    }
+
+    fn span(self, role: Role, text: &str) -> String {
+        if self.color == Color::Off || text.trim().is_empty() {
+            return text.to_owned();
+        }
+        let painted = match role {
+            Role::Plain => return text.to_owned(),
+            Role::Strong => text.bold(),
+            Role::Faint => text.dimmed(),
+            Role::Here => text.cyan().bold(),
+            Role::Right => text.green().bold(),
+            Role::Almost => text.yellow().bold(),
+            Role::Wrong => text.red().bold(),
+            Role::Key => text.cyan(),
+        };
+        painted.to_string()
+    }
+
+    /// The sign before something right.
+    pub fn right(self) -> &'static str {
+        self.pick("✔", "[x]")
+    }
+
+    /// The sign before something nearly right.
+    pub fn almost(self) -> &'static str {
+        self.pick("≈", "[~]")
+    }
+
+    /// The sign before something wrong.
+    pub fn wrong(self) -> &'static str {
+        self.pick("✘", "[ ]")
+    }
+
+    /// The sign at the option that Enter would take.
+    pub fn here(self) -> &'static str {
+        self.pick("▸", ">")
+    }
+
+    /// The arrow keys.
+    pub fn arrows(self) -> &'static str {
+        self.pick("↑↓", "arrows")
+    }
+
+    /// What stands between facts on one line.
+    pub fn dot(self) -> &'static str {
+        self.pick("·", "-")
+    }
+
+    /// A bar of `width` columns, of which a share is filled.
+    pub fn bar(self, share: f64, width: usize) -> (String, String) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a share of a screen's width"
+        )]
+        let full = ((share.clamp(0.0, 1.0) * width as f64).round() as usize).min(width);
+        let (done, open) = (self.pick("━", "#"), self.pick("─", "-"));
+        (done.repeat(full), open.repeat(width - full))
+    }
+
+    fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self.signs {
+            Signs::Unicode => unicode,
+            Signs::Ascii => ascii,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The rich face: one question at a time on a calm page, with keys.
+
+use std::io;
+
+use super::draft::{Draft, Pressed};
+use super::line::{Line, Role, Row};
+use super::page::{self, MARGIN};
+use super::paint::Palette;
+use super::screen::{Input, Key, Screen, Sheet};
+use crate::quiz::question::Question;
+use crate::ui::{Ask, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
+
+/// A face for a terminal with a person at it.
+pub struct Rich {
+    palette: Palette,
+    /// Taken over with the first page, so that choosing a deck and telling of problems come before.
+    screen: Option<Screen>,
+    /// A draft that goes on after a hint.
+    draft: Option<Draft>,
+    /// What is to be said on the next page.
+    notes: Vec<String>,
+}
+
+impl Rich {
+    /// A face that has not taken the terminal over yet.
+    pub fn new(palette: Palette) -> Self {
+        Self {
+            palette,
+            screen: None,
+            draft: None,
+            notes: Vec::new(),
+        }
+    }
+
+    fn screen(&mut self) -> Result<&mut Screen, Gone> {
+        if self.screen.is_none() {
+            self.screen = Some(Screen::enter(self.palette)?);
+        }
+        self.screen
+            .as_mut()
+            .ok_or_else(|| Gone(io::ErrorKind::NotConnected.into()))
+    }
+
+    /// Title, place and bar, on one row if they fit.
+    fn header(&self, title: &str, (n, total): (usize, usize)) -> Vec<Line> {
+        let width = Screen::width();
+        let bar = if width < 60 { width / 6 } else { 24 };
+        #[allow(clippy::cast_precision_loss, reason = "a sitting has few questions")]
+        let (done, open) = self.palette.bar((n - 1) as f64 / total.max(1) as f64, bar);
+        let place = format!("[{n}/{total}]  ");
+        let used = MARGIN + place.chars().count() + bar;
+        let title = textwrap::wrap(title, width.saturating_sub(used + 2).max(8));
+        let title = title.first().map_or("", |first| first.as_ref());
+        let gap = width
+            .saturating_sub(used + unicode_width::UnicodeWidthStr::width(title))
+            .max(2);
+        let line = Line::indented(MARGIN)
+            .with(Role::Faint, title)
+            .with(Role::Plain, &" ".repeat(gap))
+            .with(Role::Faint, &place)
+            .with(Role::Key, &done)
+            .with(Role::Faint, &open);
+        vec![line, Line::blank()]
+    }
+
+    fn question_sheet(&self, ask: &Ask<'_>, draft: &Draft, said: &[String]) -> Sheet {
+        let width = Screen::width();
+        let mut lines = self.header(&ask.question.deck.title, ask.place);
+        lines.extend(page::prompt(ask.question));
+        lines.push(Line::blank());
+        let mut rows = wrapped(&lines, width);
+        let above = rows.len();
+        let drawn = draft.draw(width, self.palette);
+        rows.extend(drawn.rows);
+        let mut below = Vec::new();
+        below.extend(ask.hint.map(page::hint));
+        below.extend(
+            said.iter()
+                .flat_map(|text| text.lines())
+                .map(|text| Line::indented(MARGIN).with(Role::Almost, text)),
+        );
+        if !below.is_empty() {
+            below.insert(0, Line::blank());
+        }
+        rows.extend(wrapped(&below, width));
+        let keys = [Line::blank(), draft.keys(ask.offers, self.palette)];
+        Sheet {
+            rows,
+            focus: above + drawn.focus,
+            caret: drawn.caret.map(|(row, column)| (above + row, column)),
+            keys: wrapped(&keys, width),
+        }
+    }
+
+    /// The page of an answered question, as it stays.
+    fn answered_sheet(&self, feedback: &Feedback<'_>) -> Sheet {
+        let question = &feedback.outcome.question;
+        let mut lines = self.header(&question.deck.title, feedback.place);
+        lines.extend(page::prompt(question));
+        lines.push(Line::blank());
+        let body = page::answered(feedback.outcome, self.palette);
+        if !body.is_empty() {
+            lines.extend(body);
+            lines.push(Line::blank());
+        }
+        lines.extend(page::feedback(feedback, self.palette));
+        let mut keys = vec![("Enter", "next"), ("u", "undo")];
+        let judged = feedback.outcome.judgement.as_ref();
+        if !feedback.called_right
+            && judged.is_some_and(|found| found.verdict != crate::answer::Verdict::Correct)
+        {
+            keys.push(("r", "I was right"));
+        }
+        if feedback.edit {
+            keys.push(("e", "edit"));
+        }
+        keys.push(("q", "leave"));
+        self.sheet(&lines, &keys)
+    }
+
+    fn sheet(&self, lines: &[Line], keys: &[(&str, &str)]) -> Sheet {
+        let width = Screen::width();
+        let notes = self
+            .notes
+            .iter()
+            .map(|note| Line::indented(MARGIN).with(Role::Almost, note));
+        let mut lines = lines.to_vec();
+        lines.extend(notes);
+        let keys = keys
+            .iter()
+            .fold(Line::indented(MARGIN), |line, (key, does)| {
+                line.with(Role::Key, key)
+                    .with(Role::Faint, &format!(" {does}   "))
+            });
+        Sheet {
+            rows: wrapped(&lines, width),
+            focus: 0,
+            caret: None,
+            keys: wrapped(&[Line::blank(), keys], width),
+        }
+    }
+
+    /// Shows a page that stays, waits for one of its keys, and turns the page.
+    fn show(&mut self, make: impl Fn(&Self) -> Sheet, keys: &[(char, Next)]) -> Result<Next, Gone> {
+        loop {
+            let sheet = make(self);
+            self.screen()?.settle(&sheet)?;
+            let next = match self.wait_for(keys)? {
+                Some(next) => next,
+                None => continue,
+            };
+            self.notes.clear();
+            match next {
+                Next::Leave | Next::Interrupt(_) => self.screen()?.turn_page(&sheet)?,
+                _ => self.screen()?.turn_page(&sheet)?,
+            }
+            return Ok(next);
+        }
+    }
+
+    /// The next key that means something; nothing when the page is to be drawn anew.
+    fn wait_for(&mut self, keys: &[(char, Next)]) -> Result<Option<Next>, Gone> {
+        loop {
+            let next = match self.screen()?.input()? {
+                Input::Redraw => return Ok(None),
+                Input::Signal(signal) => Next::Interrupt(signal),
+                Input::Key(Key::Ctrl('c')) => Next::Interrupt(2),
+                Input::Key(Key::Enter | Key::Char(' ')) => Next::Go,
+                Input::Key(Key::Esc | Key::Char('q')) => Next::Leave,
+                Input::Key(Key::Char(c)) => match keys.iter().find(|(key, _)| *key == c) {
+                    Some((_, next)) => *next,
+                    None => continue,
+                },
+                Input::Key(_) | Input::Paste(_) => continue,
+            };
+            return Ok(Some(next));
+        }
+    }
+
+    /// Drives a draft until it is a reply.
+    fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Reply, Gone> {
+        let mut said = std::mem::take(&mut self.notes);
+        loop {
+            let sheet = self.question_sheet(ask, &draft, &said);
+            let screen = self.screen()?;
+            screen.draw(&sheet)?;
+            let pressed = match screen.input()? {
+                Input::Redraw => Pressed::On,
+                Input::Signal(signal) => Pressed::Done(Reply::Turn(Next::Interrupt(signal))),
+                Input::Paste(text) => {
+                    draft.paste(&text);
+                    Pressed::On
+                }
+                Input::Key(Key::PageUp) => {
+                    screen.scroll(-5);
+                    continue;
+                }
+                Input::Key(Key::PageDown) => {
+                    screen.scroll(5);
+                    continue;
+                }
+                Input::Key(key) => draft.press(key),
+            };
+            match pressed {
+                Pressed::On => said.clear(),
+                Pressed::Say(text) => said = vec![text],
+                Pressed::Done(Reply::Hint) if ask.offers.hint => {
+                    self.draft = Some(draft);
+                    return Ok(Reply::Hint);
+                }
+                Pressed::Done(Reply::Hint) if ask.hint.is_some() => {}
+                Pressed::Done(Reply::Hint) => said = vec!["This card has no hint.".into()],
+                Pressed::Done(reply) => return Ok(reply),
+            }
+        }
+    }
+
+    fn draft_for(&mut self, question: &Question, has_hint: bool) -> Draft {
+        let kept = self.draft.take().filter(|_| has_hint);
+        kept.unwrap_or_else(|| Draft::new(question))
+    }
+}
+
+impl Ui for Rich {
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
+        let draft = self.draft_for(ask.question, ask.hint.is_some());
+        self.drive(ask, draft)
+    }
+
+    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
+        let keys = [('u', Next::Undo), ('r', Next::Right), ('e', Next::Edit)];
+        self.show(|face| face.answered_sheet(feedback), &keys)
+    }
+
+    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
+        if ending.leaving {
+            let sheet = self.sheet(&page::summary(ending, self.palette), &[]);
+            self.screen()?.settle(&Sheet {
+                keys: Vec::new(),
+                ..sheet
+            })?;
+            return Ok(Next::Go);
+        }
+        let missed = !ending.summary.missed.is_empty();
+        let mut names = vec![("Enter", "done")];
+        let mut keys = Vec::new();
+        if missed {
+            names.push(("a", "again, only the missed ones"));
+            keys.push(('a', Next::Missed));
+        }
+        if ending.undo {
+            names.push(("u", "undo"));
+            keys.push(('u', Next::Undo));
+        }
+        loop {
+            let sheet = self.sheet(&page::summary(ending, self.palette), &names);
+            self.screen()?.settle(&sheet)?;
+            let Some(next) = self.wait_for(&keys)? else {
+                continue;
+            };
+            match next {
+                Next::Missed | Next::Undo => self.screen()?.turn_page(&sheet)?,
+                _ => self.screen()?.drop_keys(&sheet)?,
+            }
+            return Ok(next);
+        }
+    }
+
+    fn note(&mut self, text: &str) -> Result<(), Gone> {
+        self.notes.push(text.to_owned());
+        Ok(())
+    }
+
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Option<usize>, Gone> {
+        super::picker::pick(prompt, items)
+    }
+
+    fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
+        let told = crate::phrase::count(waiting, "answer");
+        let lines = [
+            Line::indented(MARGIN).with(Role::Wrong, "Not saved."),
+            Line::indented(MARGIN).with(Role::Plain, trouble),
+            Line::indented(MARGIN).with(
+                Role::Plain,
+                &format!("{told} waiting; nothing is lost while civiq is open."),
+            ),
+        ];
+        let names = [
+            ("Enter", "try again"),
+            ("c", "continue, try later"),
+            ("q", "leave"),
+        ];
+        let next = self.show(|face| face.sheet(&lines, &names), &[('c', Next::Right)])?;
+        Ok(match next {
+            Next::Go => Retry::Now,
+            Next::Right => Retry::Later,
+            _ => Retry::Leave,
+        })
+    }
+
+    fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        match &mut self.screen {
+            Some(screen) => screen.step_aside(run),
+            None => run(),
+        }
+    }
+}
+
+fn wrapped(lines: &[Line], width: usize) -> Vec<Row> {
+    lines.iter().flat_map(|line| line.wrapped(width)).collect()
+}

@@ -1,0 +1,322 @@
+//! The terminal as a sheet of paper: pages are drawn from its top, and pushed up when they are done,
+//! so that the sitting stays readable in the scrollback.
+
+use std::io::{self, Stdout, Write as _};
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::terminal::{self, Clear, ClearType};
+use crossterm::{cursor, execute, queue};
+
+use super::line::Row;
+use super::paint::Palette;
+use super::signal::Signals;
+
+/// What comes from the person at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// Text that was pasted: never an answer by itself.
+    Paste(String),
+    /// The window changed, or the program came back from the background.
+    Redraw,
+    /// A signal that asks to end.
+    Signal(i32),
+}
+
+/// A key, as far as anything here cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// A letter with Ctrl.
+    Ctrl(char),
+    /// Enter.
+    Enter,
+    /// Esc.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// To the start.
+    Home,
+    /// To the end.
+    End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Anything else, which does nothing.
+    Other,
+}
+
+/// What is to be seen: rows, and where the person is in them.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+    /// The row that must be in sight.
+    pub focus: usize,
+    /// Where the caret blinks, if text is being typed.
+    pub caret: Option<(usize, usize)>,
+    /// The keys, which stand below and are not kept.
+    pub keys: Vec<Row>,
+}
+
+/// The terminal in raw mode; whatever happens, it is put back as it was.
+pub struct Screen {
+    out: Stdout,
+    palette: Palette,
+    signals: Signals,
+    /// By how many rows the person has scrolled a sheet that is taller than the window.
+    scroll: isize,
+}
+
+/// How long to wait for a key before looking whether a signal came.
+const TICK: Duration = Duration::from_millis(100);
+
+impl Screen {
+    /// Takes the terminal over and pushes what is on it up, out of the way.
+    pub fn enter(palette: Palette) -> io::Result<Self> {
+        let mut screen = Self {
+            out: io::stdout(),
+            palette,
+            signals: Signals::register()?,
+            scroll: 0,
+        };
+        screen.take()?;
+        screen.push_up()?;
+        Ok(screen)
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        execute!(self.out, event::EnableBracketedPaste, cursor::Hide)
+    }
+
+    /// Columns and rows; a terminal that does not know is taken for 80x24.
+    pub fn size() -> (usize, usize) {
+        match terminal::size() {
+            Ok((columns, rows)) if columns > 0 && rows > 0 => (columns.into(), rows.into()),
+            _ => (80, 24),
+        }
+    }
+
+    /// The width for text: readable lines, and a column to spare.
+    pub fn width() -> usize {
+        Self::size().0.min(100).saturating_sub(1)
+    }
+
+    /// From any row, as many line breaks as there are rows leave the window empty and what was on
+    /// it in the scrollback.
+    fn push_up(&mut self) -> io::Result<()> {
+        let breaks = "\r\n".repeat(Self::size().1);
+        write!(self.out, "{breaks}")?;
+        execute!(self.out, cursor::MoveTo(0, 0))
+    }
+
+    /// Draws a sheet over the one before.
+    pub fn draw(&mut self, sheet: &Sheet) -> io::Result<()> {
+        let height = Self::size().1;
+        let (rows, focus, caret) = fitting(sheet, height);
+        let room = height.saturating_sub(sheet.keys.len()).max(1);
+        let top = self.top_row(rows.len(), room, focus);
+        queue!(
+            self.out,
+            terminal::BeginSynchronizedUpdate,
+            cursor::Hide,
+            cursor::MoveTo(0, 0)
+        )?;
+        let visible = rows[top..]
+            .iter()
+            .take(room)
+            .chain(&sheet.keys)
+            .take(height);
+        for (number, row) in visible.enumerate() {
+            let line_break = if number == 0 { "" } else { "\r\n" };
+            write!(self.out, "{line_break}{}", self.palette.row(row))?;
+            queue!(self.out, Clear(ClearType::UntilNewLine))?;
+        }
+        queue!(self.out, Clear(ClearType::FromCursorDown))?;
+        if let Some((row, column)) = caret.filter(|(row, _)| (top..top + room).contains(row)) {
+            queue!(
+                self.out,
+                cursor::MoveTo(to_u16(column), to_u16(row - top)),
+                cursor::Show
+            )?;
+        }
+        execute!(self.out, terminal::EndSynchronizedUpdate)
+    }
+
+    /// The first row in sight: the person's own choice, as long as the focus stays in sight.
+    fn top_row(&mut self, rows: usize, room: usize, focus: usize) -> usize {
+        let most = rows.saturating_sub(room);
+        let least_for_focus = (focus + 1).saturating_sub(room);
+        let wanted = least_for_focus.saturating_add_signed(self.scroll).min(most);
+        self.scroll = wanted.cast_signed() - least_for_focus.cast_signed();
+        wanted
+    }
+
+    /// Scrolls a sheet that is taller than the window.
+    pub fn scroll(&mut self, rows: isize) {
+        self.scroll += rows;
+    }
+
+    /// Writes a sheet for good: all of it, however tall, with the keys below for now.
+    pub fn settle(&mut self, sheet: &Sheet) -> io::Result<()> {
+        self.scroll = 0;
+        queue!(
+            self.out,
+            terminal::BeginSynchronizedUpdate,
+            cursor::Hide,
+            cursor::MoveTo(0, 0)
+        )?;
+        queue!(self.out, Clear(ClearType::FromCursorDown))?;
+        for row in sheet.rows.iter().chain(&sheet.keys) {
+            write!(self.out, "{}\r\n", self.palette.row(row))?;
+        }
+        execute!(self.out, terminal::EndSynchronizedUpdate)
+    }
+
+    /// Takes the keys away from below a settled sheet, and pushes the sheet up.
+    pub fn turn_page(&mut self, sheet: &Sheet) -> io::Result<()> {
+        self.drop_keys(sheet)?;
+        self.push_up()
+    }
+
+    /// Takes the keys away and leaves the sheet where it is.
+    pub fn drop_keys(&mut self, sheet: &Sheet) -> io::Result<()> {
+        let up = to_u16(sheet.keys.len());
+        if up > 0 {
+            queue!(self.out, cursor::MoveUp(up))?;
+        }
+        execute!(
+            self.out,
+            cursor::MoveToColumn(0),
+            Clear(ClearType::FromCursorDown)
+        )
+    }
+
+    /// Waits for the person.
+    pub fn input(&mut self) -> io::Result<Input> {
+        loop {
+            if let Some(signal) = self.signals.take() {
+                return Ok(Input::Signal(signal));
+            }
+            if !event::poll(TICK)? {
+                continue;
+            }
+            match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
+                    Key::Ctrl('z') => {
+                        self.suspend()?;
+                        return Ok(Input::Redraw);
+                    }
+                    key => return Ok(Input::Key(key)),
+                },
+                Event::Paste(text) => return Ok(Input::Paste(text)),
+                Event::Resize(..) => {
+                    execute!(self.out, Clear(ClearType::All))?;
+                    return Ok(Input::Redraw);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Stops like any program that Ctrl-Z was pressed in, and takes the terminal back afterwards.
+    fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        super::signal::stop()?;
+        self.take()?;
+        execute!(self.out, Clear(ClearType::All))
+    }
+
+    /// Lets another program have the terminal.
+    pub fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        restore();
+        let ran = run();
+        self.take()?;
+        self.push_up()?;
+        ran
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Puts the terminal back as it was. Doing it twice does no harm.
+pub fn restore() {
+    // There is nobody left to tell if this fails.
+    let _ = execute!(io::stdout(), event::DisableBracketedPaste, cursor::Show);
+    let _ = terminal::disable_raw_mode();
+}
+
+/// The rows with blank ones left out where that makes them fit.
+fn fitting(sheet: &Sheet, height: usize) -> (Vec<Row>, usize, Option<(usize, usize)>) {
+    if sheet.rows.len() + sheet.keys.len() <= height {
+        return (sheet.rows.clone(), sheet.focus, sheet.caret);
+    }
+    let is_kept = |row: &Row| row.iter().any(|(_, text)| !text.trim().is_empty());
+    let kept_before = |at: usize| {
+        sheet.rows[..at.min(sheet.rows.len())]
+            .iter()
+            .filter(|row| is_kept(row))
+            .count()
+    };
+    let rows = sheet
+        .rows
+        .iter()
+        .filter(|row| is_kept(row))
+        .cloned()
+        .collect();
+    let caret = sheet.caret.map(|(row, column)| (kept_before(row), column));
+    (rows, kept_before(sheet.focus), caret)
+}
+
+fn to_u16(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+/// A key with Shift, Alt or Ctrl that means nothing here must not be taken for the bare key.
+fn key_of(key: KeyEvent) -> Key {
+    let shift = KeyModifiers::SHIFT;
+    match (key.code, key.modifiers) {
+        (KeyCode::Char(c), KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
+        (KeyCode::Char(c), modifiers) if shift.contains(modifiers) && !c.is_control() => {
+            Key::Char(c)
+        }
+        (KeyCode::Backspace, modifiers) if shift.contains(modifiers) => Key::Backspace,
+        (code, KeyModifiers::NONE) => match code {
+            KeyCode::Enter => Key::Enter,
+            KeyCode::Esc => Key::Esc,
+            KeyCode::Tab => Key::Tab,
+            KeyCode::Delete => Key::Delete,
+            KeyCode::Up => Key::Up,
+            KeyCode::Down => Key::Down,
+            KeyCode::Left => Key::Left,
+            KeyCode::Right => Key::Right,
+            KeyCode::Home => Key::Home,
+            KeyCode::End => Key::End,
+            KeyCode::PageUp => Key::PageUp,
+            KeyCode::PageDown => Key::PageDown,
+            _ => Key::Other,
+        },
+        _ => Key::Other,
+    }
+}

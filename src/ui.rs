@@ -1,0 +1,145 @@
+//! All that may be said to and asked of a learner. Whoever implements [`Ui`] is a face of civiq:
+//! a rich terminal, lines of text, or a script in a test.
+
+use crate::memory::Rating;
+use crate::moment::Moment;
+use crate::quiz::question::Question;
+use crate::quiz::session::{Act, Again, Outcome, Summary};
+
+/// A face of civiq.
+pub trait Ui {
+    /// Asks a question and waits for what the learner does with it.
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone>;
+
+    /// Tells what became of an answer, and waits until the learner goes on.
+    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone>;
+
+    /// Shows what the sitting came to, and waits until the learner goes on.
+    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone>;
+
+    /// Says something in between: what a command did, or why nothing happened.
+    fn note(&mut self, text: &str) -> Result<(), Gone>;
+
+    /// Lets the learner choose one of several things; nothing where nobody can be asked.
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Option<usize>, Gone>;
+
+    /// Says that an answer could not be kept, and asks what to do.
+    fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
+
+    /// Lets another program have the terminal.
+    fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
+        run()
+    }
+}
+
+/// A question on its way to the learner.
+#[derive(Debug)]
+pub struct Ask<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Which one it is, and of how many.
+    pub place: (usize, usize),
+    /// The hint, once it was asked for.
+    pub hint: Option<&'a str>,
+    /// What can be done besides answering.
+    pub offers: Offers,
+}
+
+/// What can be done besides answering, skipping and leaving.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// There is a hint that was not shown yet.
+    pub hint: bool,
+    /// There is an answer to take back.
+    pub undo: bool,
+    /// The card is in a file that can be edited.
+    pub edit: bool,
+}
+
+/// What a learner does with a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Does something that is kept.
+    Attempt {
+        /// What.
+        act: Act,
+        /// Whether it is called a guess.
+        guessed: bool,
+    },
+    /// Wants the hint.
+    Hint,
+    /// Wants to do something with what came before, or to leave.
+    Turn(Next),
+}
+
+/// Where a learner goes from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// On.
+    Go,
+    /// Back: the last answer is taken back.
+    Undo,
+    /// "I was right": the last answer counts as right.
+    Right,
+    /// To the card's file, to mend it.
+    Edit,
+    /// Once more through what was missed.
+    Missed,
+    /// Away, because the learner is done.
+    Leave,
+    /// Away at once: Ctrl-C, or a signal with this number.
+    Interrupt(i32),
+}
+
+/// What became of an answer, on its way to the learner.
+#[derive(Debug)]
+pub struct Feedback<'a> {
+    /// What became of it.
+    pub outcome: &'a Outcome,
+    /// Which question it was, and of how many.
+    pub place: (usize, usize),
+    /// When the card comes again; a test says nothing of that.
+    pub again: Option<Again>,
+    /// Now.
+    pub now: Moment,
+    /// Whether a person called it right against the verdict.
+    pub called_right: bool,
+    /// Whether the card is in a file that can be edited.
+    pub edit: bool,
+}
+
+/// What a sitting came to, on its way to the learner.
+#[derive(Debug)]
+pub struct Ending<'a> {
+    /// What it came to.
+    pub summary: &'a Summary,
+    /// What to do next, as a sentence.
+    pub advice: &'a str,
+    /// Now.
+    pub now: Moment,
+    /// Whether there is an answer to take back.
+    pub undo: bool,
+    /// Whether the sitting is being left before its end: there is nothing to wait for.
+    pub leaving: bool,
+}
+
+/// What to do about an answer that could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Try again now.
+    Now,
+    /// Go on: it waits, and is tried again with the next answer.
+    Later,
+    /// Leave.
+    Leave,
+}
+
+/// The learner can't be reached any more: the terminal is gone, or a pipe was closed.
+#[derive(Debug, thiserror::Error)]
+#[error("the terminal is gone")]
+pub struct Gone(#[from] pub std::io::Error);
+
+/// The keys of self-grading: 1 to 4.
+pub fn rating_keys() -> impl Iterator<Item = (usize, Rating)> {
+    (1..).zip(Rating::ALL)
+}

@@ -1,0 +1,1 @@
+//! civiq from the outside.
