@@ -49,21 +49,34 @@
 //! 13. No command needs a terminal.
 //! 14. `cargo test` is the one gate: these rules are tests.
 
-pub mod answer;
-pub mod deck;
-pub mod exchange;
-pub mod history;
-pub mod memory;
 pub mod moment;
+
 pub mod phrase;
-pub mod quiz;
+
 pub mod text;
 
+pub mod deck;
+
+pub mod answer;
+
+pub mod memory;
+
+pub mod history;
+
+pub mod quiz;
+
+pub mod exchange;
+
 pub mod clock;
-pub mod scores;
+
 pub mod shelf;
+
+pub mod scores;
+
 pub mod ui;
 
-pub mod cli;
 pub mod commands;
+
 pub mod terminal;
+
+pub mod cli;

@@ -103,3 +103,68 @@ impl<'de> Deserialize<'de> for Moment {
         text.parse().map_err(de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> String {
+        text.parse::<Moment>().expect("a moment").day().to_string()
+    }
+
+    #[test]
+    fn a_day_begins_at_four_in_the_morning_where_the_learner_is() {
+        assert_eq!(day("2026-11-24T03:59:59+01:00"), "2026-11-23");
+        assert_eq!(day("2026-11-24T04:00:00+01:00"), "2026-11-24");
+        assert_eq!(day("2026-11-23T23:30:00-08:00"), "2026-11-23");
+    }
+
+    /// In Brussels the night of 29 March 2026 has no hour from two to three: 04:30 is still four
+    /// and a half hours of clock after midnight, and so on the new day.
+    #[test]
+    fn the_hour_that_a_clock_change_takes_or_gives_moves_no_day() {
+        assert_eq!(day("2026-03-29T04:30:00+02:00"), "2026-03-29");
+        assert_eq!(day("2026-03-29T03:30:00+02:00"), "2026-03-28");
+        assert_eq!(day("2026-10-25T04:30:00+01:00"), "2026-10-25");
+    }
+
+    #[test]
+    fn a_moment_is_written_as_it_was_read() {
+        for text in [
+            "2026-11-23T18:04:05.123+01:00",
+            "2026-11-23T18:04:05.000-03:30",
+            "1969-12-31T23:59:59.999+00:00",
+        ] {
+            assert_eq!(text.parse::<Moment>().expect("a moment").to_string(), text);
+        }
+        let zoned = "2026-07-01T12:00:00+02:00[Europe/Brussels]"
+            .parse::<Moment>()
+            .expect("a moment");
+        assert_eq!(zoned.to_string(), "2026-07-01T12:00:00.000+02:00");
+    }
+
+    #[test]
+    fn what_says_no_offset_or_contradicts_itself_is_no_moment() {
+        for text in [
+            "",
+            "2026-11-23",
+            "2026-11-23T18:00:00",
+            "soon",
+            "2026-07-01T12:00:00+05:00[Europe/Brussels]",
+        ] {
+            assert!(text.parse::<Moment>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_set_back_takes_no_time_away() {
+        let early = "2026-11-23T18:00:00+01:00"
+            .parse::<Moment>()
+            .expect("a moment");
+        let late = "2026-11-23T18:00:05+01:00"
+            .parse::<Moment>()
+            .expect("a moment");
+        assert_eq!(late.since(early).as_secs(), 5);
+        assert_eq!(early.since(late).as_secs(), 0);
+    }
+}

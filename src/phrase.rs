@@ -65,6 +65,14 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
+/// The name that somebody most likely meant, if one is near.
+pub fn closest<'a, T: AsRef<str>>(typed: &str, names: &'a [T]) -> Option<&'a str> {
+    let near = |name: &&str| strsim::jaro_winkler(typed, name);
+    let names = names.iter().map(AsRef::as_ref);
+    let best = names.max_by(|a, b| near(a).total_cmp(&near(b)))?;
+    (near(&best) > 0.8).then_some(best)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,8 @@
 //! A sitting: what it asks, in which order, and what becomes of it.
 
+pub mod attempt;
 pub mod plan;
 pub mod question;
+pub mod read;
 pub mod session;
+pub mod summary;

@@ -3,8 +3,10 @@
 
 use crate::memory::Rating;
 use crate::moment::Moment;
+use crate::quiz::attempt::Act;
 use crate::quiz::question::Question;
-use crate::quiz::session::{Act, Again, Outcome, Summary};
+use crate::quiz::session::{Again, Outcome};
+use crate::quiz::summary::Summary;
 
 /// A face of civiq.
 pub trait Ui {

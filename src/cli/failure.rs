@@ -5,10 +5,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::commands::{CommandError, Ended};
-use crate::phrase;
+use crate::phrase::{self, closest};
 use crate::scores::ScoresError;
 use crate::shelf::ShelfError;
 use crate::text::clean;
+use crate::ui::Gone;
 
 /// The exit code of a run; a failure is told on the way.
 pub(super) fn exit_code(ended: Result<Ended, CommandError>) -> ExitCode {
@@ -28,9 +29,8 @@ pub(super) fn exit_code(ended: Result<Ended, CommandError>) -> ExitCode {
 
 /// Whoever reads has read enough: `civiq deck show … | head`.
 fn is_closed_pipe(error: &CommandError) -> bool {
-    let io = match error {
-        CommandError::Output(error) | CommandError::Gone(crate::ui::Gone(error)) => error,
-        _ => return false,
+    let (CommandError::Output(io) | CommandError::Gone(Gone(io))) = error else {
+        return false;
     };
     io.kind() == io::ErrorKind::BrokenPipe
 }
@@ -39,7 +39,7 @@ fn tell(error: &CommandError) {
     let mut message = format!("civiq: {error}");
     let mut cause = error.source();
     while let Some(error) = cause {
-        message += &format!(": {error}");
+        message = format!("{message}: {error}");
         cause = error.source();
     }
     // With standard error gone, too, the exit code has to say it.
@@ -53,14 +53,15 @@ fn tell(error: &CommandError) {
 /// The way out.
 fn hint(error: &CommandError) -> Option<String> {
     match error {
-        CommandError::Shelf(error) => shelf_hint(error),
+        CommandError::Shelf(error) => Some(shelf_hint(error)),
         CommandError::Scores(error) | CommandError::Unsaved { source: error, .. } => {
             Some(scores_hint(error))
         }
         CommandError::NoScoresFolder => Some("name a file with `--scores FILE`".into()),
-        CommandError::NoSuchTag { known, .. } => Some(match known.is_empty() {
-            true => "these decks have no tags".into(),
-            false => format!("the tags are {}", phrase::list(known)),
+        CommandError::NoSuchTag { known, .. } => Some(if known.is_empty() {
+            "these decks have no tags".into()
+        } else {
+            format!("the tags are {}", phrase::list(known))
         }),
         CommandError::TwoDecks { .. } => {
             Some("practise one of them, or give one another id".into())
@@ -72,28 +73,21 @@ fn hint(error: &CommandError) -> Option<String> {
     }
 }
 
-fn shelf_hint(error: &ShelfError) -> Option<String> {
+fn shelf_hint(error: &ShelfError) -> String {
     match error {
-        ShelfError::NoSuchDeck { name, known } => {
-            let near = known.iter().max_by(|a, b| {
-                strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
-            });
-            Some(match near {
-                Some(near) if strsim::jaro_winkler(name, near) > 0.8 => {
-                    format!("did you mean `{near}`?")
-                }
-                _ => format!(
-                    "there are {}; a file is named by its path, such as ./{name}.json",
-                    phrase::list(known)
-                ),
-            })
-        }
+        ShelfError::NoSuchDeck { name, known } => match closest(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "there are {}; a file is named by its path, such as ./{name}.json",
+                phrase::list(known)
+            ),
+        },
         ShelfError::Read { .. } | ShelfError::NotAFile { .. } => {
-            Some("`civiq deck list` shows what decks there are".into())
+            "`civiq deck list` shows what decks there are".into()
         }
-        ShelfError::TooLarge { .. } => Some("cut the deck into several".into()),
+        ShelfError::TooLarge { .. } => "cut the deck into several".into(),
         ShelfError::Folder { .. } => {
-            Some("`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into())
+            "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::{CommandError, Context, Desk, Ended};
 use crate::history::{Event, Mode};
 use crate::moment::Moment;
-use crate::quiz::session::{Again, Attempt, Outcome, Session};
+use crate::quiz::attempt::Attempt;
+use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
 use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply, Retry};
@@ -176,16 +177,12 @@ impl Sit<'_, '_> {
         let now = self.ctx.now();
         let id = self.ctx.mint.id(now);
         self.last = None;
-        match self.session.undo(now, id) {
-            Some(event) => {
-                self.ctx.ui.note("Taken back.")?;
-                Ok(self.keep(event)?.unwrap_or(Next::Go))
-            }
-            None => {
-                self.ctx.ui.note("There is nothing to take back.")?;
-                Ok(Next::Go)
-            }
-        }
+        let Some(event) = self.session.undo(now, id) else {
+            self.ctx.ui.note("There is nothing to take back.")?;
+            return Ok(Next::Go);
+        };
+        self.ctx.ui.note("Taken back.")?;
+        Ok(self.keep(event)?.unwrap_or(Next::Go))
     }
 
     fn call_right(&mut self) -> Result<Next, CommandError> {

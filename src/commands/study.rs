@@ -88,21 +88,21 @@ fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Dat
     let cards = all.iter().map(|deck| deck.cards).sum();
     let next = all.iter().filter_map(|deck| deck.next).min();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
-    let mut text = format!("Nothing is due today among {}.", count(cards, "card"));
-    if let Some(next) = next {
-        text += &format!(
-            " The next comes {}; `--ahead {}` asks it now.",
-            phrase::day(next, today),
-            phrase::days_between(today, next)
-        );
-    }
+    let mut sentences = vec![format!(
+        "Nothing is due today among {}.",
+        count(cards, "card")
+    )];
+    sentences.extend(next.map(|next| {
+        let (day, days) = (phrase::day(next, today), phrase::days_between(today, next));
+        format!("The next comes {day}; `--ahead {days}` asks it now.")
+    }));
     if unseen > 0 {
-        text += &format!(
-            " {unseen} not met yet; `--new {}` meets more today.",
-            wish.new + 10
-        );
+        let more = wish.new + 10;
+        sentences.push(format!(
+            "{unseen} not met yet; `--new {more}` meets more today."
+        ));
     }
-    text
+    sentences.join(" ")
 }
 
 /// What to do next, as a sentence.

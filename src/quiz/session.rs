@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::attempt::{Act, Attempt};
 use super::plan::siblings;
 use super::question::Question;
-use crate::answer::{Judgement, Lexicon, Response, Verdict, judge};
+use crate::answer::{Judgement, Lexicon, Verdict, judge};
 use crate::deck::{Deck, Exam};
 use crate::history::progress::{CardState, Progress};
-use crate::history::{Answer, Event, EventId, Given, Mode, What};
+use crate::history::{Answer, Event, EventId, Mode, What};
 use crate::memory::{Rating, Scheduler};
 use crate::moment::Moment;
 
@@ -18,30 +19,6 @@ const COMEBACKS: u8 = 3;
 
 /// How many other questions come before a missed one comes back.
 const COMES_BACK_AFTER: usize = 3;
-
-/// What the learner did with a question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attempt {
-    /// What was done.
-    pub act: Act,
-    /// Whether the learner called it a guess.
-    pub guessed: bool,
-    /// How many hints were shown.
-    pub hints: u32,
-    /// When the question was shown.
-    pub shown_at: Moment,
-}
-
-/// What can be done with a question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Act {
-    /// Answer it.
-    Respond(Response),
-    /// Turn it and judge oneself.
-    Rate(Rating),
-    /// Leave it.
-    Skip,
-}
 
 /// When a card comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,30 +62,30 @@ pub struct Sitting {
 /// A sitting in progress.
 #[derive(Debug)]
 pub struct Session {
-    sitting: Sitting,
-    questions: Vec<Question>,
+    pub(super) sitting: Sitting,
+    pub(super) questions: Vec<Question>,
     lexicons: Vec<(String, Arc<Lexicon>)>,
-    queue: Vec<Turn>,
-    steps: Vec<Step>,
-    progress: Progress,
+    pub(super) queue: Vec<Turn>,
+    pub(super) steps: Vec<Step>,
+    pub(super) progress: Progress,
     scheduler: Scheduler,
 }
 
 /// A question's place in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Turn {
-    question: usize,
-    comebacks: u8,
+pub(super) struct Turn {
+    pub(super) question: usize,
+    pub(super) comebacks: u8,
     /// 0 for the sitting itself; one more each time that only the missed ones are asked again.
-    round: u8,
+    pub(super) round: u8,
 }
 
 /// An answer with all that is needed to take it back.
 #[derive(Clone, Debug)]
-struct Step {
+pub(super) struct Step {
     id: EventId,
-    turn: Turn,
-    answer: Answer,
+    pub(super) turn: Turn,
+    pub(super) answer: Answer,
     at: Moment,
     before: Option<CardState>,
     queue_before: Vec<Turn>,
@@ -173,7 +150,7 @@ impl Session {
         !self.steps.is_empty()
     }
 
-    fn round(&self) -> u8 {
+    pub(super) fn round(&self) -> u8 {
         let last = self.steps.last().map(|step| step.turn);
         self.queue
             .first()
@@ -183,7 +160,7 @@ impl Session {
     }
 
     /// Whether the test's rules say that its outcome is clear.
-    fn is_decided(&self) -> bool {
+    pub(super) fn is_decided(&self) -> bool {
         let Some(stop) = self.sitting.exam.and_then(|exam| exam.stop) else {
             return false;
         };
@@ -308,7 +285,7 @@ impl Session {
             rev: question.card.revision().to_string(),
             task: question.card.task.name().to_owned(),
             mode: self.sitting.mode,
-            given: given(&attempt.act),
+            given: attempt.act.given(),
             verdict,
             credit,
             ms: u64::try_from(at.since(attempt.shown_at).as_millis()).unwrap_or_default(),
@@ -380,47 +357,6 @@ impl Session {
         }
     }
 
-    /// What the sitting came to so far.
-    pub fn summary(&self, today: Date) -> Summary {
-        let firsts = self.firsts();
-        let missed = firsts.iter().filter(|step| !step.answer.passed());
-        let missed = missed
-            .map(|step| self.questions[step.turn.question].clone())
-            .collect();
-        Summary {
-            mode: self.sitting.mode,
-            exam: self.sitting.exam,
-            asked: firsts.len(),
-            right: firsts.iter().filter(|step| step.answer.passed()).count(),
-            points: firsts.iter().map(|step| step.answer.credit).sum(),
-            missed,
-            left: if self.is_decided() {
-                0
-            } else {
-                self.queue.len()
-            },
-            next: self.next_days(today),
-        }
-    }
-
-    /// The first answer to each question of this round: comebacks are practice, not score.
-    fn firsts(&self) -> Vec<&Step> {
-        let round = self.round();
-        let first = |step: &&Step| step.turn.comebacks == 0 && step.turn.round == round;
-        self.steps.iter().filter(first).collect()
-    }
-
-    /// How many of the questions answered here are due on which day, today included.
-    fn next_days(&self, today: Date) -> Vec<(Date, usize)> {
-        let mut days = std::collections::BTreeMap::new();
-        for step in self.firsts() {
-            if let Some(state) = self.progress.card(&step.answer.deck, &step.answer.card) {
-                *days.entry(state.due.max(today)).or_default() += 1;
-            }
-        }
-        days.into_iter().collect()
-    }
-
     /// Asks once more what was missed in this round, and nothing else.
     pub fn ask_missed_again(&mut self) {
         let round = self.round() + 1;
@@ -437,41 +373,4 @@ impl Session {
             .collect();
         self.queue = turns;
     }
-}
-
-fn given(act: &Act) -> Option<Given> {
-    let Act::Respond(response) = act else {
-        return None;
-    };
-    Some(match response.clone() {
-        Response::Options(options) => match <[String; 1]>::try_from(options) {
-            Ok([option]) => Given::Text(option),
-            Err(options) => Given::Texts(options),
-        },
-        Response::Truth(truth) => Given::Text(truth.to_string()),
-        Response::Text(text) => Given::Text(text),
-        Response::Blanks(texts) | Response::Sequence(texts) => Given::Texts(texts),
-        Response::Pairs(pairs) => Given::Pairs(pairs),
-    })
-}
-
-/// What a sitting came to.
-#[derive(Clone, Debug)]
-pub struct Summary {
-    /// Practice or test.
-    pub mode: Mode,
-    /// The test's rules, where there are any.
-    pub exam: Option<Exam>,
-    /// How many questions were answered or skipped.
-    pub asked: usize,
-    /// How many were right at the first try.
-    pub right: usize,
-    /// The credit of the first tries, added up.
-    pub points: f64,
-    /// The questions missed at the first try.
-    pub missed: Vec<Question>,
-    /// How many questions were left when it ended.
-    pub left: usize,
-    /// How many of the cards are due on which day.
-    pub next: Vec<(Date, usize)>,
 }

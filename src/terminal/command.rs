@@ -105,7 +105,6 @@ pub fn unknown(line: &str) -> String {
 /// What the line of keys says of the commands that are worth naming now.
 pub fn offered(offers: Offers) -> Vec<&'static str> {
     let named = [
-        (offers.hint, ":hint"),
         (true, ":skip"),
         (true, ":guess …"),
         (offers.undo, ":undo"),

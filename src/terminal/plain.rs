@@ -7,8 +7,8 @@ use super::line::Line;
 use super::page;
 use super::paint::Palette;
 use crate::memory::Rating;
+use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
-use crate::quiz::session::Act;
 use crate::ui::{Ask, Ending, Feedback, Gone, Next, Offers, Reply, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
@@ -163,7 +163,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             match self.hear()? {
                 Heard::Reply(reply) => return Ok(reply),
                 Heard::Answer(text) if !text.trim().is_empty() => {
-                    self.say("An empty line turns the card.")?
+                    self.say("An empty line turns the card.")?;
                 }
                 Heard::Answer(_) | Heard::Guess(_) | Heard::Reveal => return self.turn(question),
             }
@@ -201,11 +201,10 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
     fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         if !ending.leaving {
             // The last answer can be taken back, too: a line more is read, and any other ends it.
-            match self.hear()? {
-                Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => {
-                    return Ok(next);
-                }
-                _ => {}
+            let heard = self.hear()?;
+            if let Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) = heard
+            {
+                return Ok(next);
             }
         }
         if !self.at_start {

@@ -145,15 +145,11 @@ impl Rich {
         loop {
             let sheet = make(self);
             self.screen()?.settle(&sheet)?;
-            let next = match self.wait_for(keys)? {
-                Some(next) => next,
-                None => continue,
+            let Some(next) = self.wait_for(keys)? else {
+                continue;
             };
             self.notes.clear();
-            match next {
-                Next::Leave | Next::Interrupt(_) => self.screen()?.turn_page(&sheet)?,
-                _ => self.screen()?.turn_page(&sheet)?,
-            }
+            self.screen()?.turn_page(&sheet)?;
             return Ok(next);
         }
     }

@@ -175,6 +175,8 @@ impl Screen {
     }
 
     /// Writes a sheet for good: all of it, however tall, with the keys below for now.
+    ///
+    /// It is written over what was there: some terminals keep what is cleared in their scrollback.
     pub fn settle(&mut self, sheet: &Sheet) -> io::Result<()> {
         self.scroll = 0;
         queue!(
@@ -183,10 +185,12 @@ impl Screen {
             cursor::Hide,
             cursor::MoveTo(0, 0)
         )?;
-        queue!(self.out, Clear(ClearType::FromCursorDown))?;
         for row in sheet.rows.iter().chain(&sheet.keys) {
-            write!(self.out, "{}\r\n", self.palette.row(row))?;
+            write!(self.out, "{}", self.palette.row(row))?;
+            queue!(self.out, Clear(ClearType::UntilNewLine))?;
+            write!(self.out, "\r\n")?;
         }
+        queue!(self.out, Clear(ClearType::FromCursorDown))?;
         execute!(self.out, terminal::EndSynchronizedUpdate)
     }
 
@@ -227,10 +231,7 @@ impl Screen {
                     key => return Ok(Input::Key(key)),
                 },
                 Event::Paste(text) => return Ok(Input::Paste(text)),
-                Event::Resize(..) => {
-                    execute!(self.out, Clear(ClearType::All))?;
-                    return Ok(Input::Redraw);
-                }
+                Event::Resize(..) => return Ok(Input::Redraw),
                 _ => {}
             }
         }

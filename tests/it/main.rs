@@ -1,1 +1,12 @@
-//! civiq from the outside.
+//! civiq from the outside, and the rules that the whole tree keeps.
+//!
+//! One crate, because each file in `tests/` would be linked as a program of its own.
+
+mod decks;
+mod floors;
+mod plain;
+mod sittings;
+mod support;
+
+#[cfg(unix)]
+mod pty;

@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Problem;
+use crate::phrase::closest;
 
 /// The longest text that a field may hold, in bytes.
 const MAX_TEXT: usize = 8 << 10;
@@ -124,7 +125,12 @@ impl<'a> Reader<'a> {
             Ok(raw) => Some(raw.get()),
             Err(error) => {
                 let place = self.place_of(&error);
-                self.report_at(place, "json", without_place(&error), json_help(&error));
+                self.report_at(
+                    place,
+                    "json",
+                    without_place(&error),
+                    Some(json_help(&error).into()),
+                );
                 None
             }
         }
@@ -290,6 +296,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A key that was written without escapes points into the file; else its value stands near.
+#[allow(clippy::ptr_arg, reason = "whether it is borrowed is what matters")]
 fn key_place<'k>(key: &'k Cow<'_, str>, value: &'k str) -> &'k str {
     match key {
         Cow::Borrowed(key) => key,
@@ -298,12 +305,9 @@ fn key_place<'k>(key: &'k Cow<'_, str>, value: &'k str) -> &'k str {
 }
 
 fn did_you_mean(key: &str, known: &[&str]) -> String {
-    let closest = known
-        .iter()
-        .max_by(|a, b| strsim::jaro_winkler(key, a).total_cmp(&strsim::jaro_winkler(key, b)));
-    match closest {
-        Some(name) if strsim::jaro_winkler(key, name) > 0.8 => format!("did you mean `{name}`?"),
-        _ => format!("the fields here are {}", known.join(", ")),
+    match closest(key, known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("the fields here are {}", known.join(", ")),
     }
 }
 
@@ -324,16 +328,16 @@ fn without_place(error: &serde_json::Error) -> String {
     text[..end].to_owned()
 }
 
-fn json_help(error: &serde_json::Error) -> Option<String> {
+fn json_help(error: &serde_json::Error) -> &'static str {
     let text = error.to_string();
-    let help = match () {
+    match () {
         () if text.starts_with("trailing comma") => "delete the comma before the bracket",
+        () if text.starts_with("key must be") => "is the comma before it one too many?",
         () if text.starts_with("EOF") => "a bracket or quote is not closed",
         () if text.starts_with("control character") => "write a line break as \\n",
         () if text.starts_with("trailing characters") => "a deck file holds one object",
         () => "the file is not JSON from here on",
-    };
-    Some(help.to_owned())
+    }
 }
 
 /// All fields of an object, repeated ones too.

@@ -185,21 +185,17 @@ impl<'a> Reader<'a> {
 
     fn pairs(&mut self, raw: &'a str) -> Option<Vec<(String, String)>> {
         let items = self.array(raw)?;
-        let pairs = items
-            .into_iter()
-            .map(|raw| match <[String; 2]>::try_from(self.texts(raw)?) {
-                Ok([left, right]) => Some((left, right)),
-                Err(_) => {
-                    self.report(
-                        raw,
-                        "pair",
-                        "a pair has a left and a right side",
-                        "write [\"left\", \"right\"]",
-                    );
-                    None
-                }
-            });
+        let pairs = items.into_iter().map(|raw| self.pair(raw));
         pairs.collect::<Vec<_>>().into_iter().collect()
+    }
+
+    fn pair(&mut self, raw: &'a str) -> Option<(String, String)> {
+        if let Ok([left, right]) = <[String; 2]>::try_from(self.texts(raw)?) {
+            return Some((left, right));
+        }
+        let message = "a pair has a left and a right side";
+        self.report(raw, "pair", message, "write [\"left\", \"right\"]");
+        None
     }
 
     /// One text, or a list of at least one.

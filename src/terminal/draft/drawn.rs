@@ -118,85 +118,87 @@ impl Draft {
 
     /// The keys that do something now.
     pub fn keys(&self, offers: Offers, palette: Palette) -> Line {
-        let mut line = Line::indented(MARGIN);
-        for (key, does) in self.key_list(offers, palette) {
-            line = line
-                .with(Role::Key, &key)
-                .with(Role::Faint, &format!(" {does}   "));
-        }
-        line
+        let mut keys = self.answer_keys(palette);
+        keys.extend(match self.state {
+            State::Type { .. } => typing_keys(offers),
+            _ => self.letter_keys(offers),
+        });
+        page::keys(&keys)
     }
 
-    fn key_list(&self, offers: Offers, palette: Palette) -> Vec<(String, &'static str)> {
+    /// The keys that make the answer.
+    fn answer_keys(&self, palette: Palette) -> Keys {
         let arrows = palette.arrows();
-        let numbers = |n: usize| format!("1{}{n}", "-");
-        let mut keys: Vec<(String, &'static str)> = match &self.state {
-            State::Type { .. } => {
-                let mut keys = vec![("Enter".to_owned(), "answer")];
-                keys.extend(offers.hint.then(|| ("Tab".to_owned(), "hint")));
-                let commands = command::offered(Offers {
-                    hint: false,
-                    ..offers
-                });
-                keys.extend(commands.into_iter().map(|name| (name.to_owned(), "")));
-                keys.push(("Esc".into(), "leave"));
-                return keys;
-            }
+        let to = |n: usize| format!("1-{n}");
+        let key = |name: &str, does| (name.to_owned(), does);
+        match &self.state {
+            State::Type { .. } => vec![key("Enter", "answer")],
             State::Pick { options, .. } => {
-                vec![(format!("{} or {arrows} Enter", numbers(options.len())), "")]
+                vec![(format!("{} or {arrows} Enter", to(options.len())), "")]
             }
             State::Tick { options, .. } => {
                 vec![
-                    (format!("{} or Space", numbers(options.len())), "choose"),
-                    ("Enter".into(), "answer"),
+                    (format!("{} or Space", to(options.len())), "choose"),
+                    key("Enter", "answer"),
                 ]
             }
             State::Place { items, placed, .. } if placed.len() < items.len() => {
+                vec![(to(items.len()), "next in order"), key("Backspace", "back")]
+            }
+            State::Pair { given, rights, .. } if given.contains(&None) => {
+                let letters = format!("a-{}", letter(rights.len() - 1));
                 vec![
-                    (
-                        format!("{} or {arrows} Enter", numbers(items.len())),
-                        "next in order",
-                    ),
-                    ("Backspace".into(), "back"),
+                    (letters, "match"),
+                    key(arrows, "move"),
+                    key("Backspace", "back"),
                 ]
             }
-            State::Place { .. } => vec![("Enter".into(), "answer"), ("Backspace".into(), "back")],
-            State::Pair { given, .. } if given.iter().all(Option::is_some) => {
-                vec![("Enter".into(), "answer"), ("Backspace".into(), "back")]
+            State::Place { .. } | State::Pair { .. } => {
+                vec![key("Enter", "answer"), key("Backspace", "back")]
             }
-            State::Pair { rights, .. } => {
-                vec![
-                    (format!("a-{}", letter(rights.len() - 1)), "match"),
-                    (arrows.into(), "move"),
-                    ("Backspace".into(), "back"),
-                ]
-            }
-            State::Front => vec![("Space".into(), "turn the card")],
+            State::Front => vec![key("Space", "turn the card")],
             State::Back { .. } => rating_keys()
                 .map(|(key, rating)| (key.to_string(), rating.name()))
                 .collect(),
-        };
-        let judges_itself = matches!(self.state, State::Front | State::Back { .. });
+        }
+    }
+
+    /// The letters that mean the same wherever no text is typed.
+    fn letter_keys(&self, offers: Offers) -> Keys {
+        let can_guess = !matches!(self.state, State::Front | State::Back { .. });
         let guess = if self.guessed {
             "guessing: on"
         } else {
             "I'm guessing"
         };
-        let more = [
+        let keys = [
             (offers.hint, "?", "hint"),
-            (!judges_itself, "g", guess),
+            (can_guess, "g", guess),
             (true, "s", "skip"),
             (offers.undo, "u", "undo"),
             (offers.edit, "e", "edit"),
             (true, "q", "leave"),
         ];
-        keys.extend(
-            more.into_iter()
-                .filter(|(offered, ..)| *offered)
-                .map(|(_, key, does)| (key.to_owned(), does)),
-        );
-        keys
+        let offered = keys.into_iter().filter(|(offered, ..)| *offered);
+        offered
+            .map(|(_, key, does)| (key.to_owned(), does))
+            .collect()
     }
+}
+
+/// Keys with what each one does.
+type Keys = Vec<(String, &'static str)>;
+
+/// Where text is typed, commands begin with a colon.
+fn typing_keys(offers: Offers) -> Keys {
+    let hint = offers.hint.then(|| ("Tab".to_owned(), "hint"));
+    let commands = command::offered(offers)
+        .into_iter()
+        .map(|name| (name.to_owned(), ""));
+    hint.into_iter()
+        .chain(commands)
+        .chain([("Esc".to_owned(), "leave")])
+        .collect()
 }
 
 fn drawn(lines: impl Iterator<Item = Line>, focus_line: usize, width: usize) -> Drawn {

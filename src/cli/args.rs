@@ -1,0 +1,316 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands::export::Results;
+use crate::commands::quiz::Quiz;
+use crate::commands::study::Study;
+use crate::history::Mode;
+use crate::memory::Retention;
+use crate::moment::Moment;
+use crate::quiz::plan::{Limit, Order, Wish};
+use crate::quiz::question::Style;
+use crate::terminal::paint::ColorChoice;
+
+/// Practise civic knowledge in the terminal.
+///
+/// Without a command, civiq shows what is due today in each deck and lets you begin.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(super) command: Option<Verb>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  civiq                              what is due today
+  civiq study nato-purpose           practise the deck on NATO's purpose
+  civiq quiz nato-purpose -n 10      a test of ten questions
+  civiq export csv > results.csv     every answer as a table
+
+Exit codes: 0 done, 1 a deck, file or choice is at fault, 2 usage, 130 interrupted.";
+
+/// Options that every command takes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options everywhere")]
+pub(super) struct Everywhere {
+    /// The score file
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CIVIQ_SCORES",
+        hide_env = true
+    )]
+    pub(super) scores: Option<PathBuf>,
+    /// Whose answers these are
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "CIVIQ_LEARNER",
+        hide_env = true,
+        default_value = "me",
+        hide_default_value = true
+    )]
+    pub(super) learner: String,
+    /// A folder with more decks
+    #[arg(
+        long = "decks",
+        global = true,
+        value_name = "DIR",
+        env = "CIVIQ_DECKS",
+        hide_env = true
+    )]
+    pub(super) shelf: Option<PathBuf>,
+    /// Repeat a sitting: the same seed shuffles alike
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        env = "CIVIQ_SEED",
+        hide_env = true
+    )]
+    pub(super) seed: Option<u64>,
+    /// Act as if it were then, such as 2026-11-23T18:00:00+01:00
+    #[arg(
+        long,
+        global = true,
+        value_name = "RFC3339",
+        env = "CIVIQ_NOW",
+        hide_env = true
+    )]
+    pub(super) now: Option<Moment>,
+    /// Line by line, without keys or cursor: for pipes and screen readers
+    #[arg(long, global = true, env = "CIVIQ_PLAIN", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub(super) plain: bool,
+    /// When to use colour
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Practise: what is due first, then new cards; missed ones come back until they are right
+    #[command(after_help = STUDY_EXAMPLES)]
+    Study(StudyArgs),
+    /// Take a test: each question once, then a score
+    #[command(after_help = QUIZ_EXAMPLES)]
+    Quiz(QuizArgs),
+    /// Write every answer to standard output
+    #[command(
+        after_help = "Examples:\n  civiq export csv > results.csv\n  civiq export jsonl | grep nato-purpose"
+    )]
+    Export {
+        /// The format
+        format: Results,
+    },
+    /// List, show and check decks
+    #[command(subcommand)]
+    Deck(DeckVerb),
+    /// Find and check the score file
+    #[command(subcommand)]
+    Scores(ScoresVerb),
+}
+
+const STUDY_EXAMPLES: &str = "\
+Examples:
+  civiq study                        all decks
+  civiq study nato-purpose --new 5   at most five new cards today
+  civiq study my-deck.json --ahead 2 also what is due within two days";
+
+const QUIZ_EXAMPLES: &str = "\
+Examples:
+  civiq quiz nato-purpose            as many questions as its exam has
+  civiq quiz -n all --order deck     every card, in the deck's order
+  civiq quiz --tag treaty            only cards about the treaty";
+
+#[derive(Args, Debug)]
+pub(super) struct StudyArgs {
+    /// Decks by id, or deck files; none means all
+    #[arg(value_name = "DECK")]
+    pub(super) decks: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Meet at most so many new cards a day in each deck
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) new: usize,
+    /// Also ask what is due within so many days
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(super) ahead: u32,
+    /// The share of due cards to recall, 0.70 to 0.97
+    #[arg(long, value_name = "R", default_value = "0.90")]
+    pub(super) retention: Retention,
+    /// In which order [default: due]
+    #[arg(long, value_enum)]
+    pub(super) order: Option<OrderArg>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct QuizArgs {
+    /// Decks by id, or deck files; none means all
+    #[arg(value_name = "DECK")]
+    pub(super) decks: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// In which order [default: random]
+    #[arg(long, value_enum)]
+    pub(super) order: Option<OrderArg>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Selection {
+    /// How many questions, or `all`
+    #[arg(short = 'n', value_name = "N")]
+    pub(super) limit: Option<Limit>,
+    /// Only cards with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// Every card as a flashcard that you judge yourself
+    #[arg(long)]
+    pub(super) flip: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum OrderArg {
+    /// The longest due first, then new ones in the deck's order
+    Due,
+    /// As the deck has them
+    Deck,
+    /// Shuffled
+    Random,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DeckVerb {
+    /// What decks there are, with their cards, those due and those never met
+    List {
+        /// Print `id, title, cards, due, new, path` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// One deck's cards
+    Show {
+        /// A deck's id, or a deck file
+        deck: String,
+        /// Print the deck as a deck file, format 1
+        #[arg(long)]
+        json: bool,
+    },
+    /// Whether decks hold up: every problem with its place
+    Check {
+        /// Deck ids or deck files
+        #[arg(required = true, value_name = "DECK")]
+        decks: Vec<String>,
+        /// The source text, in which every cite must stand exactly once
+        #[arg(long, value_name = "FILE")]
+        text: Option<PathBuf>,
+        /// Print `file, line, column, card, rule, severity, message, help`, an object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ScoresVerb {
+    /// Where the score file is
+    Path,
+    /// What the score file holds, and whether all of it can be read
+    Check {
+        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Default for StudyArgs {
+    fn default() -> Self {
+        let selection = Selection {
+            limit: None,
+            tag: Vec::new(),
+            flip: false,
+        };
+        Self {
+            decks: Vec::new(),
+            selection,
+            new: 10,
+            ahead: 0,
+            retention: Retention::DEFAULT,
+            order: None,
+        }
+    }
+}
+
+impl StudyArgs {
+    pub(super) fn study(&self) -> Study {
+        let wish = Wish {
+            new: self.new,
+            ahead: self.ahead,
+            ..self
+                .selection
+                .wish(Mode::Study, self.order.map_or(Order::Due, Order::from))
+        };
+        Study {
+            decks: self.decks.clone(),
+            wish,
+            retention: self.retention,
+        }
+    }
+}
+
+impl QuizArgs {
+    pub(super) fn quiz(&self) -> Quiz {
+        let order = self.order.map_or(Order::Random, Order::from);
+        Quiz {
+            decks: self.decks.clone(),
+            wish: self.selection.wish(Mode::Quiz, order),
+            limit: self.selection.limit,
+        }
+    }
+}
+
+impl Selection {
+    fn wish(&self, mode: Mode, order: Order) -> Wish {
+        Wish {
+            mode,
+            limit: self.limit.unwrap_or(Limit::All),
+            new: 0,
+            tags: self.tag.clone(),
+            order,
+            ahead: 0,
+            style: if self.flip {
+                Style::Flipped
+            } else {
+                Style::AsWritten
+            },
+        }
+    }
+}
+
+impl From<OrderArg> for Order {
+    fn from(order: OrderArg) -> Self {
+        match order {
+            OrderArg::Due => Self::Due,
+            OrderArg::Deck => Self::Deck,
+            OrderArg::Random => Self::Random,
+        }
+    }
+}

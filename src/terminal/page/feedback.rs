@@ -1,0 +1,190 @@
+//! What stands after an answer: the verdict, what was right, why, where it says so, and what comes.
+
+use super::MARGIN;
+use crate::answer::{Judgement, Part, Segment, Verdict};
+use crate::deck::{Deck, Task};
+use crate::memory::Rating;
+use crate::phrase;
+use crate::quiz::attempt::Act;
+use crate::quiz::session::Again;
+use crate::terminal::line::{Line, Role};
+use crate::terminal::paint::Palette;
+use crate::ui::Feedback;
+
+/// What became of an answer: the verdict, what was right, why, where it says so, and what comes.
+pub fn feedback(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
+    let outcome = feedback.outcome;
+    let card = &outcome.question.card;
+    let mut lines = vec![verdict(feedback, palette)];
+    lines.extend(correction(feedback, palette));
+    if let Some(explain) = &card.explain {
+        lines.push(inner().with(Role::Plain, explain));
+    }
+    lines.extend(
+        card.cite
+            .as_ref()
+            .map(|cite| source(cite, &outcome.question.deck, palette)),
+    );
+    lines.extend(
+        feedback
+            .again
+            .map(|again| inner().with(Role::Faint, &comes_again(again, feedback))),
+    );
+    lines
+}
+
+fn inner() -> Line {
+    Line::indented(MARGIN + 2)
+}
+
+fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
+    let answer = &feedback.outcome.answer;
+    let (role, sign, words) = match (answer.rating, answer.verdict) {
+        _ if feedback.called_right => (
+            Role::Right,
+            palette.right(),
+            "Counted as right, on your word.",
+        ),
+        (Some(Rating::Again), _) => (Role::Wrong, palette.wrong(), "Not known yet."),
+        (Some(Rating::Hard), _) => (Role::Right, palette.right(), "Known, with effort."),
+        (Some(Rating::Good), _) => (Role::Right, palette.right(), "Known."),
+        (Some(Rating::Easy), _) => (Role::Right, palette.right(), "Known well."),
+        (None, Verdict::Correct) if answer.guessed => {
+            (Role::Right, palette.right(), "Right, by a guess.")
+        }
+        (None, Verdict::Correct) => (Role::Right, palette.right(), "Right."),
+        (None, Verdict::Almost) => (Role::Almost, palette.almost(), "Almost."),
+        (None, Verdict::Wrong) => (Role::Wrong, palette.wrong(), "Not right."),
+        (None, Verdict::Skipped) => (Role::Faint, palette.dot(), "Skipped."),
+        (None, Verdict::Late) => (Role::Wrong, palette.wrong(), "Too late: the time is up."),
+    };
+    Line::indented(MARGIN).with(role, &format!("{sign} {words}"))
+}
+
+/// What was right, as far as the answer did not say it already.
+fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
+    let outcome = feedback.outcome;
+    let answer = outcome.question.answer();
+    match (&outcome.judgement, &outcome.act) {
+        _ if feedback.called_right => vec![labelled("The deck says: ", &answer)],
+        (Some(judgement), _) if is_parted(judgement) => parts(judgement, palette),
+        (Some(judgement), Act::Respond(_)) => match judgement.verdict {
+            Verdict::Correct => said_otherwise(&outcome.question.card.task, judgement, &answer),
+            Verdict::Almost => slip(judgement, &answer),
+            _ => vec![labelled("The answer: ", &answer)],
+        },
+        (_, Act::Skip) => vec![labelled("The answer: ", &answer)],
+        (_, Act::Rate(_) | Act::Respond(_)) => Vec::new(),
+    }
+}
+
+fn labelled(label: &str, text: &str) -> Line {
+    inner()
+        .with(Role::Faint, label)
+        .hanging()
+        .with(Role::Strong, text)
+}
+
+/// Whether the parts of an answer are worth a line each.
+fn is_parted(judgement: &Judgement) -> bool {
+    judgement.parts.len() > 1
+}
+
+/// The deck's own words, where right words were typed that differ from them.
+fn said_otherwise(task: &Task, judgement: &Judgement, answer: &str) -> Vec<Line> {
+    let typed = matches!(
+        task,
+        Task::Typed { .. } | Task::Cloze { .. } | Task::List { .. }
+    );
+    let given = judgement
+        .parts
+        .first()
+        .and_then(|part| part.given.as_deref());
+    if typed && given.is_some_and(|given| given != answer) {
+        vec![labelled("The deck says: ", answer)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// A slip, marked in the text itself.
+fn slip(judgement: &Judgement, answer: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(part) = judgement.parts.first().filter(|part| !part.diff.is_empty()) {
+        lines.push(marked(
+            inner().with(Role::Faint, "You wrote: ").hanging(),
+            part,
+        ));
+    }
+    lines.push(labelled("The answer: ", answer));
+    lines
+}
+
+/// The text with `[+missing]` and `[-extra]` letters.
+fn marked(line: Line, part: &Part) -> Line {
+    part.diff.iter().fold(line, |line, segment| match segment {
+        Segment::Same(text) => line.with(Role::Plain, text),
+        Segment::Missing(text) => line.with(Role::Almost, &format!("[+{text}]")),
+        Segment::Extra(text) => line.with(Role::Wrong, &format!("[-{text}]")),
+    })
+}
+
+/// Each part with its own sign.
+fn parts(judgement: &Judgement, palette: Palette) -> Vec<Line> {
+    judgement
+        .parts
+        .iter()
+        .map(|part| part_line(part, palette))
+        .collect()
+}
+
+fn part_line(part: &Part, palette: Palette) -> Line {
+    let (role, sign) = match part.verdict {
+        Verdict::Correct => (Role::Right, palette.right()),
+        Verdict::Almost => (Role::Almost, palette.almost()),
+        _ => (Role::Wrong, palette.wrong()),
+    };
+    let line = inner().with(role, &format!("{sign} ")).hanging();
+    match (&part.given, &part.expected, part.verdict) {
+        (Some(given), _, Verdict::Correct) => line.with(Role::Plain, given),
+        (Some(_), Some(expected), Verdict::Almost) if !part.diff.is_empty() => marked(line, part)
+            .with(Role::Faint, "  →  ")
+            .with(Role::Strong, expected),
+        (Some(given), Some(expected), _) => line
+            .with(Role::Plain, given)
+            .with(Role::Faint, "  →  ")
+            .with(Role::Strong, expected),
+        (Some(given), None, _) => line
+            .with(Role::Plain, given)
+            .with(Role::Faint, "  (does not belong)"),
+        (None, Some(expected), _) => line
+            .with(Role::Faint, "missing: ")
+            .with(Role::Strong, expected),
+        (None, None, _) => line,
+    }
+}
+
+fn source(cite: &str, deck: &Deck, palette: Palette) -> Line {
+    let line = inner().with(Role::Plain, &format!("“{cite}”"));
+    let Some(source) = &deck.source else {
+        return line;
+    };
+    let date = source
+        .date
+        .as_deref()
+        .map(|date| format!(", {}", phrase::date(date)))
+        .unwrap_or_default();
+    line.with(
+        Role::Faint,
+        &format!(" \u{a0}{}\u{a0} {}{date}", palette.dot(), source.title),
+    )
+}
+
+fn comes_again(again: Again, feedback: &Feedback<'_>) -> String {
+    let today = feedback.now.day();
+    match again {
+        Again::Soon => "comes back in a few questions".into(),
+        Again::On(day) if day <= today => "still due today".into(),
+        Again::On(day) => format!("comes again {}", phrase::day(day, today)),
+    }
+}

@@ -1,0 +1,243 @@
+//! The decks that come with civiq, and decks with faults.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use civiq::deck::{Card, Deck, Task, format};
+
+use crate::support::{Home, TOWN};
+
+fn shipped(name: &str) -> Deck {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("decks")
+        .join(name);
+    let reading = format::read(&std::fs::read(path).expect("a deck"));
+    assert_eq!(reading.problems, []);
+    reading.deck.expect("a deck")
+}
+
+#[test]
+fn the_purpose_deck_covers_its_page_in_every_type() {
+    let deck = shipped("nato-purpose.json");
+    assert!(
+        (50..=60).contains(&deck.cards.len()),
+        "{}",
+        deck.cards.len()
+    );
+    let types = deck
+        .cards
+        .iter()
+        .map(|card| card.task.name())
+        .collect::<BTreeSet<_>>();
+    assert_eq!(types.len(), 8, "{types:?}");
+    let tags = deck
+        .cards
+        .iter()
+        .flat_map(|card| card.tags.iter().map(String::as_str))
+        .collect::<BTreeSet<_>>();
+    for paragraph in ["p1", "p2", "p3", "p4", "p5", "p6"] {
+        assert!(tags.contains(paragraph), "{paragraph}");
+    }
+}
+
+#[test]
+fn every_shipped_card_cites_in_few_words_and_explains() {
+    for card in &shipped("nato-purpose.json").cards {
+        let cite = card.cite.as_deref().unwrap_or_default();
+        let most = if matches!(card.task, Task::List { .. }) {
+            12
+        } else {
+            8
+        };
+        assert!(
+            (1..=most).contains(&cite.split_whitespace().count()),
+            "{}: {cite}",
+            card.id
+        );
+        assert!(card.explain.is_some(), "{}", card.id);
+    }
+    for card in &shipped("nato-terms.json").cards {
+        assert!(matches!(card.task, Task::Flashcard { .. }), "{}", card.id);
+        assert!(card.cite.is_some(), "{}", card.id);
+    }
+}
+
+/// Two names of one thing are never each other's distractor.
+#[test]
+fn no_distractor_is_another_name_of_the_answer() {
+    const TWINS: [[&str; 2]; 2] = [
+        ["Washington Treaty", "North Atlantic Treaty"],
+        ["Allies", "members"],
+    ];
+    let has = |texts: &[String], name: &str| texts.iter().any(|text| text.contains(name));
+    for Card { id, task, .. } in &shipped("nato-purpose.json").cards {
+        if let Task::Choice {
+            answers,
+            distractors,
+        } = task
+        {
+            for [a, b] in TWINS {
+                assert!(!(has(answers, a) && has(distractors, b)), "{id}");
+                assert!(!(has(answers, b) && has(distractors, a)), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deck_survives_being_written_and_read() {
+    for deck in [
+        shipped("nato-purpose.json"),
+        shipped("nato-terms.json"),
+        town(),
+    ] {
+        let again = format::read(format::write(&deck).as_bytes());
+        assert_eq!(again.problems, []);
+        assert_eq!(again.deck, Some(deck));
+    }
+}
+
+fn town() -> Deck {
+    format::read(TOWN.as_bytes()).deck.expect("a deck")
+}
+
+#[test]
+fn show_as_json_is_the_deck_itself() {
+    let home = Home::new();
+    let file = home.file("town.json", TOWN);
+    let shown = home.output(&["deck", "show", &file, "--json"], "");
+    assert_eq!(format::read(shown.as_bytes()).deck, Some(town()));
+}
+
+const BROKEN: &str = r#"{
+  "format": 1, "id": "broken", "title": "Broken",
+  "cards": [
+    { "id": "good", "type": "true-false", "prompt": "Fine.", "answer": true },
+    { "id": "Bad Id", "type": "typed", "prompt": "Q?", "answer": 2014, "promt": "x" },
+    { "id": "good", "type": "cloze", "prompt": "no gap" },
+    { "id": "lost", "type": "choice", "prompt": "Q?", "answer": "a", "distractors": ["a"] }
+  ]
+}
+"#;
+
+#[test]
+fn a_broken_deck_is_told_in_full_with_places() {
+    let home = Home::new();
+    let file = home.file("broken.json", BROKEN);
+    let problems = "\
+~/broken.json:5:13: card `Bad Id`: `Bad Id` can't be an id
+  help: use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit
+~/broken.json:5:66: card `Bad Id`: expected text, or a list of texts, found a number
+  help: put it in quotes
+~/broken.json:5:73: card `Bad Id`: unknown field `promt`
+  help: did you mean `prompt`?
+~/broken.json:6:48: card `good`: a cloze text needs a gap
+  help: write a gap as {{answer}}, {{one|other}} or {{answer::hint}}
+~/broken.json:7:85: card `lost`: the option `a` stands twice
+  help: change or delete one of them
+";
+    home.run(&["deck", "check", &file])
+        .stdout(problems)
+        .status(1)
+        .check();
+    home.run(&["deck", "show", &file])
+        .any_stdout()
+        .stderr(problems)
+        .status(1)
+        .check();
+}
+
+#[test]
+fn one_bad_card_never_stops_the_rest() {
+    let home = Home::new();
+    let file = home.file("broken.json", BROKEN);
+    let (stdout, stderr, status) = home.run(&["quiz", &file]).input("t\n").finish();
+    assert!(stdout.contains("✔ Right."), "{stdout}");
+    assert!(
+        stderr.contains("~/broken.json:6:48: card `good`: a cloze text needs a gap"),
+        "{stderr}"
+    );
+    assert_eq!(status, 0);
+}
+
+#[test]
+fn a_file_that_is_no_deck_is_told_where_it_goes_wrong() {
+    let home = Home::new();
+    let file = home.file("comma.json", "{\n  \"format\": 1,\n}\n");
+    home.run(&["deck", "show", &file])
+        .stderr("~/comma.json:3:1: key must be a string\n  help: is the comma before it one too many?\n")
+        .status(1)
+        .check();
+    let file = home.file("newer.json", r#"{ "format": 2, "cards": [] }"#);
+    home.run(&["study", &file])
+        .stderr(
+            "\
+~/newer.json:1:13: this deck is in format 2; civiq reads format 1
+  help: get a newer civiq, or ask the author for format 1
+civiq: ~/newer.json has no card that can be asked
+  hint: `civiq deck check` tells what is wrong with a deck
+",
+        )
+        .status(1)
+        .check();
+}
+
+#[test]
+fn a_deck_that_is_not_there_is_never_an_empty_one() {
+    let home = Home::new();
+    home.run(&["study", "nato-purposes"])
+        .stderr("civiq: there is no deck `nato-purposes`\n  hint: did you mean `nato-purpose`?\n")
+        .status(1)
+        .check();
+    home.run(&["study", "./no.json"])
+        .stderr("civiq: can't read ./no.json: No such file or directory (os error 2)\n  hint: `civiq deck list` shows what decks there are\n")
+        .status(1)
+        .check();
+    home.run(&["study", "--tag", "cheese", "nato-terms"])
+        .any_stdout()
+        .status(1)
+        .stderr(
+            &home
+                .run(&["study", "--tag", "cheese", "nato-terms"])
+                .finish()
+                .1,
+        )
+        .check();
+}
+
+#[test]
+fn a_folder_of_decks_is_found_and_its_broken_files_are_told() {
+    let home = Home::new();
+    home.file("decks/town.json", TOWN);
+    home.file("decks/not-json.json", "hello");
+    let (stdout, stderr, status) = home.run(&["deck", "list", "--decks", "decks"]).finish();
+    assert!(stdout.contains("town-charter"), "{stdout}");
+    assert!(stdout.contains("nato-purpose"), "{stdout}");
+    assert!(stderr.starts_with("decks/not-json.json:1:1: "), "{stderr}");
+    assert_eq!(status, 0);
+    let (stdout, ..) = home
+        .run(&["quiz", "town-charter", "--decks", "decks"])
+        .finish();
+    assert!(stdout.contains("Our town’s charter"), "{stdout}");
+}
+
+/// With the text at hand, every cite stands in it exactly once; `.ci/run` checks the real ones.
+#[test]
+fn cites_are_held_against_the_text() {
+    let home = Home::new();
+    let deck = home.file("town.json", TOWN);
+    let text = home.file("charter.txt", "The town is headed by a mayor.");
+    home.run(&["deck", "check", &deck, "--text", &text])
+        .stdout("~/town.json: 10 cards, every cite stands in the text once\n")
+        .check();
+    let twice = home.file("twice.txt", "Headed by a mayor, yes: headed by a mayor.");
+    home.run(&["deck", "check", &deck, "--text", &twice])
+        .stdout(
+            "\
+~/town.json:8:1: card `head`: “headed by a mayor” stands in the text 2 times
+  help: cite the fewest words that stand in the text exactly once and prove the answer
+",
+        )
+        .status(1)
+        .check();
+}

@@ -1,0 +1,458 @@
+//! The rich face on a real terminal: what only a terminal can show to be wrong.
+
+use std::io::{Read as _, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::support::{Home, MONDAY, TOWN};
+
+/// How long a screen may take to show what it should; only a failing test waits that long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// civiq on a terminal of its own, and what is to be seen on it.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Terminal {
+    fn start(
+        home: &Home,
+        (columns, rows): (u16, u16),
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_civiq"));
+        command.args(args);
+        command.cwd(home.path());
+        command.env_clear();
+        let home_path = home.path().to_str().expect("a plain path");
+        let own = [
+            ("HOME", home_path),
+            ("XDG_DATA_HOME", home_path),
+            ("TERM", "xterm-256color"),
+            ("CIVIQ_NOW", MONDAY),
+            ("CIVIQ_SEED", "7"),
+        ];
+        for (name, value) in own.iter().chain(env) {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("civiq starts");
+        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let (send, bytes) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read) = output.read(&mut buffer) {
+                if read == 0 || send.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().expect("keys");
+        let screen = vt100::Parser::new(rows, columns, 500);
+        Self {
+            master: pair.master,
+            keys,
+            bytes,
+            screen,
+            raw: Vec::new(),
+            child,
+        }
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys
+            .write_all(keys.as_bytes())
+            .expect("the keys go in");
+        self.keys.flush().expect("the keys go in");
+        self
+    }
+
+    /// Waits until a text is to be seen.
+    fn sees(&mut self, text: &str) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.shown().contains(text) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => panic!(
+                    "never saw {text:?} in:\n{}",
+                    self.shown()
+                ),
+            }
+        }
+        self
+    }
+
+    /// What is to be seen; spaces that hold words together are spaces.
+    fn shown(&self) -> String {
+        self.screen.screen().contents().replace('\u{a0}', " ")
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.raw.extend_from_slice(bytes);
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("resized");
+        // The terminal emulator of the tests has no picture of nothing.
+        if columns > 0 {
+            self.screen.screen_mut().set_size(rows, columns);
+        }
+        self
+    }
+
+    /// The exit code, once civiq has ended and left the terminal as it found it.
+    fn ends(mut self) -> u32 {
+        let status = self.child.wait().expect("civiq ends");
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(300)) {
+            self.take(&bytes);
+        }
+        assert!(!self.screen.screen().hide_cursor(), "the cursor is hidden");
+        assert!(
+            !self.screen.screen().bracketed_paste(),
+            "pastes are still marked"
+        );
+        #[cfg(target_os = "linux")]
+        if let Some(modes) = self.master.get_termios() {
+            let text = format!("{modes:?}");
+            assert!(
+                text.contains("ICANON") && text.contains("ECHO"),
+                "the terminal is raw: {text}"
+            );
+        }
+        status.exit_code()
+    }
+}
+
+/// A home with the town's deck, of which the first card is a choice.
+fn home() -> Home {
+    let home = Home::new();
+    home.file("town.json", TOWN);
+    home
+}
+
+const QUIZ: [&str; 6] = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
+
+#[test]
+fn bare_civiq_reaches_the_first_question_with_one_key() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, (80, 24), &[], &[]);
+    terminal
+        .sees("10 new")
+        .press("\r")
+        .sees("What is NATO’s essential purpose?")
+        .press("q")
+        .sees("Nothing answered.");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_digit_answers_and_the_answer_is_kept_before_it_is_told() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal
+        .sees("Who heads the town?")
+        .press("2")
+        .sees("Right.");
+    assert_eq!(home.records().len(), 1);
+    terminal
+        .press("\r")
+        .sees("Which two are elected?")
+        .press("\u{3}")
+        .sees("1 of 10 right");
+    assert_eq!(terminal.ends(), 130);
+}
+
+#[test]
+fn every_type_can_be_answered_with_keys() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 30), &QUIZ, &[]);
+    terminal
+        .sees("[1/10]")
+        .press("2")
+        .sees("Right.")
+        .press("\r")
+        .sees("[2/10]");
+    let screen = terminal.screen.screen().contents();
+    let ticks = (1..=4).filter(|n| {
+        screen.lines().any(|line| {
+            line.contains(&format!(" {n}  "))
+                && (line.ends_with("mayor") || line.ends_with("council"))
+        })
+    });
+    let ticks = ticks.map(|n| n.to_string()).collect::<String>();
+    terminal
+        .press(&ticks)
+        .press("\r")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[3/10]")
+        .press("f")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[4/10]")
+        .press("the town hall\r")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[5/10]")
+        .press("11\r")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[6/10]")
+        .press("uphold\r")
+        .sees("▸ 2")
+        .press("charter\r")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[7/10]")
+        .press("budget; bylaws\r")
+        .sees("Right.")
+        .press("\r");
+    terminal
+        .sees("[8/10]")
+        .press("12\r")
+        .sees("/10]")
+        .sees("draft")
+        .press("\r")
+        .sees("[9/10]");
+    terminal
+        .press("ab\r")
+        .sees("[9/10]")
+        .press("\r")
+        .sees("[10/10]")
+        .press(" ")
+        .sees("must be there")
+        .press("\r")
+        .sees("Press 1, 2, 3 or 4");
+    assert_eq!(
+        home.records().len(),
+        9,
+        "the key that turns the card never passes it"
+    );
+    terminal
+        .press("3")
+        .sees("Known.")
+        .press("\r")
+        .sees("Score: ")
+        .press("\r");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(home.records().len(), 10);
+}
+
+#[test]
+fn what_is_no_key_here_never_answers() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal.sees("Who heads the town?");
+    // Shift+Up, Ctrl+Left, F1, F5, a paste of two lines, a control character.
+    for keys in [
+        "\u{1b}[1;2A",
+        "\u{1b}[1;5D",
+        "\u{1b}OP",
+        "\u{1b}[15~",
+        "\u{1b}[200~1\n2\n\u{1b}[201~",
+        "\u{1}",
+    ] {
+        terminal.press(keys);
+    }
+    terminal.press("g").sees("guessing: on");
+    assert_eq!(home.records().len(), 0);
+    terminal.press("2").sees("Right, by a guess.").press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_paste_into_a_typed_answer_is_text_until_enter() {
+    let home = home();
+    let mut terminal = Terminal::start(
+        &home,
+        (80, 24),
+        &["quiz", "./town.json", "--tag", "places"],
+        &[],
+    );
+    terminal
+        .sees("Where does the council meet?")
+        .press("\u{1b}[200~the town\nhall\u{1b}[201~")
+        .sees("the town hall");
+    assert_eq!(home.records().len(), 0);
+    terminal
+        .press("\r")
+        .sees("Right.")
+        .press("\r")
+        .sees("Score: 1 of 1")
+        .press("\r");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_question_survives_every_window() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal.sees("Who heads the town?");
+    for (columns, rows) in [(40, 15), (20, 6), (8, 3), (300, 60), (80, 24)] {
+        terminal.resize(columns, rows).press("j");
+    }
+    terminal
+        .sees("Who heads the town?")
+        .press("2")
+        .sees("Right.")
+        .press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_terminal_of_no_size_is_taken_for_a_usual_one() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal.sees("Who heads the town?").resize(0, 0);
+    terminal.press("2").sees("Right.").press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn undo_works_from_the_last_page() {
+    let home = home();
+    let mut terminal = Terminal::start(
+        &home,
+        (80, 24),
+        &["quiz", "./town.json", "--tag", "places"],
+        &[],
+    );
+    terminal
+        .sees("Where does")
+        .press("the barn\r")
+        .sees("Not right.")
+        .press("\r")
+        .sees("Score: 0 of 1");
+    terminal
+        .press("u")
+        .sees("Taken back.")
+        .press("elm house\r")
+        .sees("Right.")
+        .press("\r")
+        .sees("Score: 1 of 1")
+        .press("\r");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(home.records().len(), 3);
+}
+
+#[test]
+fn a_signal_ends_it_with_the_terminal_as_it_was() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal
+        .sees("Who heads the town?")
+        .press("2")
+        .sees("Right.");
+    let id = terminal.child.process_id().expect("a process").to_string();
+    std::process::Command::new("kill")
+        .args(["-TERM", &id])
+        .status()
+        .expect("kill runs");
+    terminal.sees("1 of 10 right");
+    assert_eq!(terminal.ends(), 143);
+}
+
+#[test]
+fn without_colour_there_is_none_and_every_verdict_has_words() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[("NO_COLOR", "1")]);
+    terminal
+        .sees("Who heads the town?")
+        .press("1")
+        .sees("✘ Not right.")
+        .press("q")
+        .sees("0 of 10 right");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(
+        !raw.contains("\u{1b}[3") && !raw.contains("\u{1b}[1m") && !raw.contains("\u{1b}[2m"),
+        "{raw:?}"
+    );
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines_without_escapes() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[("TERM", "dumb")]);
+    terminal
+        .sees("Your answer, 1 to 3:")
+        .press("2\n")
+        .sees("[x] Right.")
+        .press(":quit\n")
+        .sees("1 of 10 right");
+    assert!(!terminal.raw.contains(&0x1b));
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_hostile_deck_is_inert() {
+    let home = Home::new();
+    let deck = TOWN.replace(
+        "Who heads the town?",
+        r"\u001b]52;c;aGk=\u0007Who\u001b[2J heads\u202e the town?\u009b31m",
+    );
+    home.file("town.json", &deck);
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal
+        .sees("heads the town?")
+        .press("2")
+        .sees("Right.")
+        .press("q")
+        .sees("1 of 10 right");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    for sign in ["\u{1b}]52", "\u{7}", "\u{202e}", "\u{9b}", "\u{1b}[2J"] {
+        assert!(!raw.contains(sign), "{sign:?} came through");
+    }
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_card_can_be_mended_in_an_editor_and_keeps_its_history() {
+    let home = home();
+    let editor = home.file(
+        "editor.sh",
+        "#!/bin/sh\nsed -i 's/Who heads the town/Who leads the town/' \"$2\"\n",
+    );
+    let mut terminal = Terminal::start(
+        &home,
+        (80, 24),
+        &QUIZ,
+        &[("EDITOR", &format!("sh {editor}"))],
+    );
+    terminal
+        .sees("Who heads the town?")
+        .press("e")
+        .sees("Who leads the town?")
+        .press("2")
+        .sees("Right.")
+        .press("q");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(home.records()[0]["card"], "head");
+}
