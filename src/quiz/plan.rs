@@ -252,3 +252,103 @@ fn last_gap(line: &[Pick<'_>], card: &Card, least: usize) -> Option<usize> {
         .map(|Reverse(at)| at)
         .find(|at| free(*at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::format;
+
+    /// A deck of flashcards, each with its cite.
+    fn deck(cites: &[&str]) -> Arc<Deck> {
+        let cards = cites.iter().enumerate().map(|(at, cite)| {
+            format!(r#"{{ "id": "c{at}", "type": "flashcard", "prompt": "?", "answer": "a", "cite": "{cite}", "tags": ["t{at}"] }}"#)
+        });
+        let cards = cards.collect::<Vec<_>>().join(",");
+        let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{cards}] }}"#);
+        Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
+    }
+
+    fn wish(order: Order) -> Wish {
+        Wish {
+            mode: Mode::Quiz,
+            limit: Limit::All,
+            new: 10,
+            tags: Vec::new(),
+            order,
+            ahead: 0,
+            style: Style::AsWritten,
+        }
+    }
+
+    fn planned(deck: &Arc<Deck>, wish: &Wish, seed: u64) -> Vec<String> {
+        let today = jiff::civil::date(2026, 11, 23);
+        let questions = plan(
+            std::slice::from_ref(deck),
+            &Progress::default(),
+            wish,
+            today,
+            seed,
+        );
+        questions
+            .iter()
+            .map(|question| question.card.cite.clone().unwrap_or_default())
+            .collect()
+    }
+
+    #[test]
+    fn cards_about_the_same_words_never_stand_together() {
+        let deck = deck(&["x", "X", "y", "x", "z", "y", "w"]);
+        for seed in 0..50 {
+            let cites = planned(&deck, &wish(Order::Random), seed);
+            assert_eq!(cites.len(), 7);
+            assert!(
+                cites
+                    .windows(2)
+                    .all(|pair| fold(&pair[0]) != fold(&pair[1])),
+                "{cites:?}"
+            );
+        }
+        let cites = planned(&self::deck(&["a", "b", "x", "x"]), &wish(Order::Due), 0);
+        assert_eq!(
+            cites,
+            ["a", "x", "b", "x"],
+            "what would stand together at the end moves up"
+        );
+    }
+
+    #[test]
+    fn the_decks_own_order_is_kept_to_the_letter() {
+        let deck = deck(&["x", "x", "y"]);
+        assert_eq!(planned(&deck, &wish(Order::Deck), 3), ["x", "x", "y"]);
+    }
+
+    #[test]
+    fn the_same_seed_shuffles_alike_and_another_does_not() {
+        let deck = deck(&["a", "b", "c", "d", "e", "f", "g", "h"]);
+        let by_seed = |seed| planned(&deck, &wish(Order::Random), seed);
+        assert_eq!(by_seed(1), by_seed(1));
+        assert_ne!(by_seed(1), by_seed(2));
+    }
+
+    #[test]
+    fn a_tag_and_a_limit_narrow_it() {
+        let deck = deck(&["a", "b", "c"]);
+        let tagged = Wish {
+            tags: vec!["t1".into()],
+            ..wish(Order::Deck)
+        };
+        assert_eq!(planned(&deck, &tagged, 0), ["b"]);
+        let two = Wish {
+            limit: Limit::Count(2),
+            ..wish(Order::Deck)
+        };
+        assert_eq!(planned(&deck, &two, 0), ["a", "b"]);
+    }
+
+    #[test]
+    fn limits_are_read() {
+        assert_eq!("all".parse::<Limit>().ok(), Some(Limit::All));
+        assert_eq!("12".parse::<Limit>().ok(), Some(Limit::Count(12)));
+        assert!("0".parse::<Limit>().is_err() && "many".parse::<Limit>().is_err());
+    }
+}

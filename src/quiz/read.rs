@@ -213,3 +213,134 @@ fn lettered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>
         .collect::<Option<Vec<_>>>()?;
     (picked.len() == lefts).then_some(picked)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deck::format;
+    use crate::quiz::question::Style;
+
+    const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
+
+    /// The question of a card, its options in the deck's order.
+    fn question(card: &str) -> Question {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
+        let card = deck.card(card).expect("a card").clone();
+        let mut question = Question::new(&deck, &card, Style::AsWritten, 0);
+        let sorted = |options: &[String]| {
+            let mut options = options.to_vec();
+            options.sort();
+            options
+        };
+        question.shown = match &question.shown {
+            Shown::One(options) => Shown::One(sorted(options)),
+            Shown::Several(options, right) => Shown::Several(sorted(options), *right),
+            Shown::Jumbled(items) => Shown::Jumbled(sorted(items)),
+            Shown::Columns(lefts, rights) => Shown::Columns(lefts.clone(), sorted(rights)),
+            other => other.clone(),
+        };
+        question
+    }
+
+    fn read(card: &str, line: &str) -> Option<String> {
+        let response = question(card).read(&[line.to_owned()]).ok()?;
+        Some(match response {
+            Response::Options(texts) | Response::Blanks(texts) | Response::Sequence(texts) => {
+                texts.join("|")
+            }
+            Response::Truth(truth) => truth.to_string(),
+            Response::Text(text) => text,
+            Response::Pairs(pairs) => pairs
+                .iter()
+                .map(|(left, right)| format!("{left}={right}"))
+                .collect::<Vec<_>>()
+                .join("|"),
+        })
+    }
+
+    #[test]
+    fn an_option_is_named_by_number_letter_or_words() {
+        for line in ["2", "b", "B", " 2 ", "2.", "b)", "the mayor", "The  Mayor"] {
+            assert_eq!(read("head", line).as_deref(), Some("the mayor"), "{line}");
+        }
+        for line in ["", "0", "4", "d", "mayor", "1 2", "-1", "２"] {
+            assert_eq!(read("head", line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn several_options_are_named_together() {
+        for line in [
+            "2 4",
+            "4,2",
+            "b d",
+            "council; mayor",
+            "council, mayor",
+            "2 & 4",
+            "2 2 4",
+        ] {
+            assert_eq!(
+                read("offices", line).as_deref(),
+                Some("council|mayor"),
+                "{line}"
+            );
+        }
+        assert_eq!(read("offices", "2 5"), None);
+    }
+
+    #[test]
+    fn truth_has_many_names() {
+        for (line, truth) in [
+            ("t", "true"),
+            ("TRUE", "true"),
+            ("1", "true"),
+            ("f", "false"),
+            ("2", "false"),
+            ("No", "false"),
+        ] {
+            assert_eq!(read("sheriff", line).as_deref(), Some(truth), "{line}");
+        }
+        assert_eq!(read("sheriff", "maybe"), None);
+    }
+
+    #[test]
+    fn an_order_names_every_item_once() {
+        for line in ["1 2 3", "1,2,3", "123", "draft; hearing; vote", "1 > 2 > 3"] {
+            assert_eq!(
+                read("law", line).as_deref(),
+                Some("draft|hearing|vote"),
+                "{line}"
+            );
+        }
+        for line in ["1 2", "1 1 2", "1 2 4", "1 2 3 3", "draft"] {
+            assert_eq!(read("law", line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_match_gives_every_number_a_letter() {
+        for line in ["1b 2a", "2a1b", "1-b, 2=a", "b a", "ba", "1B 2A"] {
+            assert_eq!(
+                read("who", line).as_deref(),
+                Some("mayor=signs|clerk=files"),
+                "{line}"
+            );
+        }
+        for line in ["1b", "1b 1a", "1d 2a", "b", "3a 1b"] {
+            assert_eq!(read("who", line), None, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_makes_it_panic(line in ".{0,60}") {
+            for card in ["head", "offices", "sheriff", "seat", "oath", "powers", "law", "who", "quorum"] {
+                let _ = read(card, &line);
+            }
+        }
+    }
+}

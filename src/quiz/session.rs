@@ -374,3 +374,145 @@ impl Session {
         self.queue = turns;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deck::format;
+    use crate::memory::{Rating, Retention};
+    use crate::quiz::attempt::Act;
+    use crate::quiz::question::Style;
+
+    const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
+
+    fn moment(minute: u32) -> Moment {
+        format!("2026-11-23T18:{:02}:00+01:00", minute % 60)
+            .parse()
+            .expect("a moment")
+    }
+
+    fn id(n: u32) -> EventId {
+        EventId::new(uuid::Uuid::from_u128(u128::from(n)))
+    }
+
+    fn session(exam: Option<Exam>, mode: Mode) -> Session {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
+        let questions = deck
+            .active()
+            .take(5)
+            .map(|card| Question::new(&deck, card, Style::Flipped, 7));
+        let sitting = Sitting {
+            learner: "me".into(),
+            id: "s".into(),
+            mode,
+            exam,
+            began: moment(0),
+        };
+        Session::new(
+            sitting,
+            questions.collect(),
+            Progress::default(),
+            Scheduler::new(Retention::DEFAULT),
+        )
+    }
+
+    fn attempt(act: Act) -> Attempt {
+        Attempt {
+            act,
+            guessed: false,
+            hints: 0,
+            shown_at: moment(0),
+        }
+    }
+
+    /// What can be told of a sitting from the outside.
+    fn seen(session: &Session) -> String {
+        let current = session
+            .current()
+            .map(|question| question.card.id.to_string());
+        format!(
+            "{current:?} {:?} {:?} {:?}",
+            session.place(),
+            session.queue,
+            session.progress.card("town-charter", "head")
+        )
+    }
+
+    #[test]
+    fn a_test_ends_when_its_outcome_is_clear() {
+        let stop = Some(crate::deck::Stop { right: 2, wrong: 3 });
+        let exam = Exam {
+            questions: 5,
+            pass: 2,
+            minutes: None,
+            stop,
+        };
+        let mut session = session(Some(exam), Mode::Quiz);
+        for n in 1..=2 {
+            session
+                .answer(attempt(Act::Rate(Rating::Good)), moment(n), id(n))
+                .expect("a question");
+        }
+        assert!(session.current().is_none());
+        session
+            .undo(moment(3), id(3))
+            .expect("an answer to take back");
+        assert!(session.current().is_some());
+    }
+
+    #[test]
+    fn a_comeback_waits_for_three_others() {
+        let mut session = session(None, Mode::Study);
+        let first = session.current().expect("a question").card.id.clone();
+        session.answer(attempt(Act::Rate(Rating::Again)), moment(1), id(1));
+        let order = session
+            .queue
+            .iter()
+            .map(|turn| session.questions[turn.question].card.id.clone());
+        assert_eq!(
+            order.collect::<Vec<_>>().iter().position(|id| *id == first),
+            Some(3)
+        );
+    }
+
+    proptest! {
+        /// Undo is the exact inverse of an answer, at any depth; and what the events add up to is
+        /// what the sitting itself says.
+        #[test]
+        fn undo_is_exact_and_events_tell_it_all(acts in proptest::collection::vec((0_usize..5, any::<bool>()), 1..25)) {
+            let mut session = session(None, Mode::Study);
+            let mut events = Vec::new();
+            let mut states = vec![seen(&session)];
+            for (n, (act, undo)) in (1..).zip(acts) {
+                if undo && session.can_undo() {
+                    events.push(session.undo(moment(n), id(n)).expect("an answer"));
+                    states.pop();
+                    prop_assert_eq!(Some(&seen(&session)), states.last());
+                    continue;
+                }
+                let act = Rating::ALL.get(act).map_or(Act::Skip, |rating| Act::Rate(*rating));
+                let Some((event, _)) = session.answer(attempt(act), moment(n), id(n)) else { break };
+                events.push(event);
+                states.push(seen(&session));
+            }
+            let scheduler = Scheduler::new(Retention::DEFAULT);
+            prop_assert_eq!(Progress::of(&events, "me", &scheduler), session.progress);
+        }
+
+        #[test]
+        fn every_sitting_comes_to_an_end(ratings in proptest::collection::vec(0_usize..4, 40)) {
+            let mut session = session(None, Mode::Study);
+            let mut asked = 0;
+            for (n, rating) in (1..).zip(ratings) {
+                if session.answer(attempt(Act::Rate(Rating::ALL[rating])), moment(n), id(n)).is_none() {
+                    break;
+                }
+                asked += 1;
+            }
+            prop_assert!(session.current().is_none());
+            prop_assert!((5..=20).contains(&asked), "{}", asked);
+        }
+    }
+}

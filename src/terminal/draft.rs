@@ -346,3 +346,86 @@ fn digit(c: char, len: usize) -> Option<usize> {
     let at = usize::try_from(c.to_digit(10)?).ok()?.checked_sub(1)?;
     (at < len).then_some(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deck::format;
+    use crate::quiz::question::Style;
+    use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
+    use crate::ui::Offers;
+
+    const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
+
+    fn draft(at: usize) -> Draft {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
+        Draft::new(&Question::new(&deck, &deck.cards[at], Style::AsWritten, 7))
+    }
+
+    fn key() -> impl Strategy<Value = Key> {
+        prop_oneof![
+            any::<char>().prop_map(Key::Char),
+            "[a-z1-9 :?]".prop_map(|c| Key::Char(c.chars().next().unwrap_or('a'))),
+            Just(Key::Enter),
+            Just(Key::Backspace),
+            Just(Key::Up),
+            Just(Key::Down),
+            Just(Key::Left),
+            Just(Key::Home),
+            Just(Key::End),
+            Just(Key::Delete),
+            Just(Key::Other),
+            Just(Key::Ctrl('w')),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is pressed in whatever order on whatever card, in whatever window.
+        #[test]
+        fn no_keys_make_it_panic(at in 0_usize..10, keys in proptest::collection::vec(key(), 0..40), width in 0_usize..120) {
+            let palette = Palette::new(ColorChoice::Never, Surroundings { var: &|_| None, is_terminal: true });
+            let mut draft = draft(at);
+            for key in keys {
+                if let Pressed::Done(_) = draft.press(key) {
+                    break;
+                }
+                draft.paste("a\nb");
+                draft.draw(width, palette);
+                draft.keys(Offers::default(), palette);
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_line_is_no_answer() {
+        let mut typed = draft(3);
+        assert!(matches!(typed.press(Key::Enter), Pressed::Say(_)));
+    }
+
+    #[test]
+    fn the_key_that_turns_a_card_never_passes_it() {
+        let mut card = draft(9);
+        for _ in 0..5 {
+            assert!(!matches!(card.press(Key::Char(' ')), Pressed::Done(_)));
+            assert!(!matches!(card.press(Key::Enter), Pressed::Done(_)));
+        }
+        let Pressed::Done(Reply::Attempt { act, .. }) = card.press(Key::Char('1')) else {
+            panic!("graded")
+        };
+        assert_eq!(act, Act::Rate(Rating::Again));
+    }
+
+    #[test]
+    fn the_last_item_of_an_order_falls_into_place() {
+        let mut order = draft(7);
+        order.press(Key::Char('2'));
+        order.press(Key::Char('1'));
+        assert!(
+            matches!(order.press(Key::Enter), Pressed::Done(Reply::Attempt { act: Act::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
+        );
+    }
+}

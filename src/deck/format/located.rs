@@ -149,18 +149,23 @@ impl<'a> Reader<'a> {
     /// The object at `raw`, with every unknown and every repeated field reported.
     pub(super) fn object(&mut self, raw: &'a str, known: &[&str]) -> Option<Object<'a>> {
         let object = self.any_object(raw, "an object")?;
+        self.only_known(&object, known);
+        Some(object)
+    }
+
+    /// Reports every field that does not belong.
+    pub(super) fn only_known(&mut self, object: &Object<'a>, known: &[&str]) {
         for (key, value) in &object.fields {
             if !known.contains(&&**key) {
-                let help = did_you_mean(key, known);
+                let message = format!("unknown field `{key}`");
                 self.report(
                     key_place(key, value),
                     "unknown-field",
-                    format!("unknown field `{key}`"),
-                    &help,
+                    message,
+                    &did_you_mean(key, known),
                 );
             }
         }
-        Some(object)
     }
 
     /// The object at `raw`, whatever its fields are called.

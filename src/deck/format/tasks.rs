@@ -40,7 +40,8 @@ impl<'a> Reader<'a> {
             );
             return None;
         };
-        self.object(raw, &[&COMMON[..], extra].concat())
+        self.only_known(&object, &[&COMMON[..], extra].concat());
+        Some(object)
     }
 
     pub(super) fn task(&mut self, object: &Object<'a>) -> Option<Task> {

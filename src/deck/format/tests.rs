@@ -1,1 +1,233 @@
+use proptest::prelude::*;
 
+use super::super::{Piece, Task, TypedKind};
+use super::*;
+
+/// A deck file with one card of the given fields.
+fn with_card(fields: &str) -> String {
+    format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [ {{ "id": "c", {fields} }} ] }}"#)
+}
+
+fn task(fields: &str) -> Task {
+    let reading = read(with_card(fields).as_bytes());
+    assert_eq!(reading.problems, []);
+    reading.deck.expect("a deck").cards.remove(0).task
+}
+
+/// What is wrong with a card, by rule.
+fn faults(fields: &str) -> Vec<&'static str> {
+    read(with_card(fields).as_bytes())
+        .problems
+        .into_iter()
+        .map(|problem| problem.rule)
+        .collect()
+}
+
+#[test]
+fn a_cloze_text_comes_apart_at_its_gaps() {
+    let Task::Cloze { pieces } =
+        task(r#""type": "cloze", "prompt": "{{a|b}} and {{c::a letter}}." "#)
+    else {
+        panic!("a cloze")
+    };
+    let blanks = pieces.iter().filter_map(|piece| match piece {
+        Piece::Blank(blank) => Some((blank.accepted.join("/"), blank.hint.as_deref())),
+        Piece::Text(_) => None,
+    });
+    assert_eq!(
+        blanks.collect::<Vec<_>>(),
+        [("a/b".to_owned(), None), ("c".to_owned(), Some("a letter"))]
+    );
+}
+
+#[test]
+fn a_list_has_alternatives_and_a_need() {
+    let fields = r#""type": "list", "prompt": "?", "answer": ["a|b", "c", "d"], "need": 2"#;
+    let items = [vec!["a", "b"], vec!["c"], vec!["d"]]
+        .map(|item| item.into_iter().map(str::to_owned).collect());
+    assert_eq!(
+        task(fields),
+        Task::List {
+            items: items.into(),
+            need: 2
+        }
+    );
+}
+
+#[test]
+fn typed_answers_have_kinds() {
+    let kind = |more: &str| match task(&format!(
+        r#""type": "typed", "prompt": "?", "answer": "a"{more}"#
+    )) {
+        Task::Typed { kind, .. } => kind,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kind(""), TypedKind::Text);
+    assert_eq!(kind(r#", "kind": "number""#), TypedKind::Number);
+    assert_eq!(kind(r#", "kind": "date""#), TypedKind::Date);
+    assert_eq!(kind(r#", "exact": true"#), TypedKind::Exact);
+}
+
+#[test]
+fn each_fault_has_its_rule() {
+    for (fields, rule) in [
+        (r#""type": "essay", "prompt": "?""#, "type"),
+        (
+            r#""type": "choice", "prompt": "?", "answer": "a", "distractors": []"#,
+            "options",
+        ),
+        (
+            r#""type": "choice", "prompt": "?", "answer": "a", "distractors": ["a"]"#,
+            "twice",
+        ),
+        (
+            r#""type": "true-false", "prompt": "?", "answer": "true""#,
+            "type",
+        ),
+        (r#""type": "typed", "prompt": "?", "answer": []"#, "options"),
+        (
+            r#""type": "typed", "prompt": "?", "answer": "a", "kind": "year""#,
+            "kind",
+        ),
+        (
+            r#""type": "typed", "prompt": "?", "answer": "1", "kind": "number", "exact": true"#,
+            "exact",
+        ),
+        (r#""type": "cloze", "prompt": "an {{open gap""#, "cloze"),
+        (
+            r#""type": "list", "prompt": "?", "answer": ["a"], "need": 2"#,
+            "need",
+        ),
+        (
+            r#""type": "order", "prompt": "?", "answer": ["a"]"#,
+            "options",
+        ),
+        (
+            r#""type": "match", "prompt": "?", "answer": [["a", "b"], ["c"]]"#,
+            "pair",
+        ),
+        (
+            r#""type": "flashcard", "prompt": "?", "answer": " ""#,
+            "empty",
+        ),
+        (
+            r#""type": "flashcard", "prompt": "?", "answer": "a", "need": 1"#,
+            "unknown-field",
+        ),
+        (
+            r#""type": "flashcard", "prompt": "?", "answer": "a", "answer": "b""#,
+            "duplicate-field",
+        ),
+        (r#""type": "flashcard", "answer": "a""#, "missing-field"),
+        (
+            r#""type": "flashcard", "prompt": "?", "answer": "a", "status": "new""#,
+            "status",
+        ),
+    ] {
+        assert_eq!(faults(fields), [rule], "{fields}");
+    }
+}
+
+#[test]
+fn ids_hold_no_path_and_no_device() {
+    for id in [
+        "../up",
+        "con",
+        "com1",
+        "A",
+        "-a",
+        "",
+        "a b",
+        &"a".repeat(65),
+    ] {
+        let text = format!(r#"{{ "format": 1, "id": "{id}", "title": "T", "cards": [] }}"#);
+        assert!(read(text.as_bytes()).deck.is_none(), "{id}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault_and_utf_16_is_told() {
+    let marked = [
+        b"\xEF\xBB\xBF",
+        with_card(r#""type": "flashcard", "prompt": "?", "answer": "a""#).as_bytes(),
+    ]
+    .concat();
+    assert_eq!(read(&marked).problems, []);
+    let problems = read(b"\xFF\xFE{\0}\0").problems;
+    assert_eq!(
+        (problems[0].line, problems[0].column, problems[0].rule),
+        (1, 1, "utf-8")
+    );
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = "{ \"title\": \"é北’\", \"formt\": 1 }";
+    let problems = read(text.as_bytes()).problems;
+    let problem = problems
+        .iter()
+        .find(|problem| problem.rule == "unknown-field")
+        .expect("a problem");
+    let column = text.chars().position(|c| c == 'f').expect("the field") + 1;
+    assert_eq!((problem.line, problem.column), (1, column));
+}
+
+#[test]
+fn a_rewording_changes_the_revision_and_a_better_hint_does_not() {
+    let card = |fields: &str| {
+        read(with_card(fields).as_bytes())
+            .deck
+            .expect("a deck")
+            .cards
+            .remove(0)
+            .revision()
+    };
+    let plain = card(r#""type": "flashcard", "prompt": "?", "answer": "a""#);
+    assert_eq!(
+        plain,
+        card(r#""type": "flashcard", "prompt": "?", "answer": "a", "hint": "h", "tags": ["t"]"#)
+    );
+    assert_ne!(
+        plain,
+        card(r#""type": "flashcard", "prompt": "??", "answer": "a""#)
+    );
+    assert_ne!(
+        plain,
+        card(r#""type": "flashcard", "prompt": "?", "answer": "b""#)
+    );
+}
+
+/// Texts that decks are full of and that JSON has to quote.
+fn words() -> impl Strategy<Value = String> {
+    "[a-z“”’\"\\\\/é北 ]{0,12}[a-z]"
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read(&bytes);
+    }
+
+    /// Bytes that are nearly a deck find more to go wrong than bytes that are nothing.
+    #[test]
+    fn no_damage_makes_it_panic(at in 0_usize..1500, byte in any::<u8>()) {
+        let mut bytes = include_bytes!("../../../tests/it/town.json").to_vec();
+        let at = at.min(bytes.len() - 1);
+        bytes[at] = byte;
+        for problem in read(&bytes).problems {
+            prop_assert!(problem.line >= 1 && problem.column >= 1);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again(prompt in words(), answer in words(), distractor in words(), tags in proptest::collection::vec(words(), 0..3)) {
+        prop_assume!(answer.trim() != distractor.trim());
+        let fields = serde_json::json!({
+            "id": "c", "type": "choice", "prompt": prompt, "answer": answer, "distractors": [distractor], "tags": tags,
+        });
+        let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{fields}] }}"#);
+        let deck = read(text.as_bytes()).deck.expect("a deck");
+        prop_assert_eq!(deck.cards.len(), 1);
+        prop_assert_eq!(read(write(&deck).as_bytes()).deck, Some(deck));
+    }
+}
