@@ -65,6 +65,18 @@ fn option(mark: &str, text: &str) -> Line {
         .with(Role::Plain, text)
 }
 
+/// What a page with keys says of the answer, where the place to give it does not say it already.
+pub fn reminder(shown: &Shown) -> Option<Line> {
+    let text = match shown {
+        Shown::Several(_, right) => format!("Choose {right}."),
+        Shown::Items(need @ 2..) => format!("Name {need}, with ; between them."),
+        Shown::Jumbled(_) => "Press the numbers in the right order.".into(),
+        Shown::Columns(..) => "Give each number its letter.".into(),
+        _ => return None,
+    };
+    Some(Line::indented(MARGIN).with(Role::Faint, &text))
+}
+
 /// What kind of answer is wanted, as a line before the place to type.
 pub fn wanted(shown: &Shown) -> String {
     match shown {

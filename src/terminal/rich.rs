@@ -7,7 +7,8 @@ use super::line::{Line, Role, Row};
 use super::page::{self, MARGIN};
 use super::paint::Palette;
 use super::screen::{Input, Key, Screen, Sheet};
-use crate::quiz::question::Question;
+use crate::answer::Verdict;
+use crate::quiz::question::{Question, Shown};
 use crate::ui::{Ask, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
 
 /// A face for a terminal with a person at it.
@@ -67,6 +68,7 @@ impl Rich {
         let width = Screen::width();
         let mut lines = self.header(&ask.question.deck.title, ask.place);
         lines.extend(page::prompt(ask.question));
+        lines.extend(page::reminder(&ask.question.shown));
         lines.push(Line::blank());
         let mut rows = wrapped(&lines, width);
         let above = rows.len();
@@ -105,10 +107,7 @@ impl Rich {
         }
         lines.extend(page::feedback(feedback, self.palette));
         let mut keys = vec![("Enter", "next"), ("u", "undo")];
-        let judged = feedback.outcome.judgement.as_ref();
-        if !feedback.called_right
-            && judged.is_some_and(|found| found.verdict != crate::answer::Verdict::Correct)
-        {
+        if can_claim(feedback) {
             keys.push(("r", "I was right"));
         }
         if feedback.edit {
@@ -126,12 +125,7 @@ impl Rich {
             .map(|note| Line::indented(MARGIN).with(Role::Almost, note));
         let mut lines = lines.to_vec();
         lines.extend(notes);
-        let keys = keys
-            .iter()
-            .fold(Line::indented(MARGIN), |line, (key, does)| {
-                line.with(Role::Key, key)
-                    .with(Role::Faint, &format!(" {does}   "))
-            });
+        let keys = page::keys(keys);
         Sheet {
             rows: wrapped(&lines, width),
             focus: 0,
@@ -300,6 +294,16 @@ impl Ui for Rich {
             None => run(),
         }
     }
+}
+
+/// Whether the learner may know better: where words were typed and judged.
+fn can_claim(feedback: &Feedback<'_>) -> bool {
+    let judged = feedback.outcome.judgement.as_ref();
+    let typed = matches!(
+        feedback.outcome.question.shown,
+        Shown::Line | Shown::Items(_) | Shown::Gaps(_)
+    );
+    typed && !feedback.called_right && judged.is_some_and(|found| found.verdict != Verdict::Correct)
 }
 
 fn wrapped(lines: &[Line], width: usize) -> Vec<Row> {

@@ -5,6 +5,8 @@
 mod decks;
 mod floors;
 mod plain;
+#[cfg(unix)]
+mod readme;
 mod sittings;
 mod support;
 
