@@ -1,8 +1,48 @@
 //! Judging: a response to a card becomes a verdict, as a fair teacher would give it.
+//!
+//! Read it from the outside in:
+//! - [`judge`] sends each type of card to its judge: `picked` (choice, true-false), `typed`, `list`,
+//!   `arranged` (cloze, order, match); what they find is a [`Judgement`] of [`Part`]s.
+//! - `typed` holds the rules for words in their order. They compare what `fold` makes of a text:
+//!   words, [numbers](number), [dates](date). `optional` writes out `( … )`, `asked` knows which words
+//!   of the question may be repeated, `typo` tells a slip from another word, `diff` shows it.
+//! - `language` holds all that is English, German or French, a table each; [`Lexicon`] picks one for a
+//!   deck and knows the deck's own words.
+//!
+//! Whatever is accepted is accepted for a reason named in [`Rule`]. Likeness alone is none: there is no
+//! share of equal letters from which on an answer counts.
 
-use std::fmt;
+mod arranged;
+mod asked;
+mod date;
+mod diff;
+mod equal;
+mod figure;
+mod fold;
+mod language;
+mod lexicon;
+mod list;
+mod number;
+mod number_words;
+mod optional;
+mod picked;
+mod rule;
+mod sentence;
+mod typed;
+mod typo;
+mod why;
+mod wording;
 
-use crate::deck::{Card, Deck, Piece, Task};
+#[cfg(test)]
+mod tests;
+
+pub use diff::Segment;
+pub use lexicon::Lexicon;
+pub use rule::Rule;
+
+use asked::Asked;
+
+use crate::deck::{Card, Piece, Task, TypedKind};
 
 /// What a learner answered, in the card's own words: no position on a screen is left in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,138 +98,149 @@ pub struct Judgement {
     pub credit: f64,
     /// Which rule decided.
     pub rule: Rule,
-    /// Each item, blank, pair, position or pick; a typed answer is one part.
+    /// What was said, a part each: the one answer, or every item, blank, pair, place or pick.
+    ///
+    /// Blanks, places and pairs stand as on the card; items and picks as they were said, with those
+    /// left out behind them.
     pub parts: Vec<Part>,
 }
 
 /// One thing said, or left unsaid, and what became of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What was said; nothing where an item was left out.
+    /// What was said; nothing where it was left out.
     pub given: Option<String>,
-    /// What was expected; nothing where more was said than asked.
+    /// What was expected, as the author wrote it; nothing where more was said than asked.
     pub expected: Option<String>,
     /// The verdict on this part alone.
     pub verdict: Verdict,
     /// Which rule decided it.
     pub rule: Rule,
-    /// For a slip: how the given text differs from the expected one.
+    /// For a slip: how what was said differs from what was expected.
     pub diff: Vec<Segment>,
 }
 
-/// A stretch of a misspelt answer, held against the right one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// As expected.
-    Same(String),
-    /// Expected, but not given.
-    Missing(String),
-    /// Given, but not expected.
-    Extra(String),
-}
+impl Judgement {
+    /// One rule decides the whole.
+    fn by(rule: Rule) -> Self {
+        Self {
+            verdict: rule.verdict(),
+            credit: rule.credit(),
+            rule,
+            parts: Vec::new(),
+        }
+    }
 
-/// Which rule decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Rule {
-    /// The very answer.
-    Same,
-    /// The answer but for case, spacing, punctuation and the like.
-    Folded,
-    /// A slip of so many letters.
-    Typo(usize),
-    /// Nothing was said.
-    SaysNothing,
-    /// Another answer.
-    Different,
-    /// Not a response that such a card takes.
-    WrongShape,
-    /// The parts add up to it.
-    Parts,
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Same => f.write_str("the very answer"),
-            Self::Folded => f.write_str("equal after folding"),
-            Self::Typo(1) => f.write_str("typo: one letter"),
-            Self::Typo(n) => write!(f, "typo: {n} letters"),
-            Self::SaysNothing => f.write_str("says nothing"),
-            Self::Different => f.write_str("another answer"),
-            Self::WrongShape => f.write_str("not an answer to this type of card"),
-            Self::Parts => f.write_str("its parts add up"),
+    /// Parts add up to the whole; it is correct only if nothing at all is wrong with it.
+    fn of(parts: Vec<Part>, credit: f64, flaws: Flaws) -> Self {
+        let verdict = match flaws {
+            Flaws::None => Verdict::Correct,
+            Flaws::Some if credit >= 0.5 => Verdict::Almost,
+            Flaws::Some => Verdict::Wrong,
+        };
+        Self {
+            verdict,
+            credit,
+            rule: Rule::Parts,
+            parts,
         }
     }
 }
 
-/// What is known of a deck's words: its language's rules, and which words its cards use.
-#[derive(Clone, Debug)]
-pub struct Lexicon {}
+/// Whether anything is wrong with an answer of several parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flaws {
+    None,
+    Some,
+}
 
-impl Lexicon {
-    /// The lexicon of a deck.
-    pub fn of(_deck: &Deck) -> Self {
-        Self {}
+impl Flaws {
+    /// None, if this holds.
+    fn unless(flawless: bool) -> Self {
+        if flawless { Self::None } else { Self::Some }
+    }
+}
+
+impl From<Part> for Judgement {
+    fn from(part: Part) -> Self {
+        Self {
+            parts: vec![part.clone()],
+            ..Self::by(part.rule)
+        }
+    }
+}
+
+impl Part {
+    /// A part that needs no more than its rule.
+    fn plain(given: Option<&str>, expected: Option<&str>, rule: Rule) -> Self {
+        Self {
+            given: given.map(str::to_owned),
+            expected: expected.map(str::to_owned),
+            verdict: rule.verdict(),
+            rule,
+            diff: Vec::new(),
+        }
+    }
+
+    fn extra(given: &str) -> Self {
+        Self::plain(Some(given), None, Rule::Extra)
+    }
+
+    fn left_out(expected: &str) -> Self {
+        Self::plain(None, Some(expected), Rule::LeftOut)
     }
 }
 
 /// Judges a response to a card.
-pub fn judge(card: &Card, response: &Response, _lexicon: &Lexicon) -> Judgement {
+///
+/// A response of another type than the card's is wrong; so is any to a flashcard, which learners judge
+/// themselves.
+pub fn judge(card: &Card, response: &Response, lexicon: &Lexicon) -> Judgement {
     match (&card.task, response) {
         (Task::Choice { answers, .. }, Response::Options(picked)) => {
-            let right = picked.len() == answers.len() && picked.iter().all(|p| answers.contains(p));
-            whole(right)
+            picked::options(answers, picked)
         }
-        (Task::TrueFalse { answer }, Response::Truth(said)) => whole(answer == said),
-        (Task::Typed { accepted, .. }, Response::Text(text)) => {
-            whole(accepted.iter().any(|a| same(a, text)))
-        }
-        (Task::Cloze { pieces }, Response::Blanks(given)) => {
-            let blanks: Vec<_> = pieces
-                .iter()
-                .filter_map(|piece| match piece {
-                    Piece::Blank(blank) => Some(blank),
-                    Piece::Text(_) => None,
-                })
-                .collect();
-            let fits = |(blank, text): (&&crate::deck::Blank, &String)| {
-                blank.accepted.iter().any(|a| same(a, text))
+        (Task::TrueFalse { answer }, Response::Truth(said)) => picked::truth(*answer, *said),
+        (Task::Typed { accepted, kind }, Response::Text(text)) => {
+            let asked = Asked::by(&card.prompt, lexicon);
+            let asked = if *kind == TypedKind::Date {
+                asked.for_a_date()
+            } else {
+                asked
             };
-            whole(blanks.len() == given.len() && blanks.iter().zip(given).all(fits))
+            typed::judge(accepted, *kind, text, &asked).into()
         }
         (Task::List { items, need }, Response::Text(text)) => {
-            let named = |item: &&Vec<String>| {
-                text.split([';', ',', '\n'])
-                    .any(|t| item.iter().any(|a| same(a, t)))
-            };
-            whole(items.iter().filter(named).count() >= *need)
+            list::judge(items, *need, text, &Asked::by(&card.prompt, lexicon))
         }
-        (Task::Order { items }, Response::Sequence(given)) => whole(items == given),
-        (Task::Match { pairs, .. }, Response::Pairs(given)) => {
-            whole(pairs.iter().all(|pair| given.contains(pair)) && pairs.len() == given.len())
+        (Task::Cloze { pieces }, Response::Blanks(given)) => {
+            arranged::blanks(pieces, given, &Asked::by(&visible(pieces), lexicon))
         }
-        _ => Judgement {
-            rule: Rule::WrongShape,
-            ..whole(false)
-        },
+        (Task::Order { items }, Response::Sequence(given)) => arranged::sequence(items, given),
+        (Task::Match { pairs, .. }, Response::Pairs(given)) => arranged::pairs(pairs, given),
+        _ => Judgement::by(Rule::WrongShape),
     }
 }
 
-fn whole(right: bool) -> Judgement {
-    let (verdict, credit, rule) = if right {
-        (Verdict::Correct, 1.0, Rule::Folded)
+/// A cloze text as it is shown: its blanks lend no words to the answer.
+fn visible(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text.as_str()),
+        Piece::Blank(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// So much of so many, 0 to 1.
+fn share(part: f64, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
     } else {
-        (Verdict::Wrong, 0.0, Rule::Different)
-    };
-    Judgement {
-        verdict,
-        credit,
-        rule,
-        parts: Vec::new(),
+        (part / count(whole)).min(1.0)
     }
 }
 
-fn same(accepted: &str, given: &str) -> bool {
-    accepted.trim().to_lowercase() == given.trim().to_lowercase()
+/// A count, to reckon with.
+fn count(things: usize) -> f64 {
+    u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }

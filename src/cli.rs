@@ -105,6 +105,12 @@ fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, Command
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))
         }
+        Some(Verb::Deck(DeckVerb::Try {
+            deck,
+            card,
+            answer,
+            json,
+        })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
         Some(Verb::Deck(DeckVerb::Check { decks, text, json })) => {
             commands::deck::check(ctx, decks, text.as_deref(), output(*json))
         }

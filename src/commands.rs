@@ -13,12 +13,14 @@ use crate::history::progress::Progress;
 use crate::memory::Scheduler;
 use crate::moment::Moment;
 use crate::phrase::count;
+use crate::quiz::read::Unreadable;
 use crate::scores::{Contents, Journal, ScoreFile, ScoresError};
 use crate::shelf::{Found, Origin, Shelf, ShelfError};
 use crate::text::clean;
 use crate::ui::{Gone, Ui};
 
 pub mod deck;
+pub mod deck_try;
 pub mod export;
 pub mod quiz;
 pub mod scores;
@@ -91,6 +93,17 @@ pub enum CommandError {
         /// The tags that there are.
         known: Vec<String>,
     },
+    /// The deck has no such card.
+    #[error("the deck has no card `{card}`")]
+    NoSuchCard {
+        /// What was asked for.
+        card: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// What was given is no answer to the card.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// Two decks that were asked for have one id.
     #[error("two of the decks have the id `{id}`")]
     TwoDecks {

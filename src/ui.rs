@@ -83,6 +83,8 @@ pub enum Next {
     Undo,
     /// "I was right": the last answer counts as right.
     Right,
+    /// Back to an answer that was almost right, to type it again.
+    Retype,
     /// To the card's file, to mend it.
     Edit,
     /// Once more through what was missed.

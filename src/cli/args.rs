@@ -215,6 +215,20 @@ pub(super) enum DeckVerb {
         #[arg(long)]
         json: bool,
     },
+    /// What a card makes of an answer, and which rule decided; nothing is kept
+    #[command(after_help = "Example:\n  civiq deck try nato-purpose heart 'colective defense'")]
+    Try {
+        /// A deck's id, or a deck file
+        deck: String,
+        /// The card's id
+        card: String,
+        /// The answer as one would type it; for a text with gaps, one for each gap
+        #[arg(required = true, value_name = "ANSWER")]
+        answer: Vec<String>,
+        /// Print `deck, card, answer, verdict, credit, rule, parts` as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Whether decks hold up: every problem with its place
     Check {
         /// Deck ids or deck files

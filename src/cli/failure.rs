@@ -69,7 +69,14 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NoCards { .. } => {
             Some("`civiq deck check` tells what is wrong with a deck".into())
         }
-        CommandError::Gone(_) | CommandError::Output(_) | CommandError::Read { .. } => None,
+        CommandError::NoSuchCard { card, known } => Some(match closest(card, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`civiq deck show DECK` lists its cards".into(),
+        }),
+        CommandError::Unreadable(_)
+        | CommandError::Gone(_)
+        | CommandError::Output(_)
+        | CommandError::Read { .. } => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use super::{CommandError, Context, Desk, Ended};
+use crate::answer::Verdict;
 use crate::history::{Event, Mode};
 use crate::moment::Moment;
 use crate::quiz::attempt::Attempt;
@@ -21,6 +22,8 @@ struct Sit<'a, 'b> {
     journal: Journal,
     /// What was told last, and at which place: "I was right" and the editor go back to it.
     last: Option<(Outcome, (usize, usize))>,
+    /// Help that the next question begins with: it was almost right before.
+    helped: u32,
     advice: &'a dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
 }
 
@@ -38,6 +41,7 @@ pub fn sit(
         session,
         journal,
         last: None,
+        helped: 0,
         advice,
     };
     let ended = sit.run();
@@ -57,7 +61,8 @@ impl Sit<'_, '_> {
                     Next::Go | Next::Leave => return Ok(Ended::Well),
                     other => other,
                 },
-                Next::Undo => self.undo()?,
+                Next::Undo => self.undo("Taken back.")?,
+                Next::Retype => self.retype()?,
                 Next::Right => self.call_right()?,
                 Next::Edit => self.edit()?,
                 Next::Missed => {
@@ -79,7 +84,7 @@ impl Sit<'_, '_> {
     /// Asks the current question until something is done with it.
     fn question(&mut self) -> Result<Next, CommandError> {
         let shown_at = self.ctx.now();
-        let mut hints = 0;
+        let mut hints = std::mem::take(&mut self.helped);
         loop {
             let Some(question) = self.session.current() else {
                 return Ok(Next::Go);
@@ -173,7 +178,21 @@ impl Sit<'_, '_> {
         Ok(None)
     }
 
-    fn undo(&mut self) -> Result<Next, CommandError> {
+    /// The answer is taken back and asked once more; it counts as given with help.
+    fn retype(&mut self) -> Result<Next, CommandError> {
+        if !self.is_almost() {
+            return Ok(Next::Go);
+        }
+        self.helped = 1;
+        self.undo("Once more, in full.")
+    }
+
+    fn is_almost(&self) -> bool {
+        let last = self.last.as_ref();
+        last.is_some_and(|(outcome, _)| outcome.answer.verdict == Verdict::Almost)
+    }
+
+    fn undo(&mut self, says: &str) -> Result<Next, CommandError> {
         let now = self.ctx.now();
         let id = self.ctx.mint.id(now);
         self.last = None;
@@ -181,7 +200,7 @@ impl Sit<'_, '_> {
             self.ctx.ui.note("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.ui.note("Taken back.")?;
+        self.ctx.ui.note(says)?;
         Ok(self.keep(event)?.unwrap_or(Next::Go))
     }
 

@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
         for raw in items {
             let Some(card) = self.card(raw) else { continue };
             if seen.insert(card.id.clone()) {
-                lines.push(self.place(raw).0);
+                lines.push(self.line(raw));
                 cards.push(card);
             } else {
                 let message = format!("a second card has the id `{}`", card.id);

@@ -97,8 +97,8 @@ pub fn help() -> String {
 pub fn unknown(line: &str) -> String {
     let shown = line.chars().take(40).collect::<String>();
     match shown.as_str() {
-        ":g" | ":guess" => "say what you guess: `:guess ANSWER`".to_owned(),
-        _ => format!("`{shown}` is no command; `:help` lists them"),
+        ":g" | ":guess" => "Say what you guess: `:guess ANSWER`.".to_owned(),
+        _ => format!("`{shown}` is no command; `:help` lists them."),
     }
 }
 

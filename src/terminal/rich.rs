@@ -108,6 +108,9 @@ impl Rich {
         lines.extend(page::feedback(feedback, self.palette));
         let mut keys = vec![("Enter", "next"), ("u", "undo")];
         if can_claim(feedback) {
+            if feedback.outcome.answer.verdict == Verdict::Almost {
+                keys.push(("t", "type it again"));
+            }
             keys.push(("r", "I was right"));
         }
         if feedback.edit {
@@ -218,7 +221,12 @@ impl Ui for Rich {
     }
 
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
-        let keys = [('u', Next::Undo), ('r', Next::Right), ('e', Next::Edit)];
+        let keys = [
+            ('t', Next::Retype),
+            ('u', Next::Undo),
+            ('r', Next::Right),
+            ('e', Next::Edit),
+        ];
         self.show(|face| face.answered_sheet(feedback), &keys)
     }
 

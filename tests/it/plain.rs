@@ -33,7 +33,9 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         Your answers, 2 of 1 to 4, such as `1 3`:
         There is no hint.
           ✘ Not right.
-            The answer: mayor; council
+            ✘ clerk  (does not belong)
+            ✔ mayor
+            ✘ missing: council
 
         [3/10] Our town’s charter
           The town elects its sheriff.
@@ -45,9 +47,9 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         [4/10] Our town’s charter
           Where does the council meet?
         Your answer:
-        `:nonsense` is no command; `:help` lists them
-          ✘ Not right.
-            The answer: (the) town hall
+        `:nonsense` is no command; `:help` lists them.
+          ✔ Right.
+            The deck says: the town hall
 
         [5/10] Our town’s charter
           How many members does the council have?
@@ -63,8 +65,7 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         [7/10] Our town’s charter
           Name two things that the council decides.
         Name 2, on one line, with ; between them:
-          ✘ Not right.
-            The answer: the budget; the bylaws; the school year
+          ✔ Right.
 
         [8/10] Our town’s charter
           How does a bylaw come about?
@@ -88,19 +89,15 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         That is empty.
         Give all 3 numbers, each once, such as `3 2 1`.
 
-          Score: 3 of 10 right   ━━━━━━━─────────────────  30 %
+          Score: 5 of 10 right   ━━━━━━━━━━━━────────────  50 %
           Not finished. The pass mark is 6 of 10.
           3 questions left unasked; everything answered is kept.
 
           Missed
             Which two are elected?
               mayor; council
-            Where does the council meet?
-              (the) town hall
             How many members does the council have?
               eleven
-            Name two things that the council decides.
-              the budget; the bylaws; the school year
 
           What was missed is due in `civiq study`.
     "#]]

@@ -88,7 +88,7 @@ impl Terminal {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("never saw {text:?} in:\n{}", self.shown()),
+                Err(error) => panic!("never saw {text:?} ({error}) in:\n{}", self.shown()),
             }
         }
         self

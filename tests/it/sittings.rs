@@ -386,7 +386,7 @@ fn i_was_right_amends_the_record_and_the_queue() {
         [
             "answer wrong",
             "override",
-            "answer almost",
+            "answer wrong",
             "override",
             "answer correct"
         ]

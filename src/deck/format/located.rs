@@ -84,10 +84,22 @@ impl<'a> Reader<'a> {
 
     /// Line and column of a slice of the file, both from 1.
     pub(super) fn place(&self, part: &str) -> (usize, usize) {
-        let offset = part.as_ptr().addr() - self.text.as_ptr().addr();
-        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line = self.line(part);
         let start = self.line_starts[line - 1];
-        (line, self.text[start..offset].chars().count() + 1)
+        (
+            line,
+            self.text[start..self.offset(part)].chars().count() + 1,
+        )
+    }
+
+    /// The line on which a slice of the file begins, from 1.
+    pub(super) fn line(&self, part: &str) -> usize {
+        let offset = self.offset(part);
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    fn offset(&self, part: &str) -> usize {
+        part.as_ptr().addr() - self.text.as_ptr().addr()
     }
 
     pub(super) fn report(

@@ -67,7 +67,10 @@ fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     let answer = outcome.question.answer();
     match (&outcome.judgement, &outcome.act) {
         _ if feedback.called_right => vec![labelled("The deck says: ", &answer)],
-        (Some(judgement), _) if is_parted(judgement) => parts(judgement, palette),
+        (Some(judgement), _) if is_parted(judgement) => match judgement.verdict {
+            Verdict::Correct => Vec::new(),
+            _ => parts(judgement, palette),
+        },
         (Some(judgement), Act::Respond(_)) => match judgement.verdict {
             Verdict::Correct => said_otherwise(&outcome.question.card.task, judgement, &answer),
             Verdict::Almost => slip(judgement, &answer),

@@ -1,0 +1,264 @@
+//! Dates, however they are written: `July 4, 1776`, `4th of July 1776`, `1776-07-04`, `Feb 2022`.
+
+use jiff::civil;
+
+use super::fold::Token;
+use super::language::{DayOrder, Language};
+
+/// A date as far as it was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Date {
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+/// What a date can be read as: figures may leave open which is the day and which the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    first: Date,
+    second: Option<Date>,
+}
+
+/// How the date that was given stands to the one that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// It is that date.
+    Same,
+    /// It is a true part of it.
+    Part,
+    /// It is that date, and says more.
+    Finer,
+    /// It can be read as that date, and as another.
+    Ambiguous,
+    /// It is another.
+    Other,
+}
+
+impl Date {
+    /// Whether there is such a day; without its year, a 29 February may be.
+    fn exists(self) -> bool {
+        let (Some(month), Some(day)) = (self.month, self.day) else {
+            return true;
+        };
+        // Any leap year will do.
+        civil::Date::new(self.year.unwrap_or(2000), month, day).is_ok()
+    }
+
+    /// Whether it fell on this day of the week, counted from 1 for Monday.
+    fn falls_on(self, weekday: i8) -> bool {
+        let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day) else {
+            return true;
+        };
+        civil::Date::new(year, month, day)
+            .is_ok_and(|date| date.weekday().to_monday_one_offset() == weekday)
+    }
+
+    fn relation(self, given: Self) -> Relation {
+        let fields = [
+            (self.year.map(i32::from), given.year.map(i32::from)),
+            (self.month.map(i32::from), given.month.map(i32::from)),
+            (self.day.map(i32::from), given.day.map(i32::from)),
+        ];
+        let conflict = fields
+            .iter()
+            .any(|(key, given)| key.is_some() && given.is_some() && key != given);
+        let unsaid = fields
+            .iter()
+            .any(|(key, given)| key.is_some() && given.is_none());
+        let more = fields
+            .iter()
+            .any(|(key, given)| key.is_none() && given.is_some());
+        match (conflict, unsaid, more) {
+            (false, false, false) => Relation::Same,
+            (false, true, false) => Relation::Part,
+            (false, false, true) => Relation::Finer,
+            _ => Relation::Other,
+        }
+    }
+}
+
+impl Reading {
+    fn of(first: Date) -> Self {
+        Self {
+            first,
+            second: None,
+        }
+    }
+
+    /// How a given date stands to this one.
+    ///
+    /// A key that can be read in two ways allows both; an answer must fit in every way.
+    pub(super) fn relation(self, given: Self) -> Relation {
+        let first = self.closest(given.first);
+        match given.second.map(|second| self.closest(second)) {
+            Some(second) if second != first => Relation::Ambiguous,
+            _ => first,
+        }
+    }
+
+    fn closest(self, given: Date) -> Relation {
+        let relations =
+            [Some(self.first), self.second].map(|key| key.map(|key| key.relation(given)));
+        let known = [Relation::Same, Relation::Part, Relation::Finer];
+        known
+            .into_iter()
+            .find(|known| relations.contains(&Some(*known)))
+            .unwrap_or(Relation::Other)
+    }
+}
+
+/// Reads a date in figures, taken apart: `1776-07-04`, `04.07.1776`, `7/4/1776`, `02/2022`.
+pub(super) fn figures(groups: &[&str], marks: &[char], order: DayOrder) -> Option<Reading> {
+    let (mark, rest) = marks.split_first()?;
+    if !"-/.".contains(*mark) || rest.iter().any(|other| other != mark) {
+        return None;
+    }
+    match (groups, *mark) {
+        (&[year, month, day], _) if year.len() == 4 => full(year, month, day).map(Reading::of),
+        (&[one, other, year], '.') => full(year, other, one).map(Reading::of),
+        (&[one, other, year], _) if year.len() == 4 => {
+            let day_first = full(year, other, one);
+            let month_first = full(year, one, other);
+            either(day_first, month_first, order)
+        }
+        (&[month, year] | &[year, month], '-' | '/') if year.len() == 4 && month.len() <= 2 => {
+            let month = month.parse().ok().filter(|month| (1..=12).contains(month));
+            Some(Reading::of(Date {
+                year: Some(year_of(year)?),
+                month: Some(month?),
+                day: None,
+            }))
+        }
+        _ => None,
+    }
+}
+
+fn full(year: &str, month: &str, day: &str) -> Option<Date> {
+    let date = Date {
+        year: Some(year_of(year)?),
+        month: month.parse().ok(),
+        day: day.parse().ok(),
+    };
+    (date.month.is_some() && date.day.is_some() && date.exists()).then_some(date)
+}
+
+fn year_of(digits: &str) -> Option<i16> {
+    digits
+        .parse()
+        .ok()
+        .filter(|year| YEARS.contains(year) && digits.len() == 4)
+}
+
+/// Numbers that may be years when they stand in a date.
+const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
+
+fn either(day_first: Option<Date>, month_first: Option<Date>, order: DayOrder) -> Option<Reading> {
+    let (first, second) = match order {
+        DayOrder::MonthFirst => (month_first, day_first),
+        DayOrder::DayFirst | DayOrder::Unknown => (day_first, month_first),
+    };
+    match (first, second) {
+        (Some(first), Some(other)) if order == DayOrder::Unknown && first != other => {
+            Some(Reading { first, second })
+        }
+        _ => first.or(second).map(Reading::of),
+    }
+}
+
+/// Joins a month with the day and the year that stand beside it.
+pub(super) fn joined(tokens: &[Token], language: &Language) -> Vec<Token> {
+    let mut rest = tokens;
+    let mut folded = Vec::with_capacity(tokens.len());
+    while let Some(first) = rest.first() {
+        let (token, length) = match beside(rest, language) {
+            Some((date, length)) => {
+                drop_weekday(&mut folded, date, language);
+                (Token::Date(Reading::of(date)), length)
+            }
+            None => (first.clone(), 1),
+        };
+        folded.push(token);
+        rest = &rest[length..];
+    }
+    folded
+}
+
+/// Reads a month with a day, a year or both, in any order, and how many tokens they are.
+fn beside(tokens: &[Token], language: &Language) -> Option<(Date, usize)> {
+    let mut date = Date::default();
+    let mut length = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let is_link = matches!(token, Token::Word(word) if language.of.contains(word));
+        match date.with(token, language) {
+            Some(more) => (date, length) = (more, at + 1),
+            None if is_link && at > 0 && at == length => {}
+            None => break,
+        }
+    }
+    (date.month.is_some() && length > 1 && date.exists()).then_some((date, length))
+}
+
+impl Date {
+    /// The date with one more field, unless it has it already.
+    fn with(self, token: &Token, language: &Language) -> Option<Self> {
+        match token {
+            Token::Word(word) if self.month.is_none() => Some(Self {
+                month: Some(language.months.place(word)?),
+                ..self
+            }),
+            Token::Number(number) => {
+                let value = i16::try_from(number.as_whole()?).ok()?;
+                match i8::try_from(value) {
+                    Ok(day @ 1..=31) if self.day.is_none() => Some(Self {
+                        day: Some(day),
+                        ..self
+                    }),
+                    _ if YEARS.contains(&value) && self.year.is_none() => Some(Self {
+                        year: Some(value),
+                        ..self
+                    }),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Leaves out the day of the week before a date; one that is not true stays, and tells.
+fn drop_weekday(before: &mut Vec<Token>, date: Date, language: &Language) {
+    if let Some(Token::Word(word)) = before.last()
+        && language
+            .weekdays
+            .place(word)
+            .is_some_and(|weekday| date.falls_on(weekday))
+    {
+        before.pop();
+    }
+}
+
+/// Reads a token that is a date by itself: a full one, a year, a month.
+pub(super) fn alone(token: &Token, language: &Language) -> Option<Reading> {
+    match token {
+        Token::Date(reading) => Some(*reading),
+        Token::Word(word) => {
+            let month = Some(language.months.place(word)?);
+            Some(Reading::of(Date {
+                month,
+                ..Date::default()
+            }))
+        }
+        Token::Number(number) => {
+            let year = i16::try_from(number.as_whole()?)
+                .ok()
+                .filter(|year| YEARS.contains(year));
+            year.map(|year| {
+                Reading::of(Date {
+                    year: Some(year),
+                    ..Date::default()
+                })
+            })
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Answers that are a number or a date, whatever words of the question stand beside it.
+
+use super::Rule;
+use super::asked::{Asked, one};
+use super::date::{self, Reading, Relation};
+use super::fold::Token;
+
+/// Compares key and answer, if each is one number or one date; a wrong one is wrong for good.
+pub(super) fn compare(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Option<Rule> {
+    let is_rough = |token: &&Token| token.is_word(|word| asked.language().roughly.contains(word));
+    let (rough, key): (Vec<_>, Vec<_>) = key.iter().partition(is_rough);
+    // Only where the key itself is rough may the answer be.
+    let given: Vec<_> = given
+        .iter()
+        .filter(|token| rough.is_empty() || !is_rough(token))
+        .collect();
+    let (ours, theirs) = (lone_figure(&key, asked)?, lone_figure(&given, asked)?);
+    if let Some(ours) = as_date(ours, asked) {
+        return date::alone(theirs, asked.language()).map(|theirs| dates(ours, theirs));
+    }
+    match (ours, theirs) {
+        (Token::Number(ours), Token::Number(theirs)) if ours != theirs => Some(Rule::Number),
+        (Token::Number(_), Token::Number(_)) => {
+            units_agree(&key, &given, asked).then_some(Rule::Sentence)
+        }
+        _ => None,
+    }
+}
+
+fn dates(key: Reading, given: Reading) -> Rule {
+    match key.relation(given) {
+        Relation::Same => Rule::Folded,
+        Relation::Part => Rule::PartOfDate,
+        Relation::Finer => Rule::FinerDate,
+        Relation::Ambiguous => Rule::AmbiguousDate,
+        Relation::Other => Rule::Date,
+    }
+}
+
+fn as_date(token: &Token, asked: &Asked<'_>) -> Option<Reading> {
+    match token {
+        Token::Date(reading) => Some(*reading),
+        token if asked.asks_when() => date::alone(token, asked.language()),
+        _ => None,
+    }
+}
+
+/// The one token that is left without the words that prove nothing.
+fn lone_figure<'t>(tokens: &[&'t Token], asked: &Asked<'_>) -> Option<&'t Token> {
+    let language = asked.language();
+    let is_idle = |word: &str| {
+        language.date_words.contains(word)
+            || asked.is_idle(word) && language.months.place(word).is_none()
+    };
+    let mut left = tokens
+        .iter()
+        .copied()
+        .filter(|token| !token.is_word(is_idle));
+    left.next().filter(|_| left.next().is_none())
+}
+
+/// Whether key and answer do not count in different units.
+fn units_agree(key: &[&Token], given: &[&Token], asked: &Asked<'_>) -> bool {
+    let unit = |tokens: &[&Token]| {
+        let number = tokens
+            .iter()
+            .position(|token| matches!(token, Token::Number(_)))?;
+        let word = tokens.get(number + 1)?.word()?;
+        (!asked.language().leads_in(word)).then(|| one(word).to_owned())
+    };
+    match (unit(key), unit(given)) {
+        (Some(key), Some(given)) => key == given,
+        _ => true,
+    }
+}

@@ -1,0 +1,124 @@
+//! The rules of judging, by name: what a face can tell the learner about a verdict.
+
+use std::fmt;
+
+use super::Verdict;
+
+/// Which rule decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The very answer, letter by letter.
+    Exact,
+    /// The answer but for case, spacing, punctuation, spelling or format.
+    Folded,
+    /// The answer within a sentence or with words of the question.
+    Sentence,
+    /// The answer in another order that says the same.
+    Reordered,
+    /// Several answers, each of them accepted.
+    Several,
+    /// A slip of so many letters.
+    Typo(usize),
+    /// Another form of the word, such as one for many.
+    Form,
+    /// A true part of a date.
+    PartOfDate,
+    /// The date and more than was asked, which nothing proves.
+    FinerDate,
+    /// Said already.
+    Repeated,
+    /// Not said.
+    LeftOut,
+    /// Nothing that answers anything.
+    SaysNothing,
+    /// Another number.
+    Number,
+    /// Another date.
+    Date,
+    /// A date in figures that can be read as another.
+    AmbiguousDate,
+    /// Denied where it should not be, or the other way round.
+    Negation,
+    /// A word that looks like the right one and says something else.
+    Opposite,
+    /// More than one answer, so that one of them may hit.
+    Hedge,
+    /// Nothing but words of the question.
+    RepeatsQuestion,
+    /// Only a part of the answer.
+    Incomplete,
+    /// Right but for letters where every letter counts.
+    Letters,
+    /// Another answer.
+    Different,
+    /// More was said than asked, and it does not belong here.
+    Extra,
+    /// Its parts add up to the verdict.
+    Parts,
+    /// Not a response to this type of card.
+    WrongShape,
+}
+
+impl Rule {
+    /// The verdict that the rule gives; several parts are judged together and not by it.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Exact | Self::Folded | Self::Sentence | Self::Reordered | Self::Several => {
+                Verdict::Correct
+            }
+            Self::Typo(_) | Self::Form | Self::PartOfDate | Self::FinerDate | Self::Repeated => {
+                Verdict::Almost
+            }
+            Self::LeftOut => Verdict::Skipped,
+            _ => Verdict::Wrong,
+        }
+    }
+
+    /// The credit that the rule gives, 0 to 1.
+    pub fn credit(self) -> f64 {
+        match self {
+            Self::PartOfDate => 0.5,
+            Self::Repeated => 0.0,
+            rule => match rule.verdict() {
+                Verdict::Correct => 1.0,
+                Verdict::Almost => 0.9,
+                Verdict::Wrong | Verdict::Skipped | Verdict::Late => 0.0,
+            },
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Exact => "the very answer",
+            Self::Folded => "equal but for how it is written",
+            Self::Sentence => "the answer in a sentence",
+            Self::Reordered => "the same in another order",
+            Self::Several => "each of these is accepted",
+            Self::Typo(1) => "a typo: one letter",
+            Self::Typo(2) => "a typo: two letters",
+            Self::Typo(_) => "a typo: a few letters",
+            Self::Form => "another form of the word",
+            Self::PartOfDate => "a part of the date",
+            Self::FinerDate => "more exact than was asked",
+            Self::Repeated => "said already",
+            Self::LeftOut => "not named",
+            Self::SaysNothing => "says nothing",
+            Self::Number => "a different number",
+            Self::Date => "a different date",
+            Self::AmbiguousDate => "could be another date: write the month as a word",
+            Self::Negation => "negation differs",
+            Self::Opposite => "looks alike, means something else",
+            Self::Hedge => "more than one answer",
+            Self::RepeatsQuestion => "repeats the question",
+            Self::Incomplete => "only a part of the answer",
+            Self::Letters => "every letter counts here",
+            Self::Different => "another answer",
+            Self::Extra => "does not belong here",
+            Self::Parts => "its parts add up",
+            Self::WrongShape => "not an answer to this type of question",
+        })
+    }
+}

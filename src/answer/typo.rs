@@ -1,0 +1,248 @@
+//! Typos: a slip of the fingers, never another word.
+
+use super::Rule;
+use super::asked::{Asked, one};
+use super::equal::without_middle_letters;
+use super::fold::{Token, lex, read, spelled};
+use super::language::Language;
+use super::lexicon::Lexicon;
+
+/// More letters than this are no slip, over the whole answer.
+const MOST: usize = 3;
+/// A longer word is never compared letter by letter.
+const LONGEST: usize = 64;
+
+/// How an answer strays from its key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Slip {
+    letters: usize,
+    forms: usize,
+}
+
+impl Slip {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            letters: self.letters + other.letters,
+            forms: self.forms + other.forms,
+        }
+    }
+
+    fn rule(self) -> Option<Rule> {
+        match self {
+            Self {
+                letters: 0,
+                forms: 0,
+            } => None,
+            Self { letters: 0, .. } => Some(Rule::Form),
+            Self { letters, .. } => (letters <= MOST).then_some(Rule::Typo(letters)),
+        }
+    }
+}
+
+/// The slip by which an answer misses its key, if it is one: word for word, or with one word split
+/// in two or two run together.
+pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<Rule> {
+    let given = &without_middle_letters(key, given, lexicon.language());
+    if key.len() == given.len() {
+        return aligned(key, given, lexicon)?.rule();
+    }
+    let split = |long: &[Token], short: &[Token]| long.len() == short.len() + 1;
+    let slips: Vec<_> = if split(given, key) {
+        run_together(given, lexicon.language())
+            .filter_map(|given| aligned(key, &given, lexicon))
+            .collect()
+    } else if split(key, given) {
+        run_together(key, lexicon.language())
+            .filter_map(|key| aligned(&key, given, lexicon))
+            .collect()
+    } else {
+        return None;
+    };
+    slips.into_iter().min_by_key(|slip| slip.letters)?.rule()
+}
+
+/// How many letters a slip took.
+pub(super) fn letters(slip: &Rule) -> usize {
+    if let Rule::Typo(letters) = slip {
+        *letters
+    } else {
+        0
+    }
+}
+
+/// Every way to run two neighbouring words together.
+fn run_together(tokens: &[Token], language: &Language) -> impl Iterator<Item = Vec<Token>> {
+    (1..tokens.len()).filter_map(move |at| {
+        let (first, second) = (tokens[at - 1].word()?, tokens[at].word()?);
+        let whole = Token::Word(format!("{first}{second}"));
+        // A short word beside another is a word by itself: Washington, DC.
+        let is_half = |word: &str| word.chars().count() >= 3 && !language.turns(word);
+        (is_half(first) && is_half(second))
+            .then(|| [&tokens[..at - 1], &[whole], &tokens[at + 1..]].concat())
+    })
+}
+
+fn aligned(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<Slip> {
+    key.iter()
+        .zip(given)
+        .try_fold(Slip::default(), |sum, pair| match pair {
+            (key, given) if key == given => Some(sum),
+            (Token::Word(key), Token::Word(given)) => Some(sum.plus(between(key, given, lexicon)?)),
+            _ => None,
+        })
+}
+
+/// The slip from one word to another, unless they are two words that both mean something.
+fn between(key: &str, given: &str, lexicon: &Lexicon) -> Option<Slip> {
+    let language = lexicon.language();
+    let rival = are_rivals(key, given, language) || are_rivals(one(key), one(given), language);
+    if rival || language.is_closed(key) || language.is_closed(given) {
+        return None;
+    }
+    if is_form(key, given, language) {
+        return Some(Slip {
+            letters: 0,
+            forms: 1,
+        });
+    }
+    if lexicon.knows(given) {
+        return None;
+    }
+    distance(key, given).map(|letters| Slip { letters, forms: 0 })
+}
+
+/// Whether the words differ by a beginning or ending that changes the meaning, or are known rivals.
+pub(super) fn are_rivals(key: &str, given: &str, language: &Language) -> bool {
+    let turned = language.prefixes.iter().any(|prefix| {
+        key.strip_prefix(prefix) == Some(given) || given.strip_prefix(prefix) == Some(key)
+    });
+    let opposed = language.opposites.iter().any(|(one, other)| {
+        is_swap(
+            key,
+            given,
+            |word| word.strip_prefix(one),
+            |word| word.strip_prefix(other),
+        )
+    });
+    let derived = language
+        .doers
+        .iter()
+        .any(|doer| adds(key, given, doer) || adds(given, key, doer));
+    let roles = || {
+        language
+            .doers
+            .iter()
+            .flat_map(|doer| language.done_to.iter().map(move |done| (doer, done)))
+    };
+    let reversed = || {
+        roles().any(|(doer, done)| {
+            is_swap(
+                key,
+                given,
+                |word| word.strip_suffix(doer),
+                |word| word.strip_suffix(done),
+            )
+        })
+    };
+    turned || opposed || derived || language.rivals.pairs(key, given) || reversed()
+}
+
+/// Whether the longer word is the shorter one with this ending: vote, voter.
+fn adds(short: &str, long: &str, ending: &str) -> bool {
+    let Some(stem) = long.strip_suffix(ending) else {
+        return false;
+    };
+    stem.len() >= 3 && (stem == short || short.strip_suffix('e') == Some(stem))
+}
+
+/// Whether one word is the other with something put in the place of something else.
+fn is_swap<'w>(
+    one: &'w str,
+    other: &'w str,
+    first: impl Fn(&'w str) -> Option<&'w str>,
+    second: impl Fn(&'w str) -> Option<&'w str>,
+) -> bool {
+    let meets = |one: Option<&str>, other: Option<&str>| one.is_some() && one == other;
+    meets(first(one), second(other)) || meets(second(one), first(other))
+}
+
+/// Whether the words are one, but for an ending such as the `s` of many.
+fn is_form(key: &str, given: &str, language: &Language) -> bool {
+    let (short, long) = if key.len() < given.len() {
+        (key, given)
+    } else {
+        (given, key)
+    };
+    let ending = match (short.strip_suffix('y'), long.strip_suffix("ies")) {
+        (Some(one), Some(many)) if one == many => Some("s"),
+        _ => long.strip_prefix(short),
+    };
+    short.chars().count() >= 3 && ending.is_some_and(|ending| language.endings.contains(ending))
+}
+
+/// How many letters apart two words are, if so few that it is a slip.
+///
+/// Short words have no room for one: below four letters no more than a key that was hit twice, and
+/// two may differ only where both have eight. The first letter is hardly ever missed.
+fn distance(key: &str, given: &str) -> Option<usize> {
+    let (length, other) = (key.chars().count(), given.chars().count());
+    let most = match (length, length.min(other)) {
+        (_, 8..) => 2,
+        (4.., 3..) => 1,
+        (3, 3..) if has_bounced(key, given) => 1,
+        _ => return None,
+    };
+    let fits = key.chars().next() == given.chars().next()
+        && length.max(other) <= LONGEST
+        && length.abs_diff(other) <= most
+        && key.chars().chain(given.chars()).all(is_spelled);
+    let letters = fits.then(|| strsim::osa_distance(key, given))?;
+    (letters <= most).then_some(letters)
+}
+
+/// Whether one letter was typed twice.
+fn has_bounced(key: &str, given: &str) -> bool {
+    given.char_indices().any(|(at, c)| {
+        let (head, tail) = (&given[..at], &given[at + c.len_utf8()..]);
+        tail.starts_with(c) && key.strip_prefix(head) == Some(tail)
+    })
+}
+
+/// Whether letters of this kind spell a sound: of signs that mean something by themselves, as in
+/// Chinese, and of digits, each one counts.
+fn is_spelled(c: char) -> bool {
+    !c.is_numeric() && !('\u{2e80}'..='\u{a4cf}').contains(&c) && c < '\u{f900}'
+}
+
+/// The answer with its misspelt number words and months put right, and how many letters it took.
+pub(super) fn mended(text: &str, asked: &Asked<'_>) -> Option<(Vec<Token>, usize)> {
+    let language = asked.language();
+    let mut tokens = lex(text, language);
+    let mut letters = 0;
+    for token in &mut tokens {
+        let Token::Word(word) = token else { continue };
+        if let Some((figure, distance)) = meant(word, asked) {
+            letters += distance;
+            figure.clone_into(word);
+        }
+    }
+    (1..=MOST)
+        .contains(&letters)
+        .then(|| (read(&spelled(tokens, language), language), letters))
+}
+
+/// The one number word or month that a word can be a slip for.
+fn meant(word: &str, asked: &Asked<'_>) -> Option<(&'static str, usize)> {
+    let language = asked.language();
+    if language.is_closed(word) || asked.is_idle(word) || asked.lexicon.knows(word) {
+        return None;
+    }
+    let near = || {
+        language
+            .figures()
+            .filter_map(|figure| Some((figure, distance(figure, word)?)))
+    };
+    let nearest = near().min_by_key(|(_, letters)| *letters)?;
+    let rivals = near().filter(|(_, letters)| *letters == nearest.1).count();
+    (rivals == 1).then_some(nearest)
+}

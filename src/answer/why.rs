@@ -1,0 +1,67 @@
+//! Why an answer is wrong, as near as can be told.
+
+use super::Rule;
+use super::asked::Asked;
+use super::fold::Token;
+use super::typed::by_value;
+use super::typo;
+
+/// The reason to give for a wrong answer.
+pub(super) fn why(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Rule {
+    let language = asked.language();
+    let is_any = |words: super::language::Words| {
+        given
+            .iter()
+            .any(|token| token.is_word(|word| words.contains(word)))
+    };
+    if is_any(language.or) {
+        Rule::Hedge
+    } else if is_denied(key, given, asked) {
+        Rule::Negation
+    } else if is_opposite(key, given, asked) {
+        Rule::Opposite
+    } else if figures(given).next().is_some() && !figures(key).eq(figures(given)) {
+        Rule::Number
+    } else if given.len() < key.len() && given.iter().all(|token| key.contains(token)) {
+        Rule::Incomplete
+    } else if given
+        .iter()
+        .all(|token| token.is_word(|word| asked.is_idle(word)))
+    {
+        Rule::RepeatsQuestion
+    } else {
+        Rule::Different
+    }
+}
+
+fn figures(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+    tokens.iter().filter(|token| token.word().is_none())
+}
+
+/// Whether only a negation makes the difference.
+fn is_denied(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
+    let is_denial =
+        |token: &&Token| token.is_word(|word| asked.language().negations.contains(word));
+    let plain = |tokens: &[Token]| -> Vec<_> {
+        tokens
+            .iter()
+            .filter(|token| !is_denial(token))
+            .cloned()
+            .collect()
+    };
+    let (ours, theirs) = (plain(key), plain(given));
+    let has_any = ours.len() < key.len() || theirs.len() < given.len();
+    has_any && by_value(&ours, &theirs, asked).is_some_and(|rule| rule.credit() >= 1.0)
+}
+
+/// Whether a word stands where one stands that looks like it and says something else.
+fn is_opposite(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
+    key.len() == given.len()
+        && key
+            .iter()
+            .zip(given)
+            .any(|(ours, theirs)| match (ours.word(), theirs.word()) {
+                (Some(ours), Some(theirs)) => typo::are_rivals(ours, theirs, asked.language()),
+                _ => false,
+            })
+}

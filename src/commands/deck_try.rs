@@ -1,0 +1,115 @@
+//! `civiq deck try`: what a card makes of an answer, and which rule decided.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::deck::Output;
+use super::{CommandError, Context, Ended};
+use crate::answer::{Judgement, Lexicon, Part, judge};
+use crate::phrase::points;
+use crate::quiz::question::{Question, Style};
+
+/// What judging found, as `deck try --json` shows it.
+#[derive(Serialize)]
+struct Trial<'a> {
+    deck: &'a str,
+    card: &'a str,
+    answer: &'a [String],
+    verdict: &'static str,
+    credit: f64,
+    rule: String,
+    parts: Vec<TrialPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct TrialPart<'a> {
+    given: Option<&'a str>,
+    expected: Option<&'a str>,
+    verdict: &'static str,
+    rule: String,
+}
+
+/// Judges an answer, on as many lines as the card takes, and keeps nothing.
+pub fn try_answer(
+    ctx: &mut Context<'_>,
+    name: &str,
+    card: &str,
+    lines: &[String],
+    output: Output,
+) -> Result<Ended, CommandError> {
+    let found = ctx.shelf.find(name)?;
+    ctx.warn_of(&found.origin, &found.problems);
+    let Some(deck) = &found.deck else {
+        return Ok(Ended::WithFaults);
+    };
+    let Some(known) = deck.card(card) else {
+        let known = deck.cards.iter().map(|card| card.id.to_string()).collect();
+        return Err(CommandError::NoSuchCard {
+            card: card.to_owned(),
+            known,
+        });
+    };
+    let question = Question::new(&Arc::clone(deck), known, Style::AsWritten, ctx.seed);
+    let response = question.read(lines)?;
+    let judgement = judge(known, &response, &Lexicon::of(deck));
+    match output {
+        Output::Text => tell(ctx, &judgement)?,
+        Output::Json => {
+            let trial = trial(&question, lines, &judgement);
+            let text = serde_json::to_string_pretty(&trial).map_err(std::io::Error::from)?;
+            writeln!(ctx.out, "{text}")?;
+        }
+    }
+    Ok(Ended::Well)
+}
+
+fn trial<'a>(question: &'a Question, lines: &'a [String], judgement: &'a Judgement) -> Trial<'a> {
+    let parts = judgement.parts.iter().map(|part| TrialPart {
+        given: part.given.as_deref(),
+        expected: part.expected.as_deref(),
+        verdict: part.verdict.as_str(),
+        rule: part.rule.to_string(),
+    });
+    Trial {
+        deck: question.deck.id.as_str(),
+        card: question.card.id.as_str(),
+        answer: lines,
+        verdict: judgement.verdict.as_str(),
+        credit: judgement.credit,
+        rule: judgement.rule.to_string(),
+        parts: parts.collect(),
+    }
+}
+
+fn tell(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), CommandError> {
+    let Judgement {
+        verdict,
+        credit,
+        rule,
+        parts,
+    } = judgement;
+    ctx.print(&format!(
+        "{}, {}: {rule}",
+        verdict.as_str(),
+        credit_words(*credit)
+    ))?;
+    for part in parts.iter().filter(|_| parts.len() > 1) {
+        ctx.print(&format!("  {}", part_words(part)))?;
+    }
+    Ok(())
+}
+
+fn credit_words(credit: f64) -> String {
+    format!("credit {}", points(credit))
+}
+
+fn part_words(part: &Part) -> String {
+    let said = match (&part.given, &part.expected) {
+        (Some(given), Some(expected)) if given != expected => format!("`{given}` for `{expected}`"),
+        (Some(text), _) => format!("`{text}`"),
+        (None, Some(expected)) => format!("nothing for `{expected}`"),
+        (None, None) => "nothing".to_owned(),
+    };
+    format!("{said}: {}, {}", part.verdict.as_str(), part.rule)
+}
