@@ -170,7 +170,8 @@ fn pairs(line: &str, lefts: &[String], rights: &[String]) -> Result<Response, Un
         .filter(|c| c.is_alphanumeric())
         .collect::<String>();
     let picked = numbered_pairs(&signs, lefts.len(), rights.len())
-        .or_else(|| lettered_pairs(&signs, lefts.len(), rights.len()));
+        .or_else(|| lettered_pairs(&signs, lefts.len(), rights.len()))
+        .or_else(|| worded_pairs(line, lefts, rights));
     let Some(picked) = picked else {
         return Err(Unreadable(format!(
             "Give a letter for each of the {}, such as `{}`",
@@ -201,6 +202,29 @@ fn numbered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>
             return None;
         }
         rest = &rest[digits + c.len_utf8()..];
+    }
+    picked.into_iter().collect()
+}
+
+/// `mayor = signs; clerk = files`: both sides in full.
+fn worded_pairs(line: &str, lefts: &[String], rights: &[String]) -> Option<Vec<usize>> {
+    let place = |text: &str, among: &[String]| {
+        let text = fold(text);
+        among
+            .iter()
+            .position(|known| fold(known).trim() == text.trim())
+    };
+    let mut picked = vec![None; lefts.len()];
+    for part in line.split(';') {
+        let sides = ["=", "→", "->", ":"]
+            .iter()
+            .filter_map(|sign| part.split_once(sign));
+        let mut found =
+            sides.filter_map(|(left, right)| Some((place(left, lefts)?, place(right, rights)?)));
+        let (left, right) = found.next()?;
+        if picked[left].replace(right).is_some() {
+            return None;
+        }
     }
     picked.into_iter().collect()
 }
@@ -323,7 +347,15 @@ mod tests {
 
     #[test]
     fn a_match_gives_every_number_a_letter() {
-        for line in ["1b 2a", "2a1b", "1-b, 2=a", "b a", "ba", "1B 2A"] {
+        for line in [
+            "1b 2a",
+            "2a1b",
+            "1-b, 2=a",
+            "b a",
+            "ba",
+            "1B 2A",
+            "mayor = signs; Clerk: files",
+        ] {
             assert_eq!(
                 read("who", line).as_deref(),
                 Some("mayor=signs|clerk=files"),

@@ -1,0 +1,151 @@
+//! How fast civiq is, as ratios to what the same machine does at the same moment.
+//!
+//! `cargo bench` prints each figure; none is a test, for a busy machine proves nothing.
+
+use std::fs::OpenOptions;
+use std::hint::black_box;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use civiq::answer::{Lexicon, Response, Verdict, judge};
+use civiq::clock::Mint;
+use civiq::deck::{Deck, format};
+use civiq::history::progress::Progress;
+use civiq::history::{Answer, Event, Given, Mode, What, log};
+use civiq::memory::{Retention, Scheduler};
+use civiq::moment::Moment;
+use civiq::scores::{Journal, ScoreFile};
+
+fn main() {
+    an_answer_on_the_disk();
+    a_history_read();
+    a_deck_read();
+    a_long_answer_judged();
+}
+
+/// The median of many runs.
+fn median(runs: usize, mut run: impl FnMut()) -> Duration {
+    let times = (0..runs).map(|_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    });
+    let mut times = times.collect::<Vec<_>>();
+    times.sort();
+    times[runs / 2]
+}
+
+#[allow(clippy::print_stdout, reason = "this is what a bench is for")]
+fn tell(what: &str, took: Duration, against: &str, bare: Duration) {
+    let ratio = took.as_secs_f64() / bare.as_secs_f64();
+    println!("{what}: {took:.1?}, {ratio:.2} times {against} ({bare:.1?})");
+}
+
+fn event(mint: &Mint, n: usize) -> Event {
+    let at: Moment = "2026-11-23T18:00:00.000+01:00".parse().expect("a moment");
+    let answer = Answer {
+        deck: "big".into(),
+        card: format!("c{}", n % 10_000),
+        rev: "9f2c01ab".into(),
+        task: "typed".into(),
+        mode: Mode::Study,
+        given: Some(Given::Text("the answer".into())),
+        verdict: Verdict::Correct,
+        credit: 1.0,
+        ms: 5321,
+        hints: 0,
+        guessed: false,
+        rating: None,
+    };
+    Event {
+        id: mint.id(at),
+        at,
+        learner: "me".into(),
+        session: "s".into(),
+        what: What::Answer(answer),
+    }
+}
+
+fn an_answer_on_the_disk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mint = Mint::new();
+    let mut journal = Journal::new(ScoreFile::at(folder.path().join("scores.jsonl")));
+    let took = median(300, || journal.keep(event(&mint, 1)).expect("kept"));
+    let bare_path = folder.path().join("bare");
+    let mut bare = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(bare_path)
+        .expect("a file");
+    let line = log::line(&event(&mint, 1));
+    let least = median(300, || {
+        bare.write_all(line.as_bytes()).expect("written");
+        bare.sync_data().expect("synced");
+    });
+    tell(
+        "an answer on the disk",
+        took,
+        "a bare append and sync",
+        least,
+    );
+}
+
+fn a_history_read() {
+    let mint = Mint::new();
+    let text = (0..100_000)
+        .map(|n| log::line(&event(&mint, n)))
+        .collect::<String>();
+    let parsed = median(5, || {
+        for line in text.lines() {
+            black_box(serde_json::from_str::<serde::de::IgnoredAny>(line).expect("a record"));
+        }
+    });
+    let read = median(5, || drop(black_box(log::read(text.as_bytes()))));
+    tell(
+        "100,000 answers read",
+        read,
+        "skipping over the same JSON",
+        parsed,
+    );
+    let events = log::read(text.as_bytes()).events;
+    let scheduler = Scheduler::new(Retention::DEFAULT);
+    let folded = median(5, || {
+        drop(black_box(Progress::of(&events, "me", &scheduler)));
+    });
+    tell(
+        "100,000 answers replayed",
+        folded,
+        "skipping over the same JSON",
+        parsed,
+    );
+}
+
+fn a_deck_read() {
+    let cards = (0..10_000).map(|n| {
+        format!(r#"{{ "id": "c{n}", "type": "typed", "prompt": "What is question {n}?", "answer": ["(the) answer {n}"], "explain": "Because." }}"#)
+    });
+    let cards = cards.collect::<Vec<_>>().join(",");
+    let text = format!(r#"{{ "format": 1, "id": "big", "title": "Big", "cards": [{cards}] }}"#);
+    let parsed = median(5, || {
+        drop(black_box(serde_json::from_str::<serde_json::Value>(&text)));
+    });
+    let read = median(5, || drop(black_box(format::read(text.as_bytes()))));
+    tell("10,000 cards read", read, "parsing the same JSON", parsed);
+}
+
+fn a_long_answer_judged() {
+    let text = std::fs::read("decks/nato-purpose.json").expect("run from the project's folder");
+    let deck: Deck = format::read(&text).deck.expect("a deck");
+    let lexicon = Lexicon::of(&deck);
+    let card = deck.card("heart-of-alliance").expect("a card");
+    let short = Response::Text("colective defense".into());
+    let long = Response::Text("defence ".repeat(1250));
+    let usual = median(100, || drop(black_box(judge(card, &short, &lexicon))));
+    let longest = median(100, || drop(black_box(judge(card, &long, &lexicon))));
+    tell(
+        "an answer of 10,000 characters judged",
+        longest,
+        "a usual one",
+        usual,
+    );
+}
