@@ -7,9 +7,9 @@
 use std::str::FromStr;
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
-use rand::rngs::ChaCha8Rng;
-use rand::{RngExt as _, SeedableRng as _};
 use serde::{Deserialize, Serialize};
+
+use crate::deck::fingerprint;
 
 /// How well a card was recalled. `Hard` is a pass: a wrong answer is always `Again`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -188,7 +188,9 @@ fn spread(ideal: f32, seed: u64) -> u32 {
     let delta = 1.0 + shares.iter().sum::<f32>();
     // Never down to two days: below three, a day more or less is too much.
     let (least, most) = (whole(ideal - delta).max(3), whole(ideal + delta));
-    ChaCha8Rng::seed_from_u64(seed).random_range(least.min(most)..=most)
+    let span = u64::from(most.saturating_sub(least)) + 1;
+    let step = fingerprint(seed.to_le_bytes().into_iter()) % span;
+    least.saturating_add(u32::try_from(step).unwrap_or_default())
 }
 
 #[allow(

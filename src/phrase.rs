@@ -11,6 +11,14 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
+/// A message as a sentence of its own: with a capital and a full stop.
+pub fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    let first = chars.next().map(char::to_uppercase);
+    let first = first.into_iter().flatten().collect::<String>();
+    format!("{first}{}.", chars.as_str())
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {
@@ -62,7 +70,8 @@ pub fn date(iso: &str) -> String {
 
 /// Whole days from one day to another; negative when it lies before.
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    // A civil day has 24 hours here: dates know no clock changes.
+    i32::try_from(to.duration_since(from).as_hours() / 24).unwrap_or_default()
 }
 
 /// The name that somebody most likely meant, if one is near.
@@ -83,6 +92,7 @@ mod tests {
             (count(1, "card"), count(0, "card")),
             ("1 card".into(), "0 cards".into())
         );
+        assert_eq!(sentence("that is empty"), "That is empty.");
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");

@@ -15,7 +15,7 @@ impl Question {
     pub fn read(&self, lines: &[String]) -> Result<Response, Unreadable> {
         let line = lines.first().map_or("", |line| line.trim());
         if lines.iter().all(|line| line.trim().is_empty()) {
-            return Err(Unreadable("That is empty".into()));
+            return Err(Unreadable("that is empty".into()));
         }
         match &self.shown {
             Shown::One(options) => one_option(line, options),
@@ -27,7 +27,7 @@ impl Question {
             )),
             Shown::Jumbled(items) => sequence(line, items),
             Shown::Columns(lefts, rights) => pairs(line, lefts, rights),
-            Shown::Back(_) => Err(Unreadable("Turn the card and judge yourself".into())),
+            Shown::Back(_) => Err(Unreadable("turn the card and judge yourself".into())),
         }
     }
 }
@@ -54,7 +54,7 @@ fn one_option(line: &str, options: &[String]) -> Result<Response, Unreadable> {
     match picked {
         Some(at) => Ok(Response::Options(vec![options[at].clone()])),
         None if several(line, options).is_some_and(|picked| picked.len() > 1) => {
-            Err(Unreadable("Only one option is right: give one".into()))
+            Err(Unreadable("only one option is right: give one".into()))
         }
         None => Err(no_such_option(line, options)),
     }
@@ -107,7 +107,7 @@ fn truth(line: &str) -> Result<bool, Unreadable> {
     match fold(line).trim() {
         "t" | "true" | "1" | "yes" | "y" => Ok(true),
         "f" | "false" | "2" | "no" | "n" => Ok(false),
-        _ => Err(Unreadable("Say true or false".into())),
+        _ => Err(Unreadable("say true or false".into())),
     }
 }
 
@@ -135,7 +135,7 @@ fn sequence(line: &str, items: &[String]) -> Result<Response, Unreadable> {
             .map(|n| n.to_string())
             .collect::<Vec<_>>();
         return Err(Unreadable(format!(
-            "Give all {} numbers, each once, such as `{}`",
+            "give all {} numbers, each once, such as `{}`",
             items.len(),
             all.join(" ")
         )));
@@ -174,7 +174,7 @@ fn pairs(line: &str, lefts: &[String], rights: &[String]) -> Result<Response, Un
         .or_else(|| worded_pairs(line, lefts, rights));
     let Some(picked) = picked else {
         return Err(Unreadable(format!(
-            "Give a letter for each of the {}, such as `{}`",
+            "give a letter for each of the {}, such as `{}`",
             count(lefts.len(), "number"),
             (1..=lefts.len())
                 .map(|n| format!("{n}{}", letter(n - 1)))

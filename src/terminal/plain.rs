@@ -7,6 +7,7 @@ use super::line::Line;
 use super::page;
 use super::paint::Palette;
 use crate::memory::Rating;
+use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
 use crate::ui::{Ask, Ending, Feedback, Gone, Next, Offers, Reply, Retry, Ui};
@@ -126,7 +127,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                         guessed,
                     });
                 }
-                Err(why) => self.say(&format!("{why}."))?,
+                Err(why) => self.say(&phrase::sentence(&why.to_string()))?,
             }
             lines.clear();
             guessed = false;

@@ -3,6 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Draft, MAX_TYPED, Pressed, State};
+use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::terminal::command::{self, Command, Typed};
 use crate::terminal::screen::Key;
@@ -87,7 +88,7 @@ impl Draft {
             Ok(response) => self.respond(response),
             Err(why) => {
                 done.clear();
-                Pressed::Say(format!("{why}."))
+                Pressed::Say(phrase::sentence(&why.to_string()))
             }
         }
     }
