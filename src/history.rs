@@ -62,10 +62,12 @@ pub enum What {
         /// The answer.
         of: EventId,
     },
-    /// An answer was called right by a person.
+    /// A learner said that an answer was right.
     Override {
         /// The answer.
         of: EventId,
+        /// What stands from now on: `Correct`, or in a test what was judged, until a teacher decides.
+        verdict: Verdict,
     },
 }
 
@@ -134,6 +136,22 @@ pub enum Given {
     Texts(Vec<String>),
     /// Lefts with their rights.
     Pairs(Vec<(String, String)>),
+}
+
+impl Given {
+    /// What was given, on one line.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Texts(texts) => texts.join("; "),
+            Self::Pairs(pairs) => {
+                let pairs = pairs
+                    .iter()
+                    .map(|(left, right)| format!("{left} = {right}"));
+                pairs.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
 }
 
 /// The share from which an answer that is right in part counts as recalled.

@@ -1,6 +1,7 @@
 //! A sitting: what it asks, in which order, and what becomes of it.
 
 pub mod attempt;
+pub mod claim;
 pub mod plan;
 pub mod question;
 pub mod read;

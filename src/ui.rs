@@ -4,6 +4,7 @@
 use crate::memory::Rating;
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
+use crate::quiz::claim::Claim;
 use crate::quiz::question::Question;
 use crate::quiz::session::{Again, Outcome};
 use crate::quiz::summary::Summary;
@@ -106,8 +107,8 @@ pub struct Feedback<'a> {
     pub again: Option<Again>,
     /// Now.
     pub now: Moment,
-    /// Whether a person called it right against the verdict.
-    pub called_right: bool,
+    /// What became of it, if the learner said that it was right.
+    pub claim: Option<Claim>,
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
 }

@@ -4,6 +4,7 @@ use super::study::ensure_cards;
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
 use crate::memory::{Retention, Scheduler};
+use crate::quiz::claim::Claims;
 use crate::quiz::plan::{Limit, Wish, plan};
 use crate::quiz::session::{Session, Sitting};
 
@@ -47,6 +48,12 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
         id: ctx.mint.id(began).to_string(),
         mode: wish.mode,
         exam: Some(rules(profile, questions.len())),
+        // Where a deck has an exam, a teacher has the last word.
+        claims: if profile.is_some() {
+            Claims::List
+        } else {
+            Claims::Count
+        },
         began,
     };
     let session = Session::new(sitting, questions, progress, scheduler);

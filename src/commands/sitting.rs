@@ -9,7 +9,8 @@ use crate::answer::Verdict;
 use crate::history::{Event, Mode};
 use crate::moment::Moment;
 use crate::quiz::attempt::Attempt;
-use crate::quiz::session::{Again, Outcome, Session};
+use crate::quiz::claim::Claim;
+use crate::quiz::session::{Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
 use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply, Retry};
@@ -134,28 +135,26 @@ impl Sit<'_, '_> {
         if let Some(next) = self.keep(event)? {
             return Ok(next);
         }
-        let again = Some(outcome.again);
         self.last = Some((outcome, place));
-        self.tell(again, false, now)
+        self.tell(None, now)
     }
 
-    fn tell(
-        &mut self,
-        again: Option<Again>,
-        called_right: bool,
-        now: Moment,
-    ) -> Result<Next, CommandError> {
+    fn tell(&mut self, claim: Option<Claim>, now: Moment) -> Result<Next, CommandError> {
         let Some((outcome, place)) = &self.last else {
             return Ok(Next::Go);
         };
-        let again = again.filter(|_| self.session.mode() == Mode::Study);
+        let again = match claim {
+            Some(Claim::Counted(again)) => again,
+            Some(Claim::Listed) | None => outcome.again,
+        };
+        let again = Some(again).filter(|_| self.session.mode() == Mode::Study);
         let edit = self.is_file(&outcome.question.deck.id);
         let feedback = Feedback {
             outcome,
             place: *place,
             again,
             now,
-            called_right,
+            claim,
             edit,
         };
         Ok(self.ctx.ui.tell(&feedback)?)
@@ -207,14 +206,17 @@ impl Sit<'_, '_> {
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
         let id = self.ctx.mint.id(now);
-        let Some((event, again)) = self.session.call_right(now, id) else {
+        let Some((event, claim)) = self.session.call_right(now, id) else {
             self.ctx.ui.note("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
         if let Some(next) = self.keep(event)? {
             return Ok(next);
         }
-        self.tell(Some(again), true, now)
+        if self.last.is_none() {
+            self.ctx.ui.note("The answer before is noted as right.")?;
+        }
+        self.tell(Some(claim), now)
     }
 
     fn ending(&mut self, leaving: bool) -> Result<Next, CommandError> {

@@ -10,6 +10,7 @@ use crate::deck::Deck;
 use crate::history::progress::Progress;
 use crate::memory::{Retention, Scheduler};
 use crate::phrase::{self, count};
+use crate::quiz::claim::Claims;
 use crate::quiz::plan::{Standing, Wish, plan, standing};
 use crate::quiz::question::Question;
 use crate::quiz::session::{Session, Sitting};
@@ -50,6 +51,7 @@ fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {
         id,
         mode: study.wish.mode,
         exam: None,
+        claims: Claims::Count,
         began,
     }
 }

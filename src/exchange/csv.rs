@@ -32,7 +32,7 @@ fn row(event: &Event, answer: &Answer) -> [String; 16] {
         answer.card.clone(),
         answer.rev.clone(),
         answer.task.clone(),
-        answer.given.as_ref().map(given).unwrap_or_default(),
+        answer.given.as_ref().map(Given::text).unwrap_or_default(),
         answer.verdict.as_str().to_owned(),
         answer.credit.to_string(),
         answer.ms.to_string(),
@@ -43,19 +43,6 @@ fn row(event: &Event, answer: &Answer) -> [String; 16] {
             .map(|rating| rating.name().to_owned())
             .unwrap_or_default(),
     ]
-}
-
-fn given(given: &Given) -> String {
-    match given {
-        Given::Text(text) => text.clone(),
-        Given::Texts(texts) => texts.join("; "),
-        Given::Pairs(pairs) => {
-            let pairs = pairs
-                .iter()
-                .map(|(left, right)| format!("{left} = {right}"));
-            pairs.collect::<Vec<_>>().join("; ")
-        }
-    }
 }
 
 /// A cell that no spreadsheet runs as a formula (OWASP, "CSV Injection").

@@ -229,7 +229,8 @@ impl From<&Event> for Record {
                 of: Some(of.to_string()),
                 ..bare
             },
-            What::Override { of } => Self {
+            What::Override { of, verdict } => Self {
+                verdict: Some(*verdict),
                 event: "override".into(),
                 of: Some(of.to_string()),
                 ..bare
@@ -296,7 +297,10 @@ impl TryFrom<Record> for Event {
         };
         let what = match event.as_str() {
             "undo" => What::Undo { of: of(record.of)? },
-            "override" => What::Override { of: of(record.of)? },
+            "override" => What::Override {
+                of: of(record.of)?,
+                verdict: record.verdict.unwrap_or(Verdict::Correct),
+            },
             _ => What::Answer(record.answer()?),
         };
         Ok(Self {

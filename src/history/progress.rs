@@ -138,7 +138,10 @@ pub fn standing(events: &[Event]) -> impl Iterator<Item = (&Event, std::borrow::
         _ => None,
     });
     let called_right = targets(|what| match what {
-        What::Override { of } => Some(*of),
+        What::Override {
+            of,
+            verdict: Verdict::Correct,
+        } => Some(*of),
         _ => None,
     });
     events.iter().filter_map(move |event| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::attempt::{Act, Attempt};
+use super::claim::Claims;
 use super::plan::siblings;
 use super::question::Question;
 use crate::answer::{Judgement, Lexicon, Verdict, judge};
@@ -55,6 +56,8 @@ pub struct Sitting {
     pub mode: Mode,
     /// The test's rules, where there are any.
     pub exam: Option<Exam>,
+    /// What becomes of "I was right".
+    pub claims: Claims,
     /// When it began.
     pub began: Moment,
 }
@@ -83,12 +86,14 @@ pub(super) struct Turn {
 /// An answer with all that is needed to take it back.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
-    id: EventId,
+    pub(super) id: EventId,
     pub(super) turn: Turn,
     pub(super) answer: Answer,
-    at: Moment,
-    before: Option<CardState>,
-    queue_before: Vec<Turn>,
+    pub(super) at: Moment,
+    pub(super) before: Option<CardState>,
+    pub(super) queue_before: Vec<Turn>,
+    /// Whether the learner said that it was right, for a teacher to decide.
+    pub(super) is_claimed: bool,
 }
 
 impl Session {
@@ -193,6 +198,7 @@ impl Session {
             at,
             before: self.progress.card(&answer.deck, &answer.card).copied(),
             queue_before: self.queue.clone(),
+            is_claimed: false,
         };
         let again = self.settle(&step);
         self.steps.push(step);
@@ -210,7 +216,7 @@ impl Session {
     }
 
     /// Counts an answer: memory moves on, and a missed card goes back into the queue.
-    fn settle(&mut self, step: &Step) -> Again {
+    pub(super) fn settle(&mut self, step: &Step) -> Again {
         let state = self.progress.apply(&step.answer, step.at, &self.scheduler);
         self.queue.remove(0);
         let comes_back = self.sitting.mode == Mode::Study
@@ -295,7 +301,7 @@ impl Session {
         }
     }
 
-    fn event(&self, id: EventId, at: Moment, what: What) -> Event {
+    pub(super) fn event(&self, id: EventId, at: Moment, what: What) -> Event {
         let Sitting {
             learner,
             id: session,
@@ -317,26 +323,6 @@ impl Session {
             .restore(&step.answer.deck, &step.answer.card, step.before);
         self.queue = step.queue_before;
         Some(self.event(id, at, What::Undo { of: step.id }))
-    }
-
-    /// Calls the last answer right, whatever judging said. Nothing to do where it was right.
-    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, Again)> {
-        let last = self.steps.last()?;
-        if last.answer.verdict == Verdict::Correct || last.answer.given.is_none() {
-            return None;
-        }
-        let step = self.steps.pop()?;
-        let right = Step {
-            answer: step.answer.called_right(),
-            ..step
-        };
-        self.progress
-            .restore(&right.answer.deck, &right.answer.card, right.before);
-        self.queue.clone_from(&right.queue_before);
-        let again = self.settle(&right);
-        let event = self.event(id, at, What::Override { of: right.id });
-        self.steps.push(right);
-        Some((event, again))
     }
 
     /// Goes on with a deck's new wording. Cards that are gone stay as they were.
@@ -408,6 +394,7 @@ mod tests {
             id: "s".into(),
             mode,
             exam,
+            claims: Claims::Count,
             began: moment(0),
         };
         Session::new(

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::question::Question;
 use super::session::{Session, Step};
 use crate::deck::Exam;
-use crate::history::Mode;
+use crate::history::{Given, Mode};
 
 /// What a sitting came to.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Summary {
     pub points: f64,
     /// The questions missed at the first try.
     pub missed: Vec<Question>,
+    /// The questions of which the learner says that they were right, with what was given.
+    pub claimed: Vec<(Question, String)>,
     /// How many questions were left when it ended.
     pub left: usize,
     /// How many of the cards are due on which day.
@@ -43,6 +45,7 @@ impl Session {
             right: firsts.iter().filter(|step| step.answer.passed()).count(),
             points: firsts.iter().map(|step| step.answer.credit).sum(),
             missed,
+            claimed: self.claimed(),
             left: if self.is_decided() {
                 0
             } else {
@@ -50,6 +53,20 @@ impl Session {
             },
             next: self.next_days(today),
         }
+    }
+
+    fn claimed(&self) -> Vec<(Question, String)> {
+        let claimed = self.steps.iter().filter(|step| step.is_claimed);
+        let claimed = claimed.map(|step| {
+            let given = step
+                .answer
+                .given
+                .as_ref()
+                .map(Given::text)
+                .unwrap_or_default();
+            (self.questions[step.turn.question].clone(), given)
+        });
+        claimed.collect()
     }
 
     /// The first answer to each question of this round: comebacks are practice, not score.

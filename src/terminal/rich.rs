@@ -311,7 +311,9 @@ fn can_claim(feedback: &Feedback<'_>) -> bool {
         feedback.outcome.question.shown,
         Shown::Line | Shown::Items(_) | Shown::Gaps(_)
     );
-    typed && !feedback.called_right && judged.is_some_and(|found| found.verdict != Verdict::Correct)
+    typed
+        && feedback.claim.is_none()
+        && judged.is_some_and(|found| found.verdict != Verdict::Correct)
 }
 
 fn wrapped(lines: &[Line], width: usize) -> Vec<Row> {

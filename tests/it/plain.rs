@@ -415,3 +415,25 @@ fn with_nowhere_to_keep_answers_nothing_is_asked() {
     let talk = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(talk.contains("--scores FILE"), "{talk}");
 }
+
+/// In a test with rules of its own a learner's word changes no score: it is listed for the teacher.
+#[test]
+fn in_an_exam_i_was_right_is_only_listed() {
+    let home = Home::new();
+    let exam = r#""cards": ["#;
+    let with_exam = TOWN.replace(
+        exam,
+        &format!(r#""exam": {{ "questions": 2, "pass": 2 }}, {exam}"#),
+    );
+    home.file("exam.json", &with_exam);
+    let args = ["quiz", "./exam.json", "--tag", "places"];
+    let transcript = home.output(&args, "the barn\n:right\n");
+    assert!(transcript.contains("Your teacher decides."), "{transcript}");
+    assert!(transcript.contains("Score: 0 of 1 right"), "{transcript}");
+    assert!(
+        transcript.contains("the barn for the town hall"),
+        "{transcript}"
+    );
+    let export = home.output(&["export", "csv"], "");
+    assert!(export.contains(",the barn,wrong,"), "{export}");
+}

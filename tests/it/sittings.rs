@@ -83,7 +83,7 @@ impl Ui for Script {
             Some(Again::On(day)) => day.to_string(),
             None => "-".to_owned(),
         };
-        let called = if feedback.called_right {
+        let called = if feedback.claim.is_some() {
             ", called right"
         } else {
             ""
@@ -385,9 +385,9 @@ fn i_was_right_amends_the_record_and_the_queue() {
         kept(&home),
         [
             "answer wrong",
-            "override",
+            "override correct",
             "answer wrong",
-            "override",
+            "override correct",
             "answer correct"
         ]
     );

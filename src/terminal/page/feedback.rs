@@ -6,6 +6,7 @@ use crate::deck::{Deck, Task};
 use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
+use crate::quiz::claim::Claim;
 use crate::quiz::session::Again;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
@@ -40,10 +41,15 @@ fn inner() -> Line {
 fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
     let answer = &feedback.outcome.answer;
     let (role, sign, words) = match (answer.rating, answer.verdict) {
-        _ if feedback.called_right => (
+        _ if matches!(feedback.claim, Some(Claim::Counted(_))) => (
             Role::Right,
             palette.right(),
             "Counted as right, on your word.",
+        ),
+        _ if feedback.claim.is_some() => (
+            Role::Almost,
+            palette.almost(),
+            "Noted: you say that it was right. Your teacher decides.",
         ),
         (Some(Rating::Again), _) => (Role::Wrong, palette.wrong(), "Not known yet."),
         (Some(Rating::Hard), _) => (Role::Right, palette.right(), "Known, with effort."),
@@ -66,7 +72,7 @@ fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     let outcome = feedback.outcome;
     let answer = outcome.question.answer();
     match (&outcome.judgement, &outcome.act) {
-        _ if feedback.called_right => vec![labelled("The deck says: ", &answer)],
+        _ if feedback.claim.is_some() => vec![labelled("The deck says: ", &answer)],
         (Some(judgement), _) if is_parted(judgement) => match judgement.verdict {
             Verdict::Correct => Vec::new(),
             _ => parts(judgement, palette),

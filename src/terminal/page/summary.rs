@@ -31,6 +31,16 @@ pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
                 .flat_map(|question| missed(question, palette)),
         );
     }
+    if !summary.claimed.is_empty() {
+        lines.push(Line::blank());
+        lines.push(Line::indented(MARGIN).with(Role::Strong, "For the teacher: said to be right"));
+        lines.extend(
+            summary
+                .claimed
+                .iter()
+                .flat_map(|(question, given)| claimed(question, given)),
+        );
+    }
     lines.push(Line::blank());
     lines.extend(next(ending));
     lines.push(Line::indented(MARGIN).with(Role::Plain, ending.advice));
@@ -93,6 +103,15 @@ fn missed(question: &Question, palette: Palette) -> [Line; 2] {
         None => answer,
     };
     [prompt, answer]
+}
+
+fn claimed(question: &Question, given: &str) -> [Line; 2] {
+    let prompt = Line::indented(MARGIN + 2).with(Role::Plain, &question.prompt());
+    let given = Line::indented(MARGIN + 4)
+        .with(Role::Strong, given)
+        .with(Role::Faint, " for ")
+        .with(Role::Plain, &question.answer());
+    [prompt, given]
 }
 
 fn next(ending: &Ending<'_>) -> Option<Line> {
