@@ -9,8 +9,18 @@ mod unix {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    use std::time::Duration;
+
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
-    use signal_hook::{flag, low_level};
+    use signal_hook::{flag, iterator, low_level};
+
+    use crate::terminal::screen;
+
+    /// The signals that ask to end.
+    const ENDING: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
+
+    /// How long a sitting may take to end after a signal.
+    const GRACE: Duration = Duration::from_secs(2);
 
     /// Which signal asked the program to end, if one did.
     #[derive(Debug)]
@@ -20,10 +30,11 @@ mod unix {
         /// Catches the signals that ask to end.
         pub fn register() -> io::Result<Self> {
             let last = Arc::new(AtomicUsize::new(0));
-            for signal in [SIGINT, SIGTERM, SIGHUP] {
+            for signal in ENDING {
                 let number = usize::try_from(signal).unwrap_or_default();
                 flag::register_usize(signal, Arc::clone(&last), number)?;
             }
+            end_in_the_end()?;
             Ok(Self(last))
         }
 
@@ -32,6 +43,22 @@ mod unix {
             let number = self.0.swap(0, Ordering::Relaxed);
             i32::try_from(number).ok().filter(|number| *number != 0)
         }
+    }
+
+    /// Waiting for a key never comes back from a terminal that is gone: whatever hangs there is
+    /// ended from here. Every answer is on the disk already.
+    fn end_in_the_end() -> io::Result<()> {
+        let mut signals = iterator::Signals::new(ENDING)?;
+        std::thread::spawn(move || {
+            let Some(signal) = signals.forever().next() else {
+                return;
+            };
+            std::thread::sleep(GRACE);
+            screen::restore();
+            #[allow(clippy::exit, reason = "the main thread can't be reached any more")]
+            std::process::exit(128 + signal);
+        });
+        Ok(())
     }
 
     /// Stops the program until it is brought back to the foreground.

@@ -28,30 +28,8 @@ impl Terminal {
         args: &[&str],
         env: &[(&str, &str)],
     ) -> Self {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_civiq"));
-        command.args(args);
-        command.cwd(home.path());
-        command.env_clear();
-        let home_path = home.path().to_str().expect("a plain path");
-        let own = [
-            ("HOME", home_path),
-            ("XDG_DATA_HOME", home_path),
-            ("TERM", "xterm-256color"),
-            ("CIVIQ_NOW", MONDAY),
-            ("CIVIQ_SEED", "7"),
-        ];
-        for (name, value) in own.iter().chain(env) {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).expect("civiq starts");
-        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let (child, master) = spawn(home, (columns, rows), args, env);
+        let mut output = master.try_clone_reader().expect("a reader");
         let (send, bytes) = channel();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -61,10 +39,10 @@ impl Terminal {
                 }
             }
         });
-        let keys = pair.master.take_writer().expect("keys");
+        let keys = master.take_writer().expect("keys");
         let screen = vt100::Parser::new(rows, columns, 500);
         Self {
-            master: pair.master,
+            master,
             keys,
             bytes,
             screen,
@@ -142,6 +120,41 @@ impl Terminal {
     }
 }
 
+/// civiq on a new terminal, in a home and nothing else around it.
+fn spawn(
+    home: &Home,
+    (columns, rows): (u16, u16),
+    args: &[&str],
+    env: &[(&str, &str)],
+) -> (Box<dyn Child + Send + Sync>, Box<dyn MasterPty + Send>) {
+    let size = PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).expect("a terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_civiq"));
+    command.args(args);
+    command.cwd(home.path());
+    command.env_clear();
+    let home_path = home.path().to_str().expect("a plain path");
+    let own = [
+        ("HOME", home_path),
+        ("XDG_DATA_HOME", home_path),
+        ("TERM", "xterm-256color"),
+        ("CIVIQ_NOW", MONDAY),
+        ("CIVIQ_SEED", "7"),
+    ];
+    for (name, value) in own.iter().chain(env) {
+        command.env(name, value);
+    }
+    (
+        pair.slave.spawn_command(command).expect("civiq starts"),
+        pair.master,
+    )
+}
+
 /// A home with the town's deck, of which the first card is a choice.
 fn home() -> Home {
     let home = Home::new();
@@ -190,7 +203,8 @@ fn every_type_can_be_answered_with_keys() {
         .press("2")
         .sees("Right.")
         .press("\r")
-        .sees("[2/10]");
+        .sees("[2/10]")
+        .sees("I'm guessing   s skip   u undo");
     let screen = terminal.screen.screen().contents();
     let ticks = (1..=4).filter(|n| {
         screen.lines().any(|line| {
@@ -452,4 +466,32 @@ fn a_card_can_be_mended_in_an_editor_and_keeps_its_history() {
         .press("q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(home.records()[0]["card"], "head");
+}
+
+/// A window that is closed takes the program with it, and no answer.
+#[test]
+fn a_closed_window_ends_it() {
+    let home = home();
+    let (mut child, master) = spawn(&home, (80, 24), &QUIZ, &[]);
+    // No thread may hold the terminal open here.
+    let mut output = master.try_clone_reader().expect("a reader");
+    let mut keys = master.take_writer().expect("keys");
+    let mut seen = Vec::new();
+    let mut pressed = false;
+    while !String::from_utf8_lossy(&seen).contains("Right.") {
+        let mut buffer = [0; 4096];
+        let read = output.read(&mut buffer).expect("output");
+        seen.extend_from_slice(&buffer[..read]);
+        if !pressed && String::from_utf8_lossy(&seen).contains("Who heads") {
+            keys.write_all(b"2").expect("the key goes in");
+            pressed = true;
+        }
+    }
+    drop((output, keys, master));
+    let deadline = Instant::now() + PATIENCE;
+    while child.try_wait().expect("a status").is_none() {
+        assert!(Instant::now() < deadline, "it is still there");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(home.records().len(), 1);
 }
