@@ -7,6 +7,7 @@ mod floors;
 mod plain;
 #[cfg(unix)]
 mod readme;
+mod scores;
 mod sittings;
 mod support;
 
