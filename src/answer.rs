@@ -1,16 +1,18 @@
 //! Judging: a response to a card becomes a verdict, as a fair teacher would give it.
 //!
-//! Read it from the outside in:
+//! From the outside in:
 //! - [`judge`] sends each type of card to its judge: `picked` (choice, true-false), `typed`, `list`,
-//!   `arranged` (cloze, order, match); what they find is a [`Judgement`] of [`Part`]s.
-//! - `typed` holds the rules for words in their order. They compare what `fold` makes of a text:
-//!   words, [numbers](number), [dates](date). `optional` writes out `( … )`, `asked` knows which words
-//!   of the question may be repeated, `typo` tells a slip from another word, `diff` shows it.
-//! - `language` holds all that is English, German or French, a table each; [`Lexicon`] picks one for a
-//!   deck and knows the deck's own words.
+//!   `arranged` (cloze, order, match). Each finds a [`Judgement`] of [`Part`]s.
+//! - `typed` holds the rules for typed answers, in their order: `equal` (the same words), `sentence`
+//!   (the same within a sentence; `asked` knows what the question lends to it), `figure` (the same
+//!   number or date), `typo` (a slip of the fingers, shown by `diff`), and at last `why` it is wrong.
+//! - They compare `wording`s: the author's with `optional` words in and out, the learner's as typed.
+//!   `fold` makes them of a text, with every number (`number`, `number_words`) and `date` read.
+//! - `language` holds what is English, German or French, a table each. [`Lexicon`] chooses one for a
+//!   deck, and knows the deck's own words: none of them is a slip for another.
 //!
-//! Whatever is accepted is accepted for a reason named in [`Rule`]. Likeness alone is none: there is no
-//! share of equal letters from which on an answer counts.
+//! Whatever is accepted is accepted by a [`Rule`] with a name. Likeness alone is none: no share of
+//! equal letters makes an answer right, and no answer is right because the key stands within it.
 
 mod arranged;
 mod asked;
@@ -33,16 +35,13 @@ mod typo;
 mod why;
 mod wording;
 
-#[cfg(test)]
-mod tests;
-
 pub use diff::Segment;
 pub use lexicon::Lexicon;
 pub use rule::Rule;
 
 use asked::Asked;
 
-use crate::deck::{Card, Piece, Task, TypedKind};
+use crate::deck::{Card, Task, TypedKind};
 
 /// What a learner answered, in the card's own words: no position on a screen is left in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,11 +131,12 @@ impl Judgement {
     }
 
     /// Parts add up to the whole; it is correct only if nothing at all is wrong with it.
-    fn of(parts: Vec<Part>, credit: f64, flaws: Flaws) -> Self {
-        let verdict = match flaws {
-            Flaws::None => Verdict::Correct,
-            Flaws::Some if credit >= 0.5 => Verdict::Almost,
-            Flaws::Some => Verdict::Wrong,
+    fn of(parts: Vec<Part>, credit: f64) -> Self {
+        let is_right = credit >= 1.0 && parts.iter().all(Part::is_right);
+        let verdict = match credit {
+            _ if is_right => Verdict::Correct,
+            0.5.. => Verdict::Almost,
+            _ => Verdict::Wrong,
         };
         Self {
             verdict,
@@ -144,20 +144,6 @@ impl Judgement {
             rule: Rule::Parts,
             parts,
         }
-    }
-}
-
-/// Whether anything is wrong with an answer of several parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flaws {
-    None,
-    Some,
-}
-
-impl Flaws {
-    /// None, if this holds.
-    fn unless(flawless: bool) -> Self {
-        if flawless { Self::None } else { Self::Some }
     }
 }
 
@@ -182,6 +168,11 @@ impl Part {
         }
     }
 
+    /// Whether nothing is wrong with it; to say a thing twice is not.
+    fn is_right(&self) -> bool {
+        self.verdict == Verdict::Correct || self.rule == Rule::Repeated
+    }
+
     fn extra(given: &str) -> Self {
         Self::plain(Some(given), None, Rule::Extra)
     }
@@ -193,8 +184,8 @@ impl Part {
 
 /// Judges a response to a card.
 ///
-/// A response of another type than the card's is wrong; so is any to a flashcard, which learners judge
-/// themselves.
+/// A response of another type than the card's is wrong; so is any to a flashcard, which learners
+/// judge themselves.
 pub fn judge(card: &Card, response: &Response, lexicon: &Lexicon) -> Judgement {
     match (&card.task, response) {
         (Task::Choice { answers, .. }, Response::Options(picked)) => {
@@ -214,21 +205,12 @@ pub fn judge(card: &Card, response: &Response, lexicon: &Lexicon) -> Judgement {
             list::judge(items, *need, text, &Asked::by(&card.prompt, lexicon))
         }
         (Task::Cloze { pieces }, Response::Blanks(given)) => {
-            arranged::blanks(pieces, given, &Asked::by(&visible(pieces), lexicon))
+            arranged::blanks(pieces, given, lexicon)
         }
         (Task::Order { items }, Response::Sequence(given)) => arranged::sequence(items, given),
         (Task::Match { pairs, .. }, Response::Pairs(given)) => arranged::pairs(pairs, given),
         _ => Judgement::by(Rule::WrongShape),
     }
-}
-
-/// A cloze text as it is shown: its blanks lend no words to the answer.
-fn visible(pieces: &[Piece]) -> String {
-    let texts = pieces.iter().filter_map(|piece| match piece {
-        Piece::Text(text) => Some(text.as_str()),
-        Piece::Blank(_) => None,
-    });
-    texts.collect::<Vec<_>>().join(" ")
 }
 
 /// So much of so many, 0 to 1.
@@ -244,3 +226,6 @@ fn share(part: f64, whole: usize) -> f64 {
 fn count(things: usize) -> f64 {
     u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The only place that knows what time it is.
 
+use std::cell::Cell;
+
 use jiff::Zoned;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -34,19 +36,40 @@ impl Clock for FixedClock {
 
 /// Makes event ids: unique on every machine, and in the order in which they were made.
 #[derive(Debug)]
-pub struct Mint(ContextV7);
+pub struct Mint {
+    context: ContextV7,
+    last: Cell<Option<EventId>>,
+}
 
 impl Mint {
     /// A mint for one run of the program.
     pub fn new() -> Self {
-        Self(ContextV7::new())
+        Self {
+            context: ContextV7::new(),
+            last: Cell::new(None),
+        }
+    }
+
+    /// From here on ids come after this one, even within its millisecond.
+    pub fn follow(&self, id: EventId) {
+        self.last.set(self.last.get().max(Some(id)));
     }
 
     /// A new id for something that happens at `at`. Its other half is chance, whatever the seed:
     /// two runs that are otherwise the same are still two events.
     pub fn id(&self, at: Moment) -> EventId {
         let (seconds, nanos) = at.unix();
-        EventId::new(Uuid::new_v7(Timestamp::from_unix(&self.0, seconds, nanos)))
+        let new = EventId::new(Uuid::new_v7(Timestamp::from_unix(
+            &self.context,
+            seconds,
+            nanos,
+        )));
+        let id = match self.last.get() {
+            Some(last) if new < last => last.next(new).unwrap_or(new),
+            _ => new,
+        };
+        self.follow(id);
+        id
     }
 }
 

@@ -254,6 +254,9 @@ impl Context<'_> {
         };
         let contents = file.read()?;
         self.warn_of_scores(&file, &contents);
+        if let Some(last) = contents.log.events.iter().map(|event| event.id).max() {
+            self.mint.follow(last);
+        }
         Ok(contents.log)
     }
 
@@ -331,7 +334,7 @@ pub fn problem_line(origin: &Origin, problem: &Problem) -> String {
 /// What a deck's origin is called in messages.
 pub fn place(origin: &Origin) -> String {
     match origin {
-        Origin::BuiltIn => "built-in deck".into(),
+        Origin::BuiltIn(name) => format!("{name} (built in)"),
         Origin::File(path) => path.display().to_string(),
     }
 }

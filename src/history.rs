@@ -23,6 +23,17 @@ impl EventId {
     }
 }
 
+impl EventId {
+    /// An id of the same millisecond that comes after this one, with the chance of another in it;
+    /// none where that one is of another millisecond.
+    pub fn next(self, other: Self) -> Option<Self> {
+        let (last, other) = (self.0.as_u128(), other.0.as_u128());
+        let is_same_time = last >> 80 == other >> 80;
+        let step = (other & 0xffff_ffff) | 1;
+        is_same_time.then(|| Self(Uuid::from_u128(last + step)))
+    }
+}
+
 impl std::fmt::Display for EventId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

@@ -3,8 +3,8 @@
 //! Each append opens the file anew, locks it, heals a torn tail, writes once and syncs. Nothing in
 //! the file is ever rewritten, so several sittings, crashes and copies of the file can't hurt it.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,6 +19,12 @@ pub use mark::Loss;
 
 /// How long to wait for another civiq that is writing at the same moment.
 const LOCK_DEADLINE: Duration = Duration::from_secs(3);
+
+/// How long to wait for a line that may be half written by another civiq at this moment.
+const LINE_DEADLINE: Duration = Duration::from_millis(200);
+
+/// How much of a file's start is looked at to tell whether it is a score file.
+const START: u64 = 64 * 1024;
 
 /// What can go wrong with the score file.
 #[derive(Debug, thiserror::Error)]
@@ -86,41 +92,81 @@ impl ScoreFile {
 
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
-        let bytes = match fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(source) => {
-                return Err(ScoresError::Read {
-                    path: self.path.clone(),
-                    source,
-                });
-            }
-        };
-        let log = log::read(&bytes);
-        let loss = mark::loss(&self.path, &log);
+        let log = self.read_log().map_err(|source| ScoresError::Read {
+            path: self.path.clone(),
+            source,
+        })?;
+        let loss = mark::loss(&self.path, &log, 0);
         Ok(Contents { log, loss })
+    }
+
+    fn read_log(&self) -> io::Result<Log> {
+        if !self.can_be_read()? {
+            return Ok(Log::default());
+        }
+        let file = File::open(&self.path)?;
+        let mut input = BufReader::with_capacity(256 * 1024, &file);
+        let mut reader = log::Reader::default();
+        let mut line = Vec::new();
+        while input.read_until(b'\n', &mut line)? > 0 {
+            if line.last() != Some(&b'\n') {
+                // It may be half written: what another civiq is about to add belongs to it.
+                wait_for_writer(&file);
+                input.read_until(b'\n', &mut line)?;
+            }
+            reader.line(&line);
+            line.clear();
+        }
+        Ok(reader.finish())
+    }
+
+    /// Whether there is anything to read: no file, or a device, holds nothing.
+    fn can_be_read(&self) -> io::Result<bool> {
+        match fs::metadata(&self.path) {
+            Ok(meta) => ensure_kind(&meta).map(|()| meta.is_file()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// Finds out whether answers can be kept, before the first question is asked.
     pub fn prepare(&self) -> Result<(), ScoresError> {
-        let mut file = self.open()?;
-        let mut start = [0; 2];
-        let read = file
-            .read(&mut start)
-            .map_err(|source| self.write_error(source))?;
-        if read == 2 && matches!(start, [0xFF, 0xFE] | [0xFE, 0xFF]) {
+        let file = self.open()?;
+        let mut start = Vec::new();
+        if self.is_regular() {
+            let read = file.take(START).read_to_end(&mut start);
+            read.map_err(|source| self.write_error(source))?;
+        }
+        if log::is_utf16(&start) {
             return Err(ScoresError::Utf16 {
                 path: self.path.clone(),
             });
+        }
+        // A score file is one as long as it has but one record, whatever became of its start.
+        if log::is_foreign(&start) && self.read()?.log.is_empty() {
+            let what = "it holds something else than answers";
+            return Err(self.write_error(io::Error::new(io::ErrorKind::InvalidData, what)));
         }
         Ok(())
     }
 
     /// Adds events to the end. When this returns well they are on the disk.
     pub fn append(&self, events: &[Event]) -> Result<(), ScoresError> {
+        self.write(events).map(drop)
+    }
+
+    fn write(&self, events: &[Event]) -> Result<Written, ScoresError> {
         let lines = events.iter().map(log::line).collect::<String>();
+        // What could not be read back would be no answer kept.
+        if log::read(lines.as_bytes()).events.len() != events.len() {
+            return Err(self.write_error(io::Error::other("the answer can't be written down")));
+        }
         let mut file = self.lock()?;
         write_at_end(&mut file, &lines).map_err(|source| self.write_error(source))
+    }
+
+    fn is_regular(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|meta| meta.is_file())
     }
 
     fn write_error(&self, source: io::Error) -> ScoresError {
@@ -132,24 +178,7 @@ impl ScoreFile {
 
     /// Opens the file for appending, and makes it where it does not exist.
     fn open(&self) -> Result<File, ScoresError> {
-        let open = || {
-            let existed = self.path.exists();
-            if let Some(folder) = self
-                .path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty())
-            {
-                create_private_folder(folder)?;
-            }
-            // Reading, too: Windows locks no file that is open for appending alone.
-            let file = private(OpenOptions::new().read(true).append(true).create(true))
-                .open(&self.path)?;
-            if !existed {
-                sync_folder_of(&self.path);
-            }
-            Ok(file)
-        };
-        open().map_err(|source| self.write_error(source))
+        open_for_appending(&self.path).map_err(|source| self.write_error(source))
     }
 
     /// Opens and locks the file that is at the path now.
@@ -157,34 +186,111 @@ impl ScoreFile {
         let deadline = Instant::now() + LOCK_DEADLINE;
         loop {
             let file = self.open()?;
+            let is_late = Instant::now() > deadline;
             match file.try_lock() {
-                // While waiting, another program may have put a new file in its place.
-                Ok(()) if is_at(&file, &self.path) => return Ok(file),
+                // While waiting, another program may have put a new file in its place. Where files
+                // never look the same twice, what is at the path now has to do.
+                Ok(()) if is_late || is_at(&file, &self.path) => return Ok(file),
                 Ok(()) => {}
+                Err(TryLockError::WouldBlock) if is_late => {
+                    return Err(ScoresError::Locked {
+                        path: self.path.clone(),
+                    });
+                }
                 Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
                 // Some network file systems have no locks: an append is one write all the same.
                 Err(TryLockError::Error(_)) => return Ok(file),
-            }
-            if Instant::now() > deadline {
-                return Err(ScoresError::Locked {
-                    path: self.path.clone(),
-                });
             }
         }
     }
 }
 
+/// Where an append went: which file, and how long it was before and is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Written {
+    file: Identity,
+    from: u64,
+    to: u64,
+}
+
+impl Written {
+    /// Whether this went into the file that `earlier` went into, with all that was in it.
+    fn follows(&self, earlier: &Self) -> bool {
+        self.file == earlier.file && self.from >= earlier.to
+    }
+}
+
 /// One write, on a line of its own even where a crash left half a line before it.
-fn write_at_end(file: &mut File, lines: &str) -> io::Result<()> {
-    let end = file.seek(SeekFrom::End(0))?;
+fn write_at_end(file: &mut File, lines: &str) -> io::Result<Written> {
+    let from = file.seek(SeekFrom::End(0))?;
     let mut last = [b'\n'];
-    if end > 0 {
-        file.seek(SeekFrom::Start(end - 1))?;
+    if from > 0 {
+        file.seek(SeekFrom::Start(from - 1))?;
         file.read_exact(&mut last)?;
     }
     let heal = if last == [b'\n'] { "" } else { "\n" };
-    file.write_all(format!("{heal}{lines}").as_bytes())?;
-    file.sync_data()
+    let bytes = format!("{heal}{lines}");
+    file.write_all(bytes.as_bytes())?;
+    sync(file)?;
+    Ok(Written {
+        file: identity(&file.metadata()?),
+        from,
+        to: from + bytes.len() as u64,
+    })
+}
+
+/// Brings what was written to the disk, where there is a disk that knows how.
+fn sync(file: &File) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, Unsupported};
+    match file.sync_data() {
+        Err(error) if matches!(error.kind(), InvalidInput | Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+/// Waits until nobody is writing, or for a moment: a stopped program may hold the lock for ever.
+fn wait_for_writer(file: &File) {
+    let deadline = Instant::now() + LINE_DEADLINE;
+    while let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
+        if Instant::now() > deadline {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // A lock that was not given need not be given back.
+    let _ = file.unlock();
+}
+
+fn open_for_appending(path: &Path) -> io::Result<File> {
+    let is_new = match fs::metadata(path) {
+        Ok(meta) => ensure_kind(&meta).map(|()| false)?,
+        Err(_) => true,
+    };
+    if let Some(folder) = folder_of(path) {
+        create_private_folder(folder)?;
+    }
+    // Reading, too: Windows locks no file that is open for appending alone.
+    let file = private(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
+    if is_new {
+        sync_folders(path, usize::MAX);
+    }
+    Ok(file)
+}
+
+/// Refuses what can't keep answers, or makes whoever opens it wait for ever, as a pipe does.
+///
+/// A device is taken: `/dev/null` keeps nothing, which is what it was named for.
+fn ensure_kind(meta: &Metadata) -> io::Result<()> {
+    if meta.is_file() || is_device(meta) {
+        Ok(())
+    } else if meta.is_dir() {
+        Err(io::Error::new(
+            io::ErrorKind::IsADirectory,
+            "it is a folder",
+        ))
+    } else {
+        Err(io::Error::other("it is no file"))
+    }
 }
 
 /// The platform's folder for civiq's data.
@@ -219,25 +325,49 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Makes a new file's name outlive a power cut, too, where the platform can.
-fn sync_folder_of(path: &Path) {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    // A folder that can't be synced is one on a platform that needs no such thing.
-    let _ = File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(ours), Ok(theirs)) => (ours.dev(), ours.ino()) == (theirs.dev(), theirs.ino()),
-        _ => false,
+/// Makes the name of a file, and of so many folders that it is in, outlive a power cut, too.
+fn sync_folders(path: &Path, count: usize) {
+    let path = fs::canonicalize(path);
+    let folders = path.iter().flat_map(|path| path.ancestors().skip(1));
+    for folder in folders.take(count) {
+        // A folder that can't be synced is one on a platform that needs no such thing.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
 }
 
+/// The folder that a path names, if it names one.
+fn folder_of(path: &Path) -> Option<&Path> {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+}
+
+#[cfg(unix)]
+fn is_device(meta: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_char_device(&meta.file_type())
+}
+
 #[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
+fn is_device(_: &Metadata) -> bool {
+    false
+}
+
+/// What tells a file from another one at the same path, where the platform has such a thing.
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(meta: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt as _;
+    (meta.dev(), meta.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Identity {
+    (0, 0)
+}
+
+fn is_at(file: &File, path: &Path) -> bool {
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(theirs)) => identity(&ours) == identity(&theirs),
+        _ => false,
+    }
 }

@@ -9,9 +9,9 @@ use crate::deck::format::{self, MAX_BYTES, Problem};
 use crate::deck::{CardId, Deck};
 
 /// The decks that come with civiq.
-const BUILT_IN: [&str; 2] = [
-    include_str!("../decks/nato-purpose.json"),
-    include_str!("../decks/nato-terms.json"),
+const BUILT_IN: [(&str, &str); 2] = [
+    ("nato-purpose", include_str!("../decks/nato-purpose.json")),
+    ("nato-terms", include_str!("../decks/nato-terms.json")),
 ];
 
 /// Where decks are looked for.
@@ -48,8 +48,8 @@ impl Found {
 /// Where a deck is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// From this program.
-    BuiltIn,
+    /// From this program, under this name.
+    BuiltIn(&'static str),
     /// From a file.
     File(PathBuf),
 }
@@ -113,8 +113,8 @@ impl Shelf {
                 Err(error) => errors.push(error),
             }
         }
-        for text in BUILT_IN {
-            let deck = built_in(text);
+        for (name, text) in BUILT_IN {
+            let deck = found_in(format::read(text.as_bytes()), Origin::BuiltIn(name));
             if !found.iter().any(|other| other.id() == deck.id()) {
                 found.push(deck);
             }
@@ -178,7 +178,7 @@ impl Found {
     /// The file's name without its ending: what a broken deck can be called by.
     fn stem(&self) -> Option<&str> {
         match &self.origin {
-            Origin::BuiltIn => None,
+            Origin::BuiltIn(_) => None,
             Origin::File(path) => path.file_stem()?.to_str(),
         }
     }
@@ -193,10 +193,6 @@ impl ShelfError {
             Self::NoSuchDeck { .. } | Self::Folder { .. } => None,
         }
     }
-}
-
-fn built_in(text: &str) -> Found {
-    found(format::read(text.as_bytes()), Origin::BuiltIn)
 }
 
 /// Opens a deck file; a pipe or a device can't make it wait, nor a huge file fill the memory.
@@ -221,10 +217,13 @@ pub fn open(path: &Path) -> Result<Found, ShelfError> {
     file.take(MAX_BYTES)
         .read_to_end(&mut bytes)
         .map_err(error)?;
-    Ok(found(format::read(&bytes), Origin::File(path.to_owned())))
+    Ok(found_in(
+        format::read(&bytes),
+        Origin::File(path.to_owned()),
+    ))
 }
 
-fn found(reading: format::Reading, origin: Origin) -> Found {
+fn found_in(reading: format::Reading, origin: Origin) -> Found {
     let format::Reading {
         deck,
         lines,

@@ -11,10 +11,10 @@ pub mod rich;
 pub mod screen;
 pub mod signal;
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 use self::paint::Palette;
-use self::plain::Plain;
+use self::plain::{Plain, Reader};
 use self::rich::Rich;
 use crate::ui::Ui;
 
@@ -34,7 +34,19 @@ pub fn face(face: Face, palette: Palette) -> Box<dyn Ui> {
             restore_on_panic();
             Box::new(Rich::new(palette))
         }
-        Face::Plain => Box::new(Plain::new(io::stdin().lock(), io::stdout(), palette)),
+        Face::Plain => {
+            let reader = if io::stdin().is_terminal() {
+                Reader::Person
+            } else {
+                Reader::Script
+            };
+            Box::new(Plain::new(
+                io::stdin().lock(),
+                io::stdout(),
+                palette,
+                reader,
+            ))
+        }
     }
 }
 

@@ -141,7 +141,7 @@ pub enum Retry {
 
 /// The learner can't be reached any more: the terminal is gone, or a pipe was closed.
 #[derive(Debug, thiserror::Error)]
-#[error("the terminal is gone")]
+#[error("can't reach the learner any more")]
 pub struct Gone(#[from] pub std::io::Error);
 
 /// The keys of self-grading: 1 to 4.

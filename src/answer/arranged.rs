@@ -1,41 +1,56 @@
 //! Answers with a place for each part: blanks filled, items put in order, partners found.
 
 use super::asked::Asked;
-use super::{Flaws, Judgement, Part, Rule, Verdict, count, share, typed};
+use super::lexicon::Lexicon;
+use super::{Judgement, Part, Rule, count, share, typed};
 use crate::deck::{Blank, Piece, TypedKind};
 
 /// Judges the fillings of a cloze text, each by the rules for typed words.
-pub(super) fn blanks(pieces: &[Piece], given: &[String], asked: &Asked<'_>) -> Judgement {
-    let blanks: Vec<&Blank> = pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Blank(blank) => Some(blank),
-            Piece::Text(_) => None,
-        })
-        .collect();
+pub(super) fn blanks(pieces: &[Piece], given: &[String], lexicon: &Lexicon) -> Judgement {
+    let shown = pieces.iter().map(shown).collect::<Vec<_>>();
+    let text = shown.join(" ");
     let fillings = given
         .iter()
         .map(String::as_str)
         .chain(std::iter::repeat(""));
-    let filled = blanks.iter().zip(fillings);
-    let mut parts: Vec<_> = filled
-        .map(|(blank, text)| typed::judge(&blank.accepted, TypedKind::Text, text, asked))
-        .collect();
+    let blanks = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| Some((at, filling(piece)?)));
+    let parts = blanks.zip(fillings).map(|((at, blank), filling)| {
+        let behind = shown.get(at + 1).copied().unwrap_or_default();
+        let asked = Asked::by(&text, lexicon)
+            .between(shown[..at].last().copied().unwrap_or_default(), behind);
+        typed::judge(&blank.accepted, TypedKind::Text, filling, &asked)
+    });
+    let mut parts: Vec<_> = parts.collect();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
-    parts.extend(
-        given
-            .iter()
-            .skip(blanks.len())
-            .map(|text| Part::extra(text)),
-    );
-    by_parts(parts, share(credits, blanks.len()))
+    let credit = share(credits, parts.len());
+    let extra = given.iter().skip(parts.len()).map(|text| Part::extra(text));
+    parts.extend(extra.collect::<Vec<_>>());
+    Judgement::of(parts, credit)
+}
+
+/// What a piece shows: its blank lends no words to the answer.
+fn shown(piece: &Piece) -> &str {
+    match piece {
+        Piece::Text(text) => text,
+        Piece::Blank(_) => "",
+    }
+}
+
+fn filling(piece: &Piece) -> Option<&Blank> {
+    match piece {
+        Piece::Blank(blank) => Some(blank),
+        Piece::Text(_) => None,
+    }
 }
 
 /// Judges an order.
 ///
-/// Credit is for the longest run of items that stand in their right order, others between them or not:
-/// all but it is the fewest items that need to be moved. Any one item is in order by itself, so the
-/// first earns nothing.
+/// Credit is for the longest run of items that stand in their right order, others between them or
+/// not: all the others are the fewest that need to be moved. Any one item is in order by itself,
+/// so the first earns nothing.
 pub(super) fn sequence(items: &[String], given: &[String]) -> Judgement {
     let places = given
         .iter()
@@ -53,12 +68,11 @@ pub(super) fn sequence(items: &[String], given: &[String]) -> Judgement {
             .skip(given.len())
             .map(|item| Part::left_out(item)),
     );
-    let is_right = !items.is_empty() && items == given;
     let credit = match longest_rising(&right_places(items, given)) {
-        _ if is_right => 1.0,
+        _ if items == given && !items.is_empty() => 1.0,
         run => share(count(run.saturating_sub(1)), items.len().saturating_sub(1)),
     };
-    Judgement::of(parts, credit, Flaws::unless(is_right))
+    Judgement::of(parts, credit)
 }
 
 /// For each item given, its place in the right order; equal items take their places in turn.
@@ -98,7 +112,7 @@ pub(super) fn pairs(pairs: &[(String, String)], given: &[(String, String)]) -> J
         .iter()
         .filter(|(left, _)| pairs.iter().all(|(ours, _)| ours != left));
     parts.extend(foreign.map(|(_, right)| Part::extra(right)));
-    by_parts(parts, credit)
+    Judgement::of(parts, credit)
 }
 
 fn pair(left: &str, right: &str, given: &[(String, String)]) -> Part {
@@ -116,7 +130,109 @@ fn pair(left: &str, right: &str, given: &[(String, String)]) -> Part {
     }
 }
 
-fn by_parts(parts: Vec<Part>, credit: f64) -> Judgement {
-    let is_right = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Correct);
-    Judgement::of(parts, credit, Flaws::unless(is_right))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Verdict::{self, Almost, Correct, Wrong};
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    fn own(texts: &str) -> Vec<String> {
+        texts.split_whitespace().map(str::to_owned).collect()
+    }
+
+    fn ordered(given: &str) -> (Verdict, f64) {
+        let judgement = sequence(&own("a b c d e"), &own(given));
+        (judgement.verdict, judgement.credit)
+    }
+
+    fn matched(given: &str) -> (Verdict, f64) {
+        let split = |pairs: &str| -> Vec<_> {
+            let pairs = pairs
+                .split_whitespace()
+                .filter_map(|pair| pair.split_once('='));
+            pairs
+                .map(|(left, right)| (left.to_owned(), right.to_owned()))
+                .collect()
+        };
+        let judgement = pairs(&split("a=1 b=2 c=3 d=4"), &split(given));
+        (judgement.verdict, judgement.credit)
+    }
+
+    fn filled(given: &[&str]) -> (Verdict, f64) {
+        let blank = |accepted: &str| {
+            let accepted = accepted.split('|').map(str::to_owned).collect();
+            Piece::Blank(Blank {
+                accepted,
+                hint: None,
+            })
+        };
+        let text = |text: &str| Piece::Text(text.to_owned());
+        let pieces = vec![
+            text("The North "),
+            blank("Atlantic"),
+            text(" Treaty was signed in "),
+            blank("1949|April 1949"),
+            text("."),
+        ];
+        let task = Task::Cloze { pieces };
+        let deck = deck("en", card("", task.clone()));
+        let Task::Cloze { pieces } = task else {
+            unreachable!()
+        };
+        let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
+        let judgement = blanks(&pieces, &given, &Lexicon::of(&deck));
+        (judgement.verdict, judgement.credit)
+    }
+
+    #[test]
+    fn blanks_count_each_by_itself() {
+        assert_eq!(filled(&["Atlantic", "1949"]), (Correct, 1.0));
+        assert_eq!(filled(&["atlantic", "in April 1949"]), (Correct, 1.0));
+        assert_eq!(filled(&["Atlantic", "1948"]), (Almost, 0.5));
+        assert_eq!(filled(&["Atlantic"]), (Almost, 0.5));
+        assert_eq!(filled(&["Pacific", "1948"]), (Wrong, 0.0));
+        assert_eq!(filled(&["Atlantic", "1949", "more"]), (Almost, 1.0));
+        assert_eq!(filled(&[]), (Wrong, 0.0));
+    }
+
+    #[test]
+    fn a_filling_may_repeat_the_words_around_it() {
+        assert_eq!(filled(&["North Atlantic Treaty", "1949"]), (Correct, 1.0));
+        assert_eq!(
+            filled(&["the North Atlantic", "signed in 1949"]),
+            (Correct, 1.0)
+        );
+        assert_eq!(filled(&["South Atlantic Treaty", "1949"]), (Almost, 0.5));
+        assert_eq!(filled(&["Treaty", "in"]), (Wrong, 0.0));
+    }
+
+    #[test]
+    fn an_order_is_worth_what_needs_no_moving() {
+        assert_eq!(ordered("a b c d e"), (Correct, 1.0));
+        assert_eq!(ordered("b c d e a"), (Almost, 0.75));
+        assert_eq!(ordered("b a c d e"), (Almost, 0.75));
+        assert_eq!(ordered("c d e a b"), (Almost, 0.5));
+        assert_eq!(ordered("e d c b a"), (Wrong, 0.0));
+        assert_eq!(ordered(""), (Wrong, 0.0));
+    }
+
+    #[test]
+    fn an_order_has_every_item_once_and_no_other() {
+        assert_eq!(ordered("a b c d"), (Almost, 0.75));
+        assert_eq!(ordered("a b c d e f"), (Almost, 1.0));
+        assert_eq!(ordered("a a a a a"), (Wrong, 0.0));
+        assert_eq!(sequence(&own("a b a"), &own("a b a")).verdict, Correct);
+        assert_eq!(sequence(&own("a"), &own("b")).verdict, Wrong);
+        assert_eq!(sequence(&[], &[]).verdict, Wrong);
+    }
+
+    #[test]
+    fn pairs_count_each_by_itself() {
+        assert_eq!(matched("d=4 c=3 b=2 a=1"), (Correct, 1.0));
+        assert_eq!(matched("a=1 b=2 c=4 d=3"), (Almost, 0.5));
+        assert_eq!(matched("a=1"), (Wrong, 0.25));
+        assert_eq!(matched("a=1 a=2 b=2 c=3 d=4"), (Almost, 0.75));
+        assert_eq!(matched("a=1 b=2 c=3 d=4 e=5"), (Almost, 1.0));
+    }
 }

@@ -1,11 +1,14 @@
 //! What the question lends to an answer: words that may be repeated in it and prove nothing.
 
-use super::fold::{Token, lex};
+use super::fold::{Token, fold, lex};
 use super::language::{Language, Words};
 use super::lexicon::Lexicon;
 
 /// How many words can name what is asked for.
 const LONGEST_NOUN: usize = 6;
+
+/// How many words around a gap an answer may repeat.
+const MOST_REPEATED: usize = 4;
 
 /// A question, as far as its answers may lean on it. Words stand in it as one of many.
 pub(super) struct Asked<'l> {
@@ -20,6 +23,10 @@ pub(super) struct Asked<'l> {
     verb: Option<String>,
     asks_when: bool,
     length: usize,
+    /// What stands right before the answer.
+    before: Vec<Token>,
+    /// What stands right behind the answer.
+    behind: Vec<Token>,
 }
 
 impl<'l> Asked<'l> {
@@ -27,7 +34,7 @@ impl<'l> Asked<'l> {
     pub(super) fn by(prompt: &str, lexicon: &'l Lexicon) -> Self {
         let language = lexicon.language();
         let words = words(prompt, language);
-        let asks_when = words.iter().any(|word| language.ask_when.contains(word));
+        let asks_when = words.iter().any(|word| language.asking.when.contains(word));
         Self {
             lexicon,
             words: words.iter().map(|word| one(word).to_owned()).collect(),
@@ -36,6 +43,8 @@ impl<'l> Asked<'l> {
             verb: verb(prompt, language),
             asks_when,
             length: prompt.len(),
+            before: Vec::new(),
+            behind: Vec::new(),
         }
     }
 
@@ -45,6 +54,28 @@ impl<'l> Asked<'l> {
             asks_when: true,
             ..self
         }
+    }
+
+    /// The same question, as a text with a gap between these.
+    pub(super) fn between(self, before: &str, behind: &str) -> Self {
+        let read = |text| fold(text, self.language());
+        Self {
+            before: read(before),
+            behind: read(behind),
+            ..self
+        }
+    }
+
+    /// How many words of the answer stand before the gap already.
+    pub(super) fn repeated_before(&self, answer: &[Token]) -> impl Iterator<Item = usize> {
+        let most = self.before.len().min(MOST_REPEATED);
+        (1..=most).filter(|length| answer.starts_with(&self.before[self.before.len() - length..]))
+    }
+
+    /// How many words of the answer stand behind the gap already.
+    pub(super) fn repeated_behind(&self, answer: &[Token]) -> impl Iterator<Item = usize> {
+        let most = self.behind.len().min(MOST_REPEATED);
+        (1..=most).filter(|length| answer.ends_with(&self.behind[..*length]))
     }
 
     /// The rules of the deck's language.
@@ -79,13 +110,13 @@ impl<'l> Asked<'l> {
 
     /// Whether the word makes a sentence of an answer.
     pub(super) fn is_verb(&self, word: &str) -> bool {
-        self.language().verbs.contains(word) || self.verb.as_deref() == Some(one(word))
+        self.language().phrasing.verbs.contains(word) || self.verb.as_deref() == Some(one(word))
     }
 
     /// Whether the word leads into an answer: also a title, if the question gives it.
     pub(super) fn leads_in(&self, word: &str) -> bool {
         self.language().leads_in(word)
-            || self.language().titles.contains(word) && holds(&self.words, word)
+            || self.language().phrasing.titles.contains(word) && holds(&self.words, word)
     }
 }
 
@@ -109,7 +140,7 @@ fn words(text: &str, language: &Language) -> Vec<String> {
         .collect();
     let spelled: Vec<_> = spelt
         .iter()
-        .map(|word| language.spell(word.clone()))
+        .map(|word| language.spell(word).into_owned())
         .collect();
     [spelt, spelled].concat()
 }
@@ -129,22 +160,22 @@ fn in_small_letters<'p>(
 ///
 /// A name is never among them: it would make another name of the one that is asked for.
 fn nouns(prompt: &str, language: &Language) -> Vec<String> {
-    let is_in = |list: Words, written: &str| {
+    let is_in = |list: &Words, written: &str| {
         words(written, language)
             .iter()
             .any(|word| list.contains(word))
     };
     let asking = prompt
         .split_whitespace()
-        .skip_while(|written| !is_in(language.ask, written));
+        .skip_while(|written| !is_in(&language.asking.which, written));
     let behind = asking
         .skip(1)
-        .skip_while(|written| is_in(language.lead_ins, written));
+        .skip_while(|written| is_in(&language.phrasing.lead_ins, written));
     let ends = |written: &&str| {
         let leads_in = words(written, language)
             .iter()
             .any(|word| language.leads_in(word));
-        leads_in && !is_in(language.of, written)
+        leads_in && !is_in(&language.dates.of, written)
     };
     in_small_letters(
         behind
@@ -160,7 +191,7 @@ fn verb(prompt: &str, language: &Language) -> Option<String> {
         .into_iter()
         .filter_map(Token::into_word);
     let verb = words
-        .skip_while(|word| !language.ask_who.contains(word))
+        .skip_while(|word| !language.asking.who.contains(word))
         .nth(1)?;
-    Some(one(&language.spell(verb)).to_owned())
+    Some(one(&language.spell(&verb)).to_owned())
 }

@@ -189,7 +189,7 @@ fn beside(tokens: &[Token], language: &Language) -> Option<(Date, usize)> {
     let mut date = Date::default();
     let mut length = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let is_link = matches!(token, Token::Word(word) if language.of.contains(word));
+        let is_link = matches!(token, Token::Word(word) if language.dates.of.contains(word));
         match date.with(token, language) {
             Some(more) => (date, length) = (more, at + 1),
             None if is_link && at > 0 && at == length => {}
@@ -204,7 +204,7 @@ impl Date {
     fn with(self, token: &Token, language: &Language) -> Option<Self> {
         match token {
             Token::Word(word) if self.month.is_none() => Some(Self {
-                month: Some(language.months.place(word)?),
+                month: Some(language.dates.months.place(word)?),
                 ..self
             }),
             Token::Number(number) => {
@@ -230,6 +230,7 @@ impl Date {
 fn drop_weekday(before: &mut Vec<Token>, date: Date, language: &Language) {
     if let Some(Token::Word(word)) = before.last()
         && language
+            .dates
             .weekdays
             .place(word)
             .is_some_and(|weekday| date.falls_on(weekday))
@@ -243,7 +244,7 @@ pub(super) fn alone(token: &Token, language: &Language) -> Option<Reading> {
     match token {
         Token::Date(reading) => Some(*reading),
         Token::Word(word) => {
-            let month = Some(language.months.place(word)?);
+            let month = Some(language.dates.months.place(word)?);
             Some(Reading::of(Date {
                 month,
                 ..Date::default()
@@ -259,6 +260,122 @@ pub(super) fn alone(token: &Token, language: &Language) -> Option<Reading> {
                     ..Date::default()
                 })
             })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::fold::fold;
+    use crate::answer::language;
+
+    fn read(tag: &str, text: &str) -> Option<Reading> {
+        let language = language::of(Some(tag));
+        match fold(text, language).as_slice() {
+            [token] => alone(token, language),
+            _ => None,
+        }
+    }
+
+    fn date(year: i16, month: i8, day: i8) -> Reading {
+        Reading::of(Date {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+        })
+    }
+
+    #[test]
+    fn one_date_in_many_forms() {
+        for text in [
+            "July 4, 1776",
+            "4 July 1776",
+            "July 4th 1776",
+            "the 4th of July, 1776",
+            "Jul. 4 1776",
+            "1776 July 4",
+            "July the Fourth, 1776",
+            "1776-07-04",
+            "04.07.1776",
+            "1776/7/4",
+            "Thursday, July 4, 1776",
+        ] {
+            assert_eq!(read("en", text), Some(date(1776, 7, 4)), "{text}");
+        }
+        for text in [
+            "23. Mai 1949",
+            "23.05.1949",
+            "23.5.1949",
+            "dreiundzwanzigster Mai 1949",
+        ] {
+            assert_eq!(read("de", text), Some(date(1949, 5, 23)), "{text}");
+        }
+        for text in ["le 14 juillet 1789", "14/07/1789", "quatorze juillet 1789"] {
+            assert_eq!(read("fr", text), Some(date(1789, 7, 14)), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_the_country_does() {
+        assert_eq!(read("en-US", "7/4/1776"), Some(date(1776, 7, 4)));
+        assert_eq!(read("en-GB", "7/4/1776"), Some(date(1776, 4, 7)));
+        assert_eq!(read("en", "7/14/1776"), Some(date(1776, 7, 14)));
+        assert_eq!(read("en", "7/7/1776"), Some(date(1776, 7, 7)));
+        assert_ne!(read("en", "7/4/1776"), Some(date(1776, 7, 4)));
+    }
+
+    #[test]
+    fn months_with_their_year() {
+        let february = read("en", "February 2022");
+        assert!(february.is_some());
+        for text in [
+            "Feb 2022",
+            "Feb. 2022",
+            "2022 February",
+            "2022-02",
+            "02/2022",
+            "2/2022",
+        ] {
+            assert_eq!(read("en", text), february, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_such_day_is_no_date() {
+        for text in [
+            "February 30, 1992",
+            "1776-13-01",
+            "31.04.2020",
+            "Monday, July 4, 1776",
+            "29.02.2023",
+        ] {
+            assert_eq!(read("en", text), None, "{text}");
+        }
+        assert!(read("en", "29 February").is_some());
+    }
+
+    #[test]
+    fn dates_stand_to_each_other() {
+        let relation = |key, given| {
+            let (key, given) = (read("en", key), read("en", given));
+            key.zip(given).map(|(key, given)| key.relation(given))
+        };
+        for (key, given, expected) in [
+            ("July 4, 1776", "4 July 1776", Relation::Same),
+            ("July 4, 1776", "1776", Relation::Part),
+            ("July 4, 1776", "July 1776", Relation::Part),
+            ("July 4, 1776", "July 4", Relation::Part),
+            ("1776", "July 4, 1776", Relation::Finer),
+            ("July 4, 1776", "June 1776", Relation::Other),
+            ("July 4, 1776", "1777", Relation::Other),
+            ("April 15", "April 1776", Relation::Other),
+            ("July 4, 1776", "7/4/1776", Relation::Ambiguous),
+            ("7/4/1776", "July 4, 1776", Relation::Same),
+            ("7/4/1776", "April 7, 1776", Relation::Same),
+            ("7/4/1776", "7/4/1776", Relation::Same),
+        ] {
+            assert_eq!(relation(key, given), Some(expected), "{key} / {given}");
         }
     }
 }

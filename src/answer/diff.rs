@@ -11,37 +11,59 @@ pub enum Segment {
     Extra(String),
 }
 
-/// The most letters that are compared each with each; beyond it, the middle is one stretch.
-const MOST: usize = 512;
+/// More letters than this are not compared each with each.
+const MOST: usize = 256;
 
 /// The stretches of `given` as against `expected`; all that are `Same` or `Extra` make up `given`.
+///
+/// A slip is within words: a whole word more or less was let pass, and is no part of it.
 pub(super) fn diff(expected: &str, given: &str) -> Vec<Segment> {
-    let expected: Vec<_> = expected.trim().chars().collect();
-    let given: Vec<_> = given.trim().chars().collect();
-    let head = expected
-        .iter()
-        .zip(&given)
-        .take_while(|(one, other)| is_same(**one, **other))
-        .count();
-    let (left, right) = (&expected[head..], &given[head..]);
-    let pairs = left.iter().rev().zip(right.iter().rev());
-    let tail = pairs
-        .take_while(|(one, other)| is_same(**one, **other))
-        .count();
-    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
-    let mut segments = Stretches::default();
-    given[..head]
-        .iter()
-        .for_each(|c| segments.push(Step::Same, *c));
-    middle(left, right, &mut segments);
-    given[given.len() - tail..]
-        .iter()
-        .for_each(|c| segments.push(Step::Same, *c));
-    segments.0
+    let (expected, given) = (expected.trim(), given.trim());
+    let letters: (Vec<_>, Vec<_>) = (expected.chars().collect(), given.chars().collect());
+    if letters.0.len().max(letters.1.len()) > MOST {
+        return vec![
+            Segment::Missing(expected.to_owned()),
+            Segment::Extra(given.to_owned()),
+        ];
+    }
+    without_whole_words(&Alignment::of(&letters.0, &letters.1).stretches())
+}
+
+/// Lets whole words pass: those missing are left out, those too many are as good as any.
+fn without_whole_words(segments: &[Segment]) -> Vec<Segment> {
+    let mut kept = Stretches::default();
+    for (at, segment) in segments.iter().enumerate() {
+        let text = segment.text();
+        let opens = at == 0 || segments[at - 1].text().ends_with(is_gap);
+        let closes = segments
+            .get(at + 1)
+            .is_none_or(|next| next.text().starts_with(is_gap));
+        let is_whole = opens && text.ends_with(is_gap) || closes && text.starts_with(is_gap);
+        match segment {
+            Segment::Missing(_) if is_whole => {}
+            Segment::Extra(_) if is_whole => kept.extend(Step::Same, text),
+            Segment::Same(_) => kept.extend(Step::Same, text),
+            Segment::Missing(_) => kept.extend(Step::Missing, text),
+            Segment::Extra(_) => kept.extend(Step::Extra, text),
+        }
+    }
+    kept.0
+}
+
+impl Segment {
+    /// The stretch itself.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Same(text) | Self::Missing(text) | Self::Extra(text) => text,
+        }
+    }
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c == '-'
 }
 
 fn is_same(one: char, other: char) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || c == '-';
     one == other || one.to_lowercase().eq(other.to_lowercase()) || is_gap(one) && is_gap(other)
 }
 
@@ -57,6 +79,10 @@ enum Step {
 struct Stretches(Vec<Segment>);
 
 impl Stretches {
+    fn extend(&mut self, step: Step, text: &str) {
+        text.chars().for_each(|letter| self.push(step, letter));
+    }
+
     fn push(&mut self, step: Step, letter: char) {
         match (step, self.0.last_mut()) {
             (Step::Same, Some(Segment::Same(text)))
@@ -69,48 +95,138 @@ impl Stretches {
     }
 }
 
-/// Goes along the longest sequence of letters that both have in common.
-fn middle(expected: &[char], given: &[char], segments: &mut Stretches) {
-    let common = common(expected, given);
-    let (mut row, mut column) = (0, 0);
-    while row < expected.len() || column < given.len() {
-        let skips_expected = column == given.len()
-            || row < expected.len() && common(row + 1, column) >= common(row, column + 1);
-        if row < expected.len() && column < given.len() && is_same(expected[row], given[column]) {
-            segments.push(Step::Same, given[column]);
-            (row, column) = (row + 1, column + 1);
-        } else if skips_expected {
-            segments.push(Step::Missing, expected[row]);
-            row += 1;
-        } else {
-            segments.push(Step::Extra, given[column]);
-            column += 1;
+/// Two texts laid along each other so that most letters meet, in as few stretches as can be.
+struct Alignment<'l> {
+    expected: &'l [char],
+    given: &'l [char],
+    /// How much meets behind each pair of places, and, apart, where the letters just before meet.
+    scores: Vec<[u32; 2]>,
+}
+
+/// Whether the letters just before a pair of places meet: then the next to meet are worth more.
+#[derive(Clone, Copy)]
+enum Before {
+    Apart = 0,
+    Meet = 1,
+}
+
+impl<'l> Alignment<'l> {
+    fn of(expected: &'l [char], given: &'l [char]) -> Self {
+        let scores = vec![[0; 2]; (expected.len() + 1) * (given.len() + 1)];
+        let mut alignment = Self {
+            expected,
+            given,
+            scores,
+        };
+        for row in (0..expected.len()).rev() {
+            for column in (0..given.len()).rev() {
+                let place = alignment.place(row, column);
+                let apart = alignment.apart(row, column);
+                let meet = |before| alignment.meet(row, column, before).unwrap_or(0).max(apart);
+                alignment.scores[place] = [meet(Before::Apart), meet(Before::Meet)];
+            }
         }
+        alignment
+    }
+
+    fn place(&self, row: usize, column: usize) -> usize {
+        row * (self.given.len() + 1) + column
+    }
+
+    fn score(&self, row: usize, column: usize, before: Before) -> u32 {
+        self.scores[self.place(row, column)][before as usize]
+    }
+
+    /// The score if the letters here meet, where they are the same.
+    fn meet(&self, row: usize, column: usize, before: Before) -> Option<u32> {
+        let is_pair = is_same(*self.expected.get(row)?, *self.given.get(column)?);
+        is_pair.then(|| 2 + before as u32 + self.score(row + 1, column + 1, Before::Meet))
+    }
+
+    /// The score if one of the letters here is passed over.
+    fn apart(&self, row: usize, column: usize) -> u32 {
+        let skips = [
+            self.score(row + 1, column, Before::Apart),
+            self.score(row, column + 1, Before::Apart),
+        ];
+        skips[0].max(skips[1])
+    }
+
+    /// Goes along the best way from the beginning.
+    fn stretches(&self) -> Vec<Segment> {
+        let (mut row, mut column, mut before) = (0, 0, Before::Apart);
+        let mut stretches = Stretches::default();
+        while row < self.expected.len() || column < self.given.len() {
+            if self.meet(row, column, before) == Some(self.score(row, column, before)) {
+                stretches.push(Step::Same, self.given[column]);
+                (row, column, before) = (row + 1, column + 1, Before::Meet);
+                continue;
+            }
+            before = Before::Apart;
+            if column == self.given.len()
+                || row < self.expected.len()
+                    && self.score(row + 1, column, before) >= self.score(row, column + 1, before)
+            {
+                stretches.push(Step::Missing, self.expected[row]);
+                row += 1;
+            } else {
+                stretches.push(Step::Extra, self.given[column]);
+                column += 1;
+            }
+        }
+        stretches.0
     }
 }
 
-/// How many letters are in common behind each pair of places.
-fn common(expected: &[char], given: &[char]) -> impl Fn(usize, usize) -> usize {
-    let width = given.len() + 1;
-    let is_short = expected.len().max(given.len()) <= MOST;
-    let mut table = vec![
-        0;
-        if is_short {
-            (expected.len() + 1) * width
-        } else {
-            0
-        }
-    ];
-    if is_short {
-        for row in (0..expected.len()).rev() {
-            for column in (0..given.len()).rev() {
-                table[row * width + column] = if is_same(expected[row], given[column]) {
-                    table[(row + 1) * width + column + 1] + 1
-                } else {
-                    table[(row + 1) * width + column].max(table[row * width + column + 1])
-                };
-            }
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Segment::{Extra, Missing, Same};
+    use super::*;
+
+    #[test]
+    fn a_letter_missing_doubled_or_swapped() {
+        let same = |text: &str| Same(text.into());
+        assert_eq!(
+            diff("collective", "colective"),
+            [same("col"), Missing("l".into()), same("ective")]
+        );
+        assert_eq!(diff("war", "Warr"), [same("War"), Extra("r".into())]);
+        assert_eq!(
+            diff("defence", "defnece"),
+            [
+                same("def"),
+                Missing("e".into()),
+                same("n"),
+                Extra("e".into()),
+                same("ce")
+            ]
+        );
+    }
+
+    #[test]
+    fn whole_words_are_let_pass() {
+        assert_eq!(
+            diff("the Senate", "Senat"),
+            [Same("Senat".into()), Missing("e".into())]
+        );
+        assert_eq!(
+            diff("Senate", "it is the Sennate"),
+            [
+                Same("it is the Sen".into()),
+                Extra("n".into()),
+                Same("ate".into())
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn same_and_extra_make_up_what_was_given(expected in ".{0,40}", given in ".{0,40}") {
+            let segments = diff(&expected, &given);
+            let said = segments.iter().filter(|segment| !matches!(segment, Missing(_)));
+            prop_assert_eq!(said.map(Segment::text).collect::<String>(), given.trim());
         }
     }
-    move |row, column| table.get(row * width + column).copied().unwrap_or(0)
 }

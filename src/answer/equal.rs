@@ -1,20 +1,20 @@
 //! What is the same answer word for word, however it is spaced, initialled or ordered.
 
-use super::fold::{Token, fold};
+use super::fold::Token;
 use super::language::Language;
-use super::list;
 
 /// Whether two answers have the same words, wherever they put their spaces.
 pub(super) fn is_equal(one: &[Token], other: &[Token], language: &Language) -> bool {
     if one == other {
-        return true;
+        return !one.is_empty();
     }
     // Not able is not notable.
     let denials = |tokens: &[Token]| {
-        let is_denial = |token: &&Token| token.is_word(|word| language.negations.contains(word));
+        let is_denial =
+            |token: &&Token| token.is_word(|word| language.phrasing.negations.contains(word));
         tokens.iter().filter(is_denial).count()
     };
-    !one.is_empty() && spaceless(one).eq(spaceless(other)) && denials(one) == denials(other)
+    spaceless(one).eq(spaceless(other)) && denials(one) == denials(other)
 }
 
 /// What stands in an answer without spaces.
@@ -48,7 +48,7 @@ pub(super) fn is_initialled(key: &[Token], given: &[Token], language: &Language)
                 .zip(given)
                 .all(|(name, given)| name == given || is_initial(name, given))
     };
-    fits(given) || fits(&without_middle_letters(key, given, language))
+    fits(given) || without_middle_letters(key, given, language).is_some_and(|given| fits(&given))
 }
 
 fn is_initial(name: &Token, given: &Token) -> bool {
@@ -60,40 +60,34 @@ pub(super) fn without_middle_letters(
     key: &[Token],
     given: &[Token],
     language: &Language,
-) -> Vec<Token> {
+) -> Option<Vec<Token>> {
     let is_letter = |token: &&Token| {
         token.is_word(|word| word.chars().nth(1).is_none() && !language.turns(word))
     };
-    match given {
-        [first, middle @ .., last] if !key.iter().any(|token| is_letter(&token)) => {
-            let middle = middle.iter().filter(|token| !is_letter(token));
-            [first]
-                .into_iter()
-                .chain(middle)
-                .chain([last])
-                .cloned()
-                .collect()
-        }
-        _ => given.to_vec(),
-    }
+    let [first, middle @ .., last] = given else {
+        return None;
+    };
+    let extra = middle.iter().filter(is_letter).count();
+    (extra > 0 && key.len() + extra == given.len()).then(|| {
+        let middle = middle.iter().filter(|token| !is_letter(token));
+        [first]
+            .into_iter()
+            .chain(middle)
+            .chain([last])
+            .cloned()
+            .collect()
+    })
 }
 
 /// Whether two answers name the same things in another order: speech and press, press and speech.
-pub(super) fn is_reordered(key: &str, given: &str, language: &Language) -> bool {
-    let members = |text: &str| -> Vec<_> {
-        list::split(text, language)
-            .into_iter()
-            .map(|part| fold(&text[part], language))
-            .collect()
-    };
-    let mut ours = members(key);
-    if ours.len() < 2 {
+pub(super) fn is_reordered(key: &[Vec<Token>], given: &[Vec<Token>]) -> bool {
+    if key.is_empty() || key.len() != given.len() {
         return false;
     }
-    let mut theirs = members(given);
-    is_permutation(&ours, &theirs) || {
-        drop_shared_ends(&mut ours, &mut theirs);
-        is_permutation(&ours, &theirs)
+    is_permutation(key, given) || {
+        let (mut key, mut given) = (key.to_vec(), given.to_vec());
+        drop_shared_ends(&mut key, &mut given);
+        is_permutation(&key, &given)
     }
 }
 
@@ -137,4 +131,76 @@ fn is_permutation<T: PartialEq>(ours: &[T], theirs: &[T]) -> bool {
             .map(|at| left.swap_remove(at))
     };
     ours.len() == theirs.len() && ours.iter().all(|one| take(one).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::fold::fold;
+    use crate::answer::language::{self, Language};
+    use crate::answer::list;
+
+    fn english() -> &'static Language {
+        language::of(Some("en"))
+    }
+
+    fn both(holds: impl Fn(&[Token], &[Token]) -> bool, one: &str, other: &str) -> bool {
+        holds(&fold(one, english()), &fold(other, english()))
+    }
+
+    #[test]
+    fn spaces_do_not_count_but_beside_numbers() {
+        let equal = |one, other| both(|one, other| is_equal(one, other, english()), one, other);
+        assert!(equal("non-state actors", "nonstate actors"));
+        assert!(equal("Viet Nam", "Vietnam"));
+        assert!(!equal("27", "2 7"));
+        assert!(!equal("World War 1 1", "World War 11"));
+        assert!(!equal("not able", "notable"));
+        assert!(!equal("", ""));
+    }
+
+    #[test]
+    fn names_may_be_initials() {
+        let initialled = |one, other| {
+            both(
+                |one, other| is_initialled(one, other, english()),
+                one,
+                other,
+            )
+        };
+        assert!(initialled("James Madison", "J. Madison"));
+        assert!(initialled("Roosevelt", "Roosevelt"));
+        assert!(initialled("Franklin Roosevelt", "Franklin D. Roosevelt"));
+        assert!(initialled("Franklin Delano Roosevelt", "F. D. Roosevelt"));
+        assert!(!initialled("James Madison", "D. Madison"));
+        assert!(!initialled("James Madison", "James M."));
+        assert!(!initialled("Madison", "J. Madison"));
+        assert!(!initialled("George Washington", "Booker T. Washington"));
+    }
+
+    #[test]
+    fn order_counts_unless_things_are_joined() {
+        let members = |text: &str| -> Vec<_> {
+            list::split(text, english())
+                .into_iter()
+                .map(|part| fold(&text[part], english()))
+                .collect()
+        };
+        let reordered = |one, other| is_reordered(&members(one), &members(other));
+        assert!(reordered("checks and balances", "balances & checks"));
+        assert!(reordered(
+            "freedom of speech and press",
+            "freedom of press and speech"
+        ));
+        assert!(reordered(
+            "House of Commons and House of Lords",
+            "the House of Lords, the House of Commons"
+        ));
+        assert!(!reordered(
+            "Senate approves and House vetoes",
+            "House approves and Senate vetoes"
+        ));
+        assert!(both(is_about_one_number, "Article 5", "5th article"));
+        assert!(!both(is_about_one_number, "2 of 3", "3 of 2"));
+    }
 }

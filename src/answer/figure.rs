@@ -7,7 +7,11 @@ use super::fold::Token;
 
 /// Compares key and answer, if each is one number or one date; a wrong one is wrong for good.
 pub(super) fn compare(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Option<Rule> {
-    let is_rough = |token: &&Token| token.is_word(|word| asked.language().roughly.contains(word));
+    if !asked.asks_when() && key.iter().all(|token| token.word().is_some()) {
+        return None;
+    }
+    let is_rough =
+        |token: &&Token| token.is_word(|word| asked.language().numbers.roughly.contains(word));
     let (rough, key): (Vec<_>, Vec<_>) = key.iter().partition(is_rough);
     // Only where the key itself is rough may the answer be.
     let given: Vec<_> = given
@@ -49,8 +53,8 @@ fn as_date(token: &Token, asked: &Asked<'_>) -> Option<Reading> {
 fn lone_figure<'t>(tokens: &[&'t Token], asked: &Asked<'_>) -> Option<&'t Token> {
     let language = asked.language();
     let is_idle = |word: &str| {
-        language.date_words.contains(word)
-            || asked.is_idle(word) && language.months.place(word).is_none()
+        language.dates.beside.contains(word)
+            || asked.is_idle(word) && language.dates.months.place(word).is_none()
     };
     let mut left = tokens
         .iter()

@@ -7,6 +7,7 @@ use super::date::{self, Reading};
 use super::language::{Apostrophe, Language};
 use super::number::{self, Number};
 use super::number_words;
+use super::wording::is_phrase;
 
 /// What an answer is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,14 +45,14 @@ impl Token {
 
 /// Folds a text.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
-    read(&spelled(lex(text, language), language), language)
+    read(&spelled(&lex(text, language), language), language)
 }
 
 /// Gives every word its one spelling.
-pub(super) fn spelled(tokens: Vec<Token>, language: &Language) -> Vec<Token> {
-    let spelled = tokens.into_iter().map(|token| match token {
-        Token::Word(word) => Token::Word(language.spell(word)),
-        figure => figure,
+pub(super) fn spelled(tokens: &[Token], language: &Language) -> Vec<Token> {
+    let spelled = tokens.iter().map(|token| match token.word() {
+        Some(word) => Token::Word(language.spell(word).into_owned()),
+        None => token.clone(),
     });
     spelled.collect()
 }
@@ -71,21 +72,28 @@ pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
 /// Splits a text into words and figures, the words as they are spelt.
 pub(super) fn lex(text: &str, language: &Language) -> Vec<Token> {
     let plain = plain(text);
-    let mut rest = plain.as_str();
     let mut tokens = Vec::new();
-    while let Some(first) = rest.chars().next() {
-        let token;
-        (token, rest) = if first.is_ascii_digit() {
-            let (figure, after) = number::figure(rest, language);
-            (Some(figure), after)
+    let mut at = 0;
+    while let Some(first) = plain[at..].chars().next() {
+        let (before, rest) = plain.split_at(at);
+        let after = &rest[first.len_utf8()..];
+        let (token, rest) = if first.is_ascii_digit() {
+            let (figure, rest) = number::figure(rest, language);
+            (Some(figure), rest)
         } else if first.is_alphanumeric() {
-            let (word, after) = word(rest, language.apostrophe);
-            (Some(Token::Word(word)), after)
+            let (word, rest) = word(rest, language.spelling.apostrophe);
+            (Some(Token::Word(word)), rest)
         } else {
-            let after = &rest[first.len_utf8()..];
-            (sign(first, tokens.last(), after, language), after)
+            let is_behind_number = matches!(tokens.last(), Some(Token::Number(_)));
+            let word = match first {
+                '-' if is_behind_number => range(after, language),
+                '-' => minus(before, after),
+                sign => reading(sign, after, language),
+            };
+            (word.map(|word| Token::Word(word.to_owned())), after)
         };
         tokens.extend(token);
+        at = plain.len() - rest.len();
     }
     tokens
 }
@@ -125,10 +133,10 @@ fn plain(text: &str) -> String {
 ///
 /// The marks of other scripts are vowels: they count.
 fn is_silent(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'
-    )
+    let is_accent = matches!(c, '\u{300}'..='\u{36f}');
+    let is_soft_hyphen_or_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let is_direction_or_joiner = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}');
+    is_accent || is_soft_hyphen_or_mark || is_direction_or_joiner
 }
 
 /// The word that `text` begins with, and what follows it.
@@ -162,25 +170,34 @@ fn begins_with_initial(text: &str) -> bool {
     letters.next().is_some_and(is_letter) && !letters.next().is_some_and(is_letter)
 }
 
-/// What a sign between words is read as.
-fn sign(sign: char, before: Option<&Token>, after: &str, language: &Language) -> Option<Token> {
-    let after = after.trim_start();
-    let word = match sign {
-        '&' => language.and.iter().next()?,
-        '+' if !after.is_empty() => language.and.iter().next()?,
-        '-' if matches!(before, Some(Token::Number(_)))
-            && after.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            language.to
-        }
-        '%' => "percent",
-        '$' => "dollars",
-        '€' => "euros",
-        '£' => "pounds",
-        '§' => "section",
-        _ => return None,
-    };
-    Some(Token::Word(word.to_owned()))
+/// The dash between two numbers, as a word.
+fn range(after: &str, language: &Language) -> Option<&'static str> {
+    begins_with_digit(after.trim_start()).then_some(language.numbers.to)
+}
+
+/// The dash before a number that stands by itself: -5 is not 5.
+fn minus(before: &str, after: &str) -> Option<&'static str> {
+    let is_detached = before.chars().next_back().is_none_or(char::is_whitespace);
+    (is_detached && begins_with_digit(after)).then_some("minus")
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What a sign is read as.
+fn reading(sign: char, after: &str, language: &Language) -> Option<&'static str> {
+    let is_last = after.trim_start().is_empty();
+    match sign {
+        '&' => language.phrasing.and.iter().next(),
+        '+' if !is_last => language.phrasing.and.iter().next(),
+        '%' => Some("percent"),
+        '$' => Some("dollars"),
+        '€' => Some("euros"),
+        '£' => Some("pounds"),
+        '§' => Some("section"),
+        _ => None,
+    }
 }
 
 /// Reads phrases that go by one word.
@@ -189,6 +206,7 @@ fn shortened(tokens: &[Token], language: &Language) -> Vec<Token> {
     let mut folded = Vec::with_capacity(tokens.len());
     while let Some(first) = rest.first() {
         let phrase = language
+            .spelling
             .phrases
             .iter()
             .find_map(|phrase| begins_with(rest, phrase));
@@ -199,20 +217,145 @@ fn shortened(tokens: &[Token], language: &Language) -> Vec<Token> {
     folded
 }
 
-/// Reads one phrase of the table, such as `united states=us`.
-fn begins_with(tokens: &[Token], phrase: &str) -> Option<(Token, usize)> {
-    let (long, short) = phrase.split_once('=')?;
-    let mut tokens = tokens.iter();
-    let fits = long
-        .split(' ')
-        .all(|word| tokens.next().and_then(Token::word) == Some(word));
-    fits.then(|| (Token::Word(short.to_owned()), long.split(' ').count()))
+/// Reads one phrase of the table: the short name, and the words it stands for.
+fn begins_with(tokens: &[Token], phrase: &[&str]) -> Option<(Token, usize)> {
+    let (short, long) = phrase.split_first()?;
+    let is_there = is_phrase(tokens.get(..long.len())?, long);
+    (is_there && !long.is_empty()).then(|| (Token::Word((*short).to_owned()), long.len()))
 }
 
 /// Leaves out articles; the last word is none: Schedule A.
 fn without_articles(mut tokens: Vec<Token>, language: &Language) -> Vec<Token> {
     let last = tokens.pop();
-    tokens.retain(|token| !token.is_word(|word| language.articles.contains(word)));
+    tokens.retain(|token| !token.is_word(|word| language.phrasing.articles.contains(word)));
     tokens.extend(last);
     tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::language;
+
+    fn folded(tag: &str, text: &str) -> String {
+        let show = |token: Token| match token {
+            Token::Word(word) => word,
+            Token::Number(number) => number.as_whole().map_or("?".into(), |n| n.to_string()),
+            Token::Date(_) => "date".to_owned(),
+        };
+        let tokens = fold(text, language::of(Some(tag)));
+        tokens.into_iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn case_space_quotes_and_dashes_do_not_count() {
+        assert_eq!(
+            folded("en", "  “Non‑State\u{a0}Actors”! "),
+            "non state actors"
+        );
+        assert_eq!(folded("en", "Europe’s"), "europes");
+        assert_eq!(folded("en", "coop\u{ad}eration"), "cooperation");
+    }
+
+    #[test]
+    fn accents_of_letters_do_not_count() {
+        assert_eq!(
+            folded("fr", "ÉGALITÉ"),
+            folded("fr", "e\u{301}galite\u{301}")
+        );
+        assert_eq!(folded("xx", "Łódź, Ærø, œuvre"), "lodz aero oeuvre");
+    }
+
+    #[test]
+    fn sharp_s_is_double_s_in_either_case() {
+        for text in ["Straße", "STRASSE", "STRAẞE", "strasse"] {
+            assert_eq!(folded("de", text), "strasse");
+            assert_eq!(folded("en", text), "strasse");
+        }
+    }
+
+    #[test]
+    fn i_keeps_no_dot_and_needs_none() {
+        for text in [
+            "İstanbul",
+            "ISTANBUL",
+            "istanbul",
+            "ıstanbul",
+            "i\u{307}stanbul",
+        ] {
+            assert_eq!(folded("xx", text), "istanbul");
+        }
+    }
+
+    #[test]
+    fn german_umlauts_may_be_written_with_an_e() {
+        for text in ["Müller", "MUELLER", "Muller", "mu\u{308}ller"] {
+            assert_eq!(folded("de", text), "muller");
+        }
+    }
+
+    #[test]
+    fn marks_that_are_vowels_count() {
+        assert_ne!(folded("hi", "कि"), folded("hi", "कु"));
+        assert_ne!(folded("ja", "か"), folded("ja", "が"));
+    }
+
+    #[test]
+    fn initials_are_one_word_and_sentences_two() {
+        assert_eq!(folded("en", "U.S.S.R. and U.S. law"), "ussr and us law");
+        assert_eq!(folded("en", "the United States of America"), "us");
+        assert_eq!(folded("en", "Washington, D.C."), "washington dc");
+        assert_eq!(folded("en", "Lincoln.Adams"), "lincoln adams");
+    }
+
+    #[test]
+    fn articles_go_but_for_the_last_word() {
+        assert_eq!(folded("en", "the rule of the law"), "rule of law");
+        assert_eq!(folded("en", "Schedule A"), "schedule a");
+        assert_eq!(folded("fr", "l’État, c'est de Gaulle"), "etat c est gaulle");
+        assert_eq!(folded("de", "das Grundgesetz"), "grundgesetz");
+    }
+
+    #[test]
+    fn british_and_american_spelling_are_one() {
+        for (british, american) in [
+            ("defence", "defense"),
+            ("labour", "labor"),
+            ("harbour", "harbor"),
+            ("organisation", "organization"),
+            ("licence", "license"),
+            ("practise", "practice"),
+            ("centre", "center"),
+            ("councillor", "councilor"),
+            ("per cent", "percent"),
+        ] {
+            assert_eq!(folded("en", british), folded("en", american));
+        }
+        assert_eq!(folded("en", "four hours"), "4 hours");
+    }
+
+    #[test]
+    fn signs_are_read_as_words() {
+        assert_eq!(folded("en", "checks & balances"), "checks and balances");
+        assert_eq!(folded("en", "5%"), "5 percent");
+        assert_eq!(folded("fr", "5 pour cent"), "5 percent");
+        assert_eq!(folded("en", "1861–1865"), "1861 to 1865");
+        assert_eq!(folded("de", "1914-1918"), "1914 bis 1918");
+        assert_eq!(folded("en", "18+"), "18");
+        assert_eq!(folded("en", "-5 or G-7"), "minus 5 or g 7");
+    }
+
+    #[test]
+    fn a_number_said_twice_is_one() {
+        assert_eq!(folded("en", "Twenty-Seven (27)"), "27");
+        assert_eq!(folded("en", "nineteenth (19th)"), "19");
+        assert_eq!(folded("en", "2 7"), "2 7");
+    }
+
+    #[test]
+    fn what_says_nothing_has_no_token() {
+        for text in ["", "  ", "?", "…!", "\u{200b}", "🙂\u{fe0f}"] {
+            assert_eq!(fold(text, language::of(Some("en"))), []);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What judging knows of a deck: the rules of its language and the words that its cards use.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::fold::{Token, lex};
@@ -17,20 +18,21 @@ impl Lexicon {
     /// The lexicon of a deck.
     pub fn of(deck: &Deck) -> Self {
         let language = language::of(deck.language.as_deref());
-        // Most words recur, so each is folded once only.
-        let written: HashSet<&str> = deck
+        // Most words recur, so each is folded once only; two letters are no slip for anything.
+        let words = deck
             .cards
             .iter()
             .flat_map(texts)
-            .flat_map(str::split_ascii_whitespace)
-            .collect();
+            .flat_map(str::split_ascii_whitespace);
+        let written: HashSet<&str> = words.filter(|word| word.len() > 2).collect();
         let tokens = written.into_iter().flat_map(|word| lex(word, language));
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
-        let spelled: Vec<_> = words
-            .iter()
-            .map(|word| language.spell(word.clone()))
-            .collect();
-        words.extend(spelled);
+        let respelt = words.iter().filter_map(|word| match language.spell(word) {
+            Cow::Owned(respelt) => Some(respelt),
+            Cow::Borrowed(variant) => (variant != word).then(|| variant.to_owned()),
+        });
+        let respelt: Vec<_> = respelt.collect();
+        words.extend(respelt);
         Self { language, words }
     }
 
@@ -82,4 +84,51 @@ fn texts(card: &Card) -> Vec<&str> {
         Task::Flashcard { back } => texts.push(back),
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::tests::{card, deck};
+
+    #[test]
+    fn every_text_of_a_card_lends_its_words() {
+        let own = |text: &str| vec![text.to_owned()];
+        let tasks = [
+            Task::Choice {
+                answers: own("Senate"),
+                distractors: own("Council"),
+            },
+            Task::List {
+                items: vec![own("Senate"), own("Council")],
+                need: 1,
+            },
+            Task::Match {
+                pairs: vec![("Senate".into(), "Rome".into())],
+                distractors: own("Council"),
+            },
+            Task::Order {
+                items: vec!["Senate".into(), "Council".into()],
+            },
+            Task::Flashcard {
+                back: "Senate, Council".into(),
+            },
+        ];
+        for task in tasks {
+            let lexicon = Lexicon::of(&deck("en", card("Who governs?", task)));
+            for word in ["senate", "council", "governs"] {
+                assert!(lexicon.knows(word), "{word}");
+            }
+            assert!(!lexicon.knows("senat"));
+        }
+    }
+
+    #[test]
+    fn words_are_known_as_spelt_and_in_their_one_spelling() {
+        let lexicon = Lexicon::of(&deck(
+            "en",
+            card("Whose “Defence”?", Task::TrueFalse { answer: true }),
+        ));
+        assert!(lexicon.knows("defence") && lexicon.knows("defense"));
+    }
 }

@@ -6,7 +6,7 @@ use super::asked::Asked;
 use super::language::Language;
 use super::typed::{self, Finding};
 use super::wording::{Key, Said, keys};
-use super::{Flaws, Judgement, Part, Rule, Verdict, share};
+use super::{Judgement, Part, Rule, share};
 
 /// Splits an answer at `;` `,` `/` `&` `+`, at new lines and at `and`; none of the parts is empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
@@ -28,9 +28,16 @@ fn marks(text: &str, language: &Language) -> Vec<Range<usize>> {
         .map(|(at, mark)| at..at + mark.len())
         .filter(|mark| !is_within_figure(text, mark))
         .collect();
+    let is_and = |word: &str| {
+        language
+            .phrasing
+            .and
+            .iter()
+            .any(|and| and.eq_ignore_ascii_case(word))
+    };
     marks.extend(words(text).filter(|word| {
-        let word = text[word.clone()].to_lowercase();
-        word.starts_with(char::is_alphabetic) && language.and.contains(&word)
+        let word = &text[word.clone()];
+        word.starts_with(char::is_alphabetic) && is_and(word)
     }));
     marks.sort_by_key(|mark| mark.start);
     marks
@@ -58,134 +65,151 @@ pub(super) fn judge(
     given: &str,
     asked: &Asked<'_>,
 ) -> Judgement {
+    let room = items.iter().flatten().map(String::len).sum();
+    if typed::is_too_long(given, room, asked) {
+        return Judgement::by(Rule::Different);
+    }
     let keys: Vec<_> = items
         .iter()
         .map(|item| keys(item, asked.language()))
         .collect();
-    let room = keys.iter().flatten().map(|key| key.text.len()).sum();
-    if typed::is_too_long(given, room, asked) {
-        return Judgement::by(Rule::Different);
-    }
-    let mut sorting = Sorting::new(given, &keys, asked);
+    let mut sorting = Sorting::new(given, &keys, asked.language());
     if sorting.pieces.is_empty() {
         return Judgement::by(Rule::SaysNothing);
     }
-    for (verdict, state) in [
-        (Verdict::Correct, State::Open),
-        (Verdict::Correct, State::Named),
-        (Verdict::Almost, State::Open),
-        (Verdict::Almost, State::Named),
-    ] {
-        sorting.claim(verdict, state);
+    // No list is so long; what is typed in a rage need not be read to its end.
+    if sorting.pieces.len() > 4 * items.len() + 64 {
+        return Judgement::by(Rule::Different);
     }
+    sorting.claim(asked);
     sorting.judgement(need)
-}
-
-/// Whether an item was named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Open,
-    Named,
 }
 
 /// The pieces of an answer on their way to the items they name.
 struct Sorting<'k> {
     given: &'k str,
-    asked: &'k Asked<'k>,
     pieces: Vec<Range<usize>>,
     items: &'k [Vec<Key<'k>>],
-    states: Vec<State>,
-    /// What each piece was found to be; a run of pieces is told with its first.
-    found: Vec<Option<(usize, Part)>>,
+    is_named: Vec<bool>,
+    /// What each piece was found to be part of.
+    found: Vec<Option<Find<'k>>>,
+}
+
+/// A run of pieces that says an item.
+#[derive(Clone)]
+struct Find<'k> {
+    run: Range<usize>,
+    item: usize,
+    finding: Finding<'k>,
 }
 
 impl<'k> Sorting<'k> {
-    fn new(given: &'k str, items: &'k [Vec<Key<'k>>], asked: &'k Asked<'k>) -> Self {
-        let pieces = split(given, asked.language());
+    fn new(given: &'k str, items: &'k [Vec<Key<'k>>], language: &Language) -> Self {
+        let pieces = split(given, language);
         let found = vec![None; pieces.len()];
         Self {
             given,
-            asked,
             pieces,
             items,
-            states: vec![State::Open; items.len()],
+            is_named: vec![false; items.len()],
             found,
         }
     }
 
-    /// Gives every piece, or run of pieces, that deserves this verdict to an item of this state.
+    fn text(&self, run: &Range<usize>) -> &'k str {
+        without_bullet(&self.given[self.pieces[run.start].start..self.pieces[run.end - 1].end])
+    }
+
+    /// Every item that some run of pieces says.
     ///
-    /// Longer runs come first, so that an item that itself holds a comma or an `and` stays whole.
-    fn claim(&mut self, verdict: Verdict, state: State) {
+    /// The surest come first, and of those the longest: an item that itself holds a comma or an
+    /// `and` stays whole.
+    fn finds(&self, asked: &Asked<'_>) -> Vec<Find<'k>> {
         let longest = self
             .items
             .iter()
             .flatten()
-            .map(|key| split(&key.text, self.asked.language()).len());
-        for width in (1..=longest.max().unwrap_or(1)).rev() {
-            for start in 0..(self.pieces.len() + 1).saturating_sub(width) {
-                if self.found[start..start + width].iter().all(Option::is_none) {
-                    self.claim_run(start..start + width, verdict, state);
-                }
+            .map(|key| key.members.len().max(1))
+            .max()
+            .unwrap_or(1);
+        let starts = 0..self.pieces.len();
+        let runs = starts.flat_map(|start| (1..=longest).map(move |width| start..start + width));
+        let mut finds = Vec::new();
+        for run in runs.filter(|run| run.end <= self.pieces.len()) {
+            let said = Said::read(self.text(&run), asked);
+            finds.extend(self.items.iter().enumerate().filter_map(|(item, keys)| {
+                let finding = typed::closest(keys, &said, asked)?;
+                (finding.rule.credit() > 0.0).then(|| Find {
+                    run: run.clone(),
+                    item,
+                    finding,
+                })
+            }));
+        }
+        finds.sort_by(|one, other| {
+            let credit = |find: &Find<'_>| find.finding.rule.credit();
+            credit(other)
+                .total_cmp(&credit(one))
+                .then(other.run.len().cmp(&one.run.len()))
+        });
+        finds
+    }
+
+    /// Gives each piece to an item, and each item to one piece; what is left may say one again.
+    fn claim(&mut self, asked: &Asked<'_>) {
+        let finds = self.finds(asked);
+        for find in &finds {
+            if !self.is_named[find.item] {
+                self.give(find);
+            }
+        }
+        for find in finds {
+            let finding = Finding {
+                rule: Rule::Repeated,
+                ..find.finding
+            };
+            self.give(&Find { finding, ..find });
+        }
+    }
+
+    fn give(&mut self, find: &Find<'k>) {
+        if self.found[find.run.clone()].iter().all(Option::is_none) {
+            self.is_named[find.item] = true;
+            for place in find.run.clone() {
+                self.found[place] = Some(find.clone());
             }
         }
     }
 
-    fn claim_run(&mut self, run: Range<usize>, verdict: Verdict, state: State) {
-        let text = &self.given[self.pieces[run.start].start..self.pieces[run.end - 1].end];
-        let text = without_bullet(text);
-        let said = Said::read(text, self.asked.language());
-        let open = (0..self.items.len()).filter(|item| self.states[*item] == state);
-        let mut findings =
-            open.map(|item| (item, typed::best(&self.items[item], &said, self.asked)));
-        let Some((item, finding)) = findings.find(|(_, finding)| finding.rule.verdict() == verdict)
-        else {
-            return;
-        };
-        let rule = match state {
-            State::Open => finding.rule,
-            State::Named => Rule::Repeated,
-        };
-        let part = Finding { rule, ..finding }.part(text);
-        self.states[item] = State::Named;
-        for place in run.clone() {
-            self.found[place] = Some((run.start, part.clone()));
-        }
-    }
-
     fn judgement(self, need: usize) -> Judgement {
-        let extras = self.found.iter().filter(|found| found.is_none()).count();
-        let pieces = self.pieces.into_iter().enumerate().zip(self.found);
-        let mut parts: Vec<_> = pieces
-            .filter_map(|((place, piece), found)| match found {
-                Some((start, part)) => (start == place).then_some(part),
-                None => Some(Part::extra(without_bullet(&self.given[piece]))),
-            })
-            .collect();
+        let mut parts = self.said();
+        let extras = parts.iter().filter(|part| part.rule == Rule::Extra).count();
+        let need = need.max(1);
         let mut credits: Vec<_> = parts.iter().map(|part| part.rule.credit()).collect();
         credits.sort_by(|one, other| other.total_cmp(one));
-        let need = need.max(1);
+        credits.truncate(need);
         // More wrong items than were asked for is guessing: then the hits are a share of those.
-        let credit = share(credits.iter().take(need).sum(), need.max(extras));
-        let flawless = extras == 0
-            && credits
-                .iter()
-                .take(need)
-                .filter(|credit| **credit >= 1.0)
-                .count()
-                == need;
+        let credit = share(credits.iter().sum(), need.max(extras));
         if credit < 1.0 {
             let open = self
                 .items
                 .iter()
-                .zip(&self.states)
-                .filter(|(_, state)| **state == State::Open);
-            parts.extend(
-                open.filter_map(|(item, _)| item.first())
-                    .map(|key| Part::left_out(key.accepted)),
-            );
+                .zip(&self.is_named)
+                .filter(|(_, is_named)| !**is_named);
+            parts.extend(open.filter_map(|(keys, _)| Some(Part::left_out(keys.first()?.accepted))));
         }
-        Judgement::of(parts, credit, Flaws::unless(flawless))
+        Judgement::of(parts, credit)
+    }
+
+    /// A part for each thing said, in the order it was said.
+    fn said(&self) -> Vec<Part> {
+        let places = self.found.iter().enumerate();
+        let parts = places.filter_map(|(place, found)| match found {
+            None => Some(Part::extra(self.text(&(place..place + 1)))),
+            Some(find) if find.run.start == place => Some(find.finding.part(self.text(&find.run))),
+            Some(_) => None,
+        });
+        parts.collect()
     }
 }
 
@@ -199,5 +223,42 @@ fn without_bullet(item: &str) -> &str {
             rest.trim_start()
         }
         _ => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::language;
+
+    fn parts<'t>(tag: &str, text: &'t str) -> Vec<&'t str> {
+        let parts = split(text, language::of(Some(tag))).into_iter();
+        parts.map(|part| without_bullet(&text[part])).collect()
+    }
+
+    #[test]
+    fn people_separate_items_in_many_ways() {
+        for text in [
+            "a, b and c",
+            "a; b; c",
+            "a\nb\nc",
+            "a / b / c",
+            "a & b + c",
+            "- a\n- b\n- c",
+            "1. a\n2. b\n3. c",
+        ] {
+            assert_eq!(parts("en", text), ["a", "b", "c"], "{text}");
+        }
+        assert_eq!(parts("de", "a, b und c"), ["a", "b", "c"]);
+        assert_eq!(parts("fr", "a, b ET c"), ["a", "b", "c"]);
+        assert_eq!(parts("xx", "a and b"), ["a and b"]);
+    }
+
+    #[test]
+    fn figures_and_words_stay_whole() {
+        assert_eq!(parts("en", "1,000 and 9/11"), ["1,000", "9/11"]);
+        assert_eq!(parts("en", "sand, land"), ["sand", "land"]);
+        assert_eq!(parts("en", ", and ;"), [""; 0]);
+        assert_eq!(parts("en", "27"), ["27"]);
     }
 }

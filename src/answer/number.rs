@@ -91,8 +91,8 @@ fn greatest_common_divisor(one: u64, other: u64) -> u64 {
 /// A date in figures is a date; digits too long for a number stay a word.
 pub(super) fn figure<'t>(text: &'t str, language: &Language) -> (Token, &'t str) {
     let run = Run::read(text);
-    let date = date::figures(&run.groups, &run.marks, language.day_order).map(Token::Date);
-    let number = || run.number(language.decimal).map(Token::Number);
+    let date = date::figures(&run.groups, &run.marks, language.dates.day_order).map(Token::Date);
+    let number = || run.number(language.numbers.decimal).map(Token::Number);
     if let Some(token) = date.or_else(number) {
         return (token, skip_ordinal_ending(&text[run.length()..], language));
     }
@@ -112,7 +112,7 @@ fn skip_ordinal_ending<'t>(text: &'t str, language: &Language) -> &'t str {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(text.len());
     let (ending, rest) = text.split_at(end);
-    if language.ordinal_endings.contains(ending) {
+    if language.numbers.ordinal_endings.contains(ending) {
         rest
     } else {
         text
@@ -202,4 +202,76 @@ fn is_grouped(groups: &[&str], marks: &[char], decimal: Decimal) -> bool {
 /// Where it cannot separate thousands, each mark is taken for the point it is elsewhere.
 fn is_point(mark: char) -> bool {
     matches!(mark, '.' | ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::language;
+
+    fn read(tag: &str, text: &str) -> Option<Number> {
+        match figure(text, language::of(Some(tag))) {
+            (Token::Number(number), "") => Some(number),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn thousands_are_marked_as_each_language_does() {
+        let million = Some(Number::whole(1_000_000));
+        for text in ["1000000", "1,000,000", "1 000 000", "1'000'000"] {
+            assert_eq!(read("en", text), million, "{text}");
+        }
+        for text in ["1.000.000", "1 000 000", "1'000'000"] {
+            assert_eq!(read("de", text), million, "{text}");
+            assert_eq!(read("fr", text), million, "{text}");
+        }
+        assert_eq!(read("xx", "1.000.000"), read("xx", "1,000,000"));
+    }
+
+    #[test]
+    fn the_point_is_the_languages_own() {
+        assert_eq!(read("en", "4.5"), Number::fraction(9, 2));
+        assert_eq!(read("en", "4.50"), read("en", "4,5"));
+        assert_eq!(read("en", "1,234.5"), Number::fraction(2469, 2));
+        assert_eq!(read("de", "1.234,5"), Number::fraction(2469, 2));
+        assert_eq!(read("en", "4.500"), Number::fraction(9, 2));
+        assert_eq!(read("de", "4.500"), Some(Number::whole(4500)));
+        assert_eq!(read("de", "4,500"), Number::fraction(9, 2));
+    }
+
+    #[test]
+    fn fractions_are_in_lowest_terms() {
+        assert_eq!(read("en", "4/6"), Number::fraction(2, 3));
+        assert_eq!(read("en", "1/0"), None);
+        assert_eq!(read("en", "0/5"), Some(Number::whole(0)));
+    }
+
+    #[test]
+    fn ordinals_are_numbers() {
+        assert_eq!(read("en", "19th"), Some(Number::whole(19)));
+        assert_eq!(read("fr", "1er"), Some(Number::whole(1)));
+        assert_eq!(figure("40s", language::of(Some("en"))).1, "s");
+    }
+
+    #[test]
+    fn digits_that_belong_apart_stay_apart() {
+        for (text, rest) in [
+            ("2 7", " 7"),
+            ("1,2,3", ",2,3"),
+            ("1861-1865", "-1865"),
+            ("12,34,56", ",34,56"),
+        ] {
+            assert_eq!(figure(text, language::of(Some("en"))).1, rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_without_end_are_a_word() {
+        let digits = "9".repeat(40);
+        assert_eq!(
+            figure(&digits, language::of(Some("en"))),
+            (Token::Word(digits.clone()), "")
+        );
+    }
 }

@@ -8,7 +8,7 @@ const MOST: usize = 32;
 /// Every way to write an accepted answer, with its optional words in or out; in comes first.
 ///
 /// Options within the brackets stand for each other: `(U.S. or national) legislature`.
-pub(super) fn variants(accepted: &str, or: Words) -> Vec<String> {
+pub(super) fn variants(accepted: &str, or: &Words) -> Vec<String> {
     let pieces = pieces(accepted, or);
     let ways = pieces
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn variants(accepted: &str, or: Words) -> Vec<String> {
 
 /// Takes the text apart at its outer brackets, each piece with all its ways to be written; a
 /// bracket that is never closed is a letter like any other.
-fn pieces(text: &str, or: Words) -> Vec<Vec<&str>> {
+fn pieces<'t>(text: &'t str, or: &Words) -> Vec<Vec<&'t str>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, inside, after)) = first_brackets(rest) {
@@ -47,7 +47,7 @@ fn pieces(text: &str, or: Words) -> Vec<Vec<&str>> {
 }
 
 /// The words in brackets, each of their options, and nothing.
-fn ways(inside: &str, or: Words) -> Vec<&str> {
+fn ways<'t>(inside: &'t str, or: &Words) -> Vec<&'t str> {
     let mut ways = vec![inside];
     let mut rest = inside;
     while let Some((option, after)) = or.iter().find_map(|or| split_at_word(rest, or)) {
@@ -78,4 +78,43 @@ fn first_brackets(text: &str) -> Option<(&str, &str, &str)> {
         (depth == 0).then_some(open + at)
     })?;
     Some((&text[..open], &text[open + 1..close], &text[close + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::language;
+
+    fn all(accepted: &str) -> Vec<String> {
+        variants(accepted, &language::of(Some("en")).phrasing.or)
+    }
+
+    #[test]
+    fn optional_words_are_in_or_out() {
+        assert_eq!(all("(James) Madison"), ["James Madison", "Madison"]);
+        assert_eq!(all("nineteenth (19th)"), ["nineteenth 19th", "nineteenth"]);
+        assert_eq!(all("amendment(s)"), ["amendments", "amendment"]);
+        assert_eq!(all("plain"), ["plain"]);
+    }
+
+    #[test]
+    fn options_stand_for_each_other() {
+        assert_eq!(
+            all("(U.S. or national) law"),
+            ["U.S. or national law", "U.S. law", "national law", "law"]
+        );
+    }
+
+    #[test]
+    fn brackets_alone_are_never_left_out() {
+        assert_eq!(all("(yes)"), ["yes"]);
+        assert_eq!(all("a (b"), ["a (b"]);
+        assert_eq!(all("a) b"), ["a) b"]);
+        assert_eq!(all("a (b (c)) d"), ["a b (c) d", "a  d"]);
+    }
+
+    #[test]
+    fn many_options_do_not_explode() {
+        assert_eq!(all(&"(a) b ".repeat(60)).len(), 2);
+    }
 }

@@ -5,43 +5,60 @@ use std::ops::Range;
 use super::asked::Asked;
 use super::fold::Token;
 use super::language::Language;
+use super::wording::is_phrase;
 
 /// An answer is looked for between so many beginnings and ends; no sentence needs more.
 const MOST: usize = 16;
 
-/// The ways to hold the body of an answer against that of a key; in full comes first.
-///
-/// An answer may leave out what leads into the key, or lead in where the key does not; where both
-/// do, they must do so alike: *by* the people is not *for* the people.
-pub(super) fn pairs<'t>(
-    key: &'t [Token],
-    given: &'t [Token],
-    asked: &Asked<'_>,
-) -> Vec<(&'t [Token], &'t [Token])> {
-    let language = asked.language();
-    let (head, core) = key.split_at(lead(key, language));
-    let mut pairs = Vec::new();
-    for body in bodies(given, asked) {
-        // Spaces may differ, but not by whole sentences.
-        if body.len().abs_diff(key.len()) > key.len().max(4) {
-            continue;
-        }
-        let led_by = || stance(&given[..body.start], language);
-        let may_drop_head =
-            !head.is_empty() && (led_by().next().is_none() || led_by().eq(stance(head, language)));
-        pairs.push((key, &given[body.clone()]));
-        if may_drop_head {
-            pairs.push((core, &given[body.clone()]));
-        }
+/// What was said, with the places where the answer in it may begin and end.
+pub(super) struct Sentence {
+    tokens: Vec<Token>,
+    /// The whole, and what is left of it without what leads into it and trails behind it.
+    bodies: Vec<Range<usize>>,
+}
+
+impl Sentence {
+    /// Looks for the answer in what was said.
+    pub(super) fn of(tokens: Vec<Token>, asked: &Asked<'_>) -> Self {
+        let ends = ends(&tokens, asked);
+        let starts = starts(&tokens, asked).into_iter().take(MOST);
+        let bodies = starts.flat_map(|start| ends.iter().take(MOST).map(move |end| start..*end));
+        let bodies = bodies.filter(|body| !body.is_empty()).collect();
+        Self { tokens, bodies }
     }
-    pairs
+
+    /// All that was said.
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The ways to hold the body of a key against that of the answer; in full comes first.
+    ///
+    /// An answer may leave out what leads into the key, or lead in where the key does not; where
+    /// both do, they must do so alike: *by* the people is not *for* the people.
+    pub(super) fn against<'t>(
+        &'t self,
+        key: &'t [Token],
+        language: &'t Language,
+    ) -> impl Iterator<Item = (&'t [Token], &'t [Token])> {
+        let (head, core) = key.split_at(lead(key, language));
+        // Spaces may differ, but not by whole sentences.
+        let fits = |body: &&Range<usize>| body.len().abs_diff(key.len()) <= key.len().max(4);
+        self.bodies.iter().filter(fits).flat_map(move |body| {
+            let led_by = || stance(&self.tokens[..body.start], language);
+            let may_drop_head = !head.is_empty()
+                && (led_by().next().is_none() || led_by().eq(stance(head, language)));
+            let body = &self.tokens[body.clone()];
+            std::iter::once((key, body)).chain(may_drop_head.then_some((core, body)))
+        })
+    }
 }
 
 /// How many words lead into a key; the persons in it are part of what it says.
 fn lead(key: &[Token], language: &Language) -> usize {
     let words = key.iter().map_while(Token::word);
-    let leads =
-        words.take_while(|word| language.leads_in(word) && !language.persons.contains(word));
+    let leads = words
+        .take_while(|word| language.leads_in(word) && !language.phrasing.persons.contains(word));
     leads.count().min(key.len().saturating_sub(1))
 }
 
@@ -49,24 +66,17 @@ fn lead(key: &[Token], language: &Language) -> usize {
 fn stance<'t>(head: &'t [Token], language: &Language) -> impl Iterator<Item = &'t str> {
     head.iter()
         .filter_map(Token::word)
-        .filter(|word| language.prepositions.contains(word))
-}
-
-/// The whole answer, and what is left of it without what leads into it and trails behind it.
-fn bodies(tokens: &[Token], asked: &Asked<'_>) -> Vec<Range<usize>> {
-    let ends = ends(tokens, asked);
-    let starts = starts(tokens, asked).into_iter().take(MOST);
-    let bodies = starts.flat_map(|start| ends.iter().take(MOST).map(move |end| start..*end));
-    bodies.filter(|body| !body.is_empty()).collect()
+        .filter(|word| language.phrasing.prepositions.contains(word))
 }
 
 /// Where an answer may begin: at its first word, behind each word that leads in, and behind a verb
 /// with words of the question, unless they may belong to a name: citizens must pay *taxes*.
 fn starts(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
     let mut starts = vec![0];
+    starts.extend(asked.repeated_before(tokens));
     let mut has_verb = false;
     for (at, word) in tokens.iter().map_while(Token::word).enumerate() {
-        let parts = at > 0 && asked.language().partings.contains(word);
+        let parts = at > 0 && asked.language().phrasing.partings.contains(word);
         if parts || !asked.is_idle(word) {
             break;
         }
@@ -90,20 +100,21 @@ fn ends(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
         tokens.len() - tail..tokens.len()
     };
     let mut ends = vec![tokens.len()];
+    ends.extend(
+        asked
+            .repeated_behind(tokens)
+            .map(|length| tokens.len() - length),
+    );
     ends.extend(tail(&|word| asked.is_noun(word)).rev());
     let verbs = tail(&|word| asked.is_idle(word)).rev();
     ends.extend(verbs.filter(|at| tokens[*at].is_word(|word| asked.is_verb(word))));
-    let afterthoughts = asked.language().afterthoughts.iter();
+    let afterthoughts = asked.language().phrasing.afterthoughts.iter();
     ends.extend(afterthoughts.filter_map(|phrase| before(tokens, phrase)));
     ends
 }
 
 /// Where the phrase begins that the answer ends with.
-fn before(tokens: &[Token], phrase: &str) -> Option<usize> {
-    let at = tokens.len().checked_sub(phrase.split(' ').count())?;
-    phrase
-        .split(' ')
-        .map(Some)
-        .eq(tokens[at..].iter().map(Token::word))
-        .then_some(at)
+fn before(tokens: &[Token], phrase: &[&str]) -> Option<usize> {
+    let at = tokens.len().checked_sub(phrase.len())?;
+    is_phrase(&tokens[at..], phrase).then_some(at)
 }

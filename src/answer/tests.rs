@@ -1,1 +1,1308 @@
+//! What holds of judging as a whole: laws, and agreement with a fair teacher.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::{Judgement, Lexicon, Response, Rule, Verdict, judge};
+use crate::deck::{Blank, Card, CardId, Deck, DeckId, Piece, Status, Task, TypedKind};
+
+/// A card of this prompt and task.
+pub(super) fn card(prompt: &str, task: Task) -> Card {
+    Card {
+        id: CardId::new("card").expect("an id"),
+        prompt: prompt.to_owned(),
+        task,
+        cite: None,
+        explain: None,
+        hint: None,
+        tags: Vec::new(),
+        status: Status::Active,
+        allow: Vec::new(),
+    }
+}
+
+/// A deck of one card.
+pub(super) fn deck(language: &str, card: Card) -> Deck {
+    Deck {
+        id: DeckId::new("deck").expect("an id"),
+        title: String::new(),
+        language: Some(language.to_owned()),
+        source: None,
+        exam: None,
+        cards: vec![card],
+    }
+}
+
+fn judged(language: &str, prompt: &str, task: Task, response: &Response) -> Judgement {
+    let deck = deck(language, card(prompt, task));
+    judge(&deck.cards[0], response, &Lexicon::of(&deck))
+}
+
+fn typed(accepted: &str, kind: TypedKind, given: &str) -> Judgement {
+    let task = Task::Typed {
+        accepted: vec![accepted.to_owned()],
+        kind,
+    };
+    judged("en", "What is it?", task, &Response::Text(given.to_owned()))
+}
+
+fn list(items: &[&str], need: usize, given: &str) -> Judgement {
+    let items = items.iter().map(|item| vec![(*item).to_owned()]).collect();
+    judged(
+        "en",
+        "Name them.",
+        Task::List { items, need },
+        &Response::Text(given.to_owned()),
+    )
+}
+
+/// Texts of all kinds: any letters, and words that the rules know.
+fn text() -> impl Strategy<Value = String> {
+    const WORDS: &[&str] = &[
+        "the",
+        "a",
+        "not",
+        "or",
+        "and",
+        "of",
+        "is",
+        "it",
+        "27",
+        "twenty",
+        "seven",
+        "July",
+        "4",
+        "1776",
+        "(",
+        ")",
+        "(or)",
+        "1,000",
+        "7/4/1776",
+        "two",
+        "thirds",
+        "II",
+        "I",
+        "think",
+        "Europe’s",
+        "collective",
+        "defence",
+        "U.S.",
+        "-",
+        ",",
+        ";",
+        "\n",
+        "état",
+        "Straße",
+        "İ",
+        "drei",
+        "und",
+        "siebenundzwanzig",
+        "quatre",
+        "vingt",
+        "million",
+        "%",
+        "½",
+        "",
+        "United",
+        "States",
+        "who",
+        "which",
+        "when",
+    ];
+    let words = vec(select(WORDS), 0..12).prop_map(|words| words.join(" "));
+    prop_oneof![any::<String>(), "[a-zA-Z0-9 ,.;()'/-]{0,40}", words]
+}
+
+fn language() -> impl Strategy<Value = &'static str> {
+    select(&["en", "en-US", "de", "fr", "pl", ""][..])
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A year, a month and a day that every month has.
+fn date() -> impl Strategy<Value = (u32, usize, u32)> {
+    (1800..2100_u32, 1..13_usize, 1..29_u32)
+}
+
+fn kind() -> impl Strategy<Value = TypedKind> {
+    select(
+        &[
+            TypedKind::Text,
+            TypedKind::Exact,
+            TypedKind::Number,
+            TypedKind::Date,
+        ][..],
+    )
+}
+
+fn task() -> impl Strategy<Value = Task> {
+    let texts = || vec(text(), 0..5);
+    let piece = prop_oneof![
+        text().prop_map(Piece::Text),
+        texts().prop_map(|accepted| Piece::Blank(Blank {
+            accepted,
+            hint: None
+        })),
+    ];
+    prop_oneof![
+        (texts(), texts()).prop_map(|(answers, distractors)| Task::Choice {
+            answers,
+            distractors
+        }),
+        any::<bool>().prop_map(|answer| Task::TrueFalse { answer }),
+        (texts(), kind()).prop_map(|(accepted, kind)| Task::Typed { accepted, kind }),
+        vec(piece, 0..5).prop_map(|pieces| Task::Cloze { pieces }),
+        (vec(texts(), 0..4), 0..5_usize).prop_map(|(items, need)| Task::List { items, need }),
+        texts().prop_map(|items| Task::Order { items }),
+        (vec((text(), text()), 0..4), texts())
+            .prop_map(|(pairs, distractors)| Task::Match { pairs, distractors }),
+        text().prop_map(|back| Task::Flashcard { back }),
+    ]
+}
+
+fn response() -> impl Strategy<Value = Response> {
+    prop_oneof![
+        vec(text(), 0..5).prop_map(Response::Options),
+        any::<bool>().prop_map(Response::Truth),
+        text().prop_map(Response::Text),
+        vec(text(), 0..5).prop_map(Response::Blanks),
+        vec(text(), 0..5).prop_map(Response::Sequence),
+        vec((text(), text()), 0..5).prop_map(Response::Pairs),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_input_panics_and_credit_is_a_share(
+        language in language(), prompt in text(), task in task(), response in response(),
+    ) {
+        let judgement = judged(language, &prompt, task, &response);
+        prop_assert!((0.0..=1.0).contains(&judgement.credit));
+        match judgement.verdict {
+            Verdict::Correct => prop_assert!(judgement.credit >= 1.0),
+            Verdict::Almost => prop_assert!(judgement.credit >= 0.5),
+            Verdict::Wrong => prop_assert!(judgement.credit < 0.5),
+            verdict => prop_assert!(false, "{verdict:?}"),
+        }
+        prop_assert!(!judgement.rule.to_string().is_empty());
+    }
+
+    #[test]
+    fn an_accepted_answer_is_correct(
+        language in language(), prompt in text(), answers in vec(text(), 1..4),
+        at in any::<Index>(), kind in kind(),
+    ) {
+        let answers: Vec<_> = answers.iter().map(|text| text.replace(['(', ')'], "")).collect();
+        let answer = at.get(&answers).clone();
+        if answer.trim().is_empty() {
+            return Ok(());
+        }
+        let task = Task::Typed { accepted: answers, kind };
+        let judgement = judged(language, &prompt, task, &Response::Text(answer));
+        prop_assert_eq!(judgement.verdict, Verdict::Correct);
+    }
+
+    #[test]
+    fn optional_words_may_be_in_or_out(words in ["[a-z]{1,9}", "[a-z]{1,9}", "[a-z]{1,9}"]) {
+        let [before, inside, after] = words;
+        let accepted = format!("{before} ({inside}) {after}");
+        let full = format!("{before} {inside} {after}");
+        for given in [full, format!("{before} {after}"), accepted.clone()] {
+            prop_assert_eq!(typed(&accepted, TypedKind::Text, &given).verdict, Verdict::Correct);
+        }
+    }
+
+    #[test]
+    fn the_empty_answer_is_wrong(
+        language in language(), prompt in text(), task in task(), space in "[ \t\n?!.…-]{0,9}",
+    ) {
+        // A card may expect signs alone; then they are its answer.
+        let is_signs = |accepted: &Vec<String>| {
+            accepted.iter().any(|answer| !answer.contains(char::is_alphanumeric))
+        };
+        prop_assume!(match &task {
+            Task::Typed { accepted, .. } => !is_signs(accepted),
+            Task::List { items, .. } => !items.iter().any(is_signs),
+            _ => true,
+        });
+        let judgement = judged(language, &prompt, task, &Response::Text(space));
+        prop_assert_eq!(judgement.verdict, Verdict::Wrong);
+    }
+
+    #[test]
+    fn case_and_space_change_nothing(
+        prompt in text(), accepted in "[a-z0-9 ]{0,20}", given in "[a-z0-9 ]{0,20}",
+    ) {
+        let verdict = |given: &str| {
+            let task = Task::Typed { accepted: vec![accepted.clone()], kind: TypedKind::Text };
+            judged("en", &prompt, task, &Response::Text(given.to_owned())).verdict
+        };
+        let plain = verdict(&given);
+        prop_assert_eq!(verdict(&given.to_uppercase()), plain);
+        prop_assert_eq!(verdict(&format!("  {}.", given.replace(' ', "  "))), plain);
+    }
+
+    #[test]
+    fn another_number_is_never_accepted(
+        is_number in any::<bool>(), one in 0..10_000_u32, other in 0..10_000_u32,
+    ) {
+        prop_assume!(one != other);
+        let kind = if is_number { TypedKind::Number } else { TypedKind::Text };
+        for given in [
+            format!("{other}"),
+            format!("{other}th"),
+            format!("it is {other}"),
+            format!("{one} or {other}"),
+            format!("{one} {other}"),
+            format!("not {one}"),
+            format!("-{one}"),
+            format!("more than {one}"),
+        ] {
+            let judgement = typed(&one.to_string(), kind, &given);
+            prop_assert_eq!(judgement.verdict, Verdict::Wrong, "{} for {}", given, one);
+        }
+    }
+
+    #[test]
+    fn another_date_is_never_accepted(one in date(), other in date()) {
+        prop_assume!(one != other);
+        let key = format!("{:04}-{:02}-{:02}", one.0, one.1, one.2);
+        let (year, month, day) = other;
+        let name = MONTHS[month - 1];
+        for given in [
+            format!("{day} {name} {year}"),
+            format!("{name} {day}, {year}"),
+            format!("the {day}th of {name} {year}"),
+            format!("{day:02}.{month:02}.{year}"),
+            format!("{month}/{day}/{year}"),
+            format!("{day}/{month}/{year}"),
+        ] {
+            let judgement = typed(&key, TypedKind::Date, &given);
+            prop_assert_eq!(judgement.verdict, Verdict::Wrong, "{} for {}", given, key);
+        }
+    }
+
+    #[test]
+    fn a_denial_is_never_accepted(
+        words in vec("[a-z]{3,9}", 1..5), at in any::<Index>(),
+        denial in select(&["not", "no", "never", "without"][..]),
+    ) {
+        let mut denied = words.clone();
+        denied.insert(at.index(words.len()), denial.to_owned());
+        let judgement = typed(&words.join(" "), TypedKind::Text, &denied.join(" "));
+        prop_assert_eq!(judgement.verdict, Verdict::Wrong);
+    }
+
+    #[test]
+    fn the_order_of_a_list_changes_nothing(
+        items in Just(["liberty", "equality", "fraternity", "peace", "libery"]).prop_shuffle(),
+        named in 0..5_usize, need in 1..5_usize,
+    ) {
+        let key = ["liberty", "equality", "fraternity", "peace"];
+        let mut said = items[..named].to_vec();
+        let judgement = list(&key, need, &said.join(", "));
+        said.reverse();
+        let other = list(&key, need, &said.join("; "));
+        prop_assert_eq!(judgement.verdict, other.verdict);
+        prop_assert_eq!(judgement.credit.to_bits(), other.credit.to_bits());
+    }
+}
+
+#[test]
+fn a_response_of_another_type_is_wrong() {
+    let card = |task| judged("en", "?", task, &Response::Truth(true));
+    let judgement = card(Task::Order {
+        items: vec!["a".into()],
+    });
+    assert_eq!(
+        (judgement.verdict, judgement.rule),
+        (Verdict::Wrong, Rule::WrongShape)
+    );
+    assert_eq!(
+        card(Task::Flashcard {
+            back: "true".into()
+        })
+        .rule,
+        Rule::WrongShape
+    );
+}
+
+#[test]
+fn a_long_answer_is_wrong_and_no_trouble() {
+    let items: Vec<String> = (0..50).map(|item| format!("item number {item}")).collect();
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    for text in [
+        "x".repeat(10_000),
+        "is the ".repeat(1_500),
+        "1,2;and ".repeat(1_250),
+        "é ".repeat(5_000),
+    ] {
+        assert_eq!(
+            typed("collective defence", TypedKind::Text, &text).verdict,
+            Verdict::Wrong
+        );
+        assert_eq!(list(&items, 3, &text).verdict, Verdict::Wrong);
+    }
+}
+
+#[test]
+fn judging_agrees_with_a_fair_teacher() {
+    let mut disagreements = Vec::new();
+    let mut answers = 0;
+    for block in ROWS.split("\n\n") {
+        let mut lines = block.trim().lines();
+        let (Some(head), Some(key)) = (lines.next(), lines.next()) else {
+            continue;
+        };
+        let (language, question) = head.split_once(' ').unwrap_or_default();
+        let deck = deck(language, card(question, task_of(key)));
+        let lexicon = Lexicon::of(&deck);
+        for line in lines {
+            let (mark, text) = line.split_once(' ').unwrap_or((line, ""));
+            let response = Response::Text(text.replace("\\n", "\n"));
+            let judgement = judge(&deck.cards[0], &response, &lexicon);
+            answers += 1;
+            if judgement.verdict != verdict(mark) {
+                disagreements.push(format!("{question}\n  {line}\n  {judgement:?}"));
+            }
+        }
+    }
+    assert!(answers > 600);
+    assert!(disagreements.is_empty(), "{}", disagreements.join("\n"));
+}
+
+/// The task that a line such as `= three (3) | a few` describes; `[2]` behind it makes it a list of
+/// which two are needed.
+fn task_of(key: &str) -> Task {
+    let key = key.trim_start_matches("= ");
+    let split = |key: &str| key.split(" | ").map(str::to_owned).collect::<Vec<_>>();
+    match key.strip_suffix(']').and_then(|key| key.rsplit_once(" [")) {
+        Some((items, need)) => Task::List {
+            items: split(items)
+                .iter()
+                .map(|item| item.split('=').map(str::to_owned).collect())
+                .collect(),
+            need: need.parse().unwrap_or(1),
+        },
+        None => Task::Typed {
+            accepted: split(key),
+            kind: TypedKind::Text,
+        },
+    }
+}
+
+fn verdict(mark: &str) -> Verdict {
+    match mark {
+        "+" => Verdict::Correct,
+        "~" => Verdict::Almost,
+        _ => Verdict::Wrong,
+    }
+}
+
+/// A block a question: language and question, the key behind `=`, then answers that are correct
+/// (`+`), almost right (`~`) and wrong (`-`).
+const ROWS: &str = r#"
+en How many members does the town council have?
+= eleven (11)
++ 11
++ eleven
++ eleven members
++ the council has 11 members
++ 11 members of the town council
++ There are eleven.
++ it's 11
++ 11.0
+~ elevn
+~ eleveen
+- 12
+- 1
+- 111
+- seven
+- more than 11
+- at least 11
+- 11 or 12
+- not 11
+- 11 mayors
+- 10-11
+- 10 to 11
+- ten
+- 1 1
+- many
+
+en For how many years is a mayor elected?
+= four (4) years | four (4)
++ 4
++ four
++ 4 years
++ four years
++ for 4 years
++ 4-year
++ for four years
+- 4 months
+- 5 years
+- 14
+- forty
+- four terms
+- every 4 years
+~ foru years
+~ four yeers
+
+en When was the Treaty of Maastricht signed?
+= 7 February 1992
++ 7 February 1992
++ February 7, 1992
++ Feb 7 1992
++ 7th of February, 1992
++ 7th Feb. 1992
++ 1992-02-07
++ 07.02.1992
++ on the seventh of February 1992
++ Friday, 7 February 1992
++ it was signed on 7 February 1992
+~ February 1992
+~ 1992
+~ 7 Febuary 1992
+~ 7 February
+- Monday, 7 February 1992
+- 7 March 1992
+- 7 February 1993
+- 17 February 1992
+- 2/7/1992
+- 7/2/1992
+- 1993
+- 1990s
+- 7 or 8 February 1992
+- before 7 February 1992
+- 7
+- the 7th
+- February 30, 1992
+- 1991-1992
+- February 1993
+- in the nineties
+
+en In what year did the United Kingdom leave the European Union?
+= 2020
++ 2020
++ in 2020
++ twenty twenty
++ two thousand twenty
++ two thousand and twenty
++ the year 2020
+- 2016
+- 2021
+- 2019
+- 20
+- 202
+- 2002
+- 2020 or 2021
+- after 2020
+- around 2010
+~ January 2020
+
+en Which house of Parliament is elected?
+= the House of Commons
++ House of Commons
+
+en Who heads the executive branch of a state?
+= the governor
++ governor
++ The Governor
++ a governor
++ it is the governor
+- the lieutenant governor
+- the government
+- the mayor
+- governed
+- the vice governor
+- not the governor
+
+en What may Parliament do without the consent of the Lords?
+= pass money bills
++ pass money bills
++ it may pass money bills
+~ pass mony bills
+- not pass money bills
+- reject money bills
+- never pass money bills
+- money
+
+en What kind of majority amends the charter?
+= a two-thirds majority | two thirds (2/3)
++ two-thirds
++ 2/3
++ two thirds
++ two-thirds majority
++ a two thirds majority
++ 2/3 majority
+- one third
+- three-quarters
+- simple majority
+- two-thirds minority
+- 2
+- 3/2
+- a third
+- 2.3
+
+en Which share of votes is needed to enter the Bundestag?
+= 5 percent | five per cent
++ 5%
++ 5 %
++ five percent
++ 5 per cent
++ 5 percent of votes
++ five per cent of the votes
+- 3%
+- 50%
+- 0.5%
+- 15 %
+- 5 seats
+- under 5%
+
+en Who represents the states in the German parliament?
+= the Bundesrat
++ Bundesrat
++ The Bundesrat does
+~ Bundesratt
+~ Bundestrat
+- Bundestag
+- the federal states
+
+en Which document did King John seal?
+= Magna Carta
++ Magna Carta
++ the Magna Carta
++ MAGNA CARTA
++ magnacarta
+~ Magna Charta
+~ Magna Cart
+- Magna
+- Carta
+- the Bill of Rights
+- the Bill of the Magna Carta
+
+en Name the two houses of the British Parliament.
+= House of Commons and House of Lords
++ House of Lords and House of Commons
++ the House of Commons and the House of Lords
++ House of Commons, House of Lords
++ House of Commons & House of Lords
+- House of Commons
+- House of Lords or House of Commons
+- House of Commons and House of Representatives
+
+en Which freedom protects newspapers?
+= freedom of the press | press freedom
++ freedom of press
++ press freedom
++ Freedom of the Press!
+~ fredom of the press
+- freedom from the press
+- freedom of speech
+- the press
+- freedom
+
+en Was the attack provoked or unprovoked?
+= unprovoked
++ unprovoked
++ it was unprovoked
+~ unprovokd
+- provoked
+- not unprovoked
+- provoked or unprovoked
+- un
+
+en Who can veto a bill?
+= the President
++ president
++ The president can
+~ presidnet
+~ presidents
+- the Vice President
+- the vice-president
+- ex-president
+- former president
+- President of the Senate
+- presidency of the council
+
+en Which article of the treaty says that an attack on one is an attack on all?
+= Article 5
++ article 5
++ Article V
++ Article five
++ 5
++ the fifth article
++ Article 5 of the treaty
+- Article 4
+- Article 6
+- Article IV
+- Article 55
+- Article 15
+- amendment 5
+
+en Which world war led to the founding of the United Nations?
+= World War II
++ World War 2
++ World War Two
++ the Second World War
++ second world war
++ world war ii
+~ World Warr II
+- World War I
+- World War III
+- World War
+- First World War
+- the War
+- Cold War
+
+en What is another name for the upper house?
+= the Senate
++ Senate
+~ Senat
+~ Sennate
+- Senator
+- the Senators
+- Senate President
+- House
+
+en Which country is the EU's largest member by area?
+= France
++ France
+~ Frence
+- French
+- Finland
+- not France
+- France or Germany
+- I don't know
+- idk
+- ???
+- no idea
+- Vichy France
+- New France
+
+en Which country joined the EU in 2004: Slovenia or Slovakia became the first of both to adopt the euro?
+= Slovenia
++ slovenia
+~ Slovennia
+- Slovakia
+
+en What does the employer owe the worker?
+= a (fair) wage
++ wage
++ a wage
++ a fair wage
++ fair wage
+~ wages
+~ fair wages
+- fair
+- unfair wage
+- no wage
+
+en Who pays the wage?
+= the employer
++ employer
+~ emploier
+~ employers
+- employee
+- employees
+- the employed
+- self-employer
+
+en How many judges sit on the Court of Justice?
+= twenty-seven (27)
++ 27 judges
++ XXVII
++ twenty-seven judges
+- 28
+- twenty-eight
+- 2.7
+- 27 million
+- 270
+- 27th amendment
+- minus 27
+
+en How many people live in the European Union?
+= about 450 million
++ 450 million
++ 450,000,000
++ about 450 million people
++ four hundred fifty million
++ 450 000 000
+- 45 million
+- 450
+- 450 billion
+- 540 million
+- 4.5 million
+
+en What is the motto of the EU?
+= United in diversity
++ united in diversity
++ "United in Diversity"
+~ united in diversitie
+- united in adversity
+- divided in diversity
+- united
+
+en What does a mayor chair?
+= the town's council
++ the towns council
++ town’s council
+- the county council
+
+en What is the minimum voting age?
+= 18 (years old)
++ 18
++ eighteen
++ 18 years old
+- 21
+- 16
+- over 18
+- under 18
+- 81
+- eighty
+
+en What is the colour of the EU flag's stars?
+= gold | yellow
++ gold
++ yellow
+~ yelow
+- blue
+- gold and blue
+
+en Which court reviews EU law?
+= the Court of Justice (of the European Union)
++ Court of Justice
++ the Court of Justice of the European Union
+~ Cort of Justice
+- Court
+- European Union
+- Court of Auditors
+- of the European Union
+- Court of Injustice
+
+en Where does the European Parliament sit?
+= Strasbourg
++ in Strasbourg
++ Strasbourg.
++ It sits in Strasbourg
+~ Strasburg
+~ Strassbourg
+- Brussels
+- Strasbourg or Brussels
+- not in Strasbourg
+- near Strasbourg
+
+en Who is the head of state of the United Kingdom?
+= King Charles III | Charles III | the King
++ King Charles III
++ Charles the Third
++ King Charles the 3rd
++ Charles 3
++ the king
+~ King Charls III
+- Charles II
+- Charles
+- the Queen
+- Charles I
+- Charles IV
+
+en What does the rule of law forbid?
+= arbitrary power
+~ arbitary power
+- no arbitrary power
+- arbitrary
+- power
+- military power
+
+en Which side won?
+= the interstate compact
+~ the interstate compct
+- the intrastate compact
+
+en What decides an election?
+= a majority
++ majority
+~ majorty
+- minority
+- a minority of votes
+
+de Wie viele Bundesländer hat Deutschland?
+= sechzehn (16)
++ 16
++ sechzehn
++ 16 Bundesländer
++ Deutschland hat 16 Bundesländer
++ es sind sechzehn
+~ sechzen
+- sechzig
+- 15
+- 61
+- nicht 16
+- mehr als 16
+
+de Wer wählt den Bundeskanzler?
+= der Bundestag
++ Bundestag
++ den Bundestag
+~ Bundestak
+- Bundesrat
+- die Bundesversammlung
+- nicht der Bundestag
+
+de Wie heißt die Hauptstadt von Nordrhein-Westfalen?
+= Düsseldorf
++ Duesseldorf
++ DÜSSELDORF
++ Dusseldorf
++ düsseldorf
+~ Düseldorf
+- Köln
+
+de Wann trat das Grundgesetz in Kraft?
+= 23. Mai 1949
++ 23.05.1949
++ 23.5.1949
++ am 23. Mai 1949
++ 1949-05-23
++ dreiundzwanzigster Mai 1949
+~ Mai 1949
+~ 1949
+- 23. Mai 1948
+- 24. Mai 1949
+- 13. Mai 1949
+- 23. März 1949
+
+de Wie viele Sitze?
+= siebenundzwanzig
++ 27
++ siebenundzwanzig
+- 72
+- zweiundsiebzig
+
+de Was ist die Straße der Demokratie?
+= Große Straße
++ Grosse Strasse
++ GROSSE STRASSE
++ GROẞE STRAẞE
+
+fr Quand fut prise la Bastille ?
+= 14 juillet 1789
++ le 14 juillet 1789
++ 14/07/1789
++ 14.7.1789
++ quatorze juillet 1789
+~ juillet 1789
+~ 1789
+~ 14 juilet 1789
+- 14 juin 1789
+- 4 juillet 1789
+- 14 juillet 1790
+
+fr Combien d'États membres compte l'Union européenne ?
+= vingt-sept (27)
++ 27
++ vingt sept
++ vingt-sept États membres
++ l'Union compte 27 États
+- 28
+- vingt-huit
+- vingt
+- 37
+
+fr Combien d'années ?
+= quatre-vingt-dix-neuf
++ 99
++ quatre vingt dix neuf
+- 89
+- 79
+
+fr Qui dirige le gouvernement ?
+= le Premier ministre
++ premier ministre
++ Le Premier Ministre
++ c'est le premier ministre
+~ premier minister
+- le président
+- l'ancien premier ministre
+- pas le premier ministre
+
+fr Quel est le principe ?
+= l'égalité
++ egalite
++ égalité
++ l’égalité
++ L'EGALITE
+~ egalitée
+- inégalité
+- l'inégalité
+
+xx Kysymys?
+= Helsinki
++ helsinki
+~ Helsinky
+- Oslo
+
+xx İstanbul?
+= İstanbul
++ istanbul
++ İSTANBUL
+
+en What is one right or freedom from the First Amendment?
+= speech | religion | assembly | press | petition the government
++ speech
++ freedom of speech
++ freedom of religion
++ freedom of the press
++ right of assembly
++ the right to petition the government
++ speech and religion
+- freedom from religion
+- guns
+- freedom
+- right to bear arms
+- no speech
+
+en Who makes federal laws?
+= Congress | Senate and House (of Representatives) | (U.S. or national) legislature
++ Congress
++ the national legislature
++ U.S. legislature
++ US legislature
++ legislature
++ House and Senate
++ Senate and House of Representatives
++ the House of Representatives and the Senate
++ Congress does
+- Senate
+- the President
+- state legislature
+- national
+
+en What is one branch or part of the government?
+= Congress | legislative | President | executive | the courts | judicial
++ legislative branch
++ the executive branch
++ the judicial branch
++ courts
+~ the court
+~ judical branch
+~ excutive
+- branch
+- police
+
+en Who was President during the Great Depression and World War II?
+= (Franklin) Roosevelt
++ Franklin Roosevelt
++ Franklin D. Roosevelt
++ F. D. Roosevelt
++ F. Roosevelt
++ President Roosevelt
++ Roosevelt was
+~ Roosvelt
+~ Franklin D. Rosevelt
+- Theodore Roosevelt
+- T. Roosevelt
+- Teddy Roosevelt
+- Franklin
+- Franklin Pierce
+- Eleanor Roosevelt
+- Roosevelt or Truman
+- Hoover
+
+en Who was the first President?
+= (George) Washington
++ George Washington
++ G. Washington
++ Mr. Washington
+- Booker T. Washington
+- Washington D.C.
+- Washington Irving
+- George
+- Martha Washington
+- George H. Washington Carver
+
+en How many U.S. Senators are there?
+= one hundred (100)
++ 100
++ a hundred
++ one hundred
++ 100 senators
++ one hundred senators
++ there are 100 senators
+~ one hundread
+~ one hunderd
+- one hundred and one
+- 1000
+- ten
+- 10
+- 99
+- 435
+- two per state
+
+en We elect a U.S. Senator for how many years?
+= six (6)
++ 6
++ six years
++ 6 years
++ for six years
+- 2
+- sixteen
+- 6 terms
+- 6 months
+
+en What did Susan B. Anthony do?
+= fought for women’s rights | fought for civil rights
++ fought for women's rights
++ fought for womens rights
++ She fought for women's rights
++ fought for civil rights
+~ fougt for women's rights
+- fought against women's rights
+- fought for men's rights
+- fought for states' rights
+- fought
+- sold quilts
+
+en Name one problem that led to the Civil War.
+= slavery | economic reasons | states' rights
++ slavery
++ states rights
++ states' rights
++ state’s rights
+~ slavry
+~ economic reason
+- anti-slavery
+- civil rights
+- reasons
+
+en What is the name of the Speaker?
+= (Mike) Johnson
++ Johnson
++ Mike Johnson
+~ Jonson
+- Jackson
+- Mike
+- Mike Pence
+- Andrew Johnson
+- Boris Johnson
+
+en When do we celebrate Independence Day?
+= July 4
++ July 4
++ 4th of July
++ the Fourth of July
++ July 4th
++ July fourth
++ 4 July
+~ July 4, 1776
+~ July
+~ Jully 4
+- July 14
+- June 4
+- 4
+- 4th
+- July 5
+
+en What is the supreme law of the land?
+= the Constitution
++ the constitution
++ constitution
+~ the Constituion
+~ Consitution
+- the Declaration
+- unconstitutional
+- amendments
+- state constitution
+
+en The idea of self-government is in the first three words of the Constitution. What are these words?
+= We the People
++ we the people
++ We, the People
++ "We the People"
+~ We the Poeple
+- the people
+- you the people
+- we the citizens
+- not we the people
+
+en What stops one branch of government from becoming too powerful?
+= checks and balances | separation of powers
++ checks and balances
++ checks & balances
++ balances and checks
++ separation of powers
+~ check and balances
+~ checks and balance
+~ seperation of powers
+~ separation of power
+- checks
+- unchecks and balances
+- concentration of powers
+
+en What is an amendment?
+= a change (to the Constitution) | an addition (to the Constitution)
++ change
++ a change to the Constitution
++ an addition
++ addition to the Constitution
+~ chang
+~ an adition
+- edition
+- the Constitution
+- to the Constitution
+
+en Name one right in the Declaration
+= life [1]
++ life
++ Life.
+- no life
+
+en Name two national U.S. holidays
+= New Year's Day | Martin Luther King, Jr. Day | Presidents' Day | Memorial Day | Independence Day | Labor Day | Columbus Day | Veterans Day | Thanksgiving | Christmas [2]
++ Christmas and Thanksgiving
++ Labour Day, Memorial Day
++ Martin Luther King, Jr. Day; Christmas
++ Martin Luther King, Jr. Day, Christmas
++ martin luther king jr day and new years day
++ 1. Christmas\n2. Labor Day
++ - Christmas\n- Labor Day
++ Christmas, Christmas, Labor Day
++ Christmas/Thanksgiving
++ Christmas + Thanksgiving
+~ Christmas
+~ Christmas, Halloween
+~ Chrismas, Labor Day
+~ Christmas, Labor Day, Halloween
+~ Christmas and Christmas
+- Halloween
+- Easter, Halloween
+- Christmas or Thanksgiving
+- Day
+- Christmas, a, b, c, d, e, f
+
+en What are two rights of everyone living in the country?
+= freedom of expression | freedom of speech | freedom of assembly | freedom to petition the government | freedom of religion | the right to bear arms [2]
++ freedom of speech, freedom of religion
++ freedom of speech and freedom of religion
++ freedom of speech; right to bear arms
+~ freedom of speech
+- speech
+- freedom from religion
+
+en What are the two parts of Parliament's duty?
+= speak freely, without fear | raise and spend money [2]
++ speak freely, without fear and raise and spend money
++ raise and spend money, speak freely, without fear
++ raise and spend money; speak freely without fear
+~ raise and spend money
+~ raise and spend mony; speak freely, without fear
+- raise, spend
+
+en Name the three branches.
+= executive | legislative | judicial=judiciary [3]
++ executive, legislative, and judicial
++ judiciary; legislative; executive
++ legislative, judicial & executive
+~ executive, legislative
+~ executive, legislative, judicial, military
+- executive
+- executive, military, religious
+
+fr Citez deux valeurs de la République.
+= liberté | égalité | fraternité [2]
++ liberté et égalité
++ la liberté, la fraternité
++ Égalité; liberté
+~ liberté
+~ libertée et égalité
+- monarchie
+
+de Nennen Sie zwei Grundrechte.
+= Meinungsfreiheit | Religionsfreiheit | Versammlungsfreiheit [2]
++ Meinungsfreiheit und Religionsfreiheit
++ Religionsfreiheit, Meinungsfreiheit
+~ Meinungsfreiheit
+~ Meinungsfreihet und Religionsfreiheit
+- Steuerfreiheit
+
+en Who wrote the county's charter?
+= (Alexander) Hamilton
++ Hamilton wrote the charter
++ Hamilton did
++ It was Hamilton
++ I think Hamilton
++ Hamilton, I think
++ Alexander Hamilton wrote the county's charter
+~ Hamiltn wrote the charter
+- Hamilton did not
+- not Hamilton
+- Hamilton or Jay
+- Hamilton and Jay
+- Hamilton Fish
+- Alexander
+- Alexander Graham Bell
+- Hamilton never wrote the charter
+- the charter
+
+en What body proposes EU laws?
+= the (European) Commission
++ Commission
++ The European Commission
++ the Commission does
+~ the European Comission
+- the Commissioner
+- European Commissioner
+- European Council
+- Parliament
+- the omission
+
+en What do citizens cast?
+= votes
++ votes
+~ vote
+- voters
+- voter
+
+en Is membership limited to European states?
+= no
++ no
++ No.
+- yes
+- not
+- none
+
+en What must citizens pay?
+= taxes
++ taxes
++ they must pay taxes
++ citizens must pay taxes
+~ tax
+~ taxs
+- Texas
+- no taxes
+- never taxes
+
+en What may the council do?
+= may levy taxes
++ may levy taxes
++ levy taxes
++ it may levy taxes
+- must levy taxes
+- may not levy taxes
+- it cannot levy taxes
+"#;

@@ -6,7 +6,7 @@ use super::asked::Asked;
 use super::diff::diff;
 use super::equal::{is_about_one_number, is_equal, is_initialled, is_reordered};
 use super::fold::Token;
-use super::sentence::pairs;
+use super::sentence::Sentence;
 use super::why::why;
 use super::wording::{Key, Said, keys};
 use super::{Part, Rule, Verdict, figure, list, typo};
@@ -38,7 +38,7 @@ impl Finding<'_> {
 /// Judges one typed answer.
 pub(super) fn judge(accepted: &[String], kind: TypedKind, given: &str, asked: &Asked<'_>) -> Part {
     let keys = keys(accepted, asked.language());
-    let room = keys.iter().map(|key| key.text.len()).max().unwrap_or(0);
+    let room = accepted.iter().map(String::len).max().unwrap_or(0);
     let finding = if is_too_long(given, room, asked) {
         Finding {
             rule: Rule::Different,
@@ -66,11 +66,8 @@ fn exact<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k>
             key: Some(key),
         };
     }
-    let said = Said::read(given, asked.language());
-    match keys
-        .iter()
-        .find(|key| key.wording.tokens() == said.wording.tokens())
-    {
+    let said = Said::read(given, asked);
+    match keys.iter().find(|key| key.tokens == said.sentence.tokens()) {
         _ if given.is_empty() => Finding {
             rule: Rule::SaysNothing,
             key: keys.first(),
@@ -88,115 +85,128 @@ fn exact<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k>
 
 /// By all the rules of folding.
 fn text<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k> {
-    let finding = best(keys, &Said::read(given, asked.language()), asked);
-    if finding.rule.verdict() == Verdict::Wrong && are_all_accepted(keys, given, asked) {
-        return Finding {
+    let said = Said::read(given, asked);
+    let first = keys.first();
+    match closest(keys, &said, asked) {
+        Some(finding) if finding.rule.credit() > 0.0 => finding,
+        _ if said.says_nothing() => Finding {
+            rule: Rule::SaysNothing,
+            key: first,
+        },
+        _ if are_all_accepted(keys, given, asked) => Finding {
             rule: Rule::Several,
-            ..finding
-        };
+            key: first,
+        },
+        Some(finding) => finding,
+        _ if said.is_shrug(asked.language()) => Finding {
+            rule: Rule::SaysNothing,
+            key: first,
+        },
+        None => {
+            let rule = first.map(|key| why(&key.tokens, &said.sentence, asked));
+            Finding {
+                rule: rule.unwrap_or(Rule::Different),
+                key: first,
+            }
+        }
     }
-    finding
 }
 
 /// Whether the answer names several things of which each is accepted.
 fn are_all_accepted(keys: &[Key<'_>], given: &str, asked: &Asked<'_>) -> bool {
     let parts = list::split(given, asked.language());
     let is_accepted = |part: &str| {
-        let said = Said::read(part, asked.language());
-        keys.iter()
-            .any(|key| rule(key, &said, asked).is_some_and(|rule| rule.credit() >= 1.0))
+        let found = closest(keys, &Said::read(part, asked), asked);
+        found.is_some_and(|finding| finding.rule.verdict() == Verdict::Correct)
     };
     keys.len() > 1 && parts.len() > 1 && parts.into_iter().all(|part| is_accepted(&given[part]))
 }
 
-/// The key that comes closest, and the rule by which it does or why it does not.
-pub(super) fn best<'k>(keys: &'k [Key<'k>], said: &Said<'_>, asked: &Asked<'_>) -> Finding<'k> {
-    let first = keys.first();
-    if said.says_nothing() {
-        return Finding {
-            rule: Rule::SaysNothing,
-            key: first,
-        };
-    }
-    let mut best = None;
+/// The key that comes closest, by a rule that accepts the answer or tells another number or date.
+pub(super) fn closest<'k>(
+    keys: &'k [Key<'k>],
+    said: &Said<'_>,
+    asked: &Asked<'_>,
+) -> Option<Finding<'k>> {
+    let mut best: Option<Finding<'k>> = None;
     for key in keys {
-        match (rule(key, said, asked), best) {
-            (Some(rule), _) if rule.credit() >= 1.0 => {
-                return Finding {
-                    rule,
-                    key: Some(key),
-                };
-            }
-            // More exact than one key is wrong if another says otherwise.
-            (Some(Rule::Date), Some((Rule::FinerDate, _))) => best = Some((Rule::Date, key)),
-            (Some(Rule::FinerDate), Some((Rule::Date, _))) => {}
-            (Some(rule), Some((other, _))) if rule.credit() <= other.credit() => {}
-            (Some(rule), _) => best = Some((rule, key)),
-            (None, _) => {}
-        }
-    }
-    match (best, first) {
-        (Some((rule, key)), _) => Finding {
+        let Some(rule) = rule(key, said, asked) else {
+            continue;
+        };
+        let finding = Finding {
             rule,
             key: Some(key),
-        },
-        (None, Some(key)) if !said.is_shrug(asked.language()) => {
-            let rule = why(key.wording.tokens(), said.wording.tokens(), asked);
-            Finding { rule, key: first }
+        };
+        if rule.verdict() == Verdict::Correct {
+            return Some(finding);
         }
-        (None, _) => Finding {
-            rule: Rule::SaysNothing,
-            key: first,
-        },
+        best = best.map_or(Some(finding), |best| Some(best.or_closer(finding)));
+    }
+    best
+}
+
+impl Finding<'_> {
+    /// The better of two findings that are not correct.
+    fn or_closer(self, other: Self) -> Self {
+        match (self.rule, other.rule) {
+            // More exact than one key is wrong if another says otherwise.
+            (Rule::Date, Rule::FinerDate) => self,
+            (Rule::FinerDate, Rule::Date) => other,
+            (one, another) if another.credit() > one.credit() => other,
+            _ => self,
+        }
     }
 }
 
 /// The rule by which an answer is accepted, or by which its number or date is another.
 fn rule(key: &Key<'_>, said: &Said<'_>, asked: &Asked<'_>) -> Option<Rule> {
-    if key.text == said.text {
+    if key.text == said.text && !said.text.is_empty() {
         return Some(Rule::Exact);
     }
-    let (ours, theirs) = (key.wording.tokens(), said.wording.tokens());
     let reordered = || {
-        let same = is_about_one_number(ours, theirs)
-            || is_reordered(&key.text, said.text, asked.language());
-        same.then_some(Rule::Reordered)
+        let is_same = is_about_one_number(&key.tokens, said.sentence.tokens())
+            || is_reordered(&key.members, &said.members);
+        is_same.then_some(Rule::Reordered)
     };
-    by_value(ours, theirs, asked)
+    by_value(&key.tokens, &said.sentence, asked)
         .or_else(reordered)
         .or_else(|| slip(key, said, asked))
 }
 
 /// Words, numbers and dates as they stand, by themselves or in a sentence.
-pub(super) fn by_value(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Option<Rule> {
+pub(super) fn by_value(key: &[Token], given: &Sentence, asked: &Asked<'_>) -> Option<Rule> {
     let language = asked.language();
-    if is_equal(key, given, language) {
+    if is_equal(key, given.tokens(), language) {
         return Some(Rule::Folded);
     }
-    let is_said = pairs(key, given, asked)
-        .into_iter()
+    let is_said = given
+        .against(key, language)
         .any(|(key, given)| is_equal(key, given, language) || is_initialled(key, given, language));
     if is_said {
         Some(Rule::Sentence)
     } else {
-        figure::compare(key, given, asked)
+        figure::compare(key, given.tokens(), asked)
     }
 }
 
 /// The key but for a slip of the fingers: in its words, or in a number word or month.
 fn slip(key: &Key<'_>, said: &Said<'_>, asked: &Asked<'_>) -> Option<Rule> {
-    let (ours, theirs) = (&key.wording, &said.wording);
-    let least = |key, given| {
-        let slips = pairs(key, given, asked).into_iter();
+    let least = |key, given: &Sentence| {
+        let slips = given.against(key, asked.language());
         slips
             .filter_map(|(key, given)| typo::slip(key, given, asked.lexicon))
             .min_by_key(typo::letters)
     };
-    let spelled = least(ours.tokens(), theirs.tokens());
-    if spelled.is_none() && (ours.is_respelled() || theirs.is_respelled()) {
-        return least(ours.as_spelt(), theirs.as_spelt());
-    }
-    spelled.or_else(|| figure_slip(ours.tokens(), said.text, asked))
+    let as_spelt = || match (&key.as_spelt, &said.as_spelt) {
+        (None, None) => None,
+        (key_spelt, said_spelt) => least(
+            key_spelt.as_ref().unwrap_or(&key.tokens),
+            said_spelt.as_ref().unwrap_or(&said.sentence),
+        ),
+    };
+    least(&key.tokens, &said.sentence)
+        .or_else(as_spelt)
+        .or_else(|| figure_slip(&key.tokens, said.text, asked))
 }
 
 /// A number or date with a misspelt word.
@@ -205,8 +215,8 @@ fn figure_slip(key: &[Token], given: &str, asked: &Asked<'_>) -> Option<Rule> {
         return None;
     }
     let (given, letters) = typo::mended(given, asked)?;
-    let rule = by_value(key, &given, asked)?;
-    Some(if rule.credit() >= 1.0 {
+    let rule = by_value(key, &Sentence::of(given, asked), asked)?;
+    Some(if rule.verdict() == Verdict::Correct {
         Rule::Typo(letters)
     } else {
         rule

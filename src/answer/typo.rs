@@ -42,7 +42,9 @@ impl Slip {
 /// The slip by which an answer misses its key, if it is one: word for word, or with one word split
 /// in two or two run together.
 pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<Rule> {
-    let given = &without_middle_letters(key, given, lexicon.language());
+    if let Some(given) = without_middle_letters(key, given, lexicon.language()) {
+        return aligned(key, &given, lexicon)?.rule();
+    }
     if key.len() == given.len() {
         return aligned(key, given, lexicon)?.rule();
     }
@@ -95,28 +97,31 @@ fn aligned(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<Slip> {
 /// The slip from one word to another, unless they are two words that both mean something.
 fn between(key: &str, given: &str, lexicon: &Lexicon) -> Option<Slip> {
     let language = lexicon.language();
-    let rival = are_rivals(key, given, language) || are_rivals(one(key), one(given), language);
-    if rival || language.is_closed(key) || language.is_closed(given) {
-        return None;
-    }
-    if is_form(key, given, language) {
-        return Some(Slip {
+    let slip = if is_form(key, given, language) {
+        Slip {
             letters: 0,
             forms: 1,
-        });
-    }
-    if lexicon.knows(given) {
-        return None;
-    }
-    distance(key, given).map(|letters| Slip { letters, forms: 0 })
+        }
+    } else {
+        Slip {
+            letters: distance(key, given)?,
+            forms: 0,
+        }
+    };
+    let are_words = language.is_closed(key)
+        || language.is_closed(given)
+        || slip.forms == 0 && lexicon.knows(given)
+        || are_rivals(key, given, language)
+        || are_rivals(one(key), one(given), language);
+    (!are_words).then_some(slip)
 }
 
 /// Whether the words differ by a beginning or ending that changes the meaning, or are known rivals.
 pub(super) fn are_rivals(key: &str, given: &str, language: &Language) -> bool {
-    let turned = language.prefixes.iter().any(|prefix| {
+    let turned = language.likeness.prefixes.iter().any(|prefix| {
         key.strip_prefix(prefix) == Some(given) || given.strip_prefix(prefix) == Some(key)
     });
-    let opposed = language.opposites.iter().any(|(one, other)| {
+    let opposed = language.likeness.opposites.iter().any(|(one, other)| {
         is_swap(
             key,
             given,
@@ -125,14 +130,18 @@ pub(super) fn are_rivals(key: &str, given: &str, language: &Language) -> bool {
         )
     });
     let derived = language
+        .likeness
         .doers
         .iter()
         .any(|doer| adds(key, given, doer) || adds(given, key, doer));
     let roles = || {
-        language
-            .doers
-            .iter()
-            .flat_map(|doer| language.done_to.iter().map(move |done| (doer, done)))
+        language.likeness.doers.iter().flat_map(|doer| {
+            language
+                .likeness
+                .done_to
+                .iter()
+                .map(move |done| (doer, done))
+        })
     };
     let reversed = || {
         roles().any(|(doer, done)| {
@@ -144,7 +153,7 @@ pub(super) fn are_rivals(key: &str, given: &str, language: &Language) -> bool {
             )
         })
     };
-    turned || opposed || derived || language.rivals.pairs(key, given) || reversed()
+    turned || opposed || derived || language.likeness.rivals.pairs(key, given) || reversed()
 }
 
 /// Whether the longer word is the shorter one with this ending: vote, voter.
@@ -177,7 +186,8 @@ fn is_form(key: &str, given: &str, language: &Language) -> bool {
         (Some(one), Some(many)) if one == many => Some("s"),
         _ => long.strip_prefix(short),
     };
-    short.chars().count() >= 3 && ending.is_some_and(|ending| language.endings.contains(ending))
+    short.chars().count() >= 3
+        && ending.is_some_and(|ending| language.likeness.endings.contains(ending))
 }
 
 /// How many letters apart two words are, if so few that it is a slip.
@@ -228,7 +238,7 @@ pub(super) fn mended(text: &str, asked: &Asked<'_>) -> Option<(Vec<Token>, usize
     }
     (1..=MOST)
         .contains(&letters)
-        .then(|| (read(&spelled(tokens, language), language), letters))
+        .then(|| (read(&spelled(&tokens, language), language), letters))
 }
 
 /// The one number word or month that a word can be a slip for.
@@ -245,4 +255,121 @@ fn meant(word: &str, asked: &Asked<'_>) -> Option<(&'static str, usize)> {
     let nearest = near().min_by_key(|(_, letters)| *letters)?;
     let rivals = near().filter(|(_, letters)| *letters == nearest.1).count();
     (rivals == 1).then_some(nearest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::{Task, TypedKind};
+
+    fn lexicon(language: &str, words: &str) -> Lexicon {
+        let task = Task::Typed {
+            accepted: vec![words.to_owned()],
+            kind: TypedKind::Text,
+        };
+        Lexicon::of(&deck(language, card("", task)))
+    }
+
+    fn slips(language: &str, key: &str, given: &str) -> Option<Rule> {
+        let lexicon = lexicon(language, key);
+        let words = |text: &str| lex(text, lexicon.language());
+        slip(&words(key), &words(given), &lexicon)
+    }
+
+    #[test]
+    fn a_slip_of_the_fingers() {
+        for (key, given, letters) in [
+            ("terrorism", "terorism", 1),
+            ("terrorism", "terrorisme", 1),
+            ("defence", "defnece", 1),
+            ("representatives", "represenatives", 1),
+            ("constitution", "consitutoin", 2),
+            ("life", "lif", 1),
+            ("cold war", "cold warr", 1),
+            ("franklin roosevelt", "franklin d roosvelt", 1),
+            ("non state actors", "nonstate acters", 1),
+        ] {
+            assert_eq!(
+                slips("en", key, given),
+                Some(Rule::Typo(letters)),
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_for_many_is_a_form() {
+        assert_eq!(
+            slips("en", "strategic concepts", "strategic concept"),
+            Some(Rule::Form)
+        );
+        assert_eq!(slips("en", "country", "countries"), Some(Rule::Form));
+        assert_eq!(slips("de", "freie wahl", "freie wahlen"), Some(Rule::Form));
+    }
+
+    #[test]
+    fn another_word_is_no_slip() {
+        for (key, given) in [
+            ("terrorism", "tourism"),
+            ("north", "south"),
+            ("war", "wax"),
+            ("cat", "at"),
+            ("defence", "offence"),
+            ("provoked", "unprovoked"),
+            ("interstate", "intrastate"),
+            ("employer", "employee"),
+            ("votes", "voters"),
+            ("commission", "commissioner"),
+            ("majority", "minority"),
+            ("iran", "iraq"),
+            ("none", "nine"),
+            ("sixteen", "sixtee"),
+            ("march", "match"),
+            ("dont vote", "done vote"),
+            ("washington", "washington dc"),
+        ] {
+            assert_eq!(slips("en", key, given), None, "{given}");
+        }
+        assert_eq!(slips("de", "bundestag", "bundesrat"), None);
+        assert_eq!(slips("fr", "irlande", "islande"), None);
+        assert_eq!(slips("zh", "北大西洋公约组织", "北太西洋公约组织"), None);
+        assert_eq!(slips("ar", "عام ٢٠١٤", "عام ٢٠١٥"), None);
+    }
+
+    #[test]
+    fn a_word_of_the_deck_is_no_slip() {
+        let lexicon = lexicon("en", "statute statue");
+        let words = |text: &str| lex(text, lexicon.language());
+        assert_eq!(slip(&words("statute"), &words("statue"), &lexicon), None);
+        assert_eq!(
+            slip(&words("statute"), &words("statte"), &lexicon),
+            Some(Rule::Typo(1))
+        );
+    }
+
+    #[test]
+    fn too_many_slips_are_none() {
+        assert_eq!(
+            slips("en", "alpha beta gamma delta", "alphu betu gammu deltu"),
+            None
+        );
+    }
+
+    #[test]
+    fn number_words_and_months_are_put_right() {
+        let lexicon = lexicon("en", "x");
+        let asked = Asked::by("", &lexicon);
+        let fold = |text: &str| super::super::fold::fold(text, lexicon.language());
+        for (text, meant) in [
+            ("twenty-sevn", "27"),
+            ("Jully 4, 1776", "July 4, 1776"),
+            ("fiften", "15"),
+        ] {
+            assert_eq!(mended(text, &asked), Some((fold(meant), 1)), "{text}");
+        }
+        for text in ["27", "juny", "seven", "tint"] {
+            assert_eq!(mended(text, &asked), None, "{text}");
+        }
+    }
 }

@@ -3,18 +3,16 @@
 use super::Rule;
 use super::asked::Asked;
 use super::fold::Token;
+use super::sentence::Sentence;
 use super::typed::by_value;
 use super::typo;
 
 /// The reason to give for a wrong answer.
-pub(super) fn why(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Rule {
+pub(super) fn why(key: &[Token], said: &Sentence, asked: &Asked<'_>) -> Rule {
     let language = asked.language();
-    let is_any = |words: super::language::Words| {
-        given
-            .iter()
-            .any(|token| token.is_word(|word| words.contains(word)))
-    };
-    if is_any(language.or) {
+    let given = said.tokens();
+    let offers = |token: &Token| token.is_word(|word| language.phrasing.or.contains(word));
+    if given.iter().any(offers) {
         Rule::Hedge
     } else if is_denied(key, given, asked) {
         Rule::Negation
@@ -41,7 +39,7 @@ fn figures(tokens: &[Token]) -> impl Iterator<Item = &Token> {
 /// Whether only a negation makes the difference.
 fn is_denied(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
     let is_denial =
-        |token: &&Token| token.is_word(|word| asked.language().negations.contains(word));
+        |token: &&Token| token.is_word(|word| asked.language().phrasing.negations.contains(word));
     let plain = |tokens: &[Token]| -> Vec<_> {
         tokens
             .iter()
@@ -50,8 +48,10 @@ fn is_denied(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
             .collect()
     };
     let (ours, theirs) = (plain(key), plain(given));
-    let has_any = ours.len() < key.len() || theirs.len() < given.len();
-    has_any && by_value(&ours, &theirs, asked).is_some_and(|rule| rule.credit() >= 1.0)
+    let differs = key.len() - ours.len() != given.len() - theirs.len();
+    differs
+        && by_value(&ours, &Sentence::of(theirs, asked), asked)
+            .is_some_and(|rule| rule.credit() >= 1.0)
 }
 
 /// Whether a word stands where one stands that looks like it and says something else.

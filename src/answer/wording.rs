@@ -1,42 +1,11 @@
 //! An answer in its tokens: as the author wrote it, as the learner typed it.
 
+use super::asked::Asked;
 use super::fold::{self, Token};
 use super::language::Language;
+use super::list;
 use super::optional;
-
-/// A text, folded.
-pub(super) struct Wording {
-    tokens: Vec<Token>,
-    /// The tokens as the words are spelt, where that differs: a slip is nearer to one or the other.
-    as_spelt: Option<Vec<Token>>,
-}
-
-impl Wording {
-    fn of(text: &str, language: &Language) -> Self {
-        let as_spelt = fold::lex(text, language);
-        let spelled = fold::spelled(as_spelt.clone(), language);
-        let as_spelt = (as_spelt != spelled).then(|| fold::read(&as_spelt, language));
-        Self {
-            tokens: fold::read(&spelled, language),
-            as_spelt,
-        }
-    }
-
-    /// The tokens, every word in its one spelling.
-    pub(super) fn tokens(&self) -> &[Token] {
-        &self.tokens
-    }
-
-    /// The tokens, every word as it is spelt.
-    pub(super) fn as_spelt(&self) -> &[Token] {
-        self.as_spelt.as_ref().unwrap_or(&self.tokens)
-    }
-
-    /// Whether some word has another spelling.
-    pub(super) fn is_respelled(&self) -> bool {
-        self.as_spelt.is_some()
-    }
-}
+use super::sentence::Sentence;
 
 /// An accepted answer in one of its ways to be written.
 pub(super) struct Key<'d> {
@@ -44,59 +13,104 @@ pub(super) struct Key<'d> {
     pub(super) accepted: &'d str,
     /// The answer as it would be typed.
     pub(super) text: String,
-    /// What it says.
-    pub(super) wording: Wording,
+    /// What it says, every word in its one spelling.
+    pub(super) tokens: Vec<Token>,
+    /// What it says, every word as it is spelt, where that differs: a slip is near one of them.
+    pub(super) as_spelt: Option<Vec<Token>>,
+    /// The things it names, where they are several.
+    pub(super) members: Vec<Vec<Token>>,
 }
 
 /// Every way to write the accepted answers.
 pub(super) fn keys<'d>(accepted: &'d [String], language: &Language) -> Vec<Key<'d>> {
-    let mut keys = Vec::with_capacity(accepted.len());
-    for accepted in accepted {
-        keys.extend(
-            optional::variants(accepted, language.or)
-                .into_iter()
-                .map(|text| {
-                    let wording = Wording::of(&text, language);
-                    Key {
-                        accepted,
-                        text,
-                        wording,
-                    }
-                }),
-        );
+    let written = accepted.iter().flat_map(|accepted| {
+        let variants = optional::variants(accepted, &language.phrasing.or).into_iter();
+        variants.map(move |text| (accepted.as_str(), text))
+    });
+    written
+        .map(|(accepted, text)| Key::new(accepted, text, language))
+        .collect()
+}
+
+impl<'d> Key<'d> {
+    fn new(accepted: &'d str, text: String, language: &Language) -> Self {
+        let (tokens, as_spelt) = read(&text, language);
+        Self {
+            accepted,
+            tokens,
+            as_spelt,
+            members: members(&text, language),
+            text,
+        }
     }
-    keys
 }
 
 /// An answer as it was typed.
 pub(super) struct Said<'r> {
     /// The text, without the space around it.
     pub(super) text: &'r str,
-    /// What it says.
-    pub(super) wording: Wording,
+    /// What it says, every word in its one spelling.
+    pub(super) sentence: Sentence,
+    /// What it says, every word as it is spelt, where that differs.
+    pub(super) as_spelt: Option<Sentence>,
+    /// The things it names, where they are several.
+    pub(super) members: Vec<Vec<Token>>,
 }
 
 impl<'r> Said<'r> {
     /// Reads what was typed.
-    pub(super) fn read(text: &'r str, language: &Language) -> Self {
+    pub(super) fn read(text: &'r str, asked: &Asked<'_>) -> Self {
         let text = text.trim();
+        let language = asked.language();
+        let (tokens, as_spelt) = read(text, language);
         Self {
             text,
-            wording: Wording::of(text, language),
+            sentence: Sentence::of(tokens, asked),
+            as_spelt: as_spelt.map(|tokens| Sentence::of(tokens, asked)),
+            members: members(text, language),
         }
     }
 
     /// Whether there is no letter and no digit in it.
     pub(super) fn says_nothing(&self) -> bool {
-        self.wording.tokens.is_empty()
+        self.sentence.tokens().is_empty()
     }
 
     /// Whether it says no more than that the learner does not know.
     pub(super) fn is_shrug(&self, language: &Language) -> bool {
-        let tokens = self.wording.tokens();
-        language.shrugs.iter().any(|shrug| {
-            let words = || shrug.split(' ').map(Some);
-            words().count() == tokens.len() && words().eq(tokens.iter().map(Token::word))
-        })
+        let tokens = self.sentence.tokens();
+        language
+            .phrasing
+            .shrugs
+            .iter()
+            .any(|shrug| is_phrase(tokens, shrug))
+    }
+}
+
+/// Whether the tokens are these words.
+pub(super) fn is_phrase(tokens: &[Token], phrase: &[&str]) -> bool {
+    tokens.len() == phrase.len()
+        && tokens
+            .iter()
+            .zip(phrase)
+            .all(|(token, word)| token.word() == Some(word))
+}
+
+/// Reads a text with every word in its one spelling, and as it is spelt where that differs.
+fn read(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
+    let as_spelt = fold::lex(text, language);
+    let spelled = fold::spelled(&as_spelt, language);
+    let as_spelt = (as_spelt != spelled).then(|| fold::read(&as_spelt, language));
+    (fold::read(&spelled, language), as_spelt)
+}
+
+/// The things that a text names, if they are several.
+fn members(text: &str, language: &Language) -> Vec<Vec<Token>> {
+    match list::split(text, language) {
+        parts if parts.len() > 1 => parts
+            .into_iter()
+            .map(|part| fold::fold(&text[part], language))
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -43,7 +43,7 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError
         let deck = found.deck.as_ref()?;
         let standing = standing(deck, &progress, usize::MAX, today);
         let path = match &found.origin {
-            Origin::BuiltIn => None,
+            Origin::BuiltIn(_) => None,
             Origin::File(path) => Some(path.clone()),
         };
         let (id, title) = (deck.id.to_string(), deck.title.clone());
@@ -169,7 +169,16 @@ pub fn check(
     let text = text.map(read_text).transpose()?;
     let mut faults = 0;
     for name in names {
-        let found = ctx.shelf.find(name)?;
+        let found = match ctx.shelf.find(name) {
+            Ok(found) => found,
+            // One file that is not there must not hide what is wrong with the others.
+            Err(error) if names.len() > 1 => {
+                ctx.warn(&error.to_string());
+                faults += 1;
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         let cite_faults = match (&found.deck, &text) {
             (Some(deck), Some(text)) => cites(deck, text),
             _ => Vec::new(),

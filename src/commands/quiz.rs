@@ -1,6 +1,6 @@
 //! `civiq quiz`: a test.
 
-use super::study::ensure_cards;
+use super::study::{ensure_cards, study_command};
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
 use crate::memory::{Retention, Scheduler};
@@ -57,10 +57,12 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
         began,
     };
     let session = Session::new(sitting, questions, progress, scheduler);
-    super::sitting::sit(ctx, &mut desk, session, &|_| Ok(ADVICE.into()))
+    let advice = format!(
+        "What is missed here is due in `{}`.",
+        study_command(&quiz.decks)
+    );
+    super::sitting::sit(ctx, &mut desk, session, &|_| Ok(advice.clone()))
 }
-
-const ADVICE: &str = "What was missed is due in `civiq study`.";
 
 /// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.
 fn rules(profile: Option<Exam>, questions: usize) -> Exam {

@@ -206,15 +206,16 @@ impl Sit<'_, '_> {
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
         let id = self.ctx.mint.id(now);
-        let Some((event, claim)) = self.session.call_right(now, id) else {
+        let claimed = self
+            .last
+            .as_ref()
+            .and_then(|_| self.session.call_right(now, id));
+        let Some((event, claim)) = claimed else {
             self.ctx.ui.note("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
         if let Some(next) = self.keep(event)? {
             return Ok(next);
-        }
-        if self.last.is_none() {
-            self.ctx.ui.note("The answer before is noted as right.")?;
         }
         self.tell(Some(claim), now)
     }

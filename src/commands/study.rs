@@ -36,7 +36,8 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
     let today = ctx.now().day();
     let questions = plan(&decks, &progress, &study.wish, today, ctx.seed);
     if questions.is_empty() {
-        ctx.print(&nothing_due(&decks, &progress, &study.wish, today))?;
+        let tagged = tagged(&decks, &study.wish);
+        ctx.print(&nothing_due(&tagged, &progress, &study.wish, today))?;
         return Ok(Ended::Well);
     }
     let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
@@ -81,6 +82,16 @@ pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Wish) -> Result<(), CommandError
     })
 }
 
+/// The decks with only the cards that the wish's tags let through.
+fn tagged(decks: &[Arc<Deck>], wish: &Wish) -> Vec<Arc<Deck>> {
+    let only = |deck: &Arc<Deck>| {
+        let mut deck = Deck::clone(deck);
+        deck.cards.retain(|card| wish.takes(card));
+        Arc::new(deck)
+    };
+    decks.iter().map(only).collect()
+}
+
 /// What to say when there is nothing to ask now, and what could be asked all the same.
 fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Date) -> String {
     let all = decks
@@ -99,7 +110,7 @@ fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Dat
         format!("The next comes {day}; `--ahead {days}` asks it now.")
     }));
     if unseen > 0 {
-        let more = wish.new + 10;
+        let more = wish.new.saturating_add(10);
         sentences.push(format!(
             "{unseen} not met yet; `--new {more}` meets more today."
         ));
@@ -124,10 +135,18 @@ fn advice(
         .iter()
         .map(|deck| standing(deck, &progress, study.wish.new, today))
         .collect::<Vec<_>>();
-    Ok(advice_for(&all, today))
+    Ok(advice_for(&all, &study_command(&study.decks), today))
 }
 
-fn advice_for(all: &[Standing], today: Date) -> String {
+/// The command that goes on with the same decks.
+pub fn study_command(decks: &[String]) -> String {
+    let words = ["civiq", "study"]
+        .into_iter()
+        .chain(decks.iter().map(String::as_str));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn advice_for(all: &[Standing], command: &str, today: Date) -> String {
     let waiting = all.iter().map(|deck| deck.due + deck.new).sum::<usize>();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
     let next = all.iter().filter_map(|deck| deck.next).min();
@@ -142,7 +161,7 @@ fn advice_for(all: &[Standing], today: Date) -> String {
         (0, Some(next)) => format!("Done for today. Come back {}.", phrase::day(next, today)),
         (0, None) => "Done for today.".into(),
         (waiting, _) => format!(
-            "{} waiting today: `civiq study` goes on.",
+            "{} waiting today: `{command}` goes on.",
             count(waiting, "card")
         ),
     }

@@ -3,20 +3,21 @@
 //! Reading never fails and never panics. What can't be read is reported with its line and costs
 //! only itself: torn, glued and garbled lines lose no neighbour.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use self::record::{Broken, Found, parse};
+use super::{Event, EventId};
 
-use super::{Answer, Event, EventId, Given, Mode, What};
-use crate::answer::Verdict;
-use crate::memory::Rating;
-use crate::moment::Moment;
-
-/// The version that this program writes.
-const VERSION: u64 = 1;
+mod record;
+mod written;
 
 /// How every record of every version begins; a torn line is searched for it.
 const RECORD_START: &str = "{\"v\":";
+
+/// How many bytes of a broken line are read over again in search of whole records, and how many
+/// times its length besides: no line can be made that takes civiq minutes.
+const PATIENCE: (usize, usize) = (16 * 1024, 4);
 
 /// What the bytes of a score file hold.
 #[derive(Debug, Default)]
@@ -31,6 +32,13 @@ pub struct Log {
     pub duplicates: usize,
 }
 
+impl Log {
+    /// Whether no record is there, of whatever version.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.newer == 0
+    }
+}
+
 /// A part of a line that is no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
@@ -42,100 +50,214 @@ pub struct Damage {
 
 /// Reads the bytes of a score file.
 pub fn read(bytes: &[u8]) -> Log {
-    let mut reader = LogReader::default();
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        reader.damaged(1, "the file is UTF-16, not UTF-8: convert it");
-        return reader.log;
+    let mut reader = Reader::default();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        reader.line(line);
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        reader.line(at + 1, line);
-    }
-    reader.log.events.sort_by_key(|event| (event.at, event.id));
-    reader.log
+    reader.finish()
 }
 
 /// The event as its line, ending in a line break.
 pub fn line(event: &Event) -> String {
-    let mut line = serde_json::to_string(&Record::from(event)).unwrap_or_default();
-    line.push('\n');
-    line
+    record::line(event)
 }
 
-#[derive(Default)]
-struct LogReader {
+/// Whether bytes begin as UTF-16 does: with its mark, or with every other byte a zero.
+pub fn is_utf16(start: &[u8]) -> bool {
+    let is_zero = |at: usize| start.get(at).map(|byte| *byte == 0);
+    let zeros = [0, 1, 2, 3].map(is_zero);
+    let [yes, no] = [Some(true), Some(false)];
+    let marks: [&[u8]; 2] = [&[0xFF, 0xFE], &[0xFE, 0xFF]];
+    marks.iter().any(|mark| start.starts_with(mark))
+        || zeros == [no, yes, no, yes]
+        || zeros == [yes, no, yes, no]
+}
+
+/// Whether a file that begins like this is hardly a score file.
+pub fn is_foreign(start: &[u8]) -> bool {
+    let is_nothing = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
+    let has_version = start.windows(3).any(|bytes| bytes == b"\"v\"");
+    let is_torn = RECORD_START.as_bytes().starts_with(start);
+    !has_version && !is_torn && !start.iter().all(is_nothing)
+}
+
+/// Reads a score file line by line, so that the file itself need not be held in memory.
+#[derive(Debug, Default)]
+pub struct Reader {
     log: Log,
-    seen: HashSet<EventId>,
+    lines: usize,
+    /// Where each event is, by its id; made once ids stop ascending, which most files never do.
+    index: Option<HashMap<EventId, usize>>,
+    /// What tells one newer record from another.
+    newer: HashSet<String>,
+    /// Damage that may be the first half of a write that was tried again.
+    torn: Vec<(usize, EventId)>,
+    /// Within a stretch of damage, which is reported once.
+    in_damage: bool,
+    is_utf16: bool,
+    is_out_of_order: bool,
 }
 
-impl LogReader {
-    fn line(&mut self, number: usize, bytes: &[u8]) {
-        match str::from_utf8(bytes) {
-            Ok(line) => self.text_line(number, line),
-            // Whole records beside the broken bytes are still good.
-            Err(_) => self.text_line(number, &String::from_utf8_lossy(bytes)),
+impl Reader {
+    /// Reads the next line, with or without its line break.
+    pub fn line(&mut self, bytes: &[u8]) {
+        self.lines += 1;
+        self.in_damage = false;
+        if self.lines == 1 && is_utf16(bytes) {
+            self.is_utf16 = true;
+            self.report("the file is UTF-16, not UTF-8: convert it".into());
         }
-    }
-
-    fn text_line(&mut self, number: usize, line: &str) {
-        // A power cut may leave zeros where the file had grown before its data came.
-        let mut rest = line.trim_matches(|c: char| c.is_whitespace() || c == '\0');
-        while !rest.is_empty() {
-            rest = match self.record(number, rest) {
-                Some(after) => after.trim_start(),
-                None => next_start(rest),
-            };
-        }
-    }
-
-    /// Takes the record at the start of `text` and gives what follows it.
-    fn record<'t>(&mut self, number: usize, text: &'t str) -> Option<&'t str> {
-        let mut records = serde_json::Deserializer::from_str(text).into_iter::<Record>();
-        match records.next()? {
-            Ok(record) => {
-                let after = &text[records.byte_offset()..];
-                self.take(number, record);
-                Some(after)
-            }
-            Err(error) => {
-                let after = self.newer_record(text);
-                if after.is_none() {
-                    self.damaged(number, &reason(&error));
-                }
-                after
-            }
-        }
-    }
-
-    /// A record of a later version may look like anything, as long as it is JSON and says so.
-    fn newer_record<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let mut versions = serde_json::Deserializer::from_str(text).into_iter::<Version>();
-        let version = versions.next()?.ok()?;
-        if version.v <= VERSION {
-            return None;
-        }
-        self.log.newer += 1;
-        Some(&text[versions.byte_offset()..])
-    }
-
-    fn take(&mut self, number: usize, record: Record) {
-        if record.v > VERSION || !matches!(&*record.event, "answer" | "undo" | "override") {
-            self.log.newer += 1;
+        if self.is_utf16 {
             return;
         }
-        match Event::try_from(record) {
-            Ok(event) if self.seen.insert(event.id) => self.log.events.push(event),
-            Ok(_) => self.log.duplicates += 1,
-            Err(missing) => self.damaged(number, missing),
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        match str::from_utf8(bytes) {
+            Ok(line) => self.text(line),
+            Err(_) => self.broken_text(bytes),
         }
     }
 
-    fn damaged(&mut self, line: usize, reason: &str) {
-        self.log.damage.push(Damage {
-            line,
-            reason: reason.to_owned(),
-        });
+    /// What all lines hold.
+    pub fn finish(mut self) -> Log {
+        self.forgive_torn_writes();
+        self.log.newer = self.newer.len();
+        if self.is_out_of_order {
+            let events = &mut self.log.events;
+            events.sort_by_key(|event| (event.at, event.id));
+        }
+        self.log
     }
+
+    /// Whole records beside bytes that are no text are still good.
+    fn broken_text(&mut self, bytes: &[u8]) {
+        self.report("not text in UTF-8".into());
+        for chunk in bytes.utf8_chunks() {
+            self.text(chunk.valid());
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let (bytes, times) = PATIENCE;
+        let mut patience = bytes.saturating_add(text.len().saturating_mul(times));
+        let mut rest = text.trim_start_matches(is_blank);
+        while !rest.is_empty() {
+            let after = self.record(rest, &mut patience);
+            rest = after.trim_start_matches(is_blank);
+        }
+    }
+
+    /// Takes the record at the start of a text, and gives what is left to be read.
+    fn record<'t>(&mut self, text: &'t str, patience: &mut usize) -> &'t str {
+        match parse(text) {
+            Ok((found, after)) => {
+                self.take(found);
+                after
+            }
+            Err(broken) => {
+                *patience = patience.saturating_sub(broken.reach);
+                self.broken(text, broken);
+                if *patience > 0 {
+                    next_start(text)
+                } else {
+                    self.give_up()
+                }
+            }
+        }
+    }
+
+    fn give_up(&mut self) -> &'static str {
+        self.in_damage = false;
+        self.report("too broken to be searched to its end".into());
+        ""
+    }
+
+    fn take(&mut self, found: Found) {
+        self.in_damage = false;
+        match found {
+            Found::Event(event) => self.event(event),
+            Found::Newer(key) => self.log.duplicates += usize::from(!self.newer.insert(key)),
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        if let Some(at) = self.earlier(event.id) {
+            return self.again(at, event);
+        }
+        let last = self.log.events.last();
+        let follows = |last: &Event| (last.at, last.id) <= (event.at, event.id);
+        self.is_out_of_order |= !last.is_none_or(follows);
+        self.log.events.push(event);
+    }
+
+    /// An event whose id is there already.
+    fn again(&mut self, at: usize, event: Event) {
+        self.log.duplicates += 1;
+        let earlier = &mut self.log.events[at];
+        if *earlier != event {
+            // Nobody can know which is right. Which one counts must not depend on the order.
+            if line(&event) < line(earlier) {
+                *earlier = event;
+                self.is_out_of_order = true;
+            }
+            self.report("another record has the same id and says something else".into());
+        }
+    }
+
+    /// Where an event with this id is already; if nowhere, it is expected to be added.
+    fn earlier(&mut self, id: EventId) -> Option<usize> {
+        let events = &self.log.events;
+        if self.index.is_none() && events.last().is_none_or(|last| last.id < id) {
+            return None;
+        }
+        let places = || events.iter().map(|event| event.id).zip(0..).collect();
+        match self.index.get_or_insert_with(places).entry(id) {
+            Entry::Occupied(place) => Some(*place.get()),
+            Entry::Vacant(place) => {
+                place.insert(events.len());
+                None
+            }
+        }
+    }
+
+    fn broken(&mut self, text: &str, broken: Broken) {
+        if !self.in_damage
+            && broken.is_torn
+            && let Some(id) = leading_id(text)
+        {
+            self.torn.push((self.log.damage.len(), id));
+        }
+        self.report(broken.reason);
+    }
+
+    fn report(&mut self, reason: String) {
+        if !self.in_damage {
+            self.log.damage.push(Damage {
+                line: self.lines,
+                reason,
+            });
+        }
+        self.in_damage = true;
+    }
+
+    /// A write that broke off and was tried again has cost nothing: the record stands whole
+    /// elsewhere.
+    fn forgive_torn_writes(&mut self) {
+        if self.torn.is_empty() {
+            return;
+        }
+        let events = self.log.events.iter();
+        let whole = events.map(|event| event.id).collect::<HashSet<_>>();
+        self.torn.retain(|(_, id)| whole.contains(id));
+        self.log.duplicates += self.torn.len();
+        for (at, _) in self.torn.iter().rev() {
+            self.log.damage.remove(*at);
+        }
+    }
+}
+
+/// What may stand between records; a byte order mark is where two files were put together.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}'
 }
 
 /// The next place in a damaged line where a record may begin.
@@ -146,192 +268,11 @@ fn next_start(text: &str) -> &str {
         .map_or("", |at| &text[skip + at..])
 }
 
-fn reason(error: &serde_json::Error) -> String {
-    if error.is_eof() {
-        return "the record is cut off".into();
-    }
-    let text = error.to_string();
-    let end = text.rfind(" at line ").unwrap_or(text.len());
-    format!("not a record: {}", &text[..end])
+/// The id of a record of which no more may be left than its beginning.
+fn leading_id(text: &str) -> Option<EventId> {
+    let id = text.strip_prefix("{\"v\":1,\"id\":\"")?.get(..36)?;
+    id.parse().ok()
 }
 
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
-}
-
-/// A line of the score file.
-#[derive(Serialize, Deserialize)]
-struct Record {
-    v: u64,
-    id: String,
-    at: Moment,
-    event: String,
-    #[serde(default)]
-    learner: String,
-    #[serde(default)]
-    session: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    mode: Option<Mode>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    deck: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    card: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rev: Option<String>,
-    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
-    task: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    given: Option<Given>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    verdict: Option<Verdict>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    credit: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    hints: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    guessed: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rating: Option<Rating>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    of: Option<String>,
-}
-
-impl From<&Event> for Record {
-    fn from(event: &Event) -> Self {
-        let bare = Self {
-            v: VERSION,
-            id: event.id.to_string(),
-            at: event.at,
-            event: String::new(),
-            learner: event.learner.clone(),
-            session: event.session.clone(),
-            mode: None,
-            deck: None,
-            card: None,
-            rev: None,
-            task: None,
-            given: None,
-            verdict: None,
-            credit: None,
-            ms: None,
-            hints: None,
-            guessed: None,
-            rating: None,
-            of: None,
-        };
-        match &event.what {
-            What::Answer(answer) => bare.with_answer(answer),
-            What::Undo { of } => Self {
-                event: "undo".into(),
-                of: Some(of.to_string()),
-                ..bare
-            },
-            What::Override { of, verdict } => Self {
-                verdict: Some(*verdict),
-                event: "override".into(),
-                of: Some(of.to_string()),
-                ..bare
-            },
-        }
-    }
-}
-
-impl Record {
-    fn with_answer(self, answer: &Answer) -> Self {
-        Self {
-            event: "answer".into(),
-            mode: Some(answer.mode),
-            deck: Some(answer.deck.clone()),
-            card: Some(answer.card.clone()),
-            rev: Some(answer.rev.clone()),
-            task: Some(answer.task.clone()),
-            given: answer.given.clone(),
-            verdict: Some(answer.verdict),
-            credit: Some(answer.credit),
-            ms: Some(answer.ms),
-            hints: (answer.hints > 0).then_some(answer.hints),
-            guessed: answer.guessed.then_some(true),
-            rating: answer.rating,
-            ..self
-        }
-    }
-
-    fn answer(self) -> Result<Answer, &'static str> {
-        let verdict = self.verdict.ok_or("the answer has no verdict")?;
-        let full = if verdict == Verdict::Correct {
-            1.0
-        } else {
-            0.0
-        };
-        Ok(Answer {
-            deck: self.deck.ok_or("the answer names no deck")?,
-            card: self.card.ok_or("the answer names no card")?,
-            rev: self.rev.unwrap_or_default(),
-            task: self.task.unwrap_or_default(),
-            mode: self.mode.unwrap_or(Mode::Study),
-            given: self.given,
-            verdict,
-            credit: self.credit.unwrap_or(full).clamp(0.0, 1.0),
-            ms: self.ms.unwrap_or_default(),
-            hints: self.hints.unwrap_or_default(),
-            guessed: self.guessed.unwrap_or_default(),
-            rating: self.rating,
-        })
-    }
-}
-
-impl TryFrom<Record> for Event {
-    type Error = &'static str;
-
-    fn try_from(mut record: Record) -> Result<Self, &'static str> {
-        let id = record.id.parse().map_err(|_| "the id is no UUID")?;
-        let (at, event) = (record.at, std::mem::take(&mut record.event));
-        let learner = std::mem::take(&mut record.learner);
-        let session = std::mem::take(&mut record.session);
-        let of = |text: Option<String>| {
-            text.and_then(|text| text.parse().ok())
-                .ok_or("it does not say of which answer")
-        };
-        let what = match event.as_str() {
-            "undo" => What::Undo { of: of(record.of)? },
-            "override" => What::Override {
-                of: of(record.of)?,
-                verdict: record.verdict.unwrap_or(Verdict::Correct),
-            },
-            _ => What::Answer(record.answer()?),
-        };
-        Ok(Self {
-            id,
-            at,
-            learner,
-            session,
-            what,
-        })
-    }
-}
-
-impl Serialize for Verdict {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Verdict {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        let all = [
-            Self::Correct,
-            Self::Almost,
-            Self::Wrong,
-            Self::Skipped,
-            Self::Late,
-        ];
-        let named = all.into_iter().find(|verdict| verdict.as_str() == name);
-        named.ok_or_else(|| {
-            de::Error::unknown_variant(&name, &["correct", "almost", "wrong", "skipped", "late"])
-        })
-    }
-}
+#[cfg(test)]
+mod tests;

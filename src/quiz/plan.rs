@@ -35,6 +35,13 @@ pub struct Wish {
     pub style: Style,
 }
 
+impl Wish {
+    /// Whether the card has one of the tags, where tags were named.
+    pub fn takes(&self, card: &Card) -> bool {
+        self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
+    }
+}
+
 /// How many questions a sitting has at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
@@ -157,7 +164,7 @@ fn wished<'a>(decks: &'a [Arc<Deck>], wish: &'a Wish) -> impl Iterator<Item = Pi
         let cards = deck
             .active()
             .enumerate()
-            .filter(|(_, card)| has_tag(card, &wish.tags));
+            .filter(|(_, card)| wish.takes(card));
         cards.map(move |(card_at, card)| Pick {
             deck,
             deck_at,
@@ -165,10 +172,6 @@ fn wished<'a>(decks: &'a [Arc<Deck>], wish: &'a Wish) -> impl Iterator<Item = Pi
             card_at,
         })
     })
-}
-
-fn has_tag(card: &Card, tags: &[String]) -> bool {
-    tags.is_empty() || card.tags.iter().any(|tag| tags.contains(tag))
 }
 
 /// What is due, the longest first, then what is new, as far as the day has room for it.

@@ -126,6 +126,14 @@ impl Question {
         answer_text(&self.card.task)
     }
 
+    /// How many options are right.
+    pub fn right_options(&self) -> usize {
+        match &self.shown {
+            Shown::Several(_, right) => *right,
+            _ => 1,
+        }
+    }
+
     /// How many lines of text an answer takes.
     pub fn lines(&self) -> usize {
         match &self.shown {
@@ -223,6 +231,23 @@ fn spoken(answer: &str) -> String {
     }
     let words = answer.replace(['(', ')'], " ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before an option: its number, or its letter where options are numbers themselves,
+/// so that nobody can mean the one and say the other.
+pub fn mark(at: usize, options: &[String]) -> String {
+    if are_numbers(options) {
+        letter(at).to_string()
+    } else {
+        (at + 1).to_string()
+    }
+}
+
+/// Whether an option could be taken for the number of another.
+pub fn are_numbers(options: &[String]) -> bool {
+    options
+        .iter()
+        .any(|option| option.trim().parse::<usize>().is_ok())
 }
 
 /// The letter of an option, from 0: `a`, `b`, …

@@ -1,6 +1,6 @@
 //! A line of text as an answer: by number, by letter, or in full.
 
-use super::question::{Question, Shown, letter};
+use super::question::{Question, Shown, are_numbers, letter};
 use crate::answer::Response;
 use crate::phrase::count;
 use crate::text::fold;
@@ -19,7 +19,7 @@ impl Question {
         }
         match &self.shown {
             Shown::One(options) => one_option(line, options),
-            Shown::Several(options, _) => several_options(line, options),
+            Shown::Several(options, right) => several_options(line, options, *right),
             Shown::Truth => truth(line).map(Response::Truth),
             Shown::Line | Shown::Items(_) => Ok(Response::Text(line.to_owned())),
             Shown::Gaps(_) => Ok(Response::Blanks(
@@ -46,6 +46,9 @@ fn option_at(word: &str, options: &[String]) -> Option<usize> {
             .iter()
             .position(|option| fold(option).trim() == fold(word).trim())
     };
+    if are_numbers(options) {
+        return by_text().or(by_letter);
+    }
     by_number.or(by_letter).or_else(by_text)
 }
 
@@ -60,13 +63,18 @@ fn one_option(line: &str, options: &[String]) -> Result<Response, Unreadable> {
     }
 }
 
-fn several_options(line: &str, options: &[String]) -> Result<Response, Unreadable> {
+fn several_options(line: &str, options: &[String], right: usize) -> Result<Response, Unreadable> {
     let picked = option_at(line, options)
         .map(|at| vec![at])
         .or_else(|| several(line, options));
     let mut picked = picked.ok_or_else(|| no_such_option(line, options))?;
     picked.sort_unstable();
     picked.dedup();
+    if picked.len() != right {
+        return Err(Unreadable(format!(
+            "{right} options are right: give {right}"
+        )));
+    }
     Ok(Response::Options(
         picked.into_iter().map(|at| options[at].clone()).collect(),
     ))
@@ -95,11 +103,15 @@ fn without_mark(word: &str) -> &str {
 }
 
 fn no_such_option(line: &str, options: &[String]) -> Unreadable {
-    let last = options.len();
+    let last = letter(options.len() - 1);
     let shown = line.chars().take(40).collect::<String>();
+    let numbers = if are_numbers(options) {
+        String::new()
+    } else {
+        format!("1 to {}, ", options.len())
+    };
     Unreadable(format!(
-        "`{shown}` is no option here: give 1 to {last}, a to {}, or the words",
-        letter(last - 1)
+        "`{shown}` is no option here: give {numbers}a to {last}, or the words"
     ))
 }
 
@@ -294,6 +306,18 @@ mod tests {
         for line in ["", "0", "4", "d", "mayor", "1 2", "-1", "２"] {
             assert_eq!(read("head", line), None, "{line}");
         }
+    }
+
+    /// Whoever types `3` where an option says 3 means that one, wherever it stands.
+    #[test]
+    fn options_that_are_numbers_are_named_by_letter_or_in_full() {
+        let options = ["2", "3", "40"].map(str::to_owned);
+        let picked = |line| one_option(line, &options).ok();
+        let option = |text: &str| Some(Response::Options(vec![text.into()]));
+        assert_eq!(
+            (picked("3"), picked("b"), picked("1")),
+            (option("3"), option("3"), None)
+        );
     }
 
     #[test]

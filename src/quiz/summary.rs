@@ -49,7 +49,7 @@ impl Session {
             left: if self.is_decided() {
                 0
             } else {
-                self.queue.len()
+                self.queue.iter().filter(|turn| turn.comebacks == 0).count()
             },
             next: self.next_days(today),
         }

@@ -9,7 +9,7 @@ use super::screen::Key;
 use crate::answer::Response;
 use crate::memory::Rating;
 use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::question::{Question, Shown, are_numbers, letter};
 use crate::ui::{Next, Reply};
 
 /// The longest answer that can be typed, in characters.
@@ -111,7 +111,8 @@ impl Draft {
     pub fn paste(&mut self, text: &str) {
         if let State::Type { input, .. } = &mut self.state {
             let room = MAX_TYPED.saturating_sub(input.value().chars().count());
-            for c in crate::text::clean(text).chars().take(room) {
+            let text = text.replace("\r\n", " ").replace('\r', " ");
+            for c in crate::text::clean(&text).chars().take(room) {
                 input.handle(InputRequest::InsertChar(c));
             }
         }
@@ -157,20 +158,20 @@ impl Draft {
     }
 
     fn press_pick(&mut self, key: Key) -> Pressed {
+        let is_truth = self.question.shown == Shown::Truth;
         let State::Pick { options, cursor } = &mut self.state else {
             return Pressed::On;
         };
-        let is_truth = self.question.shown == Shown::Truth;
         let picked = match key {
             Key::Enter => Some(*cursor),
             Key::Char('t') if is_truth => Some(0),
             Key::Char('f') if is_truth => Some(1),
-            Key::Char(c) => digit(c, options.len()),
-            _ => None,
+            key => match named(key, cursor, options) {
+                Named::Moved => return Pressed::On,
+                Named::At(at) => Some(at),
+                Named::Nothing => None,
+            },
         };
-        if move_cursor(cursor, options.len(), key) {
-            return Pressed::On;
-        }
         match picked {
             None => self.press_letter(key),
             Some(at) if is_truth => self.respond(Response::Truth(at == 0)),
@@ -190,13 +191,13 @@ impl Draft {
         else {
             return Pressed::On;
         };
-        if move_cursor(cursor, options.len(), key) {
-            return Pressed::On;
-        }
         let toggled = match key {
             Key::Char(' ') => Some(*cursor),
-            Key::Char(c) => digit(c, options.len()),
-            _ => None,
+            key => match named(key, cursor, options) {
+                Named::Moved => return Pressed::On,
+                Named::At(at) => Some(at),
+                Named::Nothing => None,
+            },
         };
         if let Some(at) = toggled {
             ticked[at] = !ticked[at];
@@ -208,8 +209,11 @@ impl Draft {
         }
         let picked = options.iter().zip(ticked).filter(|(_, ticked)| **ticked);
         let picked = picked.map(|(option, _)| option.clone()).collect::<Vec<_>>();
-        if picked.is_empty() {
-            return Pressed::Say("Choose with the numbers or Space, then press Enter.".into());
+        let right = self.question.right_options();
+        if picked.len() != right {
+            return Pressed::Say(format!(
+                "Choose {right} with the numbers or Space, then press Enter."
+            ));
         }
         self.respond(Response::Options(picked))
     }
@@ -223,9 +227,6 @@ impl Draft {
         else {
             return Pressed::On;
         };
-        if move_cursor(cursor, items.len(), key) {
-            return Pressed::On;
-        }
         let is_full = placed.len() == items.len();
         let chosen = match key {
             Key::Backspace => {
@@ -237,8 +238,11 @@ impl Draft {
                 return self.respond(Response::Sequence(sequence));
             }
             Key::Enter | Key::Char(' ') => Some(*cursor),
-            Key::Char(c) => digit(c, items.len()),
-            _ => None,
+            key => match named(key, cursor, items) {
+                Named::Moved => return Pressed::On,
+                Named::At(at) => Some(at),
+                Named::Nothing => None,
+            },
         };
         match chosen {
             Some(at) if !placed.contains(&at) => {
@@ -264,7 +268,8 @@ impl Draft {
         else {
             return Pressed::On;
         };
-        if move_cursor(cursor, lefts.len(), key) {
+        // Letters are answers here before they are anything else.
+        if !matches!(key, Key::Char(_)) && move_cursor(cursor, lefts.len(), key) {
             return Pressed::On;
         }
         match key {
@@ -341,10 +346,47 @@ fn move_cursor(cursor: &mut usize, len: usize, key: Key) -> bool {
     true
 }
 
-/// The place that a digit names, from 0.
-fn digit(c: char, len: usize) -> Option<usize> {
-    let at = usize::try_from(c.to_digit(10)?).ok()?.checked_sub(1)?;
-    (at < len).then_some(at)
+/// What a key names among options.
+enum Named {
+    /// This one.
+    At(usize),
+    /// Nothing yet: the cursor moved.
+    Moved,
+    /// Nothing.
+    Nothing,
+}
+
+/// The option that a key names by its mark. Beyond nine, a digit only moves the cursor, so that a
+/// second one can follow.
+fn named(key: Key, cursor: &mut usize, options: &[String]) -> Named {
+    let letters = are_numbers(options);
+    match key {
+        Key::Char(c) if letters => match (0..options.len()).find(|at| letter(*at) == c) {
+            Some(at) => Named::At(at),
+            None => Named::Nothing,
+        },
+        Key::Char(c) if c.is_ascii_digit() => number(c, cursor, options.len()),
+        key if move_cursor(cursor, options.len(), key) => Named::Moved,
+        _ => Named::Nothing,
+    }
+}
+
+fn number(c: char, cursor: &mut usize, len: usize) -> Named {
+    let digit = c
+        .to_digit(10)
+        .and_then(|digit| usize::try_from(digit).ok())
+        .unwrap_or_default();
+    let is_there = |n: &usize| (1..=len).contains(n);
+    if len < 10 {
+        return Some(digit)
+            .filter(is_there)
+            .map_or(Named::Nothing, |n| Named::At(n - 1));
+    }
+    let longer = Some((*cursor + 1) * 10 + digit).filter(is_there);
+    if let Some(n) = longer.or(Some(digit).filter(is_there)) {
+        *cursor = n - 1;
+    }
+    Named::Moved
 }
 
 #[cfg(test)]

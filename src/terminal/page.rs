@@ -11,7 +11,7 @@ use super::paint::Palette;
 use crate::answer::Response;
 use crate::deck::Task;
 use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::question::{Question, Shown, letter, mark};
 use crate::quiz::session::Outcome;
 
 /// How far everything stands from the left edge.
@@ -29,10 +29,16 @@ pub fn prompt(question: &Question) -> Vec<Line> {
 /// The question as it stands in a page of text, with nothing picked.
 pub fn body(shown: &Shown) -> Vec<Line> {
     match shown {
-        Shown::One(options) | Shown::Several(options, _) | Shown::Jumbled(options) => options
+        Shown::One(options) | Shown::Several(options, _) => {
+            let marked = options.iter().enumerate();
+            marked
+                .map(|(at, text)| option(&mark(at, options), text))
+                .collect()
+        }
+        Shown::Jumbled(items) => items
             .iter()
             .enumerate()
-            .map(|(at, option)| numbered(at, option))
+            .map(|(at, item)| numbered(at, item))
             .collect(),
         Shown::Truth => vec![numbered(0, "true"), numbered(1, "false")],
         Shown::Columns(lefts, rights) => {
@@ -80,11 +86,12 @@ pub fn reminder(shown: &Shown) -> Option<Line> {
 /// What kind of answer is wanted, as a line before the place to type.
 pub fn wanted(shown: &Shown) -> String {
     match shown {
-        Shown::One(options) => format!("Your answer, 1 to {}:", options.len()),
+        Shown::One(options) => format!("Your answer, {}:", range(options)),
         Shown::Several(options, right) => {
+            let example = [mark(0, options), mark(2.min(options.len() - 1), options)].join(" ");
             format!(
-                "Your answers, {right} of 1 to {}, such as `1 3`:",
-                options.len()
+                "Your answers, {right} of {}, such as `{example}`:",
+                range(options)
             )
         }
         Shown::Truth => "True or false, t or f:".into(),
@@ -115,6 +122,15 @@ pub fn wanted(shown: &Shown) -> String {
         }
         Shown::Back(_) => "Think of the answer; an empty line turns the card:".into(),
     }
+}
+
+/// The marks of options, from the first to the last.
+fn range(options: &[String]) -> String {
+    format!(
+        "{} to {}",
+        mark(0, options),
+        mark(options.len() - 1, options)
+    )
 }
 
 /// The line that asks for the learner's own grade.
@@ -166,7 +182,7 @@ pub fn answered(outcome: &Outcome, palette: Palette) -> Vec<Line> {
         };
         Line::indented(MARGIN)
             .with(role, &format!("{sign} "))
-            .with(Role::Key, &format!("{}  ", at + 1))
+            .with(Role::Key, &format!("{}  ", mark(at, &options)))
             .hanging()
             .with(role, option)
     });

@@ -110,17 +110,17 @@ impl Palette {
 
     /// The sign before something right.
     pub fn right(self) -> &'static str {
-        self.pick("✔", "[x]")
+        self.pick("✔", "+")
     }
 
     /// The sign before something nearly right.
     pub fn almost(self) -> &'static str {
-        self.pick("≈", "[~]")
+        self.pick("≈", "~")
     }
 
     /// The sign before something wrong.
     pub fn wrong(self) -> &'static str {
-        self.pick("✘", "[ ]")
+        self.pick("✘", "-")
     }
 
     /// The sign at the option that Enter would take.

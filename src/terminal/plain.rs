@@ -21,6 +21,16 @@ pub struct Plain<R, W> {
     at_start: bool,
     /// What can be done besides answering.
     offers: Offers,
+    reader: Reader,
+}
+
+/// Who is at the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody at a terminal.
+    Person,
+    /// A pipe or a file.
+    Script,
 }
 
 /// What a line of input turned out to be, once commands that only talk are done.
@@ -33,13 +43,14 @@ enum Heard {
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     /// A face that reads lines and writes lines.
-    pub fn new(input: R, out: W, palette: Palette) -> Self {
+    pub fn new(input: R, out: W, palette: Palette, reader: Reader) -> Self {
         Self {
             input,
             out,
             palette,
             at_start: true,
             offers: Offers::default(),
+            reader,
         }
     }
 
@@ -200,23 +211,32 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
     }
 
     fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
-        if !ending.leaving {
-            // The last answer can be taken back, too: a line more is read, and any other ends it.
-            let heard = self.hear()?;
-            if let Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) = heard
-            {
-                return Ok(next);
-            }
-        }
         if !self.at_start {
             self.say("")?;
         }
         self.print(&page::summary(ending, self.palette))?;
-        Ok(Next::Go)
+        if ending.leaving {
+            return Ok(Next::Go);
+        }
+        if self.reader == Reader::Person {
+            self.say("Enter ends; `:undo` and `:right` are about the last answer.")?;
+        }
+        // The last answer can be taken back, too: a line more is read, and any other ends it.
+        match self.hear()? {
+            Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => Ok(next),
+            _ => Ok(Next::Go),
+        }
     }
 
     fn note(&mut self, text: &str) -> Result<(), Gone> {
         self.say(text)
+    }
+
+    fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
+        match self.reader {
+            Reader::Person => run(),
+            Reader::Script => Err(std::io::Error::other("it needs a terminal")),
+        }
     }
 
     fn choose(&mut self, _: &str, _: &[String]) -> Result<Option<usize>, Gone> {

@@ -85,10 +85,16 @@ impl Rich {
             below.insert(0, Line::blank());
         }
         rows.extend(wrapped(&below, width));
+        let last = rows.len().saturating_sub(1);
         let keys = [Line::blank(), draft.keys(ask.offers, self.palette)];
         Sheet {
             rows,
-            focus: above + drawn.focus,
+            // What was just said must be seen, too.
+            focus: if said.is_empty() {
+                above + drawn.focus
+            } else {
+                last
+            },
             caret: drawn.caret.map(|(row, column)| (above + row, column)),
             keys: wrapped(&keys, width),
         }
@@ -108,7 +114,7 @@ impl Rich {
         lines.extend(page::feedback(feedback, self.palette));
         let mut keys = vec![("Enter", "next"), ("u", "undo")];
         if can_claim(feedback) {
-            if feedback.outcome.answer.verdict == Verdict::Almost {
+            if is_slip(feedback) {
                 keys.push(("t", "type it again"));
             }
             keys.push(("r", "I was right"));
@@ -221,12 +227,16 @@ impl Ui for Rich {
     }
 
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
-        let keys = [
-            ('t', Next::Retype),
-            ('u', Next::Undo),
-            ('r', Next::Right),
-            ('e', Next::Edit),
+        let offered = [
+            (true, 'u', Next::Undo),
+            (is_slip(feedback), 't', Next::Retype),
+            (can_claim(feedback), 'r', Next::Right),
+            (feedback.edit, 'e', Next::Edit),
         ];
+        let offered = offered.into_iter().filter(|(offered, ..)| *offered);
+        let keys = offered
+            .map(|(_, key, next)| (key, next))
+            .collect::<Vec<_>>();
         self.show(|face| face.answered_sheet(feedback), &keys)
     }
 
@@ -302,6 +312,12 @@ impl Ui for Rich {
             None => run(),
         }
     }
+}
+
+/// Whether the answer was right but for a slip.
+fn is_slip(feedback: &Feedback<'_>) -> bool {
+    let answer = &feedback.outcome.answer;
+    can_claim(feedback) && answer.verdict == Verdict::Almost && answer.passed()
 }
 
 /// Whether the learner may know better: where words were typed and judged.

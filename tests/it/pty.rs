@@ -415,7 +415,7 @@ fn a_dumb_terminal_gets_lines_without_escapes() {
     terminal
         .sees("Your answer, 1 to 3:")
         .press("2\n")
-        .sees("[x] Right.")
+        .sees("+ Right.")
         .press(":quit\n")
         .sees("1 of 10 right");
     assert!(!terminal.raw.contains(&0x1b));

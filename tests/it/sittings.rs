@@ -328,7 +328,7 @@ fn undo_reaches_back_through_the_whole_sitting_its_last_card_included() {
               correct, again 2026-11-25
             [4/4] offices
               > leave
-            2 of 3 right, 1 left, missed ["offices"], next ["1 on 2026-11-23", "2 on 2026-11-25"]
+            2 of 3 right, 0 left, missed ["offices"], next ["1 on 2026-11-23", "2 on 2026-11-25"]
         "#]],
     );
     assert_eq!(

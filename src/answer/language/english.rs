@@ -1,114 +1,159 @@
 //! English, of both sides of the Atlantic.
 
+use super::table::{names, pairs, phrases, words};
 use super::{
-    Apostrophe, Counting, DayOrder, Decimal, Language, Names, Pairs, Phrases, Respelling, Words,
+    Asking, Counting, Dates, Decimal, Language, Likeness, Numbers, Phrasing, Respelling, Spelling,
     end, within,
 };
+use crate::answer::number::Numeral;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
-pub(super) const RULES: Language = Language {
-    articles: Words("the a an"),
-    ones: Words("a an"),
-    lead_ins: Words(
-        "it its is are was were be been that thats this these those there theres theyre hes shes think believe guess has have had did does do called named known answer
-         probably maybe namely because happened occurred began mr mrs ms dr",
-    ),
-    verbs: Words("is are was were has have had did does do can may must will"),
-    persons: Words("i we you he she they"),
-    prepositions: Words(
-        "in on at to of by for from with as since during through may can must should will would could
-         might shall",
-    ),
-    partings: Words("from"),
-    afterthoughts: Phrases("i think/i believe/i guess/probably/please"),
-    date_words: Words("year month day date"),
-    roughly: Words("about around approximately roughly circa nearly"),
-    titles: Words(
-        "president prime minister king queen chancellor senator governor justice judge sir lord
-         lady pope emperor mayor doctor reverend",
-    ),
-    negations: Words(
-        "not no never none nobody nothing neither nor nowhere without except cannot cant dont
-         doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt
-         mustnt",
-    ),
-    limits: Words(
-        "before after until till under over above below less more fewer least most against only
-         opposite almost half double twice all every any some minus former vice deputy anti pro
-         counter",
-    ),
-    and: Words("and & plus"),
-    or: Words("or either"),
-    to: "to",
-    of: Words("of in"),
-    shrugs: Phrases(
-        "i dont know/dont know/i do not know/idk/dunno/i have no idea/no idea/no clue/not sure
-         /im not sure/i am not sure/unsure/unknown/na/none/nothing/pass/skip/no answer/i forgot
-         /i cant remember/i dont remember/whatever",
-    ),
-    ask: Words("what which whose name give list identify"),
-    ask_who: Words("who what"),
-    ask_when: Words("when year date day month"),
-    verbs_of_i: Words(
-        "think believe guess suppose mean know am was have had do did dont can would will",
-    ),
-    months: Names(
-        "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
-         september,sept,sep october,oct november,nov december,dec",
-    ),
-    weekdays: Names(
-        "monday,mon tuesday,tues,tue wednesday,wed thursday,thurs,thu friday,fri saturday,sat
-         sunday,sun",
-    ),
-    numerals: Pairs(
-        "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
-         twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18
-         nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90
-         first=1. second=2. third=3. fourth=4. fifth=5. sixth=6. seventh=7. eighth=8. ninth=9.
-         tenth=10. eleventh=11. twelfth=12. thirteenth=13. fourteenth=14. fifteenth=15.
-         sixteenth=16. seventeenth=17. eighteenth=18. nineteenth=19. twentieth=20. thirtieth=30.
-         fortieth=40. fiftieth=50. sixtieth=60. seventieth=70. eightieth=80. ninetieth=90.
-         hundredth=100. dozen=*12 hundred=*100 thousand=*1000 million=*1000000
-         billion=*1000000000 trillion=*1000000000000",
-    ),
-    compound: |_| None,
-    denominators: Pairs(
-        "half=2 halves=2 third=3 thirds=3 fourth=4 fourths=4 quarter=4 quarters=4 fifth=5 fifths=5
-         sixth=6 sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10
-         tenths=10",
-    ),
-    counting: Counting::YearsInPairs,
-    ordinal_endings: Words("st nd rd th"),
-    phrases: Phrases("united states of america=us/united states=us/usa=us/per cent=percent"),
-    variants: Pairs(
-        "practise=practice practised=practiced practising=practicing licence=license cheque=check
-         cheques=checks grey=gray sceptic=skeptic sceptical=skeptical enrol=enroll fulfil=fulfill
-         skilful=skillful wilful=willful ageing=aging towards=toward afterwards=afterward
-         amongst=among whilst=while learnt=learned spelt=spelled gaol=jail plough=plow vs=v
-         versus=v fourty=forty ninty=ninety artefact=artifact manoeuvre=maneuver
-         manoeuvres=maneuvers mediaeval=medieval archaeology=archeology connexion=connection
-         euro=euros dollar=dollars pound=pounds",
-    ),
-    respellings: RESPELLINGS,
-    prefixes: Words(
-        "un in im il ir non anti counter contra pre post pro dis de re mis ex over under sub super
-         inter intra",
-    ),
-    opposites: Pairs("inter=intra micro=macro hyper=hypo mini=maxi mono=multi pre=post"),
-    doers: Words("er or ers ors"),
-    done_to: Words("ee ees ed"),
-    rivals: Pairs(
-        "bundesrat=bundestag majority=minority majorities=minorities maximum=minimum more=most must=most country=county
-         countries=counties iran=iraq slovakia=slovenia austria=australia ireland=iceland
-         mauritius=mauritania secession=succession prosecution=persecution prescribe=proscribe mayor=major
-         ascent=assent federation=federalism confederation=confederacy democracy=democrat
-         legislator=legislature imperial=impartial",
-    ),
-    endings: Words("s es"),
-    apostrophe: Apostrophe::Joins,
-    decimal: Decimal::Point,
-    day_order: DayOrder::Unknown,
-};
+pub(super) fn rules() -> Language {
+    Language {
+        phrasing: phrasing(),
+        asking: asking(),
+        numbers: numbers(),
+        dates: dates(),
+        spelling: spelling(),
+        likeness: likeness(),
+    }
+}
+
+fn phrasing() -> Phrasing {
+    Phrasing {
+        articles: words("the a an"),
+        lead_ins: words(
+            "it its is are was were be been that thats this these those there theres theyre hes
+             shes think believe guess has have had did does do called named known answer
+             probably maybe namely because happened occurred began mr mrs ms dr",
+        ),
+        verbs: words("is are was were has have had did does do can may must will"),
+        persons: words("i we you he she they"),
+        prepositions: words(
+            "in on at to of by for from with as since during through may can must should will
+             would could might shall",
+        ),
+        partings: words("from"),
+        afterthoughts: phrases("i think/i believe/i guess/probably/please"),
+        titles: words(
+            "president prime minister king queen chancelor senator governor justice judge sir
+             lord lady pope emperor mayor doctor reverend",
+        ),
+        negations: words(
+            "not no never none nobody nothing neither nor nowhere without except cannot cant
+             dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt
+             havent hadnt mustnt",
+        ),
+        limits: words(
+            "before after until till under over above below less more fewer least most against
+             only opposite almost half double twice all every any some minus former vice deputy
+             anti pro counter",
+        ),
+        and: words("and plus"),
+        or: words("or either"),
+        shrugs: phrases(
+            "i dont know/dont know/i do not know/idk/dunno/i have no idea/no idea/no clue/not
+             sure /im not sure/i am not sure/unsure/unknown/na/none/nothing/pass/skip/no
+             answer/i forgot /i cant remember/i dont remember/whatever",
+        ),
+    }
+}
+
+fn asking() -> Asking {
+    Asking {
+        which: words("what which whose name give list identify"),
+        who: words("who what"),
+        when: words("when year date day month"),
+    }
+}
+
+fn numbers() -> Numbers {
+    Numbers {
+        numerals: pairs(
+            "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10
+             eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17
+             eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70
+             eighty=80 ninety=90 first=1. second=2. third=3. fourth=4. fifth=5. sixth=6.
+             seventh=7. eighth=8. ninth=9. tenth=10. eleventh=11. twelfth=12. thirteenth=13.
+             fourteenth=14. fifteenth=15. sixteenth=16. seventeenth=17. eighteenth=18.
+             nineteenth=19. twentieth=20. thirtieth=30. fortieth=40. fiftieth=50. sixtieth=60.
+             seventieth=70. eightieth=80. ninetieth=90. hundredth=100. dozen=*12 hundred=*100
+             thousand=*1000 million=*1000000 billion=*1000000000 trillion=*1000000000000",
+        )
+        .read(Numeral::read),
+        denominators: pairs(
+            "half=2 halves=2 third=3 thirds=3 fourth=4 fourths=4 quarter=4 quarters=4 fifth=5
+             fifths=5 sixth=6 sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9
+             tenth=10 tenths=10",
+        )
+        .read(|under| under.parse().ok()),
+        counting: Counting::YearsInPairs,
+        ordinal_endings: words("st nd rd th"),
+        ones: words("a an"),
+        roughly: words("about around approximately roughly circa nearly"),
+        decimal: Decimal::Point,
+        to: "to",
+        verbs_of_i: words(
+            "think believe guess suppose mean know am was have had do did dont can would will",
+        ),
+        ..Numbers::default()
+    }
+}
+
+fn dates() -> Dates {
+    Dates {
+        months: names(
+            "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
+             september,sept,sep october,oct november,nov december,dec",
+        ),
+        weekdays: names(
+            "monday,mon tuesday,tues,tue wednesday,wed thursday,thurs,thu friday,fri
+             saturday,sat sunday,sun",
+        ),
+        beside: words("year month day date"),
+        of: words("of in"),
+        ..Dates::default()
+    }
+}
+
+fn spelling() -> Spelling {
+    Spelling {
+        phrases: phrases("us united states of america/us united states/us usa/percent per cent"),
+        variants: pairs(
+            "percentage=percent govt=government dept=department practise=practice
+             practised=practiced practising=practicing licence=license cheque=check
+             cheques=checks grey=gray sceptic=skeptic sceptical=skeptical enrol=enroll
+             fulfil=fulfill skilful=skillful wilful=willful ageing=aging towards=toward
+             afterwards=afterward amongst=among whilst=while learnt=learned gaol=jail
+             plough=plow vs=v versus=v fourty=forty ninty=ninety artefact=artifact
+             manoeuvre=maneuver manoeuvres=maneuvers mediaeval=medieval archaeology=archeology
+             connexion=connection euro=euros dollar=dollars pound=pounds",
+        ),
+        respellings: RESPELLINGS,
+        ..Spelling::default()
+    }
+}
+
+fn likeness() -> Likeness {
+    Likeness {
+        prefixes: words(
+            "un in im il ir non anti counter contra pre post pro dis de re mis ex over under
+             sub super inter intra",
+        ),
+        opposites: pairs("inter=intra micro=macro hyper=hypo mini=maxi mono=multi pre=post"),
+        doers: words("er or ers ors"),
+        done_to: words("ee ees ed"),
+        rivals: pairs(
+            "bundesrat=bundestag majority=minority majorities=minorities maximum=minimum
+             more=most must=most country=county countries=counties iran=iraq slovakia=slovenia
+             austria=australia ireland=iceland mauritius=mauritania secession=succession
+             prosecution=persecution prescribe=proscribe mayor=major ascent=assent
+             federation=federalism confederation=confederacy democracy=democrat
+             legislator=legislature imperial=impartial",
+        ),
+        endings: words("s es"),
+    }
+}
 
 /// British spellings as Americans write them; that a few other words change alike does no harm.
 const RESPELLINGS: &[Respelling] = &[

@@ -1,88 +1,133 @@
 //! French.
 
-use super::{Apostrophe, Counting, DayOrder, Decimal, Language, Names, Pairs, Phrases, Words};
+use super::table::{names, pairs, phrases, words};
+use super::{
+    Apostrophe, Asking, Counting, Dates, DayOrder, Decimal, Language, Likeness, Numbers, Pairs,
+    Phrasing, Spelling,
+};
 use crate::answer::number::Numeral::{self, Cardinal, Ordinal};
 
 /// The rules of French.
-pub(super) const RULES: Language = Language {
-    articles: Words("le la les l un une des du de d"),
-    ones: Words("un une"),
-    lead_ins: Words(
-        "c ce cest est sont etait etaient crois pense que qu ont appelle
-         appele nomme reponse etre car parce s y m mme",
-    ),
-    verbs: Words("est sont etait etaient ont peut doit"),
-    persons: Words("je j nous vous il ils elle elles on"),
-    prepositions: Words("en au aux a par pour dans depuis pendant avec lors comme peut doit"),
-    partings: Words(""),
-    afterthoughts: Phrases("je crois/je pense"),
-    date_words: Words("annee an mois jour date"),
-    roughly: Words("environ"),
-    titles: Words("president premier ministre roi reine empereur"),
-    negations: Words("ne n pas non jamais aucun aucune rien personne sans ni sauf nul nulle"),
-    limits: Words(
-        "avant apres jusque jusqu sous sur plus moins contre seulement tous toutes chaque ancien
-         ancienne vice presque vers",
-    ),
-    and: Words("et &"),
-    or: Words("ou soit"),
-    to: "a",
-    of: Words(""),
-    shrugs: Phrases(
-        "je ne sais pas/je sais pas/sais pas/ne sais pas/aucune idee/je n ai aucune idee/pas sur
-         /je ne suis pas sur/inconnu/rien/passe",
-    ),
-    ask: Words("quel quelle quels quelles nommez citez donnez"),
-    ask_who: Words("qui"),
-    ask_when: Words("quand annee date jour mois"),
-    verbs_of_i: Words(""),
-    months: Names(
-        "janvier,janv fevrier,fevr,fev mars avril,avr mai juin juillet,juil aout septembre,sept
-         octobre,oct novembre,nov decembre,dec",
-    ),
-    weekdays: Names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
-    numerals: Pairs(
-        "zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
-         treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40
-         cinquante=50 soixante=60 septante=70 huitante=80 octante=80 nonante=90 premier=1.
-         premiere=1. second=2. seconde=2. cent=*100 cents=*100 mille=*1000 million=*1000000
-         millions=*1000000 milliard=*1000000000 milliards=*1000000000",
-    ),
-    compound: ordinal,
-    denominators: Pairs(
-        "demi=2 demie=2 tiers=3 quart=4 quarts=4 cinquieme=5 cinquiemes=5 sixieme=6 sixiemes=6
-         dixieme=10 dixiemes=10",
-    ),
-    counting: Counting::InTwenties,
-    ordinal_endings: Words("er ere re e eme ieme nd nde"),
-    phrases: Phrases("pour cent=percent"),
-    variants: Pairs("euro=euros dollar=dollars clef=cle clefs=cles"),
-    respellings: &[],
-    prefixes: Words("in im il ir non anti contre pre post pro de des dis re sur sous ex"),
-    opposites: Pairs("inter=intra micro=macro hyper=hypo mono=multi pre=post"),
-    doers: Words("eur eurs"),
-    done_to: Words("e es"),
-    rivals: Pairs(
-        "majorite=minorite irlande=islande dessus=dessous iran=irak droit=droite droits=droites
-         slovaquie=slovenie superieur=inferieur interieur=inferieur",
-    ),
-    endings: Words("s x e es"),
-    apostrophe: Apostrophe::Parts,
-    decimal: Decimal::Comma,
-    day_order: DayOrder::DayFirst,
-};
+pub(super) fn rules() -> Language {
+    Language {
+        phrasing: phrasing(),
+        asking: asking(),
+        numbers: numbers(),
+        dates: dates(),
+        spelling: spelling(),
+        likeness: likeness(),
+    }
+}
+
+fn phrasing() -> Phrasing {
+    Phrasing {
+        articles: words("le la les l un une des du de d"),
+        lead_ins: words(
+            "c ce cest est sont etait etaient crois pense que qu ont appelle appele nomme
+             reponse etre car parce s y m mme",
+        ),
+        verbs: words("est sont etait etaient ont peut doit"),
+        persons: words("je j nous vous il ils elle elles on"),
+        prepositions: words("en au aux a par pour dans depuis pendant avec lors comme peut doit"),
+        afterthoughts: phrases("je crois/je pense"),
+        titles: words("president premier ministre roi reine empereur"),
+        negations: words("ne n pas non jamais aucun aucune rien personne sans ni sauf nul nulle"),
+        limits: words(
+            "avant apres jusque jusqu sous sur plus moins contre seulement tous toutes chaque
+             ancien ancienne vice presque vers",
+        ),
+        and: words("et"),
+        or: words("ou soit"),
+        shrugs: phrases(
+            "je ne sais pas/je sais pas/sais pas/ne sais pas/aucune idee/je n ai aucune
+             idee/pas sur /je ne suis pas sur/inconnu/rien/passe",
+        ),
+        ..Phrasing::default()
+    }
+}
+
+fn asking() -> Asking {
+    Asking {
+        which: words("quel quelle quels quelles nommez citez donnez"),
+        who: words("qui"),
+        when: words("quand annee date jour mois"),
+    }
+}
+
+fn numbers() -> Numbers {
+    Numbers {
+        numerals: pairs(
+            "zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11
+             douze=12 treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30
+             quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 octante=80 nonante=90
+             premier=1. premiere=1. second=2. seconde=2. cent=*100 cents=*100 mille=*1000
+             million=*1000000 millions=*1000000 milliard=*1000000000 milliards=*1000000000",
+        )
+        .read(Numeral::read),
+        compound: Some(ordinal),
+        denominators: pairs(
+            "demi=2 demie=2 tiers=3 quart=4 quarts=4 cinquieme=5 cinquiemes=5 sixieme=6
+             sixiemes=6 dixieme=10 dixiemes=10",
+        )
+        .read(|under| under.parse().ok()),
+        counting: Counting::InTwenties,
+        ordinal_endings: words("er ere re e eme ieme nd nde"),
+        ones: words("un une"),
+        roughly: words("environ"),
+        decimal: Decimal::Comma,
+        to: "a",
+        ..Numbers::default()
+    }
+}
+
+fn dates() -> Dates {
+    Dates {
+        months: names(
+            "janvier,janv fevrier,fevr,fev mars avril,avr mai juin juillet,juil aout
+             septembre,sept octobre,oct novembre,nov decembre,dec",
+        ),
+        weekdays: names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        beside: words("annee an mois jour date"),
+        day_order: DayOrder::DayFirst,
+        ..Dates::default()
+    }
+}
+
+fn spelling() -> Spelling {
+    Spelling {
+        phrases: phrases("percent pour cent"),
+        variants: pairs("euro=euros dollar=dollars clef=cle clefs=cles"),
+        apostrophe: Apostrophe::Parts,
+        ..Spelling::default()
+    }
+}
+
+fn likeness() -> Likeness {
+    Likeness {
+        prefixes: words("in im il ir non anti contre pre post pro de des dis re sur sous ex"),
+        opposites: pairs("inter=intra micro=macro hyper=hypo mono=multi pre=post"),
+        doers: words("eur eurs"),
+        done_to: words("e es"),
+        rivals: pairs(
+            "majorite=minorite irlande=islande dessus=dessous iran=irak droit=droite
+             droits=droites slovaquie=slovenie superieur=inferieur interieur=inferieur",
+        ),
+        endings: words("s x e es"),
+    }
+}
 
 /// Reads ordinals: `deuxieme`, `quatrieme`, `neuvieme`, and the last word of `vingt et unieme`.
-fn ordinal(word: &str) -> Option<Numeral> {
+fn ordinal(cardinals: &Pairs<Numeral>, word: &str) -> Option<Numeral> {
     let stem = match word.strip_suffix("ieme")? {
         "un" => return Some(Ordinal(1)),
         "neuv" => "neuf",
         "cinqu" => "cinq",
         stem => stem,
     };
-    let fits = |name: &str| name == stem || name.strip_suffix('e') == Some(stem);
-    let (_, value) = RULES.numerals.iter().find(|(name, _)| fits(name))?;
-    match Numeral::read(value)? {
+    let numeral = cardinals
+        .get(stem)
+        .or_else(|| cardinals.get(&format!("{stem}e")))?;
+    match numeral {
         Cardinal(value) => Some(Ordinal(value)),
         _ => None,
     }

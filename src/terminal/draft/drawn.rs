@@ -4,7 +4,7 @@ use tui_input::Input;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Draft, State};
-use crate::quiz::question::letter;
+use crate::quiz::question::{are_numbers, letter, mark};
 use crate::terminal::command;
 use crate::terminal::line::{Line, Role, Row};
 use crate::terminal::page::{self, MARGIN};
@@ -28,7 +28,7 @@ impl Draft {
         match &self.state {
             State::Pick { options, cursor } => {
                 let lines = options.iter().enumerate().map(|(at, option)| {
-                    choice_line(at == *cursor, &(at + 1).to_string(), "", option, palette)
+                    choice_line(at == *cursor, &mark(at, options), "", option, palette)
                 });
                 drawn(lines, *cursor, width)
             }
@@ -39,7 +39,7 @@ impl Draft {
             } => {
                 let lines = options.iter().enumerate().map(|(at, option)| {
                     let sign = if ticked[at] { "[x] " } else { "[ ] " };
-                    choice_line(at == *cursor, &(at + 1).to_string(), sign, option, palette)
+                    choice_line(at == *cursor, &mark(at, options), sign, option, palette)
                 });
                 drawn(lines, *cursor, width)
             }
@@ -129,21 +129,24 @@ impl Draft {
     /// The keys that make the answer.
     fn answer_keys(&self, palette: Palette) -> Keys {
         let arrows = palette.arrows();
-        let to = |n: usize| format!("1-{n}");
+        let to = |options: &[String]| match options.len() {
+            n if n > 9 => arrows.to_owned(),
+            n => format!("{}-{}", mark(0, options), mark(n - 1, options)),
+        };
         let key = |name: &str, does| (name.to_owned(), does);
         match &self.state {
             State::Type { .. } => vec![key("Enter", "answer")],
             State::Pick { options, .. } => {
-                vec![(format!("{} or {arrows} Enter", to(options.len())), "")]
+                vec![(format!("{} or {arrows} Enter", to(options)), "")]
             }
             State::Tick { options, .. } => {
                 vec![
-                    (format!("{} or Space", to(options.len())), "choose"),
+                    (format!("{} or Space", to(options)), "choose"),
                     key("Enter", "answer"),
                 ]
             }
             State::Place { items, placed, .. } if placed.len() < items.len() => {
-                vec![(to(items.len()), "next in order"), key("Backspace", "back")]
+                vec![(to(items), "next in order"), key("Backspace", "back")]
             }
             State::Pair { given, rights, .. } if given.contains(&None) => {
                 let letters = format!("a-{}", letter(rights.len() - 1));
@@ -163,6 +166,18 @@ impl Draft {
         }
     }
 
+    /// The letters that are answers here.
+    fn answer_letters(&self) -> String {
+        let count = match &self.state {
+            State::Pair { rights, .. } => rights.len(),
+            State::Pick { options, .. } | State::Tick { options, .. } if are_numbers(options) => {
+                options.len()
+            }
+            _ => 0,
+        };
+        (0..count).map(letter).collect()
+    }
+
     /// The letters that mean the same wherever no text is typed.
     fn letter_keys(&self, offers: Offers) -> Keys {
         let can_guess = !matches!(self.state, State::Front | State::Back { .. });
@@ -179,7 +194,11 @@ impl Draft {
             (offers.edit, "e", "edit"),
             (true, "q", "leave"),
         ];
-        let offered = keys.into_iter().filter(|(offered, ..)| *offered);
+        let taken = self.answer_letters();
+        let free = |key: &str| !taken.contains(key) || key == "?";
+        let offered = keys
+            .into_iter()
+            .filter(|(offered, key, _)| *offered && free(key));
         offered
             .map(|(_, key, does)| (key.to_owned(), does))
             .collect()

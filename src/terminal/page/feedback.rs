@@ -7,6 +7,7 @@ use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::claim::Claim;
+use crate::quiz::question::Shown;
 use crate::quiz::session::Again;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
@@ -59,6 +60,9 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
             (Role::Right, palette.right(), "Right, by a guess.")
         }
         (None, Verdict::Correct) => (Role::Right, palette.right(), "Right."),
+        (None, Verdict::Almost) if !answer.passed() => {
+            (Role::Almost, palette.almost(), "Right in part.")
+        }
         (None, Verdict::Almost) => (Role::Almost, palette.almost(), "Almost."),
         (None, Verdict::Wrong) => (Role::Wrong, palette.wrong(), "Not right."),
         (None, Verdict::Skipped) => (Role::Faint, palette.dot(), "Skipped."),
@@ -73,10 +77,12 @@ fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     let answer = outcome.question.answer();
     match (&outcome.judgement, &outcome.act) {
         _ if feedback.claim.is_some() => vec![labelled("The deck says: ", &answer)],
-        (Some(judgement), _) if is_parted(judgement) => match judgement.verdict {
-            Verdict::Correct => Vec::new(),
-            _ => parts(judgement, palette),
-        },
+        (Some(judgement), _) if is_parted(&outcome.question.shown, judgement) => {
+            match judgement.verdict {
+                Verdict::Correct => Vec::new(),
+                _ => parts(&outcome.question.card.task, judgement, palette),
+            }
+        }
         (Some(judgement), Act::Respond(_)) => match judgement.verdict {
             Verdict::Correct => said_otherwise(&outcome.question.card.task, judgement, &answer),
             Verdict::Almost => slip(judgement, &answer),
@@ -95,8 +101,8 @@ fn labelled(label: &str, text: &str) -> Line {
 }
 
 /// Whether the parts of an answer are worth a line each.
-fn is_parted(judgement: &Judgement) -> bool {
-    judgement.parts.len() > 1
+fn is_parted(shown: &Shown, judgement: &Judgement) -> bool {
+    judgement.parts.len() > 1 && !matches!(shown, Shown::One(_) | Shown::Truth | Shown::Line)
 }
 
 /// The deck's own words, where right words were typed that differ from them.
@@ -139,22 +145,33 @@ fn marked(line: Line, part: &Part) -> Line {
 }
 
 /// Each part with its own sign.
-fn parts(judgement: &Judgement, palette: Palette) -> Vec<Line> {
-    judgement
-        .parts
-        .iter()
-        .map(|part| part_line(part, palette))
+fn parts(task: &Task, judgement: &Judgement, palette: Palette) -> Vec<Line> {
+    let lefts = match task {
+        Task::Match { pairs, .. } => pairs.iter().map(|(left, _)| format!("{left}: ")).collect(),
+        _ => Vec::new(),
+    };
+    let left = |at: usize| lefts.get(at).map_or("", String::as_str);
+    let parts = judgement.parts.iter().enumerate();
+    parts
+        .map(|(at, part)| part_line(left(at), part, palette))
         .collect()
 }
 
-fn part_line(part: &Part, palette: Palette) -> Line {
+fn part_line(left: &str, part: &Part, palette: Palette) -> Line {
     let (role, sign) = match part.verdict {
         Verdict::Correct => (Role::Right, palette.right()),
         Verdict::Almost => (Role::Almost, palette.almost()),
         _ => (Role::Wrong, palette.wrong()),
     };
-    let line = inner().with(role, &format!("{sign} ")).hanging();
-    match (&part.given, &part.expected, part.verdict) {
+    let line = inner()
+        .with(role, &format!("{sign} "))
+        .hanging()
+        .with(Role::Plain, left);
+    match (
+        &part.given.as_ref().filter(|given| !given.is_empty()),
+        &part.expected,
+        part.verdict,
+    ) {
         (Some(given), _, Verdict::Correct) => line.with(Role::Plain, given),
         (Some(_), Some(expected), Verdict::Almost) if !part.diff.is_empty() => marked(line, part)
             .with(Role::Faint, "  →  ")

@@ -15,10 +15,7 @@ pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
     let mut lines = vec![score(summary, palette)];
     lines.extend(outcome_of_test(summary));
     if summary.left > 0 {
-        let left = format!(
-            "{} left unasked; everything answered is kept.",
-            count(summary.left, "question")
-        );
+        let left = format!("{} left unasked.", count(summary.left, "question"));
         lines.push(Line::indented(MARGIN).with(Role::Faint, &left));
     }
     if !summary.missed.is_empty() {
@@ -41,9 +38,16 @@ pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
                 .flat_map(|(question, given)| claimed(question, given)),
         );
     }
-    lines.push(Line::blank());
-    lines.extend(next(ending));
-    lines.push(Line::indented(MARGIN).with(Role::Plain, ending.advice));
+    let advice = Line::indented(MARGIN).with(Role::Plain, ending.advice);
+    let is_due = summary.mode == Mode::Study || !summary.missed.is_empty();
+    let outlook = next(ending)
+        .into_iter()
+        .chain(is_due.then_some(advice))
+        .collect::<Vec<_>>();
+    if !outlook.is_empty() {
+        lines.push(Line::blank());
+        lines.extend(outlook);
+    }
     lines
 }
 

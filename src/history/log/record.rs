@@ -1,0 +1,332 @@
+//! A record as JSON has it: read field by field in any order, as a person may have mended it.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::written;
+use crate::answer::Verdict;
+use crate::history::{Answer, Event, Given, Mode, What};
+use crate::memory::Rating;
+use crate::moment::Moment;
+
+/// The version that this program writes.
+pub(super) const VERSION: u64 = 1;
+
+/// The verdicts that a record can have.
+pub(super) const VERDICTS: [Verdict; 5] = [
+    Verdict::Correct,
+    Verdict::Almost,
+    Verdict::Wrong,
+    Verdict::Skipped,
+    Verdict::Late,
+];
+
+/// How much of the parser's own words a reason may take; they quote what they found.
+const REASON_LENGTH: usize = 100;
+
+/// What stands at the start of a text.
+#[expect(clippy::large_enum_variant, reason = "it is nearly always an event")]
+pub(super) enum Found {
+    /// Something that happened.
+    Event(Event),
+    /// A record for a newer civiq, by what tells it from others.
+    Newer(String),
+}
+
+/// Why no record stands at the start of a text.
+pub(super) struct Broken {
+    /// Why, in words.
+    pub reason: String,
+    /// Whether the text is a record up to its end.
+    pub is_torn: bool,
+    /// How many bytes were read to find out.
+    pub reach: usize,
+}
+
+/// Reads the record at the start of `text`, and gives what follows it.
+#[inline]
+pub(super) fn parse(text: &str) -> Result<(Found, &str), Broken> {
+    match written::parse(text) {
+        Some((event, after)) => Ok((Found::Event(event), after)),
+        None => by_json(text),
+    }
+}
+
+/// Reads a record that may have been written by anybody.
+pub(super) fn by_json(text: &str) -> Result<(Found, &str), Broken> {
+    let broken = match first::<Record>(text) {
+        Ok((record, length)) => match Event::try_from(record) {
+            Ok(event) => return Ok((Found::Event(event), &text[length..])),
+            Err(reason) => Broken::whole(reason, length),
+        },
+        Err(error) => Broken::at(&error),
+    };
+    newer(text).ok_or(broken)
+}
+
+/// The event as its line, ending in a line break.
+pub(super) fn line(event: &Event) -> String {
+    let mut line = serde_json::to_string(&Record::from(event)).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+/// A record of a later version, or of a later kind, may look like anything, as long as it is JSON
+/// and says so.
+fn newer(text: &str) -> Option<(Found, &str)> {
+    let (header, length) = first::<Header>(text).ok()?;
+    if header.is_known() {
+        return None;
+    }
+    let key = match header.id {
+        Value::String(id) => id,
+        _ => text[..length].to_owned(),
+    };
+    Some((Found::Newer(key), &text[length..]))
+}
+
+/// The value at the start of a text, and how long it is.
+fn first<'t, T: Deserialize<'t>>(text: &'t str) -> serde_json::Result<(T, usize)> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter();
+    let value = values
+        .next()
+        .unwrap_or_else(|| Err(de::Error::custom("nothing")))?;
+    Ok((value, values.byte_offset()))
+}
+
+impl Broken {
+    /// JSON all right, but no record. Each failure is looked into twice.
+    fn whole(reason: &str, length: usize) -> Self {
+        Self {
+            reason: reason.into(),
+            is_torn: false,
+            reach: 2 * length,
+        }
+    }
+
+    fn at(error: &serde_json::Error) -> Self {
+        Self {
+            reason: reason(error),
+            is_torn: error.is_eof(),
+            reach: 2 * error.column(),
+        }
+    }
+}
+
+fn reason(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return "the record is cut off".into();
+    }
+    let text = error.to_string();
+    let end = text.rfind(" at line ").unwrap_or(text.len());
+    let words = text[..end].chars().take(REASON_LENGTH).collect::<String>();
+    format!("not a record: {words}")
+}
+
+fn is_known(version: u64, event: &str) -> bool {
+    version <= VERSION && matches!(event, "answer" | "undo" | "override")
+}
+
+/// What every record has, of whatever version.
+#[derive(Deserialize)]
+struct Header {
+    v: u64,
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    event: Value,
+}
+
+impl Header {
+    /// A record that names no event is of no newer kind, but damaged.
+    fn is_known(&self) -> bool {
+        is_known(self.v, self.event.as_str().unwrap_or("answer"))
+    }
+}
+
+/// A line of the score file.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    v: u64,
+    id: String,
+    at: Moment,
+    event: String,
+    #[serde(default)]
+    learner: String,
+    #[serde(default)]
+    session: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mode: Option<Mode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deck: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    card: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rev: Option<String>,
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    task: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    given: Option<Given>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    verdict: Option<Verdict>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "exact_number"
+    )]
+    credit: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ms: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hints: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    guessed: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rating: Option<Rating>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+}
+
+/// A number as it was written, to the last bit: two readings of one record must be equal.
+fn exact_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let Some(text) = <Option<Box<RawValue>>>::deserialize(from)? else {
+        return Ok(None);
+    };
+    let number = text.get().parse().map(Some);
+    number.map_err(|_| de::Error::custom("the credit is no number"))
+}
+
+impl From<&Event> for Record {
+    fn from(event: &Event) -> Self {
+        let bare = Self {
+            v: VERSION,
+            id: event.id.to_string(),
+            at: event.at,
+            event: String::new(),
+            learner: event.learner.clone(),
+            session: event.session.clone(),
+            mode: None,
+            deck: None,
+            card: None,
+            rev: None,
+            task: None,
+            given: None,
+            verdict: None,
+            credit: None,
+            ms: None,
+            hints: None,
+            guessed: None,
+            rating: None,
+            of: None,
+        };
+        match &event.what {
+            What::Answer(answer) => bare.with_answer(answer),
+            What::Undo { of } => Self {
+                event: "undo".into(),
+                of: Some(of.to_string()),
+                ..bare
+            },
+            What::Override { of, verdict } => Self {
+                verdict: Some(*verdict),
+                event: "override".into(),
+                of: Some(of.to_string()),
+                ..bare
+            },
+        }
+    }
+}
+
+impl Record {
+    fn with_answer(self, answer: &Answer) -> Self {
+        Self {
+            event: "answer".into(),
+            mode: Some(answer.mode),
+            deck: Some(answer.deck.clone()),
+            card: Some(answer.card.clone()),
+            rev: Some(answer.rev.clone()),
+            task: Some(answer.task.clone()),
+            given: answer.given.clone(),
+            verdict: Some(answer.verdict),
+            credit: Some(answer.credit),
+            ms: Some(answer.ms),
+            hints: (answer.hints > 0).then_some(answer.hints),
+            guessed: answer.guessed.then_some(true),
+            rating: answer.rating,
+            ..self
+        }
+    }
+
+    fn answer(self) -> Result<Answer, &'static str> {
+        let verdict = self.verdict.ok_or("the answer has no verdict")?;
+        let full = if verdict == Verdict::Correct {
+            1.0
+        } else {
+            0.0
+        };
+        Ok(Answer {
+            deck: self.deck.ok_or("the answer names no deck")?,
+            card: self.card.ok_or("the answer names no card")?,
+            rev: self.rev.unwrap_or_default(),
+            task: self.task.unwrap_or_default(),
+            mode: self.mode.unwrap_or(Mode::Study),
+            given: self.given,
+            verdict,
+            credit: self.credit.unwrap_or(full).clamp(0.0, 1.0),
+            ms: self.ms.unwrap_or_default(),
+            hints: self.hints.unwrap_or_default(),
+            guessed: self.guessed.unwrap_or_default(),
+            rating: self.rating,
+        })
+    }
+}
+
+impl TryFrom<Record> for Event {
+    type Error = &'static str;
+
+    fn try_from(mut record: Record) -> Result<Self, &'static str> {
+        if !is_known(record.v, &record.event) {
+            return Err("it is from a newer civiq");
+        }
+        let id = record.id.parse().map_err(|_| "the id is no UUID")?;
+        let (at, event) = (record.at, std::mem::take(&mut record.event));
+        let learner = std::mem::take(&mut record.learner);
+        let session = std::mem::take(&mut record.session);
+        let of = |text: Option<String>| {
+            text.and_then(|text| text.parse().ok())
+                .ok_or("it does not say of which answer")
+        };
+        let what = match event.as_str() {
+            "undo" => What::Undo { of: of(record.of)? },
+            "override" => What::Override {
+                of: of(record.of)?,
+                verdict: record.verdict.unwrap_or(Verdict::Correct),
+            },
+            _ => What::Answer(record.answer()?),
+        };
+        Ok(Self {
+            id,
+            at,
+            learner,
+            session,
+            what,
+        })
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Verdict {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = std::borrow::Cow::<'de, str>::deserialize(from)?;
+        let mut all = VERDICTS.into_iter();
+        let named = all.find(|verdict| verdict.as_str() == name);
+        named.ok_or_else(|| {
+            de::Error::unknown_variant(&name, &["correct", "almost", "wrong", "skipped", "late"])
+        })
+    }
+}
