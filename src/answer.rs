@@ -5,7 +5,8 @@
 //!   `arranged` (cloze, order, match). Each finds a [`Judgement`] of [`Part`]s.
 //! - `typed` holds the rules for typed answers, in their order: `equal` (the same words), `sentence`
 //!   (the same within a sentence; `asked` knows what the question lends to it), `figure` (the same
-//!   number or date), `typo` (a slip of the fingers, shown by `diff`), and at last `why` it is wrong.
+//!   number or date), `typo` (a slip of the fingers, shown by `diff`, where the words are no
+//!   `rivals`), and at last `why` it is wrong.
 //! - They compare `wording`s: the author's with `optional` words in and out, the learner's as typed.
 //!   `fold` makes them of a text, with every number (`number`, `number_words`) and `date` read.
 //! - `language` holds what is English, German or French, a table each. [`Lexicon`] chooses one for a
@@ -28,6 +29,7 @@ mod number;
 mod number_words;
 mod optional;
 mod picked;
+mod rivals;
 mod rule;
 mod sentence;
 mod typed;

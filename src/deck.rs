@@ -1,6 +1,6 @@
 //! A deck: cards that ask about one source text, each with an id for life.
 //!
-//! [`format`] reads and writes the file (format 1), [`check`] says whether the deck holds up.
+//! [`mod@format`] reads and writes the file (format 1), [`check`] says whether the deck holds up.
 
 use std::borrow::Borrow;
 use std::fmt;

@@ -33,15 +33,23 @@ impl<'l> Asked<'l> {
     /// What a prompt asks.
     pub(super) fn by(prompt: &str, lexicon: &'l Lexicon) -> Self {
         let language = lexicon.language();
-        let words = words(prompt, language);
-        let asks_when = words.iter().any(|word| language.asking.when.contains(word));
+        let written: Vec<_> = prompt
+            .split_whitespace()
+            .map(|text| Written::of(text, language))
+            .collect();
         Self {
             lexicon,
-            words: words.iter().map(|word| one(word).to_owned()).collect(),
-            common: in_small_letters(prompt.split_whitespace(), language),
-            nouns: nouns(prompt, language),
-            verb: verb(prompt, language),
-            asks_when,
+            words: written.iter().flat_map(Written::singular).collect(),
+            common: written
+                .iter()
+                .filter(|written| written.is_common)
+                .flat_map(Written::singular)
+                .collect(),
+            nouns: nouns(&written, language),
+            verb: verb(&written, language),
+            asks_when: written
+                .iter()
+                .any(|written| written.is_in(&language.asking.when)),
             length: prompt.len(),
             before: Vec::new(),
             behind: Vec::new(),
@@ -132,66 +140,65 @@ fn holds(words: &[String], word: &str) -> bool {
     words.iter().any(|entry| entry == one(word))
 }
 
-/// The words of a text, as they are spelt and in their one spelling.
-fn words(text: &str, language: &Language) -> Vec<String> {
-    let spelt: Vec<_> = lex(text, language)
-        .into_iter()
-        .filter_map(Token::into_word)
-        .collect();
-    let spelled: Vec<_> = spelt
-        .iter()
-        .map(|word| language.spell(word).into_owned())
-        .collect();
-    [spelt, spelled].concat()
+/// What stands between two spaces in the question.
+struct Written {
+    /// Its words, as they are spelt and in their one spelling.
+    words: Vec<String>,
+    /// Whether it is in small letters, and so no name.
+    is_common: bool,
 }
 
-fn in_small_letters<'p>(
-    written: impl Iterator<Item = &'p str>,
-    language: &Language,
-) -> Vec<String> {
-    let common = written.filter(|written| written.starts_with(char::is_lowercase));
-    common
-        .flat_map(|written| words(written, language))
-        .map(|word| one(&word).to_owned())
-        .collect()
+impl Written {
+    fn of(text: &str, language: &Language) -> Self {
+        let mut words: Vec<_> = lex(text, language)
+            .into_iter()
+            .filter_map(Token::into_word)
+            .collect();
+        for at in 0..words.len() {
+            words.push(language.spell(&words[at]).into_owned());
+        }
+        Self {
+            words,
+            is_common: text.starts_with(char::is_lowercase),
+        }
+    }
+
+    fn is_in(&self, list: &Words) -> bool {
+        self.words.iter().any(|word| list.contains(word))
+    }
+
+    fn singular(&self) -> impl Iterator<Item = String> {
+        self.words.iter().map(|word| one(word).to_owned())
+    }
 }
 
 /// The common nouns behind the word that asks: what is *one branch or part of* the *government*.
 ///
 /// A name is never among them: it would make another name of the one that is asked for.
-fn nouns(prompt: &str, language: &Language) -> Vec<String> {
-    let is_in = |list: &Words, written: &str| {
-        words(written, language)
-            .iter()
-            .any(|word| list.contains(word))
-    };
+fn nouns(prompt: &[Written], language: &Language) -> Vec<String> {
     let asking = prompt
-        .split_whitespace()
-        .skip_while(|written| !is_in(&language.asking.which, written));
+        .iter()
+        .skip_while(|written| !written.is_in(&language.asking.which));
     let behind = asking
         .skip(1)
-        .skip_while(|written| is_in(&language.phrasing.lead_ins, written));
-    let ends = |written: &&str| {
-        let leads_in = words(written, language)
-            .iter()
-            .any(|word| language.leads_in(word));
-        leads_in && !is_in(&language.dates.of, written)
+        .skip_while(|written| written.is_in(&language.phrasing.lead_ins));
+    let ends = |written: &&Written| {
+        let leads_in = written.words.iter().any(|word| language.leads_in(word));
+        leads_in && !written.is_in(&language.dates.of)
     };
-    in_small_letters(
-        behind
-            .take(LONGEST_NOUN)
-            .take_while(|written| !ends(written)),
-        language,
-    )
+    let nouns = behind
+        .take(LONGEST_NOUN)
+        .take_while(|written| !ends(written));
+    nouns
+        .filter(|written| written.is_common)
+        .flat_map(Written::singular)
+        .collect()
 }
 
 /// The verb right behind the word that asks for the one who does.
-fn verb(prompt: &str, language: &Language) -> Option<String> {
-    let words = lex(prompt, language)
-        .into_iter()
-        .filter_map(Token::into_word);
-    let verb = words
-        .skip_while(|word| !language.asking.who.contains(word))
-        .nth(1)?;
-    Some(one(&language.spell(&verb)).to_owned())
+fn verb(prompt: &[Written], language: &Language) -> Option<String> {
+    let mut asking = prompt
+        .iter()
+        .skip_while(|written| !written.is_in(&language.asking.who));
+    asking.nth(1)?.singular().last()
 }

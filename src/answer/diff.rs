@@ -19,14 +19,15 @@ const MOST: usize = 256;
 /// A slip is within words: a whole word more or less was let pass, and is no part of it.
 pub(super) fn diff(expected: &str, given: &str) -> Vec<Segment> {
     let (expected, given) = (expected.trim(), given.trim());
-    let letters: (Vec<_>, Vec<_>) = (expected.chars().collect(), given.chars().collect());
-    if letters.0.len().max(letters.1.len()) > MOST {
+    let letters = |text: &str| text.chars().map(Letter::of).collect::<Vec<_>>();
+    let (ours, theirs) = (letters(expected), letters(given));
+    if ours.len().max(theirs.len()) > MOST {
         return vec![
             Segment::Missing(expected.to_owned()),
             Segment::Extra(given.to_owned()),
         ];
     }
-    without_whole_words(&Alignment::of(&letters.0, &letters.1).stretches())
+    without_whole_words(&Alignment::of(&ours, &theirs).stretches())
 }
 
 /// Lets whole words pass: those missing are left out, those too many are as good as any.
@@ -63,8 +64,21 @@ fn is_gap(c: char) -> bool {
     c.is_whitespace() || c == '-'
 }
 
-fn is_same(one: char, other: char) -> bool {
-    one == other || one.to_lowercase().eq(other.to_lowercase()) || is_gap(one) && is_gap(other)
+/// A letter as it is written, and as it is compared.
+#[derive(Clone, Copy)]
+struct Letter {
+    written: char,
+    plain: char,
+}
+
+impl Letter {
+    fn of(written: char) -> Self {
+        let small = written.to_lowercase().next().unwrap_or(written);
+        Self {
+            written,
+            plain: if is_gap(written) { ' ' } else { small },
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,8 +111,8 @@ impl Stretches {
 
 /// Two texts laid along each other so that most letters meet, in as few stretches as can be.
 struct Alignment<'l> {
-    expected: &'l [char],
-    given: &'l [char],
+    expected: &'l [Letter],
+    given: &'l [Letter],
     /// How much meets behind each pair of places, and, apart, where the letters just before meet.
     scores: Vec<[u32; 2]>,
 }
@@ -111,7 +125,7 @@ enum Before {
 }
 
 impl<'l> Alignment<'l> {
-    fn of(expected: &'l [char], given: &'l [char]) -> Self {
+    fn of(expected: &'l [Letter], given: &'l [Letter]) -> Self {
         let scores = vec![[0; 2]; (expected.len() + 1) * (given.len() + 1)];
         let mut alignment = Self {
             expected,
@@ -139,7 +153,7 @@ impl<'l> Alignment<'l> {
 
     /// The score if the letters here meet, where they are the same.
     fn meet(&self, row: usize, column: usize, before: Before) -> Option<u32> {
-        let is_pair = is_same(*self.expected.get(row)?, *self.given.get(column)?);
+        let is_pair = self.expected.get(row)?.plain == self.given.get(column)?.plain;
         is_pair.then(|| 2 + before as u32 + self.score(row + 1, column + 1, Before::Meet))
     }
 
@@ -158,7 +172,7 @@ impl<'l> Alignment<'l> {
         let mut stretches = Stretches::default();
         while row < self.expected.len() || column < self.given.len() {
             if self.meet(row, column, before) == Some(self.score(row, column, before)) {
-                stretches.push(Step::Same, self.given[column]);
+                stretches.push(Step::Same, self.given[column].written);
                 (row, column, before) = (row + 1, column + 1, Before::Meet);
                 continue;
             }
@@ -167,10 +181,10 @@ impl<'l> Alignment<'l> {
                 || row < self.expected.len()
                     && self.score(row + 1, column, before) >= self.score(row, column + 1, before)
             {
-                stretches.push(Step::Missing, self.expected[row]);
+                stretches.push(Step::Missing, self.expected[row].written);
                 row += 1;
             } else {
-                stretches.push(Step::Extra, self.given[column]);
+                stretches.push(Step::Extra, self.given[column].written);
                 column += 1;
             }
         }

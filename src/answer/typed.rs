@@ -21,7 +21,33 @@ pub(super) struct Finding<'k> {
     pub(super) key: Option<&'k Key<'k>>,
 }
 
-impl Finding<'_> {
+impl<'k> Finding<'k> {
+    /// What holds whatever the key; the first is the one to show.
+    fn at_large(rule: Rule, keys: &'k [Key<'k>]) -> Self {
+        Self {
+            rule,
+            key: keys.first(),
+        }
+    }
+
+    fn with(rule: Rule, key: &'k Key<'k>) -> Self {
+        Self {
+            rule,
+            key: Some(key),
+        }
+    }
+
+    /// The better of two findings that are not correct.
+    fn or_closer(self, other: Self) -> Self {
+        match (self.rule, other.rule) {
+            // More exact than one key is wrong if another says otherwise.
+            (Rule::Date, Rule::FinerDate) => self,
+            (Rule::FinerDate, Rule::Date) => other,
+            (one, another) if another.credit() > one.credit() => other,
+            _ => self,
+        }
+    }
+
     /// The finding as a part of the judgement.
     pub(super) fn part(&self, given: &str) -> Part {
         let part = Part::plain(Some(given), self.key.map(|key| key.accepted), self.rule);
@@ -39,15 +65,10 @@ impl Finding<'_> {
 pub(super) fn judge(accepted: &[String], kind: TypedKind, given: &str, asked: &Asked<'_>) -> Part {
     let keys = keys(accepted, asked.language());
     let room = accepted.iter().map(String::len).max().unwrap_or(0);
-    let finding = if is_too_long(given, room, asked) {
-        Finding {
-            rule: Rule::Different,
-            key: keys.first(),
-        }
-    } else if kind == TypedKind::Exact {
-        exact(&keys, given, asked)
-    } else {
-        text(&keys, given, asked)
+    let finding = match kind {
+        _ if is_too_long(given, room, asked) => Finding::at_large(Rule::Different, &keys),
+        TypedKind::Exact => exact(&keys, given, asked),
+        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(&keys, given, asked),
     };
     finding.part(given)
 }
@@ -60,55 +81,36 @@ pub(super) fn is_too_long(given: &str, room: usize, asked: &Asked<'_>) -> bool {
 /// Letter by letter, but for space around it and for two ways to store one letter.
 fn exact<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k> {
     let given = given.trim();
+    if given.is_empty() {
+        return Finding::at_large(Rule::SaysNothing, keys);
+    }
     if let Some(key) = keys.iter().find(|key| key.text.nfc().eq(given.nfc())) {
-        return Finding {
-            rule: Rule::Exact,
-            key: Some(key),
-        };
+        return Finding::with(Rule::Exact, key);
     }
     let said = Said::read(given, asked);
     match keys.iter().find(|key| key.tokens == said.sentence.tokens()) {
-        _ if given.is_empty() => Finding {
-            rule: Rule::SaysNothing,
-            key: keys.first(),
-        },
-        Some(key) => Finding {
-            rule: Rule::Letters,
-            key: Some(key),
-        },
-        None => Finding {
-            rule: Rule::Different,
-            key: keys.first(),
-        },
+        Some(key) => Finding::with(Rule::Letters, key),
+        None => Finding::at_large(Rule::Different, keys),
     }
 }
 
 /// By all the rules of folding.
 fn text<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k> {
     let said = Said::read(given, asked);
-    let first = keys.first();
-    match closest(keys, &said, asked) {
-        Some(finding) if finding.rule.credit() > 0.0 => finding,
-        _ if said.says_nothing() => Finding {
-            rule: Rule::SaysNothing,
-            key: first,
-        },
-        _ if are_all_accepted(keys, given, asked) => Finding {
-            rule: Rule::Several,
-            key: first,
-        },
+    let closest = closest(keys, &said, asked);
+    match closest.filter(|finding| finding.rule.credit() > 0.0) {
         Some(finding) => finding,
-        _ if said.is_shrug(asked.language()) => Finding {
-            rule: Rule::SaysNothing,
-            key: first,
-        },
-        None => {
-            let rule = first.map(|key| why(&key.tokens, &said.sentence, asked));
-            Finding {
-                rule: rule.unwrap_or(Rule::Different),
-                key: first,
-            }
-        }
+        None if said.says_nothing() => Finding::at_large(Rule::SaysNothing, keys),
+        None if are_all_accepted(keys, given, asked) => Finding::at_large(Rule::Several, keys),
+        None => closest.unwrap_or_else(|| Finding::at_large(why_wrong(keys, &said, asked), keys)),
+    }
+}
+
+fn why_wrong(keys: &[Key<'_>], said: &Said<'_>, asked: &Asked<'_>) -> Rule {
+    match keys.first() {
+        _ if said.is_shrug(asked.language()) => Rule::SaysNothing,
+        Some(key) => why(&key.tokens, &said.sentence, asked),
+        None => Rule::Different,
     }
 }
 
@@ -133,29 +135,13 @@ pub(super) fn closest<'k>(
         let Some(rule) = rule(key, said, asked) else {
             continue;
         };
-        let finding = Finding {
-            rule,
-            key: Some(key),
-        };
+        let finding = Finding::with(rule, key);
         if rule.verdict() == Verdict::Correct {
             return Some(finding);
         }
-        best = best.map_or(Some(finding), |best| Some(best.or_closer(finding)));
+        best = Some(best.map_or(finding, |best| best.or_closer(finding)));
     }
     best
-}
-
-impl Finding<'_> {
-    /// The better of two findings that are not correct.
-    fn or_closer(self, other: Self) -> Self {
-        match (self.rule, other.rule) {
-            // More exact than one key is wrong if another says otherwise.
-            (Rule::Date, Rule::FinerDate) => self,
-            (Rule::FinerDate, Rule::Date) => other,
-            (one, another) if another.credit() > one.credit() => other,
-            _ => self,
-        }
-    }
 }
 
 /// The rule by which an answer is accepted, or by which its number or date is another.

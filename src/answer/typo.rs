@@ -1,11 +1,14 @@
 //! Typos: a slip of the fingers, never another word.
 
+use std::borrow::Cow;
+
 use super::Rule;
 use super::asked::{Asked, one};
 use super::equal::without_middle_letters;
 use super::fold::{Token, lex, read, spelled};
 use super::language::Language;
 use super::lexicon::Lexicon;
+use super::rivals::are_rivals;
 
 /// More letters than this are no slip, over the whole answer.
 const MOST: usize = 3;
@@ -42,25 +45,27 @@ impl Slip {
 /// The slip by which an answer misses its key, if it is one: word for word, or with one word split
 /// in two or two run together.
 pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<Rule> {
-    if let Some(given) = without_middle_letters(key, given, lexicon.language()) {
-        return aligned(key, &given, lexicon)?.rule();
-    }
-    if key.len() == given.len() {
-        return aligned(key, given, lexicon)?.rule();
-    }
-    let split = |long: &[Token], short: &[Token]| long.len() == short.len() + 1;
-    let slips: Vec<_> = if split(given, key) {
-        run_together(given, lexicon.language())
-            .filter_map(|given| aligned(key, &given, lexicon))
-            .collect()
-    } else if split(key, given) {
-        run_together(key, lexicon.language())
-            .filter_map(|key| aligned(&key, given, lexicon))
-            .collect()
-    } else {
-        return None;
+    let language = lexicon.language();
+    let given = match without_middle_letters(key, given, language) {
+        Some(given) => Cow::Owned(given),
+        None => Cow::Borrowed(given),
     };
-    slips.into_iter().min_by_key(|slip| slip.letters)?.rule()
+    let slip = if key.len() == given.len() {
+        aligned(key, &given, lexicon)
+    } else if key.len() + 1 == given.len() {
+        let joined = run_together(&given, language);
+        joined
+            .filter_map(|given| aligned(key, &given, lexicon))
+            .min_by_key(|slip| slip.letters)
+    } else if key.len() == given.len() + 1 {
+        let joined = run_together(key, language);
+        joined
+            .filter_map(|key| aligned(&key, &given, lexicon))
+            .min_by_key(|slip| slip.letters)
+    } else {
+        None
+    };
+    slip?.rule()
 }
 
 /// How many letters a slip took.
@@ -114,65 +119,6 @@ fn between(key: &str, given: &str, lexicon: &Lexicon) -> Option<Slip> {
         || are_rivals(key, given, language)
         || are_rivals(one(key), one(given), language);
     (!are_words).then_some(slip)
-}
-
-/// Whether the words differ by a beginning or ending that changes the meaning, or are known rivals.
-pub(super) fn are_rivals(key: &str, given: &str, language: &Language) -> bool {
-    let turned = language.likeness.prefixes.iter().any(|prefix| {
-        key.strip_prefix(prefix) == Some(given) || given.strip_prefix(prefix) == Some(key)
-    });
-    let opposed = language.likeness.opposites.iter().any(|(one, other)| {
-        is_swap(
-            key,
-            given,
-            |word| word.strip_prefix(one),
-            |word| word.strip_prefix(other),
-        )
-    });
-    let derived = language
-        .likeness
-        .doers
-        .iter()
-        .any(|doer| adds(key, given, doer) || adds(given, key, doer));
-    let roles = || {
-        language.likeness.doers.iter().flat_map(|doer| {
-            language
-                .likeness
-                .done_to
-                .iter()
-                .map(move |done| (doer, done))
-        })
-    };
-    let reversed = || {
-        roles().any(|(doer, done)| {
-            is_swap(
-                key,
-                given,
-                |word| word.strip_suffix(doer),
-                |word| word.strip_suffix(done),
-            )
-        })
-    };
-    turned || opposed || derived || language.likeness.rivals.pairs(key, given) || reversed()
-}
-
-/// Whether the longer word is the shorter one with this ending: vote, voter.
-fn adds(short: &str, long: &str, ending: &str) -> bool {
-    let Some(stem) = long.strip_suffix(ending) else {
-        return false;
-    };
-    stem.len() >= 3 && (stem == short || short.strip_suffix('e') == Some(stem))
-}
-
-/// Whether one word is the other with something put in the place of something else.
-fn is_swap<'w>(
-    one: &'w str,
-    other: &'w str,
-    first: impl Fn(&'w str) -> Option<&'w str>,
-    second: impl Fn(&'w str) -> Option<&'w str>,
-) -> bool {
-    let meets = |one: Option<&str>, other: Option<&str>| one.is_some() && one == other;
-    meets(first(one), second(other)) || meets(second(one), first(other))
 }
 
 /// Whether the words are one, but for an ending such as the `s` of many.

@@ -3,9 +3,9 @@
 use super::Rule;
 use super::asked::Asked;
 use super::fold::Token;
+use super::rivals::are_rivals;
 use super::sentence::Sentence;
 use super::typed::by_value;
-use super::typo;
 
 /// The reason to give for a wrong answer.
 pub(super) fn why(key: &[Token], said: &Sentence, asked: &Asked<'_>) -> Rule {
@@ -61,7 +61,7 @@ fn is_opposite(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
             .iter()
             .zip(given)
             .any(|(ours, theirs)| match (ours.word(), theirs.word()) {
-                (Some(ours), Some(theirs)) => typo::are_rivals(ours, theirs, asked.language()),
+                (Some(ours), Some(theirs)) => are_rivals(ours, theirs, asked.language()),
                 _ => false,
             })
 }

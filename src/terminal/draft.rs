@@ -1,4 +1,4 @@
-//! An answer in the making: keys go in, a reply comes out. What it looks like is [`drawn`]'s.
+//! An answer in the making: keys go in, a reply comes out. What it looks like is `drawn`'s.
 
 mod drawn;
 mod typing;
@@ -22,6 +22,8 @@ pub struct Draft {
     state: State,
     /// Whether the answer will be called a guess.
     pub guessed: bool,
+    /// The number that the digits pressed so far make.
+    number: usize,
 }
 
 #[derive(Debug)]
@@ -104,6 +106,7 @@ impl Draft {
             question: question.clone(),
             state,
             guessed: false,
+            number: 0,
         }
     }
 
@@ -120,6 +123,9 @@ impl Draft {
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Pressed {
+        if !matches!(key, Key::Char('0'..='9')) {
+            self.number = 0;
+        }
         match (&mut self.state, key) {
             (_, Key::Ctrl('c')) => Pressed::Done(Reply::Turn(Next::Interrupt(2))),
             (_, Key::Esc) => Pressed::Done(Reply::Turn(Next::Leave)),
@@ -166,7 +172,7 @@ impl Draft {
             Key::Enter => Some(*cursor),
             Key::Char('t') if is_truth => Some(0),
             Key::Char('f') if is_truth => Some(1),
-            key => match named(key, cursor, options) {
+            key => match named(key, (cursor, &mut self.number), options) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
                 Named::Nothing => None,
@@ -193,7 +199,7 @@ impl Draft {
         };
         let toggled = match key {
             Key::Char(' ') => Some(*cursor),
-            key => match named(key, cursor, options) {
+            key => match named(key, (cursor, &mut self.number), options) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
                 Named::Nothing => None,
@@ -238,7 +244,7 @@ impl Draft {
                 return self.respond(Response::Sequence(sequence));
             }
             Key::Enter | Key::Char(' ') => Some(*cursor),
-            key => match named(key, cursor, items) {
+            key => match named(key, (cursor, &mut self.number), items) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
                 Named::Nothing => None,
@@ -358,35 +364,32 @@ enum Named {
 
 /// The option that a key names by its mark. Beyond nine, a digit only moves the cursor, so that a
 /// second one can follow.
-fn named(key: Key, cursor: &mut usize, options: &[String]) -> Named {
-    let letters = are_numbers(options);
+fn named(key: Key, (cursor, typed): (&mut usize, &mut usize), options: &[String]) -> Named {
+    let len = options.len();
     match key {
-        Key::Char(c) if letters => match (0..options.len()).find(|at| letter(*at) == c) {
-            Some(at) => Named::At(at),
-            None => Named::Nothing,
-        },
-        Key::Char(c) if c.is_ascii_digit() => number(c, cursor, options.len()),
-        key if move_cursor(cursor, options.len(), key) => Named::Moved,
+        Key::Char(c) if are_numbers(options) => (0..len)
+            .find(|at| letter(*at) == c)
+            .map_or(Named::Nothing, Named::At),
+        Key::Char(c) if c.is_ascii_digit() => {
+            let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
+            let longer = *typed * 10 + digit;
+            *typed = if (1..=len).contains(&longer) {
+                longer
+            } else {
+                digit
+            };
+            match typed.checked_sub(1).filter(|at| *at < len) {
+                Some(at) if len < 10 => Named::At(at),
+                Some(at) => {
+                    *cursor = at;
+                    Named::Moved
+                }
+                None => Named::Nothing,
+            }
+        }
+        key if move_cursor(cursor, len, key) => Named::Moved,
         _ => Named::Nothing,
     }
-}
-
-fn number(c: char, cursor: &mut usize, len: usize) -> Named {
-    let digit = c
-        .to_digit(10)
-        .and_then(|digit| usize::try_from(digit).ok())
-        .unwrap_or_default();
-    let is_there = |n: &usize| (1..=len).contains(n);
-    if len < 10 {
-        return Some(digit)
-            .filter(is_there)
-            .map_or(Named::Nothing, |n| Named::At(n - 1));
-    }
-    let longer = Some((*cursor + 1) * 10 + digit).filter(is_there);
-    if let Some(n) = longer.or(Some(digit).filter(is_there)) {
-        *cursor = n - 1;
-    }
-    Named::Moved
 }
 
 #[cfg(test)]
@@ -459,6 +462,20 @@ mod tests {
             panic!("graded")
         };
         assert_eq!(act, Act::Rate(Rating::Again));
+    }
+
+    #[test]
+    fn beyond_nine_options_digits_add_up_and_enter_answers() {
+        let options = (1..=12).map(|n| format!("option {n}")).collect::<Vec<_>>();
+        let (mut cursor, mut typed) = (0, 0);
+        let mut press = |c| {
+            matches!(
+                named(Key::Char(c), (&mut cursor, &mut typed), &options),
+                Named::Moved
+            )
+        };
+        assert!(press('1') && press('2'));
+        assert_eq!(cursor, 11);
     }
 
     #[test]

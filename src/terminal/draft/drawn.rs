@@ -130,7 +130,7 @@ impl Draft {
     fn answer_keys(&self, palette: Palette) -> Keys {
         let arrows = palette.arrows();
         let to = |options: &[String]| match options.len() {
-            n if n > 9 => arrows.to_owned(),
+            n if n > 9 => "number".to_owned(),
             n => format!("{}-{}", mark(0, options), mark(n - 1, options)),
         };
         let key = |name: &str, does| (name.to_owned(), does);
