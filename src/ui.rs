@@ -23,8 +23,8 @@ pub trait Ui {
     /// Says something in between: what a command did, or why nothing happened.
     fn note(&mut self, text: &str) -> Result<(), Gone>;
 
-    /// Lets the learner choose one of several things; nothing where nobody can be asked.
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Option<usize>, Gone>;
+    /// Lets the learner choose one of several things.
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Choice, Gone>;
 
     /// Says that an answer could not be kept, and asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
@@ -126,6 +126,17 @@ pub struct Ending<'a> {
     pub undo: bool,
     /// Whether the sitting is being left before its end: there is nothing to wait for.
     pub leaving: bool,
+}
+
+/// What became of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// This one, from 0.
+    Picked(usize),
+    /// The learner would rather leave.
+    Left(Next),
+    /// There is nobody to ask.
+    Nobody,
 }
 
 /// What to do about an answer that could not be kept.

@@ -120,7 +120,7 @@ fn tell(ctx: &mut Context<'_>, report: &Report) -> Result<(), CommandError> {
     }
     if report.missing > 0 {
         ctx.print(&format!(
-            "{} that stood here before no longer there",
+            "missing: {} that stood here before",
             count(report.missing, "record")
         ))?;
     }

@@ -6,6 +6,7 @@ use crate::history::progress::Progress;
 use crate::memory::Scheduler;
 use crate::phrase::{self, count};
 use crate::quiz::plan::{Standing, standing};
+use crate::ui::{Choice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
 pub fn today(ctx: &mut Context<'_>, plan: &Study) -> Result<Ended, CommandError> {
@@ -18,12 +19,11 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study) -> Result<Ended, CommandError>
         .iter()
         .map(|deck| deck.id.to_string())
         .collect::<Vec<_>>();
-    let Some(chosen) = ctx.ui.choose("What would you like to practise?", &rows)? else {
-        for row in &rows {
-            ctx.print(row)?;
-        }
-        ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
-        return Ok(Ended::Well);
+    let chosen = match ctx.ui.choose("What would you like to practise?", &rows)? {
+        Choice::Picked(chosen) => chosen,
+        Choice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
+        Choice::Left(_) => return Ok(Ended::Well),
+        Choice::Nobody => return tell(ctx, &rows),
     };
     study(
         ctx,
@@ -32,6 +32,15 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study) -> Result<Ended, CommandError>
             ..plan.clone()
         },
     )
+}
+
+/// Where nobody can choose, the summary is all there is.
+fn tell(ctx: &mut Context<'_>, rows: &[String]) -> Result<Ended, CommandError> {
+    for row in rows {
+        ctx.print(row)?;
+    }
+    ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
+    Ok(Ended::Well)
 }
 
 fn rows(ctx: &Context<'_>, desk: &Desk, progress: &Progress, plan: &Study) -> Vec<String> {

@@ -9,12 +9,12 @@ use dialoguer::theme::ColorfulTheme;
 use super::screen::Screen;
 use super::signal::Signals;
 use crate::text::clean;
-use crate::ui::Gone;
+use crate::ui::{Choice, Gone, Next};
 
-/// Lets the person pick an item; nothing when they would rather leave.
-pub fn pick(prompt: &str, items: &[String]) -> Result<Option<usize>, Gone> {
+/// Lets the person pick an item.
+pub fn pick(prompt: &str, items: &[String]) -> Result<Choice, Gone> {
     // With the signals caught, Ctrl-C ends the choice and not the program with its cursor hidden.
-    let _signals = Signals::register()?;
+    let signals = Signals::register()?;
     let (columns, rows) = Screen::size();
     // A row that wraps would be redrawn in the wrong place.
     let items = items.iter().map(|item| {
@@ -28,10 +28,11 @@ pub fn pick(prompt: &str, items: &[String]) -> Result<Option<usize>, Gone> {
         .report(false)
         .interact_opt();
     match picked {
-        Ok(picked) => Ok(picked),
+        Ok(Some(at)) => Ok(Choice::Picked(at)),
+        Ok(None) => Ok(Choice::Left(Next::Leave)),
         Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
             Term::stderr().show_cursor()?;
-            Ok(None)
+            Ok(Choice::Left(Next::Interrupt(signals.take().unwrap_or(2))))
         }
         Err(dialoguer::Error::IO(error)) => Err(Gone(error)),
     }

@@ -10,7 +10,7 @@ use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
-use crate::ui::{Ask, Ending, Feedback, Gone, Next, Offers, Reply, Retry, Ui};
+use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Offers, Reply, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
 pub struct Plain<R, W> {
@@ -239,8 +239,8 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
         }
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<Option<usize>, Gone> {
-        Ok(None)
+    fn choose(&mut self, _: &str, _: &[String]) -> Result<Choice, Gone> {
+        Ok(Choice::Nobody)
     }
 
     /// Nobody can be asked here that a script would not misunderstand: the answer waits.

@@ -9,7 +9,7 @@ use super::paint::Palette;
 use super::screen::{Input, Key, Screen, Sheet};
 use crate::answer::Verdict;
 use crate::quiz::question::{Question, Shown};
-use crate::ui::{Ask, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
+use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
 
 /// A face for a terminal with a person at it.
 pub struct Rich {
@@ -279,7 +279,7 @@ impl Ui for Rich {
         Ok(())
     }
 
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Option<usize>, Gone> {
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Choice, Gone> {
         super::picker::pick(prompt, items)
     }
 

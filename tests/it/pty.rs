@@ -178,6 +178,14 @@ fn bare_civiq_reaches_the_first_question_with_one_key() {
 }
 
 #[test]
+fn leaving_the_list_of_decks_is_leaving() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, (80, 24), &[], &[]);
+    terminal.sees("10 new").press("\u{3}");
+    assert_eq!(terminal.ends(), 130);
+}
+
+#[test]
 fn a_digit_answers_and_the_answer_is_kept_before_it_is_told() {
     let home = home();
     let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);

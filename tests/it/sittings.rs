@@ -13,7 +13,7 @@ use civiq::quiz::question::Style;
 use civiq::quiz::session::Again;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
-use civiq::ui::{Ask, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
+use civiq::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
 use expect_test::{Expect, expect};
 
 use crate::support::{Home, MONDAY, TOWN};
@@ -130,8 +130,8 @@ impl Ui for Script {
         Ok(())
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<Option<usize>, Gone> {
-        Ok(None)
+    fn choose(&mut self, _: &str, _: &[String]) -> Result<Choice, Gone> {
+        Ok(Choice::Nobody)
     }
 
     fn unsaved(&mut self, _: &str, waiting: usize) -> Result<Retry, Gone> {
