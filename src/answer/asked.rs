@@ -1,5 +1,7 @@
 //! What the question lends to an answer: words that may be repeated in it and prove nothing.
 
+use std::borrow::Cow;
+
 use super::fold::{Token, fold, lex};
 use super::language::{Language, Words};
 use super::lexicon::Lexicon;
@@ -22,6 +24,7 @@ pub(super) struct Asked<'l> {
     /// The one that says what was done: who *wrote* it.
     verb: Option<String>,
     asks_when: bool,
+    asks_deed: bool,
     length: usize,
     /// What stands right before the answer.
     before: Vec<Token>,
@@ -50,6 +53,9 @@ impl<'l> Asked<'l> {
             asks_when: written
                 .iter()
                 .any(|written| written.is_in(&language.asking.when)),
+            asks_deed: written
+                .last()
+                .is_some_and(|written| written.is_in(&language.asking.deed)),
             length: prompt.len(),
             before: Vec::new(),
             behind: Vec::new(),
@@ -101,6 +107,11 @@ impl<'l> Asked<'l> {
         self.asks_when
     }
 
+    /// Whether the question asks what somebody does: then the answer may say who does it.
+    pub(super) fn asks_deed(&self) -> bool {
+        self.asks_deed
+    }
+
     /// Whether the word proves nothing beside an answer.
     pub(super) fn is_idle(&self, word: &str) -> bool {
         !self.language().turns(word) && (self.language().leads_in(word) || holds(&self.words, word))
@@ -118,7 +129,7 @@ impl<'l> Asked<'l> {
 
     /// Whether the word makes a sentence of an answer.
     pub(super) fn is_verb(&self, word: &str) -> bool {
-        self.language().phrasing.verbs.contains(word) || self.verb.as_deref() == Some(one(word))
+        self.language().phrasing.verbs.contains(word) || self.verb.as_deref() == Some(&one(word))
     }
 
     /// Whether the word leads into an answer: also a title, if the question gives it.
@@ -129,15 +140,17 @@ impl<'l> Asked<'l> {
 }
 
 /// The word for one of many, as far as an `s` tells.
-pub(super) fn one(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() >= 3 && !stem.ends_with('s') => stem,
-        _ => word,
+pub(super) fn one(word: &str) -> Cow<'_, str> {
+    match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+        (Some(stem), _) if stem.len() >= 3 => Cow::Owned(format!("{stem}y")),
+        (_, Some(stem)) if stem.len() >= 3 && !stem.ends_with('s') => Cow::Borrowed(stem),
+        _ => Cow::Borrowed(word),
     }
 }
 
 fn holds(words: &[String], word: &str) -> bool {
-    words.iter().any(|entry| entry == one(word))
+    let word = one(word);
+    words.iter().any(|entry| *entry == word)
 }
 
 /// What stands between two spaces in the question.
@@ -168,7 +181,7 @@ impl Written {
     }
 
     fn singular(&self) -> impl Iterator<Item = String> {
-        self.words.iter().map(|word| one(word).to_owned())
+        self.words.iter().map(|word| one(word).into_owned())
     }
 }
 

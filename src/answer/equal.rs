@@ -84,11 +84,13 @@ pub(super) fn is_reordered(key: &[Vec<Token>], given: &[Vec<Token>]) -> bool {
     if key.is_empty() || key.len() != given.len() {
         return false;
     }
-    is_permutation(key, given) || {
-        let (mut key, mut given) = (key.to_vec(), given.to_vec());
-        drop_shared_ends(&mut key, &mut given);
-        is_permutation(&key, &given)
-    }
+    let has_figure = key.iter().flatten().any(|token| token.word().is_none());
+    is_permutation(key, given)
+        || !has_figure && {
+            let (mut key, mut given) = (key.to_vec(), given.to_vec());
+            drop_shared_ends(&mut key, &mut given);
+            is_permutation(&key, &given)
+        }
 }
 
 /// Whether two answers say the same few words about one number, in whatever order: the 5th article.

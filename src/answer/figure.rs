@@ -70,10 +70,56 @@ fn units_agree(key: &[&Token], given: &[&Token], asked: &Asked<'_>) -> bool {
             .iter()
             .position(|token| matches!(token, Token::Number(_)))?;
         let word = tokens.get(number + 1)?.word()?;
-        (!asked.language().leads_in(word)).then(|| one(word).to_owned())
+        (!asked.language().leads_in(word)).then(|| one(word).into_owned())
     };
     match (unit(key), unit(given)) {
         (Some(key), Some(given)) => key == given,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::fold::fold;
+    use crate::answer::lexicon::Lexicon;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    fn compared(prompt: &str, key: &str, given: &str) -> Option<Rule> {
+        let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
+        let lexicon = Lexicon::of(&deck);
+        let asked = Asked::by(prompt, &lexicon);
+        let read = |text| fold(text, lexicon.language());
+        compare(&read(key), &read(given), &asked)
+    }
+
+    #[test]
+    fn words_of_the_question_may_stand_beside_a_number() {
+        let compared = |key, given| compared("How many years does a term last?", key, given);
+        assert_eq!(compared("four", "4 years"), Some(Rule::Sentence));
+        assert_eq!(compared("4 years", "a term lasts 4"), Some(Rule::Sentence));
+        assert_eq!(compared("4", "5 years"), Some(Rule::Number));
+        assert_eq!(compared("4", "4 months"), None);
+        assert_eq!(compared("4 years", "4 terms"), None);
+        assert_eq!(compared("4", "more than 4 years"), None);
+    }
+
+    #[test]
+    fn only_a_rough_key_takes_a_rough_answer() {
+        assert_eq!(
+            compared("How many?", "about 450", "around 450"),
+            Some(Rule::Sentence)
+        );
+        assert_eq!(compared("How many?", "450", "around 450"), None);
+    }
+
+    #[test]
+    fn a_year_by_itself_is_a_date_where_one_is_asked_for() {
+        assert_eq!(
+            compared("In what year?", "1787", "May 1787"),
+            Some(Rule::FinerDate)
+        );
+        assert_eq!(compared("How many?", "1787", "May 1787"), None);
     }
 }

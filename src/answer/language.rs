@@ -72,6 +72,8 @@ pub(super) struct Asking {
     pub(super) which: Words,
     /// Words that ask for the one who does what stands behind them.
     pub(super) who: Words,
+    /// Words that ask, at the end of a question, what somebody does.
+    pub(super) deed: Words,
     /// Words that ask for a date.
     pub(super) when: Words,
 }
@@ -384,6 +386,7 @@ mod tests {
             &phrasing.or,
             &asking.which,
             &asking.who,
+            &asking.deed,
             &asking.when,
             &numbers.ordinal_endings,
             &numbers.ones,

@@ -17,7 +17,8 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon of a deck.
     pub fn of(deck: &Deck) -> Self {
-        let language = language::of(deck.language.as_deref());
+        // A deck that does not say is taken for what most are; one that says another is not.
+        let language = language::of(deck.language.as_deref().or(Some("en")));
         // Most words recur, so each is folded once only; two letters are no slip for anything.
         let words = deck
             .cards

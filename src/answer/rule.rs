@@ -122,3 +122,38 @@ impl fmt::Display for Rule {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credit_goes_with_the_verdict() {
+        assert_eq!(
+            (Rule::Folded.verdict(), Rule::Folded.credit()),
+            (Verdict::Correct, 1.0)
+        );
+        assert_eq!(
+            (Rule::Typo(1).verdict(), Rule::Typo(1).credit()),
+            (Verdict::Almost, 0.9)
+        );
+        assert_eq!(
+            (Rule::PartOfDate.verdict(), Rule::PartOfDate.credit()),
+            (Verdict::Almost, 0.5)
+        );
+        assert_eq!(
+            (Rule::Number.verdict(), Rule::Number.credit()),
+            (Verdict::Wrong, 0.0)
+        );
+        assert_eq!(
+            (Rule::LeftOut.verdict(), Rule::LeftOut.credit()),
+            (Verdict::Skipped, 0.0)
+        );
+    }
+
+    #[test]
+    fn a_rule_says_itself_in_few_words() {
+        assert_eq!(Rule::Typo(1).to_string(), "a typo: one letter");
+        assert_eq!(format!("{:>18}", Rule::Number), "a different number");
+    }
+}

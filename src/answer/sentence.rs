@@ -70,7 +70,8 @@ fn stance<'t>(head: &'t [Token], language: &Language) -> impl Iterator<Item = &'
 }
 
 /// Where an answer may begin: at its first word, behind each word that leads in, and behind a verb
-/// with words of the question, unless they may belong to a name: citizens must pay *taxes*.
+/// with words of the question, unless they may belong to a name: citizens must pay *taxes*. Where a
+/// deed is asked for, it may also say who does it: the Cabinet *advises the President*.
 fn starts(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
     let mut starts = vec![0];
     starts.extend(asked.repeated_before(tokens));
@@ -81,7 +82,8 @@ fn starts(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
             break;
         }
         has_verb |= asked.is_verb(word);
-        if asked.leads_in(word) || has_verb && asked.holds_in_small_letters(word) {
+        let is_subject = asked.asks_deed() || has_verb && asked.holds_in_small_letters(word);
+        if asked.leads_in(word) || is_subject {
             starts.push(at + 1);
         }
     }
@@ -117,4 +119,99 @@ fn ends(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
 fn before(tokens: &[Token], phrase: &[&str]) -> Option<usize> {
     let at = tokens.len().checked_sub(phrase.len())?;
     is_phrase(&tokens[at..], phrase).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::fold::fold;
+    use crate::answer::lexicon::Lexicon;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    /// Whether the answer says the key in a sentence.
+    fn says(prompt: &str, key: &str, given: &str) -> bool {
+        let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
+        let lexicon = Lexicon::of(&deck);
+        let language = lexicon.language();
+        let sentence = Sentence::of(fold(given, language), &Asked::by(prompt, &lexicon));
+        sentence
+            .against(&fold(key, language), language)
+            .any(|(key, given)| key == given)
+    }
+
+    #[test]
+    fn what_leads_in_is_no_part_of_the_answer() {
+        for given in [
+            "it is peace",
+            "peace, I think",
+            "I believe it was for peace",
+            "peace is",
+        ] {
+            assert!(says("What for?", "peace", given), "{given}");
+        }
+        for given in [
+            "not peace",
+            "it is not peace",
+            "peace is not",
+            "war and peace",
+            "after peace",
+        ] {
+            assert!(!says("What for?", "peace", given), "{given}");
+        }
+    }
+
+    #[test]
+    fn what_leads_into_the_key_may_be_left_out_but_not_replaced() {
+        assert!(says("How?", "by the people", "the people"));
+        assert!(says("How?", "because there is peace", "there is peace"));
+        assert!(!says("How?", "by the people", "for the people"));
+        assert!(!says("Who?", "We the People", "the people"));
+        assert!(!says("What?", "must pay", "may pay"));
+    }
+
+    #[test]
+    fn the_question_may_be_repeated() {
+        assert!(says(
+            "Who wrote the charter?",
+            "Hamilton",
+            "Hamilton wrote the charter"
+        ));
+        assert!(says(
+            "What must citizens pay?",
+            "taxes",
+            "citizens must pay taxes"
+        ));
+        assert!(says(
+            "Which two kinds of means?",
+            "military",
+            "military means"
+        ));
+        assert!(says(
+            "What does the Cabinet do?",
+            "advises",
+            "The Cabinet advises"
+        ));
+        assert!(says("What freedom is it?", "speech", "freedom of speech"));
+    }
+
+    #[test]
+    fn a_name_of_the_question_stays_part_of_a_name() {
+        assert!(!says(
+            "What did West Virginia leave?",
+            "Virginia",
+            "West Virginia"
+        ));
+        assert!(!says(
+            "What did West Virginia leave?",
+            "Virginia",
+            "it is West Virginia"
+        ));
+        assert!(!says("Which state is New York in?", "York", "New York"));
+        assert!(!says(
+            "What freedom from what?",
+            "want",
+            "freedom from want"
+        ));
+    }
 }

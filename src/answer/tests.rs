@@ -383,7 +383,7 @@ fn judging_agrees_with_a_fair_teacher() {
             }
         }
     }
-    assert!(answers > 600);
+    assert!(answers > 800);
     assert!(disagreements.is_empty(), "{}", disagreements.join("\n"));
 }
 
@@ -1305,4 +1305,274 @@ en What may the council do?
 - must levy taxes
 - may not levy taxes
 - it cannot levy taxes
+
+en What are the two major political parties in the United States?
+= Democratic and Republican
++ Democratic and Republican
++ Republican and Democratic
++ Republican, Democratic
++ the Democratic and Republican parties
++ Democratic & Republican
+~ Democratic and Republcan
+~ Democrat and Republican
+~ Democrats and Republicans
+- Democratic
+- Democratic or Republican
+- Republican and Libertarian
+
+en How many justices are on the Supreme Court?
+= nine (9)
++ 9
++ nine justices
++ There are nine justices on the Supreme Court.
++ nine
+- 6
+- nineteen
+- ninety
+- 9 or 10
+~ nien
+
+en How old do citizens have to be to vote for President?
+= eighteen (18) and older
++ 18 and older
++ eighteen and older
++ 18 & older
+- 18
+- 21 and older
+- eighteen and younger
+- 16 and older
+
+en When must all men register for the Selective Service?
+= at age eighteen (18) | between eighteen (18) and twenty-six (26)
++ at age 18
++ age 18
++ 18
++ between 18 and 26
++ at eighteen
+- at age 16
+- between 18 and 25
+- between 26 and 18
+- 26
+
+en What is the capital of the United States?
+= Washington, D.C.
++ Washington DC
++ Washington D.C.
++ washington, d.c.
++ Washington, DC.
+~ Washinton DC
+- Washington state
+- New York
+- D.C.
+
+en What is the name of the national anthem?
+= The Star-Spangled Banner
++ star spangled banner
++ The Star Spangled Banner
++ Star-Spangled Banner
+~ Star Spangled Baner
+~ Star Spangeled Banner
+- America the Beautiful
+- The Banner
+
+en Why do some states have more Representatives than other states?
+= (because of) the state's population | (because) they have more people | (because) some states have more people
++ because of the state's population
++ the state's population
++ because they have more people
++ they have more people
+~ because of the states populaton
+- because they have fewer people
+- because they have less people
+- because they are bigger
+
+en What did the Emancipation Proclamation do?
+= freed the slaves | freed slaves in the Confederacy
++ freed the slaves
++ It freed the slaves
++ freed slaves
+~ freed the slave
+~ fred the slaves
+- enslaved the free
+- did not free the slaves
+- freed the colonies
+- slaves
+
+en What happened on September 11, 2001?
+= Terrorists attacked the United States.
++ terrorists attacked the United States
++ Terrorists attacked the US
++ terrorists attacked the U.S.A.
+~ terorists attacked the United States
+- the United States attacked terrorists
+- terrorists did not attack the United States
+- tourists attacked the United States
+
+en When was the Constitution written?
+= 1787
++ 1787
++ in 1787
++ It was written in 1787.
++ seventeen eighty-seven
++ The Constitution was written in 1787
+- 1776
+- 1778
+- 1877
+- 1787 or 1788
+- 1780s
+- 178
+- before 1787
+- 1787 BC
+
+en Name one of the two longest rivers in the United States.
+= Missouri (River) | Mississippi (River)
++ Missouri
++ the Mississippi
++ Mississippi River
++ the Missouri River
+~ Missisippi
+~ Misouri
+- River
+- Hudson
+- Colorado River
+- Rio Grande
+- the longest river
+
+en What is one reason colonists came to America?
+= freedom | political liberty | religious freedom | economic opportunity | practice their religion | escape persecution
++ freedom
++ for religious freedom
++ to escape persecution
++ religious freedom
++ to practice their religion
++ practise their religion
+~ religous freedom
+~ escape persacution
+- slavery
+- to escape prosecution
+- freedom from religion
+- to escape freedom
+
+en Who did the United States fight in World War II?
+= Japan, Germany, and Italy
++ Japan, Germany, and Italy
++ Germany, Italy and Japan
++ Italy, Japan, Germany
+~ Japan, Germany, and Itally
+- Germany
+- Japan and Germany
+- Japan, Germany, and France
+
+en What is freedom of religion?
+= You can practice any religion, or not practice a religion.
++ you can practice any religion or not practice a religion
++ You can practise any religion, or not practise a religion
+~ you can practise any religon, or not practise a religion
+- you can practice any religion
+- you cannot practice any religion, or not practice a religion
+
+en What does the President's Cabinet do?
+= advises the President
++ advises the President
++ it advises the President
++ The Cabinet advises the President
+~ advise the president
+- advises Congress
+- advises the Vice President
+- the President advises
+- does not advise the President
+
+en What is the political party of the President now?
+= Republican (Party)
++ Republican
++ the Republican Party
+- Democratic Party
+- Party
+
+en Who is the Commander in Chief of the military?
+= the President
++ President
++ the president
+- the Vice President
+- the general
+- Congress
+- the military
+
+en What are two ways that Americans can participate in their democracy?
+= vote | join a political party | help with a campaign | join a civic group | join a community group | call Senators and Representatives | run for office | write to a newspaper [2]
++ vote and run for office
++ join a political party; call Senators and Representatives
++ call Senators and Representatives, vote
+~ vote
+~ vote, vote
+~ vote and pay taxes
+~ vote and run for ofice
+- pay taxes
+- shop, sleep
+
+en Name three of the original 13 states
+= New Hampshire | Massachusetts | Rhode Island | Connecticut | New York | New Jersey | Pennsylvania | Delaware | Maryland | Virginia | North Carolina | South Carolina | Georgia [3]
++ New York, New Jersey, Virginia
++ Virginia and Georgia and Maryland
++ Georgia; Delaware; Rhode Island; New York
+~ New York, New Jersey
+~ New York, New Jersey, Florida
+~ Massachusets, Virginia, Georgia
+~ South Carolina, Virginia, South Carolina
+- Virginia
+- West Virginia, Georgia
+- York, Jersey, Hampshire
+- Florida, Texas, Ohio
+
+en Which three core tasks does the text name?
+= deterrence and defence | crisis prevention and management | cooperative security [3]
++ deterrence and defence, crisis prevention and management, cooperative security
++ deterrence and defense; cooperative security; crisis prevention and management
++ cooperative security and deterrence and defence and crisis prevention and management
++ co-operative security, defence and deterrence, crisis prevention and management
+~ deterrence and defence; cooperative security
+- deterrence
+- defence
+
+en In what year did Russia begin its aggressive actions against Ukraine?
+= 2014
++ 2014
++ in 2014
++ since 2014
++ It began in 2014
+- 2015
+- 2022
+- 2014 or 2022
+- 2004
+- 1914
+- 20140
+- 2O14
+- 14
+
+en How does the text describe Russia's war on Ukraine?
+= brutal and unprovoked
++ brutal and unprovoked
++ unprovoked and brutal
++ as brutal and unprovoked
++ brutal & unprovoked
+~ brutal and unprovokd
+~ brutel and unprovoked
+- brutal and provoked
+- provoked
+- brutal
+- unprovoked
+- not brutal and unprovoked
+- brutal or unprovoked
+
+en To what level does NATO commit its members to spend?
+= 2 percent of GDP
++ 2% of GDP
++ two percent of GDP
++ 2 per cent of GDP
++ 2 % of GDP
+- 3% of GDP
+- 2% of GNP
+- 0.2% of GDP
+- 20% of GDP
+- 2 of GDP
 "#;

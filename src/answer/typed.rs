@@ -208,3 +208,82 @@ fn figure_slip(key: &[Token], given: &str, asked: &Asked<'_>) -> Option<Rule> {
         rule
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::lexicon::Lexicon;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    fn judged(accepted: &[&str], kind: TypedKind, given: &str) -> Part {
+        let accepted: Vec<_> = accepted.iter().map(|text| (*text).to_owned()).collect();
+        let deck = deck(
+            "en",
+            card(
+                "",
+                Task::Typed {
+                    accepted: accepted.clone(),
+                    kind,
+                },
+            ),
+        );
+        judge(
+            &accepted,
+            kind,
+            given,
+            &Asked::by("What is it?", &Lexicon::of(&deck)),
+        )
+    }
+
+    fn rule(accepted: &[&str], given: &str) -> Rule {
+        judged(accepted, TypedKind::Text, given).rule
+    }
+
+    #[test]
+    fn exact_answers_count_letter_by_letter() {
+        let rule = |accepted, given| judged(&[accepted], TypedKind::Exact, given).rule;
+        assert_eq!(rule("État", " E\u{301}tat "), Rule::Exact);
+        assert_eq!(rule("U.S. (Code)", "U.S."), Rule::Exact);
+        assert_eq!(rule("État", "etat"), Rule::Letters);
+        assert_eq!(rule("État", "Etats"), Rule::Different);
+        assert_eq!(rule("État", " "), Rule::SaysNothing);
+    }
+
+    #[test]
+    fn each_rule_has_its_name() {
+        assert_eq!(rule(&["the Senate"], "the Senate"), Rule::Exact);
+        assert_eq!(rule(&["the Senate"], "SENATE"), Rule::Folded);
+        assert_eq!(rule(&["the Senate"], "it is the Senate"), Rule::Sentence);
+        assert_eq!(
+            rule(&["peace and order"], "order and peace"),
+            Rule::Reordered
+        );
+        assert_eq!(rule(&["Ohio", "Texas"], "Texas and Ohio"), Rule::Several);
+        assert_eq!(rule(&["the Senate"], "the Sennate"), Rule::Typo(1));
+        assert_eq!(rule(&["the Senate"], "the senates"), Rule::Form);
+        assert_eq!(rule(&["May 1, 1707"], "1707"), Rule::PartOfDate);
+        assert_eq!(rule(&["May 1707"], "May 1, 1707"), Rule::FinerDate);
+        assert_eq!(rule(&["May 1, 1707"], "May 2, 1707"), Rule::Date);
+        assert_eq!(rule(&["May 1, 1707"], "1/5/1707"), Rule::AmbiguousDate);
+        assert_eq!(rule(&["27"], "28"), Rule::Number);
+        assert_eq!(rule(&["the Senate"], "?"), Rule::SaysNothing);
+        assert_eq!(rule(&["the Senate"], "I don't know"), Rule::SaysNothing);
+        assert_eq!(rule(&["nothing"], "nothing"), Rule::Exact);
+    }
+
+    #[test]
+    fn more_exact_than_one_key_may_not_gainsay_another() {
+        let keys = ["May 1707", "May 1, 1707"];
+        assert_eq!(rule(&keys, "1 May 1707"), Rule::Folded);
+        assert_eq!(rule(&keys, "2 May 1707"), Rule::Date);
+    }
+
+    #[test]
+    fn a_slip_is_shown_against_the_way_of_writing_it_is_near() {
+        let part = judged(&["(Thomas) Jefferson"], TypedKind::Text, "Jeferson");
+        assert_eq!(part.expected.as_deref(), Some("(Thomas) Jefferson"));
+        assert_eq!(part.diff, diff("Jefferson", "Jeferson"));
+        assert_eq!(judged(&["x"], TypedKind::Text, "x").diff, []);
+    }
+}

@@ -117,7 +117,7 @@ fn between(key: &str, given: &str, lexicon: &Lexicon) -> Option<Slip> {
         || language.is_closed(given)
         || slip.forms == 0 && lexicon.knows(given)
         || are_rivals(key, given, language)
-        || are_rivals(one(key), one(given), language);
+        || are_rivals(&one(key), &one(given), language);
     (!are_words).then_some(slip)
 }
 

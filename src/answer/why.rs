@@ -65,3 +65,30 @@ fn is_opposite(key: &[Token], given: &[Token], asked: &Asked<'_>) -> bool {
                 _ => false,
             })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::fold::fold;
+    use crate::answer::lexicon::Lexicon;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    #[test]
+    fn each_wrong_answer_has_its_reason() {
+        let prompt = "What does the treaty promise its members?";
+        let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
+        let lexicon = Lexicon::of(&deck);
+        let asked = Asked::by(prompt, &lexicon);
+        let read = |text| fold(text, lexicon.language());
+        let why = |key, given| why(&read(key), &Sentence::of(read(given), &asked), &asked);
+        assert_eq!(why("common defence", "defence or trade"), Rule::Hedge);
+        assert_eq!(why("common defence", "no common defence"), Rule::Negation);
+        assert_eq!(why("no taxes", "taxes"), Rule::Negation);
+        assert_eq!(why("unprovoked war", "provoked war"), Rule::Opposite);
+        assert_eq!(why("Article 5 of it", "Article 6"), Rule::Number);
+        assert_eq!(why("common defence", "defence"), Rule::Incomplete);
+        assert_eq!(why("common defence", "the treaty"), Rule::RepeatsQuestion);
+        assert_eq!(why("common defence", "free trade"), Rule::Different);
+    }
+}

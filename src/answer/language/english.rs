@@ -24,8 +24,8 @@ fn phrasing() -> Phrasing {
         articles: words("the a an"),
         lead_ins: words(
             "it its is are was were be been that thats this these those there theres theyre hes
-             shes think believe guess has have had did does do called named known answer
-             probably maybe namely because happened occurred began mr mrs ms dr",
+             shes think believe guess has have had did does do called named known age aged
+             answer probably maybe namely because happened occurred began mr mrs ms dr",
         ),
         verbs: words("is are was were has have had did does do can may must will"),
         persons: words("i we you he she they"),
@@ -63,6 +63,7 @@ fn asking() -> Asking {
     Asking {
         which: words("what which whose name give list identify"),
         who: words("who what"),
+        deed: words("do"),
         when: words("when year date day month"),
     }
 }

@@ -51,6 +51,7 @@ fn asking() -> Asking {
         which: words("quel quelle quels quelles nommez citez donnez"),
         who: words("qui"),
         when: words("quand annee date jour mois"),
+        ..Asking::default()
     }
 }
 

@@ -60,6 +60,7 @@ fn asking() -> Asking {
         which: words("welche welcher welches welchen welchem wessen nenne nennen"),
         who: words("wer was"),
         when: words("wann jahr jahre datum tag tage monat"),
+        ..Asking::default()
     }
 }
 
