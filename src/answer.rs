@@ -12,6 +12,9 @@
 //! - `language` holds what is English, German or French, a table each. [`Lexicon`] chooses one for a
 //!   deck, and knows the deck's own words: none of them is a slip for another.
 //!
+//! Beside judging, `named` tells the figures that a text names, and `typo` which answers are too near
+//! each other: a check of a deck asks for both.
+//!
 //! Whatever is accepted is accepted by a [`Rule`] with a name. Likeness alone is none: no share of
 //! equal letters makes an answer right, and no answer is right because the key stands within it.
 
@@ -25,6 +28,7 @@ mod fold;
 mod language;
 mod lexicon;
 mod list;
+mod named;
 mod number;
 mod number_words;
 mod optional;
@@ -39,7 +43,9 @@ mod wording;
 
 pub use diff::Segment;
 pub use lexicon::Lexicon;
+pub use named::{Figure, figures};
 pub use rule::Rule;
+pub use typo::near;
 
 use asked::Asked;
 

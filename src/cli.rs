@@ -111,9 +111,7 @@ fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, Command
             answer,
             json,
         })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
-        Some(Verb::Deck(DeckVerb::Check { decks, text, json })) => {
-            commands::deck::check(ctx, decks, text.as_deref(), output(*json))
-        }
+        Some(Verb::Deck(DeckVerb::Check(args))) => commands::deck_check::check(ctx, &args.check()),
         Some(Verb::Scores(ScoresVerb::Path)) => commands::scores::path(ctx),
         Some(Verb::Scores(ScoresVerb::Check { json })) => {
             commands::scores::check(ctx, output(*json))

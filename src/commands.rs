@@ -20,6 +20,8 @@ use crate::text::clean;
 use crate::ui::{Gone, Ui};
 
 pub mod deck;
+pub mod deck_check;
+mod deck_cover;
 pub mod deck_try;
 pub mod export;
 pub mod quiz;
@@ -82,6 +84,12 @@ pub enum CommandError {
     /// A deck file holds no deck.
     #[error("{} has no card that can be asked", place)]
     NoCards {
+        /// The file, or the deck's id.
+        place: String,
+    },
+    /// There is no text to hold a deck against.
+    #[error("the text of {place} is not at hand")]
+    NoText {
         /// The file, or the deck's id.
         place: String,
     },

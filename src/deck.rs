@@ -1,11 +1,10 @@
 //! A deck: cards that ask about one source text, each with an id for life.
 //!
-//! [`mod@format`] reads and writes the file (format 1), [`check`] says whether the deck holds up.
+//! [`mod@format`] reads and writes the file (format 1).
 
 use std::borrow::Borrow;
 use std::fmt;
 
-pub mod check;
 pub mod format;
 
 /// Declares a newtype over an id as decks write it.
@@ -226,6 +225,37 @@ impl Task {
             Self::Flashcard { .. } => "flashcard",
         }
     }
+
+    /// Every text of the answer: what is right and what is not, with all alternatives.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::TrueFalse { .. } => Vec::new(),
+            Self::Choice {
+                answers,
+                distractors,
+            } => all(&[answers, distractors]),
+            Self::Typed { accepted, .. } => all(&[accepted]),
+            Self::Order { items } => all(&[items]),
+            Self::List { items, .. } => all(&items.iter().collect::<Vec<_>>()),
+            Self::Cloze { pieces } => {
+                let blanks = pieces.iter().filter_map(|piece| match piece {
+                    Piece::Blank(blank) => Some(&blank.accepted),
+                    Piece::Text(_) => None,
+                });
+                all(&blanks.collect::<Vec<_>>())
+            }
+            Self::Match { pairs, distractors } => {
+                let sides = pairs.iter().flat_map(|(left, right)| [left, right]);
+                sides.chain(distractors).map(String::as_str).collect()
+            }
+            Self::Flashcard { back } => vec![back],
+        }
+    }
+}
+
+fn all<'t>(texts: &[&'t Vec<String>]) -> Vec<&'t str> {
+    let texts = texts.iter().copied().flatten();
+    texts.map(String::as_str).collect()
 }
 
 /// How a typed answer is read.

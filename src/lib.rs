@@ -11,8 +11,9 @@
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
 //! - [`text`]: a source text, and where a quotation stands in it
-//! - [`deck`]: decks and cards; their file, and whether they hold up
+//! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
+//! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
@@ -58,6 +59,8 @@ pub mod text;
 pub mod deck;
 
 pub mod answer;
+
+pub mod check;
 
 pub mod memory;
 

@@ -19,6 +19,16 @@ pub fn sentence(message: &str) -> String {
     format!("{first}{}.", chars.as_str())
 }
 
+/// A text of at most so many characters, cut between words.
+pub fn shortened(text: &str, most: usize) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(most) else {
+        return words;
+    };
+    let cut = words[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &words[..cut])
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {

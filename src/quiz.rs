@@ -6,4 +6,5 @@ pub mod plan;
 pub mod question;
 pub mod read;
 pub mod session;
+pub mod siblings;
 pub mod summary;

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::deck::format::{self, MAX_BYTES, Problem};
+use crate::deck::format::{self, MAX_BYTES, Places, Problem};
 use crate::deck::{CardId, Deck};
 
 /// The decks that come with civiq.
@@ -29,19 +29,19 @@ pub struct Found {
     pub origin: Origin,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
-    lines: Vec<usize>,
+    places: Vec<Places>,
 }
 
 impl Found {
-    /// The line at which a card begins in its file.
-    pub fn line_of(&self, card: &CardId) -> Option<usize> {
+    /// Where a card stands in its file.
+    pub fn places_of(&self, card: &CardId) -> Option<&Places> {
         let at = self
             .deck
             .as_ref()?
             .cards
             .iter()
             .position(|known| known.id == *card)?;
-        self.lines.get(at).copied()
+        self.places.get(at)
     }
 }
 
@@ -226,13 +226,13 @@ pub fn open(path: &Path) -> Result<Found, ShelfError> {
 fn found_in(reading: format::Reading, origin: Origin) -> Found {
     let format::Reading {
         deck,
-        lines,
+        places,
         problems,
     } = reading;
     Found {
         deck: deck.map(Arc::new),
         origin,
         problems,
-        lines,
+        places,
     }
 }

@@ -86,6 +86,12 @@ impl Reading {
         }
     }
 
+    /// Its year, month and day, as far as they are said.
+    pub(super) fn parts(self) -> (Option<i16>, Option<i8>, Option<i8>) {
+        let Date { year, month, day } = self.first;
+        (year, month, day)
+    }
+
     /// How a given date stands to this one.
     ///
     /// A key that can be read in two ways allows both; an answer must fit in every way.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::fold::{Token, lex};
 use super::language::{self, Language};
-use crate::deck::{Card, Deck, Piece, Task};
+use crate::deck::{Card, Deck};
 
 /// The rules of a deck's language, and the words of its cards: none of them is a slip for another.
 #[derive(Clone, Debug)]
@@ -52,38 +52,7 @@ impl Lexicon {
 fn texts(card: &Card) -> Vec<&str> {
     let mut texts = vec![card.prompt.as_str()];
     texts.extend(card.explain.as_deref());
-    match &card.task {
-        Task::Choice {
-            answers,
-            distractors,
-        } => {
-            texts.extend(answers.iter().chain(distractors).map(String::as_str));
-        }
-        Task::TrueFalse { .. } => {}
-        Task::Typed {
-            accepted: items, ..
-        }
-        | Task::Order { items } => {
-            texts.extend(items.iter().map(String::as_str));
-        }
-        Task::Cloze { pieces } => {
-            let blanks = pieces.iter().filter_map(|piece| match piece {
-                Piece::Blank(blank) => Some(&blank.accepted),
-                Piece::Text(_) => None,
-            });
-            texts.extend(blanks.flatten().map(String::as_str));
-        }
-        Task::List { items, .. } => texts.extend(items.iter().flatten().map(String::as_str)),
-        Task::Match { pairs, distractors } => {
-            texts.extend(
-                pairs
-                    .iter()
-                    .flat_map(|(left, right)| [left.as_str(), right]),
-            );
-            texts.extend(distractors.iter().map(String::as_str));
-        }
-        Task::Flashcard { back } => texts.push(back),
-    }
+    texts.extend(card.task.texts());
     texts
 }
 
@@ -91,6 +60,7 @@ fn texts(card: &Card) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
 
     #[test]
     fn every_text_of_a_card_lends_its_words() {

@@ -1,5 +1,7 @@
 //! Numbers, and how digits spell them: `27`, `1,000`, `4.5`, `2/3`.
 
+use std::fmt;
+
 use super::date;
 use super::fold::Token;
 use super::language::{Decimal, Language};
@@ -31,6 +33,15 @@ impl Numeral {
         match entry.strip_suffix('.') {
             Some(rank) => rank.parse().ok().map(Self::Ordinal),
             None => entry.parse().ok().map(Self::Cardinal),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_whole() {
+            Some(whole) => write!(f, "{whole}"),
+            None => write!(f, "{}/{}", self.over, self.under),
         }
     }
 }

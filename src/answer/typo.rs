@@ -68,6 +68,17 @@ pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<
     slip?.rule()
 }
 
+/// Whether two answers are so near that fingers could slip from the one to the other.
+pub fn near(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    let words = |text: &str| lex(text, lexicon.language());
+    let (one, other) = (words(one), words(other));
+    let close = |pair: (&Token, &Token)| match pair {
+        (Token::Word(one), Token::Word(other)) => one == other || distance(one, other).is_some(),
+        (one, other) => one == other,
+    };
+    one != other && one.len() == other.len() && one.iter().zip(&other).all(close)
+}
+
 /// How many letters a slip took.
 pub(super) fn letters(slip: &Rule) -> usize {
     if let Rule::Typo(letters) = slip {

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::check::Severity;
+use crate::commands::deck::Output;
+use crate::commands::deck_check::{Check, Shows};
 use crate::commands::export::Results;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
@@ -229,18 +232,73 @@ pub(super) enum DeckVerb {
         #[arg(long)]
         json: bool,
     },
-    /// Whether decks hold up: every problem with its place
-    Check {
-        /// Deck ids or deck files
-        #[arg(required = true, value_name = "DECK")]
-        decks: Vec<String>,
-        /// The source text, in which every cite must stand exactly once
-        #[arg(long, value_name = "FILE")]
-        text: Option<PathBuf>,
-        /// Print `file, line, column, card, rule, severity, message, help`, an object a line
-        #[arg(long)]
-        json: bool,
-    },
+    /// Whether decks hold up: every problem with its place, why it matters, and the way out
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  civiq deck check my-deck.json                        flaws that a program can find
+  civiq deck check my-deck.json --text charter.txt     and cites that the text does not have
+  civiq deck check my-deck.json --coverage             which sentences no card asks about
+  civiq deck check --rules                             every rule, with its source
+
+A text beside the deck, my-deck.txt, is found by itself. A card silences a rule in `allow`:
+  \"allow\": { \"W7\": \"the negation is the point\" }
+
+Exit code: 1 for errors, and with --strict for warnings, too.";
+
+#[derive(Args, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag; `check` makes one choice of them"
+)]
+pub(super) struct CheckArgs {
+    /// Deck ids or deck files; none means all
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+    /// The source text, in which every cite must stand exactly once
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
+    /// Warnings are faults, too
+    #[arg(long)]
+    strict: bool,
+    /// Show each sentence of the text, the cards that cite it, and what none asks
+    #[arg(long, conflicts_with = "rules")]
+    coverage: bool,
+    /// List the rules
+    #[arg(long, conflicts_with = "decks")]
+    rules: bool,
+    /// Print `file, line, column, card, rule, severity, message, help`, an object a line; with
+    /// --coverage `file, line, sentence, cards, share, unasked`; with --rules `rule, name, severity,
+    /// finds, why, help, source`
+    #[arg(long)]
+    json: bool,
+}
+
+impl CheckArgs {
+    pub(super) fn check(&self) -> Check {
+        Check {
+            decks: self.decks.clone(),
+            text: self.text.clone(),
+            fails_on: if self.strict {
+                Severity::Warning
+            } else {
+                Severity::Error
+            },
+            shows: match (self.rules, self.coverage) {
+                (true, _) => Shows::Rules,
+                (_, true) => Shows::Coverage,
+                _ => Shows::Findings,
+            },
+            output: if self.json {
+                Output::Json
+            } else {
+                Output::Text
+            },
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -69,6 +69,10 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NoCards { .. } => {
             Some("`civiq deck check` tells what is wrong with a deck".into())
         }
+        CommandError::NoText { .. } => Some(
+            "name it with `--text FILE`, or put it beside the deck as a file of its name in `.txt`"
+                .into(),
+        ),
         CommandError::NoSuchCard { card, known } => Some(match closest(card, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`civiq deck show DECK` lists its cards".into(),

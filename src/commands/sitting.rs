@@ -267,7 +267,8 @@ impl Sit<'_, '_> {
             )?;
             return Ok(Next::Go);
         };
-        let line = self.desk.found[at].line_of(&question.card.id).unwrap_or(1);
+        let places = self.desk.found[at].places_of(&question.card.id);
+        let line = places.map_or(1, |places| places.card.line);
         let mut command = editor(line, &path);
         if let Err(error) = self.ctx.ui.step_aside(&mut || run(&mut command)) {
             self.ctx.ui.note(&format!(

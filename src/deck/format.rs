@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem. It takes every card that can be asked, and reports
 //! every problem of the others with its line and column, so that one bad card costs one card.
 
+mod lines;
 mod located;
 mod tasks;
 mod write;
@@ -16,18 +17,90 @@ pub use write::{wording, write};
 use self::located::{Object, Reader};
 use super::{Card, CardId, Deck, DeckId, Exam, Source, Status, Stop};
 
-/// The largest deck file that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 << 20;
+/// The largest deck file that is read, in bytes: room for 100,000 cards.
+pub const MAX_BYTES: u64 = 32 << 20;
+
+/// The rules that reading enforces, by their codes; `check` has the others.
+pub mod rule {
+    /// It is no deck of format 1.
+    pub const NOT_A_DECK: &str = "E0";
+    /// Something that must be there is not, or an id stands twice.
+    pub const INCOMPLETE: &str = "E2";
+    /// The options can't be told apart, or are too few or too many.
+    pub const OPTIONS: &str = "E3";
+    /// A list can't give what it needs.
+    pub const NEED: &str = "E4";
+}
 
 /// What reading a deck file gave.
 #[derive(Debug)]
 pub struct Reading {
     /// The deck with every card that could be read; none where the file is no deck at all.
     pub deck: Option<Deck>,
-    /// The line at which each card of the deck begins, in the deck's order.
-    pub lines: Vec<usize>,
+    /// Where each card of the deck stands, in the deck's order.
+    pub places: Vec<Places>,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// Where every file begins.
+    pub const START: Self = Self { line: 1, column: 1 };
+}
+
+/// The fields of a card that something can be wrong with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// What is asked.
+    Prompt,
+    /// What is right.
+    Answer,
+    /// What is wrong.
+    Distractors,
+    /// What proves it.
+    Cite,
+    /// Why it is right.
+    Explain,
+    /// What helps.
+    Hint,
+    /// The rules silenced.
+    Allow,
+}
+
+/// The fields by their names in the file.
+const PLACED: [(Field, &str); 7] = [
+    (Field::Prompt, "prompt"),
+    (Field::Answer, "answer"),
+    (Field::Distractors, "distractors"),
+    (Field::Cite, "cite"),
+    (Field::Explain, "explain"),
+    (Field::Hint, "hint"),
+    (Field::Allow, "allow"),
+];
+
+/// Where a card and its fields stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// Where the card begins.
+    pub card: Place,
+    fields: [Option<Place>; PLACED.len()],
+}
+
+impl Places {
+    /// Where a field's value begins; the card, where it has none.
+    pub fn of(&self, field: Field) -> Place {
+        let at = PLACED.iter().position(|(placed, _)| *placed == field);
+        at.and_then(|at| self.fields[at]).unwrap_or(self.card)
+    }
 }
 
 /// Something wrong with a deck file, and where.
@@ -53,7 +126,7 @@ pub fn read(bytes: &[u8]) -> Reading {
         Ok(text) => Reader::new(text).read(),
         Err(problem) => Reading {
             deck: None,
-            lines: Vec::new(),
+            places: Vec::new(),
             problems: vec![problem],
         },
     }
@@ -69,7 +142,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
             line: before.matches('\n').count() + 1,
             column: last_line.chars().count() + 1,
             card: None,
-            rule: "utf-8",
+            rule: rule::NOT_A_DECK,
             message: "the file is not UTF-8 text".into(),
             help: Some("save it as UTF-8; PowerShell's `>` writes UTF-16".into()),
         }
@@ -85,15 +158,15 @@ const STOP_FIELDS: &[&str] = &["right", "wrong"];
 
 impl<'a> Reader<'a> {
     fn read(mut self) -> Reading {
-        let (deck, lines) = self.deck().unzip();
+        let (deck, places) = self.deck().unzip();
         Reading {
             deck,
-            lines: lines.unwrap_or_default(),
+            places: places.unwrap_or_default(),
             problems: self.into_problems(),
         }
     }
 
-    fn deck(&mut self) -> Option<(Deck, Vec<usize>)> {
+    fn deck(&mut self) -> Option<(Deck, Vec<Places>)> {
         let root = self.root()?;
         let file = self.object(root, DECK_FIELDS)?;
         self.format_is_one(&file)?;
@@ -102,7 +175,7 @@ impl<'a> Reader<'a> {
         let language = self.text(&file, "language");
         let source = file.get("source").and_then(|raw| self.source(raw));
         let exam = file.get("exam").and_then(|raw| self.exam(raw));
-        let (cards, lines) = self.cards(&file)?;
+        let (cards, places) = self.cards(&file)?;
         let deck = Deck {
             id: id?,
             title: title?,
@@ -111,7 +184,7 @@ impl<'a> Reader<'a> {
             exam,
             cards,
         };
-        Some((deck, lines))
+        Some((deck, places))
     }
 
     fn format_is_one(&mut self, file: &Object<'a>) -> Option<()> {
@@ -120,7 +193,12 @@ impl<'a> Reader<'a> {
             newer => {
                 let help = "get a newer civiq, or ask the author for format 1";
                 let message = format!("this deck is in format {newer}; civiq reads format 1");
-                self.report(file.value_or_start("format"), "format", message, help);
+                self.report(
+                    file.value_or_start("format"),
+                    rule::NOT_A_DECK,
+                    message,
+                    help,
+                );
                 None
             }
         }
@@ -138,7 +216,7 @@ impl<'a> Reader<'a> {
     fn report_id(&mut self, object: &Object<'a>, text: &str) {
         let message = format!("`{text}` can't be an id");
         let help = "use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit";
-        self.report(object.value_or_start("id"), "id", message, help);
+        self.report(object.value_or_start("id"), rule::NOT_A_DECK, message, help);
     }
 
     fn source(&mut self, raw: &'a str) -> Option<Source> {
@@ -171,7 +249,7 @@ impl<'a> Reader<'a> {
             let message = format!("a test of {questions} can't need {} right", exam.pass);
             self.report(
                 object.value_or_start("pass"),
-                "exam",
+                rule::NOT_A_DECK,
                 message,
                 "`pass` is at most `questions`",
             );
@@ -190,33 +268,35 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn cards(&mut self, file: &Object<'a>) -> Option<(Vec<Card>, Vec<usize>)> {
+    fn cards(&mut self, file: &Object<'a>) -> Option<(Vec<Card>, Vec<Places>)> {
         let raw = self.required(file, "cards")?;
         let items = self.array(raw)?;
         let mut seen = HashSet::new();
         let mut cards = Vec::with_capacity(items.len());
-        let mut lines = Vec::with_capacity(items.len());
+        let mut places = Vec::with_capacity(items.len());
         for raw in items {
-            let Some(card) = self.card(raw) else { continue };
+            let Some((card, place)) = self.card(raw) else {
+                continue;
+            };
             if seen.insert(card.id.clone()) {
-                lines.push(self.line(raw));
+                places.push(place);
                 cards.push(card);
             } else {
                 let message = format!("a second card has the id `{}`", card.id);
-                self.report(raw, "duplicate-id", message, "give each card its own id");
+                self.report(raw, rule::INCOMPLETE, message, "give each card its own id");
             }
         }
-        Some((cards, lines))
+        Some((cards, places))
     }
 
-    fn card(&mut self, raw: &'a str) -> Option<Card> {
+    fn card(&mut self, raw: &'a str) -> Option<(Card, Places)> {
         self.enter_card(raw);
         let card = self.card_fields(raw);
         self.leave_card();
         card
     }
 
-    fn card_fields(&mut self, raw: &'a str) -> Option<Card> {
+    fn card_fields(&mut self, raw: &'a str) -> Option<(Card, Places)> {
         let before = self.problem_count();
         let object = self.card_object(raw)?;
         let id = self.card_id(&object);
@@ -238,7 +318,19 @@ impl<'a> Reader<'a> {
                 .and_then(|raw| self.allow(raw))
                 .unwrap_or_default(),
         };
-        (self.problem_count() == before).then_some(card)
+        (self.problem_count() == before).then(|| (card, self.places(raw, &object)))
+    }
+
+    fn places(&self, raw: &str, object: &Object<'a>) -> Places {
+        let card = self.place(raw);
+        // In the order of the file, so that each is found from the one before.
+        let mut fields = [None; PLACED.len()];
+        for (name, value) in object.fields() {
+            if let Some(at) = PLACED.iter().position(|(_, placed)| *placed == name) {
+                fields[at] = Some(self.place(value));
+            }
+        }
+        Places { card, fields }
     }
 
     fn card_id(&mut self, object: &Object<'a>) -> Option<CardId> {
@@ -258,7 +350,12 @@ impl<'a> Reader<'a> {
             Some(other) => {
                 let message = format!("a card can't be `{other}`");
                 let help = "`status` is `active`, `draft` or `retired`";
-                self.report(object.value_or_start("status"), "status", message, help);
+                self.report(
+                    object.value_or_start("status"),
+                    rule::NOT_A_DECK,
+                    message,
+                    help,
+                );
                 Status::default()
             }
         }

@@ -1,6 +1,6 @@
 //! What to ask: due cards, then new ones, in an order that gives nothing away.
 
-use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
 use super::question::{Question, Style};
+use super::siblings::{Placed, Siblings};
 use crate::deck::{Card, Deck};
 use crate::history::Mode;
 use crate::history::progress::{CardState, Progress};
 use crate::phrase::days_between;
-use crate::text::fold;
 
 /// What a learner asked for.
 #[derive(Clone, Debug)]
@@ -135,13 +135,17 @@ pub fn plan(
         picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     }
     if let Limit::Count(limit) = wish.limit {
-        picked.truncate(limit);
+        picked = match (wish.mode, wish.order) {
+            // What is due longest comes first, whatever stands beside it; an author's order stays.
+            (Mode::Study, _) | (_, Order::Deck) => picked.into_iter().take(limit).collect(),
+            _ => draw(&[], &picked, limit),
+        };
     }
     if wish.order == Order::Deck {
         // Due ones were taken first; now they all go back to the author's order.
         picked.sort_by_key(|pick| (pick.deck_at, pick.card_at));
     } else {
-        picked = apart(picked);
+        picked = apart(&picked);
     }
     let questions = picked
         .iter()
@@ -156,6 +160,12 @@ struct Pick<'a> {
     deck_at: usize,
     card: &'a Card,
     card_at: usize,
+}
+
+impl<'a> Pick<'a> {
+    fn placed(&self) -> Placed<'a> {
+        (self.deck, self.card)
+    }
 }
 
 /// The cards that the wish lets through, in the author's order.
@@ -181,51 +191,72 @@ fn due_then_new<'a>(
     wish: &'a Wish,
     today: Date,
 ) -> Vec<Pick<'a>> {
-    let state = |pick: &Pick<'_>| {
-        progress
-            .card(pick.deck.id.as_str(), pick.card.id.as_str())
-            .copied()
-    };
-    let is_due = |state: CardState| {
+    let is_due = |state: &CardState| {
         days_between(today, state.due) <= i32::try_from(wish.ahead).unwrap_or(i32::MAX)
     };
-    let mut room = decks
-        .iter()
-        .map(|deck| room_for_new(deck, progress, wish.new, today))
-        .collect::<Vec<_>>();
     let mut due = Vec::new();
-    let mut new = Vec::new();
+    let mut unseen = vec![Vec::new(); decks.len()];
     for pick in wished(decks, wish) {
-        match state(&pick) {
+        match progress.card(pick.deck.id.as_str(), pick.card.id.as_str()) {
             Some(state) if is_due(state) => due.push((state.due, pick)),
-            None if room[pick.deck_at] > 0 => {
-                room[pick.deck_at] -= 1;
-                new.push(pick);
-            }
-            _ => {}
+            Some(_) => {}
+            None => unseen[pick.deck_at].push(pick),
         }
     }
     due.sort_by_key(|(day, _)| *day);
-    due.into_iter().map(|(_, pick)| pick).chain(new).collect()
-}
-
-/// Whether two cards are about the same words of the text, so that one gives the other away.
-pub fn siblings(a: &Card, b: &Card) -> bool {
-    match (&a.cite, &b.cite) {
-        (Some(a), Some(b)) => a == b || fold(a) == fold(b),
-        _ => false,
+    let mut picked: Vec<Pick<'_>> = due.into_iter().map(|(_, pick)| pick).collect();
+    for (deck, unseen) in decks.iter().zip(unseen) {
+        let room = room_for_new(deck, progress, wish.new, today);
+        let new = draw(&picked, &unseen, room);
+        picked.extend(new);
     }
+    picked
 }
 
-/// The same picks with siblings kept from standing next to each other, moved as little as can be.
-fn apart(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
-    let mut waiting = std::collections::VecDeque::from(picks);
+/// So many siblings are passed over at most for each card that is drawn.
+const PASSED_OVER: usize = 2;
+
+/// The first so many, but for siblings of each other or of those that are asked anyway: they come
+/// only where nothing else is left.
+fn draw<'a>(asked: &[Pick<'a>], from: &[Pick<'a>], many: usize) -> Vec<Pick<'a>> {
+    if many >= from.len() {
+        return from.to_vec();
+    }
+    let from = &from[..from.len().min(many.saturating_mul(1 + PASSED_OVER))];
+    let siblings = Siblings::among(asked.iter().chain(from).map(Pick::placed));
+    let mut drawn: Vec<Pick<'_>> = Vec::with_capacity(many);
+    let mut passed_over = Vec::new();
+    for pick in from {
+        let mut met = asked.iter().chain(&drawn);
+        if met.any(|other| siblings.are(other.placed(), pick.placed())) {
+            passed_over.push(*pick);
+        } else if drawn.len() < many {
+            drawn.push(*pick);
+        }
+    }
+    let missing = many - drawn.len();
+    drawn.extend(passed_over.into_iter().take(missing));
+    drawn
+}
+
+/// The same picks, moved as little as can be: no siblings beside each other, and a card before the
+/// one whose question says its answer.
+fn apart<'a>(picks: &[Pick<'a>]) -> Vec<Pick<'a>> {
+    let siblings = Siblings::among(picks.iter().map(Pick::placed));
+    let are_siblings =
+        |one: &Pick<'_>, other: &Pick<'_>| siblings.are(one.placed(), other.placed());
+    let mut waiting: VecDeque<_> = picks.iter().copied().collect();
     let mut line: Vec<Pick<'_>> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        let next = waiting.iter().position(|pick| {
-            line.last()
-                .is_none_or(|last| !siblings(last.card, pick.card))
-        });
+        let is_free = |pick: &Pick<'_>| !line.last().is_some_and(|last| are_siblings(last, pick));
+        let tells = |pick: &Pick<'_>| {
+            let mut later = waiting.iter();
+            later.any(|other| siblings.says(pick.placed(), other.placed()))
+        };
+        let free = || (0..waiting.len()).filter(|at| is_free(&waiting[*at]));
+        let next = free()
+            .find(|at| !tells(&waiting[*at]))
+            .or_else(|| free().next());
         match next.and_then(|at| waiting.remove(at)) {
             Some(pick) => line.push(pick),
             None => break,
@@ -233,33 +264,31 @@ fn apart(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
     }
     // What is left are siblings of the last one: each goes to the last gap that takes it.
     for pick in waiting {
-        let at = last_gap(&line, pick.card, 0).unwrap_or(line.len());
+        let at = last_gap(&line, &pick, are_siblings).unwrap_or(line.len());
         line.insert(at, pick);
     }
     line
 }
 
-/// The last place, from `least` on, where a card has no sibling beside it.
-fn last_gap(line: &[Pick<'_>], card: &Card, least: usize) -> Option<usize> {
-    let free = |at: usize| {
+/// The last place where a card has no sibling beside it.
+fn last_gap(
+    line: &[Pick<'_>],
+    pick: &Pick<'_>,
+    are_siblings: impl Fn(&Pick<'_>, &Pick<'_>) -> bool,
+) -> Option<usize> {
+    let is_free = |at: &usize| {
         let before = at.checked_sub(1).and_then(|at| line.get(at));
-        [before, line.get(at)]
-            .into_iter()
-            .flatten()
-            .all(|beside| !siblings(beside.card, card))
+        let mut beside = [before, line.get(*at)].into_iter().flatten();
+        !beside.any(|other| are_siblings(other, pick))
     };
-    let mut places = (least..=line.len()).map(Reverse).collect::<Vec<_>>();
-    places.sort_unstable();
-    places
-        .into_iter()
-        .map(|Reverse(at)| at)
-        .find(|at| free(*at))
+    (0..=line.len()).rev().find(is_free)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::deck::format;
+    use crate::text::fold;
 
     /// A deck of flashcards, each with its cite.
     fn deck(cites: &[&str]) -> Arc<Deck> {

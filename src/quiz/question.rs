@@ -6,6 +6,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use rand::{Rng, SeedableRng as _};
 
+use super::siblings::Placed;
 use crate::deck::{Card, Deck, Piece, Task, fingerprint};
 
 /// A card of a deck, ready to be asked.
@@ -89,6 +90,11 @@ impl Question {
             shown: Shown::Back(answer_text(&self.card.task)),
             ..self.clone()
         }
+    }
+
+    /// The card with its deck.
+    pub fn placed(&self) -> Placed<'_> {
+        (&self.deck, &self.card)
     }
 
     /// The prompt, with gaps in place of blanks.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::attempt::{Act, Attempt};
 use super::claim::Claims;
-use super::plan::siblings;
 use super::question::Question;
+use super::siblings::Siblings;
 use crate::answer::{Judgement, Lexicon, Verdict, judge};
 use crate::deck::{Deck, Exam};
 use crate::history::progress::{CardState, Progress};
@@ -68,6 +68,7 @@ pub struct Session {
     pub(super) sitting: Sitting,
     pub(super) questions: Vec<Question>,
     lexicons: Vec<(String, Arc<Lexicon>)>,
+    siblings: Siblings,
     pub(super) queue: Vec<Turn>,
     pub(super) steps: Vec<Step>,
     pub(super) progress: Progress,
@@ -120,6 +121,7 @@ impl Session {
         }
         Self {
             sitting,
+            siblings: Siblings::among(questions.iter().map(Question::placed)),
             questions,
             lexicons,
             queue,
@@ -236,7 +238,7 @@ impl Session {
     /// A few questions later, and beside no sibling if that can be.
     fn comeback_place(&self, turn: Turn) -> usize {
         let first = COMES_BACK_AFTER.min(self.queue.len());
-        let card = |turn: &Turn| &self.questions[turn.question].card;
+        let placed = |turn: &Turn| self.questions[turn.question].placed();
         let free = |at: &usize| {
             let beside =
                 self.queue[at.saturating_sub(1)..]
@@ -244,7 +246,7 @@ impl Session {
                     .take(if *at == 0 { 1 } else { 2 });
             beside
                 .into_iter()
-                .all(|other| !siblings(card(other), card(&turn)))
+                .all(|other| !self.siblings.are(placed(other), placed(&turn)))
         };
         (first..=self.queue.len()).find(free).unwrap_or(first)
     }

@@ -125,24 +125,39 @@ fn a_broken_deck_is_told_in_full_with_places() {
     let home = Home::new();
     let file = home.file("broken.json", BROKEN);
     let problems = "\
-~/broken.json:5:13: card `Bad Id`: `Bad Id` can't be an id
+~/broken.json:5:13: error E0: card `Bad Id`: `Bad Id` can't be an id
+  why: what can't be read can't be asked
   help: use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit
-~/broken.json:5:66: card `Bad Id`: expected text, or a list of texts, found a number
+~/broken.json:5:66: error E0: card `Bad Id`: expected text, or a list of texts, found a number
   help: put it in quotes
-~/broken.json:5:73: card `Bad Id`: unknown field `promt`
+~/broken.json:5:73: error E0: card `Bad Id`: unknown field `promt`
   help: did you mean `prompt`?
-~/broken.json:6:48: card `good`: a cloze text needs a gap
+~/broken.json:6:48: error E2: card `good`: a cloze text needs a gap
+  why: the card can't be asked, or nobody can be right
   help: write a gap as {{answer}}, {{one|other}} or {{answer::hint}}
-~/broken.json:7:85: card `lost`: the option `a` stands twice
+~/broken.json:7:85: error E3: card `lost`: the option `a` stands twice
+  why: nobody can tell the right one from the other
   help: change or delete one of them
+~/broken.json: 1 card, 5 errors
 ";
     home.run(&["deck", "check", &file])
         .stdout(problems)
         .status(1)
         .check();
+    // Practice tells the same, without the reasons.
+    let talk: String = problems
+        .lines()
+        .filter(|line| !line.starts_with("  why") && !line.ends_with("errors"))
+        .map(|line| {
+            let line = [" error E0:", " error E2:", " error E3:"]
+                .iter()
+                .fold(line.to_owned(), |line, rule| line.replace(rule, ""));
+            line + "\n"
+        })
+        .collect();
     home.run(&["deck", "show", &file])
         .any_stdout()
-        .stderr(problems)
+        .stderr(&talk)
         .status(1)
         .check();
 }
@@ -228,14 +243,17 @@ fn cites_are_held_against_the_text() {
     let deck = home.file("town.json", TOWN);
     let text = home.file("charter.txt", "The town is headed by a mayor.");
     home.run(&["deck", "check", &deck, "--text", &text])
-        .stdout("~/town.json: 10 cards, every cite stands in the text once\n")
+        .stdout("~/town.json: 10 cards, every cite stands in the text once\nthe text: 1 of 1 sentence cited\n")
         .check();
     let twice = home.file("twice.txt", "Headed by a mayor, yes: headed by a mayor.");
     home.run(&["deck", "check", &deck, "--text", &twice])
         .stdout(
             "\
-~/town.json:8:1: card `head`: “headed by a mayor” stands in the text 2 times
+~/town.json:9:60: error E1: card `head`: “headed by a mayor” stands in the text 2 times: at 1:1 and 1:25
+  why: nobody can look up what proves the answer
   help: cite the fewest words that stand in the text exactly once and prove the answer
+~/town.json: 10 cards, 1 error
+the text: 0 of 1 sentence cited
 ",
         )
         .status(1)

@@ -1,23 +1,30 @@
 //! JSON with places: every value knows where it stands, every wrong one is reported there.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::Problem;
-use crate::phrase::closest;
+use super::lines::Lines;
+use super::{Place, Problem, rule};
+use crate::phrase::{closest, count};
 
 /// The longest text that a field may hold, in bytes.
 const MAX_TEXT: usize = 8 << 10;
 
+/// More problems than this are counted, and no longer told one by one.
+const MAX_PROBLEMS: usize = 1000;
+
 /// A deck file being read, and what was found wrong with it so far.
 pub(super) struct Reader<'a> {
     text: &'a str,
-    line_starts: Vec<usize>,
+    lines: Lines<'a>,
     problems: Vec<Problem>,
+    /// How many problems there are beside those.
+    untold: usize,
     card: Option<String>,
 }
 
@@ -41,6 +48,11 @@ impl<'a> Object<'a> {
         self.get(name).unwrap_or(self.raw)
     }
 
+    /// The fields with their values, as they stand in the file.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &'a str)> {
+        self.fields.iter().map(|(key, value)| (&**key, *value))
+    }
+
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(key, _)| &**key)
     }
@@ -48,12 +60,11 @@ impl<'a> Object<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        let line_starts = std::iter::once(0).chain(newlines).collect();
         Self {
             text,
-            line_starts,
+            lines: Lines::of(text),
             problems: Vec::new(),
+            untold: 0,
             card: None,
         }
     }
@@ -61,11 +72,25 @@ impl<'a> Reader<'a> {
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems
             .sort_by_key(|problem| (problem.line, problem.column));
+        if self.untold > 0 {
+            let last = self.problems.last();
+            self.problems.push(Problem {
+                line: last.map_or(1, |problem| problem.line),
+                column: last.map_or(1, |problem| problem.column),
+                card: None,
+                rule: rule::NOT_A_DECK,
+                message: format!(
+                    "{} more, which are not listed",
+                    count(self.untold, "problem")
+                ),
+                help: Some("is this a deck file at all?".into()),
+            });
+        }
         self.problems
     }
 
     pub(super) fn problem_count(&self) -> usize {
-        self.problems.len()
+        self.problems.len() + self.untold
     }
 
     /// From here on problems are this card's.
@@ -82,24 +107,10 @@ impl<'a> Reader<'a> {
         self.card = None;
     }
 
-    /// Line and column of a slice of the file, both from 1.
-    pub(super) fn place(&self, part: &str) -> (usize, usize) {
-        let line = self.line(part);
-        let start = self.line_starts[line - 1];
-        (
-            line,
-            self.text[start..self.offset(part)].chars().count() + 1,
-        )
-    }
-
-    /// The line on which a slice of the file begins, from 1.
-    pub(super) fn line(&self, part: &str) -> usize {
-        let offset = self.offset(part);
-        self.line_starts.partition_point(|start| *start <= offset)
-    }
-
-    fn offset(&self, part: &str) -> usize {
-        part.as_ptr().addr() - self.text.as_ptr().addr()
+    /// Where a slice of the file begins.
+    pub(super) fn place(&self, part: &str) -> Place {
+        self.lines
+            .place(part.as_ptr().addr() - self.text.as_ptr().addr())
     }
 
     pub(super) fn report(
@@ -109,13 +120,17 @@ impl<'a> Reader<'a> {
         message: impl Into<String>,
         help: &str,
     ) {
+        if self.problems.len() == MAX_PROBLEMS {
+            self.untold += 1;
+            return;
+        }
         let place = self.place(at);
         self.report_at(place, rule, message.into(), Some(help.to_owned()));
     }
 
     fn report_at(
         &mut self,
-        (line, column): (usize, usize),
+        Place { line, column }: Place,
         rule: &'static str,
         message: String,
         help: Option<String>,
@@ -139,7 +154,7 @@ impl<'a> Reader<'a> {
                 let place = self.place_of(&error);
                 self.report_at(
                     place,
-                    "json",
+                    rule::NOT_A_DECK,
                     without_place(&error),
                     Some(json_help(&error).into()),
                 );
@@ -149,13 +164,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Where `serde_json` found the fault; it counts columns in bytes.
-    fn place_of(&self, error: &serde_json::Error) -> (usize, usize) {
-        let line = error.line().clamp(1, self.line_starts.len());
-        let text = &self.text[self.line_starts[line - 1]..];
-        let before = text
-            .char_indices()
-            .take_while(|(at, _)| at + 1 < error.column());
-        (line, before.count() + 1)
+    fn place_of(&self, error: &serde_json::Error) -> Place {
+        self.lines.place_of_byte(error.line(), error.column())
     }
 
     /// The object at `raw`, with every unknown and every repeated field reported.
@@ -172,7 +182,7 @@ impl<'a> Reader<'a> {
                 let message = format!("unknown field `{key}`");
                 self.report(
                     key_place(key, value),
-                    "unknown-field",
+                    rule::NOT_A_DECK,
                     message,
                     &did_you_mean(key, known),
                 );
@@ -187,12 +197,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let Fields(fields) = serde_json::from_str(raw).ok()?;
-        for (at, (key, value)) in fields.iter().enumerate() {
-            if fields[..at].iter().any(|(earlier, _)| earlier == key) {
+        let mut seen = HashSet::with_capacity(fields.len());
+        for (key, value) in &fields {
+            if !seen.insert(key) {
                 let message = format!("the field `{key}` stands twice");
                 self.report(
                     key_place(key, value),
-                    "duplicate-field",
+                    rule::NOT_A_DECK,
                     message,
                     "keep one of them",
                 );
@@ -215,7 +226,7 @@ impl<'a> Reader<'a> {
             "a number" | "true or false" if wanted.contains("text") => "put it in quotes",
             _ => "see the deck format in the README",
         };
-        self.report(raw, "type", message, help);
+        self.report(raw, rule::NOT_A_DECK, message, help);
     }
 
     pub(super) fn required(&mut self, object: &Object<'a>, name: &str) -> Option<&'a str> {
@@ -224,7 +235,7 @@ impl<'a> Reader<'a> {
             let message = format!("the field `{name}` is missing");
             self.report(
                 object.raw,
-                "missing-field",
+                rule::INCOMPLETE,
                 message,
                 &format!("add `\"{name}\": …`"),
             );
@@ -251,7 +262,7 @@ impl<'a> Reader<'a> {
             Ok(text) if text.trim().is_empty() => {
                 self.report(
                     raw,
-                    "empty",
+                    rule::INCOMPLETE,
                     "the text is empty",
                     "fill it in, or leave the field out",
                 );
@@ -259,14 +270,14 @@ impl<'a> Reader<'a> {
             }
             Ok(text) if text.len() > MAX_TEXT => {
                 let message = format!("the text is longer than {MAX_TEXT} bytes");
-                self.report(raw, "too-long", message, "cut it into several cards");
+                self.report(raw, rule::NOT_A_DECK, message, "cut it into several cards");
                 None
             }
             Ok(text) => Some(text),
             Err(error) => {
                 self.report(
                     raw,
-                    "json",
+                    rule::NOT_A_DECK,
                     without_place(&error),
                     "write the character itself",
                 );
@@ -303,7 +314,7 @@ impl<'a> Reader<'a> {
         if truth.is_none() {
             self.report(
                 raw,
-                "type",
+                rule::NOT_A_DECK,
                 format!("expected true or false, found {}", kind_of(raw)),
                 "write true or false, without quotes",
             );

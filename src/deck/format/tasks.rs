@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::{Blank, Piece, Task, TypedKind};
 use super::located::{Object, Reader};
+use super::rule;
 
 const COMMON: [&str; 9] = [
     "id", "type", "prompt", "cite", "explain", "hint", "tags", "status", "allow",
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
             let message = format!("`{name}` is no card type");
             self.report(
                 object.value_or_start("type"),
-                "type",
+                rule::NOT_A_DECK,
                 message,
                 &format!("the types are {names}"),
             );
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
         if distractors.is_empty() {
             self.report(
                 raw,
-                "options",
+                rule::OPTIONS,
                 "a choice needs a wrong option, too",
                 "add two or three",
             );
@@ -110,7 +111,7 @@ impl<'a> Reader<'a> {
                 let message = "`exact` is for text: numbers and dates have many right spellings";
                 self.report(
                     object.value_or_start("exact"),
-                    "exact",
+                    rule::NOT_A_DECK,
                     message,
                     "delete `kind` or `exact`",
                 );
@@ -119,7 +120,12 @@ impl<'a> Reader<'a> {
             (Some(other), _) => {
                 let message = format!("`{other}` is no kind of typed answer");
                 let help = "`kind` is `text`, `number` or `date`";
-                self.report(object.value_or_start("kind"), "kind", message, help);
+                self.report(
+                    object.value_or_start("kind"),
+                    rule::NOT_A_DECK,
+                    message,
+                    help,
+                );
                 None
             }
         }
@@ -132,7 +138,7 @@ impl<'a> Reader<'a> {
             Ok(pieces) => Some(Task::Cloze { pieces }),
             Err(message) => {
                 let help = "write a gap as {{answer}}, {{one|other}} or {{answer::hint}}";
-                self.report(raw, "cloze", message, help);
+                self.report(raw, rule::INCOMPLETE, message, help);
                 None
             }
         }
@@ -148,7 +154,7 @@ impl<'a> Reader<'a> {
             let message = format!("{need} of {} can't be needed", items.len());
             self.report(
                 object.value_or_start("need"),
-                "need",
+                rule::NEED,
                 message,
                 "`need` is 1 to the number of items",
             );
@@ -195,7 +201,12 @@ impl<'a> Reader<'a> {
             return Some((left, right));
         }
         let message = "a pair has a left and a right side";
-        self.report(raw, "pair", message, "write [\"left\", \"right\"]");
+        self.report(
+            raw,
+            rule::NOT_A_DECK,
+            message,
+            "write [\"left\", \"right\"]",
+        );
         None
     }
 
@@ -211,13 +222,12 @@ impl<'a> Reader<'a> {
         }
         let texts = self.texts(raw)?;
         self.enough(raw, texts.len(), 1, "the list is empty")?;
-        self.distinct(raw, texts.iter(), "answer")?;
         Some(texts)
     }
 
     fn enough(&mut self, raw: &str, have: usize, least: usize, message: &str) -> Option<()> {
         if have < least {
-            self.report(raw, "options", message, "add what is missing");
+            self.report(raw, rule::INCOMPLETE, message, "add what is missing");
         }
         (have >= least).then_some(())
     }
@@ -226,7 +236,7 @@ impl<'a> Reader<'a> {
     fn lettered(&mut self, raw: &str, have: usize) -> Option<()> {
         if have > MAX_OPTIONS {
             let message = format!("{have} are too many to show: there are {MAX_OPTIONS} letters");
-            self.report(raw, "options", message, "cut it into several cards");
+            self.report(raw, rule::OPTIONS, message, "cut it into several cards");
         }
         (have <= MAX_OPTIONS).then_some(())
     }
@@ -243,7 +253,7 @@ impl<'a> Reader<'a> {
             return Some(());
         };
         let message = format!("the {what} `{twice}` stands twice");
-        self.report(raw, "twice", message, "change or delete one of them");
+        self.report(raw, rule::OPTIONS, message, "change or delete one of them");
         None
     }
 }

@@ -71,57 +71,51 @@ fn typed_answers_have_kinds() {
 #[test]
 fn each_fault_has_its_rule() {
     for (fields, rule) in [
-        (r#""type": "essay", "prompt": "?""#, "type"),
+        (r#""type": "essay", "prompt": "?""#, "E0"),
         (
             r#""type": "choice", "prompt": "?", "answer": "a", "distractors": []"#,
-            "options",
+            "E3",
         ),
         (
             r#""type": "choice", "prompt": "?", "answer": "a", "distractors": ["a"]"#,
-            "twice",
+            "E3",
         ),
         (
             r#""type": "true-false", "prompt": "?", "answer": "true""#,
-            "type",
+            "E0",
         ),
-        (r#""type": "typed", "prompt": "?", "answer": []"#, "options"),
+        (r#""type": "typed", "prompt": "?", "answer": []"#, "E2"),
         (
             r#""type": "typed", "prompt": "?", "answer": "a", "kind": "year""#,
-            "kind",
+            "E0",
         ),
         (
             r#""type": "typed", "prompt": "?", "answer": "1", "kind": "number", "exact": true"#,
-            "exact",
+            "E0",
         ),
-        (r#""type": "cloze", "prompt": "an {{open gap""#, "cloze"),
+        (r#""type": "cloze", "prompt": "an {{open gap""#, "E2"),
         (
             r#""type": "list", "prompt": "?", "answer": ["a"], "need": 2"#,
-            "need",
+            "E4",
         ),
-        (
-            r#""type": "order", "prompt": "?", "answer": ["a"]"#,
-            "options",
-        ),
+        (r#""type": "order", "prompt": "?", "answer": ["a"]"#, "E2"),
         (
             r#""type": "match", "prompt": "?", "answer": [["a", "b"], ["c"]]"#,
-            "pair",
+            "E0",
         ),
-        (
-            r#""type": "flashcard", "prompt": "?", "answer": " ""#,
-            "empty",
-        ),
+        (r#""type": "flashcard", "prompt": "?", "answer": " ""#, "E2"),
         (
             r#""type": "flashcard", "prompt": "?", "answer": "a", "need": 1"#,
-            "unknown-field",
+            "E0",
         ),
         (
             r#""type": "flashcard", "prompt": "?", "answer": "a", "answer": "b""#,
-            "duplicate-field",
+            "E0",
         ),
-        (r#""type": "flashcard", "answer": "a""#, "missing-field"),
+        (r#""type": "flashcard", "answer": "a""#, "E2"),
         (
             r#""type": "flashcard", "prompt": "?", "answer": "a", "status": "new""#,
-            "status",
+            "E0",
         ),
     ] {
         assert_eq!(faults(fields), [rule], "{fields}");
@@ -156,7 +150,7 @@ fn a_byte_order_mark_is_no_fault_and_utf_16_is_told() {
     let problems = read(b"\xFF\xFE{\0}\0").problems;
     assert_eq!(
         (problems[0].line, problems[0].column, problems[0].rule),
-        (1, 1, "utf-8")
+        (1, 1, "E0")
     );
 }
 
@@ -166,7 +160,7 @@ fn columns_count_characters() {
     let problems = read(text.as_bytes()).problems;
     let problem = problems
         .iter()
-        .find(|problem| problem.rule == "unknown-field")
+        .find(|problem| problem.message.starts_with("unknown field"))
         .expect("a problem");
     let column = text.chars().position(|c| c == 'f').expect("the field") + 1;
     assert_eq!((problem.line, problem.column), (1, column));

@@ -1,0 +1,192 @@
+//! Rules for what counts as right: it must be possible to give, and worth asking for.
+
+use std::collections::HashSet;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::item::{Answer, Item, Sheet, required};
+use super::{Fault, Look, Rule, Severity};
+use crate::answer::{Response, Verdict, figures, judge};
+use crate::deck::format::Field;
+use crate::deck::{Task, TypedKind};
+use crate::text::fold;
+
+/// What fits on a line and is typed without weariness.
+const MOST_WORDS: usize = 6;
+const MOST_LETTERS: usize = 45;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "E2",
+        name: "incomplete",
+        severity: Severity::Error,
+        finds: "an id twice, a missing field, an empty text, an answer that would be judged wrong",
+        why: "the card can't be asked, or nobody can be right",
+        help: "write the answer as a learner would type it, and `kind` as the answer is",
+        source: "civiq, deck format 1",
+        look: Look::Card(refused_answer),
+    },
+    Rule {
+        code: "E4",
+        name: "same-item",
+        severity: Severity::Error,
+        finds: "a list that needs more than it has, or has an item twice",
+        why: "the list can't be completed",
+        help: "write two names of one item as `one|other`",
+        source: "civiq, deck format 1",
+        look: Look::Card(same_item),
+    },
+    Rule {
+        code: "W15",
+        name: "answer-in-prompt",
+        severity: Severity::Warning,
+        finds: "an answer whose words all stand in the question",
+        why: "it can be read off, so that nothing is recalled",
+        help: "ask for something that the question does not say",
+        source: "Matuschak, How to write good prompts: effortful",
+        look: Look::Card(answer_in_prompt),
+    },
+    Rule {
+        code: "W16",
+        name: "long-answer",
+        severity: Severity::Warning,
+        finds: "an answer of more than 6 words or 45 characters to type",
+        why: "the typing tires, and nobody hits the wording",
+        help: "make it a choice or a text with gaps, or accept something shorter",
+        source: "SuperMemo, Twenty rules, 4: minimum information",
+        look: Look::Card(long_answer),
+    },
+    Rule {
+        code: "W24",
+        name: "large-set",
+        severity: Severity::Warning,
+        finds: "a list that needs more than five items",
+        why: "long enumerations are the hardest thing to keep",
+        help: "ask for fewer, or cut it into texts with gaps",
+        source: "SuperMemo, Twenty rules, 9 and 10",
+        look: Look::Card(large_set),
+    },
+    Rule {
+        code: "W25",
+        name: "yes-or-no",
+        severity: Severity::Warning,
+        finds: "a typed answer that is only yes or no",
+        why: "half of all guesses are right",
+        help: "make it a true-false card, or ask for what makes it so",
+        source: "Matuschak, How to write good prompts",
+        look: Look::Card(yes_or_no),
+    },
+    Rule {
+        code: "W27",
+        name: "accepted-twice",
+        severity: Severity::Warning,
+        finds: "an accepted answer that another one covers",
+        why: "it adds nothing; case, articles and quotes never count",
+        help: "delete one of them",
+        source: "civiq, judging",
+        look: Look::Card(accepted_twice),
+    },
+];
+
+/// The deck's own answers, held against the deck's own judge.
+fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let Task::Typed { accepted, kind } = &item.card.task else {
+        return None;
+    };
+    let refusal = accepted.iter().find_map(|text| {
+        let text = required(text);
+        let is_figure = matches!(kind, TypedKind::Number | TypedKind::Date);
+        if is_figure && figures(&text, sheet.lexicon()).is_empty() {
+            let kind = if *kind == TypedKind::Date {
+                "date"
+            } else {
+                "number"
+            };
+            return Some(format!("`{text}` says no {kind}"));
+        }
+        let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
+        let is_right = || {
+            let judgement = judge(item.card, &Response::Text(text.clone()), sheet.lexicon());
+            judgement.verdict == Verdict::Correct
+        };
+        (!has_letters || !is_right())
+            .then(|| format!("the answer `{text}` would itself be judged wrong"))
+    });
+    Some(item.fault(Field::Answer, refusal?))
+}
+
+fn same_item<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    if !matches!(item.card.task, Task::List { .. }) {
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let twice = item.answers.iter().find_map(|answer| {
+        // Within one item, names may repeat each other.
+        let names: HashSet<String> = answer.accepted.iter().map(|name| fold(name)).collect();
+        let twice = names.iter().any(|name| seen.contains(name));
+        seen.extend(names);
+        twice.then(|| answer.accepted.first())?
+    })?;
+    Some(item.fault(Field::Answer, format!("the item `{twice}` stands twice")))
+}
+
+fn answer_in_prompt<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let is_read_off = |text: &str| {
+        let stems = sheet.stems(text);
+        !stems.is_empty() && stems.is_subset(&item.stems)
+    };
+    // Where the question names all options, it gives none away.
+    if matches!(item.card.task, Task::Order { .. })
+        || item.distractors.iter().any(|option| is_read_off(option))
+    {
+        return None;
+    }
+    let mut spoken = item.answers.iter().flat_map(Answer::spoken);
+    let answer = spoken.find(|text| is_read_off(text))?;
+    let message = format!("the question already says `{answer}`");
+    Some(item.fault(Field::Prompt, message))
+}
+
+fn long_answer<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let is_long = |text: &str| {
+        text.unicode_words().count() > MOST_WORDS || text.graphemes(true).count() > MOST_LETTERS
+    };
+    let mut answers = item.answers.iter().filter(|_| item.is_typed());
+    let long = answers.find(|answer| answer.spoken().all(|text| is_long(&text)))?;
+    let words = long
+        .spoken()
+        .map(|text| text.unicode_words().count())
+        .min()?;
+    let message = format!("every accepted answer is long: {words} words or more to type");
+    Some(item.fault(Field::Answer, message))
+}
+
+fn large_set<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let Task::List { need, .. } = item.card.task else {
+        return None;
+    };
+    let message = format!("the list asks for {need} items");
+    (need > 5).then(|| item.fault(Field::Answer, message))
+}
+
+fn yes_or_no<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let Task::Typed { accepted, .. } = &item.card.task else {
+        return None;
+    };
+    let says_only_that = |text: &String| sheet.words.yes_no.contains(fold(text).trim());
+    let message = format!("the answer is `{}`", accepted.first()?);
+    accepted
+        .iter()
+        .all(says_only_that)
+        .then(|| item.fault(Field::Answer, message))
+}
+
+fn accepted_twice<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let twice = item.answers.iter().find_map(|answer| {
+        let mut seen = HashSet::new();
+        let mut names = answer.accepted.iter();
+        names.find(|name| !seen.insert(fold(name).trim().to_owned()))
+    })?;
+    let message = format!("`{twice}` is accepted twice");
+    Some(item.fault(Field::Answer, message))
+}

@@ -1,0 +1,195 @@
+//! Rules for cites: they stand in the text, in one place, and the figures of a card stand in them.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::item::{Item, Sheet};
+use super::{Fault, Look, Rule, Severity};
+use crate::answer::{Figure, figures};
+use crate::deck::Task;
+use crate::deck::format::Field;
+use crate::phrase;
+use crate::text::{SourceText, fold};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "E1",
+        name: "cite",
+        severity: Severity::Error,
+        finds: "a cite that does not stand in the text in exactly one place",
+        why: "nobody can look up what proves the answer",
+        help: "cite the fewest words that stand in the text exactly once and prove the answer",
+        source: "W3C Web Annotation, TextQuoteSelector",
+        look: Look::Cards(cite),
+    },
+    Rule {
+        code: "E5",
+        name: "unsupported-figure",
+        severity: Severity::Error,
+        finds: "a number, year or month in an answer that the cite does not have, or in a question \
+                that the text does not have",
+        why: "a figure without proof is the likeliest thing to be wrong",
+        help: "cite the words with the figure; where it is from elsewhere, allow it and say from where",
+        source: "civiq",
+        look: Look::Cards(unsupported_figure),
+    },
+];
+
+fn cite<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+    let Some(text) = sheet.text else {
+        return Vec::new();
+    };
+    let sentences = Words::of(text);
+    let faults = sheet.items.iter().filter_map(|item| {
+        let cite = item.card.cite.as_deref()?;
+        let message = match &text.places_of(cite)[..] {
+            [] => astray(cite, &sentences, text),
+            [_] => return None,
+            places => {
+                let at = places.iter().map(|place| {
+                    let (line, column) = text.place(place.start);
+                    format!("{line}:{column}")
+                });
+                let at = phrase::list(&at.collect::<Vec<_>>());
+                format!(
+                    "“{cite}” stands in the text {} times: at {at}",
+                    places.len()
+                )
+            }
+        };
+        Some(item.fault(Field::Cite, message))
+    });
+    faults.collect()
+}
+
+/// So much of a cite has to be left in a sentence for it to be the same place, changed.
+const SAME_PLACE: f64 = 0.6;
+
+/// What became of a cite that stands nowhere.
+fn astray(cite: &str, sentences: &[Words], text: &SourceText) -> String {
+    let folded = fold(cite);
+    let wanted: HashSet<&str> = folded.unicode_words().collect();
+    let nearest = sentences
+        .iter()
+        .map(|sentence| (sentence.share_of(&wanted), sentence))
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let Some((share, sentence)) = nearest.filter(|(share, _)| *share >= SAME_PLACE) else {
+        return format!("“{cite}” is gone: no sentence of the text has these words");
+    };
+    let range = sentence.tightest(&wanted);
+    let now = phrase::shortened(&text.text()[range.clone()], 80);
+    let (line, column) = text.place(range.start);
+    let change = if share < 1.0 {
+        "changed"
+    } else {
+        "moved apart"
+    };
+    format!("“{cite}” has {change}: now “{now}”, in line {line}, column {column} of the text")
+}
+
+/// A sentence's words, folded, with their places.
+struct Words(Vec<(String, Range<usize>)>);
+
+impl Words {
+    fn of(text: &SourceText) -> Vec<Self> {
+        let sentences = text.sentences().iter();
+        sentences
+            .map(|sentence| {
+                let start = sentence.range.start;
+                let words = text.text()[sentence.range.clone()].unicode_word_indices();
+                let words = words.map(|(at, word)| {
+                    let from = start + at;
+                    (fold(word), from..from + word.len())
+                });
+                Self(words.collect())
+            })
+            .collect()
+    }
+
+    /// Which share of the wanted words the sentence has.
+    #[allow(clippy::cast_precision_loss, reason = "no cite has 2^52 words")]
+    fn share_of(&self, wanted: &HashSet<&str>) -> f64 {
+        let words: HashSet<&str> = self.0.iter().map(|(word, _)| word.as_str()).collect();
+        let found = wanted.iter().filter(|word| words.contains(*word)).count();
+        found as f64 / wanted.len().max(1) as f64
+    }
+
+    /// The shortest stretch with every wanted word that the sentence has.
+    fn tightest(&self, wanted: &HashSet<&str>) -> Range<usize> {
+        let is_wanted = |(word, _): &&(String, Range<usize>)| wanted.contains(word.as_str());
+        let hits: Vec<_> = self.0.iter().filter(is_wanted).collect();
+        let different: HashSet<&str> = hits.iter().map(|(word, _)| word.as_str()).collect();
+        let stretches = (0..hits.len()).filter_map(|from| {
+            let mut seen = HashSet::new();
+            let to = hits[from..].iter().position(|(word, _)| {
+                seen.insert(word.as_str());
+                seen.len() == different.len()
+            })?;
+            Some(hits[from].1.start..hits[from + to].1.end)
+        });
+        stretches.min_by_key(ExactSizeIterator::len).unwrap_or(0..0)
+    }
+}
+
+fn unsupported_figure<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+    let of_text = sheet.text.map(|text| figures(text.text(), sheet.lexicon()));
+    let faults = sheet.items.iter().filter_map(|item| {
+        let cited = item.card.cite.as_deref();
+        let cited = cited.map(|cite| figures(cite, sheet.lexicon()));
+        let in_answer = || {
+            let figure = unproved(item, cited.as_ref()?, sheet)?;
+            let message = format!("the answer says {figure}, and the cite does not");
+            Some(item.fault(Field::Answer, message))
+        };
+        let in_prompt = || {
+            let figure = unheard(item, of_text.as_ref()?, sheet)?;
+            let message = format!("the question says {figure}, and the text does not");
+            Some(item.fault(Field::Prompt, message))
+        };
+        in_answer().or_else(in_prompt)
+    });
+    faults.collect()
+}
+
+/// A figure of an answer that its cite does not have.
+fn unproved(item: &Item<'_>, cited: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Option<Figure> {
+    let proves_one_answer = matches!(
+        item.card.task,
+        Task::Typed { .. } | Task::Cloze { .. } | Task::Choice { .. }
+    );
+    let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
+    let missing = accepted.find_map(|text| {
+        let mut said = in_figures(text, sheet);
+        said.find(|figure| !cited.contains(figure))
+    });
+    missing.filter(|_| proves_one_answer)
+}
+
+/// A figure of a prompt that the text does not have. Small numbers count what is asked for, and a
+/// statement that is false may well have a false figure.
+fn unheard(item: &Item<'_>, text: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Option<Figure> {
+    if matches!(item.card.task, Task::TrueFalse { answer: false }) {
+        return None;
+    }
+    let is_small = |figure: &Figure| match figure {
+        Figure::Number(digits) => digits.parse::<u64>().is_ok_and(|number| number <= 12),
+        Figure::Month(_) => false,
+    };
+    let mut said = in_figures(&item.prompt, sheet);
+    said.find(|figure| !is_small(figure) && !text.contains(figure))
+}
+
+/// The numbers that a text writes in digits, and its months: words such as `one` claim nothing.
+fn in_figures(text: &str, sheet: &Sheet<'_>) -> impl Iterator<Item = Figure> {
+    let is_written = |figure: &Figure| match figure {
+        Figure::Number(digits) => text.replace([',', '.', ' '], "").contains(digits.as_str()),
+        Figure::Month(_) => true,
+    };
+    let written: Vec<Figure> = figures(text, sheet.lexicon())
+        .into_iter()
+        .filter(is_written)
+        .collect();
+    written.into_iter()
+}

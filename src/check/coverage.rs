@@ -1,0 +1,172 @@
+//! What of a text its deck asks: sentence by sentence, the cards that cite it, and what none names.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::item::{Item, Sheet};
+use crate::answer::{Figure, figures};
+use crate::deck::{CardId, Deck, Task};
+use crate::text::{Anchor, SourceText, fold};
+
+/// A sentence of which less is cited is thin.
+pub const THIN: f64 = 0.4;
+
+/// What a deck asks of one sentence.
+#[derive(Debug)]
+pub struct Covered<'d> {
+    /// Where the sentence stands: bytes of the text.
+    pub range: Range<usize>,
+    /// The cards that cite it.
+    pub cards: Vec<&'d CardId>,
+    /// The share of its words that they cite, 0 to 1; words that only hold a sentence together do
+    /// not count.
+    pub share: f64,
+    /// Its numbers, months and names that no card of the deck says.
+    pub unasked: Vec<String>,
+}
+
+/// What a deck asks of each sentence of its text.
+pub fn coverage<'d>(deck: &'d Deck, text: &'d SourceText) -> Vec<Covered<'d>> {
+    let sheet = Sheet::new(deck, Some(text));
+    let cited: Vec<(&CardId, Range<usize>)> = deck_cites(&sheet, text);
+    let said = Said::by(&sheet);
+    let sentences = text.sentences().iter();
+    sentences
+        .map(|sentence| {
+            let range = sentence.range.clone();
+            let overlaps = |part: &Range<usize>| part.start < range.end && range.start < part.end;
+            let here: Vec<_> = cited.iter().filter(|(_, part)| overlaps(part)).collect();
+            let parts: Vec<_> = here.iter().map(|(_, part)| part).collect();
+            Covered {
+                share: share(&text.text()[range.clone()], range.start, &parts, &sheet),
+                unasked: said.lacks(&text.text()[range.clone()], &sheet),
+                cards: here.iter().map(|(card, _)| *card).collect(),
+                range,
+            }
+        })
+        .collect()
+}
+
+fn deck_cites<'d>(sheet: &Sheet<'d>, text: &SourceText) -> Vec<(&'d CardId, Range<usize>)> {
+    let cards = sheet.items.iter().map(|item| item.card);
+    cards
+        .filter_map(|card| match text.anchor(card.cite.as_deref()?) {
+            Anchor::Once(range) => Some((&card.id, range)),
+            Anchor::Missing | Anchor::Ambiguous(_) => None,
+        })
+        .collect()
+}
+
+/// The share of a sentence's telling words that stand in one of the parts.
+#[allow(clippy::cast_precision_loss, reason = "no sentence has 2^52 words")]
+fn share(sentence: &str, start: usize, parts: &[&Range<usize>], sheet: &Sheet<'_>) -> f64 {
+    let words = sentence.unicode_word_indices();
+    let telling = words.filter(|(_, word)| !sheet.stems(word).is_empty());
+    let places: Vec<usize> = telling.map(|(at, _)| start + at).collect();
+    let is_cited = |place: &&usize| parts.iter().any(|part| part.contains(place));
+    let cited = places.iter().filter(is_cited).count();
+    cited as f64 / places.len().max(1) as f64
+}
+
+/// Everything that the cards of a deck say when they ask and answer.
+struct Said {
+    figures: BTreeSet<Figure>,
+    words: BTreeSet<String>,
+}
+
+impl Said {
+    fn by(sheet: &Sheet<'_>) -> Self {
+        let (mut all, mut words) = (BTreeSet::new(), BTreeSet::new());
+        for text in sheet.items.iter().flat_map(asked) {
+            all.extend(figures(text, sheet.lexicon()));
+            words.extend(sheet.stems(text));
+        }
+        Self {
+            figures: all,
+            words,
+        }
+    }
+
+    /// What of a sentence's figures and names was not said.
+    fn lacks(&self, sentence: &str, sheet: &Sheet<'_>) -> Vec<String> {
+        let figures = figures(sentence, sheet.lexicon());
+        let figures = figures.difference(&self.figures).map(Figure::to_string);
+        let names = names(sentence).into_iter();
+        let names = names.filter(|name| !sheet.stems(name).is_subset(&self.words));
+        let mut seen = HashSet::new();
+        let lacking = figures.chain(names.map(str::to_owned));
+        lacking.filter(|what| seen.insert(fold(what))).collect()
+    }
+}
+
+fn asked<'d>(item: &Item<'d>) -> Vec<&'d str> {
+    let mut texts = vec![item.card.prompt.as_str()];
+    let right = item.answers.iter().flat_map(|answer| answer.accepted);
+    texts.extend(right.map(String::as_str));
+    if let Task::Flashcard { back } = &item.card.task {
+        texts.push(back);
+    }
+    texts
+}
+
+/// The names in a sentence: words in a row that begin with a capital. Its first word proves nothing
+/// by its capital, unless another one follows.
+fn names(sentence: &str) -> Vec<&str> {
+    let words: Vec<(usize, &str)> = sentence.unicode_word_indices().collect();
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let runs = words.chunk_by(|(at, word), (next, follows)| {
+        let between = &sentence[at + word.len()..*next];
+        is_name(word) && is_name(follows) && between.trim().is_empty()
+    });
+    runs.filter_map(|run| {
+        let ((first, word), (last, end)) = (run.first()?, run.last()?);
+        let proves = is_name(word) && (*first > 0 || run.len() > 1);
+        proves.then(|| owner(&sentence[*first..last + end.len()]))
+    })
+    .collect()
+}
+
+/// A name without the ending that says that something is its own: Europe's.
+fn owner(name: &str) -> &str {
+    let bare = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
+    bare.unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::format;
+
+    const TEXT: &str = "Elmford\n\nThe town is headed by a mayor since 1990. Its council meets in Oak \
+        Hall, and the Lord Warden opens it.\n\nNobody pays.";
+
+    #[test]
+    fn each_sentence_tells_its_cards_its_share_and_what_none_asks() {
+        let deck = format::read(
+            br#"{ "format": 1, "id": "d", "title": "D", "cards": [
+                { "id": "a", "type": "typed", "prompt": "Who heads it?", "answer": "a mayor", "cite": "headed by a mayor" },
+                { "id": "b", "type": "typed", "prompt": "Who opens Oak Hall?", "answer": "warden", "cite": "the Lord Warden" },
+                { "id": "c", "type": "typed", "prompt": "Where?", "answer": "here", "cite": "not in it" },
+                { "id": "r", "type": "typed", "prompt": "Paid?", "answer": "no", "cite": "Nobody pays", "status": "retired" }
+            ] }"#,
+        )
+        .deck
+        .expect("a deck");
+        let text = SourceText::new(TEXT);
+        let told: Vec<_> = coverage(&deck, &text)
+            .iter()
+            .map(|sentence| {
+                let cards: Vec<_> = sentence.cards.iter().map(|card| card.as_str()).collect();
+                let share = (sentence.share * 100.0).round();
+                format!(
+                    "{} {share} {}",
+                    cards.join(" "),
+                    sentence.unasked.join(", ")
+                )
+            })
+            .collect();
+        assert_eq!(told, ["a 50 1990", "b 29 Lord Warden", " 0 "]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Rules for the deck as a whole: what one card may do and all together may not.
+
+use super::item::{Item, Sheet};
+use super::options::{in_logical_order, length};
+use super::{Fault, Look, Rule, Severity, rule};
+use crate::deck::Status;
+use crate::deck::format::Field;
+
+/// Fewer choice cards than this prove nothing.
+const LEAST: usize = 20;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "W2",
+        name: "key-longest-deck",
+        severity: Severity::Warning,
+        finds: "a deck whose right options are the longest more often than chance allows (z > 2)",
+        why: "who always picks the longest passes without knowing anything",
+        help: "shorten right options, or lengthen distractors, until a good part are not the longest",
+        source: "Moore et al. 2023, arXiv 2307.08161; binomial test",
+        look: Look::Cards(key_longest_deck),
+    },
+    Rule {
+        code: "W3",
+        name: "key-position",
+        severity: Severity::Warning,
+        finds: "a place where the right option stands too often in print and exports (χ², 1 %)",
+        why: "who always picks that place does better than chance",
+        help: "change a distractor so that the right option moves; practice shuffles anyway",
+        source: "Haladyna, Downing & Rodriguez 2002, 19; χ² test",
+        look: Look::Cards(key_position),
+    },
+    Rule {
+        code: "W32",
+        name: "nothing-to-ask",
+        severity: Severity::Warning,
+        finds: "a deck of which no card may be asked",
+        why: "practice has nothing to do",
+        help: "accept drafts by deleting their `status`",
+        source: "civiq",
+        look: Look::Cards(nothing_to_ask),
+    },
+    Rule {
+        code: "W33",
+        name: "unknown-rule",
+        severity: Severity::Warning,
+        finds: "an `allow` that names no rule",
+        why: "it silences nothing",
+        help: "`civiq deck check --rules` lists them",
+        source: "civiq",
+        look: Look::Card(unknown_rule),
+    },
+];
+
+fn of_deck<'d>(message: String) -> Fault<'d> {
+    Fault {
+        card: None,
+        field: Field::Prompt,
+        message,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
+fn key_longest_deck<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+    let keyed = || sheet.items.iter().filter(|item| item.key().is_some());
+    let n = keyed().count();
+    let longest = keyed().filter(|item| key_is_longest(item)).count();
+    let chances = keyed().map(|item| 1.0 / item.options().count() as f64);
+    let (expected, variance) = chances.fold((0.0, 0.0), |(sum, var), chance| {
+        (sum + chance, var + chance * (1.0 - chance))
+    });
+    let z = (longest as f64 - expected) / f64::max(variance, f64::MIN_POSITIVE).sqrt();
+    if n < LEAST || z <= 2.0 {
+        return Vec::new();
+    }
+    let message = format!(
+        "the right option is the longest in {longest} of {n} choice cards; by chance it would be \
+         {expected:.0} (z = {z:.1})"
+    );
+    vec![of_deck(message)]
+}
+
+fn key_is_longest(item: &Item<'_>) -> bool {
+    let others = || item.distractors.iter().map(|option| length(option));
+    item.key()
+        .is_some_and(|key| others().all(|other| length(key) > other))
+}
+
+/// The 1 % points of χ² for 1 to 4 degrees of freedom.
+const CHI_SQUARE: [f64; 4] = [6.63, 9.21, 11.34, 13.28];
+
+fn key_position<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+    let sizes = 2..=CHI_SQUARE.len() + 1;
+    sizes
+        .filter_map(|options| {
+            let of_size = |item: &&Item<'_>| item.options().count() == options;
+            let items: Vec<_> = sheet.items.iter().filter(of_size).collect();
+            let places = places(&items, options);
+            let n: usize = places.iter().sum();
+            let (most, times) = (0..).zip(&places).max_by_key(|(_, times)| **times)?;
+            let letter = char::from(b'a' + most);
+            let message = format!(
+                "in print and exports the right option is `{letter}` in {times} of {n} cards with \
+                 {options} options"
+            );
+            let is_biased = n >= LEAST && chi_square(&places) > CHI_SQUARE[options - 2];
+            is_biased.then(|| of_deck(message))
+        })
+        .collect()
+}
+
+/// How often the right option stands in each place.
+fn places(items: &[&Item<'_>], options: usize) -> Vec<usize> {
+    let mut places = vec![0; options];
+    for item in items {
+        let order = in_logical_order(item.options());
+        let at = item
+            .key()
+            .and_then(|key| order.iter().position(|option| *option == key));
+        if let Some(at) = at {
+            places[at] += 1;
+        }
+    }
+    places
+}
+
+#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
+fn chi_square(places: &[usize]) -> f64 {
+    let expected = places.iter().sum::<usize>() as f64 / places.len() as f64;
+    let parts = places
+        .iter()
+        .map(|found| (*found as f64 - expected).powi(2) / expected);
+    parts.sum()
+}
+
+fn nothing_to_ask<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+    let mut statuses = sheet.deck.cards.iter().map(|card| card.status);
+    if statuses.any(|status| status == Status::Active) {
+        return Vec::new();
+    }
+    vec![of_deck("no card of the deck may be asked".into())]
+}
+
+fn unknown_rule<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let mut allowed = item.card.allow.iter();
+    let (name, _) = allowed.find(|(name, _)| rule(name).is_none())?;
+    Some(item.fault(Field::Allow, format!("there is no rule `{name}`")))
+}

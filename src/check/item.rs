@@ -1,0 +1,245 @@
+//! Cards as the rules look at them: what is asked and answered, in words and in their stems.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Fault;
+use super::words::{self, Words};
+use crate::answer::Lexicon;
+use crate::deck::format::Field;
+use crate::deck::{Card, Deck, Piece, Status, Task};
+use crate::text::{SourceText, fold};
+
+/// A deck with its cards taken apart.
+pub(super) struct Sheet<'d> {
+    /// The deck.
+    pub(super) deck: &'d Deck,
+    /// The text that it cites, where that is at hand.
+    pub(super) text: Option<&'d SourceText>,
+    /// The cards that are looked at.
+    pub(super) items: Vec<Item<'d>>,
+    /// What its language says.
+    pub(super) words: &'static Words,
+    /// What judging knows of it; most looks don't ask.
+    lexicon: OnceCell<Lexicon>,
+    /// Stems that so many prompts share that they tell nothing: the deck's topic.
+    pub(super) topic: BTreeSet<String>,
+    stemmer: Option<Stemmer>,
+}
+
+/// A card taken apart.
+pub(super) struct Item<'d> {
+    /// The card.
+    pub(super) card: &'d Card,
+    /// What a learner reads; nothing in place of gaps.
+    pub(super) prompt: String,
+    /// The stems of the words that carry what the prompt says.
+    pub(super) stems: BTreeSet<String>,
+    /// What counts as right, each with its alternatives.
+    pub(super) answers: Vec<Answer<'d>>,
+    /// Options that are wrong.
+    pub(super) distractors: Vec<&'d str>,
+}
+
+/// One thing to be answered.
+#[derive(Clone, Copy)]
+pub(super) struct Answer<'d> {
+    /// Everything that counts.
+    pub(super) accepted: &'d [String],
+}
+
+impl<'d> Sheet<'d> {
+    /// A deck with its text, where that is at hand; retired cards are left out.
+    pub(super) fn new(deck: &'d Deck, text: Option<&'d SourceText>) -> Self {
+        let kept = deck.cards.iter();
+        let kept: Vec<&Card> = kept.filter(|card| card.status != Status::Retired).collect();
+        Self {
+            text,
+            ..Self::of(deck, &kept)
+        }
+    }
+
+    /// Some cards of a deck.
+    pub(super) fn of(deck: &'d Deck, cards: &[&'d Card]) -> Self {
+        let (words, stemming) = words::of(deck.language.as_deref());
+        let mut sheet = Self {
+            deck,
+            text: None,
+            items: Vec::with_capacity(cards.len()),
+            words,
+            lexicon: OnceCell::new(),
+            topic: BTreeSet::new(),
+            stemmer: stemming.map(Stemmer::create),
+        };
+        sheet.items = cards.iter().map(|card| Item::new(card, &sheet)).collect();
+        sheet.topic = topic(&sheet.items);
+        sheet
+    }
+
+    /// What judging knows of the deck.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(self.deck))
+    }
+
+    /// The stems of the words of a text that carry what it says.
+    pub(super) fn stems(&self, text: &str) -> BTreeSet<String> {
+        let folded = fold(text);
+        let words = folded.unicode_words().map(bare);
+        let carrying = words.filter(|word| !self.words.function.contains(word));
+        carrying.map(|word| self.stem(word)).collect()
+    }
+
+    fn stem(&self, word: &str) -> String {
+        match &self.stemmer {
+            Some(stemmer) => stemmer.stem(word).into_owned(),
+            None => word.to_owned(),
+        }
+    }
+}
+
+/// A word without what an apostrophe ties to it: Europe's, l'Europe.
+fn bare(word: &str) -> &str {
+    match word.split_once('\'') {
+        Some((before, after)) if before.chars().count() <= 2 => after,
+        Some((before, _)) => before,
+        None => word,
+    }
+}
+
+/// More prompts than this, and a stem cues nothing: it is what the deck is about.
+const TOPIC_SHARE: f64 = 0.25;
+
+/// In a deck of a few cards, so many prompts may share a stem before it is the topic.
+const TOPIC_LEAST: usize = 4;
+
+#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
+fn topic(items: &[Item<'_>]) -> BTreeSet<String> {
+    let mut counts = HashMap::new();
+    for stem in items.iter().flat_map(|item| &item.stems) {
+        *counts.entry(stem).or_insert(0_usize) += 1;
+    }
+    let most = items.len() as f64 * TOPIC_SHARE;
+    let shared = counts.into_iter();
+    let topic = shared.filter(|(_, count)| *count >= TOPIC_LEAST && *count as f64 > most);
+    topic.map(|(stem, _)| stem.clone()).collect()
+}
+
+impl<'d> Item<'d> {
+    fn new(card: &'d Card, sheet: &Sheet<'_>) -> Self {
+        let prompt = prompt(card);
+        Self {
+            card,
+            stems: sheet.stems(&prompt),
+            prompt,
+            answers: answers(&card.task),
+            distractors: match &card.task {
+                Task::Choice { distractors, .. } => {
+                    distractors.iter().map(String::as_str).collect()
+                }
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// A fault in a field of the card.
+    pub(super) fn fault(&self, field: Field, message: impl Into<String>) -> Fault<'d> {
+        Fault {
+            card: Some(&self.card.id),
+            field,
+            message: message.into(),
+        }
+    }
+
+    /// The right options of a choice; none of any other card.
+    pub(super) fn keys(&self) -> &'d [String] {
+        match &self.card.task {
+            Task::Choice { answers, .. } => answers,
+            _ => &[],
+        }
+    }
+
+    /// The right option, where a choice has but one.
+    pub(super) fn key(&self) -> Option<&'d str> {
+        match self.keys() {
+            [key] => Some(key),
+            _ => None,
+        }
+    }
+
+    /// Every option, the right ones first.
+    pub(super) fn options(&self) -> impl Iterator<Item = &str> {
+        let keys = self.keys().iter().map(String::as_str);
+        keys.chain(self.distractors.iter().copied())
+    }
+
+    /// Whether the answer is typed, in words.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(
+            self.card.task,
+            Task::Typed { .. } | Task::Cloze { .. } | Task::List { .. }
+        )
+    }
+}
+
+/// What a learner reads of a card before the answer.
+fn prompt(card: &Card) -> String {
+    let Task::Cloze { pieces } = &card.task else {
+        return card.prompt.clone();
+    };
+    let texts = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Blank(_) => "…",
+    });
+    texts.collect()
+}
+
+fn answers(task: &Task) -> Vec<Answer<'_>> {
+    let one = |accepted| Answer { accepted };
+    match task {
+        Task::Typed { accepted, .. } => vec![one(&accepted[..])],
+        Task::Choice { answers, .. } => answers.chunks(1).map(one).collect(),
+        Task::List { items, .. } => items.iter().map(|item| one(&item[..])).collect(),
+        Task::Cloze { pieces } => {
+            let blanks = pieces.iter().filter_map(|piece| match piece {
+                Piece::Blank(blank) => Some(one(&blank.accepted[..])),
+                Piece::Text(_) => None,
+            });
+            blanks.collect()
+        }
+        Task::Order { items } => items.chunks(1).map(one).collect(),
+        Task::TrueFalse { .. } | Task::Match { .. } | Task::Flashcard { .. } => Vec::new(),
+    }
+}
+
+impl Answer<'_> {
+    /// Each way to give the answer, without its optional words.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = String> {
+        self.accepted.iter().map(|text| required(text))
+    }
+}
+
+/// An accepted answer without the words in brackets, unless nothing else is left.
+pub(super) fn required(accepted: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in accepted.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    if kept.is_empty() {
+        accepted.to_owned()
+    } else {
+        kept
+    }
+}
+
+/// The languages whose words are told apart by their stems.
+pub(super) type Stemming = Option<Algorithm>;

@@ -1,0 +1,335 @@
+//! Rules for the options of a choice: none may stand out for another reason than being right.
+
+use std::collections::{BTreeMap, HashSet};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::item::{Item, Sheet};
+use super::{Fault, Look, Rule, Severity};
+use crate::deck::format::Field;
+use crate::text::fold;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "E3",
+        name: "same-option",
+        severity: Severity::Error,
+        finds: "two options that say the same but for case, quotes and dashes, or fewer than two",
+        why: "nobody can tell the right one from the other",
+        help: "change or delete one of them",
+        source: "Haladyna, Downing & Rodriguez 2002",
+        look: Look::Card(same_option),
+    },
+    Rule {
+        code: "W1",
+        name: "key-longest",
+        severity: Severity::Warning,
+        finds: "a right option half as long again as the longest wrong one",
+        why: "who does not know picks the longest, and is right",
+        help: "shorten it, or say as much in a distractor",
+        source: "PMC10711986; Haladyna, Downing & Rodriguez 2002, 24",
+        look: Look::Card(key_longest),
+    },
+    Rule {
+        code: "W4",
+        name: "clang",
+        severity: Severity::Warning,
+        finds: "a word of the question that only the right option repeats",
+        why: "the echo gives the answer away",
+        help: "use another word, or repeat it in a distractor, too",
+        source: "NBME item-writing flaws (bmcmededuc s12909-016-0559-7, table 1)",
+        look: Look::Card(clang),
+    },
+    Rule {
+        code: "W5",
+        name: "absolutes",
+        severity: Severity::Warning,
+        finds: "`always`, `never`, `only` and the like in two wrong options and in no right one",
+        why: "who knows the trick crosses these out unread",
+        help: "let the distractors be wrong for what they say",
+        source: "NBME item-writing flaws (bmcmededuc s12909-016-0559-7, table 1)",
+        look: Look::Card(absolutes),
+    },
+    Rule {
+        code: "W6",
+        name: "all-of-the-above",
+        severity: Severity::Warning,
+        finds: "an option that speaks of other options",
+        why: "options are shuffled, and half knowledge is enough to see through it",
+        help: "let several options be right, or write another distractor",
+        source: "Haladyna, Downing & Rodriguez 2002, 25",
+        look: Look::Card(all_of_the_above),
+    },
+    Rule {
+        code: "W8",
+        name: "odd-one-out",
+        severity: Severity::Warning,
+        finds: "a right option that alone has a capital, a full stop or a number",
+        why: "the form gives it away",
+        help: "give all options one form",
+        source: "Haladyna, Downing & Rodriguez 2002, 23",
+        look: Look::Card(odd_one_out),
+    },
+    Rule {
+        code: "W10",
+        name: "mixed-kinds",
+        severity: Severity::Warning,
+        finds: "options of which some are numbers and some are words",
+        why: "those of the wrong kind are no distractors",
+        help: "make all of them numbers, or none",
+        source: "Haladyna, Downing & Rodriguez 2002, 23",
+        look: Look::Card(mixed_kinds),
+    },
+    Rule {
+        code: "W11",
+        name: "article-cue",
+        severity: Severity::Warning,
+        finds: "a question that ends in `a` or `an`, which not all options can follow",
+        why: "grammar rules options out",
+        help: "end in `a(n)`, or move the article into the options",
+        source: "Haladyna, Downing & Rodriguez 2002, 28",
+        look: Look::Card(article_cue),
+    },
+    Rule {
+        code: "W12",
+        name: "option-inside-option",
+        severity: Severity::Warning,
+        finds: "an option that is a part of another, word for word",
+        why: "if the one is right, so is what it holds",
+        help: "make the options exclude each other",
+        source: "Haladyna, Downing & Rodriguez 2002, 21",
+        look: Look::Card(option_inside_option),
+    },
+    Rule {
+        code: "W14",
+        name: "option-count",
+        severity: Severity::Warning,
+        finds: "fewer than three options, or more than five",
+        why: "two are a coin to toss, and a sixth is hardly ever chosen",
+        help: "one right option and two or three plausible wrong ones are enough",
+        source: "Rodriguez 2005",
+        look: Look::Card(option_count),
+    },
+];
+
+fn same_option<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let mut seen = HashSet::new();
+    let twice = item.options().find(|option| !seen.insert(fold(option)))?;
+    let message = format!("the option `{twice}` stands twice");
+    Some(item.fault(Field::Distractors, message))
+}
+
+fn key_longest<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let key = item.keys().iter().map(|key| length(key)).min()?;
+    let other = item.distractors.iter().map(|option| length(option)).max()?;
+    let is_long = 2 * key >= 3 * other && key >= other + 8;
+    let message = format!("the right option is the longest: {key} letters to {other}");
+    is_long.then(|| item.fault(Field::Answer, message))
+}
+
+/// How long an option looks.
+pub(super) fn length(option: &str) -> usize {
+    option.graphemes(true).count()
+}
+
+fn clang<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let key = sheet.stems(item.key()?);
+    let others: HashSet<String> = item
+        .distractors
+        .iter()
+        .flat_map(|option| sheet.stems(option))
+        .collect();
+    let echo = key.iter().find(|stem| {
+        item.stems.contains(*stem) && !others.contains(*stem) && !sheet.topic.contains(*stem)
+    })?;
+    let word = written(item.key()?, echo, sheet);
+    let message = format!("of the options only the right one repeats `{word}` from the question");
+    Some(item.fault(Field::Answer, message))
+}
+
+/// The word of a text that has this stem.
+fn written<'t>(text: &'t str, stem: &'t str, sheet: &Sheet<'_>) -> &'t str {
+    let mut words = text.unicode_words();
+    words
+        .find(|word| sheet.stems(word).contains(stem))
+        .unwrap_or(stem)
+}
+
+fn absolutes<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let found = |option: &str| {
+        let folded = fold(option);
+        let mut words = folded.unicode_words();
+        words.find_map(|word| sheet.words.absolutes.get(word).copied())
+    };
+    if item.keys().iter().any(|key| found(key).is_some()) {
+        return None;
+    }
+    let words: Vec<&str> = item.distractors.iter().filter_map(|o| found(o)).collect();
+    let [first, second, ..] = words[..] else {
+        return None;
+    };
+    let what = if first == second {
+        format!("`{first}` stands")
+    } else {
+        format!("`{first}` and `{second}` stand")
+    };
+    let message = format!("{what} in the wrong options alone");
+    Some(item.fault(Field::Distractors, message))
+}
+
+fn all_of_the_above<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let option = item
+        .options()
+        .find(|option| speaks_of_options(&fold(option), sheet))?;
+    let message = format!("the option `{option}` speaks of other options");
+    Some(item.fault(Field::Answer, message))
+}
+
+fn speaks_of_options(option: &str, sheet: &Sheet<'_>) -> bool {
+    let option = option.trim().trim_end_matches('.');
+    let phrases = &sheet.words.of_the_above;
+    let names_letters = || {
+        let words: Vec<&str> = option.unicode_words().collect();
+        let is_letter = |word: &&str| matches!(word.as_bytes(), [b'a'..=b'f' | b'1'..=b'6']);
+        let letters = words.iter().filter(|word| is_letter(word)).count();
+        letters >= 2
+            && letters < words.len()
+            && words
+                .iter()
+                .all(|word| is_letter(word) || sheet.words.both.contains(word))
+    };
+    phrases.iter().any(|phrase| option.starts_with(phrase)) || names_letters()
+}
+
+/// Something that one sees of an option before reading it, and how having it is said.
+struct Form {
+    has: fn(&str) -> bool,
+    with: &'static str,
+    without: &'static str,
+}
+
+const FORMS: [Form; 3] = [
+    Form {
+        has: has_capital,
+        with: "begins with a capital",
+        without: "begins with no capital",
+    },
+    Form {
+        has: has_full_stop,
+        with: "ends with a full stop",
+        without: "ends without a full stop",
+    },
+    Form {
+        has: is_number,
+        with: "is a number",
+        without: "is no number",
+    },
+];
+
+fn odd_one_out<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let key = item.key()?;
+    let is_odd = |form: &&Form| {
+        let mut others = item.distractors.iter();
+        others.len() >= 2 && others.all(|option| (form.has)(option) != (form.has)(key))
+    };
+    let form = FORMS.iter().find(is_odd)?;
+    let said = if (form.has)(key) {
+        form.with
+    } else {
+        form.without
+    };
+    Some(item.fault(Field::Answer, format!("the right option alone {said}")))
+}
+
+fn has_capital(option: &str) -> bool {
+    let first = option.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(char::is_uppercase)
+}
+
+fn has_full_stop(option: &str) -> bool {
+    option.trim_end().ends_with('.')
+}
+
+/// Whether an option is a number or a date, as far as its beginning shows.
+fn is_number(option: &str) -> bool {
+    let first = option
+        .chars()
+        .find(|c| !c.is_whitespace() && !"$€£-−+~".contains(*c));
+    first.is_some_and(char::is_numeric)
+}
+
+fn mixed_kinds<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let options = item.options().count();
+    let numbers = item.options().filter(|option| is_number(option)).count();
+    let message = format!("{numbers} of {options} options are numbers, the others are not");
+    let is_mixed = numbers > 0 && numbers < options;
+    is_mixed.then(|| item.fault(Field::Distractors, message))
+}
+
+fn article_cue<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let end = item.prompt.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = end.rsplit(char::is_whitespace).next()?.to_lowercase();
+    let is_english = sheet.words.function.contains("an");
+    if !is_english || !matches!(&*last, "a" | "an") || item.keys().is_empty() {
+        return None;
+    }
+    let takes_an = |option: &str| {
+        let first = option.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| "aeiouAEIOU".contains(c))
+    };
+    let misfit = item
+        .options()
+        .find(|option| takes_an(option) != (last == "an"))?;
+    let message = format!("the question ends in `{last}`, which `{misfit}` can't follow");
+    Some(item.fault(Field::Prompt, message))
+}
+
+fn option_inside_option<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let folded: Vec<String> = item.options().map(fold).collect();
+    let words: Vec<Vec<&str>> = folded
+        .iter()
+        .map(|option| option.unicode_words().collect())
+        .collect();
+    let holds = |long: &[&str], short: &[&str]| {
+        !short.is_empty()
+            && short.len() < long.len()
+            && long.windows(short.len()).any(|w| w == short)
+    };
+    let inside = |short: &Vec<&str>| words.iter().any(|long| holds(long, short));
+    let at = words.iter().position(inside)?;
+    let option = item.options().nth(at)?;
+    let message = format!("the option `{option}` is a part of another");
+    Some(item.fault(Field::Distractors, message))
+}
+
+fn option_count<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let keys = item.keys().len();
+    let options = item.options().count();
+    // Where several are right, each needs a rival of its own.
+    let most = if keys > 1 { 4 + keys.max(2) } else { 5 };
+    let is_odd = keys > 0 && !(3..=most).contains(&options);
+    is_odd.then(|| item.fault(Field::Distractors, format!("there are {options} options")))
+}
+
+/// Options as a printed sheet has them: numbers by size, anything else by the alphabet.
+///
+/// The order says nothing of which one is right (Haladyna, Downing & Rodriguez 2002, 20).
+pub fn in_logical_order<'o>(options: impl Iterator<Item = &'o str>) -> Vec<&'o str> {
+    let mut options: Vec<&str> = options.collect();
+    let size = |option: &str| option.trim().replace(',', "").parse::<f64>().ok();
+    if options.iter().all(|option| size(option).is_some()) {
+        options.sort_by(|a, b| {
+            size(a)
+                .partial_cmp(&size(b))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+    } else {
+        let by_letters: BTreeMap<(String, usize), &str> = options
+            .iter()
+            .enumerate()
+            .map(|(at, option)| ((fold(option), at), *option))
+            .collect();
+        options = by_letters.into_values().collect();
+    }
+    options
+}

@@ -1,0 +1,122 @@
+//! Rules for what is asked: clear, short, and true for as long as the deck lives.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::item::{Item, Sheet};
+use super::{Fault, Look, Rule, Severity};
+use crate::deck::Task;
+use crate::deck::format::Field;
+use crate::phrase::count;
+use crate::text::fold;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "W7",
+        name: "unmarked-negative",
+        severity: Severity::Warning,
+        finds: "`not`, `except` or `never` in a question, in small letters",
+        why: "who reads quickly misses it, and is marked wrong for knowing",
+        help: "ask what is true, or write the word in capitals",
+        source: "Haladyna, Downing & Rodriguez 2002, 17",
+        look: Look::Card(unmarked_negative),
+    },
+    Rule {
+        code: "W17",
+        name: "long-prompt",
+        severity: Severity::Warning,
+        finds: "a question of more than 25 words or 200 characters",
+        why: "reading it becomes the test",
+        help: "cut what the answer does not need, or make two cards of it",
+        source: "Matuschak, How to write good prompts: focused",
+        look: Look::Card(long_prompt),
+    },
+    Rule {
+        code: "W18",
+        name: "dangling-start",
+        severity: Severity::Warning,
+        finds: "a question that begins with `it`, `they`, `this` …, or speaks of `the above`",
+        why: "cards are asked alone, in any order",
+        help: "name what is meant",
+        source: "Matuschak, How to write good prompts: precise",
+        look: Look::Card(dangling_start),
+    },
+    Rule {
+        code: "W19",
+        name: "volatile",
+        severity: Severity::Warning,
+        finds: "`now`, `current`, `today` and the like without a year",
+        why: "the answer goes out of date and the card does not tell",
+        help: "say when, such as `in 2022`",
+        source: "SuperMemo, Twenty rules, 20",
+        look: Look::Card(volatile),
+    },
+];
+
+fn unmarked_negative<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    if matches!(item.card.task, Task::Flashcard { .. }) {
+        return None;
+    }
+    let words: Vec<&str> = item.prompt.unicode_words().collect();
+    let at = words.iter().enumerate().position(|(at, word)| {
+        let softens = |next: &&str| sheet.words.softens.contains(&*fold(next));
+        sheet.words.negations.contains(&*fold(word))
+            && !words.get(at + 1).is_some_and(softens)
+            && word.chars().any(char::is_lowercase)
+    })?;
+    let message = format!(
+        "the question turns on `{}`, which is easily missed",
+        words[at]
+    );
+    Some(item.fault(Field::Prompt, message))
+}
+
+fn long_prompt<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+    let words = item.prompt.unicode_words().count();
+    let letters = item.prompt.graphemes(true).count();
+    let size = if words > 25 {
+        count(words, "word")
+    } else if letters > 200 {
+        count(letters, "character")
+    } else {
+        return None;
+    };
+    Some(item.fault(Field::Prompt, format!("the question has {size}")))
+}
+
+fn dangling_start<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let folded = fold(&item.prompt);
+    let first = folded.unicode_words().next()?;
+    // It is the council that …
+    let is_cleft = || folded.starts_with("it is ") && folded.contains(" that ");
+    let message = if sheet.words.pointing.contains(first) && !is_cleft() {
+        format!("the question begins with `{first}`, and nothing stands before it")
+    } else if folded.contains("the above") {
+        "the question speaks of something above it".into()
+    } else {
+        return None;
+    };
+    Some(item.fault(Field::Prompt, message))
+}
+
+fn volatile<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+    let passing = |text: &str| {
+        let text = format!(" {} ", words_only(text));
+        let mut phrases = sheet.words.passing.iter();
+        phrases
+            .find(|phrase| text.contains(&format!(" {phrase} ")))
+            .copied()
+    };
+    let phrase = passing(&item.prompt)?;
+    let message = format!("`{phrase}` is true for a while only, and no year says when");
+    (!names_year(&item.prompt)).then(|| item.fault(Field::Prompt, message))
+}
+
+/// A text folded, its words with one space between.
+fn words_only(text: &str) -> String {
+    fold(text).unicode_words().collect::<Vec<_>>().join(" ")
+}
+
+fn names_year(text: &str) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|c| c.is_ascii_digit());
+    text.unicode_words().any(is_year)
+}

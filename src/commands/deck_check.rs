@@ -1,0 +1,288 @@
+//! `civiq deck check`: whether decks hold up, each finding with its place and the way out.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::deck::Output;
+use super::{CommandError, Context, Ended, place};
+use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
+use crate::deck::format::Place;
+use crate::phrase::count;
+use crate::shelf::Found;
+use crate::text::SourceText;
+
+/// What `civiq deck check` is asked to do.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The decks by name; none means all.
+    pub decks: Vec<String>,
+    /// The file with the source text.
+    pub text: Option<PathBuf>,
+    /// How bad a finding is that fails the deck.
+    pub fails_on: Severity,
+    /// What to show.
+    pub shows: Shows,
+    /// How it is printed.
+    pub output: Output,
+}
+
+/// What a check shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// What is wrong.
+    Findings,
+    /// Sentence by sentence, what is asked.
+    Coverage,
+    /// The rules themselves.
+    Rules,
+}
+
+/// Something wrong with a deck, where it stands.
+struct Located {
+    place: Place,
+    card: Option<String>,
+    rule: &'static Rule,
+    message: String,
+    help: String,
+}
+
+/// A finding as `--json` shows it, one object a line.
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    card: Option<&'a str>,
+    rule: &'a str,
+    severity: Severity,
+    message: &'a str,
+    help: &'a str,
+}
+
+/// Checks decks: their format, their questions, and their cites where the text is at hand.
+pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError> {
+    if check.shows == Shows::Rules {
+        return list_rules(ctx, check.output);
+    }
+    let text = check.text.as_deref().map(read_text).transpose()?;
+    let mut report = Report {
+        check,
+        text,
+        explained: HashSet::new(),
+        has_failed: false,
+    };
+    for name in &check.decks {
+        match ctx.shelf.find(name) {
+            Ok(found) => report.deck(ctx, &found)?,
+            // One file that is not there must not hide what is wrong with the others.
+            Err(error) if check.decks.len() > 1 => {
+                ctx.warn(&error.to_string());
+                report.has_failed = true;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    if check.decks.is_empty() {
+        for found in ctx.every_deck()? {
+            report.deck(ctx, &found)?;
+        }
+    }
+    Ok(if report.has_failed {
+        Ended::WithFaults
+    } else {
+        Ended::Well
+    })
+}
+
+/// The check of several decks under way.
+struct Report<'a> {
+    check: &'a Check,
+    text: Option<SourceText>,
+    /// Rules of which it was said why they matter: once is enough.
+    explained: HashSet<&'static str>,
+    has_failed: bool,
+}
+
+impl Report<'_> {
+    fn deck(&mut self, ctx: &mut Context<'_>, found: &Found) -> Result<(), CommandError> {
+        let located = located(found, self.text.as_ref());
+        let fails = |located: &Located| located.rule.severity >= self.check.fails_on;
+        self.has_failed |= located.iter().any(fails);
+        match (self.check.output, self.check.shows) {
+            (Output::Json, Shows::Coverage) => {}
+            (Output::Json, _) => print_rows(ctx, &place(&found.origin), &located)?,
+            (Output::Text, _) => self.tell(ctx, found, &located)?,
+        }
+        let Some((deck, text)) = found.deck.as_deref().zip(self.text.as_ref()) else {
+            return self.no_coverage(found);
+        };
+        let covered = coverage(deck, text);
+        match (self.check.output, self.check.shows) {
+            (Output::Json, Shows::Coverage) => {
+                super::deck_cover::rows(ctx, &place(&found.origin), &covered, text)
+            }
+            (Output::Json, _) => Ok(()),
+            (Output::Text, shows) => super::deck_cover::tell(ctx, &covered, text, shows),
+        }
+    }
+
+    /// That there is no text matters only where its coverage was asked for.
+    fn no_coverage(&self, found: &Found) -> Result<(), CommandError> {
+        if self.check.shows == Shows::Coverage && found.deck.is_some() {
+            return Err(CommandError::NoText {
+                place: place(&found.origin),
+            });
+        }
+        Ok(())
+    }
+
+    fn tell(
+        &mut self,
+        ctx: &mut Context<'_>,
+        found: &Found,
+        located: &[Located],
+    ) -> Result<(), CommandError> {
+        let file = place(&found.origin);
+        for finding in located {
+            let Rule { code, severity, .. } = finding.rule;
+            let Place { line, column } = finding.place;
+            let card = finding.card.as_deref();
+            let card = card
+                .map(|card| format!("card `{card}`: "))
+                .unwrap_or_default();
+            ctx.print(&format!(
+                "{file}:{line}:{column}: {severity} {code}: {card}{}",
+                finding.message
+            ))?;
+            if self.explained.insert(code) {
+                ctx.print(&format!("  why: {}", finding.rule.why))?;
+            }
+            ctx.print(&format!("  help: {}", finding.help))?;
+        }
+        ctx.print(&format!(
+            "{file}: {}",
+            summary(found, located, self.text.as_ref())
+        ))
+    }
+}
+
+/// Everything that is wrong with a deck, in the order of its file.
+fn located(found: &Found, text: Option<&SourceText>) -> Vec<Located> {
+    let on_reading = found.problems.iter().filter_map(|problem| {
+        Some(Located {
+            place: Place {
+                line: problem.line,
+                column: problem.column,
+            },
+            card: problem.card.clone(),
+            rule: check::rule(problem.rule)?,
+            message: problem.message.clone(),
+            help: problem.help.clone()?,
+        })
+    });
+    let deck = found.deck.as_deref().into_iter();
+    let on_checking = deck
+        .flat_map(|deck| findings_of(deck, text))
+        .map(|finding| {
+            let places = finding.card.and_then(|card| found.places_of(card));
+            Located {
+                place: places.map_or(Place::START, |places| places.of(finding.field)),
+                card: finding.card.map(ToString::to_string),
+                rule: finding.rule,
+                message: finding.message,
+                help: finding.rule.help.to_owned(),
+            }
+        });
+    let mut located: Vec<Located> = on_reading.chain(on_checking).collect();
+    located.sort_by_key(|finding| finding.place);
+    located
+}
+
+/// The last word on a deck.
+fn summary(found: &Found, located: &[Located], text: Option<&SourceText>) -> String {
+    let cards = found.deck.as_ref().map_or(0, |deck| deck.cards.len());
+    let of = |severity| {
+        let found = located
+            .iter()
+            .filter(|finding| finding.rule.severity == severity);
+        found.count()
+    };
+    let cards = count(cards, "card");
+    match (of(Severity::Error), of(Severity::Warning)) {
+        (0, 0) if text.is_some() => format!("{cards}, every cite stands in the text once"),
+        (0, 0) => format!("{cards}, nothing to mend"),
+        (0, warnings) => format!("{cards}, {}", count(warnings, "warning")),
+        (errors, 0) => format!("{cards}, {}", count(errors, "error")),
+        (errors, warnings) => format!(
+            "{cards}, {}, {}",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ),
+    }
+}
+
+fn print_rows(ctx: &mut Context<'_>, file: &str, located: &[Located]) -> Result<(), CommandError> {
+    for finding in located {
+        let row = Row {
+            file,
+            line: finding.place.line,
+            column: finding.place.column,
+            card: finding.card.as_deref(),
+            rule: finding.rule.code,
+            severity: finding.rule.severity,
+            message: &finding.message,
+            help: &finding.help,
+        };
+        print_row(ctx, &row)?;
+    }
+    Ok(())
+}
+
+pub(super) fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
+    let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
+    Ok(writeln!(ctx.out, "{line}")?)
+}
+
+fn list_rules(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
+    for rule in rules() {
+        match output {
+            Output::Json => print_row(ctx, rule)?,
+            Output::Text => tell_rule(ctx, rule)?,
+        }
+    }
+    Ok(Ended::Well)
+}
+
+fn tell_rule(ctx: &mut Context<'_>, rule: &Rule) -> Result<(), CommandError> {
+    let Rule {
+        code,
+        name,
+        severity,
+        finds,
+        why,
+        help,
+        source,
+        ..
+    } = rule;
+    ctx.print(&format!("{code:<4} {name}  ({severity})"))?;
+    for (label, text) in [
+        ("finds", finds),
+        ("why", why),
+        ("help", help),
+        ("from", source),
+    ] {
+        ctx.print(&format!("     {label:<6} {text}"))?;
+    }
+    Ok(())
+}
+
+fn read_text(path: &Path) -> Result<SourceText, CommandError> {
+    let text = std::fs::read_to_string(path);
+    let text = text.map_err(|source| CommandError::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok(SourceText::new(&text))
+}
