@@ -99,6 +99,14 @@ fn each_fault_has_its_rule() {
             "need",
         ),
         (
+            r#""type": "cloze", "prompt": "shut}} and {{open}}""#,
+            "cloze",
+        ),
+        (
+            r#""type": "list", "prompt": "?", "answer": ["a", " | "]"#,
+            "empty",
+        ),
+        (
             r#""type": "order", "prompt": "?", "answer": ["a"]"#,
             "options",
         ),
