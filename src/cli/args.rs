@@ -229,6 +229,12 @@ pub(super) enum DeckVerb {
         #[arg(long)]
         json: bool,
     },
+    /// The deck format as a JSON Schema: with it, an editor completes and checks a deck
+    #[command(
+        after_help = "Example:\n  civiq deck schema > civiq-deck.schema.json\n\n\
+                      A deck names it with \"$schema\": \"./civiq-deck.schema.json\"."
+    )]
+    Schema,
     /// Whether decks hold up: every problem with its place
     Check {
         /// Deck ids or deck files

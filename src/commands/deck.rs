@@ -146,6 +146,12 @@ fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), Comma
     Ok(())
 }
 
+/// Prints the format of deck files as a JSON Schema.
+pub fn schema(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
+    write!(ctx.out, "{}", format::SCHEMA)?;
+    Ok(Ended::Well)
+}
+
 /// A problem as `deck check --json` shows it, one object a line.
 #[derive(Serialize)]
 struct Finding<'a> {
