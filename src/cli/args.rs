@@ -118,7 +118,7 @@ pub(super) enum Verb {
         /// The format
         format: Results,
     },
-    /// List, show and check decks
+    /// List, show, start and check decks
     #[command(subcommand)]
     Deck(DeckVerb),
     /// Find and check the score file
@@ -229,6 +229,12 @@ pub(super) enum DeckVerb {
         #[arg(long)]
         json: bool,
     },
+    /// A deck to start from, with a card of each type that says what its type is good for
+    #[command(after_help = NEW_EXAMPLES)]
+    New {
+        /// The file to write, which must not be there yet; none means standard output
+        file: Option<PathBuf>,
+    },
     /// The deck format as a JSON Schema: with it, an editor completes and checks a deck
     #[command(
         after_help = "Example:\n  civiq deck schema > civiq-deck.schema.json\n\n\
@@ -248,6 +254,12 @@ pub(super) enum DeckVerb {
         json: bool,
     },
 }
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  civiq deck new town-charter.json               a file, with `town-charter` for an id
+  civiq deck new > my-deck.json                  the same on standard output
+  civiq deck schema > civiq-deck.schema.json     what the deck names as its schema";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ScoresVerb {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::{DECK_FIELDS, EXAM_FIELDS, SOURCE_FIELDS, STOP_FIELDS, read, tasks};
 use super::SCHEMA;
+use crate::deck::template::{id_from, template};
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("JSON")
@@ -106,7 +107,7 @@ fn every_deck_of_ours_is_valid() {
         .iter()
         .map(|path| std::fs::read_to_string(path).expect("a deck"));
     let judge = Judge::new();
-    for text in texts.chain([sample().to_string()]) {
+    for text in texts.chain([template(&id_from("")), sample().to_string()]) {
         let deck = serde_json::from_str(&text).expect("JSON");
         assert_eq!(judge.fault(&deck), None, "{text}");
         assert_eq!(read(text.as_bytes()).problems, []);
