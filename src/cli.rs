@@ -105,6 +105,8 @@ fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, Command
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))
         }
+        Some(Verb::Deck(DeckVerb::New { file })) => commands::deck_new::new(ctx, file.as_deref()),
+        Some(Verb::Deck(DeckVerb::Schema)) => commands::deck::schema(ctx),
         Some(Verb::Deck(DeckVerb::Try {
             deck,
             card,

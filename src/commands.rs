@@ -22,6 +22,7 @@ use crate::ui::{Gone, Ui};
 pub mod deck;
 pub mod deck_check;
 mod deck_cover;
+pub mod deck_new;
 pub mod deck_try;
 pub mod export;
 pub mod quiz;
@@ -133,6 +134,32 @@ pub enum CommandError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// A file that a command was to make can't be written.
+    #[error("can't write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that a command was to make is there already.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file was to be made in a folder that is not there.
+    #[error("there is no folder `{}`", path.display())]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A path has no file's name at its end.
+    #[error("`{}` names no file", path.display())]
+    NoFileName {
+        /// The path.
+        path: PathBuf,
     },
 }
 

@@ -1,11 +1,12 @@
 //! A deck: cards that ask about one source text, each with an id for life.
 //!
-//! [`mod@format`] reads and writes the file (format 1).
+//! [`mod@format`] reads and writes the file (format 1), [`template`] is a deck to start from.
 
 use std::borrow::Borrow;
 use std::fmt;
 
 pub mod format;
+pub mod template;
 
 /// Declares a newtype over an id as decks write it.
 macro_rules! id {

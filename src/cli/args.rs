@@ -1,12 +1,11 @@
 //! What can be said on the command line.
 
+mod deck;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::check::Severity;
-use crate::commands::deck::Output;
-use crate::commands::deck_check::{Check, Shows};
 use crate::commands::export::Results;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
@@ -16,6 +15,8 @@ use crate::moment::Moment;
 use crate::quiz::plan::{Limit, Order, Wish};
 use crate::quiz::question::Style;
 use crate::terminal::paint::ColorChoice;
+
+pub(super) use deck::DeckVerb;
 
 /// Practise civic knowledge in the terminal.
 ///
@@ -121,7 +122,7 @@ pub(super) enum Verb {
         /// The format
         format: Results,
     },
-    /// List, show and check decks
+    /// List, show, start and check decks
     #[command(subcommand)]
     Deck(DeckVerb),
     /// Find and check the score file
@@ -200,105 +201,6 @@ pub(super) enum OrderArg {
     Deck,
     /// Shuffled
     Random,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum DeckVerb {
-    /// What decks there are, with their cards, those due and those never met
-    List {
-        /// Print `id, title, cards, due, new, path` as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// One deck's cards
-    Show {
-        /// A deck's id, or a deck file
-        deck: String,
-        /// Print the deck as a deck file, format 1
-        #[arg(long)]
-        json: bool,
-    },
-    /// What a card makes of an answer, and which rule decided; nothing is kept
-    #[command(after_help = "Example:\n  civiq deck try nato-purpose heart 'colective defense'")]
-    Try {
-        /// A deck's id, or a deck file
-        deck: String,
-        /// The card's id
-        card: String,
-        /// The answer as one would type it; for a text with gaps, one for each gap
-        #[arg(required = true, value_name = "ANSWER")]
-        answer: Vec<String>,
-        /// Print `deck, card, answer, verdict, credit, rule, parts` as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Whether decks hold up: every problem with its place, why it matters, and the way out
-    #[command(after_help = CHECK_EXAMPLES)]
-    Check(CheckArgs),
-}
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  civiq deck check my-deck.json                        flaws that a program can find
-  civiq deck check my-deck.json --text charter.txt     and cites that the text does not have
-  civiq deck check my-deck.json --coverage             which sentences no card asks about
-  civiq deck check --rules                             every rule, with its source
-
-A text beside the deck, my-deck.txt, is found by itself. A card silences a rule in `allow`:
-  \"allow\": { \"W7\": \"the negation is the point\" }
-
-Exit code: 1 for errors, and with --strict for warnings, too.";
-
-#[derive(Args, Debug)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag; `check` makes one choice of them"
-)]
-pub(super) struct CheckArgs {
-    /// Deck ids or deck files; none means all
-    #[arg(value_name = "DECK")]
-    decks: Vec<String>,
-    /// The source text, in which every cite must stand exactly once
-    #[arg(long, value_name = "FILE")]
-    text: Option<PathBuf>,
-    /// Warnings are faults, too
-    #[arg(long)]
-    strict: bool,
-    /// Show each sentence of the text, the cards that cite it, and what none asks
-    #[arg(long, conflicts_with = "rules")]
-    coverage: bool,
-    /// List the rules
-    #[arg(long, conflicts_with = "decks")]
-    rules: bool,
-    /// Print `file, line, column, card, rule, severity, message, help`, an object a line; with
-    /// --coverage `file, line, sentence, cards, share, unasked`; with --rules `rule, name, severity,
-    /// finds, why, help, source`
-    #[arg(long)]
-    json: bool,
-}
-
-impl CheckArgs {
-    pub(super) fn check(&self) -> Check {
-        Check {
-            decks: self.decks.clone(),
-            text: self.text.clone(),
-            fails_on: if self.strict {
-                Severity::Warning
-            } else {
-                Severity::Error
-            },
-            shows: match (self.rules, self.coverage) {
-                (true, _) => Shows::Rules,
-                (_, true) => Shows::Coverage,
-                _ => Shows::Findings,
-            },
-            output: if self.json {
-                Output::Json
-            } else {
-                Output::Text
-            },
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]

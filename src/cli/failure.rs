@@ -77,10 +77,18 @@ fn hint(error: &CommandError) -> Option<String> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`civiq deck show DECK` lists its cards".into(),
         }),
+        CommandError::Exists { .. } => {
+            Some("nothing is ever overwritten: choose another name, or move that file away".into())
+        }
+        CommandError::NoFolder { .. } => Some("make the folder first, or name another".into()),
+        CommandError::NoFileName { .. } => {
+            Some("add a name to the folder, such as `my-deck.json`".into())
+        }
         CommandError::Unreadable(_)
         | CommandError::Gone(_)
         | CommandError::Output(_)
-        | CommandError::Read { .. } => None,
+        | CommandError::Read { .. }
+        | CommandError::Write { .. } => None,
     }
 }
 

@@ -144,3 +144,9 @@ fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), Comma
     }
     Ok(())
 }
+
+/// Prints the format of deck files as a JSON Schema.
+pub fn schema(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
+    write!(ctx.out, "{}", format::SCHEMA)?;
+    Ok(Ended::Well)
+}

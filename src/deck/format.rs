@@ -5,6 +5,7 @@
 
 mod lines;
 mod located;
+mod schema;
 mod tasks;
 mod write;
 
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 
 use crate::phrase;
 
+pub use schema::SCHEMA;
 pub use write::{wording, write};
 
 use self::located::{Object, Reader};
@@ -373,7 +375,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Names that Windows keeps for devices, so that no file can ever carry them.
-fn is_device_name(id: &str) -> bool {
+pub(super) fn is_device_name(id: &str) -> bool {
     let numbered = |stem: &str| {
         id.strip_prefix(stem)
             .is_some_and(|n| n.len() == 1 && n != "0" && n.parse::<u8>().is_ok())

@@ -2,6 +2,7 @@
 //!
 //! One crate, because each file in `tests/` would be linked as a program of its own.
 
+mod authoring;
 mod decks;
 mod floors;
 mod plain;

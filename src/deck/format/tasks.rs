@@ -6,12 +6,12 @@ use super::super::{Blank, Piece, Task, TypedKind};
 use super::located::{Object, Reader};
 use super::rule;
 
-const COMMON: [&str; 9] = [
+pub(super) const COMMON: [&str; 9] = [
     "id", "type", "prompt", "cite", "explain", "hint", "tags", "status", "allow",
 ];
 
 /// The types with the fields that each adds to the common ones.
-const TYPES: [(&str, &[&str]); 8] = [
+pub(super) const TYPES: [(&str, &[&str]); 8] = [
     ("choice", &["answer", "distractors"]),
     ("true-false", &["answer"]),
     ("typed", &["answer", "kind", "exact"]),
@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
         let items = self.texts(raw)?;
         self.enough(raw, items.len(), 1, "a list needs an item")?;
         self.distinct(raw, items.iter(), "item")?;
+        self.named(raw, &items)?;
         let need = self.count(object, "need").unwrap_or(items.len());
         if need == 0 || need > items.len() {
             let message = format!("{need} of {} can't be needed", items.len());
@@ -164,6 +165,16 @@ impl<'a> Reader<'a> {
             items: items.iter().map(|item| alternatives(item)).collect(),
             need,
         })
+    }
+
+    /// Whether each item has a name by which it can be given.
+    fn named(&mut self, raw: &str, items: &[String]) -> Option<()> {
+        if items.iter().all(|item| !alternatives(item).is_empty()) {
+            return Some(());
+        }
+        let help = "write a|b for two names of one item";
+        self.report(raw, rule::INCOMPLETE, "an item has no name", help);
+        None
     }
 
     fn order(&mut self, object: &Object<'a>) -> Option<Task> {
@@ -272,6 +283,7 @@ fn cloze_pieces(prompt: &str) -> Result<Vec<Piece>, &'static str> {
     let mut pieces = Vec::new();
     let mut rest = prompt;
     while let Some((before, after)) = rest.split_once("{{") {
+        closed_once(before)?;
         let (inside, after) = after.split_once("}}").ok_or("a {{ is never closed by }}")?;
         if !before.is_empty() {
             pieces.push(Piece::Text(before.to_owned()));
@@ -279,9 +291,7 @@ fn cloze_pieces(prompt: &str) -> Result<Vec<Piece>, &'static str> {
         pieces.push(Piece::Blank(blank(inside)?));
         rest = after;
     }
-    if rest.contains("}}") {
-        return Err("a }} has no {{ before it");
-    }
+    closed_once(rest)?;
     if !rest.is_empty() {
         pieces.push(Piece::Text(rest.to_owned()));
     }
@@ -290,6 +300,14 @@ fn cloze_pieces(prompt: &str) -> Result<Vec<Piece>, &'static str> {
     } else {
         Err("a cloze text needs a gap")
     }
+}
+
+/// Whether the text between gaps closes none.
+fn closed_once(between: &str) -> Result<(), &'static str> {
+    if between.contains("}}") {
+        return Err("a }} has no {{ before it");
+    }
+    Ok(())
 }
 
 fn blank(inside: &str) -> Result<Blank, &'static str> {

@@ -98,6 +98,12 @@ fn each_fault_has_its_rule() {
             r#""type": "list", "prompt": "?", "answer": ["a"], "need": 2"#,
             "E4",
         ),
+        (r#""type": "cloze", "prompt": "shut}} and {{open}}""#, "E2"),
+        (
+            r#""type": "list", "prompt": "?", "answer": ["a", " | "]"#,
+            "E2",
+        ),
+        (r#""type": "order", "prompt": "?", "answer": ["a"]"#, "E2"),
         (r#""type": "order", "prompt": "?", "answer": ["a"]"#, "E2"),
         (
             r#""type": "match", "prompt": "?", "answer": [["a", "b"], ["c"]]"#,

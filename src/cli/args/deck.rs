@@ -1,0 +1,126 @@
+//! What can be said after `civiq deck`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::check::Severity;
+use crate::commands::deck::Output;
+use crate::commands::deck_check::{Check, Shows};
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum DeckVerb {
+    /// What decks there are, with their cards, those due and those never met
+    List {
+        /// Print `id, title, cards, due, new, path` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// One deck's cards
+    Show {
+        /// A deck's id, or a deck file
+        deck: String,
+        /// Print the deck as a deck file, format 1
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a card makes of an answer, and which rule decided; nothing is kept
+    #[command(after_help = "Example:\n  civiq deck try nato-purpose heart 'colective defense'")]
+    Try {
+        /// A deck's id, or a deck file
+        deck: String,
+        /// The card's id
+        card: String,
+        /// The answer as one would type it; for a text with gaps, one for each gap
+        #[arg(required = true, value_name = "ANSWER")]
+        answer: Vec<String>,
+        /// Print `deck, card, answer, verdict, credit, rule, parts` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// A deck to start from, with a card of each type that says what its type is good for
+    #[command(after_help = NEW_EXAMPLES)]
+    New {
+        /// The file to write, which must not be there yet; none means standard output
+        file: Option<PathBuf>,
+    },
+    /// The deck format as a JSON Schema: with it, an editor completes and checks a deck
+    #[command(
+        after_help = "Example:\n  civiq deck schema > civiq-deck.schema.json\n\n\
+                      A deck names it with \"$schema\": \"./civiq-deck.schema.json\"."
+    )]
+    Schema,
+    /// Whether decks hold up: every problem with its place, why it matters, and the way out
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  civiq deck check my-deck.json                        flaws that a program can find
+  civiq deck check my-deck.json --text charter.txt     and cites that the text does not have
+  civiq deck check my-deck.json --coverage             which sentences no card asks about
+  civiq deck check --rules                             every rule, with its source
+
+A text beside the deck, my-deck.txt, is found by itself. A card silences a rule in `allow`:
+  \"allow\": { \"W7\": \"the negation is the point\" }
+
+Exit code: 1 for errors, and with --strict for warnings, too.";
+
+#[derive(Args, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag; `check` makes one choice of them"
+)]
+pub(in crate::cli) struct CheckArgs {
+    /// Deck ids or deck files; none means all
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+    /// The source text, in which every cite must stand exactly once
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
+    /// Warnings are faults, too
+    #[arg(long)]
+    strict: bool,
+    /// Show each sentence of the text, the cards that cite it, and what none asks
+    #[arg(long, conflicts_with = "rules")]
+    coverage: bool,
+    /// List the rules
+    #[arg(long, conflicts_with = "decks")]
+    rules: bool,
+    /// Print `file, line, column, card, rule, severity, message, help`, an object a line; with
+    /// --coverage `file, line, sentence, cards, share, unasked`; with --rules `rule, name, severity,
+    /// finds, why, help, source`
+    #[arg(long)]
+    json: bool,
+}
+
+impl CheckArgs {
+    pub(in crate::cli) fn check(&self) -> Check {
+        Check {
+            decks: self.decks.clone(),
+            text: self.text.clone(),
+            fails_on: if self.strict {
+                Severity::Warning
+            } else {
+                Severity::Error
+            },
+            shows: match (self.rules, self.coverage) {
+                (true, _) => Shows::Rules,
+                (_, true) => Shows::Coverage,
+                _ => Shows::Findings,
+            },
+            output: if self.json {
+                Output::Json
+            } else {
+                Output::Text
+            },
+        }
+    }
+}
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  civiq deck new town-charter.json               a file, with `town-charter` for an id
+  civiq deck new > my-deck.json                  the same on standard output
+  civiq deck schema > civiq-deck.schema.json     what the deck names as its schema";

@@ -1,0 +1,88 @@
+//! `civiq deck new`: a deck to start from.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{CommandError, Context, Ended};
+use crate::deck::template::{id_from, template};
+
+/// Prints a deck to start from, or writes it to a file that is not there yet.
+pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<Ended, CommandError> {
+    match file {
+        None => write!(ctx.out, "{}", template(&id_from("")))?,
+        Some(file) => {
+            let path = deck_path(file)?;
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            create(&path, &template(&id_from(&name)))?;
+            tell(ctx, &path)?;
+        }
+    }
+    Ok(Ended::Well)
+}
+
+/// The path that is meant: a name without an ending gets `.json`.
+fn deck_path(file: &Path) -> Result<PathBuf, CommandError> {
+    let ends_in_folder = file.to_string_lossy().ends_with(std::path::is_separator);
+    if ends_in_folder || file.file_name().is_none() {
+        let path = file.to_owned();
+        return Err(CommandError::NoFileName { path });
+    }
+    let mut path = file.to_owned();
+    if path.extension().is_none() {
+        path.set_extension("json");
+    }
+    Ok(path)
+}
+
+/// Writes a file that is not there yet; one that could not be written whole is taken away again.
+fn create(path: &Path, text: &str) -> Result<(), CommandError> {
+    let error = |source: io::Error| {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::AlreadyExists => CommandError::Exists { path },
+            io::ErrorKind::NotFound => CommandError::NoFolder {
+                path: path.parent().map(Path::to_owned).unwrap_or_default(),
+            },
+            _ => CommandError::Write { path, source },
+        }
+    };
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = file.map_err(error)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    written.map_err(|source| {
+        let _ = fs::remove_file(path);
+        error(source)
+    })
+}
+
+/// Says what to do next, in commands that can be typed as they stand.
+fn tell(ctx: &mut Context<'_>, path: &Path) -> Result<(), CommandError> {
+    let schema = path.with_file_name("civiq-deck.schema.json");
+    let has_folder = path.parent().is_some_and(|folder| folder != Path::new(""));
+    let deck = if has_folder {
+        path.to_owned()
+    } else {
+        Path::new(".").join(path)
+    };
+    let (deck, schema) = (quoted(&deck), quoted(&schema));
+    ctx.print(&format!(
+        "{}: one card of each type, to be made your own",
+        path.display()
+    ))?;
+    ctx.print(&format!("  next: civiq deck check {deck}"))?;
+    ctx.print(&format!("        civiq study {deck}"))?;
+    ctx.print(&format!("  for your editor: civiq deck schema > {schema}"))
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\._-".contains(c);
+    if path.chars().all(is_plain) {
+        return path.into_owned();
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
+}
