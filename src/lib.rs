@@ -10,7 +10,7 @@
 //!
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
-//! - [`text`]: a source text, and where a quotation stands in it
+//! - [`text`]: a source text, its sentences, and where a quotation stands in it
 //! - [`deck`]: decks and cards; their file, and whether they hold up
 //! - [`answer`]: judging a response
 //! - [`memory`]: when to ask again; the only file that names `fsrs`

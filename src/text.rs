@@ -1,10 +1,19 @@
-//! A source text: where a quotation stands in it.
+//! A source text: its paragraphs and sentences, and where a quotation stands in it.
 
 use std::ops::Range;
+
+mod sentences;
+
+pub use sentences::Sentence;
 
 /// A text with its folded twin, so that a quotation is found whatever quotes and spaces it uses.
 #[derive(Debug)]
 pub struct SourceText {
+    text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    sentences: Vec<Sentence>,
+    skipped: Vec<Range<usize>>,
     folded: String,
     /// For each byte of `folded`, the byte of the text that it came from; one more for the end.
     origin: Vec<usize>,
@@ -31,7 +40,51 @@ impl SourceText {
             origin.extend(std::iter::repeat_n(at, c.len_utf8()));
         });
         origin.push(text.len());
-        Self { folded, origin }
+        let (sentences, skipped) = sentences::divide(text);
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text: text.to_owned(),
+            lines: std::iter::once(0).chain(breaks).collect(),
+            sentences,
+            skipped,
+            folded,
+            origin,
+        }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and the column, both from 1, of a byte of the text; columns count characters.
+    pub fn place(&self, byte: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = self.lines[line - 1];
+        let before = self.text[start..].char_indices();
+        let before = before.take_while(|(at, _)| start + at < byte);
+        // What marks the beginning of a file is no character of its first line.
+        let column = before.filter(|(_, c)| *c != '\u{FEFF}').count() + 1;
+        (line, column)
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What stands between them: headings, bullets and facts about the text, in order.
+    pub fn skipped(&self) -> &[Range<usize>] {
+        &self.skipped
+    }
+
+    /// Which sentence a byte of the text belongs to.
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let at = self
+            .sentences
+            .partition_point(|sentence| sentence.range.end <= byte);
+        let sentence = self.sentences.get(at)?;
+        sentence.range.contains(&byte).then_some(at)
     }
 
     /// Where `quote` stands, as whole words.
@@ -121,6 +174,20 @@ mod tests {
         };
         assert_eq!(&text[range], "town’s  charter\u{a0}was");
         assert!(matches!(at(text, "Signed - twice"), Anchor::Once(_)));
+    }
+
+    #[test]
+    fn a_byte_has_its_line_its_column_and_its_sentence() {
+        let text = SourceText::new("\u{feff}Charter\r\n\r\nÄmter. It is so.\n");
+        let so = text.text().find("so").unwrap_or_default();
+        assert_eq!(text.place(so), (3, 14));
+        assert_eq!(text.place(3), (1, 1));
+        assert_eq!(text.place(usize::MAX), (4, 1));
+        assert_eq!(text.sentence_at(so), Some(1));
+        assert_eq!(text.sentence_at(so - 7), None, "between the two");
+        assert_eq!(text.sentence_at(3), None, "in the heading");
+        assert_eq!((text.sentences().len(), text.skipped().len()), (2, 1));
+        assert_eq!(SourceText::new("").place(0), (1, 1));
     }
 
     #[test]
