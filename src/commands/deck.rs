@@ -11,8 +11,7 @@ use crate::memory::{Retention, Scheduler};
 use crate::phrase::count;
 use crate::quiz::plan::standing;
 use crate::quiz::question::{Question, Style};
-use crate::shelf::{Found, Origin};
-use crate::text::SourceText;
+use crate::shelf::{Found, Origin, read_text};
 
 /// How facts are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,15 +194,6 @@ pub fn check(
     } else {
         Ended::WithFaults
     })
-}
-
-fn read_text(path: &Path) -> Result<SourceText, CommandError> {
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|source| CommandError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(SourceText::new(&text))
 }
 
 fn findings<'a>(found: &'a Found, cite_faults: &'a [CiteFault<'a>]) -> Vec<Finding<'a>> {
