@@ -15,7 +15,7 @@ use crate::moment::Moment;
 use crate::phrase::count;
 use crate::quiz::read::Unreadable;
 use crate::scores::{Contents, Journal, ScoreFile, ScoresError};
-use crate::shelf::{Found, Origin, Shelf, ShelfError};
+use crate::shelf::{FileError, Found, Origin, Shelf, ShelfError};
 use crate::text::clean;
 use crate::ui::{Gone, Ui};
 
@@ -28,6 +28,7 @@ pub mod export;
 pub mod quiz;
 pub mod scores;
 pub mod sitting;
+pub mod source;
 pub mod study;
 pub mod today;
 
@@ -127,14 +128,9 @@ pub enum CommandError {
         /// Why.
         source: ScoresError,
     },
-    /// A file that a command was given can't be read.
-    #[error("can't read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    /// A text that a command was given can't be had.
+    #[error(transparent)]
+    Text(#[from] FileError),
     /// A file that a command was to make can't be written.
     #[error("can't write {}", path.display())]
     Write {
@@ -262,8 +258,7 @@ impl Context<'_> {
     fn every_deck(&mut self) -> Result<Vec<Found>, CommandError> {
         let (found, errors) = self.shelf.all()?;
         for error in errors {
-            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
-            self.warn(&format!("{error}{}", cause.unwrap_or_default()));
+            self.warn(&with_cause(&error));
         }
         Ok(found)
     }
@@ -335,6 +330,12 @@ impl Context<'_> {
         file.prepare()?;
         Ok(Journal::new(file))
     }
+}
+
+/// An error with what caused it.
+fn with_cause(error: &dyn std::error::Error) -> String {
+    let cause = error.source().map(|cause| format!(": {cause}"));
+    format!("{error}{}", cause.unwrap_or_default())
 }
 
 /// The way out of a loss.

@@ -10,7 +10,7 @@
 //!
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
-//! - [`text`]: a source text, and where a quotation stands in it
+//! - [`text`]: a source text, its sentences, and where a quotation stands in it
 //! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out

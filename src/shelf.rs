@@ -1,12 +1,17 @@
 //! Finding decks: built in, in the decks folder, or at a path.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::deck::format::{self, MAX_BYTES, Places, Problem};
 use crate::deck::{CardId, Deck};
+use crate::text::SourceText;
+
+mod file;
+
+pub use file::{FileError, read_text};
 
 /// The decks that come with civiq.
 const BUILT_IN: [(&str, &str); 2] = [
@@ -30,6 +35,8 @@ pub struct Found {
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     places: Vec<Places>,
+    /// The text that it cites, once it is laid beside it.
+    pub text: Option<Arc<SourceText>>,
 }
 
 impl Found {
@@ -65,26 +72,9 @@ pub enum ShelfError {
         /// The ids that there are.
         known: Vec<String>,
     },
-    /// A deck file can't be read.
-    #[error("can't read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A path leads to something else than a file.
-    #[error("{} is not a file", path.display())]
-    NotAFile {
-        /// The path.
-        path: PathBuf,
-    },
-    /// A file is too large for a deck.
-    #[error("{} is larger than {} MiB", path.display(), MAX_BYTES >> 20)]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-    },
+    /// A deck file can't be had.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The decks folder can't be read.
     #[error("can't read the decks folder {}", path.display())]
     Folder {
@@ -141,7 +131,7 @@ impl Shelf {
         // A file of that name that could not be read is a better answer than no deck of that name.
         let unread = errors.into_iter().find(|error| error.stem() == Some(name));
         Err(unread.unwrap_or_else(|| match open(Path::new(name)) {
-            Ok(_) | Err(ShelfError::Read { .. }) => ShelfError::NoSuchDeck {
+            Ok(_) | Err(ShelfError::File(FileError::Read { .. })) => ShelfError::NoSuchDeck {
                 name: name.to_owned(),
                 known,
             },
@@ -187,36 +177,15 @@ impl Found {
 impl ShelfError {
     fn stem(&self) -> Option<&str> {
         match self {
-            Self::Read { path, .. } | Self::NotAFile { path } | Self::TooLarge { path } => {
-                path.file_stem()?.to_str()
-            }
+            Self::File(error) => error.path().file_stem()?.to_str(),
             Self::NoSuchDeck { .. } | Self::Folder { .. } => None,
         }
     }
 }
 
-/// Opens a deck file; a pipe or a device can't make it wait, nor a huge file fill the memory.
+/// Opens a deck file.
 pub fn open(path: &Path) -> Result<Found, ShelfError> {
-    let error = |source| ShelfError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let meta = fs::metadata(path).map_err(error)?;
-    if !meta.is_file() {
-        return Err(ShelfError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
-    if meta.len() > MAX_BYTES {
-        return Err(ShelfError::TooLarge {
-            path: path.to_owned(),
-        });
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(error)?;
-    file.take(MAX_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(error)?;
+    let bytes = file::read(path, MAX_BYTES)?;
     Ok(found_in(
         format::read(&bytes),
         Origin::File(path.to_owned()),
@@ -234,5 +203,6 @@ fn found_in(reading: format::Reading, origin: Origin) -> Found {
         origin,
         problems,
         places,
+        text: None,
     }
 }

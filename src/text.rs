@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+mod excerpt;
 mod sentences;
 
+pub use excerpt::Excerpt;
 pub use sentences::Sentence;
 
 /// A text with its folded twin, so that a quotation is found whatever quotes and spaces it uses.

@@ -8,6 +8,7 @@ use crate::quiz::claim::Claim;
 use crate::quiz::question::Question;
 use crate::quiz::session::{Again, Outcome};
 use crate::quiz::summary::Summary;
+use crate::text::Excerpt;
 
 /// A face of civiq.
 pub trait Ui {
@@ -109,6 +110,8 @@ pub struct Feedback<'a> {
     pub now: Moment,
     /// What became of it, if the learner said that it was right.
     pub claim: Option<Claim>,
+    /// The sentence that the card cites, where the text is at hand.
+    pub excerpt: Option<Excerpt>,
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
 }

@@ -191,6 +191,9 @@ pub(super) struct Selection {
     /// Every card as a flashcard that you judge yourself
     #[arg(long)]
     pub(super) flip: bool,
+    /// The text that the decks cite, to show whole sentences; else my-deck.txt beside my-deck.json
+    #[arg(long, value_name = "FILE")]
+    pub(super) text: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -221,6 +224,7 @@ impl Default for StudyArgs {
             limit: None,
             tag: Vec::new(),
             flip: false,
+            text: None,
         };
         Self {
             decks: Vec::new(),
@@ -246,6 +250,7 @@ impl StudyArgs {
             decks: self.decks.clone(),
             wish,
             retention: self.retention,
+            text: self.selection.text.clone(),
         }
     }
 }
@@ -257,6 +262,7 @@ impl QuizArgs {
             decks: self.decks.clone(),
             wish: self.selection.wish(Mode::Quiz, order),
             limit: self.selection.limit,
+            text: self.selection.text.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::commands::{CommandError, Ended};
 use crate::phrase::{self, closest};
 use crate::scores::ScoresError;
-use crate::shelf::ShelfError;
+use crate::shelf::{FileError, ShelfError};
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -84,10 +84,10 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NoFileName { .. } => {
             Some("add a name to the folder, such as `my-deck.json`".into())
         }
+        CommandError::Text(error) => text_hint(error),
         CommandError::Unreadable(_)
         | CommandError::Gone(_)
         | CommandError::Output(_)
-        | CommandError::Read { .. }
         | CommandError::Write { .. } => None,
     }
 }
@@ -101,13 +101,20 @@ fn shelf_hint(error: &ShelfError) -> String {
                 phrase::list(known)
             ),
         },
-        ShelfError::Read { .. } | ShelfError::NotAFile { .. } => {
-            "`civiq deck list` shows what decks there are".into()
-        }
-        ShelfError::TooLarge { .. } => "cut the deck into several".into(),
+        ShelfError::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
+        ShelfError::File(_) => "`civiq deck list` shows what decks there are".into(),
         ShelfError::Folder { .. } => {
             "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
         }
+    }
+}
+
+fn text_hint(error: &FileError) -> Option<String> {
+    match error {
+        FileError::Read { .. } => None,
+        FileError::NotAFile { .. } => Some("`--text` takes a file with plain text".into()),
+        FileError::TooLarge { .. } => Some("give only the part that the deck cites".into()),
+        FileError::NotUtf8 { .. } => Some("save it as plain text in UTF-8".into()),
     }
 }
 

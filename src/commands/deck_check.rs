@@ -1,7 +1,8 @@
 //! `civiq deck check`: whether decks hold up, each finding with its place and the way out.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use super::{CommandError, Context, Ended, place};
 use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
 use crate::deck::format::Place;
 use crate::phrase::count;
-use crate::shelf::Found;
+use crate::shelf::{Found, read_text};
 use crate::text::SourceText;
 
 /// What `civiq deck check` is asked to do.
@@ -66,16 +67,16 @@ pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError
     if check.shows == Shows::Rules {
         return list_rules(ctx, check.output);
     }
-    let text = check.text.as_deref().map(read_text).transpose()?;
+    let named = check.text.as_deref().map(read_text).transpose()?;
     let mut report = Report {
         check,
-        text,
+        named: named.map(Arc::new),
         explained: HashSet::new(),
         has_failed: false,
     };
     for name in &check.decks {
         match ctx.shelf.find(name) {
-            Ok(found) => report.deck(ctx, &found)?,
+            Ok(found) => report.deck(ctx, found)?,
             // One file that is not there must not hide what is wrong with the others.
             Err(error) if check.decks.len() > 1 => {
                 ctx.warn(&error.to_string());
@@ -86,7 +87,7 @@ pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError
     }
     if check.decks.is_empty() {
         for found in ctx.every_deck()? {
-            report.deck(ctx, &found)?;
+            report.deck(ctx, found)?;
         }
     }
     Ok(if report.has_failed {
@@ -99,15 +100,18 @@ pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError
 /// The check of several decks under way.
 struct Report<'a> {
     check: &'a Check,
-    text: Option<SourceText>,
+    /// The text that was named.
+    named: Option<Arc<SourceText>>,
     /// Rules of which it was said why they matter: once is enough.
     explained: HashSet<&'static str>,
     has_failed: bool,
 }
 
 impl Report<'_> {
-    fn deck(&mut self, ctx: &mut Context<'_>, found: &Found) -> Result<(), CommandError> {
-        let located = located(found, self.text.as_ref());
+    fn deck(&mut self, ctx: &mut Context<'_>, mut found: Found) -> Result<(), CommandError> {
+        found.text = ctx.text_of(&found.origin, self.named.as_ref());
+        let found = &found;
+        let located = located(found);
         let fails = |located: &Located| located.rule.severity >= self.check.fails_on;
         self.has_failed |= located.iter().any(fails);
         match (self.check.output, self.check.shows) {
@@ -115,7 +119,7 @@ impl Report<'_> {
             (Output::Json, _) => print_rows(ctx, &place(&found.origin), &located)?,
             (Output::Text, _) => self.tell(ctx, found, &located)?,
         }
-        let Some((deck, text)) = found.deck.as_deref().zip(self.text.as_ref()) else {
+        let Some((deck, text)) = found.deck.as_deref().zip(found.text.as_deref()) else {
             return self.no_coverage(found);
         };
         let covered = coverage(deck, text);
@@ -161,15 +165,12 @@ impl Report<'_> {
             }
             ctx.print(&format!("  help: {}", finding.help))?;
         }
-        ctx.print(&format!(
-            "{file}: {}",
-            summary(found, located, self.text.as_ref())
-        ))
+        ctx.print(&format!("{file}: {}", summary(found, located)))
     }
 }
 
 /// Everything that is wrong with a deck, in the order of its file.
-fn located(found: &Found, text: Option<&SourceText>) -> Vec<Located> {
+fn located(found: &Found) -> Vec<Located> {
     let on_reading = found.problems.iter().filter_map(|problem| {
         Some(Located {
             place: Place {
@@ -184,7 +185,7 @@ fn located(found: &Found, text: Option<&SourceText>) -> Vec<Located> {
     });
     let deck = found.deck.as_deref().into_iter();
     let on_checking = deck
-        .flat_map(|deck| findings_of(deck, text))
+        .flat_map(|deck| findings_of(deck, found.text.as_deref()))
         .map(|finding| {
             let places = finding.card.and_then(|card| found.places_of(card));
             Located {
@@ -201,7 +202,7 @@ fn located(found: &Found, text: Option<&SourceText>) -> Vec<Located> {
 }
 
 /// The last word on a deck.
-fn summary(found: &Found, located: &[Located], text: Option<&SourceText>) -> String {
+fn summary(found: &Found, located: &[Located]) -> String {
     let cards = found.deck.as_ref().map_or(0, |deck| deck.cards.len());
     let of = |severity| {
         let found = located
@@ -211,7 +212,7 @@ fn summary(found: &Found, located: &[Located], text: Option<&SourceText>) -> Str
     };
     let cards = count(cards, "card");
     match (of(Severity::Error), of(Severity::Warning)) {
-        (0, 0) if text.is_some() => format!("{cards}, every cite stands in the text once"),
+        (0, 0) if found.text.is_some() => format!("{cards}, every cite stands in the text once"),
         (0, 0) => format!("{cards}, nothing to mend"),
         (0, warnings) => format!("{cards}, {}", count(warnings, "warning")),
         (errors, 0) => format!("{cards}, {}", count(errors, "error")),
@@ -276,13 +277,4 @@ fn tell_rule(ctx: &mut Context<'_>, rule: &Rule) -> Result<(), CommandError> {
         ctx.print(&format!("     {label:<6} {text}"))?;
     }
     Ok(())
-}
-
-fn read_text(path: &Path) -> Result<SourceText, CommandError> {
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|source| CommandError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(SourceText::new(&text))
 }

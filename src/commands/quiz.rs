@@ -1,5 +1,7 @@
 //! `civiq quiz`: a test.
 
+use std::path::PathBuf;
+
 use super::study::{ensure_cards, study_command};
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
@@ -17,6 +19,8 @@ pub struct Quiz {
     pub wish: Wish,
     /// How many questions, if the learner said so.
     pub limit: Option<Limit>,
+    /// The text that the decks cite, if the learner named one.
+    pub text: Option<PathBuf>,
 }
 
 /// How many questions a test has where neither the learner nor the deck says so.
@@ -29,6 +33,7 @@ const PASS: f64 = 0.6;
 /// Asks each question once, then gives the score.
 pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
     let mut desk = ctx.desk(&quiz.decks)?;
+    ctx.lay_out_texts(&mut desk, quiz.text.as_deref())?;
     let decks = desk.decks();
     ensure_cards(&decks, &quiz.wish)?;
     let profile = desk.single().and_then(|deck: &Deck| deck.exam);

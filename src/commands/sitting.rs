@@ -4,7 +4,7 @@ use std::io;
 use std::process::Command;
 use std::sync::Arc;
 
-use super::{CommandError, Context, Desk, Ended};
+use super::{CommandError, Context, Desk, Ended, with_cause};
 use crate::answer::Verdict;
 use crate::history::{Event, Mode};
 use crate::moment::Moment;
@@ -148,13 +148,15 @@ impl Sit<'_, '_> {
             Some(Claim::Listed) | None => outcome.again,
         };
         let again = Some(again).filter(|_| self.session.mode() == Mode::Study);
-        let edit = self.is_file(&outcome.question.deck.id);
+        let question = &outcome.question;
+        let edit = self.is_file(&question.deck.id);
         let feedback = Feedback {
             outcome,
             place: *place,
             again,
             now,
             claim,
+            excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit,
         };
         Ok(self.ctx.ui.tell(&feedback)?)
@@ -164,8 +166,7 @@ impl Sit<'_, '_> {
     fn keep(&mut self, event: Event) -> Result<Option<Next>, CommandError> {
         let mut kept = self.journal.keep(event);
         while let Err(error) = kept {
-            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
-            let trouble = format!("{error}{}", cause.unwrap_or_default());
+            let trouble = with_cause(&error);
             self.ctx.warn(&format!("not saved yet: {trouble}"));
             let waiting = self.journal.waiting().len();
             match self.ctx.ui.unsaved(&trouble, waiting)? {
@@ -281,7 +282,7 @@ impl Sit<'_, '_> {
     }
 
     fn reread(&mut self, at: usize, path: &std::path::Path) -> Result<(), CommandError> {
-        let found = shelf::open(path)?;
+        let mut found = shelf::open(path)?;
         for problem in &found.problems {
             self.ctx
                 .ui
@@ -289,6 +290,7 @@ impl Sit<'_, '_> {
         }
         if let Some(deck) = &found.deck {
             self.session.reword(&Arc::clone(deck));
+            found.text = self.desk.found[at].text.take();
             self.desk.found[at] = found;
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! `civiq study`: spaced practice.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -24,11 +25,14 @@ pub struct Study {
     pub wish: Wish,
     /// The share of due cards to recall.
     pub retention: Retention,
+    /// The text that the decks cite, if the learner named one.
+    pub text: Option<PathBuf>,
 }
 
 /// Practises what is due, then what is new.
 pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError> {
     let mut desk = ctx.desk(&study.decks)?;
+    ctx.lay_out_texts(&mut desk, study.text.as_deref())?;
     let decks = desk.decks();
     ensure_cards(&decks, &study.wish)?;
     let scheduler = Scheduler::new(study.retention);

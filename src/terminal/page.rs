@@ -14,6 +14,9 @@ use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown, letter, mark};
 use crate::quiz::session::Outcome;
 
+/// A sentence from the source that is longer is cut around what is cited.
+pub const SENTENCE: usize = 300;
+
 /// How far everything stands from the left edge.
 pub const MARGIN: usize = 2;
 

@@ -123,6 +123,11 @@ impl Palette {
         self.pick("✘", "-")
     }
 
+    /// What stands around the words that matter in a sentence.
+    pub fn marks(self) -> (&'static str, &'static str) {
+        (self.pick("‹", "["), self.pick("›", "]"))
+    }
+
     /// The sign at the option that Enter would take.
     pub fn here(self) -> &'static str {
         self.pick("▸", ">")

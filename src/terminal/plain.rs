@@ -206,7 +206,7 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
     }
 
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
-        self.print(&page::feedback(feedback, self.palette))?;
+        self.print(&page::feedback(feedback, self.palette, page::SENTENCE))?;
         Ok(Next::Go)
     }
 

@@ -111,19 +111,23 @@ impl Rich {
             lines.extend(body);
             lines.push(Line::blank());
         }
-        lines.extend(page::feedback(feedback, self.palette));
-        let mut keys = vec![("Enter", "next"), ("u", "undo")];
-        if can_claim(feedback) {
-            if is_slip(feedback) {
-                keys.push(("t", "type it again"));
-            }
-            keys.push(("r", "I was right"));
-        }
-        if feedback.edit {
-            keys.push(("e", "edit"));
-        }
-        keys.push(("q", "leave"));
+        let keys = answered_keys(feedback);
+        let most = self.room_for_sentence(feedback, &keys);
+        lines.extend(page::feedback(feedback, self.palette, most));
         self.sheet(&lines, &keys)
+    }
+
+    /// The longest sentence that leaves the verdict and the keys in sight.
+    fn room_for_sentence(&self, feedback: &Feedback<'_>, keys: &[(&str, &str)]) -> usize {
+        let (width, height) = (Screen::width(), Screen::size().1);
+        let fits = |most: &usize| {
+            let mut lines = page::feedback(feedback, self.palette, *most);
+            // A blank row above the keys, and the row that the cursor waits in.
+            lines.extend([Line::blank(), page::keys(keys), Line::blank()]);
+            wrapped(&lines, width).len() <= height
+        };
+        let lengths = (0..=page::SENTENCE).rev().step_by(25);
+        lengths.into_iter().find(fits).unwrap_or_default()
     }
 
     fn sheet(&self, lines: &[Line], keys: &[(&str, &str)]) -> Sheet {
@@ -312,6 +316,22 @@ impl Ui for Rich {
             None => run(),
         }
     }
+}
+
+/// The keys below an answered question.
+fn answered_keys(feedback: &Feedback<'_>) -> Vec<(&'static str, &'static str)> {
+    let mut keys = vec![("Enter", "next"), ("u", "undo")];
+    if can_claim(feedback) {
+        if is_slip(feedback) {
+            keys.push(("t", "type it again"));
+        }
+        keys.push(("r", "I was right"));
+    }
+    if feedback.edit {
+        keys.push(("e", "edit"));
+    }
+    keys.push(("q", "leave"));
+    keys
 }
 
 /// Whether the answer was right but for a slip.

@@ -9,6 +9,7 @@ mod plain;
 #[cfg(unix)]
 mod readme;
 mod scores;
+mod sentences;
 mod sittings;
 mod support;
 

@@ -503,3 +503,22 @@ fn a_closed_window_ends_it() {
     }
     assert_eq!(home.records().len(), 1);
 }
+
+/// In a small window the sentence gives way, not the verdict and not the keys.
+#[test]
+fn a_long_sentence_leaves_the_verdict_in_sight() {
+    let home = Home::new();
+    let deck = home.file("town.json", TOWN);
+    let long = "as the people of the town and of the farms around it have always wished ";
+    let text = format!("The town, {long}{long}is headed by a mayor, {long}{long}.");
+    home.file("town.txt", &text);
+    let args = ["quiz", &deck, "-n", "1", "--order", "deck"];
+    let mut small = Terminal::start(&home, (40, 15), &args, &[]);
+    small.sees("Who heads").press("1").sees("Enter next");
+    let shown = small.shown();
+    for text in ["Not right.", "‹headed by", " …”", "paragraph 1, Charter"] {
+        assert!(shown.contains(text), "{text} in {shown}");
+    }
+    small.press("q").sees("Score: ");
+    small.ends();
+}

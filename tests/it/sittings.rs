@@ -184,6 +184,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
             decks: vec![deck],
             wish,
             retention: Retention::DEFAULT,
+            text: None,
         },
     );
     let ended = ended.expect("the sitting ends");

@@ -2,7 +2,7 @@
 
 use super::MARGIN;
 use crate::answer::{Judgement, Part, Segment, Verdict};
-use crate::deck::{Deck, Task};
+use crate::deck::Task;
 use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
@@ -11,10 +11,13 @@ use crate::quiz::question::Shown;
 use crate::quiz::session::Again;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
+use crate::text::Excerpt;
 use crate::ui::Feedback;
 
 /// What became of an answer: the verdict, what was right, why, where it says so, and what comes.
-pub fn feedback(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
+///
+/// A sentence that is cited takes about so many characters at most.
+pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<Line> {
     let outcome = feedback.outcome;
     let card = &outcome.question.card;
     let mut lines = vec![verdict(feedback, palette)];
@@ -22,11 +25,9 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     if let Some(explain) = &card.explain {
         lines.push(inner().with(Role::Plain, explain));
     }
-    lines.extend(
-        card.cite
-            .as_ref()
-            .map(|cite| source(cite, &outcome.question.deck, palette)),
-    );
+    if let Some(cite) = &card.cite {
+        lines.extend(cited(cite, feedback, palette, most));
+    }
     lines.extend(
         feedback
             .again
@@ -190,20 +191,43 @@ fn part_line(left: &str, part: &Part, palette: Palette) -> Line {
     }
 }
 
-fn source(cite: &str, deck: &Deck, palette: Palette) -> Line {
-    let line = inner().with(Role::Plain, &format!("“{cite}”"));
-    let Some(source) = &deck.source else {
-        return line;
+/// The words that prove it, and where they are from; a whole sentence has lines of its own.
+fn cited(cite: &str, feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<Line> {
+    let from = source(feedback);
+    let Some(excerpt) = &feedback.excerpt else {
+        let line = inner().with(Role::Plain, &format!("“{cite}”"));
+        let dot = format!(" \u{a0}{}\u{a0} ", palette.dot());
+        return vec![match from {
+            Some(from) => line.with(Role::Faint, &format!("{dot}{from}")),
+            None => line,
+        }];
     };
-    let date = source
-        .date
-        .as_deref()
-        .map(|date| format!(", {}", phrase::date(date)))
-        .unwrap_or_default();
-    line.with(
-        Role::Faint,
-        &format!(" \u{a0}{}\u{a0} {}{date}", palette.dot(), source.title),
-    )
+    let from = from.map(|from| inner().with(Role::Faint, &from));
+    std::iter::once(sentence(&excerpt.within(most), palette))
+        .chain(from)
+        .collect()
+}
+
+/// The sentence that the card cites; the words that it cites are marked in it.
+fn sentence(excerpt: &Excerpt, palette: Palette) -> Line {
+    let (open, close) = palette.marks();
+    inner()
+        .with(Role::Plain, &format!("“{}", excerpt.before))
+        .with(Role::Strong, &format!("{open}{}{close}", excerpt.cited))
+        .with(Role::Plain, &format!("{}”", excerpt.after))
+}
+
+/// The paragraph, the title and the date of what is cited, as far as they are known.
+fn source(feedback: &Feedback<'_>) -> Option<String> {
+    let paragraph = feedback.excerpt.as_ref().and_then(|it| it.paragraph);
+    let source = feedback.outcome.question.deck.source.as_ref();
+    let facts = [
+        paragraph.map(|number| format!("paragraph {number}")),
+        source.map(|source| source.title.clone()),
+        source.and_then(|source| source.date.as_deref().map(phrase::date)),
+    ];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>();
+    (!facts.is_empty()).then(|| facts.join(", "))
 }
 
 fn comes_again(again: Again, feedback: &Feedback<'_>) -> String {

@@ -1,0 +1,64 @@
+//! The texts that the decks of a sitting cite, where they are at hand.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{CommandError, Context, Desk, with_cause};
+use crate::deck::{Card, Deck};
+use crate::shelf::{self, FileError, Origin};
+use crate::text::{Excerpt, SourceText};
+
+impl Context<'_> {
+    /// Puts a text with every deck: the one that was named, or the one beside each deck's file.
+    pub fn lay_out_texts(
+        &mut self,
+        desk: &mut Desk,
+        named: Option<&Path>,
+    ) -> Result<(), CommandError> {
+        let named = named.map(shelf::read_text).transpose()?.map(Arc::new);
+        for found in &mut desk.found {
+            found.text = self.text_of(&found.origin, named.as_ref());
+        }
+        Ok(())
+    }
+
+    /// The text of a deck: the one that was named, or the one beside the deck's file.
+    pub(super) fn text_of(
+        &mut self,
+        origin: &Origin,
+        named: Option<&Arc<SourceText>>,
+    ) -> Option<Arc<SourceText>> {
+        named.cloned().or_else(|| self.text_beside(origin))
+    }
+
+    /// The text with the deck's own name; one that can't be read is told, and done without.
+    fn text_beside(&mut self, origin: &Origin) -> Option<Arc<SourceText>> {
+        let Origin::File(deck) = origin else {
+            return None;
+        };
+        let path = deck.with_extension("txt");
+        if path == *deck {
+            return None;
+        }
+        match shelf::read_text(&path) {
+            Ok(text) => Some(Arc::new(text)),
+            Err(error) if error.is_not_there() => None,
+            Err(error) => {
+                self.warn(&without(&error));
+                None
+            }
+        }
+    }
+}
+
+fn without(error: &FileError) -> String {
+    format!("{}; going on without the text", with_cause(error))
+}
+
+impl Desk {
+    /// The sentence of the text that a card cites.
+    pub fn excerpt(&self, deck: &Deck, card: &Card) -> Option<Excerpt> {
+        let text = self.of(deck)?.text.as_ref()?;
+        text.excerpt(card.cite.as_deref()?)
+    }
+}

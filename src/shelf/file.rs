@@ -1,0 +1,96 @@
+//! Reading a file whole, whatever it turns out to be.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::text::SourceText;
+
+/// The largest source text that is read; a thick book has two.
+const MAX_TEXT_BYTES: u64 = 32 << 20;
+
+/// Why a file can't be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It can't be read.
+    #[error("can't read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The path leads to something else than a file.
+    #[error("{} is not a file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is too large.
+    #[error("{} is larger than {} MiB", path.display(), most >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most bytes that it may have.
+        most: u64,
+    },
+    /// It is no text.
+    #[error("{}:{line}: this is not UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The first line that can't be read.
+        line: usize,
+    },
+}
+
+impl FileError {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Read { path, .. }
+            | Self::NotAFile { path }
+            | Self::TooLarge { path, .. }
+            | Self::NotUtf8 { path, .. } => path,
+        }
+    }
+
+    /// Whether there is nothing of that name.
+    pub fn is_not_there(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+/// Reads a file; a pipe or a device can't make it wait, nor a huge file fill the memory.
+pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
+    let path = path.to_owned();
+    let error = |source| FileError::Read {
+        path: path.clone(),
+        source,
+    };
+    let meta = fs::metadata(&path).map_err(error)?;
+    if !meta.is_file() {
+        return Err(FileError::NotAFile { path });
+    }
+    if meta.len() > most {
+        return Err(FileError::TooLarge { path, most });
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(&path).map_err(error)?;
+    file.take(most).read_to_end(&mut bytes).map_err(error)?;
+    Ok(bytes)
+}
+
+/// Reads a source text.
+pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
+    let bytes = read(path, MAX_TEXT_BYTES)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        let line = before.split(|byte| *byte == b'\n').count();
+        FileError::NotUtf8 {
+            path: path.to_owned(),
+            line,
+        }
+    })?;
+    Ok(SourceText::new(text))
+}
