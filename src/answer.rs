@@ -43,7 +43,7 @@ mod wording;
 
 pub use diff::Segment;
 pub use lexicon::Lexicon;
-pub use named::{Figure, figures};
+pub use named::{Figure, by_size, figures};
 pub use rule::Rule;
 pub use typo::near;
 

@@ -1,11 +1,13 @@
 //! The figures that a text names, however it writes them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil;
 
 use super::fold::{Token, fold};
+use super::language::{self, Language};
 use super::lexicon::Lexicon;
 
 /// A number, or a month of the year.
@@ -51,6 +53,44 @@ pub fn figures(text: &str, lexicon: &Lexicon) -> BTreeSet<Figure> {
     found
 }
 
+/// Texts by the one number that each of them says, or by the one date; none, if any says neither, or
+/// two say the same.
+pub fn by_size<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    language: Option<&str>,
+) -> Option<Vec<&'t str>> {
+    let language = language::of(language.or(Some("en")));
+    let sized = texts.map(|text| Some((size(text, language)?, text)));
+    let mut sized: Vec<_> = sized.collect::<Option<_>>()?;
+    sized.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+    let are_sizes_of_one_kind = sized.windows(2).all(|pair| match (pair[0].0, pair[1].0) {
+        (Size::Number(a), Size::Number(b)) => a < b,
+        (Size::Date(a), Size::Date(b)) => a < b,
+        _ => false,
+    });
+    are_sizes_of_one_kind.then(|| sized.into_iter().map(|(_, text)| text).collect())
+}
+
+/// What a text is sorted by.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Size {
+    /// A number; a year alone is one.
+    Number(f64),
+    /// Year, month and day, as far as they are said.
+    Date((Option<i16>, Option<i8>, Option<i8>)),
+}
+
+/// The one number or date of a text.
+fn size(text: &str, language: &Language) -> Option<Size> {
+    let tokens = fold(text, language);
+    let mut sizes = tokens.iter().filter_map(|token| match token {
+        Token::Word(_) => None,
+        Token::Number(number) => Some(Size::Number(number.value())),
+        Token::Date(reading) => Some(Size::Date(reading.parts())),
+    });
+    sizes.next().filter(|_| sizes.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +110,27 @@ mod tests {
         assert_eq!(named("4 July 1776"), ["1776", "4", "July"]);
         assert_eq!(named("in August it may march"), ["August"]);
         assert_eq!(named("two thirds"), ["2/3"]);
+    }
+
+    #[test]
+    fn texts_with_one_number_or_one_date_each_are_sorted_by_it() {
+        for sorted in [
+            &["9 members", "eleven members", "1,000 members"][..],
+            &["1949", "1991", "2022"],
+            &["4 July 1776", "1 March 1777"],
+            &["May 1949", "June 1949"],
+            &["two thirds", "3.5"],
+        ] {
+            let turned = sorted.iter().copied().rev();
+            assert_eq!(by_size(turned, None).as_deref(), Some(sorted));
+        }
+        for unsorted in [
+            &["12", "a few"][..],
+            &["2 of 3", "1 of 3"],
+            &["1949", "4 April 1949"],
+            &["G7", "7 states"],
+        ] {
+            assert_eq!(by_size(unsorted.iter().copied(), None), None);
+        }
     }
 }

@@ -79,6 +79,12 @@ impl Number {
         (self.under == 1).then_some(self.over)
     }
 
+    /// Its value, near enough to sort by.
+    #[allow(clippy::cast_precision_loss, reason = "sizes that close are one size")]
+    pub(super) fn value(self) -> f64 {
+        self.over as f64 / self.under as f64
+    }
+
     /// Reads digits with at most one decimal point.
     fn decimal(whole: &str, rest: &str) -> Option<Self> {
         let places = u32::try_from(rest.len()).ok()?;

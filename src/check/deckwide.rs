@@ -95,7 +95,7 @@ fn key_position<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
         .filter_map(|options| {
             let of_size = |item: &&Item<'_>| item.options().count() == options;
             let items: Vec<_> = sheet.items.iter().filter(of_size).collect();
-            let places = places(&items, options);
+            let places = places(&items, options, sheet);
             let n: usize = places.iter().sum();
             let (most, times) = (0..).zip(&places).max_by_key(|(_, times)| **times)?;
             let letter = char::from(b'a' + most);
@@ -110,10 +110,10 @@ fn key_position<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
 }
 
 /// How often the right option stands in each place.
-fn places(items: &[&Item<'_>], options: usize) -> Vec<usize> {
+fn places(items: &[&Item<'_>], options: usize, sheet: &Sheet<'_>) -> Vec<usize> {
     let mut places = vec![0; options];
     for item in items {
-        let order = in_logical_order(item.options());
+        let order = in_logical_order(item.options(), sheet.deck.language.as_deref());
         let at = item
             .key()
             .and_then(|key| order.iter().position(|option| *option == key));

@@ -1,11 +1,12 @@
 //! Rules for the options of a choice: none may stand out for another reason than being right.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::item::{Item, Sheet};
 use super::{Fault, Look, Rule, Severity};
+use crate::answer::by_size;
 use crate::deck::format::Field;
 use crate::text::fold;
 
@@ -311,25 +312,16 @@ fn option_count<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
     is_odd.then(|| item.fault(Field::Distractors, format!("there are {options} options")))
 }
 
-/// Options as a printed sheet has them: numbers by size, anything else by the alphabet.
+/// Options as a printed sheet has them: numbers and dates by size, anything else by the alphabet.
 ///
 /// The order says nothing of which one is right (Haladyna, Downing & Rodriguez 2002, 20).
-pub fn in_logical_order<'o>(options: impl Iterator<Item = &'o str>) -> Vec<&'o str> {
+pub fn in_logical_order<'o>(
+    options: impl Iterator<Item = &'o str>,
+    language: Option<&str>,
+) -> Vec<&'o str> {
     let mut options: Vec<&str> = options.collect();
-    let size = |option: &str| option.trim().replace(',', "").parse::<f64>().ok();
-    if options.iter().all(|option| size(option).is_some()) {
-        options.sort_by(|a, b| {
-            size(a)
-                .partial_cmp(&size(b))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-    } else {
-        let by_letters: BTreeMap<(String, usize), &str> = options
-            .iter()
-            .enumerate()
-            .map(|(at, option)| ((fold(option), at), *option))
-            .collect();
-        options = by_letters.into_values().collect();
-    }
-    options
+    by_size(options.iter().copied(), language).unwrap_or_else(|| {
+        options.sort_by_cached_key(|option| fold(option));
+        options
+    })
 }

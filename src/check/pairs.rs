@@ -120,90 +120,127 @@ fn cue_across_cards<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
         .collect()
 }
 
-/// So many cards with a stem are looked at for a near-duplicate, the latest first.
+/// So many others are looked at for what is near a card, the latest first.
 const MOST_LOOKED_AT: usize = 64;
 
 fn near_duplicate<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for stem in sheet.items.iter().flat_map(|item| &item.stems) {
-        *counts.entry(stem).or_default() += 1;
-    }
-    let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
+    let prompts = ranked(sheet);
+    let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut faults = Vec::new();
-    for (at, item) in sheet.items.iter().enumerate() {
-        let mut stems: Vec<&str> = item.stems.iter().map(String::as_str).collect();
-        stems.sort_by_key(|stem| counts[stem]);
+    for (at, stems) in prompts.iter().enumerate() {
         // Whoever shares three quarters of the stems shares one of the rarest quarter and one more.
-        stems.truncate(stems.len() - (3 * stems.len()).div_ceil(4) + 1);
-        let seen = stems.iter().filter_map(|stem| with.get(stem));
+        let telling =
+            &stems[..stems.len() - (3 * stems.len()).div_ceil(4) + usize::from(!stems.is_empty())];
+        let seen = telling.iter().filter_map(|stem| with.get(stem));
         let mut seen = seen.flat_map(|at| at.iter().rev().take(MOST_LOOKED_AT));
-        if let Some(other) = seen.find(|other| are_near(item, &sheet.items[**other])) {
-            let id = &sheet.items[*other].card.id;
+        let (item, items) = (&sheet.items[at], &sheet.items);
+        let other = seen.find(|other| {
+            share_three_quarters(stems, &prompts[**other])
+                && !contradict_outright(item, &items[**other])
+        });
+        if let Some(other) = other {
+            let id = &items[*other].card.id;
             let message = format!("the question is nearly that of card `{id}`");
             faults.push(item.fault(Field::Prompt, message));
         }
-        for stem in stems {
-            with.entry(stem).or_default().push(at);
+        for stem in telling {
+            with.entry(*stem).or_default().push(at);
         }
     }
     faults
 }
 
-/// Whether two prompts share three quarters of all their stems, as Jaccard counts; if their answers
-/// contradict each other, that is the worse fault, and found by itself.
-fn are_near(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let shared = a.stems.intersection(&b.stems).count();
-    let all = a.stems.len() + b.stems.len() - shared;
-    4 * shared >= 3 * all && !(key(&a.prompt) == key(&b.prompt) && contradict(a, b))
+/// The stems of each prompt as numbers, the rarest in the deck first.
+fn ranked(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for stem in sheet.items.iter().flat_map(|item| &item.stems) {
+        *counts.entry(stem).or_default() += 1;
+    }
+    let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
+    by_count.sort_by_key(|(_, count)| *count);
+    let ranks = by_count.iter().enumerate();
+    let ranks: HashMap<&str, usize> = ranks.map(|(rank, (stem, _))| (*stem, rank)).collect();
+    let ranked = sheet.items.iter().map(|item| {
+        let mut stems: Vec<usize> = item.stems.iter().map(|stem| ranks[stem.as_str()]).collect();
+        stems.sort_unstable();
+        stems
+    });
+    ranked.collect()
+}
+
+/// Whether three quarters of all stems of two prompts are in both, as Jaccard counts.
+fn share_three_quarters(a: &[usize], b: &[usize]) -> bool {
+    let shared = a
+        .iter()
+        .filter(|stem| b.binary_search(stem).is_ok())
+        .count();
+    let all = a.len() + b.len() - shared;
+    4 * shared >= 3 * all
+}
+
+/// Whether two cards contradict each other, which is the worse fault, and found by itself.
+fn contradict_outright(a: &Item<'_>, b: &Item<'_>) -> bool {
+    key(&a.prompt) == key(&b.prompt) && contradict(a, b)
 }
 
 fn confusable_answers<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let mut with_gap: HashMap<String, Vec<(usize, String)>> = HashMap::new();
-    let mut faults = Vec::new();
-    for (at, item) in sheet.items.iter().enumerate() {
-        let typed = item.answers.iter().filter(|_| item.is_typed());
-        let spoken: BTreeSet<String> = typed
-            .flat_map(Answer::spoken)
-            .map(|text| key(&text))
+    let answers = typed_answers(sheet);
+    let mut with_gap: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut faults: BTreeMap<usize, Fault<'d>> = BTreeMap::new();
+    for (text, cards) in &answers {
+        let gaps: Vec<String> = gapped(text).collect();
+        let near_by: BTreeSet<&str> = gaps
+            .iter()
+            .filter_map(|gap| with_gap.get(gap))
+            .flat_map(|texts| texts.iter().rev().take(MOST_LOOKED_AT).copied())
             .collect();
-        let rival = spoken.iter().find_map(|text| {
-            let mut near_by = gapped(text).filter_map(|gap| with_gap.get(&gap)).flatten();
-            near_by.find_map(|(other, theirs)| {
-                let is_other =
-                    *other != at && !accepts(&sheet.items[*other], text) && !accepts(item, theirs);
-                (is_other && near(text, theirs, sheet.lexicon()))
-                    .then(|| (text, *other, theirs.clone()))
-            })
-        });
-        if let Some((ours, other, theirs)) = rival {
-            let id = &sheet.items[other].card.id;
-            let message =
-                format!("`{ours}` is a slip away from `{theirs}`, the answer of card `{id}`");
-            faults.push(item.fault(Field::Answer, message));
-        }
-        for text in spoken {
-            for gap in gapped(&text) {
-                let known = with_gap.entry(gap).or_default();
-                if known.len() < MOST_LOOKED_AT {
-                    known.push((at, text.clone()));
-                }
+        for theirs in near_by
+            .into_iter()
+            .filter(|theirs| near(text, theirs, sheet.lexicon()))
+        {
+            let others = &answers[theirs];
+            // A card that accepts both says itself that they are one.
+            let ours = cards.difference(others).next();
+            if let (Some(ours), Some(other)) = (ours, others.difference(cards).next()) {
+                let (item, id) = (&sheet.items[*ours], &sheet.items[*other].card.id);
+                let message =
+                    format!("`{text}` is a slip away from `{theirs}`, the answer of card `{id}`");
+                faults
+                    .entry(*ours)
+                    .or_insert_with(|| item.fault(Field::Answer, message));
             }
         }
+        for gap in gaps {
+            with_gap.entry(gap).or_default().push(text);
+        }
     }
-    faults
+    faults.into_values().collect()
 }
 
-fn accepts(item: &Item<'_>, text: &str) -> bool {
-    let mut spoken = item.answers.iter().flat_map(Answer::spoken);
-    spoken.any(|known| key(&known) == text)
+/// Every answer that is typed, with the items that accept it.
+fn typed_answers(sheet: &Sheet<'_>) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut answers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, item) in sheet
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.is_typed())
+    {
+        for text in item.answers.iter().flat_map(Answer::spoken) {
+            answers.entry(key(&text)).or_default().insert(at);
+        }
+    }
+    answers
 }
 
-/// The text with each letter left out once: texts that are a slip apart share one of these.
+/// The text, and it with each letter left out once: texts that are a slip apart share one of these.
 fn gapped(text: &str) -> impl Iterator<Item = String> + '_ {
-    let whole = (text.len() <= 64).then(|| text.to_owned());
+    const LONGEST: usize = 64;
+    let is_short = text.len() <= LONGEST;
+    let whole = is_short.then(|| text.to_owned());
     let gaps = text
         .char_indices()
-        .filter(|_| text.len() <= 64)
+        .filter(move |_| is_short)
         .map(|(at, c)| format!("{}{}", &text[..at], &text[at + c.len_utf8()..]));
     whole.into_iter().chain(gaps)
 }

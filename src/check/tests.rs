@@ -459,7 +459,7 @@ fn the_right_option_may_stand_anywhere_in_print() {
 
 #[test]
 fn options_in_print_stand_by_size_or_by_the_alphabet() {
-    let order = |options: &[&'static str]| in_logical_order(options.iter().copied());
+    let order = |options: &[&'static str]| in_logical_order(options.iter().copied(), None);
     assert_eq!(order(&["1,000", "20", "3"]), ["3", "20", "1,000"]);
     assert_eq!(
         order(&["senate", "Council", "mayor"]),

@@ -7,6 +7,7 @@ use rand::seq::SliceRandom as _;
 use rand::{Rng, SeedableRng as _};
 
 use super::siblings::Placed;
+use crate::answer::by_size;
 use crate::deck::{Card, Deck, Piece, Task, fingerprint};
 
 /// A card of a deck, ready to be asked.
@@ -67,7 +68,7 @@ impl Question {
             .chain(card.id.as_str().bytes());
         let mut rng = ChaCha8Rng::seed_from_u64(seed ^ fingerprint(name));
         let shown = match style {
-            Style::AsWritten => shown(&card.task, &mut rng),
+            Style::AsWritten => shown(&card.task, deck.language.as_deref(), &mut rng),
             Style::Flipped => Shown::Back(answer_text(&card.task)),
         };
         Self {
@@ -149,13 +150,13 @@ impl Question {
     }
 }
 
-fn shown(task: &Task, rng: &mut impl Rng) -> Shown {
+fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
     match task {
         Task::Choice {
             answers,
             distractors,
         } => {
-            let options = shuffled(answers.iter().chain(distractors), rng);
+            let options = arranged(answers.iter().chain(distractors), language, rng);
             match answers.len() {
                 1 => Shown::One(options),
                 right => Shown::Several(options, right),
@@ -175,23 +176,25 @@ fn shown(task: &Task, rng: &mut impl Rng) -> Shown {
         Task::Match { pairs, distractors } => {
             let lefts = pairs.iter().map(|(left, _)| left.clone()).collect();
             let rights = pairs.iter().map(|(_, right)| right).chain(distractors);
-            Shown::Columns(lefts, shuffled(rights, rng))
+            Shown::Columns(lefts, arranged(rights, language, rng))
         }
         Task::Flashcard { back } => Shown::Back(back.clone()),
     }
 }
 
-/// Numbers in their order, everything else shuffled: sorted numbers are easier to scan and tell nothing.
-fn shuffled<'a>(items: impl Iterator<Item = &'a String>, rng: &mut impl Rng) -> Vec<String> {
-    let mut items = items.cloned().collect::<Vec<_>>();
-    let numbers = items.iter().map(|item| item.trim().parse::<f64>().ok());
-    if let Some(numbers) = numbers.collect::<Option<Vec<_>>>() {
-        let mut sorted = numbers.into_iter().zip(items).collect::<Vec<_>>();
-        sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        return sorted.into_iter().map(|(_, item)| item).collect();
+/// Options as they are shown: numbers and dates in their order, since sorted ones are easier to scan
+/// and tell nothing; everything else shuffled.
+fn arranged<'a>(
+    options: impl Iterator<Item = &'a String>,
+    language: Option<&str>,
+    rng: &mut impl Rng,
+) -> Vec<String> {
+    let mut options: Vec<&str> = options.map(String::as_str).collect();
+    match by_size(options.iter().copied(), language) {
+        Some(sorted) => options = sorted,
+        None => options.shuffle(rng),
     }
-    items.shuffle(rng);
-    items
+    options.into_iter().map(str::to_owned).collect()
 }
 
 /// A shuffle that is not already the answer.
