@@ -81,11 +81,7 @@ fn astray(cite: &str, sentences: &[Words], text: &SourceText) -> String {
     let range = sentence.tightest(&wanted);
     let now = phrase::shortened(&text.text()[range.clone()], 80);
     let (line, column) = text.place(range.start);
-    let change = if share < 1.0 {
-        "changed"
-    } else {
-        "moved apart"
-    };
+    let change = if share < 1.0 { "changed" } else { "moved" };
     format!("“{cite}” has {change}: now “{now}”, in line {line}, column {column} of the text")
 }
 

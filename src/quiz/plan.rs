@@ -249,23 +249,34 @@ fn apart<'a>(picks: &[Pick<'a>]) -> Vec<Pick<'a>> {
     let mut line: Vec<Pick<'_>> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
         let is_free = |pick: &Pick<'_>| !line.last().is_some_and(|last| are_siblings(last, pick));
-        let tells = |pick: &Pick<'_>| {
-            let mut later = waiting.iter();
-            later.any(|other| siblings.says(pick.placed(), other.placed()))
-        };
-        let free = || (0..waiting.len()).filter(|at| is_free(&waiting[*at]));
-        let next = free()
-            .find(|at| !tells(&waiting[*at]))
-            .or_else(|| free().next());
+        let first = waiting.iter().position(is_free);
+        // What its question says is asked before it.
+        let told = first.and_then(|first| {
+            let by = waiting[first].placed();
+            waiting
+                .iter()
+                .position(|pick| siblings.says(by, pick.placed()) && is_free(pick))
+        });
+        let next = told.or(first);
         match next.and_then(|at| waiting.remove(at)) {
             Some(pick) => line.push(pick),
             None => break,
         }
     }
-    // What is left are siblings of the last one: each goes to the last gap that takes it.
+    // What is left are siblings of the last one: each goes to the last gap that takes it. Where its
+    // question says the last one's answer, it stays behind, and the last one goes there.
     for pick in waiting {
-        let at = last_gap(&line, &pick, are_siblings).unwrap_or(line.len());
-        line.insert(at, pick);
+        let told = line.pop_if(|last| siblings.says(pick.placed(), last.placed()));
+        let moves = match told {
+            Some(told) => {
+                line.push(pick);
+                told
+            }
+            None => pick,
+        };
+        let at = last_gap(&line, &moves, are_siblings)
+            .unwrap_or(line.len() - usize::from(told.is_some()));
+        line.insert(at, moves);
     }
     line
 }
@@ -345,6 +356,57 @@ mod tests {
             cites,
             ["a", "x", "b", "x"],
             "what would stand together at the end moves up"
+        );
+    }
+
+    /// Four cards, of which the third question says the answer of the first, and two that are apart
+    /// from all.
+    fn telling() -> Arc<Deck> {
+        let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
+            { "id": "told", "type": "typed", "prompt": "Who keeps the rolls of the electors?", "answer": "the town clerk", "cite": "told" },
+            { "id": "river", "type": "typed", "prompt": "Which river runs by?", "answer": "Elm", "cite": "river" },
+            { "id": "tells", "type": "typed", "prompt": "How long does the town clerk keep the rolls?", "answer": "nine years", "cite": "tells" },
+            { "id": "hall", "type": "typed", "prompt": "Where does it meet?", "answer": "Oak Hall", "cite": "hall" }
+        ] }"#;
+        Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
+    }
+
+    #[test]
+    fn a_card_comes_before_the_one_whose_question_says_its_answer_and_not_beside_it() {
+        for seed in 0..50 {
+            let line = planned(&telling(), &wish(Order::Random), seed);
+            let at = |id: &str| line.iter().position(|cite| cite == id).expect("asked");
+            assert!(at("told") + 1 < at("tells"), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_test_takes_only_one_of_two_that_tell() {
+        let short = Wish {
+            limit: Limit::Count(3),
+            ..wish(Order::Random)
+        };
+        for seed in 0..50 {
+            let line = planned(&telling(), &short, seed);
+            let both = ["told", "tells"]
+                .iter()
+                .all(|id| line.iter().any(|cite| cite == id));
+            assert!(line.len() == 3 && !both, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn of_new_cards_those_that_tell_wait_for_another_day() {
+        let few = Wish {
+            mode: Mode::Study,
+            new: 3,
+            ..wish(Order::Due)
+        };
+        assert_eq!(planned(&telling(), &few, 0), ["told", "river", "hall"]);
+        let all = Wish { new: 4, ..few };
+        assert_eq!(
+            planned(&telling(), &all, 0),
+            ["told", "river", "tells", "hall"]
         );
     }
 

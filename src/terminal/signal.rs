@@ -11,6 +11,7 @@ mod unix {
 
     use std::time::Duration;
 
+    use rustix::termios::{self, OptionalActions};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
     use signal_hook::{flag, iterator, low_level};
 
@@ -49,12 +50,17 @@ mod unix {
     /// ended from here. Every answer is on the disk already.
     fn end_in_the_end() -> io::Result<()> {
         let mut signals = iterator::Signals::new(ENDING)?;
+        let modes = termios::tcgetattr(io::stdin());
         std::thread::spawn(move || {
             let Some(signal) = signals.forever().next() else {
                 return;
             };
             std::thread::sleep(GRACE);
             screen::restore();
+            // Whoever waits for a key may have left the terminal raw.
+            if let Ok(modes) = &modes {
+                let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, modes);
+            }
             #[allow(clippy::exit, reason = "the main thread can't be reached any more")]
             std::process::exit(128 + signal);
         });

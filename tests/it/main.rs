@@ -3,6 +3,7 @@
 //! One crate, because each file in `tests/` would be linked as a program of its own.
 
 mod authoring;
+mod checking;
 mod decks;
 mod floors;
 mod plain;
