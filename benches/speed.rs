@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use civiq::answer::{Lexicon, Response, Verdict, judge};
+use civiq::check::check;
 use civiq::clock::Mint;
 use civiq::deck::{Deck, format};
 use civiq::history::progress::Progress;
@@ -131,6 +132,9 @@ fn a_deck_read() {
     });
     let read = median(5, || drop(black_box(format::read(text.as_bytes()))));
     tell("10,000 cards read", read, "parsing the same JSON", parsed);
+    let deck = format::read(text.as_bytes()).deck.expect("a deck");
+    let checked = median(5, || drop(black_box(check(&deck, None))));
+    tell("10,000 cards checked", checked, "reading them", read);
 }
 
 fn a_long_answer_judged() {
