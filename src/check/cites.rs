@@ -1,5 +1,6 @@
 //! Rules for cites: they stand in the text, in one place, and the figures of a card stand in them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -75,13 +76,15 @@ fn astray(cite: &str, sentences: &[Words], text: &SourceText) -> String {
         .iter()
         .map(|sentence| (sentence.share_of(&wanted), sentence))
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let Some((share, sentence)) = nearest.filter(|(share, _)| *share >= SAME_PLACE) else {
+    let Some((_, sentence)) = nearest.filter(|(share, _)| *share >= SAME_PLACE) else {
         return format!("“{cite}” is gone: no sentence of the text has these words");
     };
-    let range = sentence.tightest(&wanted);
+    let range = sentence.likest(&wanted);
     let now = phrase::shortened(&text.text()[range.clone()], 80);
     let (line, column) = text.place(range.start);
-    let change = if share < 1.0 { "changed" } else { "moved" };
+    let words: HashSet<String> = fold(&now).unicode_words().map(str::to_owned).collect();
+    let has_all = wanted.len() == words.len() && wanted.iter().all(|word| words.contains(*word));
+    let change = if has_all { "moved" } else { "changed" };
     format!("“{cite}” has {change}: now “{now}”, in line {line}, column {column} of the text")
 }
 
@@ -112,20 +115,20 @@ impl Words {
         found as f64 / wanted.len().max(1) as f64
     }
 
-    /// The shortest stretch with every wanted word that the sentence has.
-    fn tightest(&self, wanted: &HashSet<&str>) -> Range<usize> {
-        let is_wanted = |(word, _): &&(String, Range<usize>)| wanted.contains(word.as_str());
-        let hits: Vec<_> = self.0.iter().filter(is_wanted).collect();
-        let different: HashSet<&str> = hits.iter().map(|(word, _)| word.as_str()).collect();
-        let stretches = (0..hits.len()).filter_map(|from| {
-            let mut seen = HashSet::new();
-            let to = hits[from..].iter().position(|(word, _)| {
-                seen.insert(word.as_str());
-                seen.len() == different.len()
-            })?;
-            Some(hits[from].1.start..hits[from + to].1.end)
+    /// The stretch about as long as what is wanted that has most of it, and little else.
+    fn likest(&self, wanted: &HashSet<&str>) -> Range<usize> {
+        let words = &self.0;
+        let longest = wanted.len() + 2;
+        let stretches = (0..words.len()).flat_map(|from| {
+            (from + 1..=words.len().min(from + longest)).map(move |to| (from, to))
         });
-        stretches.min_by_key(ExactSizeIterator::len).unwrap_or(0..0)
+        let found = |(from, to): (usize, usize)| {
+            let inside: HashSet<&str> = words[from..to].iter().map(|(word, _)| &**word).collect();
+            inside.intersection(wanted).count()
+        };
+        let likest =
+            stretches.max_by_key(|stretch| (found(*stretch), Reverse(stretch.1 - stretch.0)));
+        likest.map_or(0..0, |(from, to)| words[from].1.start..words[to - 1].1.end)
     }
 }
 

@@ -115,8 +115,10 @@ fn summary(covered: &[Covered<'_>]) -> String {
     if thin > 0 {
         parts.push(format!("{thin} thin (under {})", percent(THIN)));
     }
-    if unasked > 0 {
-        parts.push(format!("{unasked} names and figures never asked"));
+    match unasked {
+        0 => {}
+        1 => parts.push("1 name or figure never asked".into()),
+        more => parts.push(format!("{more} names and figures never asked")),
     }
     format!("the text: {}", parts.join(", "))
 }
