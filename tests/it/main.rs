@@ -5,6 +5,7 @@
 mod authoring;
 mod decks;
 mod floors;
+mod guessing;
 mod plain;
 #[cfg(unix)]
 mod readme;
