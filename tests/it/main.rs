@@ -6,6 +6,7 @@ mod authoring;
 mod checking;
 mod decks;
 mod floors;
+mod guessing;
 mod plain;
 #[cfg(unix)]
 mod readme;
