@@ -96,7 +96,7 @@ impl<'d> Question<'d> {
                 .flat_map(shown)
                 .collect(),
             right: answers,
-            options: in_logical_order(options),
+            options: in_logical_order(options, Some("en")),
         })
     }
 
@@ -280,7 +280,7 @@ fn a_tie_is_worth_its_share() {
         prompt: "Why help?",
         elsewhere: vec!["Who rests?"],
         right: &right,
-        options: in_logical_order(["to help", "to rest", "to harm all"].into_iter()),
+        options: in_logical_order(["to help", "to rest", "to harm all"].into_iter(), None),
     };
     let third = share(1, 3);
     let expected = [
