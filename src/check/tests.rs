@@ -405,6 +405,12 @@ fn a_card_may_silence_a_rule_with_a_reason() {
 fn words_are_looked_for_in_the_language_of_the_deck() {
     let german = r#""type": "choice", "prompt": "Wer wird nicht gewählt?", "answer": "Richter", "distractors": ["Bürgermeister", "Schöffe", "Rat"]"#;
     assert_eq!(broken("de", &[german]), ["W7"]);
+
+    // `Sie` speaks to the reader; `er` points at something that is not there.
+    let polite = r#""type": "typed", "prompt": "Sie wollen wählen. Wohin gehen Sie?", "answer": "ins Wahllokal""#;
+    assert_eq!(broken("de", &[polite]), Vec::<&str>::new());
+    let pointing = r#""type": "typed", "prompt": "Er wählt die Minister. Wer ist das?", "answer": "der Kanzler""#;
+    assert_eq!(broken("de", &[pointing]), ["W18"]);
     assert_eq!(broken("de-AT", &[german]), ["W7"]);
     assert!(broken("en", &[german]).is_empty());
     let french =

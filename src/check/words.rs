@@ -98,7 +98,8 @@ static GERMAN: LazyLock<Words> = LazyLock::new(|| Words {
     absolutes: set("immer nie niemals alle keine keiner nur jeder jede jedes ausschließlich stets"),
     negations: set("nicht kein keine keinen keiner keines außer nie niemals"),
     softens: set("nur"),
-    pointing: set("er sie es dies diese dieser dieses"),
+    // `Sie` speaks to the reader, and `es` often points at nothing.
+    pointing: set("er dies diese dieser dieses"),
     passing: phrases(
         "heute/derzeit/aktuell/zurzeit/momentan/gegenwärtig/heutzutage/in diesem jahr",
     ),
