@@ -36,6 +36,7 @@ mod picked;
 mod rivals;
 mod rule;
 mod sentence;
+mod spelt;
 mod typed;
 mod typo;
 mod why;
@@ -45,6 +46,7 @@ pub use diff::Segment;
 pub use lexicon::Lexicon;
 pub use named::{Figure, by_size, figures};
 pub use rule::Rule;
+pub use spelt::{number, spellings};
 pub use typo::near;
 
 use asked::Asked;

@@ -149,10 +149,28 @@ const FILE: &[Rule] = &[Rule {
 /// Everything that the rules find in a deck, with its text where that is at hand, but for what its
 /// cards allow.
 pub fn check<'d>(deck: &'d Deck, text: Option<&'d SourceText>) -> Vec<Finding<'d>> {
+    findings(rules().iter().copied(), deck, text)
+}
+
+/// What makes a deck wrong, as far as that shows without its text.
+pub fn errors(deck: &Deck) -> Vec<Finding<'_>> {
+    let rules = rules().iter().copied();
+    findings(
+        rules.filter(|rule| rule.severity == Severity::Error),
+        deck,
+        None,
+    )
+}
+
+fn findings<'d>(
+    rules: impl Iterator<Item = &'static Rule>,
+    deck: &'d Deck,
+    text: Option<&'d SourceText>,
+) -> Vec<Finding<'d>> {
     let sheet = Sheet::new(deck, text);
-    let found = rules().iter().flat_map(|rule| {
+    let found = rules.flat_map(|rule| {
         let faults = rule.faults(&sheet).into_iter();
-        faults.map(|fault| Finding {
+        faults.map(move |fault| Finding {
             card: fault.card,
             field: fault.field,
             rule,

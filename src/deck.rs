@@ -1,11 +1,13 @@
 //! A deck: cards that ask about one source text, each with an id for life.
 //!
-//! [`mod@format`] reads and writes the file (format 1), [`template`] is a deck to start from.
+//! [`mod@format`] reads and writes the file (format 1), [`naming`] makes ids, [`template`] is a deck
+//! to start from.
 
 use std::borrow::Borrow;
 use std::fmt;
 
 pub mod format;
+pub mod naming;
 pub mod template;
 
 /// Declares a newtype over an id as decks write it.
@@ -250,6 +252,33 @@ impl Task {
                 sides.chain(distractors).map(String::as_str).collect()
             }
             Self::Flashcard { back } => vec![back],
+        }
+    }
+}
+
+impl Task {
+    /// Every text of the answer, to be changed.
+    pub fn texts_mut(&mut self) -> Box<dyn Iterator<Item = &mut String> + '_> {
+        match self {
+            Self::TrueFalse { .. } => Box::new(std::iter::empty()),
+            Self::Choice {
+                answers,
+                distractors,
+            } => Box::new(answers.iter_mut().chain(distractors)),
+            Self::Typed {
+                accepted: texts, ..
+            }
+            | Self::Order { items: texts } => Box::new(texts.iter_mut()),
+            Self::List { items, .. } => Box::new(items.iter_mut().flatten()),
+            Self::Cloze { pieces } => Box::new(pieces.iter_mut().flat_map(|piece| match piece {
+                Piece::Text(text) => std::slice::from_mut(text),
+                Piece::Blank(blank) => &mut blank.accepted[..],
+            })),
+            Self::Match { pairs, distractors } => {
+                let sides = pairs.iter_mut().flat_map(|(left, right)| [left, right]);
+                Box::new(sides.chain(distractors))
+            }
+            Self::Flashcard { back } => Box::new(std::iter::once(back)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `civiq export`: results out.
 
 use super::{CommandError, Context, Ended};
-use crate::exchange::{csv, jsonl};
+use crate::exchange::results::{csv, jsonl};
 use crate::history::progress::standing;
 
 /// A format for results.

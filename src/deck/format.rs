@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use crate::phrase;
 
 pub use schema::SCHEMA;
-pub use write::{wording, write};
+pub use write::{wording, wording_of, write};
 
 use self::located::{Object, Reader};
 use super::{Card, CardId, Deck, DeckId, Exam, Source, Status, Stop};
@@ -98,6 +98,12 @@ pub struct Places {
 }
 
 impl Places {
+    /// The place of a card of which no field is told apart.
+    pub fn of_card(card: Place) -> Self {
+        let fields = [None; PLACED.len()];
+        Self { card, fields }
+    }
+
     /// Where a field's value begins; the card, where it has none.
     pub fn of(&self, field: Field) -> Place {
         let at = PLACED.iter().position(|(placed, _)| *placed == field);

@@ -14,7 +14,12 @@ pub fn write(deck: &Deck) -> String {
 
 /// What is asked and what counts as right, in one line: the part of a card that a learner answers.
 pub fn wording(card: &Card) -> String {
-    let question = CardFile::question(card);
+    wording_of(&card.prompt, &card.task)
+}
+
+/// The wording of a card that is still to be made.
+pub fn wording_of(prompt: &str, task: &Task) -> String {
+    let question = CardFile::question(prompt, task);
     serde_json::to_string(&question).unwrap_or_default()
 }
 
@@ -145,18 +150,18 @@ enum Answer<'a> {
 
 impl<'a> CardFile<'a> {
     /// Only the question: neither its name nor what stands around it.
-    fn question(card: &'a Card) -> Self {
-        let (answer, distractors) = answer_of(&card.task);
-        let (kind, exact) = kind_of(&card.task);
+    fn question(prompt: &'a str, task: &'a Task) -> Self {
+        let (answer, distractors) = answer_of(task);
+        let (kind, exact) = kind_of(task);
         Self {
             id: None,
-            task: card.task.name(),
+            task: task.name(),
             kind,
             exact,
-            prompt: &card.prompt,
+            prompt,
             answer,
             distractors,
-            need: need_of(&card.task),
+            need: need_of(task),
             cite: None,
             explain: None,
             hint: None,
@@ -177,7 +182,7 @@ impl<'a> From<&'a Card> for CardFile<'a> {
             tags: &card.tags,
             status: status_name(card.status),
             allow: (!card.allow.is_empty()).then_some(Reasons(&card.allow)),
-            ..Self::question(card)
+            ..Self::question(&card.prompt, &card.task)
         }
     }
 }

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::super::{DECK_FIELDS, EXAM_FIELDS, SOURCE_FIELDS, STOP_FIELDS, read, tasks};
 use super::SCHEMA;
-use crate::deck::template::{id_from, template};
+use crate::deck::naming::id_from;
+use crate::deck::template::template;
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("JSON")

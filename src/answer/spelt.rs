@@ -1,0 +1,69 @@
+//! What an accepted answer amounts to, for programs that only compare letters or numbers.
+
+use super::Lexicon;
+use super::fold::{Token, fold};
+use super::optional;
+
+/// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
+pub fn spellings(accepted: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut ways = optional::variants(accepted, &lexicon.language().phrasing.or);
+    let spaced = |way: &String| way.split_whitespace().collect::<Vec<_>>().join(" ");
+    ways = ways.iter().map(spaced).collect();
+    let mut seen = std::collections::HashSet::new();
+    ways.retain(|way| seen.insert(way.clone()));
+    ways
+}
+
+/// The number that an accepted answer says in all its ways, in digits with a point: `11` for
+/// `eleven (11)`; none where it says none, or two.
+pub fn number(accepted: &str, lexicon: &Lexicon) -> Option<String> {
+    let tokens = fold(accepted, lexicon.language());
+    let numbers = tokens.iter().filter_map(|token| match token {
+        Token::Number(number) => Some(*number),
+        Token::Date(_) | Token::Word(_) => None,
+    });
+    let numbers = numbers.collect::<Vec<_>>();
+    let (first, more) = numbers.split_first()?;
+    let is_one = more.iter().all(|other| other == first);
+    is_one.then(|| first.value().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::tests::{card, deck};
+    use crate::deck::Task;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::of(&deck("en", card("When?", Task::TrueFalse { answer: true })))
+    }
+
+    #[test]
+    fn optional_words_are_written_out() {
+        assert_eq!(
+            spellings("(the) House (of Representatives)", &lexicon()),
+            [
+                "the House of Representatives",
+                "the House",
+                "House of Representatives",
+                "House"
+            ]
+        );
+        assert_eq!(spellings("democracy", &lexicon()), ["democracy"]);
+    }
+
+    #[test]
+    fn an_answer_says_one_number_or_none() {
+        for (accepted, says) in [
+            ("eleven (11)", Some("11")),
+            ("1,949", Some("1949")),
+            ("4.5", Some("4.5")),
+            ("30 members", Some("30")),
+            ("2 or 3", None),
+            ("several", None),
+            ("4 April 1949", None),
+        ] {
+            assert_eq!(number(accepted, &lexicon()).as_deref(), says, "{accepted}");
+        }
+    }
+}

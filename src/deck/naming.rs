@@ -1,0 +1,95 @@
+//! Ids made of names and of wordings.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::format::{is_device_name, wording_of};
+use super::{CardId, DeckId, Task, fingerprint, is_id};
+
+/// The id of a deck whose name holds nothing that an id may hold.
+pub const UNNAMED: &str = "my-deck";
+
+/// How many words of the prompt an id shows, for people who read it, and how many letters.
+const WORDS: usize = 5;
+const LETTERS: usize = 40;
+
+/// The id that is nearest to a name, such as a file's; [`UNNAMED`] where nothing is near.
+pub fn id_from(name: &str) -> DeckId {
+    let id = slug(name);
+    let id = match id.as_str() {
+        device if is_device_name(device) => format!("{device}-deck"),
+        id if is_id(id) => id.to_owned(),
+        _ => UNNAMED.to_owned(),
+    };
+    DeckId(id.into())
+}
+
+/// A name with only what ids may hold, at most 64 letters; nothing, where nothing of it may.
+pub fn slug(name: &str) -> String {
+    let mut slug = words(name).join("-");
+    slug.truncate(64);
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The words of a name as an id may hold them: in small letters, without accents and apostrophes.
+fn words(name: &str) -> Vec<String> {
+    let is_silent = |c: char| is_combining_mark(c) || matches!(c, '\'' | '’');
+    let plain = name.nfkd().filter(|c| !is_silent(*c));
+    let plain = plain.collect::<String>().to_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// An id made of a card's wording: the prompt's first words, and a fingerprint of the whole question.
+/// It stays as long as the wording does.
+pub fn id_of_wording(prompt: &str, task: &Task) -> CardId {
+    let words = prompt.split_whitespace().take(WORDS);
+    let mut words = slug(&words.collect::<Vec<_>>().join(" "));
+    words.truncate(LETTERS);
+    let print = fingerprint(wording_of(prompt, task).bytes());
+    let print = (print ^ (print >> 32)) & 0xffff_ffff;
+    let id = format!("{}-{print:08x}", words.trim_end_matches('-'));
+    CardId(id.trim_start_matches('-').into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_from_any_name() {
+        for (name, id) in [
+            ("town-charter", "town-charter"),
+            ("Our Town’s Charter (2024)", "our-towns-charter-2024"),
+            ("Bürger_rechte", "burger-rechte"),
+            ("--x--", "x"),
+            ("con", "con-deck"),
+            ("北京", "my-deck"),
+            ("", "my-deck"),
+        ] {
+            assert_eq!(id_from(name).as_str(), id, "{name}");
+        }
+        let long = id_from(&format!("{} b", "a".repeat(63)));
+        assert_eq!(long.as_str(), "a".repeat(63));
+        assert!(DeckId::new(long.as_str()).is_some());
+    }
+
+    #[test]
+    fn an_id_made_of_a_wording_changes_with_it_alone() {
+        let task = |answer| Task::TrueFalse { answer };
+        let id = |prompt, answer| id_of_wording(prompt, &task(answer)).as_str().to_owned();
+        assert_eq!(
+            id("Is the “mayor” elected by the council?", true),
+            id("Is the “mayor” elected by the council?", true)
+        );
+        assert!(
+            id("Is the “mayor” elected by the council?", true)
+                .starts_with("is-the-mayor-elected-by-")
+        );
+        assert_ne!(id("Is it so?", true), id("Is it so?", false));
+        assert!(is_id(&id("北京是首都吗？", true)));
+        assert!(is_id(&id(&"a".repeat(500), true)));
+    }
+}

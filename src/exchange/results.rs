@@ -1,0 +1,4 @@
+//! Answers in other programs' formats.
+
+pub mod csv;
+pub mod jsonl;
