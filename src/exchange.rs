@@ -6,8 +6,8 @@
 //! is lost or left out in silence. [`results`] has the formats for answers.
 
 mod aiken;
-#[allow(dead_code, reason = "the formats that have clozes come next")]
 mod gaps;
+mod hashcards;
 pub mod intake;
 mod layout;
 mod loss;
@@ -141,7 +141,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[aiken::FORMAT]
+    &[aiken::FORMAT, hashcards::FORMAT]
 }
 
 /// The format of this name.
