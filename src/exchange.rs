@@ -14,6 +14,7 @@ mod loss;
 #[allow(dead_code, reason = "the formats that carry HTML come next")]
 mod markup;
 pub mod results;
+mod sheet;
 
 use std::collections::HashSet;
 
@@ -141,7 +142,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[aiken::FORMAT, hashcards::FORMAT]
+    &[aiken::FORMAT, hashcards::FORMAT, sheet::FORMAT]
 }
 
 /// The format of this name.
@@ -170,3 +171,6 @@ pub fn export<'d>(deck: &'d Deck, format: &Format) -> Option<Exported<'d>> {
     exported.lost.extend(parts);
     Some(exported)
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,17 +82,13 @@ fn read(text: &str) -> Imported {
 /// Whether a line is code, in which no card begins.
 fn is_code(line: &str, fence: &mut Option<&'static str>) -> bool {
     let line = line.trim_start();
-    match *fence {
-        Some(open) => {
-            fence.take_if(|_| line.starts_with(open));
-            true
-        }
-        None => {
-            let marks = ["```", "~~~"];
-            *fence = marks.into_iter().find(|mark| line.starts_with(mark));
-            fence.is_some()
-        }
+    if let Some(open) = *fence {
+        fence.take_if(|_| line.starts_with(open));
+        return true;
     }
+    let marks = ["```", "~~~"];
+    *fence = marks.into_iter().find(|mark| line.starts_with(mark));
+    fence.is_some()
 }
 
 fn take<'t>(
