@@ -6,6 +6,7 @@
 //! is lost or left out in silence. [`results`] has the formats for answers.
 
 mod aiken;
+mod anki;
 mod gaps;
 mod hashcards;
 pub mod intake;
@@ -14,6 +15,7 @@ mod loss;
 #[allow(dead_code, reason = "the formats that carry HTML come next")]
 mod markup;
 pub mod results;
+mod rows;
 mod sheet;
 
 use std::collections::HashSet;
@@ -142,7 +144,12 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[aiken::FORMAT, hashcards::FORMAT, sheet::FORMAT]
+    &[
+        anki::FORMAT,
+        aiken::FORMAT,
+        hashcards::FORMAT,
+        sheet::FORMAT,
+    ]
 }
 
 /// The format of this name.

@@ -11,10 +11,9 @@ mod write;
 
 use std::collections::HashSet;
 
-use csv::StringRecord;
-
 use self::header::{Column, Header};
-use super::{Format, Imported, Loose, Part, Remark};
+use super::rows::{Row, Shape, rows};
+use super::{Format, Imported, Part, Remark};
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format = Format {
@@ -53,25 +52,23 @@ fn count_of_pairs(text: &str) -> Option<usize> {
 /// What may stand between cells; the more certain first.
 const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
 
-fn table(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes())
+fn sample(text: &str, separator: u8) -> Vec<Row> {
+    rows(text, separated(separator)).take(SAMPLE).collect()
 }
 
-fn sample(text: &str, separator: u8) -> Vec<StringRecord> {
-    let rows = table(text, separator).into_records();
-    rows.map_while(Result::ok).take(SAMPLE).collect()
+fn separated(separator: u8) -> Shape {
+    let comment = None;
+    Shape { separator, comment }
 }
 
 /// What parts the cells: under it there is a header, or most rows are of one length.
 fn separator(text: &str) -> u8 {
     let likeness = |by: &u8| {
         let rows = sample(text, *by);
-        let length = rows.first().map_or(0, StringRecord::len);
-        let alike = rows.iter().filter(|row| row.len() == length && length > 1);
+        let length = rows.first().map_or(0, |row| row.cells.len());
+        let alike = rows
+            .iter()
+            .filter(|row| row.cells.len() == length && length > 1);
         let known = header_of(&rows).map_or(0, |(_, header)| header.known());
         (known, alike.count())
     };
@@ -80,12 +77,18 @@ fn separator(text: &str) -> u8 {
 }
 
 /// The header and how many rows come before those that it heads; titles may stand above it.
-fn header_of(rows: &[StringRecord]) -> Option<(usize, Header)> {
+fn header_of(rows: &[Row]) -> Option<(usize, Header)> {
     for (at, row) in rows.iter().take(ABOVE_HEADER).enumerate() {
-        if let Some(header) = Header::of(row) {
+        if let Some(header) = Header::of(&row.cells) {
             return Some((at + 1, header));
         }
-        if row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1 {
+        if row
+            .cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
+            > 1
+        {
             break;
         }
     }
@@ -100,87 +103,23 @@ fn read(text: &str) -> Imported {
     {
         Box::new(pairs(text))
     } else {
-        Box::new(rows(text, separator))
+        Box::new(rows(text, separated(separator)))
     };
     let (above, header) = header.unwrap_or_else(|| (0, Header::pairs()));
     let mut imported = Imported::default();
     let mut untaken = HashSet::new();
     for row in rows.skip(above) {
-        match row.card(&header) {
+        let card = row
+            .fault
+            .clone()
+            .map_or_else(|| row::card(&row, &header), Err);
+        match card {
             Ok(card) => imported.cards.extend(card),
             Err(reason) => imported.remarks.push(Remark::left_out(row.line, reason)),
         }
         tell_untaken(&row, &header, &mut untaken, &mut imported.remarks);
     }
     imported
-}
-
-/// A row with the line on which it begins.
-struct Row {
-    line: usize,
-    cells: StringRecord,
-    /// What makes it unreadable.
-    fault: Option<String>,
-}
-
-impl Row {
-    /// Its card, or why it is none; nothing, where it is empty.
-    fn card(&self, header: &Header) -> Result<Option<Loose>, String> {
-        match &self.fault {
-            Some(fault) => Err(fault.clone()),
-            None => row::card(self, header),
-        }
-    }
-
-    /// A cell without the spaces around it; empty, where there is none.
-    fn cell(&self, at: usize) -> &str {
-        self.cells.get(at).unwrap_or_default().trim()
-    }
-}
-
-fn rows(text: &str, separator: u8) -> impl Iterator<Item = Row> + '_ {
-    let lines = Lines::of(text);
-    let mut table = table(text, separator);
-    std::iter::from_fn(move || {
-        let mut cells = StringRecord::new();
-        // Text is UTF-8 and rows may have any length, so nothing can go wrong.
-        let is_there = table.read_record(&mut cells).unwrap_or_default();
-        let start = cells.position().map_or(0, csv::Position::byte);
-        let start = usize::try_from(start).unwrap_or_default();
-        let (line, start) = lines.first_said(start);
-        let end = usize::try_from(table.position().byte()).unwrap_or(text.len());
-        let fault = is_torn(&text[start.min(end)..end]);
-        is_there.then_some(Row { line, cells, fault })
-    })
-}
-
-/// A quote that is never closed swallows all that follows.
-fn is_torn(row: &str) -> Option<String> {
-    let is_torn = row.trim_end().contains('\n') && row.matches('"').count() % 2 == 1;
-    is_torn.then(|| "a quote is opened here and never closed".into())
-}
-
-/// Where the lines of a text begin.
-struct Lines<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> Lines<'t> {
-    fn of(text: &'t str) -> Self {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(starts).collect();
-        Self { text, starts }
-    }
-
-    /// The line of the first sign at or after a byte that ends no line, and where it stands: the
-    /// `csv` crate's rows begin with the empty lines before them.
-    fn first_said(&self, byte: usize) -> (usize, usize) {
-        let rest = &self.text[byte..];
-        let skipped = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        let byte = byte + skipped;
-        (self.starts.partition_point(|start| *start <= byte), byte)
-    }
 }
 
 /// The rows of a text with one tab a line, as Quizlet writes it: a quote is a sign like any other,

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Row;
 use super::cell::{bare, sides, split};
 use super::header::{Column, Header, Named, Origin, Plain, named};
 use crate::deck::{Task, TypedKind};
+use crate::exchange::rows::Row;
 use crate::exchange::{Loose, markup};
 
 /// How many words and letters a learner is asked to type, at most: those of the check's rule W16.
