@@ -6,10 +6,12 @@
 //! is lost or left out in silence. [`results`] has the formats for answers.
 
 mod aiken;
+mod feedback;
+mod gaps;
+mod gift;
 pub mod intake;
 mod layout;
 mod loss;
-#[allow(dead_code, reason = "the formats that carry HTML come next")]
 mod markup;
 pub mod results;
 
@@ -139,7 +141,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[aiken::FORMAT]
+    &[gift::FORMAT, aiken::FORMAT]
 }
 
 /// The format of this name.
