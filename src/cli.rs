@@ -114,6 +114,8 @@ fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, Command
             json,
         })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
         Some(Verb::Deck(DeckVerb::Check(args))) => commands::deck_check::check(ctx, &args.check()),
+        Some(Verb::Deck(DeckVerb::Import(args))) => commands::deck_import::run(ctx, &args.wish()),
+        Some(Verb::Deck(DeckVerb::Export(args))) => commands::deck_export::run(ctx, &args.wish()),
         Some(Verb::Scores(ScoresVerb::Path)) => commands::scores::path(ctx),
         Some(Verb::Scores(ScoresVerb::Check { json })) => {
             commands::scores::check(ctx, output(*json))

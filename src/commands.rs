@@ -22,6 +22,8 @@ use crate::ui::{Gone, Ui};
 pub mod deck;
 pub mod deck_check;
 mod deck_cover;
+pub mod deck_export;
+pub mod deck_import;
 pub mod deck_new;
 pub mod deck_try;
 pub mod export;
@@ -30,6 +32,7 @@ pub mod scores;
 pub mod sitting;
 pub mod source;
 pub mod study;
+pub mod target;
 pub mod today;
 
 /// What a command works with: the world, as it is handed in.
@@ -145,11 +148,29 @@ pub enum CommandError {
         /// The file.
         path: PathBuf,
     },
+    /// A file stands where another is to be written.
+    #[error("{} exists already", path.display())]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file was to be made in a folder that is not there.
     #[error("there is no folder `{}`", path.display())]
     NoFolder {
         /// The folder.
         path: PathBuf,
+    },
+    /// Files of other formats hold no question that can be asked.
+    #[error("no question of {} could be taken", crate::phrase::list(files))]
+    NothingTaken {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// What is no text was to go to a terminal.
+    #[error("{title} is no text that a terminal could show")]
+    NotForTerminal {
+        /// The format.
+        title: &'static str,
     },
     /// A path has no file's name at its end.
     #[error("`{}` names no file", path.display())]

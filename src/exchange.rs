@@ -11,11 +11,12 @@ mod gaps;
 mod gift;
 pub mod intake;
 mod layout;
-mod loss;
+pub mod loss;
 mod markup;
 pub mod results;
 
 use std::collections::HashSet;
+use std::fmt;
 
 use crate::deck::{Deck, Task};
 
@@ -127,6 +128,16 @@ impl Remark {
     pub fn changed(line: usize, reason: impl Into<String>) -> Self {
         let (kind, reason) = (RemarkKind::Changed, reason.into());
         Self { line, kind, reason }
+    }
+}
+
+impl fmt::Display for Remark {
+    /// What was left out or changed, and why.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            RemarkKind::LeftOut => write!(f, "left out: {}", self.reason),
+            RemarkKind::Changed => f.write_str(&self.reason),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod deck;
+mod exchange;
 
 use std::path::PathBuf;
 

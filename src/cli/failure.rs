@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::commands::{CommandError, Ended};
 use crate::phrase::{self, closest};
 use crate::scores::ScoresError;
-use crate::shelf::{FileError, ShelfError};
+use crate::shelf::{FileError, Kind, ShelfError};
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -84,6 +84,12 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NoFileName { .. } => {
             Some("add a name to the folder, such as `my-deck.json`".into())
         }
+        CommandError::InTheWay { .. } => Some("`--force` replaces it".into()),
+        CommandError::NothingTaken { .. } => Some(
+            "is it another format? `--format` names it, and `civiq help formats` tells them all"
+                .into(),
+        ),
+        CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
         CommandError::Unreadable(_)
         | CommandError::Gone(_)
@@ -100,6 +106,17 @@ fn shelf_hint(error: &ShelfError) -> String {
                 "there are {}; a file is named by its path, such as ./{name}.json",
                 phrase::list(known)
             ),
+        },
+        ShelfError::UnknownFormat { kind, .. } => match kind {
+            Kind::AnkiPackage => {
+                "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
+                    .into()
+            }
+            Kind::Workbook => "in the spreadsheet, save it as `CSV UTF-8`".into(),
+            Kind::Other => {
+                "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
+                    .into()
+            }
         },
         ShelfError::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
         ShelfError::File(_) => "`civiq deck list` shows what decks there are".into(),

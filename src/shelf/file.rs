@@ -84,13 +84,17 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
 /// Reads a source text.
 pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
     let bytes = read(path, MAX_TEXT_BYTES)?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| {
+    Ok(SourceText::new(utf8(path, &bytes)?))
+}
+
+/// The text of a file.
+pub(super) fn utf8<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, FileError> {
+    std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
         FileError::NotUtf8 {
             path: path.to_owned(),
             line,
         }
-    })?;
-    Ok(SourceText::new(text))
+    })
 }

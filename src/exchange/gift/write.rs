@@ -106,13 +106,18 @@ impl Writer<'_> {
         escaped(&kept)
     }
 
-    /// An answer, which may hold no arrow, and no style's name.
+    /// An answer, which may hold no arrow, and begin with no weight and no style's name.
     fn answer(&mut self, text: &str) -> String {
         let has_arrow = text.contains("->");
         if has_arrow {
             self.lost.push(Part::Layout);
         }
-        let style = if names_a_style(text) { "[plain]" } else { "" };
+        let seems_weighted = text.starts_with('%');
+        let style = if seems_weighted || names_a_style(text) {
+            "[plain]"
+        } else {
+            ""
+        };
         format!("{style}{}", self.text(&text.replace("->", "→")))
     }
 
