@@ -23,10 +23,13 @@ pub(super) use deck::DeckVerb;
 ///
 /// Without a command, civiq shows what is due today in each deck and lets you begin.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) everywhere: Everywhere,
+    /// Print `id, title, cards, due, new, next` of each deck as JSON
+    #[arg(long)]
+    pub(super) json: bool,
     #[command(subcommand)]
     pub(super) command: Option<Verb>,
 }
@@ -129,7 +132,29 @@ pub(super) enum Verb {
     /// Find and check the score file
     #[command(subcommand)]
     Scores(ScoresVerb),
+    /// What a shell needs to complete what you type
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, with every command
+    #[command(after_help = "Example:\n  civiq man | man -l -")]
+    Man,
+    /// Help on a command, or on `formats`
+    #[command(after_help = "Examples:\n  civiq help deck check\n  civiq help formats")]
+    Help {
+        /// The command; none means civiq itself
+        topic: Vec<String>,
+    },
 }
+
+const COMPLETIONS: &str = "\
+Examples:
+  bash        civiq completions bash > ~/.local/share/bash-completion/completions/civiq
+  zsh         civiq completions zsh > \"${fpath[1]}/_civiq\"
+  fish        civiq completions fish > ~/.config/fish/completions/civiq.fish
+  PowerShell  civiq completions powershell >> $PROFILE";
 
 const STUDY_EXAMPLES: &str = "\
 Examples:
@@ -210,7 +235,11 @@ pub(super) enum OrderArg {
 #[derive(Debug, Subcommand)]
 pub(super) enum ScoresVerb {
     /// Where the score file is
-    Path,
+    Path {
+        /// Print `path, exists` as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// What the score file holds, and whether all of it can be read
     Check {
         /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON

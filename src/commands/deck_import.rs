@@ -1,6 +1,6 @@
 //! `civiq deck import`: decks from files of other programs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::deck_new::quoted;
@@ -8,7 +8,7 @@ use super::target::Target;
 use super::{CommandError, Context, Ended};
 use crate::deck::format;
 use crate::deck::naming::{id_from, id_of_wording};
-use crate::deck::{Card, CardId, Deck};
+use crate::deck::{CardId, Deck};
 use crate::exchange::intake::Intake;
 use crate::exchange::{Format, Remark, RemarkKind};
 use crate::phrase::count;
@@ -34,7 +34,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandErr
         let import = import(file, wish.format)?;
         whole.add(ctx, file, import.intake);
     }
-    let (taken, left_out) = (whole.places.len(), whole.left_out);
+    let (taken, left_out) = (whole.taken.len(), whole.left_out);
     let Some(mut deck) = whole.deck.filter(|_| taken > 0) else {
         let files = wish
             .files
@@ -76,58 +76,45 @@ fn name_after(target: &Target, deck: &mut Deck) {
 #[derive(Default)]
 struct Whole {
     deck: Option<Deck>,
-    /// Where each card of it is from.
-    places: HashMap<CardId, String>,
+    taken: HashSet<CardId>,
+    /// Where each wording stands, by the id that it makes.
+    wordings: HashMap<CardId, String>,
     left_out: usize,
 }
 
 impl Whole {
+    /// Adds a file's cards. A question of an earlier file is taken once; an id of another card gives
+    /// way to one of the wording.
     fn add(&mut self, ctx: &mut Context<'_>, file: &Path, intake: Intake) {
         let Intake {
-            deck,
+            mut deck,
             lines,
             mut remarks,
         } = intake;
-        let name = deck.title.clone();
-        let mut taken = Vec::new();
-        for (card, line) in deck.cards.iter().zip(lines) {
-            match self.place(card) {
-                Ok(card) => {
-                    let place = format!("{}:{line}", file.display());
-                    self.places.insert(card.id.clone(), place);
-                    taken.push(card);
-                }
-                Err(reason) => remarks.push(Remark::left_out(line, reason)),
+        let file = file.display();
+        let mut wordings = Vec::new();
+        for (mut card, line) in std::mem::take(&mut deck.cards).into_iter().zip(lines) {
+            let own = id_of_wording(&card.prompt, &card.task);
+            if let Some(first) = self.wordings.get(&own) {
+                let reason = format!("the question of {first} once more");
+                remarks.push(Remark::left_out(line, reason));
+                continue;
             }
+            wordings.push((own.clone(), format!("{file}:{line}")));
+            if self.taken.contains(&card.id) {
+                card.id = own;
+            }
+            self.taken.insert(card.id.clone());
+            deck.cards.push(card);
         }
+        self.wordings.extend(wordings);
         for remark in &remarks {
             self.left_out += usize::from(remark.kind == RemarkKind::LeftOut);
-            ctx.talk(&format!("{}:{}: {remark}", file.display(), remark.line));
+            ctx.talk(&format!("{file}:{}: {remark}", remark.line));
         }
-        let whole = self.deck.get_or_insert_with(|| Deck {
-            title: name,
-            cards: Vec::new(),
-            ..deck
-        });
-        whole.cards.extend(taken);
-    }
-
-    /// The card with an id that no card of another file has; a question that stands in another file,
-    /// too, is taken once.
-    fn place(&self, card: &Card) -> Result<Card, String> {
-        let own = id_of_wording(&card.prompt, &card.task);
-        let cards = self.deck.iter().flat_map(|deck| &deck.cards);
-        let Some(first) = self.places.get(&card.id) else {
-            return Ok(card.clone());
-        };
-        let mut same = cards.filter(|other| other.id == card.id);
-        let is_same = same.any(|other| other.revision() == card.revision());
-        if is_same || self.places.contains_key(&own) {
-            return Err(format!("the question of {first} once more"));
+        match &mut self.deck {
+            Some(whole) => whole.cards.extend(deck.cards),
+            None => self.deck = Some(deck),
         }
-        Ok(Card {
-            id: own,
-            ..card.clone()
-        })
     }
 }

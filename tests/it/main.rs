@@ -5,8 +5,10 @@
 mod authoring;
 mod checking;
 mod decks;
+mod exchange;
 mod floors;
 mod guessing;
+mod pages;
 mod plain;
 #[cfg(unix)]
 mod readme;
