@@ -89,6 +89,9 @@ fn hint(error: &CommandError) -> Option<String> {
             "is it another format? `--format` names it, and `civiq help formats` tells them all"
                 .into(),
         ),
+        CommandError::TooManyCards { .. } => {
+            Some("import fewer files at once, or cut the file into several".into())
+        }
         CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
         CommandError::Unreadable(_)

@@ -1,16 +1,15 @@
 //! `civiq deck import`: decks from files of other programs.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::deck_new::quoted;
 use super::target::Target;
 use super::{CommandError, Context, Ended};
+use crate::deck::Deck;
 use crate::deck::format;
-use crate::deck::naming::{id_from, id_of_wording};
-use crate::deck::{CardId, Deck};
-use crate::exchange::intake::Intake;
-use crate::exchange::{Format, Remark, RemarkKind};
+use crate::deck::naming::id_from;
+use crate::exchange::intake::{Intake, join};
+use crate::exchange::{Format, RemarkKind};
 use crate::phrase::count;
 use crate::shelf::import;
 
@@ -29,25 +28,36 @@ pub struct ImportWish {
 /// taken.
 pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandError> {
     wish.target.prepare()?;
-    let mut whole = Whole::default();
-    for file in &wish.files {
-        let import = import(file, wish.format)?;
-        whole.add(ctx, file, import.intake);
+    let read = |file: &PathBuf| {
+        let intake = import(file, wish.format)?.intake;
+        Ok::<_, CommandError>((file.display().to_string(), intake))
+    };
+    let mut intakes = wish.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    if intakes.len() > 1 {
+        join(&mut intakes);
     }
-    let (taken, left_out) = (whole.taken.len(), whole.left_out);
-    let Some(mut deck) = whole.deck.filter(|_| taken > 0) else {
-        let files = wish
-            .files
-            .iter()
-            .map(|file| format!("`{}`", file.display()));
+    let left_out = tell(ctx, &intakes);
+    let mut decks = intakes.into_iter().map(|(_, intake)| intake.deck);
+    let Some(mut deck) = decks.next() else {
+        return Ok(Ended::Well);
+    };
+    deck.cards.extend(decks.flat_map(|deck| deck.cards));
+    let taken = deck.cards.len();
+    if taken == 0 {
+        let files = wish.files.iter();
+        let files = files.map(|file| format!("`{}`", file.display()));
         return Err(CommandError::NothingTaken {
             files: files.collect(),
         });
-    };
+    }
     if wish.files.len() > 1 {
         name_after(&wish.target, &mut deck);
     }
-    wish.target.write(ctx, format::write(&deck).as_bytes())?;
+    let text = format::write(&deck);
+    if text.len() as u64 > format::MAX_BYTES {
+        return Err(CommandError::TooManyCards { cards: taken });
+    }
+    wish.target.write(ctx, text.as_bytes())?;
     let cards = count(taken, "card");
     if let Some(path) = &wish.target.path {
         ctx.print(&format!("{}: {cards}", path.display()))?;
@@ -72,49 +82,14 @@ fn name_after(target: &Target, deck: &mut Deck) {
     }
 }
 
-/// The deck as far as it is put together.
-#[derive(Default)]
-struct Whole {
-    deck: Option<Deck>,
-    taken: HashSet<CardId>,
-    /// Where each wording stands, by the id that it makes.
-    wordings: HashMap<CardId, String>,
-    left_out: usize,
-}
-
-impl Whole {
-    /// Adds a file's cards. A question of an earlier file is taken once; an id of another card gives
-    /// way to one of the wording.
-    fn add(&mut self, ctx: &mut Context<'_>, file: &Path, intake: Intake) {
-        let Intake {
-            mut deck,
-            lines,
-            mut remarks,
-        } = intake;
-        let file = file.display();
-        let mut wordings = Vec::new();
-        for (mut card, line) in std::mem::take(&mut deck.cards).into_iter().zip(lines) {
-            let own = id_of_wording(&card.prompt, &card.task);
-            if let Some(first) = self.wordings.get(&own) {
-                let reason = format!("the question of {first} once more");
-                remarks.push(Remark::left_out(line, reason));
-                continue;
-            }
-            wordings.push((own.clone(), format!("{file}:{line}")));
-            if self.taken.contains(&card.id) {
-                card.id = own;
-            }
-            self.taken.insert(card.id.clone());
-            deck.cards.push(card);
-        }
-        self.wordings.extend(wordings);
-        for remark in &remarks {
-            self.left_out += usize::from(remark.kind == RemarkKind::LeftOut);
+/// Tells what could not be taken as it stands, and counts the questions left out.
+fn tell(ctx: &mut Context<'_>, intakes: &[(String, Intake)]) -> usize {
+    let mut left_out = 0;
+    for (file, intake) in intakes {
+        for remark in &intake.remarks {
+            left_out += usize::from(remark.kind == RemarkKind::LeftOut);
             ctx.talk(&format!("{file}:{}: {remark}", remark.line));
         }
-        match &mut self.deck {
-            Some(whole) => whole.cards.extend(deck.cards),
-            None => self.deck = Some(deck),
-        }
     }
+    left_out
 }

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use crate::phrase;
 
 pub use schema::SCHEMA;
-pub use write::{wording, wording_of, write};
+pub use write::{wording, wording_of, write, write_compact};
 
 use self::located::{Object, Reader};
 use super::{Card, CardId, Deck, DeckId, Exam, Source, Status, Stop};
