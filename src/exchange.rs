@@ -181,3 +181,6 @@ pub fn export<'d>(deck: &'d Deck, format: &Format) -> Option<Exported<'d>> {
     exported.lost.extend(parts);
     Some(exported)
 }
+
+#[cfg(test)]
+mod tests;

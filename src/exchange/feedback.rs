@@ -1,11 +1,22 @@
 //! What is said after an answer, for formats that have one text for it: the explanation, and below it
 //! the cite in curly quotes.
 
-/// Explanation and cite as one text.
+use super::Part;
+
+/// Explanation and cite as one text. Curly quotes in them become straight where they would be taken
+/// for the cite's own.
 pub(super) fn joined(explain: Option<&str>, cite: Option<&str>) -> String {
-    let cite = cite.map(|cite| format!("“{cite}”"));
-    let lines = [explain, cite.as_deref()];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let cite = cite.map(|cite| format!("“{}”", straight(cite)));
+    let explain = explain.map(|explain| match parted(explain) {
+        (_, Some(_)) if cite.is_none() => straight(explain),
+        _ => explain.to_owned(),
+    });
+    let lines = [explain, cite].into_iter().flatten();
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"")
 }
 
 /// One text as explanation and cite.
@@ -27,10 +38,16 @@ fn quoted(line: &str) -> Option<&str> {
     is_one.then_some(inside)
 }
 
-/// Whether a reader would take explanation and cite apart again as they are.
-pub(super) fn comes_back(explain: Option<&str>, cite: Option<&str>) -> bool {
+/// The parts that a reader would not get back as they are.
+pub(super) fn changed(explain: Option<&str>, cite: Option<&str>) -> Vec<Part> {
     let (read, quoted) = parted(&joined(explain, cite));
-    read.as_deref() == explain && quoted.as_deref() == cite
+    let explain = (Part::Explain, read.as_deref() == explain);
+    let cite = (Part::Cite, quoted.as_deref() == cite);
+    let parts = [explain, cite].into_iter();
+    parts
+        .filter(|(_, is_same)| !is_same)
+        .map(|(part, _)| part)
+        .collect()
 }
 
 #[cfg(test)]
@@ -49,8 +66,11 @@ mod tests {
             (None, None),
             (Some("It says “so” and\nmeans “no”"), Some("so")),
         ] {
-            assert!(comes_back(explain, cite), "{explain:?} {cite:?}");
+            assert_eq!(changed(explain, cite), [], "{explain:?} {cite:?}");
         }
-        assert!(!comes_back(Some("He said:\n“no”"), None));
+        let quoted = changed(Some("He said:\n“no”"), None);
+        assert_eq!(quoted, [Part::Explain]);
+        assert_eq!(changed(None, Some("“so”")), [Part::Cite]);
+        assert_eq!(joined(Some("“no”"), None), "\"no\"");
     }
 }

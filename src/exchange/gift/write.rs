@@ -7,7 +7,7 @@ use super::syntax::{escaped, names_a_style};
 use crate::answer::{Lexicon, number, spellings};
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
-use crate::exchange::feedback::{comes_back, joined};
+use crate::exchange::feedback::{changed, joined};
 use crate::exchange::layout::on_one_line;
 use crate::exchange::markup::is_html;
 use crate::exchange::{Exported, Loss, Part, loss};
@@ -268,15 +268,19 @@ impl Writer<'_> {
     fn feedback(&mut self) -> String {
         let card = self.card;
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
-        if !comes_back(explain, cite) {
-            self.lost.push(Part::Explain);
-        }
+        self.lost.extend(changed(explain, cite));
         let said = joined(explain, cite);
         match &card.task {
-            Task::Flashcard { back } if said.is_empty() => self.text(back),
-            Task::Flashcard { back } => self.text(&format!("{back}\n\n{said}")),
-            _ => self.text(&said),
+            Task::Flashcard { back } if said.is_empty() => self.said(back),
+            Task::Flashcard { back } => self.said(&format!("{back}\n\n{said}")),
+            _ => self.said(&said),
         }
+    }
+
+    /// A text that begins with no style's name.
+    fn said(&mut self, text: &str) -> String {
+        let style = if names_a_style(text) { "[plain]" } else { "" };
+        format!("{style}{}", self.text(text))
     }
 }
 
