@@ -53,18 +53,23 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
         clock: &*clock,
         mint: &Mint::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
-        learner: options.learner.clone(),
+        learner: learner(options).unwrap_or("me").to_owned(),
         scores: scores.map(ScoreFile::at),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
         talk: &mut io::stderr(),
     };
-    let ended = dispatch(&mut ctx, cli.command.as_ref());
+    let ended = dispatch(&mut ctx, cli);
     let flushed = out.flush();
     let ended = ended?;
     flushed?;
     Ok(ended)
+}
+
+/// Who was named; a variable that is empty names nobody.
+fn learner(options: &Everywhere) -> Option<&str> {
+    options.learner.as_deref().filter(|name| !name.is_empty())
 }
 
 /// The learner's own folder of decks, where there is one.
@@ -95,12 +100,13 @@ fn palette(choice: ColorChoice, face: Face) -> Palette {
     )
 }
 
-fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, CommandError> {
-    match verb {
+fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
+    let named = learner(&cli.everywhere);
+    match cli.command.as_ref() {
         None => commands::today::today(ctx, &StudyArgs::default().study()),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(Verb::Export { format }) => commands::export::export(ctx, *format),
+        Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))

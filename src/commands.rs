@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::clock::{Clock, Mint};
-use crate::deck::Deck;
 use crate::deck::format::Problem;
+use crate::exchange::results::gradebook::GradebookError;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
 use crate::memory::Scheduler;
@@ -24,13 +23,18 @@ pub mod deck_check;
 mod deck_cover;
 pub mod deck_new;
 pub mod deck_try;
+mod desk;
 pub mod export;
+pub mod gradebook;
 pub mod quiz;
 pub mod scores;
 pub mod sitting;
 pub mod source;
 pub mod study;
+pub mod target;
 pub mod today;
+
+pub use desk::Desk;
 
 /// What a command works with: the world, as it is handed in.
 pub struct Context<'a> {
@@ -131,6 +135,14 @@ pub enum CommandError {
     /// A text that a command was given can't be had.
     #[error(transparent)]
     Text(#[from] FileError),
+    /// A file that a command was given can't be read.
+    #[error("can't read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file that a command was to make can't be written.
     #[error("can't write {}", path.display())]
     Write {
@@ -144,6 +156,26 @@ pub enum CommandError {
     Exists {
         /// The file.
         path: PathBuf,
+    },
+    /// A file that is there already is not to be replaced.
+    #[error("{} exists already", path.display())]
+    WouldReplace {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What would be written over is the score file, or belongs to it.
+    #[error("{} holds answers, or belongs to the file that does", path.display())]
+    OverScores {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A gradebook can't be filled.
+    #[error("can't fill {}", path.display())]
+    Gradebook {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: GradebookError,
     },
     /// A file was to be made in a folder that is not there.
     #[error("there is no folder `{}`", path.display())]
@@ -165,30 +197,6 @@ fn backquoted(words: &[String]) -> String {
         .map(|word| format!("`{word}`"))
         .collect::<Vec<_>>();
     crate::phrase::list(&words)
-}
-
-/// The decks of a command, with what is needed to edit them.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// What was found, each with a deck.
-    pub found: Vec<Found>,
-}
-
-impl Desk {
-    /// The decks.
-    pub fn decks(&self) -> Vec<Arc<Deck>> {
-        self.found
-            .iter()
-            .filter_map(|found| found.deck.clone())
-            .collect()
-    }
-
-    /// What was found for a deck.
-    pub fn of(&self, deck: &Deck) -> Option<&Found> {
-        self.found
-            .iter()
-            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))
-    }
 }
 
 impl Context<'_> {

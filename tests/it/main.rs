@@ -5,6 +5,7 @@
 mod authoring;
 mod checking;
 mod decks;
+mod exports;
 mod floors;
 mod guessing;
 mod plain;
