@@ -16,6 +16,7 @@ use super::{Format, Results};
 use crate::answer::Verdict;
 use crate::history::progress::StandingAnswer;
 use crate::history::{Answer, Event, Mode};
+use crate::memory::Rating;
 use crate::report::{Sitting, sittings};
 
 mod definition;
@@ -96,7 +97,7 @@ struct Context<'a> {
     platform: &'static str,
     #[serde(rename = "contextActivities", skip_serializing_if = "Option::is_none")]
     activities: Option<Activities<'a>>,
-    extensions: BTreeMap<String, serde_json::Value>,
+    extensions: Extensions<'a>,
 }
 
 #[derive(Serialize)]
@@ -104,24 +105,67 @@ struct Activities<'a> {
     parent: [Object<'a>; 1],
 }
 
+/// What xAPI has no place for, below addresses of its own.
+#[derive(Default, Serialize)]
+struct Extensions<'a> {
+    #[serde(rename = "https://civiq.invalid/extensions/mode")]
+    mode: &'static str,
+    #[serde(flatten)]
+    answer: Option<OfAnswer<'a>>,
+    #[serde(flatten)]
+    test: Option<OfTest>,
+}
+
+#[derive(Serialize)]
+struct OfAnswer<'a> {
+    #[serde(rename = "https://civiq.invalid/extensions/rev")]
+    rev: &'a str,
+    #[serde(rename = "https://civiq.invalid/extensions/type")]
+    task: &'a str,
+    #[serde(rename = "https://civiq.invalid/extensions/verdict")]
+    verdict: &'static str,
+    #[serde(rename = "https://civiq.invalid/extensions/hints")]
+    hints: u32,
+    #[serde(rename = "https://civiq.invalid/extensions/guessed")]
+    guessed: bool,
+    #[serde(
+        rename = "https://civiq.invalid/extensions/rating",
+        skip_serializing_if = "Option::is_none"
+    )]
+    rating: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct OfTest {
+    #[serde(rename = "https://civiq.invalid/extensions/questions")]
+    questions: usize,
+    #[serde(rename = "https://civiq.invalid/extensions/right")]
+    right: usize,
+}
+
 fn write(results: &Results<'_>) -> String {
     let answers = results.answers().collect::<Vec<_>>();
     let writer = Writer::of(results, &answers);
-    let answered = answers
-        .iter()
-        .map(|(event, answer)| writer.answered(event, answer));
-    let mut statements = answered.collect::<Vec<_>>();
+    // Room for a statement each: growing step by step would copy the text over and over.
+    let mut text = String::with_capacity(answers.len() * 2048 + 8);
+    let mut add = |statement: &Statement<'_>| {
+        text.push_str(if text.is_empty() { "[\n" } else { ",\n" });
+        text.push_str(&serde_json::to_string(statement).unwrap_or_default());
+    };
+    for (event, answer) in &answers {
+        add(&writer.answered(event, answer));
+    }
     for deck in writer.decks.keys() {
         let own = answers.iter().copied();
         let own = own.filter(|(_, answer)| is_test(answer.mode) && answer.deck == *deck);
-        let tests = sittings(&own.collect::<Vec<_>>());
-        statements.extend(tests.iter().map(|test| writer.completed(deck, test)));
+        for test in sittings(&own.collect::<Vec<_>>()) {
+            add(&writer.completed(deck, &test));
+        }
     }
-    let statements = statements.join(",\n");
-    if statements.is_empty() {
+    if text.is_empty() {
         "[]\n".into()
     } else {
-        format!("[\n{statements}\n]\n")
+        text + "\n]\n"
     }
 }
 
@@ -159,11 +203,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn answered(&self, event: &Event, answer: &Answer) -> String {
+    fn answered<'s>(&'s self, event: &Event, answer: &'s Answer) -> Statement<'s> {
         let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
         let definition = self.cards.get(&(deck, card, answer.task.as_str()));
         let definition = definition.map(|definition| &**definition);
-        let statement = Statement {
+        Statement {
             id: event.id.to_string(),
             actor: self.actor(&event.learner),
             verb: verb("answered"),
@@ -186,12 +230,11 @@ impl<'a> Writer<'a> {
                 extensions: extensions(answer),
             },
             timestamp: event.at.utc(),
-        };
-        serde_json::to_string(&statement).unwrap_or_default()
+        }
     }
 
-    fn completed(&self, deck: &str, test: &Sitting) -> String {
-        let statement = Statement {
+    fn completed(&self, deck: &str, test: &Sitting) -> Statement<'_> {
+        Statement {
             id: completed_id(deck, test, self.results.name(&test.learner)),
             actor: self.actor(&test.learner),
             verb: verb("completed"),
@@ -209,15 +252,17 @@ impl<'a> Writer<'a> {
                 registration: registration(&test.session),
                 platform: "civiq",
                 activities: None,
-                extensions: BTreeMap::from([
-                    extension("mode", test.mode.name()),
-                    extension("questions", test.cards),
-                    extension("right", test.right),
-                ]),
+                extensions: Extensions {
+                    mode: test.mode.name(),
+                    test: Some(OfTest {
+                        questions: test.cards,
+                        right: test.right,
+                    }),
+                    ..Extensions::default()
+                },
             },
             timestamp: test.ended.utc(),
-        };
-        serde_json::to_string(&statement).unwrap_or_default()
+        }
     }
 
     fn deck(&self, id: &str) -> Option<&RawValue> {
@@ -298,23 +343,20 @@ fn duration(ms: u64) -> String {
     format!("PT{}.{:03}S", ms / 1000, ms % 1000)
 }
 
-fn extensions(answer: &Answer) -> BTreeMap<String, serde_json::Value> {
-    let rating = answer
-        .rating
-        .map(|rating| extension("rating", rating.name()));
-    let always = [
-        extension("mode", answer.mode.name()),
-        extension("rev", answer.rev.as_str()),
-        extension("type", answer.task.as_str()),
-        extension("verdict", answer.verdict.as_str()),
-        extension("hints", answer.hints),
-        extension("guessed", answer.guessed),
-    ];
-    always.into_iter().chain(rating).collect()
-}
-
-fn extension(name: &str, value: impl Into<serde_json::Value>) -> (String, serde_json::Value) {
-    (format!("{HOME}/extensions/{name}"), value.into())
+fn extensions(answer: &Answer) -> Extensions<'_> {
+    let of_answer = OfAnswer {
+        rev: &answer.rev,
+        task: &answer.task,
+        verdict: answer.verdict.as_str(),
+        hints: answer.hints,
+        guessed: answer.guessed,
+        rating: answer.rating.map(Rating::name),
+    };
+    Extensions {
+        mode: answer.mode.name(),
+        answer: Some(of_answer),
+        ..Extensions::default()
+    }
 }
 
 #[cfg(test)]
