@@ -25,6 +25,11 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    if let Some(Verb::Export(args)) = &cli.command
+        && let Some(error) = args.misuse()
+    {
+        return usage(&error);
+    }
     // Only a limit that is also broken for the message could make this fail.
     let _ = signal::survive_file_size_limit();
     let ended = run(&cli);

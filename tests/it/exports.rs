@@ -301,6 +301,12 @@ fn a_gradebook_is_filled_by_id_and_nothing_else_in_it_moves() {
     for missing in [&args[..2], &args[..4]] {
         assert_eq!(home.run(missing).finish().2, 2);
     }
+    let idle = ["export", "csv", "--merge", "book.csv"];
+    assert_eq!(
+        home.run(&idle).finish().2,
+        2,
+        "what would do nothing is said"
+    );
     home.file("else.csv", "a,b\n1,2\n");
     let args = [
         "export",

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
 
+use super::Cli;
 use crate::commands::export::{Export, Kind, Naming};
 use crate::commands::gradebook::Merge;
 use crate::commands::target::{Replace, Target};
@@ -153,6 +155,14 @@ impl ExportArgs {
             naming,
             target,
         }
+    }
+
+    /// What was said and would do nothing.
+    pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
+        let is_gradebook = matches!(self.format, Chosen::Gradebook);
+        let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
+        (self.merge.is_some() && !is_gradebook)
+            .then(|| Cli::command().error(ErrorKind::ArgumentConflict, message))
     }
 
     fn kind(&self) -> Kind {
