@@ -6,6 +6,7 @@
 //! is lost or left out in silence. [`results`] has the formats for answers.
 
 mod aiken;
+mod anki;
 mod feedback;
 mod gaps;
 mod gift;
@@ -152,7 +153,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[gift::FORMAT, aiken::FORMAT]
+    &[anki::FORMAT, gift::FORMAT, aiken::FORMAT]
 }
 
 /// The format of this name.
