@@ -10,11 +10,14 @@ mod anki;
 mod feedback;
 mod gaps;
 mod gift;
+mod hashcards;
 pub mod intake;
 mod layout;
 pub mod loss;
 mod markup;
 pub mod results;
+mod rows;
+mod sheet;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -153,7 +156,13 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[anki::FORMAT, gift::FORMAT, aiken::FORMAT]
+    &[
+        anki::FORMAT,
+        gift::FORMAT,
+        aiken::FORMAT,
+        hashcards::FORMAT,
+        sheet::FORMAT,
+    ]
 }
 
 /// The format of this name.

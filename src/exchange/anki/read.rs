@@ -4,6 +4,7 @@ use super::{MARK, RULE};
 use crate::deck::{Blank, Piece, Task, TypedKind};
 use crate::exchange::feedback::parted;
 use crate::exchange::markup::{is_html, plain};
+use crate::exchange::rows::rows;
 use crate::exchange::{Imported, Loose, Remark, gaps};
 
 mod headers;
@@ -19,28 +20,22 @@ pub(super) fn is_like(text: &str) -> bool {
 
 pub(super) fn read(text: &str) -> Imported {
     let (headers, start) = Headers::read(text);
-    let before = text[..start].lines().count();
-    let mut rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(headers.separator(&text[start..]))
-        .from_reader(&text.as_bytes()[start..]);
+    let above = text[..start].matches('\n').count();
     let mut imported = Imported::default();
     let mut decks = Vec::new();
-    let mut record = csv::StringRecord::new();
-    // A file that is text has no row that can't be read.
-    while rows.read_record(&mut record).unwrap_or(false) {
-        let place = record.position();
-        let line = before + place.map_or(1, |place| usize::try_from(place.line()).unwrap_or(1));
-        let at = place.map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
-        if text[start + at..].trim_start().starts_with('#') {
-            imported.remarks.push(Remark::left_out(
-                line,
-                "a line that begins with `#` is a comment to Anki",
-            ));
+    let lines = text.lines().collect::<Vec<_>>();
+    for (line, cells) in rows(&text[start..], headers.separator(&text[start..])) {
+        let line = above + line;
+        // In quotes it would be a sign like any other.
+        if lines
+            .get(line - 1)
+            .is_some_and(|line| line.starts_with('#'))
+        {
+            let reason = "a line that begins with `#` is a comment to Anki";
+            imported.remarks.push(Remark::left_out(line, reason));
             continue;
         }
-        let note = headers.note(&record, line);
+        let note = headers.note(&cells, line);
         decks.extend(note.deck.clone());
         note.add_to(&mut imported);
     }

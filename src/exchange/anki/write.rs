@@ -3,7 +3,7 @@
 use super::{MARK, RULE, options_of};
 use crate::deck::{Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
-use crate::exchange::layout::on_one_line;
+use crate::exchange::layout::{on_one_line, pair_line};
 use crate::exchange::{Exported, Loss, Part};
 
 /// The headers that Anki's own export writes, for notes of two fields.
@@ -153,9 +153,6 @@ impl<'d> Note<'d> {
     }
 }
 
-/// What stands between the sides of a pair.
-const EQUALS: &str = " = ";
-
 /// What stands on the back, a line each, and whether a text had to be changed for it.
 fn answers(task: &Task) -> (Vec<String>, bool) {
     let lines = match task {
@@ -167,16 +164,9 @@ fn answers(task: &Task) -> (Vec<String>, bool) {
         Task::Flashcard { back } => vec![back.clone()],
         Task::Cloze { .. } => Vec::new(),
         Task::Match { pairs, .. } => {
-            let comes_apart =
-                |left: &str| format!("{left}{EQUALS}").find(EQUALS) == Some(left.len());
-            let pair = |(left, right): &(String, String)| {
-                let dashes = if comes_apart(left) { "=" } else { "–" };
-                format!("{}{EQUALS}{right}", left.replace('=', dashes))
-            };
-            return (
-                pairs.iter().map(pair).collect(),
-                !pairs.iter().all(|(left, _)| comes_apart(left)),
-            );
+            let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
+            let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();
+            return (lines, changed.contains(&true));
         }
     };
     (lines, false)

@@ -67,15 +67,16 @@ impl Headers {
     }
 
     /// What a row says.
-    pub(super) fn note(&self, record: &csv::StringRecord, line: usize) -> Note {
-        let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).map(str::trim);
+    pub(super) fn note(&self, cells: &[String], line: usize) -> Note {
+        let cell =
+            |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|cell| cell.trim());
         let special = [
             self.guid_column,
             self.notetype_column,
             self.deck_column,
             self.tags_column,
         ];
-        let fields = record.iter().enumerate();
+        let fields = cells.iter().enumerate();
         let fields = fields.filter(|(at, _)| !special.contains(&Some(*at)));
         let own = cell(self.tags_column).unwrap_or_default();
         let tags = self.tags.iter().map(String::as_str);
@@ -90,7 +91,7 @@ impl Headers {
                 .unwrap_or(&self.notetype)
                 .to_owned(),
             deck: cell(self.deck_column).map(str::to_owned),
-            fields: fields.map(|(_, field)| field.to_owned()).collect(),
+            fields: fields.map(|(_, field)| field.clone()).collect(),
             tags: tags
                 .chain(own.split_whitespace())
                 .map(str::to_owned)

@@ -3,6 +3,7 @@
 use super::{Note, halves};
 use crate::deck::{Task, TypedKind};
 use crate::exchange::Loose;
+use crate::exchange::layout::sides;
 
 impl Note {
     /// The card that the note was; `mark` is its type, and more where there is more to say.
@@ -64,10 +65,7 @@ fn task(
         },
         "order" => Task::Order { items: lines },
         "match" => {
-            let pairs = lines.iter().map(|line| {
-                let (left, right) = line.split_once(" = ")?;
-                Some((left.to_owned(), right.to_owned()))
-            });
+            let pairs = lines.iter().map(|line| sides(line));
             let pairs = pairs.collect::<Option<Vec<_>>>();
             let pairs = pairs.ok_or("a pair has no ` = ` between its sides")?;
             let is_paired = |option: &String| pairs.iter().any(|(_, right)| right == option);
