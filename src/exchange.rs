@@ -13,7 +13,9 @@ pub mod intake;
 mod layout;
 pub mod loss;
 mod markup;
+mod moodle;
 pub mod results;
+mod xml;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -152,7 +154,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[gift::FORMAT, aiken::FORMAT]
+    &[moodle::FORMAT, gift::FORMAT, aiken::FORMAT]
 }
 
 /// The format of this name.
