@@ -14,6 +14,7 @@ mod layout;
 pub mod loss;
 mod markup;
 mod moodle;
+mod qti;
 pub mod results;
 mod xml;
 
@@ -154,7 +155,7 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[moodle::FORMAT, gift::FORMAT, aiken::FORMAT]
+    &[moodle::FORMAT, gift::FORMAT, aiken::FORMAT, qti::FORMAT]
 }
 
 /// The format of this name.
