@@ -15,9 +15,12 @@ pub mod intake;
 mod layout;
 pub mod loss;
 mod markup;
+mod moodle;
+mod qti;
 pub mod results;
 mod rows;
 mod sheet;
+mod xml;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -157,11 +160,13 @@ pub struct Exported<'d> {
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
     &[
+        moodle::FORMAT,
         anki::FORMAT,
         gift::FORMAT,
         aiken::FORMAT,
         hashcards::FORMAT,
         sheet::FORMAT,
+        qti::FORMAT,
     ]
 }
 
