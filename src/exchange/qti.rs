@@ -1,5 +1,5 @@
 //! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
-//! with a test and an item for each card, which Canvas, TAO, OpenOlat and others take.
+//! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
 //!
 //! [`plan`] says how a card is asked there, `item` writes that, `package` puts all into a zip file.
 //! Answers are marked by the two templates that every reader knows wherever these will do.

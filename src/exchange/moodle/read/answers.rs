@@ -76,7 +76,7 @@ pub(super) struct Reader<'e> {
     pub(super) feedback: Vec<String>,
 }
 
-impl<'e> Reader<'e> {
+impl Reader<'_> {
     /// What an element says.
     pub(super) fn shown(&self, element: &Element) -> String {
         let format = element.attribute("format").unwrap_or(self.format);
