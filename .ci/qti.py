@@ -16,7 +16,7 @@ LOM = "{http://ltsc.ieee.org/xsd/LOM}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
-BLOCK = "(p|choiceInteraction|matchInteraction|orderInteraction|extendedTextInteraction|rubricBlock|infoControl)"
+BLOCK = "(p|choiceInteraction|matchInteraction|orderInteraction|extendedTextInteraction|rubricBlock)"
 INLINE = "(br|textEntryInteraction)"
 EXPRESSION = "(or|equal|sum|divide|variable|baseValue|mapResponse|testVariables)"
 
@@ -43,7 +43,6 @@ GRAMMAR = {
     "textEntryInteraction": ("", False, "responseIdentifier", "expectedLength placeholderText"),
     "extendedTextInteraction": ("(prompt )?", False, "responseIdentifier", ""),
     "rubricBlock": ("(p )*", False, "view", ""),
-    "infoControl": ("(p )*", True, "title", ""),
     "modalFeedback": ("(p )*", True, "outcomeIdentifier showHide identifier", ""),
     "responseProcessing": ("((responseCondition|setOutcomeValue) )*", False, "", "template"),
     "responseCondition": ("responseIf ", False, "", ""),
@@ -253,8 +252,6 @@ def holds(card, item):
     cite = [f"“{card['cite']}”"] if "cite" in card else []
     after = [said(p) for p in item.root.iterfind(f"{QTI}modalFeedback/{QTI}p")]
     expect(f"{where}: explanation", after, [plain(text) for text in back + [card[k] for k in ["explain"] if k in card] + cite])
-    hint = [said(h) for h in item.body.iter(QTI + "infoControl")]
-    expect(f"{where}: hint", hint, [plain(card["hint"])] if "hint" in card else [])
 
 
 def written(civiq, deck, folder):
