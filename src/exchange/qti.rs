@@ -23,11 +23,12 @@ pub(super) const FORMAT: Format = Format {
     name: "qti",
     title: "QTI 2.1",
     endings: &["zip"],
-    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, hints and explanations",
+    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags and explanations",
     is_like: |_| false,
     read: None,
     write: Some(write),
-    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+    // QTI has `infoControl` for hints, and TAO refuses a package for it.
+    carries: &[Part::Explain, Part::Cite, Part::Tags],
 };
 
 fn write(deck: &Deck) -> Exported<'_> {

@@ -1,6 +1,8 @@
 //! The gaps of a cloze text in Moodle's short language, `{1:SHORTANSWER:=one~=other#feedback}`
 //! (`question/type/multianswer/questiontype.php`).
 
+use std::fmt::Write as _;
+
 use super::layout::{html, shown, wildcards_out, without_wildcards};
 use super::read::answers::{Answer, right};
 use crate::deck::{Blank, Piece};
@@ -29,7 +31,8 @@ pub(super) fn written(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -
                 is_kept &= answers.iter().all(|answer| is_same(answer));
                 let answers = answers.iter().map(|answer| coded(answer));
                 let answers = answers.collect::<Vec<_>>().join("~=");
-                text.push_str(&format!("{{1:SHORTANSWER:={answers}}}"));
+                // Writing to memory can't fail.
+                let _ = write!(text, "{{1:SHORTANSWER:={answers}}}");
             }
         }
     }
@@ -47,7 +50,7 @@ fn coded(answer: &str) -> String {
     let mut coded = String::with_capacity(answer.len());
     for c in answer.chars() {
         if SIGNS.contains(c) {
-            coded.push_str(&format!("&#{};", u32::from(c)));
+            let _ = write!(coded, "&#{};", u32::from(c));
         } else {
             coded.push(c);
         }
@@ -167,7 +170,7 @@ fn unescaped(text: &str, sign: char) -> impl Iterator<Item = usize> + '_ {
     let places = text.match_indices(sign).map(|(at, _)| at);
     places.filter(move |at| {
         let before = &text[..*at];
-        !before.ends_with('\\') && !(sign == '#' && before.ends_with('&'))
+        !(before.ends_with('\\') || sign == '#' && before.ends_with('&'))
     })
 }
 

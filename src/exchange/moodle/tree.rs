@@ -107,10 +107,8 @@ impl<'x> Questions<'x> {
     fn line_of(&mut self, place: u64) -> usize {
         let place = usize::try_from(place).map_or(self.text.len(), |at| at.min(self.text.len()));
         let (from, line) = self.last;
-        if place > from {
-            let between = &self.text.as_bytes()[from..place];
-            let lines = between.iter().filter(|byte| **byte == b'\n').count();
-            self.last = (place, line + lines);
+        if let Some(between) = self.text.get(from..place) {
+            self.last = (place, line + between.matches('\n').count());
         }
         self.last.1
     }

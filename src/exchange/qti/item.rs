@@ -114,9 +114,7 @@ impl<'a> Writer<'a> {
     fn check_layout(&mut self) {
         let card = self.card;
         let mut texts = card.task.texts();
-        let more = [&card.explain, &card.cite, &card.hint]
-            .into_iter()
-            .flatten();
+        let more = [&card.explain, &card.cite].into_iter().flatten();
         texts.extend(more.map(String::as_str));
         texts.push(&card.prompt);
         texts.extend(card.tags.iter().map(String::as_str));

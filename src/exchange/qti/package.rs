@@ -126,13 +126,17 @@ fn item(xml: &mut Xml, card: &Card) {
     open_resource(xml, &id, "imsqti_item_xmlv2p1", &path);
     if !card.tags.is_empty() {
         let around = ["metadata", "imsmd:lom", "imsmd:general"];
-        around.iter().for_each(|name| xml.open(name, &[]));
+        for name in around {
+            xml.open(name, &[]);
+        }
         for tag in &card.tags {
             xml.open("imsmd:keyword", &[]);
             xml.element("imsmd:string", &[], tag);
             xml.close("imsmd:keyword");
         }
-        around.iter().rev().for_each(|name| xml.close(name));
+        for name in around.iter().rev() {
+            xml.close(name);
+        }
     }
     xml.empty("file", &[("href", &path)]);
     xml.close("resource");

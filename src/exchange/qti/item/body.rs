@@ -28,11 +28,6 @@ impl Writer<'_> {
             }
             Plan::Open(back) => self.open_answer(back),
         }
-        if let Some(hint) = self.card.hint.as_deref() {
-            self.xml.open("infoControl", &[("title", "Hint")]);
-            self.paragraph(hint);
-            self.xml.close("infoControl");
-        }
         self.xml.close("itemBody");
     }
 
