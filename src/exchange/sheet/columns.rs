@@ -6,8 +6,12 @@ pub(super) enum Column {
     Id,
     Type,
     Prompt,
+    /// One side of a card that is turned.
+    Front,
     /// The right answer in words.
     Answer,
+    /// The other side of a card that is turned.
+    Back,
     /// An option, right or wrong.
     Option,
     /// A wrong option.
@@ -28,40 +32,49 @@ pub(super) enum Column {
     Unknown(String),
 }
 
-const NAMES: [(Column, &str); 12] = [
-    (Column::Id, "id/guid/identifier/uid/question id/idnumber"),
-    (Column::Type, "type/question type/typ/fragetyp"),
+/// The names of columns, without spaces.
+const NAMES: [(Column, &str); 14] = [
+    (Column::Id, "id/guid/identifier/uid/questionid/idnumber"),
+    (Column::Type, "type/questiontype/typ/fragetyp"),
     (
         Column::Prompt,
-        "question/question text/questions/prompt/front/term/stem/frage/fragetext/begriff/vorderseite/\
-         question stem/pregunta/item",
+        "question/questiontext/questiontitle/questions/questionstem/prompt/stem/item/frage/fragetext/\
+         pregunta/domanda",
+    ),
+    (
+        Column::Front,
+        "front/term/word/begriff/vorderseite/recto/terme/término/termine",
     ),
     (
         Column::Answer,
-        "answer/answers/back/definition/antwort/rückseite/solution/réponse/respuesta/answer text/\
-         lösung/model answer",
+        "answer/answers/antwort/solution/lösung/réponse/respuesta/risposta/answertext/modelanswer",
+    ),
+    (
+        Column::Back,
+        "back/definition/meaning/rückseite/verso/définition/definición/definizione",
     ),
     (
         Column::Key,
-        "correct/correct answer/correct answers/key/answer key/correct option/correct choice/right/\
-         right answer/right answers/richtig/richtige antwort/richtige antworten/correct response/\
-         bonne réponse/correct letter",
+        "correct/correctanswer/correctanswers/key/answerkey/correctoption/correctchoice/right/\
+         rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
+         bonneréponse/correctletter/respuestacorrecta",
     ),
     (Column::Kind, "kind"),
     (Column::Need, "need"),
-    (Column::Cite, "cite/source quote/quote/citation/zitat"),
+    (Column::Cite, "cite/sourcequote/quote/citation/zitat"),
     (
         Column::Explain,
-        "explain/explanation/feedback/rationale/general feedback/erklärung/begründung/explication/notes",
+        "explain/explanation/feedback/rationale/generalfeedback/erklärung/begründung/explication/\
+         explicación/notes/comment",
     ),
-    (Column::Hint, "hint/hints/hinweis/tipp/indice"),
+    (Column::Hint, "hint/hints/hinweis/tipp/indice/pista"),
     (
         Column::Tags,
-        "tags/tag/topic/topics/category/thema/schlagwörter",
+        "tags/tag/topic/topics/category/thema/schlagwörter/subject/label/labels",
     ),
     (
         Column::Distractor,
-        "distractor/distractors/wrong answers/incorrect answers/falsche antworten",
+        "distractor/distractors/wronganswers/incorrectanswers/falscheantworten",
     ),
 ];
 
@@ -73,9 +86,10 @@ impl Column {
         {
             return Self::Count;
         }
+        let joined = plain.replace(' ', "");
         let known = NAMES
             .iter()
-            .find(|(_, names)| names.split('/').any(|known| known == plain));
+            .find(|(_, names)| names.split('/').any(|known| known == joined));
         if let Some((column, _)) = known {
             let takes_numbers = name.contains('#') || name.contains("choose");
             return match column {
@@ -132,21 +146,27 @@ pub(super) fn header(cells: &[String]) -> Option<Vec<Column>> {
     let has = |column: &Column| columns.contains(column);
     let answers = [
         Column::Answer,
+        Column::Back,
         Column::Key,
         Column::Number,
         Column::Option,
         Column::Distractor,
     ];
-    if !has(&Column::Prompt) || !answers.iter().any(has) {
+    let asks = has(&Column::Prompt) || has(&Column::Front);
+    if !asks || !answers.iter().any(has) {
         return None;
     }
     let has_options = has(&Column::Option);
     let has_key = has(&Column::Key) || has(&Column::Number);
+    // A card that is turned has two sides and nothing to choose from.
+    let is_turned = has(&Column::Front) && has(&Column::Back) && !has(&Column::Distractor);
     for column in &mut columns {
         match column {
             // Beside options, the answer says which of them is right; without any, it is in words.
-            Column::Answer if has_options && !has_key => *column = Column::Key,
+            Column::Answer | Column::Back if has_options && !has_key => *column = Column::Key,
             Column::Key if !has_options => *column = Column::Answer,
+            Column::Front if !is_turned => *column = Column::Prompt,
+            Column::Back if !is_turned => *column = Column::Answer,
             _ => {}
         }
     }

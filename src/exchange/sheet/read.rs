@@ -9,7 +9,7 @@ use crate::exchange::rows::rows;
 use crate::exchange::{Imported, Loose, Remark};
 
 /// A header stands among the first rows; above it a template may explain itself.
-const HEADER_WITHIN: usize = 10;
+const HEADER_WITHIN: usize = 12;
 
 /// What fits on a line and is typed without weariness; a longer answer is turned like a card.
 const MOST_WORDS: usize = 6;
@@ -128,7 +128,8 @@ impl<'t> Row<'t> {
     }
 
     fn card(&self) -> Result<Loose, String> {
-        let prompt = self.one(&Column::Prompt).ok_or("it asks nothing")?;
+        let prompt = self.one(&Column::Prompt).or(self.one(&Column::Front));
+        let prompt = prompt.ok_or("it asks nothing")?;
         let own = self.one(&Column::Type).and_then(|name| self.own(name));
         // In civiq's own table every text stands as it is.
         let (read, task): (fn(&str) -> String, Task) = match own {
@@ -151,6 +152,9 @@ impl<'t> Row<'t> {
         let options = options.collect::<Vec<_>>();
         if !options.is_empty() {
             return self.options(&options);
+        }
+        if let Some(back) = self.one(&Column::Back) {
+            return Ok(Task::Flashcard { back: said(back) });
         }
         let answer = self.one(&Column::Answer).ok_or("it has no answer")?;
         let distractors = self.all(&Column::Distractor).into_iter();

@@ -39,6 +39,8 @@ fn columns_are_known_by_their_names() {
     for (name, column) in [
         ("Question", Column::Prompt),
         ("Question Text", Column::Prompt),
+        ("QuestionText", Column::Prompt),
+        ("Term", Column::Front),
         ("Question - max 120 characters", Column::Prompt),
         ("FRAGE", Column::Prompt),
         ("Question #", Column::Count),
@@ -101,7 +103,7 @@ fn an_answer_in_words_is_typed_if_it_is_short() {
 }
 
 #[test]
-fn two_columns_without_names_are_terms_and_definitions() {
+fn terms_and_definitions_are_cards_to_turn() {
     for text in [
         "mayor\thead of the town\ncouncil\tits parliament\n",
         "mayor,head of the town\ncouncil,its parliament",
