@@ -30,6 +30,11 @@ pub fn main() -> ExitCode {
         Some(Verb::Help { topic }) => return help::help(topic),
         Some(Verb::Completions { shell }) => return help::completions(*shell),
         Some(Verb::Man) => return help::manual(),
+        Some(Verb::Export(args)) => {
+            if let Some(error) = args.misuse() {
+                return usage(&error);
+            }
+        }
         _ => {}
     }
     // Only a limit that is also broken for the message could make this fail.
@@ -60,7 +65,7 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
         clock: &*clock,
         mint: &Mint::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
-        learner: options.learner.clone(),
+        learner: learner(options).unwrap_or("me").to_owned(),
         scores: scores.map(ScoreFile::at),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
@@ -72,6 +77,11 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
     let ended = ended?;
     flushed?;
     Ok(ended)
+}
+
+/// Who was named; a variable that is empty names nobody.
+fn learner(options: &Everywhere) -> Option<&str> {
+    options.learner.as_deref().filter(|name| !name.is_empty())
 }
 
 /// The learner's own folder of decks, where there is one.
@@ -103,13 +113,14 @@ fn palette(choice: ColorChoice, face: Face) -> Palette {
 }
 
 fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
+    let named = learner(&cli.everywhere);
     match &cli.command {
         None => commands::today::today(ctx, &StudyArgs::default().study(), output(cli.json)),
         // These need nothing of the world, and were done before.
         Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(Verb::Export { format }) => commands::export::export(ctx, *format),
+        Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::sync::Arc;
 
 use crate::clock::{Clock, Mint};
-use crate::deck::Deck;
 use crate::deck::format::Problem;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
@@ -24,8 +22,10 @@ pub mod deck_export;
 pub mod deck_import;
 pub mod deck_new;
 pub mod deck_try;
+mod desk;
 mod error;
 pub mod export;
+pub mod gradebook;
 pub mod quiz;
 pub mod scores;
 pub mod sitting;
@@ -34,6 +34,7 @@ pub mod study;
 pub mod target;
 pub mod today;
 
+pub use desk::Desk;
 pub use error::CommandError;
 
 /// What a command works with: the world, as it is handed in.
@@ -67,30 +68,6 @@ pub enum Ended {
     WithFaults,
     /// A signal of this number ended it.
     BySignal(i32),
-}
-
-/// The decks of a command, with what is needed to edit them.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// What was found, each with a deck.
-    pub found: Vec<Found>,
-}
-
-impl Desk {
-    /// The decks.
-    pub fn decks(&self) -> Vec<Arc<Deck>> {
-        self.found
-            .iter()
-            .filter_map(|found| found.deck.clone())
-            .collect()
-    }
-
-    /// What was found for a deck.
-    pub fn of(&self, deck: &Deck) -> Option<&Found> {
-        self.found
-            .iter()
-            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))
-    }
 }
 
 impl Context<'_> {

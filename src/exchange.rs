@@ -6,9 +6,11 @@
 //! is lost or left out in silence. [`results`] has the formats for answers.
 
 mod aiken;
+mod anki;
 mod feedback;
 mod gaps;
 mod gift;
+mod hashcards;
 pub mod intake;
 mod layout;
 pub mod loss;
@@ -16,6 +18,8 @@ mod markup;
 mod moodle;
 mod qti;
 pub mod results;
+mod rows;
+mod sheet;
 mod xml;
 
 use std::collections::HashSet;
@@ -155,7 +159,15 @@ pub struct Exported<'d> {
 
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
-    &[moodle::FORMAT, gift::FORMAT, aiken::FORMAT, qti::FORMAT]
+    &[
+        moodle::FORMAT,
+        anki::FORMAT,
+        gift::FORMAT,
+        aiken::FORMAT,
+        hashcards::FORMAT,
+        sheet::FORMAT,
+        qti::FORMAT,
+    ]
 }
 
 /// The format of this name.

@@ -200,22 +200,23 @@ impl ShelfError {
 
 /// Opens a deck file, or a file of another format as a deck.
 pub fn open(path: &Path) -> Result<Found, ShelfError> {
-    let bytes = file::read(path, MAX_BYTES)?;
     let origin = Origin::File(path.to_owned());
-    if is_deck_file(path, &bytes) {
-        return Ok(found_in(format::read(&bytes), origin));
+    if !is_deck_file(path)? {
+        return Ok(import(path, None)?.into_found(origin));
     }
-    let import = import(path, None)?;
-    Ok(import.into_found(origin))
+    let bytes = file::read(path, MAX_BYTES)?;
+    Ok(found_in(format::read(&bytes), origin))
 }
 
 /// Whether a file is a deck file, or wants to be one: what it is called or how it begins says so.
-fn is_deck_file(path: &Path, bytes: &[u8]) -> bool {
-    let is_json = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    is_json || bytes.trim_ascii_start().starts_with(b"{")
+fn is_deck_file(path: &Path) -> Result<bool, ShelfError> {
+    let is_json = |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("json");
+    if path.extension().is_some_and(is_json) {
+        return Ok(true);
+    }
+    let top = file::top(path)?;
+    let top = top.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&top);
+    Ok(top.trim_ascii_start().starts_with(b"{"))
 }
 
 fn found_in(reading: format::Reading, origin: Origin) -> Found {

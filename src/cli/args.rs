@@ -2,12 +2,12 @@
 
 mod deck;
 mod exchange;
+mod export;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::export::Results;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
 use crate::history::Mode;
@@ -18,6 +18,7 @@ use crate::quiz::question::Style;
 use crate::terminal::paint::ColorChoice;
 
 pub(super) use deck::DeckVerb;
+pub(super) use export::ExportArgs;
 
 /// Practise civic knowledge in the terminal.
 ///
@@ -62,11 +63,9 @@ pub(super) struct Everywhere {
         global = true,
         value_name = "NAME",
         env = "CIVIQ_LEARNER",
-        hide_env = true,
-        default_value = "me",
-        hide_default_value = true
+        hide_env = true
     )]
-    pub(super) learner: String,
+    pub(super) learner: Option<String>,
     /// A folder with more decks
     #[arg(
         long = "decks",
@@ -118,14 +117,9 @@ pub(super) enum Verb {
     /// Take a test: each question once, then a score
     #[command(after_help = QUIZ_EXAMPLES)]
     Quiz(QuizArgs),
-    /// Write every answer to standard output
-    #[command(
-        after_help = "Examples:\n  civiq export csv > results.csv\n  civiq export jsonl | grep nato-purpose"
-    )]
-    Export {
-        /// The format
-        format: Results,
-    },
+    /// Write the results, as data, for a gradebook, or to be read
+    #[command(after_help = export::help())]
+    Export(ExportArgs),
     /// List, show, start and check decks
     #[command(subcommand)]
     Deck(DeckVerb),

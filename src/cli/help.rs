@@ -10,7 +10,7 @@ use clap_mangen::Man;
 use textwrap::Options;
 
 use super::args::Cli;
-use crate::exchange::{Format, formats};
+use crate::exchange::{formats, results};
 use crate::text::clean;
 
 /// Writes a page to standard output; a reader that went away is no reason to complain.
@@ -139,18 +139,29 @@ fn about_formats() -> String {
             (Some(_), None) => "read",
             _ => "written",
         };
-        let Format { name, about, .. } = format;
+        let (name, about) = (format.name, format.about);
         // Writing to memory can't fail.
         let _ = writeln!(text, "\n  {name:<10} {ways:<16}  {endings}");
-        let indent = " ".repeat(13);
-        let options = Options::new(80)
-            .initial_indent(&indent)
-            .subsequent_indent(&indent);
-        let _ = writeln!(text, "{}", textwrap::fill(about, options));
+        let _ = writeln!(text, "{}", indented(about));
     }
     text.push_str(AFTER_FORMATS);
+    for format in results::formats() {
+        let about = indented(format.about);
+        let _ = writeln!(text, "  {:<10} {}", format.name, about.trim_start());
+    }
+    let _ = writeln!(text, "  {:<10} {GRADEBOOK}", "gradebook");
     text
 }
+
+fn indented(text: &str) -> String {
+    let indent = " ".repeat(13);
+    let options = Options::new(80)
+        .initial_indent(&indent)
+        .subsequent_indent(&indent);
+    textwrap::fill(text, options)
+}
+
+const GRADEBOOK: &str = "A gradebook of Canvas or Moodle with one column filled";
 
 const BEFORE_FORMATS: &str = "\
 Formats of decks beside civiq's own. `civiq deck import` reads them, and any such
@@ -162,4 +173,7 @@ A format is recognised by the file's ending, or else by its text; `--format`
 names it. Ids are kept where the format has them, else made from the wording, and
 stay as long as that does. HTML becomes plain text. Every line that can't be
 taken is told, and the rest is taken; every export tells what is lost on the way.
+
+Formats for answers, written by `civiq export FORMAT`:
+
 ";

@@ -31,7 +31,7 @@ pub enum Losses {
 
 /// Writes a deck in a format, and tells what of it is not in there.
 pub fn run(ctx: &mut Context<'_>, wish: &ExportWish) -> Result<Ended, CommandError> {
-    wish.target.prepare()?;
+    wish.target.check(ctx)?;
     let found = ctx.shelf.find(&wish.deck)?;
     ctx.warn_of(&found.origin, &found.problems);
     let Some(deck) = found.deck.as_deref() else {
@@ -41,7 +41,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ExportWish) -> Result<Ended, CommandErr
         return Ok(Ended::WithFaults);
     };
     let is_text = std::str::from_utf8(&exported.bytes).is_ok();
-    if !is_text && wish.target.path.is_none() && io::stdout().is_terminal() {
+    if !is_text && wish.target.file().is_none() && io::stdout().is_terminal() {
         return Err(CommandError::NotForTerminal {
             title: wish.format.title,
         });

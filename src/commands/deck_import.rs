@@ -27,7 +27,7 @@ pub struct ImportWish {
 /// Makes a deck of files in other formats. What can't be taken is told, line by line, and the rest is
 /// taken.
 pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandError> {
-    wish.target.prepare()?;
+    wish.target.check(ctx)?;
     let read = |file: &PathBuf| {
         let intake = import(file, wish.format)?.intake;
         Ok::<_, CommandError>((file.display().to_string(), intake))
@@ -59,7 +59,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandErr
     }
     wish.target.write(ctx, text.as_bytes())?;
     let cards = count(taken, "card");
-    if let Some(path) = &wish.target.path {
+    if let Some(path) = wish.target.file() {
         ctx.print(&format!("{}: {cards}", path.display()))?;
         ctx.print(&format!("  next: civiq deck check {}", quoted(path)))?;
     }
@@ -74,7 +74,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandErr
 
 /// A deck of several files is called what its own file is called.
 fn name_after(target: &Target, deck: &mut Deck) {
-    let stem = target.path.as_deref().and_then(Path::file_stem);
+    let stem = target.file().and_then(Path::file_stem);
     if let Some(stem) = stem {
         let name = stem.to_string_lossy();
         deck.id = id_from(&name);

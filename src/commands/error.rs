@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::deck::format::MAX_BYTES;
+use crate::exchange::results::gradebook::GradebookError;
 use crate::phrase::{count, list};
 use crate::quiz::read::Unreadable;
 use crate::scores::ScoresError;
@@ -76,6 +77,14 @@ pub enum CommandError {
     /// A text that a command was given can't be had.
     #[error(transparent)]
     Text(#[from] FileError),
+    /// A file that a command was given can't be read.
+    #[error("can't read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file that a command was to make can't be written.
     #[error("can't write {}", path.display())]
     Write {
@@ -90,11 +99,25 @@ pub enum CommandError {
         /// The file.
         path: PathBuf,
     },
-    /// A file stands where another is to be written.
+    /// A file that is there already is not to be replaced.
     #[error("{} exists already", path.display())]
-    InTheWay {
+    WouldReplace {
         /// The file.
         path: PathBuf,
+    },
+    /// What would be written over is the score file, or belongs to it.
+    #[error("{} holds answers, or belongs to the file that does", path.display())]
+    OverScores {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A gradebook can't be filled.
+    #[error("can't fill {}", path.display())]
+    Gradebook {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: GradebookError,
     },
     /// A file was to be made in a folder that is not there.
     #[error("there is no folder `{}`", path.display())]

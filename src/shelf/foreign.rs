@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use super::file;
 use super::{Found, Origin, ShelfError};
-use crate::deck::format::{MAX_BYTES, Place, Places, Problem, rule};
+use crate::deck::format::{Place, Places, Problem, rule};
 use crate::exchange::intake::{Intake, intake};
 use crate::exchange::{Format, Remark, RemarkKind, recognise};
+
+/// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
+const MAX_FOREIGN_BYTES: u64 = 128 << 20;
 
 /// A file of another format, read.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub enum Kind {
 
 /// Reads a file of another format; which one is recognised, unless it is said.
 pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, ShelfError> {
-    let bytes = file::read(path, MAX_BYTES)?;
+    let bytes = file::read(path, MAX_FOREIGN_BYTES)?;
     let text = text(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let format = format.or_else(|| recognise(&name, &text));

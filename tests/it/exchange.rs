@@ -169,7 +169,7 @@ fn a_file_is_replaced_only_when_that_is_said_and_then_whole() {
         .status(1)
         .check();
     home.run(&["deck", "import", "one.gift", "-o", "out"])
-        .stderr("civiq: `out` names no file\n  hint: add a name to the folder, such as `my-deck.json`\n")
+        .stderr("civiq: `out` names no file\n  hint: add the name of a file to it\n")
         .status(1)
         .check();
 }

@@ -6,6 +6,7 @@ mod authoring;
 mod checking;
 mod decks;
 mod exchange;
+mod exports;
 mod floors;
 mod guessing;
 mod pages;

@@ -66,6 +66,7 @@ fn every_command_and_option_it_names_exists() {
         &["--help"][..],
         &["study", "--help"],
         &["quiz", "--help"],
+        &["export", "--help"],
         &["deck", "--help"],
         &["deck", "check", "--help"],
     ];

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::deck_export::{ExportWish, Losses};
 use crate::commands::deck_import::ImportWish;
-use crate::commands::target::{Existing, Target};
+use crate::commands::target::{Replace, Target};
 use crate::exchange::{Format, format, formats};
 
 pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\
@@ -100,10 +100,10 @@ impl TargetArgs {
     pub(in crate::cli) fn target(&self) -> Target {
         Target {
             path: self.output.clone(),
-            existing: if self.force {
-                Existing::Replaced
+            replace: if self.force {
+                Replace::Always
             } else {
-                Existing::Kept
+                Replace::Never
             },
         }
     }
