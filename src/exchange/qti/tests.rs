@@ -190,6 +190,7 @@ fn a_package_holds_all_that_its_manifest_names_and_nothing_else() {
         include_str!("../../../decks/nato-purpose.json"),
         include_str!("../../../decks/nato-terms.json"),
         include_str!("../../../tests/it/signs.json"),
+        include_str!("../../../tests/it/markup.json"),
     ] {
         let deck = deck(text);
         let exported = export(&deck, &FORMAT).expect("a writer");
