@@ -20,6 +20,7 @@ mod qti;
 pub mod results;
 mod rows;
 mod sheet;
+mod weights;
 mod xml;
 
 use std::collections::HashSet;

@@ -125,11 +125,22 @@ fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
         let of = if written > 2 && cards.len() == written {
             format!("all {written}")
         } else {
-            phrase::list(&cards)
+            named(cards)
         };
         format!("{title} has no place for {part} of {of}")
     });
     lines.collect()
+}
+
+/// The first of many cards by name, and how many more there are.
+fn named(mut cards: Vec<String>) -> String {
+    const MOST: usize = 12;
+    if cards.len() > MOST {
+        let more = cards.len() - MOST + 1;
+        cards.truncate(MOST - 1);
+        cards.push(format!("{more} more"));
+    }
+    phrase::list(&cards)
 }
 
 /// What a card is, for people: `a matching card`.

@@ -303,7 +303,7 @@ fn a_card_is_written_as_both_readers_take_it() {
     );
     let expected = "$CATEGORY: A//B\\: town\n\n\
         // [id:size] [tag:a\\]b]\n::size::How many\\: \\{all\\}?{#11####So.\\n“eleven members”}\n\n\
-        // [id:two]\n::two::[plain]<b> is?{\n\t~%50%a → b\n\t~%50%c\n\t~%-50%d\n}\n\n";
+        // [id:two]\n::two::[plain]<b> is?{\n\t~%50%a → b\n\t~%50%c\n\t~%-100%d\n}\n\n";
     assert_eq!(text, expected);
     assert_eq!(lost.len(), 1, "{lost:?}");
     assert!(

@@ -10,10 +10,8 @@ use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
 use crate::exchange::layout::on_one_line;
 use crate::exchange::markup::is_html;
+use crate::exchange::weights::{cost, share};
 use crate::exchange::{Exported, Loss, Part, loss};
-
-/// How many options may be right: the weights that Moodle takes divide 100 by one of these.
-const RIGHT_OPTIONS: [u8; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20];
 
 pub(super) fn write(deck: &Deck) -> Exported<'_> {
     let lexicon = Lexicon::of(deck);
@@ -136,19 +134,18 @@ impl Writer<'_> {
     }
 
     fn options(&mut self, answers: &[String], distractors: &[String]) -> Result<String, String> {
-        let right = u8::try_from(answers.len()).ok();
-        let right = right.filter(|right| RIGHT_OPTIONS.contains(right));
-        let right = right.ok_or_else(|| format!("a card with {} right options", answers.len()))?;
+        let worth = share(answers.len());
+        let worth = worth.ok_or_else(|| format!("a card with {} right options", answers.len()))?;
+        let (worth, cost) = (percent(worth), percent(cost(distractors.len())));
         let all = answers.iter().chain(distractors).map(String::as_str);
         let mut lines = String::from("\n");
         for option in in_logical_order(all, self.language) {
             let is_right = answers.iter().any(|answer| answer == option);
-            let mark = match (is_right, right) {
+            let mark = match (is_right, answers.len()) {
                 (true, 1) => "=".into(),
                 (false, 1) => "~".into(),
-                // Who picks everything earns nothing.
-                (true, right) => format!("~%{}%", share(right)),
-                (false, right) => format!("~%-{}%", share(right)),
+                (true, _) => format!("~%{worth}%"),
+                (false, _) => format!("~%-{cost}%"),
             };
             let option = self.answer(option);
             let _ = writeln!(lines, "\t{mark}{option}");
@@ -284,8 +281,11 @@ impl Writer<'_> {
     }
 }
 
-/// One of so many equal shares of 100, as Moodle writes it.
-fn share(parts: u8) -> String {
-    let share = format!("{:.5}", 100.0 / f64::from(parts));
-    share.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A weight as Moodle writes it.
+fn percent(weight: f64) -> String {
+    let weight = format!("{weight:.5}");
+    weight
+        .trim_end_matches('0')
+        .trim_end_matches('.')
+        .to_owned()
 }

@@ -9,15 +9,10 @@ use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
 use crate::exchange::layout::on_one_line;
+use crate::exchange::weights::{cost, share};
 use crate::exchange::xml::{Xml, sayable};
 use crate::exchange::{Exported, Loss, Part, loss};
 use crate::phrase::shortened;
-
-/// The weights that Moodle takes, in percent (`question_bank::fraction_options`), the smallest first.
-const WEIGHTS: [f64; 20] = [
-    5.0, 10.0, 11.11111, 12.5, 14.28571, 16.66667, 20.0, 25.0, 30.0, 33.33333, 40.0, 50.0, 60.0,
-    66.66667, 70.0, 75.0, 80.0, 83.33333, 90.0, 100.0,
-];
 
 /// How many letters of a question name it in Moodle's lists.
 const NAME_LETTERS: usize = 60;
@@ -77,24 +72,6 @@ fn kind(card: &Card) -> Result<&'static str, String> {
         Task::Flashcard { .. } => "essay",
         other @ (Task::List { .. } | Task::Order { .. }) => return Err(loss::kind(other).into()),
     })
-}
-
-/// One of so many equal parts, where Moodle knows it as a weight.
-fn share(parts: usize) -> Option<f64> {
-    let share = whole(parts);
-    let mut weights = WEIGHTS.into_iter();
-    weights.find(|weight| (weight - share).abs() < 1e-5)
-}
-
-/// What each of so many wrong options costs, so that who picks everything earns nothing.
-fn cost(parts: usize) -> f64 {
-    let share = whole(parts) - 1e-5;
-    let mut weights = WEIGHTS.into_iter();
-    weights.find(|weight| *weight >= share).unwrap_or(100.0)
-}
-
-fn whole(parts: usize) -> f64 {
-    100.0 / u32::try_from(parts.max(1)).map_or(f64::INFINITY, f64::from)
 }
 
 /// A card on its way into the file.
