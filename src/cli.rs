@@ -18,6 +18,7 @@ use crate::terminal::{self, Face, signal};
 
 mod args;
 mod failure;
+mod help;
 
 /// Runs the program in the world that it finds itself in.
 pub fn main() -> ExitCode {
@@ -25,6 +26,17 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    match &cli.command {
+        Some(Verb::Help { topic }) => return help::help(topic),
+        Some(Verb::Completions { shell }) => return help::completions(*shell),
+        Some(Verb::Man) => return help::manual(),
+        Some(Verb::Export(args)) => {
+            if let Some(error) = args.misuse() {
+                return usage(&error);
+            }
+        }
+        _ => {}
+    }
     // Only a limit that is also broken for the message could make this fail.
     let _ = signal::survive_file_size_limit();
     let ended = run(&cli);
@@ -53,18 +65,23 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
         clock: &*clock,
         mint: &Mint::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
-        learner: options.learner.clone(),
+        learner: learner(options).unwrap_or("me").to_owned(),
         scores: scores.map(ScoreFile::at),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
         talk: &mut io::stderr(),
     };
-    let ended = dispatch(&mut ctx, cli.command.as_ref());
+    let ended = dispatch(&mut ctx, cli);
     let flushed = out.flush();
     let ended = ended?;
     flushed?;
     Ok(ended)
+}
+
+/// Who was named; a variable that is empty names nobody.
+fn learner(options: &Everywhere) -> Option<&str> {
+    options.learner.as_deref().filter(|name| !name.is_empty())
 }
 
 /// The learner's own folder of decks, where there is one.
@@ -95,12 +112,15 @@ fn palette(choice: ColorChoice, face: Face) -> Palette {
     )
 }
 
-fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, CommandError> {
-    match verb {
-        None => commands::today::today(ctx, &StudyArgs::default().study()),
+fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
+    let named = learner(&cli.everywhere);
+    match &cli.command {
+        None => commands::today::today(ctx, &StudyArgs::default().study(), output(cli.json)),
+        // These need nothing of the world, and were done before.
+        Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(Verb::Export { format }) => commands::export::export(ctx, *format),
+        Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))
@@ -114,7 +134,9 @@ fn dispatch(ctx: &mut Context<'_>, verb: Option<&Verb>) -> Result<Ended, Command
             json,
         })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
         Some(Verb::Deck(DeckVerb::Check(args))) => commands::deck_check::check(ctx, &args.check()),
-        Some(Verb::Scores(ScoresVerb::Path)) => commands::scores::path(ctx),
+        Some(Verb::Deck(DeckVerb::Import(args))) => commands::deck_import::run(ctx, &args.wish()),
+        Some(Verb::Deck(DeckVerb::Export(args))) => commands::deck_export::run(ctx, &args.wish()),
+        Some(Verb::Scores(ScoresVerb::Path { json })) => commands::scores::path(ctx, output(*json)),
         Some(Verb::Scores(ScoresVerb::Check { json })) => {
             commands::scores::check(ctx, output(*json))
         }

@@ -1,36 +1,41 @@
 //! The commands, one file each, and what they share.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::io::Write;
 
 use crate::clock::{Clock, Mint};
-use crate::deck::Deck;
 use crate::deck::format::Problem;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
 use crate::memory::Scheduler;
 use crate::moment::Moment;
 use crate::phrase::count;
-use crate::quiz::read::Unreadable;
-use crate::scores::{Contents, Journal, ScoreFile, ScoresError};
-use crate::shelf::{FileError, Found, Origin, Shelf, ShelfError};
+use crate::scores::{Contents, Journal, ScoreFile};
+use crate::shelf::{Found, Origin, Shelf};
 use crate::text::clean;
-use crate::ui::{Gone, Ui};
+use crate::ui::Ui;
 
 pub mod deck;
 pub mod deck_check;
 mod deck_cover;
+pub mod deck_export;
+pub mod deck_import;
 pub mod deck_new;
 pub mod deck_try;
+mod desk;
+mod error;
 pub mod export;
+pub mod gradebook;
 pub mod quiz;
 pub mod scores;
 pub mod sitting;
 pub mod source;
 pub mod study;
+pub mod target;
 pub mod today;
+
+pub use desk::Desk;
+pub use error::CommandError;
 
 /// What a command works with: the world, as it is handed in.
 pub struct Context<'a> {
@@ -63,132 +68,6 @@ pub enum Ended {
     WithFaults,
     /// A signal of this number ended it.
     BySignal(i32),
-}
-
-/// Why a command could not do what it was asked to.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    /// A deck can't be had.
-    #[error(transparent)]
-    Shelf(#[from] ShelfError),
-    /// The score file fails.
-    #[error(transparent)]
-    Scores(#[from] ScoresError),
-    /// The face is gone.
-    #[error(transparent)]
-    Gone(#[from] Gone),
-    /// Output can't be written.
-    #[error("can't write the output")]
-    Output(#[from] io::Error),
-    /// There is no place for a score file.
-    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
-    NoScoresFolder,
-    /// A deck file holds no deck.
-    #[error("{} has no card that can be asked", place)]
-    NoCards {
-        /// The file, or the deck's id.
-        place: String,
-    },
-    /// There is no text to hold a deck against.
-    #[error("the text of {place} is not at hand")]
-    NoText {
-        /// The file, or the deck's id.
-        place: String,
-    },
-    /// No card has the tag.
-    #[error("no card has the tag {}", backquoted(tags))]
-    NoSuchTag {
-        /// What was asked for.
-        tags: Vec<String>,
-        /// The tags that there are.
-        known: Vec<String>,
-    },
-    /// The deck has no such card.
-    #[error("the deck has no card `{card}`")]
-    NoSuchCard {
-        /// What was asked for.
-        card: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
-    /// What was given is no answer to the card.
-    #[error(transparent)]
-    Unreadable(#[from] Unreadable),
-    /// Two decks that were asked for have one id.
-    #[error("two of the decks have the id `{id}`")]
-    TwoDecks {
-        /// The id.
-        id: String,
-    },
-    /// Answers could not be kept to the very end.
-    #[error("{} could not be saved", count(*waiting, "answer"))]
-    Unsaved {
-        /// How many.
-        waiting: usize,
-        /// Why.
-        source: ScoresError,
-    },
-    /// A text that a command was given can't be had.
-    #[error(transparent)]
-    Text(#[from] FileError),
-    /// A file that a command was to make can't be written.
-    #[error("can't write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that a command was to make is there already.
-    #[error("{} exists already", path.display())]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A file was to be made in a folder that is not there.
-    #[error("there is no folder `{}`", path.display())]
-    NoFolder {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// A path has no file's name at its end.
-    #[error("`{}` names no file", path.display())]
-    NoFileName {
-        /// The path.
-        path: PathBuf,
-    },
-}
-
-fn backquoted(words: &[String]) -> String {
-    let words = words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>();
-    crate::phrase::list(&words)
-}
-
-/// The decks of a command, with what is needed to edit them.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// What was found, each with a deck.
-    pub found: Vec<Found>,
-}
-
-impl Desk {
-    /// The decks.
-    pub fn decks(&self) -> Vec<Arc<Deck>> {
-        self.found
-            .iter()
-            .filter_map(|found| found.deck.clone())
-            .collect()
-    }
-
-    /// What was found for a deck.
-    pub fn of(&self, deck: &Deck) -> Option<&Found> {
-        self.found
-            .iter()
-            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))
-    }
 }
 
 impl Context<'_> {

@@ -7,18 +7,24 @@
 
 mod aiken;
 mod anki;
+mod feedback;
 mod gaps;
+mod gift;
 mod hashcards;
 pub mod intake;
 mod layout;
-mod loss;
-#[allow(dead_code, reason = "the formats that carry HTML come next")]
+pub mod loss;
 mod markup;
+mod moodle;
+mod qti;
 pub mod results;
 mod rows;
 mod sheet;
+mod weights;
+mod xml;
 
 use std::collections::HashSet;
+use std::fmt;
 
 use crate::deck::{Deck, Task};
 
@@ -133,6 +139,16 @@ impl Remark {
     }
 }
 
+impl fmt::Display for Remark {
+    /// What was left out or changed, and why.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            RemarkKind::LeftOut => write!(f, "left out: {}", self.reason),
+            RemarkKind::Changed => f.write_str(&self.reason),
+        }
+    }
+}
+
 /// A deck in another format, and what was lost on the way.
 #[derive(Debug, Default)]
 pub struct Exported<'d> {
@@ -145,10 +161,13 @@ pub struct Exported<'d> {
 /// The formats, those that are easy to tell first.
 pub fn formats() -> &'static [Format] {
     &[
+        moodle::FORMAT,
         anki::FORMAT,
+        gift::FORMAT,
         aiken::FORMAT,
         hashcards::FORMAT,
         sheet::FORMAT,
+        qti::FORMAT,
     ]
 }
 

@@ -126,6 +126,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Every kind of sitting.
+    pub const ALL: [Self; 4] = [Self::Study, Self::Quiz, Self::Class, Self::Paper];
+
     /// The mode's name in the score file.
     pub fn name(self) -> &'static str {
         match self {

@@ -17,6 +17,7 @@
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
+//! - [`report`]: what history says: sittings, cards, days, what comes next
 //! - [`exchange`]: results and decks in other programs' formats
 //!
 //! World:
@@ -67,6 +68,8 @@ pub mod memory;
 pub mod history;
 
 pub mod quiz;
+
+pub mod report;
 
 pub mod exchange;
 

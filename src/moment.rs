@@ -43,6 +43,11 @@ impl Moment {
         self.at.duration_since(earlier.at).max(SignedDuration::ZERO)
     }
 
+    /// The same instant in UTC, RFC 3339 to the millisecond: `2026-11-23T17:04:05.123Z`.
+    pub fn utc(self) -> String {
+        format!("{:.3}", self.at)
+    }
+
     /// Seconds and nanoseconds since 1970; a moment before that is 1970.
     pub fn unix(self) -> (u64, u32) {
         let nanos = u32::try_from(self.at.subsec_nanosecond()).unwrap_or_default();
@@ -141,6 +146,14 @@ mod tests {
             .parse::<Moment>()
             .expect("a moment");
         assert_eq!(zoned.to_string(), "2026-07-01T12:00:00.000+02:00");
+    }
+
+    #[test]
+    fn in_utc_it_is_the_same_instant() {
+        let moment = "2026-11-23T18:04:05.1+01:00"
+            .parse::<Moment>()
+            .expect("a moment");
+        assert_eq!(moment.utc(), "2026-11-23T17:04:05.100Z");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::history::Event;
 use crate::history::log::{self, Log};
 
 mod journal;
+mod key;
 mod mark;
 
 pub use journal::Journal;
@@ -50,6 +51,14 @@ pub enum ScoresError {
     Locked {
         /// The file.
         path: PathBuf,
+    },
+    /// The key of the pseudonyms can't be read or made.
+    #[error("can't use {}, the key that pseudonyms are made with", path.display())]
+    Key {
+        /// The key's file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
     },
     /// It is not text that civiq could add to.
     #[error("the score file {} is UTF-16, not UTF-8", path.display())]

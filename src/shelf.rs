@@ -10,14 +10,19 @@ use crate::deck::{CardId, Deck};
 use crate::text::SourceText;
 
 mod file;
+mod foreign;
 
 pub use file::{FileError, read_text};
+pub use foreign::{Import, Kind, import};
 
 /// The decks that come with civiq.
 const BUILT_IN: [(&str, &str); 2] = [
     ("nato-purpose", include_str!("../decks/nato-purpose.json")),
     ("nato-terms", include_str!("../decks/nato-terms.json")),
 ];
+
+/// The endings of files in a decks folder that can only be decks.
+const ENDINGS: [&str; 3] = ["json", "gift", "aiken"];
 
 /// Where decks are looked for.
 #[derive(Clone, Debug)]
@@ -75,6 +80,14 @@ pub enum ShelfError {
     /// A deck file can't be had.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A file is in no format that civiq reads.
+    #[error("{} is in no format that civiq reads", path.display())]
+    UnknownFormat {
+        /// The file.
+        path: PathBuf,
+        /// What it is, as far as that can be told.
+        kind: Kind,
+    },
     /// The decks folder can't be read.
     #[error("can't read the decks folder {}", path.display())]
     Folder {
@@ -151,7 +164,8 @@ impl Shelf {
         let mut files = Vec::new();
         for entry in fs::read_dir(folder).map_err(error)? {
             let path = entry.map_err(error)?.path();
-            if path.extension().is_some_and(|ending| ending == "json") {
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
                 files.push(path);
             }
         }
@@ -178,18 +192,31 @@ impl ShelfError {
     fn stem(&self) -> Option<&str> {
         match self {
             Self::File(error) => error.path().file_stem()?.to_str(),
+            Self::UnknownFormat { path, .. } => path.file_stem()?.to_str(),
             Self::NoSuchDeck { .. } | Self::Folder { .. } => None,
         }
     }
 }
 
-/// Opens a deck file.
+/// Opens a deck file, or a file of another format as a deck.
 pub fn open(path: &Path) -> Result<Found, ShelfError> {
+    let origin = Origin::File(path.to_owned());
+    if !is_deck_file(path)? {
+        return Ok(import(path, None)?.into_found(origin));
+    }
     let bytes = file::read(path, MAX_BYTES)?;
-    Ok(found_in(
-        format::read(&bytes),
-        Origin::File(path.to_owned()),
-    ))
+    Ok(found_in(format::read(&bytes), origin))
+}
+
+/// Whether a file is a deck file, or wants to be one: what it is called or how it begins says so.
+fn is_deck_file(path: &Path) -> Result<bool, ShelfError> {
+    let is_json = |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("json");
+    if path.extension().is_some_and(is_json) {
+        return Ok(true);
+    }
+    let top = file::top(path)?;
+    let top = top.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&top);
+    Ok(top.trim_ascii_start().starts_with(b"{"))
 }
 
 fn found_in(reading: format::Reading, origin: Origin) -> Found {

@@ -133,7 +133,7 @@ fn same_item<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
 fn answer_in_prompt<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let is_read_off = |text: &str| {
         let stems = sheet.stems(text);
-        !stems.is_empty() && stems.is_subset(&item.stems)
+        !stems.is_empty() && stems.is_subset(item.stems(sheet))
     };
     // Where the question names all options, it gives none away.
     if matches!(item.card.task, Task::Order { .. })

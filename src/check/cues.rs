@@ -32,7 +32,7 @@ pub fn cues<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)>
 pub(super) fn cues_in(sheet: &Sheet<'_>) -> Vec<Cue> {
     let mut asking: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, item) in sheet.items.iter().enumerate() {
-        for stem in &item.stems {
+        for stem in item.stems(sheet) {
             asking.entry(stem).or_default().push(at);
         }
     }
@@ -62,7 +62,7 @@ fn given_away_by(
     asking: &HashMap<&str, Vec<usize>>,
     sheet: &Sheet<'_>,
 ) -> Vec<usize> {
-    let telling: Vec<&String> = stems.difference(&sheet.topic).collect();
+    let telling: Vec<&String> = stems.difference(sheet.topic()).collect();
     let rarest = telling
         .iter()
         .map(|stem| asking.get(stem.as_str()).map_or(&[][..], Vec::as_slice))
@@ -73,9 +73,9 @@ fn given_away_by(
         .any(|stem| stem.chars().all(|c| c.is_ascii_digit()));
     let least = if stems.len() >= 2 || is_number { 2 } else { 3 };
     let is_cue = |other: &Item<'_>| {
-        stems.is_subset(&other.stems)
-            && !stems.is_subset(&item.stems)
-            && item.stems.intersection(&other.stems).count() >= least
+        stems.is_subset(other.stems(sheet))
+            && !stems.is_subset(item.stems(sheet))
+            && item.stems(sheet).intersection(other.stems(sheet)).count() >= least
     };
     let others = rarest.into_iter().flatten().copied();
     others

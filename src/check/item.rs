@@ -25,8 +25,8 @@ pub(super) struct Sheet<'d> {
     pub(super) words: &'static Words,
     /// What judging knows of it; most looks don't ask.
     lexicon: OnceCell<Lexicon>,
-    /// Stems that so many prompts share that they tell nothing: the deck's topic.
-    pub(super) topic: BTreeSet<String>,
+    /// Stems that so many prompts share that they tell nothing.
+    topic: OnceCell<BTreeSet<String>>,
     stemmer: Option<Stemmer>,
 }
 
@@ -36,8 +36,7 @@ pub(super) struct Item<'d> {
     pub(super) card: &'d Card,
     /// What a learner reads; nothing in place of gaps.
     pub(super) prompt: String,
-    /// The stems of the words that carry what the prompt says.
-    pub(super) stems: BTreeSet<String>,
+    stems: OnceCell<BTreeSet<String>>,
     /// What counts as right, each with its alternatives.
     pub(super) answers: Vec<Answer<'d>>,
     /// Options that are wrong.
@@ -71,12 +70,16 @@ impl<'d> Sheet<'d> {
             items: Vec::with_capacity(cards.len()),
             words,
             lexicon: OnceCell::new(),
-            topic: BTreeSet::new(),
+            topic: OnceCell::new(),
             stemmer: stemming.map(Stemmer::create),
         };
-        sheet.items = cards.iter().map(|card| Item::new(card, &sheet)).collect();
-        sheet.topic = topic(&sheet.items);
+        sheet.items = cards.iter().map(|card| Item::new(card)).collect();
         sheet
+    }
+
+    /// Stems that so many prompts share that they tell nothing: the deck's topic.
+    pub(super) fn topic(&self) -> &BTreeSet<String> {
+        self.topic.get_or_init(|| topic(self))
     }
 
     /// What judging knows of the deck.
@@ -116,9 +119,10 @@ const TOPIC_SHARE: f64 = 0.25;
 const TOPIC_LEAST: usize = 4;
 
 #[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
-fn topic(items: &[Item<'_>]) -> BTreeSet<String> {
+fn topic(sheet: &Sheet<'_>) -> BTreeSet<String> {
+    let items = &sheet.items;
     let mut counts = HashMap::new();
-    for stem in items.iter().flat_map(|item| &item.stems) {
+    for stem in items.iter().flat_map(|item| item.stems(sheet)) {
         *counts.entry(stem).or_insert(0_usize) += 1;
     }
     let most = items.len() as f64 * TOPIC_SHARE;
@@ -128,12 +132,11 @@ fn topic(items: &[Item<'_>]) -> BTreeSet<String> {
 }
 
 impl<'d> Item<'d> {
-    fn new(card: &'d Card, sheet: &Sheet<'_>) -> Self {
-        let prompt = prompt(card);
+    fn new(card: &'d Card) -> Self {
         Self {
             card,
-            stems: sheet.stems(&prompt),
-            prompt,
+            prompt: prompt(card),
+            stems: OnceCell::new(),
             answers: answers(&card.task),
             distractors: match &card.task {
                 Task::Choice { distractors, .. } => {
@@ -142,6 +145,11 @@ impl<'d> Item<'d> {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// The stems of the words that carry what the prompt says; many looks don't ask.
+    pub(super) fn stems(&self, sheet: &Sheet<'_>) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| sheet.stems(&self.prompt))
     }
 
     /// A fault in a field of the card.

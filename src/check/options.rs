@@ -141,7 +141,9 @@ fn clang<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         .flat_map(|option| sheet.stems(option))
         .collect();
     let echo = key.iter().find(|stem| {
-        item.stems.contains(*stem) && !others.contains(*stem) && !sheet.topic.contains(*stem)
+        item.stems(sheet).contains(*stem)
+            && !others.contains(*stem)
+            && !sheet.topic().contains(*stem)
     })?;
     let word = written(item.key()?, echo, sheet);
     let message = format!("of the options only the right one repeats `{word}` from the question");

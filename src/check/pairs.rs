@@ -153,7 +153,7 @@ fn near_duplicate<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
 /// The stems of each prompt as numbers, the rarest in the deck first.
 fn ranked(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for stem in sheet.items.iter().flat_map(|item| &item.stems) {
+    for stem in sheet.items.iter().flat_map(|item| item.stems(sheet)) {
         *counts.entry(stem).or_default() += 1;
     }
     let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -161,7 +161,11 @@ fn ranked(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
     let ranks = by_count.iter().enumerate();
     let ranks: HashMap<&str, usize> = ranks.map(|(rank, (stem, _))| (*stem, rank)).collect();
     let ranked = sheet.items.iter().map(|item| {
-        let mut stems: Vec<usize> = item.stems.iter().map(|stem| ranks[stem.as_str()]).collect();
+        let mut stems: Vec<usize> = item
+            .stems(sheet)
+            .iter()
+            .map(|stem| ranks[stem.as_str()])
+            .collect();
         stems.sort_unstable();
         stems
     });

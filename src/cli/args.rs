@@ -1,12 +1,13 @@
 //! What can be said on the command line.
 
 mod deck;
+mod exchange;
+mod export;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::export::Results;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
 use crate::history::Mode;
@@ -17,15 +18,19 @@ use crate::quiz::question::Style;
 use crate::terminal::paint::ColorChoice;
 
 pub(super) use deck::DeckVerb;
+pub(super) use export::ExportArgs;
 
 /// Practise civic knowledge in the terminal.
 ///
 /// Without a command, civiq shows what is due today in each deck and lets you begin.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) everywhere: Everywhere,
+    /// Print `id, title, cards, due, new, next` of each deck as JSON
+    #[arg(long)]
+    pub(super) json: bool,
     #[command(subcommand)]
     pub(super) command: Option<Verb>,
 }
@@ -58,11 +63,9 @@ pub(super) struct Everywhere {
         global = true,
         value_name = "NAME",
         env = "CIVIQ_LEARNER",
-        hide_env = true,
-        default_value = "me",
-        hide_default_value = true
+        hide_env = true
     )]
-    pub(super) learner: String,
+    pub(super) learner: Option<String>,
     /// A folder with more decks
     #[arg(
         long = "decks",
@@ -114,21 +117,38 @@ pub(super) enum Verb {
     /// Take a test: each question once, then a score
     #[command(after_help = QUIZ_EXAMPLES)]
     Quiz(QuizArgs),
-    /// Write every answer to standard output
-    #[command(
-        after_help = "Examples:\n  civiq export csv > results.csv\n  civiq export jsonl | grep nato-purpose"
-    )]
-    Export {
-        /// The format
-        format: Results,
-    },
+    /// Write the results, as data, for a gradebook, or to be read
+    #[command(after_help = export::help())]
+    Export(ExportArgs),
     /// List, show, start and check decks
     #[command(subcommand)]
     Deck(DeckVerb),
     /// Find and check the score file
     #[command(subcommand)]
     Scores(ScoresVerb),
+    /// What a shell needs to complete what you type
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, with every command
+    #[command(after_help = "Example:\n  civiq man | man -l -")]
+    Man,
+    /// Help on a command, or on `formats`
+    #[command(after_help = "Examples:\n  civiq help deck check\n  civiq help formats")]
+    Help {
+        /// The command; none means civiq itself
+        topic: Vec<String>,
+    },
 }
+
+const COMPLETIONS: &str = "\
+Examples:
+  bash        civiq completions bash > ~/.local/share/bash-completion/completions/civiq
+  zsh         civiq completions zsh > \"${fpath[1]}/_civiq\"
+  fish        civiq completions fish > ~/.config/fish/completions/civiq.fish
+  PowerShell  civiq completions powershell >> $PROFILE";
 
 const STUDY_EXAMPLES: &str = "\
 Examples:
@@ -209,7 +229,11 @@ pub(super) enum OrderArg {
 #[derive(Debug, Subcommand)]
 pub(super) enum ScoresVerb {
     /// Where the score file is
-    Path,
+    Path {
+        /// Print `path, exists` as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// What the score file holds, and whether all of it can be read
     Check {
         /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON

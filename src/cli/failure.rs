@@ -5,9 +5,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::commands::{CommandError, Ended};
+use crate::exchange::results::gradebook::GradebookError;
 use crate::phrase::{self, closest};
 use crate::scores::ScoresError;
-use crate::shelf::{FileError, ShelfError};
+use crate::shelf::{FileError, Kind, ShelfError};
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -80,14 +81,26 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::Exists { .. } => {
             Some("nothing is ever overwritten: choose another name, or move that file away".into())
         }
-        CommandError::NoFolder { .. } => Some("make the folder first, or name another".into()),
-        CommandError::NoFileName { .. } => {
-            Some("add a name to the folder, such as `my-deck.json`".into())
+        CommandError::OverScores { .. } => {
+            Some("no command writes over the score file: choose another name".into())
         }
+        CommandError::WouldReplace { .. } => Some("`--force` replaces it".into()),
+        CommandError::Gradebook { source, .. } => Some(gradebook_hint(source)),
+        CommandError::NoFolder { .. } => Some("make the folder first, or name another".into()),
+        CommandError::NoFileName { .. } => Some("add the name of a file to it".into()),
+        CommandError::NothingTaken { .. } => Some(
+            "is it another format? `--format` names it, and `civiq help formats` tells them all"
+                .into(),
+        ),
+        CommandError::TooManyCards { .. } => {
+            Some("import fewer files at once, or cut the file into several".into())
+        }
+        CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
         CommandError::Unreadable(_)
         | CommandError::Gone(_)
         | CommandError::Output(_)
+        | CommandError::Read { .. }
         | CommandError::Write { .. } => None,
     }
 }
@@ -100,6 +113,17 @@ fn shelf_hint(error: &ShelfError) -> String {
                 "there are {}; a file is named by its path, such as ./{name}.json",
                 phrase::list(known)
             ),
+        },
+        ShelfError::UnknownFormat { kind, .. } => match kind {
+            Kind::AnkiPackage => {
+                "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
+                    .into()
+            }
+            Kind::Workbook => "in the spreadsheet, save it as `CSV UTF-8`".into(),
+            Kind::Other => {
+                "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
+                    .into()
+            }
         },
         ShelfError::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
         ShelfError::File(_) => "`civiq deck list` shows what decks there are".into(),
@@ -118,10 +142,35 @@ fn text_hint(error: &FileError) -> Option<String> {
     }
 }
 
+fn gradebook_hint(error: &GradebookError) -> String {
+    match error {
+        GradebookError::NotAGradebook => "give the CSV file that Canvas or Moodle exported, with \
+            `ID`, `SIS User ID` or `SIS Login ID`, or `ID number`, `Username` or `Email address`"
+            .into(),
+        GradebookError::Unclosed { .. } => "export the gradebook anew as CSV".into(),
+        GradebookError::TwoColumns { .. } => {
+            "give the whole name as the file has it, with what stands in brackets".into()
+        }
+        GradebookError::Closed { .. } => "name a column of an assignment, or a new one".into(),
+        GradebookError::OtherPoints { .. } => {
+            "leave `--points` out, or change them in the gradebook".into()
+        }
+    }
+}
+
 fn scores_hint(error: &ScoresError) -> String {
     match error {
         ScoresError::Read { .. } | ScoresError::Write { .. } => {
             "`--scores FILE` or CIVIQ_SCORES names another score file".into()
+        }
+        ScoresError::Key { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            "put a copy of the key back, or delete it to begin with other pseudonyms; `--names` \
+             needs none"
+                .into()
+        }
+        ScoresError::Key { .. } => {
+            "it has to lie beside the score file; `--names` writes names as they are, and needs none"
+                .into()
         }
         ScoresError::Locked { .. } => "let the other civiq end, or bring it back with `fg`".into(),
         ScoresError::Utf16 { .. } => {

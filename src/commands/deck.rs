@@ -57,7 +57,7 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError
     });
     let rows = rows.collect::<Vec<_>>();
     match output {
-        Output::Json => json(ctx, &rows)?,
+        Output::Json => print_json(ctx, &rows)?,
         Output::Text => table(ctx, &rows)?,
     }
     Ok(Ended::Well)
@@ -87,7 +87,11 @@ fn table(ctx: &mut Context<'_>, rows: &[Row]) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn json(ctx: &mut Context<'_>, facts: &impl Serialize) -> Result<(), CommandError> {
+/// Prints facts as JSON.
+pub(super) fn print_json(
+    ctx: &mut Context<'_>,
+    facts: &impl Serialize,
+) -> Result<(), CommandError> {
     let text = serde_json::to_string_pretty(facts).map_err(std::io::Error::from)?;
     Ok(writeln!(ctx.out, "{text}")?)
 }

@@ -1,9 +1,8 @@
 //! `civiq deck new`: a deck to start from.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::target::create;
 use super::{CommandError, Context, Ended};
 use crate::deck::naming::id_from;
 use crate::deck::template::template;
@@ -15,7 +14,7 @@ pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<Ended, CommandE
         Some(file) => {
             let path = deck_path(file)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            create(&path, &template(&id_from(&name)))?;
+            create(&path, template(&id_from(&name)).as_bytes())?;
             tell(ctx, &path)?;
         }
     }
@@ -34,29 +33,6 @@ fn deck_path(file: &Path) -> Result<PathBuf, CommandError> {
         path.set_extension("json");
     }
     Ok(path)
-}
-
-/// Writes a file that is not there yet; one that could not be written whole is taken away again.
-fn create(path: &Path, text: &str) -> Result<(), CommandError> {
-    let error = |source: io::Error| {
-        let path = path.to_owned();
-        match source.kind() {
-            io::ErrorKind::AlreadyExists => CommandError::Exists { path },
-            io::ErrorKind::NotFound => CommandError::NoFolder {
-                path: path.parent().map(Path::to_owned).unwrap_or_default(),
-            },
-            _ => CommandError::Write { path, source },
-        }
-    };
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = file.map_err(error)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
-    written.map_err(|source| {
-        let _ = fs::remove_file(path);
-        error(source)
-    })
 }
 
 /// Says what to do next, in commands that can be typed as they stand.
@@ -79,7 +55,7 @@ fn tell(ctx: &mut Context<'_>, path: &Path) -> Result<(), CommandError> {
 }
 
 /// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
     let is_plain = |c: char| c.is_alphanumeric() || "/\\._-".contains(c);
     if path.chars().all(is_plain) {

@@ -2,17 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use super::deck::Output;
+use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended, loss_hint};
 use crate::history::What;
 use crate::phrase::count;
 use serde::Serialize;
 
 /// Prints where the score file is.
-pub fn path(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
+pub fn path(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
     let file = ctx.score_file()?;
-    writeln!(ctx.out, "{}", file.path().display())?;
+    let path = file.path().display().to_string();
+    match output {
+        Output::Text => writeln!(ctx.out, "{path}")?,
+        Output::Json => {
+            let exists = file.path().exists();
+            print_json(ctx, &Place { path, exists })?;
+        }
+    }
     Ok(Ended::Well)
+}
+
+/// Where the score file is, as `scores path --json` shows it.
+#[derive(Serialize)]
+struct Place {
+    path: String,
+    exists: bool,
 }
 
 /// The state of the score file as `scores check --json` shows it.
@@ -66,11 +80,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
             .map_or(0, |loss| loss.known - loss.found),
     };
     match output {
-        Output::Json => writeln!(
-            ctx.out,
-            "{}",
-            serde_json::to_string_pretty(&report).map_err(std::io::Error::from)?
-        )?,
+        Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             tell(ctx, &report)?;
             if let Some(loss) = &contents.loss {

@@ -1,7 +1,14 @@
 //! Bare `civiq`: what is due today in each deck, and the way to begin.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::deck::{Output, print_json};
 use super::study::{Study, study};
 use super::{CommandError, Context, Desk, Ended};
+use crate::deck::Deck;
 use crate::history::progress::Progress;
 use crate::memory::Scheduler;
 use crate::phrase::{self, count};
@@ -9,11 +16,19 @@ use crate::quiz::plan::{Standing, standing};
 use crate::ui::{Choice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
-pub fn today(ctx: &mut Context<'_>, plan: &Study) -> Result<Ended, CommandError> {
+pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ended, CommandError> {
     let desk = ctx.desk(&[])?;
     let scheduler = Scheduler::new(plan.retention);
     let progress = ctx.progress(&scheduler)?;
-    let rows = rows(ctx, &desk, &progress, plan);
+    let standings = standings(ctx, &desk, &progress, plan);
+    if output == Output::Json {
+        let rows = standings
+            .iter()
+            .map(|(deck, standing)| Row::new(deck, *standing));
+        print_json(ctx, &rows.collect::<Vec<_>>())?;
+        return Ok(Ended::Well);
+    }
+    let rows = rows(ctx.now().day(), &standings);
     let ids = desk
         .decks()
         .iter()
@@ -43,12 +58,57 @@ fn tell(ctx: &mut Context<'_>, rows: &[String]) -> Result<Ended, CommandError> {
     Ok(Ended::Well)
 }
 
-fn rows(ctx: &Context<'_>, desk: &Desk, progress: &Progress, plan: &Study) -> Vec<String> {
+/// A deck's day, as `civiq --json` shows it.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    cards: usize,
+    due: usize,
+    new: usize,
+    next: Option<String>,
+}
+
+impl Row {
+    fn new(deck: &Deck, standing: Standing) -> Self {
+        let Standing {
+            cards,
+            due,
+            new,
+            next,
+            ..
+        } = standing;
+        let (id, title) = (deck.id.to_string(), deck.title.clone());
+        Self {
+            id,
+            title,
+            cards,
+            due,
+            new,
+            next: next.map(|day| day.to_string()),
+        }
+    }
+}
+
+fn standings(
+    ctx: &Context<'_>,
+    desk: &Desk,
+    progress: &Progress,
+    plan: &Study,
+) -> Vec<(Arc<Deck>, Standing)> {
     let today = ctx.now().day();
-    let rows = desk.decks().into_iter().map(|deck| {
+    let decks = desk.decks().into_iter();
+    let standings = decks.map(|deck| {
         let standing = standing(&deck, progress, plan.wish.new, today);
-        (deck.title.clone(), state(standing, today))
+        (deck, standing)
     });
+    standings.collect()
+}
+
+fn rows(today: Date, standings: &[(Arc<Deck>, Standing)]) -> Vec<String> {
+    let rows = standings
+        .iter()
+        .map(|(deck, standing)| (&deck.title, state(*standing, today)));
     let rows = rows.collect::<Vec<_>>();
     let width = rows
         .iter()
@@ -61,7 +121,7 @@ fn rows(ctx: &Context<'_>, desk: &Desk, progress: &Progress, plan: &Study) -> Ve
 }
 
 /// A deck's day in a few words.
-fn state(deck: Standing, today: jiff::civil::Date) -> String {
+fn state(deck: Standing, today: Date) -> String {
     match (deck.due, deck.new, deck.next) {
         (0, 0, Some(next)) => format!("done for today, next {}", phrase::day(next, today)),
         (0, 0, None) => format!("nothing to do among {}", count(deck.cards, "card")),

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use crate::phrase;
 
 pub use schema::SCHEMA;
-pub use write::{wording, wording_of, write};
+pub use write::{wording, wording_of, write, write_compact};
 
 use self::located::{Object, Reader};
 use super::{Card, CardId, Deck, DeckId, Exam, Source, Status, Stop};
@@ -32,6 +32,8 @@ pub mod rule {
     pub const OPTIONS: &str = "E3";
     /// A list can't give what it needs.
     pub const NEED: &str = "E4";
+    /// A file of another format says something that a deck has no place for.
+    pub const CHANGED: &str = "W34";
 }
 
 /// What reading a deck file gave.

@@ -1,57 +1,56 @@
-//! Anki: notes as text (docs.ankiweb.net, "Text Files"), the way Anki itself exports them.
+//! Anki's text export: tab-separated fields below `#` headers (Anki manual, "Text files").
 //!
-//! Each note carries the GUID `civiq:DECK/CARD`, so that Anki takes a deck that is exported again for
-//! the same notes: it changes their wording and keeps their schedule. The type of a card that Anki has
-//! no note type for stands in a tag, by which this reader makes the same card of it again.
+//! Each note has a GUID made of deck and card, so that a second import updates its wording and keeps
+//! what Anki knows of its schedule. What kind of card it was stands in a tag, so that it comes back
+//! as that.
 
-mod field;
-mod note;
-mod notes;
-mod own;
-mod write;
-
+use super::layout::on_one_line;
 use super::{Format, Part};
+use crate::check::in_logical_order;
+use crate::deck::Task;
+
+mod read;
+mod write;
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format = Format {
     name: "anki",
     title: "Anki",
     endings: &["anki"],
-    about: "notes for Anki as text; exported again they change their wording and keep their schedule",
-    is_like,
-    read: Some(notes::read),
+    about: "Anki's notes in plain text; a second import updates the wording and keeps the schedule",
+    is_like: read::is_like,
+    read: Some(read::read),
     write: Some(write::write),
-    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+    carries: &[Part::Explain, Part::Cite, Part::Tags],
 };
 
-/// Anki's note types, as a new collection has them.
-mod notetype {
-    pub(super) const BASIC: &str = "Basic";
-    pub(super) const TYPED: &str = "Basic (type in the answer)";
-    pub(super) const CLOZE: &str = "Cloze";
-}
+/// How the tag begins that says what kind of card a note was.
+const MARK: &str = "civiq::";
 
-/// What a tag begins with that tells a card's type.
-const TYPE_TAG: &str = "civiq::";
+/// What parts question and options, answer and explanation, on a card.
+const RULE: &str = "<hr>";
 
-fn is_like(text: &str) -> bool {
-    const HEADERS: [&str; 6] = [
-        "separator:",
-        "html:",
-        "notetype",
-        "deck",
-        "columns:",
-        "guid column:",
-    ];
-    let first = text
-        .trim_start_matches('\u{FEFF}')
-        .lines()
-        .next()
-        .unwrap_or_default();
-    let header = first.strip_prefix('#').map(str::to_ascii_lowercase);
-    header.is_some_and(|header| {
-        header.contains(':') && HEADERS.iter().any(|known| header.starts_with(known))
-    })
+/// What can be picked, in print: a line each.
+fn options_of(task: &Task, language: Option<&str>) -> Vec<String> {
+    let options: Vec<&str> = match task {
+        Task::Choice {
+            answers,
+            distractors,
+        } => answers
+            .iter()
+            .chain(distractors)
+            .map(String::as_str)
+            .collect(),
+        Task::Match { pairs, distractors } => {
+            let rights = pairs.iter().map(|(_, right)| right);
+            rights.chain(distractors).map(String::as_str).collect()
+        }
+        _ => return Vec::new(),
+    };
+    let options = in_logical_order(options.into_iter(), language);
+    let lettered = ('A'..='Z').zip(options);
+    let lettered = lettered.map(|(letter, option)| format!("{letter}) {}", on_one_line(option)));
+    lettered.collect()
 }
 
 #[cfg(test)]

@@ -86,8 +86,9 @@ fn is_code(line: &str, fence: &mut Option<&'static str>) -> bool {
         fence.take_if(|_| line.starts_with(open));
         return true;
     }
-    let marks = ["```", "~~~"];
-    *fence = marks.into_iter().find(|mark| line.starts_with(mark));
+    *fence = ["```", "~~~"]
+        .into_iter()
+        .find(|mark| line.starts_with(mark));
     fence.is_some()
 }
 

@@ -112,13 +112,16 @@ fn tidied(mut loose: Loose) -> Loose {
 }
 
 fn tidy(text: &mut String) {
-    let plain = text.trim().replace("\r\n", "\n").replace('\r', "\n");
-    *text = plain.chars().filter(|c| !is_obeyed(*c)).collect();
+    let is_tidy = text.trim().len() == text.len() && !text.contains(|c| c == '\r' || is_obeyed(c));
+    if !is_tidy {
+        let lines = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+        *text = lines.chars().filter(|c| !is_obeyed(*c)).collect();
+    }
 }
 
 /// The cards that reading a deck file takes and in which the check finds no error.
 fn passed(deck: &Deck, lines: &HashMap<CardId, usize>, remarks: &mut Vec<Remark>) -> Vec<Card> {
-    let reading = format::read(format::write(deck).as_bytes());
+    let reading = format::read(format::write_compact(deck).as_bytes());
     let mut refused = HashSet::new();
     let mut refuse = |id: &CardId, message: &str| {
         if refused.insert(id.clone()) {
@@ -151,4 +154,33 @@ fn passed(deck: &Deck, lines: &HashMap<CardId, usize>, remarks: &mut Vec<Remark>
     }
     let cards = read.cards.into_iter();
     cards.filter(|card| !refused.contains(&card.id)).collect()
+}
+
+/// Makes several files fit into one deck: a question of an earlier file is taken once, and an id that
+/// a card of an earlier file has gives way to one of the wording.
+pub fn join(files: &mut [(String, Intake)]) {
+    let mut taken = HashSet::new();
+    let mut wordings = HashMap::<CardId, String>::new();
+    for (file, intake) in files {
+        let cards = std::mem::take(&mut intake.deck.cards).into_iter();
+        let cards = cards.zip(std::mem::take(&mut intake.lines));
+        let mut own = Vec::new();
+        for (mut card, line) in cards {
+            let wording = id_of_wording(&card.prompt, &card.task);
+            if let Some(first) = wordings.get(&wording) {
+                let reason = format!("the question of {first} once more");
+                intake.remarks.push(Remark::left_out(line, reason));
+                continue;
+            }
+            own.push((wording.clone(), format!("{file}:{line}")));
+            if !taken.insert(card.id.clone()) {
+                card.id = wording;
+                taken.insert(card.id.clone());
+            }
+            intake.deck.cards.push(card);
+            intake.lines.push(line);
+        }
+        wordings.extend(own);
+        intake.remarks.sort_by_key(|remark| remark.line);
+    }
 }

@@ -1,9 +1,11 @@
 //! What a format has no place for.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::layout::on_one_line;
-use crate::deck::{Card, CardId, Task};
+use crate::deck::{Card, CardId, Deck, Task};
+use crate::phrase::{self, count};
 
 /// Something of a deck that is not in what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,61 @@ impl<'d> Loss<'d> {
             Self::Part { .. } => None,
         }
     }
+}
+
+/// What became of a deck's cards, line by line: how many are there, which are not, and what they lost.
+pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
+    let whole = lost.iter().filter(|loss| loss.whole().is_some()).count();
+    let active = deck.active().count();
+    let first = format!("{} of {active} written", active - whole);
+    let mut lines = lost.iter().filter_map(|loss| match loss {
+        Loss::Card { card, what } => Some(format!("`{card}` is {what}, which {title} cannot say")),
+        Loss::Part { .. } => None,
+    });
+    let mut lines = lines.by_ref().collect::<Vec<_>>();
+    lines.extend(parts_report(title, lost, active - whole));
+    let kept = deck.cards.len() - active;
+    if kept > 0 {
+        lines.push(format!(
+            "{} never asked, and not written",
+            count(kept, "card")
+        ));
+    }
+    match lines.as_slice() {
+        [] => vec![first],
+        [one] => vec![format!("{first}; {one}")],
+        _ => std::iter::once(first).chain(lines).collect(),
+    }
+}
+
+/// Each part that is lost, with the cards that lost it.
+fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
+    let mut by_part = BTreeMap::<Part, Vec<String>>::new();
+    for loss in lost {
+        if let Loss::Part { card, part } = loss {
+            by_part.entry(*part).or_default().push(format!("`{card}`"));
+        }
+    }
+    let lines = by_part.into_iter().map(|(part, cards)| {
+        let of = if written > 2 && cards.len() == written {
+            format!("all {written}")
+        } else {
+            named(cards)
+        };
+        format!("{title} has no place for {part} of {of}")
+    });
+    lines.collect()
+}
+
+/// The first of many cards by name, and how many more there are.
+fn named(mut cards: Vec<String>) -> String {
+    const MOST: usize = 12;
+    if cards.len() > MOST {
+        let more = cards.len() - MOST + 1;
+        cards.truncate(MOST - 1);
+        cards.push(format!("{more} more"));
+    }
+    phrase::list(&cards)
 }
 
 /// What a card is, for people: `a matching card`.

@@ -1,4 +1,142 @@
 //! Answers in other programs' formats.
+//!
+//! A format is one file here with a pure `write`, and one row of [`formats`]. [`gradebook`] stands
+//! beside them, for it fills a file that is there already. No learner's name leaves through any of
+//! them unless it is asked for: [`Names`] says what each learner is called.
 
-pub mod csv;
-pub mod jsonl;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::deck::Deck;
+use crate::history::progress::StandingAnswer;
+use crate::memory::Scheduler;
+use crate::report::{Basis, Filter, Report};
+
+mod csv;
+pub mod gradebook;
+mod html;
+mod jsonl;
+mod markdown;
+mod pseudonym;
+mod xapi;
+
+pub use csv::COLUMNS;
+pub use pseudonym::{Key, NotAKey};
+
+/// A format for results.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it holds, and what it is good for.
+    pub about: &'static str,
+    /// Writes it.
+    pub write: fn(&Results<'_>) -> String,
+}
+
+/// The formats.
+pub fn formats() -> &'static [Format] {
+    &[
+        csv::FORMAT,
+        jsonl::FORMAT,
+        xapi::FORMAT,
+        markdown::FORMAT,
+        html::FORMAT,
+    ]
+}
+
+/// What learners are called in what is written.
+#[derive(Clone, Debug)]
+pub enum Names {
+    /// As in the score file.
+    AsTheyAre,
+    /// By pseudonyms that this key makes.
+    Pseudonyms(Key),
+}
+
+/// The answers that are to be written, and what is known about them.
+#[derive(Debug)]
+pub struct Results<'a> {
+    basis: Basis<'a>,
+    called: HashMap<&'a str, String>,
+}
+
+impl<'a> Results<'a> {
+    /// The answers that the filter takes; each learner is called as `names` says.
+    pub fn new(
+        answers: &'a [StandingAnswer<'a>],
+        filter: &'a Filter,
+        names: &Names,
+        decks: &'a [Arc<Deck>],
+        scheduler: &'a Scheduler,
+        today: Date,
+    ) -> Self {
+        let mut called = HashMap::new();
+        for (event, _) in answers {
+            let learner = event.learner.as_str();
+            called.entry(learner).or_insert_with(|| names.of(learner));
+        }
+        let basis = Basis {
+            answers,
+            filter,
+            decks,
+            scheduler,
+            today,
+        };
+        Self { basis, called }
+    }
+
+    /// The answers, in the order in which they were given.
+    fn answers(&self) -> impl Iterator<Item = &'a StandingAnswer<'a>> {
+        let filter = self.basis.filter;
+        let answers = self.basis.answers.iter();
+        answers.filter(move |(event, answer)| filter.takes(event, answer))
+    }
+
+    /// What the learner is called.
+    fn name(&self, learner: &str) -> &str {
+        self.called.get(learner).map_or("", String::as_str)
+    }
+
+    /// The deck of this id, where it is at hand.
+    fn deck(&self, id: &str) -> Option<&'a Arc<Deck>> {
+        self.basis.decks.iter().find(|deck| deck.id.as_str() == id)
+    }
+
+    /// What the answers add up to, with every learner called as it may be told, and in the order of
+    /// what they are called.
+    fn report(&self) -> Report {
+        let mut report = Report::of(&self.basis);
+        let rename = |name: &mut String| self.name(name).clone_into(name);
+        for learner in &mut report.learners {
+            rename(&mut learner.name);
+        }
+        let of_decks = report.decks.iter_mut().flat_map(|deck| &mut deck.sittings);
+        for sitting in report.sittings.iter_mut().chain(of_decks) {
+            rename(&mut sitting.learner);
+        }
+        let items = report.decks.iter_mut().flat_map(|deck| &mut deck.items);
+        for (name, _) in items.flat_map(|item| &mut item.holds) {
+            rename(name);
+        }
+        report
+            .learners
+            .sort_by(|one, other| one.name.cmp(&other.name));
+        report
+    }
+}
+
+impl Names {
+    /// What this learner is called.
+    pub fn of(&self, learner: &str) -> String {
+        match self {
+            Self::AsTheyAre => learner.to_owned(),
+            Self::Pseudonyms(key) => key.pseudonym(learner),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

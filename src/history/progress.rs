@@ -1,5 +1,6 @@
 //! Progress: what a learner's events add up to. It can always be thrown away and made anew.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -118,6 +119,14 @@ impl Progress {
         self.decks.get(deck)?.get(card)
     }
 
+    /// Every card that was answered, by deck and card; in no order.
+    pub fn cards(&self) -> impl Iterator<Item = (&str, &str, &CardState)> {
+        self.decks.iter().flat_map(|(deck, cards)| {
+            let cards = cards.iter();
+            cards.map(move |(card, state)| (deck.as_str(), card.as_str(), state))
+        })
+    }
+
     /// How many cards of a deck were met for the first time on a day.
     pub fn introduced_on(&self, deck: &str, day: Date) -> usize {
         let states = self.decks.get(deck).into_iter().flat_map(HashMap::values);
@@ -125,8 +134,11 @@ impl Progress {
     }
 }
 
+/// An answer that stands, with its event.
+pub type StandingAnswer<'a> = (&'a Event, Cow<'a, Answer>);
+
 /// The answers that stand: those taken back are left out, those called right by a person are right.
-pub fn standing(events: &[Event]) -> impl Iterator<Item = (&Event, std::borrow::Cow<'_, Answer>)> {
+pub fn standing(events: &[Event]) -> impl Iterator<Item = StandingAnswer<'_>> {
     let targets = |pick: fn(&What) -> Option<EventId>| {
         events
             .iter()
@@ -151,12 +163,12 @@ pub fn standing(events: &[Event]) -> impl Iterator<Item = (&Event, std::borrow::
         if undone.contains(&event.id) {
             return None;
         }
-        let answer = std::borrow::Cow::Borrowed(answer);
+        let answer = Cow::Borrowed(answer);
         let amended = called_right.contains(&event.id);
         Some((
             event,
             if amended {
-                std::borrow::Cow::Owned(answer.called_right())
+                Cow::Owned(answer.called_right())
             } else {
                 answer
             },

@@ -132,7 +132,7 @@ fn replace(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
 }
 
 /// The path with a further ending: `scores.jsonl.bak`.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

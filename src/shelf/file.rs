@@ -63,34 +63,57 @@ impl FileError {
 
 /// Reads a file; a pipe or a device can't make it wait, nor a huge file fill the memory.
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
-    let path = path.to_owned();
-    let error = |source| FileError::Read {
-        path: path.clone(),
-        source,
-    };
-    let meta = fs::metadata(&path).map_err(error)?;
-    if !meta.is_file() {
-        return Err(FileError::NotAFile { path });
-    }
-    if meta.len() > most {
+    let (file, length) = open(path)?;
+    if length > most {
+        let path = path.to_owned();
         return Err(FileError::TooLarge { path, most });
     }
+    first(path, file, most)
+}
+
+/// The first bytes of a file, by which its kind is known.
+pub(super) fn top(path: &Path) -> Result<Vec<u8>, FileError> {
+    let (file, _) = open(path)?;
+    first(path, file, 256)
+}
+
+/// Opens what is a file, and gives its length.
+fn open(path: &Path) -> Result<(fs::File, u64), FileError> {
+    let meta = fs::metadata(path).map_err(|source| unread(path, source))?;
+    if !meta.is_file() {
+        let path = path.to_owned();
+        return Err(FileError::NotAFile { path });
+    }
+    let file = fs::File::open(path).map_err(|source| unread(path, source))?;
+    Ok((file, meta.len()))
+}
+
+fn first(path: &Path, file: fs::File, most: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(&path).map_err(error)?;
-    file.take(most).read_to_end(&mut bytes).map_err(error)?;
+    let read = file.take(most).read_to_end(&mut bytes);
+    read.map_err(|source| unread(path, source))?;
     Ok(bytes)
+}
+
+fn unread(path: &Path, source: io::Error) -> FileError {
+    let path = path.to_owned();
+    FileError::Read { path, source }
 }
 
 /// Reads a source text.
 pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
     let bytes = read(path, MAX_TEXT_BYTES)?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| {
+    Ok(SourceText::new(utf8(path, &bytes)?))
+}
+
+/// The text of a file.
+pub(super) fn utf8<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, FileError> {
+    std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
         FileError::NotUtf8 {
             path: path.to_owned(),
             line,
         }
-    })?;
-    Ok(SourceText::new(text))
+    })
 }

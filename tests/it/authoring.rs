@@ -65,7 +65,9 @@ decks/town.deck: one card of each type, to be made your own
         .check();
     for path in ["decks/", ".."] {
         home.run(&["deck", "new", path])
-            .stderr(&format!("civiq: `{path}` names no file\n  hint: add a name to the folder, such as `my-deck.json`\n"))
+            .stderr(&format!(
+                "civiq: `{path}` names no file\n  hint: add the name of a file to it\n"
+            ))
             .status(1)
             .check();
     }

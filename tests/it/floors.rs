@@ -101,12 +101,15 @@ fn the_ground_touches_nothing_outside() {
         "::now()",
         "rand::rng()",
     ];
+    // The trait alone opens nothing: with it a library writes to memory.
+    const TO_MEMORY: &str = "use std::io::Write as _;";
     let ground = ground();
     let mut breaches = Vec::new();
     for (floor, path, code) in sources()
         .into_iter()
         .filter(|(floor, ..)| ground.contains(floor))
     {
+        let code = code.replace(TO_MEMORY, "");
         let found = OUTSIDE.iter().filter(|outside| code.contains(**outside));
         breaches.extend(found.map(|outside| format!("{floor}: {} says {outside}", path.display())));
     }

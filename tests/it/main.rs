@@ -5,8 +5,11 @@
 mod authoring;
 mod checking;
 mod decks;
+mod exchange;
+mod exports;
 mod floors;
 mod guessing;
+mod pages;
 mod plain;
 #[cfg(unix)]
 mod readme;

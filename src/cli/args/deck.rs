@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::exchange::{EXPORT_EXAMPLES, ExportArgs, IMPORT_EXAMPLES, ImportArgs};
 use crate::check::Severity;
 use crate::commands::deck::Output;
 use crate::commands::deck_check::{Check, Shows};
@@ -53,6 +54,12 @@ pub(in crate::cli) enum DeckVerb {
     /// Whether decks hold up: every problem with its place, why it matters, and the way out
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// A deck from files of other programs: GIFT, Aiken, tables, Anki's text, hashcards
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(ImportArgs),
+    /// A deck in another program's format, and what is lost on the way
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -7,10 +7,38 @@ use super::super::{Card, Deck, Exam, Source, Status, Stop, Task, TypedKind};
 
 /// The deck as a format 1 file, ending in a line break.
 pub fn write(deck: &Deck) -> String {
-    let mut json = serde_json::to_string_pretty(&DeckFile::from(deck)).unwrap_or_default();
-    json.push('\n');
-    json
+    let json = serde_json::to_string_pretty(&DeckFile::from(deck)).unwrap_or_default();
+    with_short_lists(&json)
 }
+
+/// The deck as a format 1 file on one line, for programs.
+pub fn write_compact(deck: &Deck) -> String {
+    serde_json::to_string(&DeckFile::from(deck)).unwrap_or_default()
+}
+
+/// JSON with each list within a card on one line, as people write it. No text breaks a line.
+fn with_short_lists(json: &str) -> String {
+    let mut short = String::with_capacity(json.len());
+    let mut open = 0_usize;
+    for line in json.lines() {
+        let item = line.trim_start();
+        let is_in_card = line.len() - item.len() >= CARD_INDENT;
+        let is_end = item.starts_with(']');
+        if open > 0 && !is_end && !short.ends_with('[') {
+            short.push(' ');
+        }
+        short.push_str(if open > 0 { item } else { line });
+        open += usize::from(is_in_card && item.ends_with('['));
+        open -= usize::from(is_end && open > 0);
+        if open == 0 {
+            short.push('\n');
+        }
+    }
+    short
+}
+
+/// How far a card's fields are indented.
+const CARD_INDENT: usize = 6;
 
 /// What is asked and what counts as right, in one line: the part of a card that a learner answers.
 pub fn wording(card: &Card) -> String {

@@ -1,201 +1,182 @@
-//! A deck as notes, in the columns of Anki's own export.
+//! Cards to notes.
 
-use std::collections::HashSet;
-
-use super::field::{List, Mark, html, inline};
-use super::{TYPE_TAG, notetype};
-use crate::answer::{Lexicon, spellings};
-use crate::check::in_logical_order;
-use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
-use crate::exchange::layout::on_one_line;
+use super::{MARK, RULE, options_of};
+use crate::deck::{Card, Deck, Piece, Task, TypedKind};
+use crate::exchange::feedback::{changed, joined};
+use crate::exchange::layout::{on_one_line, pair_line};
 use crate::exchange::{Exported, Loss, Part};
 
-const HEADERS: &str = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n";
+/// The headers that Anki's own export writes, for notes of two fields.
+const HEADERS: &str = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n\
+                       #deck column:3\n#tags column:6\n";
 
 pub(super) fn write(deck: &Deck) -> Exported<'_> {
-    let mut notes = csv::WriterBuilder::new()
-        .delimiter(b'\t')
-        .from_writer(HEADERS.as_bytes().to_vec());
-    let lexicon = Lexicon::of(deck);
-    let title = on_one_line(&deck.title).replace("::", ":");
-    let mut lost = Vec::new();
+    let mut exported = Exported::default();
+    let mut text = HEADERS.to_owned();
+    // Two colons would make a deck within a deck.
+    let name = on_one_line(&deck.title).replace("::", ":");
     for card in deck.active() {
-        let note = Note::of(card, deck, &lexicon);
+        let mut note = Note::new(card);
         let guid = format!("civiq:{}/{}", deck.id, card.id);
-        let (tags, is_changed) = tags(card);
-        // Writing to memory can't fail.
-        let _ = notes.write_record([&guid, note.notetype, &title, &note.front, &note.back, &tags]);
-        lost.extend(note.lost.into_iter().map(|part| Loss::part(card, part)));
-        lost.extend(is_changed.then(|| Loss::part(card, Part::Layout)));
+        let tags = note.tags();
+        let (notetype, front, back) = note.fields(deck.language.as_deref());
+        let cells = [&guid, notetype, &name, &front, &back, &tags];
+        text.push_str(&cells.map(quoted).join("\t"));
+        text.push('\n');
+        note.lost.sort_unstable();
+        note.lost.dedup();
+        let lost = note.lost.into_iter();
+        exported
+            .lost
+            .extend(lost.map(|part| Loss::part(card, part)));
     }
-    Exported {
-        bytes: notes.into_inner().unwrap_or_default(),
-        lost,
+    exported.bytes = text.into_bytes();
+    exported
+}
+
+/// A cell as Anki reads it: in quotes where it would be taken for something else.
+fn quoted(cell: impl AsRef<str>) -> String {
+    let cell = cell.as_ref();
+    if cell.starts_with('#') || cell.contains(['\t', '\n', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
     }
 }
 
-/// A card's tags as Anki has them, with its type, and whether one had to change: a space ends a tag.
-fn tags(card: &Card) -> (String, bool) {
-    let own = match &card.task {
-        Task::Typed { .. } | Task::Cloze { .. } | Task::Flashcard { .. } => None,
-        Task::List { items, need } if *need < items.len() => {
-            Some(format!("{TYPE_TAG}list::{need}"))
-        }
-        task => Some(format!("{TYPE_TAG}{}", task.name())),
-    };
-    let joined = card
-        .tags
-        .iter()
-        .map(|tag| tag.split_whitespace().collect::<Vec<_>>().join("_"));
-    let tags = joined.chain(own).collect::<Vec<_>>();
-    let is_changed = card
-        .tags
-        .iter()
-        .zip(&tags)
-        .any(|(tag, joined)| tag != joined);
-    (tags.join(" "), is_changed)
-}
-
-/// A note as far as it is the card's.
-struct Note {
-    notetype: &'static str,
-    front: String,
-    back: String,
+/// A card on its way to be a note.
+struct Note<'d> {
+    card: &'d Card,
     lost: Vec<Part>,
 }
 
-impl Note {
-    fn of(card: &Card, deck: &Deck, lexicon: &Lexicon) -> Self {
-        let mut note = match &card.task {
-            Task::Typed { accepted, kind } => typed(card, accepted, *kind, lexicon),
-            Task::Cloze { pieces } => cloze(pieces),
-            task => {
-                let (below, back) = sides(task, deck.language.as_deref());
-                basic(format!("{}{below}", html(&card.prompt)), back)
+impl<'d> Note<'d> {
+    fn new(card: &'d Card) -> Self {
+        let lost = changed(card.explain.as_deref(), card.cite.as_deref());
+        Self { card, lost }
+    }
+
+    /// The card's own tags, and one that says what kind of card it is.
+    fn tags(&mut self) -> String {
+        let kind = match &self.card.task {
+            Task::Typed { kind, .. } => match kind {
+                TypedKind::Text => "",
+                TypedKind::Exact => "::exact",
+                TypedKind::Number => "::number",
+                TypedKind::Date => "::date",
             }
+            .to_owned(),
+            Task::List { need, .. } => format!("::{need}"),
+            _ => String::new(),
         };
-        if let Some(hint) = &card.hint {
-            note.front.push_str(&Mark::Hint.html(hint));
-        }
-        // Anki compares all of the back with what is typed.
-        let beside = [
-            (Mark::Explain, &card.explain, Part::Explain),
-            (Mark::Cite, &card.cite, Part::Cite),
-        ];
-        for (mark, text, part) in beside {
-            match text {
-                Some(_) if note.notetype == notetype::TYPED => note.lost.push(part),
-                Some(text) => note.back.push_str(&mark.html(text)),
-                None => {}
+        let kind = format!("{MARK}{}{kind}", self.card.task.name());
+        let mut tags = vec![kind];
+        for tag in &self.card.tags {
+            let one = tag.split_whitespace().collect::<Vec<_>>().join("_");
+            if one != *tag || tag.starts_with(MARK) {
+                self.lost.push(Part::Tags);
             }
+            tags.push(one);
         }
-        note
+        tags.join(" ")
     }
-}
 
-fn basic(front: String, back: String) -> Note {
-    Note {
-        notetype: notetype::BASIC,
-        front,
-        back,
-        lost: Vec::new(),
-    }
-}
-
-fn typed(card: &Card, accepted: &[String], kind: TypedKind, lexicon: &Lexicon) -> Note {
-    let ways = accepted.iter().flat_map(|text| spellings(text, lexicon));
-    let mut seen = HashSet::new();
-    let ways = ways
-        .filter(|way| seen.insert(way.clone()))
-        .collect::<Vec<_>>();
-    let lost = [
-        (Part::Alternatives, ways.len() > 1),
-        (Part::Kind, kind != TypedKind::Text),
-    ];
-    let lost = lost.into_iter().filter(|(_, is_lost)| *is_lost);
-    Note {
-        notetype: notetype::TYPED,
-        front: html(&card.prompt),
-        back: ways.first().map(|way| html(way)).unwrap_or_default(),
-        lost: lost.map(|(part, _)| part).collect(),
-    }
-}
-
-/// A text with gaps, all with one number, so that it stays one card.
-fn cloze(pieces: &[Piece]) -> Note {
-    let mut lost = Vec::new();
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => inline(text),
-        Piece::Blank(Blank { accepted, hint }) => {
-            if accepted.len() > 1 {
-                lost.push(Part::Alternatives);
-            }
-            let answer = accepted
-                .first()
-                .map(|answer| html(answer))
-                .unwrap_or_default();
-            match hint {
-                Some(hint) => format!("{{{{c1::{answer}::{}}}}}", html(hint)),
-                None => format!("{{{{c1::{answer}}}}}"),
-            }
+    /// The note's type and its two fields.
+    fn fields(&mut self, language: Option<&str>) -> (&'static str, String, String) {
+        let card = self.card;
+        let said = joined(card.explain.as_deref(), card.cite.as_deref());
+        let said = self.html(&said);
+        if let Task::Cloze { pieces } = &card.task {
+            return ("Cloze", self.gaps(pieces), said);
         }
-    });
-    let front = pieces.collect();
-    lost.dedup();
-    Note {
-        notetype: notetype::CLOZE,
-        front,
-        back: String::new(),
-        lost,
+        let mut front = self.html(&card.prompt);
+        let options = options_of(&card.task, language);
+        if !options.is_empty() {
+            let lines = options.iter().map(|option| self.html(option));
+            front = format!("{front}{RULE}{}", lines.collect::<Vec<_>>().join("<br>"));
+        }
+        let (answers, is_changed) = answers(&card.task);
+        if is_changed {
+            self.lost.push(Part::Layout);
+        }
+        let lines = answers.iter().map(|line| self.line(line));
+        let mut back = lines.collect::<Vec<_>>().join("<br>");
+        if !said.is_empty() {
+            back = format!("{back}{RULE}{said}");
+        }
+        ("Basic", front, back)
+    }
+
+    /// A text as HTML; its line breaks stay, other runs of space do not.
+    fn html(&mut self, text: &str) -> String {
+        let lines = text.split('\n').map(on_one_line);
+        // Empty lines are not kept by those who read HTML.
+        let lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        if lines.join("\n") != text {
+            self.lost.push(Part::Layout);
+        }
+        let lines = lines.iter().map(|line| escaped(line));
+        lines.collect::<Vec<_>>().join("<br>")
+    }
+
+    /// One of several answers, which is one line.
+    fn line(&mut self, text: &str) -> String {
+        let is_flashcard = matches!(self.card.task, Task::Flashcard { .. });
+        if !is_flashcard && text.contains('\n') {
+            self.lost.push(Part::Layout);
+            return escaped(&on_one_line(text));
+        }
+        self.html(text)
+    }
+
+    /// A text with gaps; all of them in one card, as civiq asks them.
+    fn gaps(&mut self, pieces: &[Piece]) -> String {
+        let pieces = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => spaced(text),
+            Piece::Blank(blank) => {
+                if blank.accepted.len() > 1 {
+                    self.lost.push(Part::Alternatives);
+                }
+                let hint = blank.hint.as_ref().map(|hint| format!("::{hint}"));
+                let answer = blank.accepted.first().map(String::as_str);
+                let gap = format!("{}{}", answer.unwrap_or_default(), hint.unwrap_or_default());
+                format!("{{{{c1::{}}}}}", escaped(&gap))
+            }
+        });
+        let text = pieces.collect::<String>();
+        let whole = &self.card.prompt;
+        let lines = whole.split('\n').map(on_one_line).collect::<Vec<_>>();
+        if lines.join("\n") != *whole || lines.iter().any(String::is_empty) {
+            self.lost.push(Part::Layout);
+        }
+        text
     }
 }
 
-/// What a card shows below its question, and on its back.
-fn sides(task: &Task, language: Option<&str>) -> (String, String) {
-    let dots = |texts: &mut dyn Iterator<Item = String>| {
-        List::Dots.html(texts.map(|text| (String::new(), text)))
+/// What stands on the back, a line each, and whether a text had to be changed for it.
+fn answers(task: &Task) -> (Vec<String>, bool) {
+    let lines = match task {
+        Task::Choice { answers, .. } => answers.clone(),
+        Task::TrueFalse { answer } => vec![if *answer { "True" } else { "False" }.into()],
+        Task::Typed { accepted, .. } => accepted.clone(),
+        Task::List { items, .. } => items.iter().map(|names| names.join("|")).collect(),
+        Task::Order { items } => items.clone(),
+        Task::Flashcard { back } => vec![back.clone()],
+        Task::Cloze { .. } => Vec::new(),
+        Task::Match { pairs, .. } => {
+            let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
+            let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();
+            return (lines, changed.contains(&true));
+        }
     };
-    match task {
-        Task::Choice {
-            answers,
-            distractors,
-        } => {
-            let options = answers.iter().chain(distractors).map(String::as_str);
-            let options = in_logical_order(options, language);
-            let right = (1..).zip(&options);
-            let right = right.filter(|(_, option)| answers.iter().any(|answer| answer == *option));
-            let right = right.map(|(at, option)| (format!(" value=\"{at}\""), html(option)));
-            (lettered(&options), List::Letters.html(right))
-        }
-        Task::TrueFalse { answer } => {
-            (String::new(), if *answer { "True" } else { "False" }.into())
-        }
-        Task::List { items, .. } => {
-            let items = items.iter().map(|names| html(&names.join(" | ")));
-            (String::new(), dots(&mut { items }))
-        }
-        Task::Order { items } => {
-            let shown = in_logical_order(items.iter().map(String::as_str), language);
-            let items = items.iter().map(|item| (String::new(), html(item)));
-            (lettered(&shown), List::Numbers.html(items))
-        }
-        Task::Match { pairs, distractors } => {
-            let lefts = dots(&mut pairs.iter().map(|(left, _)| html(left)));
-            let rights = pairs.iter().map(|(_, right)| right).chain(distractors);
-            let rights = in_logical_order(rights.map(String::as_str), language);
-            let pairs = pairs
-                .iter()
-                .map(|(left, right)| format!("{} <b>=</b> {}", html(left), html(right)));
-            (
-                format!("{lefts}{}", lettered(&rights)),
-                dots(&mut { pairs }),
-            )
-        }
-        Task::Flashcard { back } => (String::new(), html(back)),
-        Task::Typed { .. } | Task::Cloze { .. } => (String::new(), String::new()),
-    }
+    (lines, false)
 }
 
-fn lettered(texts: &[&str]) -> String {
-    List::Letters.html(texts.iter().map(|text| (String::new(), html(text))))
+fn spaced(text: &str) -> String {
+    escaped(text).replace('\n', "<br>")
+}
+
+/// A text whose signs HTML does not take for its own.
+fn escaped(text: &str) -> String {
+    quick_xml::escape::partial_escape(text).into_owned()
 }

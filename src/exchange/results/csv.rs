@@ -1,31 +1,54 @@
 //! CSV (RFC 4180), one row an answer.
 
-use std::borrow::Cow;
-
+use super::{Format, Results};
 use crate::history::{Answer, Event, Given};
+use crate::memory::Rating;
 
-/// The columns, in order.
-const COLUMNS: [&str; 16] = [
-    "id", "at", "learner", "session", "mode", "deck", "card", "rev", "type", "given", "verdict",
-    "credit", "ms", "hints", "guessed", "rating",
+pub(super) const FORMAT: Format = Format {
+    name: "csv",
+    about: "A table, one row an answer, for spreadsheets and statistics",
+    write,
+};
+
+/// The columns, in order, and what each holds.
+pub const COLUMNS: [(&str, &str); 16] = [
+    ("id", "the answer's id, the same in every export"),
+    ("at", "when, RFC 3339 with the learner's own offset"),
+    ("learner", "a pseudonym, or the name with `--names`"),
+    ("session", "the sitting"),
+    ("mode", "study, quiz, class or paper"),
+    ("deck", "the deck's id"),
+    ("card", "the card's id"),
+    ("rev", "the fingerprint of the wording that was asked"),
+    ("type", "the card's type"),
+    (
+        "given",
+        "what was answered; empty where skipped or judged by the learner",
+    ),
+    ("verdict", "correct, almost, wrong, skipped or late"),
+    ("credit", "the share that was right, 0 to 1"),
+    ("ms", "how long it took, in milliseconds"),
+    ("hints", "how many hints were shown"),
+    ("guessed", "whether the learner said so: true or false"),
+    ("rating", "the learner's own: again, hard, good or easy"),
 ];
 
-/// The answers as a table with a header.
-pub fn results<'a>(answers: impl Iterator<Item = (&'a Event, Cow<'a, Answer>)>) -> String {
+fn write(results: &Results<'_>) -> String {
     let mut table = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory can't fail.
-    let _ = table.write_record(COLUMNS);
-    for (event, answer) in answers {
-        let _ = table.write_record(row(event, &answer).iter().map(|cell| inert(cell)));
+    let _ = table.write_record(COLUMNS.map(|(name, _)| name));
+    for (event, answer) in results.answers() {
+        let row = row(event, answer, results.name(&event.learner));
+        let _ = table.write_record(row.map(inert));
     }
     String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(event: &Event, answer: &Answer) -> [String; 16] {
+fn row(event: &Event, answer: &Answer, learner: &str) -> [String; 16] {
     [
         event.id.to_string(),
         event.at.to_string(),
-        event.learner.clone(),
+        learner.to_owned(),
         event.session.clone(),
         answer.mode.name().to_owned(),
         answer.deck.clone(),
@@ -40,18 +63,23 @@ fn row(event: &Event, answer: &Answer) -> [String; 16] {
         answer.guessed.to_string(),
         answer
             .rating
-            .map(|rating| rating.name().to_owned())
-            .unwrap_or_default(),
+            .map(Rating::name)
+            .unwrap_or_default()
+            .to_owned(),
     ]
 }
 
-/// A cell that no spreadsheet runs as a formula (OWASP, "CSV Injection").
-fn inert(cell: &str) -> String {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    if risky {
+/// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide forms of
+/// East Asian keyboards among it.
+const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet runs as a formula; a number stays a number.
+fn inert(cell: String) -> String {
+    let is_number = cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
+    if cell.starts_with(RISKY) && !is_number {
         format!("'{cell}")
     } else {
-        cell.to_owned()
+        cell
     }
 }
 
@@ -61,9 +89,14 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_only_text() {
-        assert_eq!(inert("=1+1"), "'=1+1");
-        assert_eq!(inert("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(inert("-5"), "-5");
-        assert_eq!(inert("collective defence"), "collective defence");
+        let inert = |cell: &str| inert(cell.to_owned());
+        for risky in [
+            "=1+1", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "\n=1", "＝1", "-inf", "-",
+        ] {
+            assert_eq!(inert(risky), format!("'{risky}"));
+        }
+        for plain in ["-5", "+3", "-0.5", "-1e3", "collective defence", "a=b", ""] {
+            assert_eq!(inert(plain), plain);
+        }
     }
 }

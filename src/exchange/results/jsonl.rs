@@ -1,16 +1,23 @@
 //! JSON Lines: each answer as the score file has it, with what a person called right counted so.
 
-use std::borrow::Cow;
-
+use super::{Format, Results};
 use crate::history::log::line;
-use crate::history::{Answer, Event, What};
+use crate::history::{Event, What};
 
-/// The answers, one object a line.
-pub fn results<'a>(answers: impl Iterator<Item = (&'a Event, Cow<'a, Answer>)>) -> String {
-    let lines = answers.map(|(event, answer)| {
+pub(super) const FORMAT: Format = Format {
+    name: "jsonl",
+    about: "One JSON object an answer, as the score file has it, for scripts and engines",
+    write,
+};
+
+fn write(results: &Results<'_>) -> String {
+    let lines = results.answers().map(|(event, answer)| {
         line(&Event {
-            what: What::Answer(answer.into_owned()),
-            ..event.clone()
+            id: event.id,
+            at: event.at,
+            learner: results.name(&event.learner).to_owned(),
+            session: event.session.clone(),
+            what: What::Answer(answer.clone().into_owned()),
         })
     });
     lines.collect()

@@ -1,38 +1,33 @@
-use super::*;
-use crate::deck::{Task, TypedKind};
-use crate::exchange::Loose;
+use super::FORMAT;
+use super::columns::Column;
+use crate::deck::{Task, TypedKind, format};
+use crate::exchange::{Imported, Loose, export};
 
-/// The cards of a text in which nothing is amiss.
-fn taken(text: &str) -> Vec<Loose> {
+fn read(text: &str) -> Imported {
+    (FORMAT.read.expect("a reader"))(text)
+}
+
+/// The cards of a table of which nothing is changed.
+fn cards(text: &str) -> Vec<Loose> {
     let imported = read(text);
     assert_eq!(imported.remarks, [], "{text}");
     imported.cards
 }
 
-/// The only card of a text, as its line, its prompt and its task.
-fn only(text: &str) -> (usize, String, Task) {
-    let mut cards = taken(text);
-    assert_eq!(cards.len(), 1, "{text}");
-    let card = cards.remove(0);
-    (card.line, card.prompt, card.task)
-}
-
-fn owned(texts: &[&str]) -> Vec<String> {
+fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
 fn choice(answers: &[&str], distractors: &[&str]) -> Task {
     Task::Choice {
-        answers: owned(answers),
-        distractors: owned(distractors),
+        answers: texts(answers),
+        distractors: texts(distractors),
     }
 }
 
 fn typed(answer: &str) -> Task {
-    Task::Typed {
-        accepted: vec![answer.into()],
-        kind: TypedKind::Text,
-    }
+    let (accepted, kind) = (texts(&[answer]), TypedKind::Text);
+    Task::Typed { accepted, kind }
 }
 
 fn flashcard(back: &str) -> Task {
@@ -40,199 +35,172 @@ fn flashcard(back: &str) -> Task {
 }
 
 #[test]
-fn the_tables_of_other_programs_are_read() {
-    let mayor = "Who elects the mayor?";
-    for (text, line, task) in [
-        (
-            "\"Blooket\nImport Template\",,,,,,,\r\nQuestion #,Question Text,Answer 1,Answer 2,\"Answer 3\n(Optional)\",\"Answer 4\n(Optional)\",\"Time Limit (sec)\n(Max: 300 seconds)\",\"Correct Answer(s)\n(Only include Answer #)\"\r\n1,Who elects the mayor?,king,council,people,,20,\"2,3\"\r\n,,,,,,,\r\n",
-            8,
-            choice(&["council", "people"], &["king"]),
-        ),
-        (
-            "Gimkit Spreadsheet Import Template,,,,\nQuestion,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional),Incorrect Answer 3 (Optional)\nWho elects the mayor?,council,king,people,\n",
-            3,
-            choice(&["council"], &["king", "people"]),
-        ),
-        (
-            "Kahoot,,,,,,,\n,Add questions,,,,,,\n\n,Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75 characters,Answer 3 - max 75 characters,Answer 4 - max 75 characters,\"Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs\",Correct answer(s) - choose at least one\n1,Who elects the mayor?,king,council,,,20,2\n",
-            5,
-            choice(&["council"], &["king"]),
-        ),
-        (
-            "Frage;Option A;Option B;Richtige Antwort\nWho elects the mayor?;king;council;B\n",
-            2,
-            choice(&["council"], &["king"]),
-        ),
-        (
-            "\u{FEFF}QUESTION\tdistractors\tAnswer\n<b>Who</b> elects the mayor?\tking | people\tcouncil\n",
-            2,
-            choice(&["council"], &["king", "people"]),
-        ),
+fn columns_are_known_by_their_names() {
+    for (name, column) in [
+        ("Question", Column::Prompt),
+        ("Question Text", Column::Prompt),
+        ("QuestionText", Column::Prompt),
+        ("Term", Column::Front),
+        ("Question - max 120 characters", Column::Prompt),
+        ("FRAGE", Column::Prompt),
+        ("Question #", Column::Count),
+        ("Answer 1", Column::Option),
+        ("Answer 3\n(Optional)", Column::Option),
+        ("option_b", Column::Option),
+        ("OptionA", Column::Option),
+        ("answers", Column::Answer),
+        ("C", Column::Option),
+        ("Correct Answer", Column::Key),
+        ("Correct Answer(s)\n(Only include Answer #)", Column::Number),
+        ("Correct answer(s) - choose at least one", Column::Number),
+        ("Incorrect Answer 2 (Optional)", Column::Distractor),
+        ("Rationale", Column::Explain),
+        ("Difficulty", Column::Unknown("Difficulty".into())),
     ] {
-        assert_eq!(only(text), (line, mayor.to_owned(), task), "{text}");
+        assert_eq!(Column::of(name), column, "{name}");
     }
 }
 
 #[test]
-fn a_key_is_a_place_a_text_or_a_name() {
-    for (header, options, key, right) in [
-        ("option a,option b,option c", "x,y,z", "b", "y"),
-        ("A,B,C", "x,y,z", "C.", "z"),
-        ("answer 1,answer 2,answer 3", "x,y,z", "2", "y"),
-        ("choice1,choice2,choice3", "3,1,2", "1", "3"),
-        ("option_a,option_b,option_c", "3,1,2", "1", "1"),
-        ("optionA,optionB,optionC", "x,y,z", "Option B", "y"),
-        ("answer 1,answer 2,answer 3", "c,a,b", "a", "a"),
-        ("answer 1,answer 2,answer 3", "x,y,z", "B", "y"),
-        (
-            "option a,option b,option c",
-            "x,\"y, or z\",w",
-            "\"Y, or z\"",
-            "y, or z",
-        ),
+fn each_layout_is_read() {
+    let mayor = choice(&["mayor"], &["clerk", "judge"]);
+    let blooket = "\"Blooket\nImport Template\",,,,,,,\r\nQuestion #,Question Text,Answer 1,Answer 2,\
+                   \"Answer 3\n(Optional)\",\"Answer 4\n(Optional)\",\"Time Limit (sec)\n(Max: 300 seconds)\",\
+                   \"Correct Answer(s)\n(Only include Answer #)\"\r\n1,Who presides?,clerk,mayor,judge,,20,2\r\n";
+    let gimkit = "Gimkit Spreadsheet Import Template,,,,\nQuestion,Correct Answer,Incorrect Answer 1,\
+                  Incorrect Answer 2 (Optional),Incorrect Answer 3 (Optional)\nWho presides?,mayor,clerk,judge,\n";
+    for text in [
+        blooket,
+        gimkit,
+        "question,option a,option b,option c,answer\nWho presides?,clerk,mayor,judge,B\n",
+        "Question;A;B;C;Correct\nWho presides?;clerk;mayor;judge;mayor\n",
+        "\u{feff}Answer\tQuestion\tDistractor 1\tDistractor 2\nmayor\tWho presides?\tclerk\tjudge\n",
+        "Question,Answer 1,Answer 2,Answer 3,Correct Answer\nWho presides?,clerk,mayor,judge,2\n",
     ] {
-        let (_, _, task) = only(&format!("question,{header},correct\n?,{options},{key}\n"));
-        let Task::Choice { answers, .. } = task else {
-            panic!("a choice")
-        };
-        assert_eq!(answers, [right], "{header}: {options}: {key}");
-    }
-}
-
-#[test]
-fn pairs_are_flashcards_and_questions_are_typed() {
-    let long = "it is what the council decides in a meeting that is open to all";
-    for (text, task) in [
-        ("city\tStadt\n", flashcard("Stadt")),
-        ("city,Stadt\n", flashcard("Stadt")),
-        ("city\t\"Stadt\" oder so\n", flashcard("\"Stadt\" oder so")),
-        ("city\t\"say \"\"hi\"\"\"\n", flashcard("say \"hi\"")),
-        ("term,definition\ncity,Stadt\n", flashcard("Stadt")),
-        ("Question,Answer\ncity,Stadt\n", typed("Stadt")),
-        (
-            "question,answer\ncity,TRUE\n",
-            Task::TrueFalse { answer: true },
-        ),
-        (
-            "question,answer 1,answer 2,correct\ncity,Wahr,Falsch,2\n",
-            Task::TrueFalse { answer: false },
-        ),
-        (&format!("question,answer\ncity,{long}\n"), flashcard(long)),
-    ] {
-        let (_, prompt, taken) = only(text);
-        assert_eq!((prompt.as_str(), taken), ("city", task), "{text}");
-    }
-}
-
-#[test]
-fn what_can_t_be_taken_is_told_with_its_line() {
-    for (text, line, reason) in [
-        ("question,answer\n\na,\n", 3, "there is no answer"),
-        ("question,answer\r\n\r\n,b\r\n", 3, "there is no question"),
-        ("term\n\n\n\nx\tdefinition", 1, "there is no answer"),
-        (
-            "question,a,b,key\n\"one\ntwo\",x,y,A\nz,x,y,C\n",
-            4,
-            "there is no option `C`",
-        ),
-        (
-            "question,a,b,key\nz,x,,A\n",
-            2,
-            "a question needs two options or more",
-        ),
-        (
-            "question,a,b,key\nz,x,y,\"A,B\"\n",
-            2,
-            "a choice needs a wrong option, too",
-        ),
-        (
-            "id,type,prompt,answer\nz,match,y,\"a b\"\n",
-            2,
-            "there is no ` = ` in the pair `a b`",
-        ),
-        (
-            "question,answer\na,\"b\nc,d\ne,f\n",
-            2,
-            "a quote is opened here and never closed",
-        ),
-    ] {
-        let remarks = read(text).remarks;
+        let imported = read(text);
+        let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
         assert_eq!(
-            remarks.first(),
-            Some(&Remark::left_out(line, reason)),
+            (card.prompt.as_str(), &card.task),
+            ("Who presides?", &mayor),
             "{text}"
         );
     }
 }
 
 #[test]
-fn a_column_that_no_card_holds_is_told_once() {
-    let imported = read("question,answer,level,time limit\na,b,,3\nc,d,hard,3\ne,f,easy,3,more\n");
+fn an_answer_in_words_is_typed_if_it_is_short() {
+    let long = "because the council wants it so and nobody minds";
+    let text = format!("Question,Answer\nWho?,the mayor\nWhy?,{long}\nIs it so?,TRUE\n");
+    let tasks = cards(&text).into_iter().map(|card| card.task);
     assert_eq!(
-        imported.remarks,
+        tasks.collect::<Vec<_>>(),
         [
-            Remark::changed(
-                3,
-                "the column `level` has no place in a card and is left out"
-            ),
-            Remark::changed(4, "the column 5 has no place in a card and is left out"),
+            typed("the mayor"),
+            flashcard(long),
+            Task::TrueFalse { answer: true }
         ]
     );
-    assert_eq!(imported.cards.len(), 3);
 }
 
 #[test]
-fn what_stands_beside_a_question_is_kept() {
-    let cards =
-        taken("GUID;Frage;Antwort;Tags;Erklärung;Hinweis;Beleg\nq7;a?;b;x, y;why;help;proof\n");
-    let card = &cards[0];
-    let texts = [&card.key, &card.explain, &card.hint, &card.cite].map(|text| text.as_deref());
+fn terms_and_definitions_are_cards_to_turn() {
+    for text in [
+        "mayor\thead of the town\ncouncil\tits parliament\n",
+        "mayor,head of the town\ncouncil,its parliament",
+    ] {
+        let cards = cards(text);
+        assert_eq!(cards.len(), 2, "{text}");
+        assert_eq!(
+            (cards[0].prompt.as_str(), &cards[0].task),
+            ("mayor", &flashcard("head of the town"))
+        );
+    }
+}
+
+#[test]
+fn several_options_may_be_right() {
+    let two = choice(&["b", "c"], &["a"]);
+    for key in ["\"2,3\"", "B C", "b;c", "\"B, C\"", "2 and 3", "\"b\nc\""] {
+        let text = format!("question,option 1,option 2,option 3,correct\nWhich?,a,b,c,{key}\n");
+        assert_eq!(cards(&text)[0].task, two, "{key}");
+    }
+    // What an option says comes before what its number would be.
+    let text = "question,option 1,option 2,option 3,correct\nHow many?,3,2,1,2\n";
+    assert_eq!(cards(text)[0].task, choice(&["2"], &["3", "1"]));
+}
+
+#[test]
+fn what_a_row_lacks_is_told_with_its_line() {
+    for (text, line, reason) in [
+        ("Question,Answer\nWho?,\n", 2, "it has no answer"),
+        ("Question,Answer\n,mayor\n", 2, "it asks nothing"),
+        (
+            "Question,A,B,Correct\nWho?,a,b,D\n",
+            2,
+            "`D` names an option that is not there",
+        ),
+        (
+            "Question,A,B,Correct\nWho?,a,b,mayor\n",
+            2,
+            "`mayor` is none of its options",
+        ),
+        (
+            "Question,A,B,Correct\n\nWho?,a,b,\n",
+            3,
+            "it does not say which option is right",
+        ),
+        (
+            "Question,A,B,Correct\nWho?,a,,A\n",
+            2,
+            "a question needs a wrong option, too",
+        ),
+        (
+            "a,b,c\n",
+            1,
+            "no row above names the columns, such as `question` and `answer`",
+        ),
+        (
+            "alone\n",
+            1,
+            "a term and a definition are needed, with a tab or a comma between them",
+        ),
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.cards, [], "{text}");
+        let told = imported
+            .remarks
+            .iter()
+            .map(|remark| (remark.line, remark.reason.as_str()));
+        assert_eq!(told.collect::<Vec<_>>(), [(line, reason)], "{text}");
+    }
+    let unknown = read("Question,Answer,Difficulty\nWho?,mayor,3\n");
     assert_eq!(
-        texts,
-        [Some("q7"), Some("why"), Some("help"), Some("proof")]
+        unknown.remarks[0].reason,
+        "the column `Difficulty` is left out"
     );
-    assert_eq!(card.tags, ["x", "y"]);
 }
 
 #[test]
-fn no_cell_of_ours_runs_as_a_formula() {
-    for (text, cell) in [
-        ("=1+1", "'=1+1"),
-        ("'=1+1", "''=1+1"),
-        ("@x", "'@x"),
-        ("-5", "-5"),
-        ("'-5", "''-5"),
-        ("'tis", "'tis"),
-        ("a=b", "a=b"),
-    ] {
-        assert_eq!(cell::inert(text), cell);
-        assert_eq!(cell::bare(cell), text);
-    }
+fn html_in_a_cell_becomes_text() {
+    let card = cards("Question,Answer,Explanation\n<p>Who <b>presides</b>?</p>,mayor,a&nbsp;b\n")
+        .remove(0);
+    assert_eq!(
+        (card.prompt.as_str(), card.explain.as_deref()),
+        ("Who presides?", Some("a b"))
+    );
 }
 
 #[test]
-fn a_foreign_apostrophe_stays() {
-    let (_, prompt, _) = only("question,answer\n'-ing' is a,suffix\n");
-    assert_eq!(prompt, "'-ing' is a");
-}
-
-#[test]
-fn tables_are_told_from_other_texts() {
-    for text in [
-        "question,answer\n",
-        "Frage;Antwort",
-        "Blooket\nquestion text,answer 1,answer 2,correct answer\n",
-        "a\tb\n\nc\td\n",
-    ] {
-        assert!(is_like(text), "{text}");
-    }
-    for text in [
-        "",
-        "a\tb\n",
-        "a\tb\nc\n",
-        "Who, then?\nA) a\nANSWER: A",
-        "{\"question\": 1}",
-    ] {
-        assert!(!is_like(text), "{text}");
-    }
+fn civiqs_own_table_has_everything_and_runs_nothing() {
+    let cards = r#"{"id":"a","type":"choice","prompt":"=1+1, \"or\" more?","answer":"-5","distractors":["@sum","'=x"],"tags":["law, order","b"],"hint":"+h","cite":"c d","explain":"x\ny"},
+                   {"id":"m","type":"match","prompt":"Match.","answer":[["a","b"],["c","d"]],"distractors":["e"]}"#;
+    let file = format!(r#"{{"format":1,"id":"town","title":"T","cards":[{cards}]}}"#);
+    let deck = format::read(file.as_bytes()).deck.expect("a deck");
+    let exported = export(&deck, &FORMAT).expect("a writer");
+    assert_eq!(exported.lost, []);
+    let text = String::from_utf8(exported.bytes).expect("text");
+    let expected = "id,type,prompt,answer,distractors,kind,need,cite,explain,hint,tags\r\n\
+        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,c d,\"x\ny\",'+h,\"law, order\nb\"\r\n\
+        m,match,Match.,\"a = b\nc = d\",e,,,,,,\r\n";
+    assert_eq!(text, expected);
 }

@@ -9,9 +9,6 @@ use crate::answer::Verdict;
 use crate::history::{Answer, Event, Given, Mode, What};
 use crate::memory::Rating;
 
-/// The modes by their names.
-const MODES: [Mode; 4] = [Mode::Study, Mode::Quiz, Mode::Class, Mode::Paper];
-
 /// Reads the answer at the start of `text`, and gives what follows it.
 #[inline]
 pub(super) fn parse(text: &str) -> Option<(Event, &str)> {
@@ -36,7 +33,7 @@ struct Fields<'t>(&'t str);
 impl<'t> Fields<'t> {
     fn answer(&mut self) -> Option<Answer> {
         Some(Answer {
-            mode: named(self.text(",\"mode\":\"")?, &MODES, Mode::name)?,
+            mode: named(self.text(",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
             deck: self.owned(",\"deck\":\"")?,
             card: self.owned(",\"card\":\"")?,
             rev: self.owned(",\"rev\":\"")?,

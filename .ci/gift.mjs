@@ -1,0 +1,94 @@
+// Reads GIFT exports with gift-pegjs, and holds each question against the card that it was.
+// Usage: node .ci/gift.mjs FOLDER-OF-NODE-MODULES CIVIQ DECK...
+import { execFileSync, spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+
+const [modules, civiq, ...decks] = process.argv.slice(2);
+const { parse } = createRequire(`${modules}/`)("gift-pegjs");
+
+const plain = (text) => text.replaceAll("->", "→").replace(/\s+/g, " ").trim();
+// The right side of a pair is handed on with its escapes as numbers.
+const decoded = (text) => text.replace(/&&(\d{3});/g, (_, code) => String.fromCharCode(Number(code)));
+const texts = (choices) => choices.map((choice) => plain(choice.text.text));
+const sorted = (list) => JSON.stringify([...list].sort());
+const many = (value) => (Array.isArray(value) ? value : [value]);
+const faults = [];
+
+function expect(card, what, got, wanted) {
+  if (JSON.stringify(got) !== JSON.stringify(wanted)) {
+    faults.push(`${card.id}: ${what} is ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
+  }
+}
+
+const holds = {
+  choice(card, question) {
+    const right = many(card.answer).map(plain);
+    const isRight = (choice) => choice.isCorrect || choice.weight > 0;
+    expect(card, "type", question.type, "MC");
+    expect(card, "key", sorted(texts(question.choices.filter(isRight))), sorted(right));
+    expect(card, "options", sorted(texts(question.choices)), sorted([...right, ...card.distractors.map(plain)]));
+    const sum = question.choices.filter((choice) => choice.weight > 0).reduce((sum, choice) => sum + choice.weight, 0);
+    if (right.length > 1) expect(card, "sum of weights", Math.abs(sum - 100) < 0.001, true);
+  },
+  "true-false"(card, question) {
+    expect(card, "type", question.type, "TF");
+    expect(card, "key", question.isTrue, card.answer);
+  },
+  typed(card, question) {
+    if (card.kind === "number") {
+      expect(card, "type", question.type, "Numerical");
+      const numbers = many(question.choices).map((choice) => (choice.text ?? choice).number);
+      expect(card, "key", numbers.map(String), many(card.answer));
+      return;
+    }
+    expect(card, "type", question.type, "Short");
+    const whole = many(card.answer).map((text) => plain(text.replace(/[()]/g, "")));
+    expect(card, "key", whole.filter((text) => !texts(question.choices).includes(text)), []);
+  },
+  cloze(card, question) {
+    const gap = card.prompt.match(/\{\{(.*?)(::.*?)?\}\}/);
+    expect(card, "type", question.type, "Short");
+    expect(card, "key", sorted(texts(question.choices)), sorted(gap[1].split("|").map(plain)));
+    expect(card, "gap", question.hasEmbeddedAnswers, true);
+    // A gap gets a space of its own, and one at the end a full stop.
+    const [stem, text] = [question.stem.text, card.prompt.replace(gap[0], "_____")].map((text) => text.replace(/\s/g, ""));
+    if (stem !== text && stem !== `${text}.`) expect(card, "text", stem, text);
+  },
+  match(card, question) {
+    expect(card, "type", question.type, "Matching");
+    const pairs = question.matchPairs.map((pair) => [plain(pair.subquestion.text), plain(decoded(pair.subanswer))]);
+    const rest = (card.distractors ?? []).map((text) => ["", plain(text)]);
+    expect(card, "pairs", pairs, [...card.answer.map((pair) => pair.map(plain)), ...rest]);
+  },
+  flashcard(card, question) {
+    expect(card, "type", question.type, "Essay");
+    if (!plain(question.globalFeedback.text).startsWith(plain(card.answer))) expect(card, "back", question.globalFeedback.text, card.answer);
+  },
+};
+
+let count = 0;
+for (const name of decks) {
+  const show = execFileSync(civiq, ["deck", "show", name, "--json"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const cards = new Map(JSON.parse(show).cards.map((card) => [card.id, card]));
+  const gift = spawnSync(civiq, ["deck", "export", name, "--to", "gift", "--allow-loss"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (gift.status !== 0) faults.push(`${name}: ${gift.stderr}`);
+  const questions = parse(gift.stdout).filter((question) => question.type !== "Category");
+  const written = gift.stderr.match(/(\d+) of (\d+) written/);
+  if (Number(written?.[1]) !== questions.length) faults.push(`${name}: ${questions.length} questions read, ${gift.stderr}`);
+  for (const question of questions) {
+    const card = cards.get(question.id);
+    if (!card) {
+      faults.push(`${name}: no card ${question.id}`);
+      continue;
+    }
+    holds[card.type](card, question);
+    if (card.type !== "cloze") expect(card, "text", plain(question.stem.text), card.prompt.replace(/\s+/g, " ").trim().replaceAll("->", "→"));
+    expect(card, "name", question.title, card.id);
+    expect(card, "tags", question.tags ?? [], card.tags ?? []);
+    if (card.explain && card.type !== "flashcard" && !question.globalFeedback.text.startsWith(card.explain)) expect(card, "explanation", question.globalFeedback.text, card.explain);
+    count += 1;
+  }
+}
+faults.forEach((fault) => console.log(fault));
+console.log(`gift-pegjs: ${count} questions read, ${faults.length} faults`);
+process.exit(faults.length > 0 || count === 0 ? 1 : 0);

@@ -1,0 +1,315 @@
+"""Reads QTI 2.1 packages without civiq, and holds each item against the card that it was.
+
+Usage: python3 .ci/qti.py CIVIQ DECK...
+
+The grammar below is that of imsqti_v2p1.xsd, for the elements that civiq writes. Each item is then
+marked as QTI says: the right response must earn a point, others less, and picking everything nothing.
+With QTI_SCHEMA set to that file, xmllint checks the items as well.
+"""
+
+import io, json, os, pathlib, re, subprocess, sys, tempfile, zipfile
+import xml.etree.ElementTree as ET
+
+QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
+CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
+LOM = "{http://ltsc.ieee.org/xsd/LOM}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
+BLOCK = "(p|choiceInteraction|matchInteraction|orderInteraction|extendedTextInteraction|rubricBlock)"
+INLINE = "(br|textEntryInteraction)"
+EXPRESSION = "(or|equal|sum|divide|variable|baseValue|mapResponse|testVariables)"
+
+# Element: children in their order, whether text may stand in it, attributes it must have, and may have.
+GRAMMAR = {
+    "assessmentItem": ("(responseDeclaration )*(outcomeDeclaration )*(itemBody )?(responseProcessing )?(modalFeedback )*", False, "identifier title adaptive timeDependent", f"{XML_LANG} {LOCATION}"),
+    "responseDeclaration": ("(correctResponse )?(mapping )?", False, "identifier cardinality baseType", ""),
+    "outcomeDeclaration": ("(defaultValue )?", False, "identifier cardinality baseType", ""),
+    "correctResponse": ("(value )+", False, "", ""),
+    "defaultValue": ("(value )+", False, "", ""),
+    "value": ("", True, "", ""),
+    "mapping": ("(mapEntry )+", False, "defaultValue", "lowerBound upperBound"),
+    "mapEntry": ("", False, "mapKey mappedValue", "caseSensitive"),
+    "itemBody": (f"({BLOCK} )+", False, "", ""),
+    "p": (f"({INLINE} )*", True, "", ""),
+    "br": ("", False, "", ""),
+    "prompt": ("(br )*", True, "", ""),
+    "choiceInteraction": ("(prompt )?(simpleChoice )+", False, "responseIdentifier shuffle maxChoices", ""),
+    "orderInteraction": ("(prompt )?(simpleChoice )+", False, "responseIdentifier shuffle", ""),
+    "simpleChoice": ("(br )*", True, "identifier", ""),
+    "matchInteraction": ("(prompt )?simpleMatchSet simpleMatchSet ", False, "responseIdentifier shuffle maxAssociations", ""),
+    "simpleMatchSet": ("(simpleAssociableChoice )*", False, "", ""),
+    "simpleAssociableChoice": ("(br )*", True, "identifier matchMax", ""),
+    "textEntryInteraction": ("", False, "responseIdentifier", "expectedLength placeholderText"),
+    "extendedTextInteraction": ("(prompt )?", False, "responseIdentifier", ""),
+    "rubricBlock": ("(p )*", False, "view", ""),
+    "modalFeedback": ("(p )*", True, "outcomeIdentifier showHide identifier", ""),
+    "responseProcessing": ("((responseCondition|setOutcomeValue) )*", False, "", "template"),
+    "responseCondition": ("responseIf ", False, "", ""),
+    "responseIf": (f"{EXPRESSION} (setOutcomeValue )*", False, "", ""),
+    "setOutcomeValue": (f"{EXPRESSION} ", False, "identifier", ""),
+    "or": (f"({EXPRESSION} )+", False, "", ""),
+    "sum": (f"({EXPRESSION} )+", False, "", ""),
+    "divide": (f"{EXPRESSION} {EXPRESSION} ", False, "", ""),
+    "equal": (f"{EXPRESSION} {EXPRESSION} ", False, "toleranceMode", ""),
+    "variable": ("", False, "identifier", ""),
+    "baseValue": ("", True, "baseType", ""),
+    "mapResponse": ("", False, "identifier", ""),
+    "testVariables": ("", False, "variableIdentifier", ""),
+    "assessmentTest": ("(outcomeDeclaration )*(testPart )+(outcomeProcessing )?", False, "identifier title", LOCATION),
+    "testPart": ("(itemSessionControl )?(assessmentSection )+", False, "identifier navigationMode submissionMode", ""),
+    "itemSessionControl": ("", False, "", "showFeedback"),
+    "assessmentSection": ("(assessmentItemRef )*", False, "identifier title visible", ""),
+    "assessmentItemRef": ("", False, "identifier href", ""),
+    "outcomeProcessing": ("(setOutcomeValue )*", False, "", ""),
+}
+
+faults = []
+
+
+def expect(what, got, wanted):
+    if got != wanted:
+        faults.append(f"{what} is {got!r}, not {wanted!r}")
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+def said(element):
+    """The text of an element, a line break as a space, a gap as a line."""
+    text = element.text or ""
+    for child in element:
+        text += " " if child.tag == QTI + "br" else "_" if child.tag == QTI + "textEntryInteraction" else said(child)
+        text += child.tail or ""
+    return plain(text)
+
+
+def grammar(where, element):
+    name = element.tag.removeprefix(QTI)
+    if name not in GRAMMAR:
+        return faults.append(f"{where}: <{element.tag}> is not known")
+    order, is_mixed, must, may = GRAMMAR[name]
+    children = "".join(child.tag.removeprefix(QTI) + " " for child in element)
+    if not re.fullmatch(order, children):
+        faults.append(f"{where}: <{name}> holds {children}")
+    texts = [element.text, *(child.tail for child in element)]
+    if not is_mixed and any(text and text.strip() for text in texts):
+        faults.append(f"{where}: <{name}> holds text")
+    attributes = set(element.attrib)
+    if not set(must.split()) <= attributes <= set(must.split()) | set(may.split()):
+        faults.append(f"{where}: <{name}> has the attributes {sorted(attributes)}")
+    for key, value in element.attrib.items():
+        if "dentifier" in key and not NCNAME.match(value):
+            faults.append(f"{where}: {key} is {value!r}")
+    for child in element:
+        grammar(where, child)
+
+
+class Item:
+    """An item that can be answered."""
+
+    def __init__(self, where, root):
+        self.where, self.root, self.body = where, root, root.find(QTI + "itemBody")
+        self.declared = {d.get("identifier"): d for d in root.findall(QTI + "responseDeclaration")}
+        asked = [e.get("responseIdentifier") for e in self.body.iter() if "responseIdentifier" in e.attrib]
+        expect(f"{where}: what is asked", sorted(asked), sorted(self.declared))
+        outcomes = [o.get("identifier") for o in root.findall(QTI + "outcomeDeclaration")]
+        for used in root.iter(QTI + "setOutcomeValue"):
+            expect(f"{where}: outcome", used.get("identifier") in outcomes, True)
+        for said_after in root.findall(QTI + "modalFeedback"):
+            outcome = root.find(f"{QTI}outcomeDeclaration[@identifier='{said_after.get('outcomeIdentifier')}']")
+            expect(f"{where}: feedback", outcome.find(f"{QTI}defaultValue/{QTI}value").text, said_after.get("identifier"))
+        self.choices = {c.get("identifier"): said(c) for c in self.body.iter() if c.tag in (QTI + "simpleChoice", QTI + "simpleAssociableChoice")}
+        count = sum(1 for c in self.body.iter() if c.tag in (QTI + "simpleChoice", QTI + "simpleAssociableChoice"))
+        expect(f"{where}: names of options", len(self.choices), count)
+
+    def correct(self, name="RESPONSE"):
+        return [v.text or "" for v in self.declared[name].findall(f"{QTI}correctResponse/{QTI}value")]
+
+    def mapped(self, name, given):
+        mapping = self.declared[name].find(QTI + "mapping")
+        score = 0.0
+        for value in set(given):
+            for entry in mapping:
+                key, is_exact = entry.get("mapKey"), entry.get("caseSensitive", "true") == "true"
+                if key == value or not is_exact and key.lower() == value.lower():
+                    score += float(entry.get("mappedValue"))
+                    break
+            else:
+                score += float(mapping.get("defaultValue"))
+        score = max(score, float(mapping.get("lowerBound", "-inf")))
+        return min(score, float(mapping.get("upperBound", "inf")))
+
+    def value(self, expression, given):
+        name = expression.tag.removeprefix(QTI)
+        inside = [self.value(child, given) for child in expression]
+        if name == "baseValue":
+            return float(expression.text)
+        if name == "variable":
+            return float(given[expression.get("identifier")][0])
+        if name == "mapResponse":
+            return self.mapped(expression.get("identifier"), given[expression.get("identifier")])
+        return {"or": any, "sum": sum, "equal": lambda pair: pair[0] == pair[1], "divide": lambda pair: pair[0] / pair[1]}[name](inside)
+
+    def score(self, **given):
+        processing = self.root.find(QTI + "responseProcessing")
+        template = processing.get("template", "").rsplit("/", 1)[-1]
+        if template == "match_correct":
+            wanted, got = self.correct(), given["RESPONSE"]
+            is_ordered = self.declared["RESPONSE"].get("cardinality") == "ordered"
+            return float(got == wanted if is_ordered else sorted(got) == sorted(wanted))
+        if template == "map_response":
+            return self.mapped("RESPONSE", given["RESPONSE"])
+        expect(f"{self.where}: template", template, "")
+        rule = processing[0]
+        if rule.tag == QTI + "setOutcomeValue":
+            return self.value(rule[0], given)
+        condition = rule.find(QTI + "responseIf")
+        return self.value(condition[1][0], given) if self.value(condition[0], given) else 0.0
+
+    def named(self, *texts):
+        names = {text: name for name, text in self.choices.items()}
+        return [names.get(plain(text), f"no {text}") for text in texts]
+
+    def earns(self, points, **given):
+        got = self.score(**given)
+        if abs(got - points) > 1e-9:
+            faults.append(f"{self.where}: {given} earns {got}, not {points}")
+
+
+def many(value):
+    return value if isinstance(value, list) else [value]
+
+
+def spelt(answer):
+    """Some ways to write an answer: with all that stands in brackets, and with nothing of it."""
+    inside = plain(re.sub(r"[()]", "", answer))
+    outside = plain(re.sub(r"\([^()]*\)", " ", answer))
+    is_simple = "(" in answer and not re.search(r"\([^()]* or [^()]*\)|[(][^)]*[(]", answer)
+    return {inside, outside} - {""} if is_simple else {plain(answer)} if "(" not in answer else set()
+
+
+def gaps(prompt):
+    return [gap.split("::")[0].split("|") for gap in re.findall(r"\{\{(.*?)\}\}", prompt)]
+
+
+def holds(card, item):
+    """Whether an item asks what the card asks, and takes what it takes."""
+    where, prompt = item.where, item.body.find(f".//{QTI}prompt")
+    if card["type"] in ("typed", "cloze"):
+        asked = said(item.body.find(QTI + "p"))
+    else:
+        asked = said(prompt)
+    expect(f"{where}: question", asked, plain(re.sub(r"\{\{.*?\}\}", "_", card["prompt"])))
+    match card["type"]:
+        case "choice":
+            right, wrong = many(card["answer"]), card["distractors"]
+            expect(f"{where}: options", sorted(item.choices.values()), sorted(map(plain, right + wrong)))
+            item.earns(1, RESPONSE=item.named(*right))
+            item.earns(0, RESPONSE=item.named(*right, *wrong))
+            item.earns(0, RESPONSE=item.named(wrong[0]))
+            most = item.body.find(QTI + "choiceInteraction").get("maxChoices")
+            expect(f"{where}: maxChoices", most, "1" if len(right) == 1 else "0")
+        case "true-false":
+            item.earns(float(card["answer"]), RESPONSE=["true"])
+            item.earns(float(not card["answer"]), RESPONSE=["false"])
+        case "typed" if item.declared["RESPONSE"].get("baseType") == "float":
+            expect(f"{where}: kind", card.get("kind"), "number")
+            item.earns(1, RESPONSE=item.correct())
+            item.earns(0, RESPONSE=["-12345"])
+        case "typed":
+            for answer in many(card["answer"]):
+                for way in spelt(answer):
+                    item.earns(1, RESPONSE=[way])
+                    is_cased = way.swapcase() != way
+                    item.earns(0 if card.get("exact") and is_cased else 1, RESPONSE=[way.swapcase()])
+            item.earns(0, RESPONSE=["no such answer"])
+        case "cloze":
+            names = list(item.declared)
+            all_gaps = gaps(card["prompt"])
+            expect(f"{where}: gaps", len(names), len(all_gaps))
+            for at in range(max(map(len, all_gaps))):
+                given = {name: [plain(gap[min(at, len(gap) - 1)])] for name, gap in zip(names, all_gaps)}
+                if "(" not in str(given):
+                    item.earns(1, **given)
+            item.earns(0, **{name: ["no such answer"] for name in names})
+        case "match":
+            pairs = [" ".join(item.named(left, right)) for left, right in card["answer"]]
+            item.earns(1, RESPONSE=pairs)
+            item.earns(1 / len(pairs), RESPONSE=pairs[:1])
+            rights = [right for _, right in card["answer"]] + card.get("distractors", [])
+            sets = [sorted(said(c) for c in side) for side in item.body.iter(QTI + "simpleMatchSet")]
+            expect(f"{where}: sides", sets, [sorted(plain(left) for left, _ in card["answer"]), sorted(map(plain, rights))])
+        case "order":
+            item.earns(1, RESPONSE=item.named(*card["answer"]))
+            item.earns(0, RESPONSE=item.named(*reversed(card["answer"])))
+        case "flashcard":
+            expect(f"{where}: model", said(item.body.find(QTI + "rubricBlock")), plain(card["answer"]))
+        case other:
+            faults.append(f"{where}: a {other} card is there")
+    back = [card["answer"]] if card["type"] == "flashcard" else []
+    cite = [f"“{card['cite']}”"] if "cite" in card else []
+    after = [said(p) for p in item.root.iterfind(f"{QTI}modalFeedback/{QTI}p")]
+    expect(f"{where}: explanation", after, [plain(text) for text in back + [card[k] for k in ["explain"] if k in card] + cite])
+
+
+def written(civiq, deck, folder):
+    path = pathlib.Path(folder) / "deck.zip"
+    command = [civiq, "deck", "export", deck, "--to", "qti", "-o", str(path), "--force", "--allow-loss"]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    return path.read_bytes()
+
+
+def check(civiq, deck_path):
+    deck = json.loads(pathlib.Path(deck_path).read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        package = written(civiq, deck_path, folder)
+        expect(f"{deck_path}: written again, the file", written(civiq, deck_path, folder) == package, True)
+    archive = zipfile.ZipFile(io.BytesIO(package))
+    expect(f"{deck_path}: broken file", archive.testzip(), None)
+    for entry in archive.infolist():
+        expect(f"{entry.filename}: date", entry.date_time, (1980, 1, 1, 0, 0, 0))
+    names = archive.namelist()
+    expect("first file", names[0], "imsmanifest.xml")
+    manifest = ET.fromstring(archive.read(names[0]))
+    resources = {r.get("identifier"): r for r in manifest.iter(CP + "resource")}
+    files = [f.get("href") for f in manifest.iter(CP + "file")]
+    expect(f"{deck_path}: files in the manifest", sorted(files), sorted(names[1:]))
+    kinds = {r.get("type") for r in resources.values()}
+    expect("types of resources", kinds <= {"imsqti_test_xmlv2p1", "imsqti_item_xmlv2p1"}, True)
+    for resource in resources.values():
+        expect("href", resource.get("href"), resource.find(CP + "file").get("href"))
+        expect("identifier", bool(NCNAME.match(resource.get("identifier"))), True)
+    expect("dependencies", {d.get("identifierref") for d in manifest.iter(CP + "dependency")}, {k for k, r in resources.items() if "item" in r.get("type")})
+    [test_path] = [r.get("href") for r in resources.values() if r.get("type") == "imsqti_test_xmlv2p1"]
+    test = ET.fromstring(archive.read(test_path))
+    grammar(test_path, test)
+    expect("title", plain(test.get("title")), plain(deck["title"]))
+    cards = [c for c in deck["cards"] if c.get("status", "active") == "active" and c["type"] != "list"]
+    refs = list(test.iter(QTI + "assessmentItemRef"))
+    expect(f"{deck_path}: cards", [r.get("identifier").lstrip("_") for r in refs], [c["id"] for c in cards])
+    for card, ref in zip(cards, refs):
+        root = ET.fromstring(archive.read(ref.get("href")))
+        where = f"{deck['id']}/{card['id']}"
+        grammar(where, root)
+        expect(f"{where}: identifier", root.get("identifier"), ref.get("identifier"))
+        holds(card, Item(where, root))
+        resource = resources[ref.get("identifier")]
+        expect(f"{where}: path", resource.get("href"), ref.get("href"))
+        expect(f"{where}: tags", [k.text for k in resource.iter(LOM + "string")], card.get("tags", []))
+    schema = os.environ.get("QTI_SCHEMA")
+    if schema:
+        with tempfile.TemporaryDirectory() as folder:
+            archive.extractall(folder)
+            items = sorted(str(path) for path in pathlib.Path(folder).glob("items/*.xml"))
+            subprocess.run(["xmllint", "--nonet", "--noout", "--schema", schema, *items], check=True)
+    return len(cards)
+
+
+civiq, *decks = sys.argv[1:]
+items = sum(check(civiq, deck) for deck in decks)
+for fault in faults:
+    print(fault)
+print(f"{items} items of {len(decks)} packages read, {len(faults)} faults")
+sys.exit(bool(faults))

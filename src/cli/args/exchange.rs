@@ -1,0 +1,110 @@
+//! What can be said after `civiq deck import` and `civiq deck export`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::commands::deck_export::{ExportWish, Losses};
+use crate::commands::deck_import::ImportWish;
+use crate::commands::target::{Replace, Target};
+use crate::exchange::{Format, format, formats};
+
+pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  civiq deck import week3.gift -o week3.json       questions of Moodle
+  civiq deck import words.tsv > words.json         a table, or what Quizlet exports
+  civiq deck import notes.txt --format anki        the format named, where it is not recognised
+
+What can't be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
+place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
+
+pub(in crate::cli) const EXPORT_EXAMPLES: &str = "\
+Examples:
+  civiq deck export nato-purpose --to gift -o nato.gift
+  civiq deck export nato-purpose --to anki --allow-loss > nato.txt
+
+Exit code: 1 if anything is lost on the way, unless --allow-loss is given. `civiq help formats` tells
+what each format takes.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ImportArgs {
+    /// Files in other formats, which become one deck
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The format, where it is not recognised
+    #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.read.is_some()))]
+    format: Option<&'static Format>,
+    #[command(flatten)]
+    target: TargetArgs,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ExportArgs {
+    /// A deck's id, or a deck file
+    deck: String,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.write.is_some()))]
+    to: &'static Format,
+    #[command(flatten)]
+    target: TargetArgs,
+    /// What is lost on the way is told, and no fault
+    #[arg(long)]
+    allow_loss: bool,
+}
+
+/// Where the result goes.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct TargetArgs {
+    /// The file to write; none means standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file, if it is there already
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// The formats by name, those that pass.
+fn names(pass: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let formats = formats().iter().filter(move |format| pass(format));
+    let names = formats.map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| format(&name).ok_or("no such format"))
+}
+
+impl ImportArgs {
+    pub(in crate::cli) fn wish(&self) -> ImportWish {
+        ImportWish {
+            files: self.files.clone(),
+            format: self.format,
+            target: self.target.target(),
+        }
+    }
+}
+
+impl ExportArgs {
+    pub(in crate::cli) fn wish(&self) -> ExportWish {
+        ExportWish {
+            deck: self.deck.clone(),
+            format: self.to,
+            target: self.target.target(),
+            losses: if self.allow_loss {
+                Losses::Allowed
+            } else {
+                Losses::Faults
+            },
+        }
+    }
+}
+
+impl TargetArgs {
+    pub(in crate::cli) fn target(&self) -> Target {
+        Target {
+            path: self.output.clone(),
+            replace: if self.force {
+                Replace::Always
+            } else {
+                Replace::Never
+            },
+        }
+    }
+}

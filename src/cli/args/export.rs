@@ -1,0 +1,165 @@
+//! What can be said after `civiq export`.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
+
+use super::Cli;
+use super::exchange::TargetArgs;
+use crate::commands::export::{Export, Kind, Naming};
+use crate::commands::gradebook::Merge;
+use crate::exchange::results::{COLUMNS, Format, formats};
+use crate::history::Mode;
+use crate::report::{Bound, Filter};
+
+/// What the format is called that fills a file that is there.
+const GRADEBOOK: &str = "gradebook";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ExportArgs {
+    /// The format
+    #[arg(value_parser = format_parser())]
+    format: Chosen,
+    /// Only this deck, by id or file; may be given several times
+    #[arg(long, value_name = "DECK")]
+    deck: Vec<String>,
+    /// Only from this day on, or from this RFC 3339 time
+    #[arg(long, value_name = "DATE")]
+    since: Option<Bound>,
+    /// Only up to this day with all of it, or up to this RFC 3339 time
+    #[arg(long, value_name = "DATE")]
+    until: Option<Bound>,
+    /// Only this kind of sitting: study, quiz, class or paper; may be given several times
+    #[arg(long, value_parser = mode_parser(), hide_possible_values = true)]
+    mode: Vec<Mode>,
+    /// Only this sitting, as `csv` names it; may be given several times
+    #[arg(long, value_name = "ID")]
+    session: Vec<String>,
+    /// Write learners' names as they are; else each gets a pseudonym
+    #[arg(long)]
+    names: bool,
+    #[command(flatten)]
+    target: TargetArgs,
+    /// For `gradebook`: the CSV file that Canvas or Moodle exported
+    #[arg(long, value_name = "FILE", required_if_eq("format", GRADEBOOK))]
+    merge: Option<PathBuf>,
+    /// For `gradebook`: the column to fill, or to add
+    #[arg(
+        long,
+        value_name = "NAME",
+        required_if_eq("format", GRADEBOOK),
+        requires = "merge"
+    )]
+    column: Option<String>,
+    /// For `gradebook`: what the column is worth, where the file does not say [default: 100]
+    #[arg(long, value_name = "N", value_parser = points, requires = "merge")]
+    points: Option<f64>,
+}
+
+/// What was chosen as a format.
+#[derive(Clone, Copy, Debug)]
+enum Chosen {
+    Written(&'static Format),
+    Gradebook,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Chosen> {
+    let values = formats().iter().map(|format| (format.name, format.about));
+    let gradebook = (
+        GRADEBOOK,
+        "A gradebook of Canvas or Moodle with one column filled",
+    );
+    let values = values.chain([gradebook]);
+    let values = values.map(|(name, about)| PossibleValue::new(name).help(about));
+    PossibleValuesParser::new(values).map(|name| {
+        let format = formats().iter().find(|format| format.name == name);
+        format.map_or(Chosen::Gradebook, Chosen::Written)
+    })
+}
+
+fn mode_parser() -> impl TypedValueParser<Value = Mode> {
+    PossibleValuesParser::new(Mode::ALL.map(Mode::name)).map(|name| {
+        let mode = Mode::ALL.into_iter().find(|mode| mode.name() == name);
+        mode.unwrap_or(Mode::Study)
+    })
+}
+
+fn points(text: &str) -> Result<f64, &'static str> {
+    let points = text.parse::<f64>().ok();
+    let points = points.filter(|points| points.is_finite() && *points > 0.0);
+    points.ok_or("give a number above 0")
+}
+
+/// Examples, what the columns are, and what leaves the machine.
+pub(super) fn help() -> String {
+    let mut columns = String::new();
+    for (name, what) in COLUMNS {
+        // Writing to a string can't fail.
+        let _ = writeln!(columns, "  {name:<9}{what}");
+    }
+    format!(
+        "\
+Examples:
+  civiq export csv > results.csv
+  civiq export html -o results.html --since 2026-11-01
+  civiq export xapi --deck nato-purpose --mode quiz -o statements.json
+  civiq export gradebook --merge grades.csv --column 'NATO quiz' -o filled.csv
+
+Columns of csv; jsonl has the same as fields, without those that say nothing:
+{columns}
+No name of a learner is written without --names. Pseudonyms are made with a key that lies beside
+the score file and is never exported; with the same key they stay the same. What was typed as an
+answer is written as it is, with any name in it.
+
+gradebook matches learners by the file's ids (ID, SIS User ID, SIS Login ID; ID number, Username,
+Email address), to the letter, and writes the credit of each one's latest test as a share of the
+points. Only cards that were answered or skipped count. Everything else in the file stays."
+    )
+}
+
+impl ExportArgs {
+    /// What is to be exported; a learner filters only where one was named.
+    pub(in crate::cli) fn export(&self, learner: Option<&str>) -> Export {
+        let filter = Filter {
+            decks: self.deck.clone(),
+            learners: learner.map(str::to_owned).into_iter().collect(),
+            sessions: self.session.clone(),
+            modes: self.mode.clone(),
+            since: self.since,
+            until: self.until,
+        };
+        let naming = if self.names {
+            Naming::Names
+        } else {
+            Naming::Pseudonyms
+        };
+        Export {
+            kind: self.kind(),
+            filter,
+            naming,
+            target: self.target.target(),
+        }
+    }
+
+    /// What was said and would do nothing.
+    pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
+        let is_gradebook = matches!(self.format, Chosen::Gradebook);
+        let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
+        (self.merge.is_some() && !is_gradebook)
+            .then(|| Cli::command().error(ErrorKind::ArgumentConflict, message))
+    }
+
+    fn kind(&self) -> Kind {
+        match self.format {
+            Chosen::Written(format) => Kind::Written(format),
+            Chosen::Gradebook => Kind::Gradebook(Merge {
+                file: self.merge.clone().unwrap_or_default(),
+                column: self.column.clone().unwrap_or_default(),
+                points: self.points,
+            }),
+        }
+    }
+}

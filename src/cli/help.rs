@@ -1,0 +1,179 @@
+//! Pages about civiq itself: help, the manual, and completions for shells.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{Command, CommandFactory as _};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use textwrap::Options;
+
+use super::args::Cli;
+use crate::exchange::{formats, results};
+use crate::text::clean;
+
+/// Writes a page to standard output; a reader that went away is no reason to complain.
+fn page(bytes: &[u8]) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Help on civiq, on a command, or on the formats.
+pub(super) fn help(topic: &[String]) -> ExitCode {
+    if topic == ["formats"] {
+        return page(about_formats().as_bytes());
+    }
+    let mut civiq = Cli::command();
+    civiq.build();
+    let mut command = &mut civiq;
+    for (at, name) in topic.iter().enumerate() {
+        if command.find_subcommand(name).is_none() {
+            let known = topic[..at].join(" ");
+            return unknown(topic, known.trim());
+        }
+        let Some(found) = command.find_subcommand_mut(name) else {
+            return ExitCode::FAILURE;
+        };
+        command = found;
+    }
+    let printed = if topic.is_empty() {
+        command.print_long_help()
+    } else {
+        command.print_help()
+    };
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn unknown(topic: &[String], known: &str) -> ExitCode {
+    let more = if known.is_empty() {
+        "`civiq help` lists the commands; `civiq help formats` tells the formats".into()
+    } else {
+        format!("`civiq help {known}` lists its commands")
+    };
+    let topic = clean(&topic.join(" "));
+    let _ = writeln!(
+        io::stderr(),
+        "civiq: there is no help on `{topic}`\n  hint: {more}"
+    );
+    ExitCode::from(2)
+}
+
+/// What a shell needs to complete a command line.
+pub(super) fn completions(shell: Shell) -> ExitCode {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "civiq", &mut script);
+    page(&script)
+}
+
+/// The manual page: civiq, then each command in a section of its own.
+pub(super) fn manual() -> ExitCode {
+    let civiq = Cli::command();
+    let mut bytes = Vec::new();
+    let man = Man::new(civiq.clone());
+    let rendered = man
+        .render_title(&mut bytes)
+        .and_then(|()| man.render_name_section(&mut bytes))
+        .and_then(|()| man.render_synopsis_section(&mut bytes))
+        .and_then(|()| man.render_description_section(&mut bytes))
+        .and_then(|()| man.render_options_section(&mut bytes))
+        .and_then(|()| bytes.write_all(examples(&man)?.as_bytes()))
+        .and_then(|()| sections(&civiq, "civiq", &mut bytes));
+    match rendered {
+        Ok(()) => page(&bytes),
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// A section for each command below this one.
+fn sections(above: &Command, path: &str, bytes: &mut Vec<u8>) -> io::Result<()> {
+    for command in above.get_subcommands() {
+        let path = format!("{path} {}", command.get_name());
+        if command.has_subcommands() {
+            sections(command, &path, bytes)?;
+            continue;
+        }
+        let man = Man::new(command.clone().bin_name(&path).disable_help_flag(true));
+        let mut own = Vec::new();
+        man.render_description_section(&mut own)?;
+        man.render_synopsis_section(&mut own)?;
+        man.render_options_section(&mut own)?;
+        own.extend(examples(&man)?.bytes());
+        let own = String::from_utf8_lossy(&own);
+        let own = own.replacen(".SH DESCRIPTION\n", "", 1);
+        let heading = path.to_uppercase();
+        bytes.extend(format!(".SH {heading:?}\n").bytes());
+        bytes.extend(own.replace(".SH ", ".SS ").bytes());
+    }
+    Ok(())
+}
+
+/// What stands below a command's options, line by line as it stands there.
+fn examples(man: &Man) -> io::Result<String> {
+    let mut extra = Vec::new();
+    man.render_extra_section(&mut extra)?;
+    let extra = String::from_utf8_lossy(&extra);
+    let Some((_, lines)) = extra.split_once(".SH EXTRA\n") else {
+        return Ok(String::new());
+    };
+    let lines = lines
+        .trim_start_matches("Examples:\n")
+        .trim_start_matches("Example:\n");
+    Ok(format!(".SH EXAMPLES\n.nf\n{lines}.fi\n"))
+}
+
+/// The page about formats.
+fn about_formats() -> String {
+    let mut text = String::from(BEFORE_FORMATS);
+    for format in formats() {
+        let endings = format.endings.iter().map(|ending| format!(".{ending}"));
+        let endings = endings.collect::<Vec<_>>().join(" ");
+        let ways = match (format.read, format.write) {
+            (Some(_), Some(_)) => "read and written",
+            (Some(_), None) => "read",
+            _ => "written",
+        };
+        let (name, about) = (format.name, format.about);
+        // Writing to memory can't fail.
+        let _ = writeln!(text, "\n  {name:<10} {ways:<16}  {endings}");
+        let _ = writeln!(text, "{}", indented(about));
+    }
+    text.push_str(AFTER_FORMATS);
+    for format in results::formats() {
+        let about = indented(format.about);
+        let _ = writeln!(text, "  {:<10} {}", format.name, about.trim_start());
+    }
+    let _ = writeln!(text, "  {:<10} {GRADEBOOK}", "gradebook");
+    text
+}
+
+fn indented(text: &str) -> String {
+    let indent = " ".repeat(13);
+    let options = Options::new(80)
+        .initial_indent(&indent)
+        .subsequent_indent(&indent);
+    textwrap::fill(text, options)
+}
+
+const GRADEBOOK: &str = "A gradebook of Canvas or Moodle with one column filled";
+
+const BEFORE_FORMATS: &str = "\
+Formats of decks beside civiq's own. `civiq deck import` reads them, and any such
+file works in place of a deck; `civiq deck export DECK --to FORMAT` writes them.
+";
+
+const AFTER_FORMATS: &str = "
+A format is recognised by the file's ending, or else by its text; `--format`
+names it. Ids are kept where the format has them, else made from the wording, and
+stay as long as that does. HTML becomes plain text. Every line that can't be
+taken is told, and the rest is taken; every export tells what is lost on the way.
+
+Formats for answers, written by `civiq export FORMAT`:
+
+";

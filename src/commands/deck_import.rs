@@ -1,0 +1,95 @@
+//! `civiq deck import`: decks from files of other programs.
+
+use std::path::{Path, PathBuf};
+
+use super::deck_new::quoted;
+use super::target::Target;
+use super::{CommandError, Context, Ended};
+use crate::deck::Deck;
+use crate::deck::format;
+use crate::deck::naming::id_from;
+use crate::exchange::intake::{Intake, join};
+use crate::exchange::{Format, RemarkKind};
+use crate::phrase::count;
+use crate::shelf::import;
+
+/// What `civiq deck import` is asked to do.
+#[derive(Clone, Debug)]
+pub struct ImportWish {
+    /// The files, which become one deck.
+    pub files: Vec<PathBuf>,
+    /// Their format; none means that it is recognised.
+    pub format: Option<&'static Format>,
+    /// Where the deck goes.
+    pub target: Target,
+}
+
+/// Makes a deck of files in other formats. What can't be taken is told, line by line, and the rest is
+/// taken.
+pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandError> {
+    wish.target.check(ctx)?;
+    let read = |file: &PathBuf| {
+        let intake = import(file, wish.format)?.intake;
+        Ok::<_, CommandError>((file.display().to_string(), intake))
+    };
+    let mut intakes = wish.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    if intakes.len() > 1 {
+        join(&mut intakes);
+    }
+    let left_out = tell(ctx, &intakes);
+    let mut decks = intakes.into_iter().map(|(_, intake)| intake.deck);
+    let Some(mut deck) = decks.next() else {
+        return Ok(Ended::Well);
+    };
+    deck.cards.extend(decks.flat_map(|deck| deck.cards));
+    let taken = deck.cards.len();
+    if taken == 0 {
+        let files = wish.files.iter();
+        let files = files.map(|file| format!("`{}`", file.display()));
+        return Err(CommandError::NothingTaken {
+            files: files.collect(),
+        });
+    }
+    if wish.files.len() > 1 {
+        name_after(&wish.target, &mut deck);
+    }
+    let text = format::write(&deck);
+    if text.len() as u64 > format::MAX_BYTES {
+        return Err(CommandError::TooManyCards { cards: taken });
+    }
+    wish.target.write(ctx, text.as_bytes())?;
+    let cards = count(taken, "card");
+    if let Some(path) = wish.target.file() {
+        ctx.print(&format!("{}: {cards}", path.display()))?;
+        ctx.print(&format!("  next: civiq deck check {}", quoted(path)))?;
+    }
+    if left_out > 0 {
+        ctx.warn(&format!(
+            "{taken} of {} taken",
+            count(taken + left_out, "question")
+        ));
+    }
+    Ok(Ended::Well)
+}
+
+/// A deck of several files is called what its own file is called.
+fn name_after(target: &Target, deck: &mut Deck) {
+    let stem = target.file().and_then(Path::file_stem);
+    if let Some(stem) = stem {
+        let name = stem.to_string_lossy();
+        deck.id = id_from(&name);
+        deck.title = name.into_owned();
+    }
+}
+
+/// Tells what could not be taken as it stands, and counts the questions left out.
+fn tell(ctx: &mut Context<'_>, intakes: &[(String, Intake)]) -> usize {
+    let mut left_out = 0;
+    for (file, intake) in intakes {
+        for remark in &intake.remarks {
+            left_out += usize::from(remark.kind == RemarkKind::LeftOut);
+            ctx.talk(&format!("{file}:{}: {remark}", remark.line));
+        }
+    }
+    left_out
+}

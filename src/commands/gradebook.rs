@@ -1,0 +1,94 @@
+//! `civiq export gradebook`: one column of an exported gradebook, filled.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use super::{CommandError, Context};
+use crate::exchange::results::gradebook::{Grade, Missed, Reason, fill};
+use crate::history::Mode;
+use crate::history::progress::StandingAnswer;
+use crate::phrase::count;
+use crate::report::{Filter, sittings};
+
+/// Which gradebook is to be filled, and where.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// The file that Canvas or Moodle exported.
+    pub file: PathBuf,
+    /// The column.
+    pub column: String,
+    /// What it is worth, where the file does not say.
+    pub points: Option<f64>,
+}
+
+/// The gradebook with each learner's latest test in it.
+pub(super) fn merge(
+    ctx: &mut Context<'_>,
+    wish: &Merge,
+    filter: &Filter,
+    answers: &[StandingAnswer<'_>],
+) -> Result<Vec<u8>, CommandError> {
+    let path = wish.file.clone();
+    let file = fs::read(&path).map_err(|source| CommandError::Read {
+        path: path.clone(),
+        source,
+    })?;
+    let grades = grades(filter, answers);
+    let filled = fill(&file, &wish.column, wish.points, &grades)
+        .map_err(|source| CommandError::Gradebook { path, source })?;
+    for missed in &filled.missed {
+        tell(ctx, missed);
+    }
+    if grades.is_empty() {
+        ctx.warn("no test is among the answers; the gradebook stays as it is");
+    } else {
+        ctx.talk(&format!(
+            "`{}`: {} filled in",
+            wish.column,
+            count(filled.grades, "grade")
+        ));
+    }
+    Ok(filled.bytes)
+}
+
+/// How well each learner did in the latest sitting that the filter leaves, a test unless it says
+/// otherwise.
+fn grades(filter: &Filter, answers: &[StandingAnswer<'_>]) -> Vec<Grade> {
+    let mut filter = filter.clone();
+    if filter.modes.is_empty() {
+        filter.modes = vec![Mode::Quiz];
+    }
+    let answers = answers.iter();
+    let answers = answers.filter(|(event, answer)| filter.takes(event, answer));
+    let mut latest = BTreeMap::new();
+    for sitting in sittings(&answers.collect::<Vec<_>>()) {
+        latest.insert(sitting.learner.clone(), sitting);
+    }
+    let grades = latest.into_iter().map(|(learner, sitting)| Grade {
+        learner,
+        share: sitting.score(),
+    });
+    grades.collect()
+}
+
+fn tell(ctx: &mut Context<'_>, missed: &Missed) {
+    let Missed { learner, reason } = missed;
+    let (what, hint) = match reason {
+        Reason::NoRow => (
+            "is in no row".to_owned(),
+            "learners are matched by the file's columns of ids, to the letter: practise with \
+             `--learner` and such an id",
+        ),
+        Reason::SeveralRows(rows) => (
+            format!("is in {rows} rows"),
+            "a row is matched where its id is only its own: enter this grade by hand",
+        ),
+        Reason::SharedRow => (
+            "shares a row with another learner".to_owned(),
+            "name the one that counts with `--learner`",
+        ),
+    };
+    ctx.warn(&format!("`{learner}` {what}: no grade filled in"));
+    ctx.talk(&format!("  hint: {hint}"));
+}

@@ -1,0 +1,76 @@
+//! Texts as Moodle shows them.
+
+use crate::exchange::markup::{is_html, plain};
+
+/// A text and the name of the format in which Moodle shows it as it stands: HTML, which people like to
+/// edit, unless a browser would swallow its spaces.
+pub(super) fn styled(text: &str) -> (&'static str, String) {
+    let html = html(text);
+    if plain(&html) == text {
+        ("html", html)
+    } else {
+        ("plain_text", text.to_owned())
+    }
+}
+
+/// A text as HTML.
+pub(super) fn html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '\n' => html.push_str("<br>"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+/// What Moodle shows of a text in a format.
+pub(super) fn shown(text: &str, format: &str) -> String {
+    let is_plain = format == "plain_text" || format != "html" && !is_html(text);
+    if is_plain {
+        text.trim().to_owned()
+    } else {
+        plain(text)
+    }
+}
+
+/// The right side of a pair, which names no format: Moodle takes tags out of it, and shows entities as
+/// what they stand for.
+pub(super) fn bare(text: &str) -> String {
+    if is_html(text) || text.contains('<') {
+        html(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What Moodle shows of the right side of a pair.
+pub(super) fn shown_bare(text: &str) -> String {
+    shown(text, "")
+}
+
+/// An answer in which a star would stand for anything.
+pub(super) fn without_wildcards(text: &str) -> String {
+    text.replace('*', "\\*")
+}
+
+/// What an answer says, and whether anything may stand somewhere in it.
+pub(super) fn wildcards_out(pattern: &str) -> (String, bool) {
+    let (mut says, mut is_wild) = (String::with_capacity(pattern.len()), false);
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.next_if_eq(&'*').is_some() => says.push('*'),
+            '*' => {
+                is_wild = true;
+                says.push(' ');
+            }
+            c => says.push(c),
+        }
+    }
+    (says.trim().to_owned(), is_wild)
+}

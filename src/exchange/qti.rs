@@ -1,0 +1,66 @@
+//! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
+//! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
+//!
+//! [`plan`] says how a card is asked there, `item` writes that, `package` puts all into a zip file.
+//! Answers are marked by the two templates that every reader knows wherever these will do.
+
+mod item;
+mod package;
+mod plan;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Exported, Format, Loss, Part};
+use crate::answer::Lexicon;
+use crate::deck::Deck;
+use item::Writer;
+use package::Package;
+use plan::{Plan, is_sayable};
+
+/// The format's row in the table.
+pub(super) const FORMAT: Format = Format {
+    name: "qti",
+    title: "QTI 2.1",
+    endings: &["zip"],
+    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags and explanations",
+    is_like: |_| false,
+    read: None,
+    write: Some(write),
+    // QTI has `infoControl` for hints, and TAO refuses a package for it.
+    carries: &[Part::Explain, Part::Cite, Part::Tags],
+};
+
+fn write(deck: &Deck) -> Exported<'_> {
+    let lexicon = Lexicon::of(deck);
+    let language = deck.language.as_deref();
+    let sayable = deck.active().filter(|card| is_sayable(&card.task));
+    let mut package = Package::of(deck, &sayable.collect::<Vec<_>>());
+    let mut lost = Vec::new();
+    for card in deck.active() {
+        match Plan::of(&card.task, language, &lexicon) {
+            Ok(plan) => {
+                let mut writer = Writer::new(card, language);
+                writer.item(&plan);
+                let (xml, parts) = writer.end();
+                package.add(&package::item_path(card), &xml);
+                lost.extend(parts.into_iter().map(|part| Loss::part(card, part)));
+            }
+            Err(what) => lost.push(Loss::card(card, what)),
+        }
+    }
+    Exported {
+        bytes: package.into_bytes(),
+        lost,
+    }
+}
+
+/// An id as XML takes it for a name: it may not begin with a figure.
+fn identifier(id: &str) -> String {
+    let is_name = id.starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_name {
+        id.to_owned()
+    } else {
+        format!("_{id}")
+    }
+}

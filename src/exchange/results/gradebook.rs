@@ -1,0 +1,283 @@
+//! One column of a gradebook that Canvas or Moodle exported, filled.
+//!
+//! Learners are matched with rows by id, never by the name on display. Only the cells that get a grade
+//! are written: every other byte of the file stays as it was, which no writing anew of the table
+//! could promise.
+
+use std::collections::HashMap;
+
+use self::cells::{Table, Unclosed};
+
+mod cells;
+
+/// The columns that Canvas knows a learner by.
+const CANVAS_IDS: [&str; 3] = ["ID", "SIS User ID", "SIS Login ID"];
+
+/// The columns that Moodle knows a learner by.
+const MOODLE_IDS: [&str; 3] = ["ID number", "Username", "Email address"];
+
+/// What a row is called that says how many points each column of a Canvas gradebook is worth.
+const POINTS_ROW: &str = "Points Possible";
+
+/// What a column is worth that does not say.
+const POINTS: f64 = 100.0;
+
+/// How well a learner did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grade {
+    /// As the score file has the name; it should be an id of the gradebook.
+    pub learner: String,
+    /// The share of the credit, 0 to 1.
+    pub share: f64,
+}
+
+/// A gradebook with its column filled.
+#[derive(Debug, PartialEq)]
+pub struct Filled {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many learners got their grade.
+    pub grades: usize,
+    /// Those who did not, and why.
+    pub missed: Vec<Missed>,
+}
+
+/// A learner whose grade has no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// As the score file has the name.
+    pub learner: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a grade has no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No row has the learner's name in a column of ids.
+    NoRow,
+    /// So many rows have it.
+    SeveralRows(usize),
+    /// Another learner of the score file is of the same row.
+    SharedRow,
+}
+
+/// Why a file can't be filled.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum GradebookError {
+    /// It has no column to know a learner by.
+    #[error("it is no gradebook of Canvas or Moodle: its first row names no column of ids")]
+    NotAGradebook,
+    /// Its quotes do not pair.
+    #[error("a cell that begins on line {line} has no closing quote")]
+    Unclosed {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Two columns are meant by one name.
+    #[error("two columns are called `{column}`")]
+    TwoColumns {
+        /// What was asked for.
+        column: String,
+    },
+    /// The column is one that Canvas works out or knows a learner by.
+    #[error("the column `{column}` takes no grades")]
+    Closed {
+        /// What was asked for.
+        column: String,
+    },
+    /// The column says what it is worth, and something else was said.
+    #[error("the column `{column}` is worth {points} points in the gradebook")]
+    OtherPoints {
+        /// What was asked for.
+        column: String,
+        /// What it says.
+        points: String,
+    },
+}
+
+/// Fills the column with the grades; adds it, where there is none of that name.
+pub fn fill(
+    file: &[u8],
+    column: &str,
+    points: Option<f64>,
+    grades: &[Grade],
+) -> Result<Filled, GradebookError> {
+    let table = Table::read(file).map_err(|Unclosed(line)| GradebookError::Unclosed { line })?;
+    let book = Gradebook::of(&table)?;
+    let place = book.column(column)?;
+    let worth = book.worth(place, column, points)?;
+    let (rows, missed) = book.matched(grades);
+    let decimals = table.decimals();
+    let written = rows
+        .iter()
+        .map(|(row, share)| (*row, number(share * worth, decimals)));
+    let mut cells = written.collect::<Vec<_>>();
+    let at = place.unwrap_or(table.width());
+    if place.is_none() {
+        cells.push((0, column.to_owned()));
+        let points = book.points_row.map(|row| (row, number(worth, decimals)));
+        cells.extend(points);
+    }
+    let widened = place.is_none().then_some(at + 1);
+    Ok(Filled {
+        bytes: table.with(at, &cells, widened),
+        grades: rows.len(),
+        missed,
+    })
+}
+
+/// A table as a gradebook.
+struct Gradebook<'t> {
+    table: &'t Table<'t>,
+    ids: Vec<usize>,
+    points_row: Option<usize>,
+    is_canvas: bool,
+}
+
+impl<'t> Gradebook<'t> {
+    fn of(table: &'t Table<'t>) -> Result<Self, GradebookError> {
+        let header = table.row(0);
+        let has = |name: &str| header.iter().any(|cell| cell == name);
+        let is_canvas = has("Student") && has("ID");
+        let names = if is_canvas { CANVAS_IDS } else { MOODLE_IDS };
+        let ids = header.iter().enumerate();
+        let ids = ids.filter(|(_, cell)| names.contains(&cell.as_str()));
+        let ids = ids.map(|(at, _)| at).collect::<Vec<_>>();
+        if ids.is_empty() {
+            return Err(GradebookError::NotAGradebook);
+        }
+        // Between the header and it, Canvas may have a row on how grades are posted.
+        let is_points = |row: &usize| table.cell(*row, 0).is_some_and(|cell| cell == POINTS_ROW);
+        let points_row = (1..table.height().min(4)).find(is_points);
+        Ok(Self {
+            table,
+            ids,
+            points_row: points_row.filter(|_| is_canvas),
+            is_canvas,
+        })
+    }
+
+    /// The column of this name: to the letter, or as the program wrote it out.
+    fn column(&self, name: &str) -> Result<Option<usize>, GradebookError> {
+        let header = self.table.row(0);
+        let of = |is_it: &dyn Fn(&str) -> bool| {
+            let places = header.iter().enumerate();
+            let places = places.filter(|(_, cell)| is_it(cell));
+            places.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let mut places = of(&|cell| cell == name);
+        if places.is_empty() {
+            places = of(&|cell| self.is_written_out(cell, name));
+        }
+        let column = name.to_owned();
+        match places[..] {
+            [] => Ok(None),
+            [at] if self.is_closed(at) => Err(GradebookError::Closed { column }),
+            [at] => Ok(Some(at)),
+            _ => Err(GradebookError::TwoColumns { column }),
+        }
+    }
+
+    /// `NATO quiz (4711)` of Canvas; `Quiz: NATO quiz (Real)` of Moodle.
+    fn is_written_out(&self, cell: &str, name: &str) -> bool {
+        let Some((title, mark)) = cell
+            .strip_suffix(')')
+            .and_then(|cell| cell.rsplit_once(" ("))
+        else {
+            return false;
+        };
+        if self.is_canvas {
+            return title == name && mark.bytes().all(|byte| byte.is_ascii_digit());
+        }
+        let named = title
+            .split_once(':')
+            .map_or(title, |(_, title)| title.trim());
+        mark == "Real" && (named == name || title == name)
+    }
+
+    fn is_closed(&self, at: usize) -> bool {
+        let points = self.points_row.and_then(|row| self.table.cell(row, at));
+        // Student, ID and the like come before the first assignment.
+        let is_id = at == 0 || self.ids.contains(&at);
+        is_id || points.is_some_and(|cell| cell == "(read only)")
+    }
+
+    /// How many points the column is worth.
+    fn worth(
+        &self,
+        place: Option<usize>,
+        column: &str,
+        said: Option<f64>,
+    ) -> Result<f64, GradebookError> {
+        let cell = place.and_then(|at| self.table.cell(self.points_row?, at));
+        let own = cell.as_deref().and_then(read_number);
+        match (own, said) {
+            #[allow(clippy::float_cmp, reason = "both were read from a text")]
+            (Some(own), Some(said)) if own != said => Err(GradebookError::OtherPoints {
+                column: column.to_owned(),
+                points: cell.unwrap_or_default(),
+            }),
+            (own, said) => Ok(own.or(said).unwrap_or(POINTS)),
+        }
+    }
+
+    /// The rows with the share that each gets, and the learners that have no row.
+    fn matched(&self, grades: &[Grade]) -> (Vec<(usize, f64)>, Vec<Missed>) {
+        let rows = self.rows_by_id();
+        let of = |grade: &Grade| rows.get(&grade.learner).map_or(&[][..], Vec::as_slice);
+        let mut takers: HashMap<usize, usize> = HashMap::new();
+        for row in grades.iter().filter_map(|grade| of(grade).first()) {
+            *takers.entry(*row).or_default() += 1;
+        }
+        let (mut given, mut missed) = (Vec::new(), Vec::new());
+        for grade in grades {
+            let reason = match of(grade) {
+                [] => Reason::NoRow,
+                [row] if takers[row] > 1 => Reason::SharedRow,
+                [row] => {
+                    given.push((*row, grade.share));
+                    continue;
+                }
+                rows => Reason::SeveralRows(rows.len()),
+            };
+            let learner = grade.learner.clone();
+            missed.push(Missed { learner, reason });
+        }
+        (given, missed)
+    }
+
+    /// The rows of learners, by each of their ids.
+    fn rows_by_id(&self) -> HashMap<String, Vec<usize>> {
+        let mut rows: HashMap<String, Vec<usize>> = HashMap::new();
+        let first = self.points_row.map_or(1, |row| row + 1);
+        for row in first..self.table.height() {
+            let ids = self.ids.iter().filter_map(|at| self.table.cell(row, *at));
+            for id in ids.filter(|id| !id.is_empty()) {
+                let rows = rows.entry(id).or_default();
+                if rows.last() != Some(&row) {
+                    rows.push(row);
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// A number as gradebooks have it, with a point or a comma.
+fn read_number(cell: &str) -> Option<f64> {
+    let number = cell.replace(',', ".").parse::<f64>();
+    number.ok().filter(|number| number.is_finite())
+}
+
+/// A number with at most two decimals.
+fn number(value: f64, decimals: cells::Decimals) -> String {
+    let rounded = ((value * 100.0).round() / 100.0).to_string();
+    match decimals {
+        cells::Decimals::Point => rounded,
+        cells::Decimals::Comma => rounded.replace('.', ","),
+    }
+}
+
+#[cfg(test)]
+mod tests;

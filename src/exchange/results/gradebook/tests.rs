@@ -1,0 +1,140 @@
+use super::*;
+
+/// Canvas: names with commas and quotes, a row on posting, a column that Canvas works out.
+const CANVAS: &str = "\u{feff}Student,ID,SIS User ID,SIS Login ID,Section,\"NATO quiz (4711)\",Final Score\r\n\
+    ,,,,,Manual Posting,\r\n\
+    \"    Points Possible\",,,,,10,(read only)\r\n\
+    \"Lee, Ann \"\"Annie\"\"\",101,s-1,ann@school.example,\"Civics, 9b\",,88.5\r\n\
+    \"Ng, Bo\",102,s-2,bo@school.example,\"Civics, 9b\",3,\r\n\
+    \"Student, Test\",,,,\"Civics, 9b\",,";
+
+const MOODLE: &str = "\"First name\";\"Last name\";\"ID number\";\"Email address\";\"Quiz: NATO quiz (Real)\"\n\
+    \"Ann\";\"Lee\";s-1;ann@school.example;-\n\
+    \"Bo\";\"Ng\";s-2;bo@school.example;\"7,50\"\n";
+
+fn grade(learner: &str, share: f64) -> Grade {
+    let learner = learner.to_owned();
+    Grade { learner, share }
+}
+
+fn filled(file: &str, column: &str, points: Option<f64>, grades: &[Grade]) -> String {
+    let filled = fill(file.as_bytes(), column, points, grades).expect("a gradebook");
+    assert_eq!(filled.missed, []);
+    String::from_utf8(filled.bytes).expect("text")
+}
+
+/// Every cell as a reader of our own does not see it.
+fn cells(file: &str, delimiter: u8) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new();
+    reader
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter);
+    let mut reader = reader.from_reader(file.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn canvas_gets_its_points_and_every_other_byte_stays() {
+    let grades = [grade("s-1", 0.8333), grade("bo@school.example", 1.0)];
+    let wanted = CANVAS
+        .replace("\"Civics, 9b\",,88.5", "\"Civics, 9b\",8.33,88.5")
+        .replace("\"Civics, 9b\",3,", "\"Civics, 9b\",10,");
+    assert_eq!(filled(CANVAS, "NATO quiz", None, &grades), wanted);
+    assert_eq!(
+        filled(CANVAS, "NATO quiz (4711)", Some(10.0), &grades),
+        wanted
+    );
+    let (before, after) = (cells(CANVAS, b','), cells(&wanted, b','));
+    let changed = before.iter().flatten().zip(after.iter().flatten());
+    assert_eq!(changed.filter(|(one, other)| one != other).count(), 2);
+}
+
+#[test]
+fn canvas_gets_a_new_column_at_the_end_with_its_points() {
+    let added = filled(CANVAS, "Terms, 1", None, &[grade("101", 0.5)]);
+    let wanted = CANVAS
+        .replace("Final Score\r\n", "Final Score,\"Terms, 1\"\r\n")
+        .replace("Manual Posting,\r\n", "Manual Posting,,\r\n")
+        .replace("(read only)\r\n", "(read only),100\r\n")
+        .replace("88.5\r\n", "88.5,50\r\n")
+        .replace("9b\",3,\r\n", "9b\",3,,\r\n");
+    assert_eq!(added, wanted + ",");
+    let after = cells(&added, b',');
+    assert!(after.iter().all(|row| row.len() == 8), "{after:?}");
+}
+
+#[test]
+fn moodle_keeps_its_semicolons_and_gets_commas_where_it_has_them() {
+    let grades = [grade("ann@school.example", 0.875)];
+    let wanted = MOODLE.replace("example;-", "example;8,75");
+    assert_eq!(filled(MOODLE, "NATO quiz", Some(10.0), &grades), wanted);
+    let added = filled(MOODLE, "Terms", None, &grades);
+    let wanted = MOODLE
+        .replace("(Real)\"\n", "(Real)\";Terms\n")
+        .replace("example;-\n", "example;-;87,5\n")
+        .replace("\"7,50\"\n", "\"7,50\";\n");
+    assert_eq!(added, wanted);
+}
+
+#[test]
+fn nobody_is_matched_by_the_name_on_display_or_by_half_an_id() {
+    let grades = ["Lee, Ann \"Annie\"", "ANN@school.example", "ann", "", "Ann"];
+    let grades = grades.map(|learner| grade(learner, 1.0));
+    for file in [CANVAS, MOODLE] {
+        let filled = fill(file.as_bytes(), "NATO quiz", None, &grades).expect("a gradebook");
+        assert_eq!(
+            (filled.bytes.as_slice(), filled.grades),
+            (file.as_bytes(), 0)
+        );
+        assert!(
+            filled
+                .missed
+                .iter()
+                .all(|missed| missed.reason == Reason::NoRow)
+        );
+        assert_eq!(filled.missed.len(), 5);
+    }
+}
+
+#[test]
+fn two_rows_or_two_learners_of_one_row_get_nothing() {
+    let twice = format!("{MOODLE}\"An\";\"Lee\";s-1;an@school.example;-\n");
+    let grades = [
+        grade("s-1", 1.0),
+        grade("s-2", 1.0),
+        grade("bo@school.example", 0.5),
+    ];
+    let filled = fill(twice.as_bytes(), "NATO quiz", None, &grades).expect("a gradebook");
+    let reasons = filled.missed.iter().map(|missed| missed.reason);
+    let wanted = [Reason::SeveralRows(2), Reason::SharedRow, Reason::SharedRow];
+    assert_eq!(reasons.collect::<Vec<_>>(), wanted);
+    assert_eq!(filled.bytes, twice.as_bytes());
+}
+
+#[test]
+fn what_can_not_be_filled_is_refused() {
+    let error = |file: &str, column: &str, points| {
+        fill(file.as_bytes(), column, points, &[])
+            .expect_err("refused")
+            .to_string()
+    };
+    assert!(error("a,b\n1,2\n", "x", None).contains("no gradebook"));
+    assert!(error("", "x", None).contains("no gradebook"));
+    assert!(error("Student,ID\n\"Lee,1\n", "x", None).contains("line 2"));
+    assert!(error(CANVAS, "Final Score", None).contains("no grades"));
+    assert!(error(CANVAS, "SIS User ID", None).contains("no grades"));
+    assert!(error(CANVAS, "NATO quiz", Some(20.0)).contains("worth 10"));
+    let twice = "Student,ID,Q (1),Q (2)\n";
+    assert!(error(twice, "Q", None).contains("two columns"));
+    assert_eq!(filled(twice, "Q (2)", None, &[]), twice);
+}
+
+#[test]
+fn blank_lines_and_short_rows_stay() {
+    let file = "ID number,Username,Grade\n\ns-1\ns-2,bo,1\n\n";
+    let wanted = "ID number,Username,Grade\n\ns-1,,50\ns-2,bo,1\n\n";
+    assert_eq!(filled(file, "Grade", None, &[grade("s-1", 0.5)]), wanted);
+}

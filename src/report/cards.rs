@@ -1,0 +1,247 @@
+//! Decks and their cards: how often asked, how often right, how firmly held.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Active, Progresses, Sitting, sittings};
+use crate::deck::Deck;
+use crate::history::progress::{CardState, StandingAnswer};
+use crate::quiz::question::{Question, Style};
+
+/// From so many days of stability on, a card is held firmly (Anki calls it mature).
+const FIRM_DAYS: f32 = 21.0;
+
+/// What became of one deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeckReport {
+    /// Its id.
+    pub id: String,
+    /// Its name for people, where it is at hand.
+    pub title: Option<String>,
+    /// The language of its prompts, where it says so.
+    pub language: Option<String>,
+    /// How many cards it has that can be asked, where it is at hand.
+    pub cards: Option<usize>,
+    /// The cards that were answered: in the deck's order, then those that it has no more.
+    pub items: Vec<Item>,
+    /// The sittings with its cards, as far as these go, in the order in which they began.
+    pub sittings: Vec<Sitting>,
+    /// How firmly its cards are held, each card counted once a learner.
+    pub held: Held,
+}
+
+/// How many cards are held how firmly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Right at the last time, and expected to stay for weeks.
+    pub firm: usize,
+    /// Right at the last time, not yet for long.
+    pub young: usize,
+    /// Missed at the last time.
+    pub missed: usize,
+    /// Never answered.
+    pub unmet: usize,
+}
+
+impl Held {
+    /// How many cards in all.
+    pub fn all(self) -> usize {
+        self.firm + self.young + self.missed + self.unmet
+    }
+}
+
+/// How one learner holds one card.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hold {
+    /// Days until the chance of recall falls to 90 %.
+    pub stability: f32,
+    /// When it is due.
+    pub due: Date,
+    /// How often it was forgotten after having been known.
+    pub lapses: u32,
+}
+
+/// What became of one card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub card: String,
+    /// What it asks, where its deck is at hand and still has it.
+    pub prompt: Option<String>,
+    /// In how many sittings it was asked.
+    pub asked: usize,
+    /// In how many of them it was right at the first try.
+    pub right: usize,
+    /// The day of the last answer.
+    pub last: Date,
+    /// How each learner who answered it holds it, by name.
+    pub holds: Vec<(String, Hold)>,
+}
+
+impl Item {
+    /// The share of sittings in which it was right at the first try.
+    pub fn share(&self) -> f64 {
+        ratio(self.right, self.asked)
+    }
+
+    /// How often it was forgotten after having been known.
+    pub fn lapses(&self) -> u32 {
+        self.holds.iter().map(|(_, hold)| hold.lapses).sum()
+    }
+
+    /// How badly it holds, from 0: how often it was missed, and once more where it had been known, by
+    /// how often it was asked. One that was asked once proves less than one that was asked often.
+    pub fn trouble(&self) -> f64 {
+        let lapses = usize::try_from(self.lapses()).unwrap_or_default();
+        ratio(self.asked - self.right + lapses, self.asked + 1)
+    }
+
+    /// The middle of the learners' stabilities, in days; none where nobody holds it.
+    pub fn stability(&self) -> Option<f32> {
+        let holds = self.holds.iter();
+        let mut days = holds.map(|(_, hold)| hold.stability).collect::<Vec<_>>();
+        days.sort_by(f32::total_cmp);
+        days.get(days.len() / 2).copied()
+    }
+
+    /// The next day on which it is due for anybody.
+    pub fn due(&self) -> Option<Date> {
+        self.holds.iter().map(|(_, hold)| hold.due).min()
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// The decks of the answers, by id.
+pub(super) fn decks(
+    at_hand: &[Arc<Deck>],
+    active: &Active<'_>,
+    looked_at: &[&StandingAnswer<'_>],
+    progress: &Progresses<'_>,
+) -> Vec<DeckReport> {
+    let tallies = tallies(looked_at);
+    let decks = tallies.into_iter().map(|(id, cards)| {
+        let deck = at_hand.iter().find(|deck| deck.id.as_str() == id);
+        let items = items(id, deck, &cards, progress);
+        let own = looked_at.iter().filter(|(_, answer)| answer.deck == id);
+        let own = own.copied().collect::<Vec<_>>();
+        DeckReport {
+            id: id.to_owned(),
+            title: deck.map(|deck| deck.title.clone()),
+            language: deck.and_then(|deck| deck.language.clone()),
+            cards: deck.map(|deck| deck.active().count()),
+            items,
+            sittings: sittings(&own),
+            held: held(id, active, progress),
+        }
+    });
+    decks.collect()
+}
+
+/// How often a card was asked and right, and when last.
+#[derive(Clone, Copy)]
+struct Tally {
+    asked: usize,
+    right: usize,
+    last: Date,
+}
+
+type Tallies<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Tally>>;
+
+fn tallies<'a>(looked_at: &[&'a StandingAnswer<'a>]) -> Tallies<'a> {
+    let mut seen = HashSet::new();
+    let mut tallies = Tallies::new();
+    for (event, answer) in looked_at {
+        let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
+        let day = event.at.day();
+        let tally = tallies.entry(deck).or_default().entry(card);
+        let tally = tally.or_insert(Tally {
+            asked: 0,
+            right: 0,
+            last: day,
+        });
+        tally.last = tally.last.max(day);
+        if seen.insert((&event.learner, &event.session, deck, card)) {
+            tally.asked += 1;
+            tally.right += usize::from(answer.passed());
+        }
+    }
+    tallies
+}
+
+fn items(
+    id: &str,
+    deck: Option<&Arc<Deck>>,
+    cards: &BTreeMap<&str, Tally>,
+    progress: &Progresses<'_>,
+) -> Vec<Item> {
+    let order = deck.iter().flat_map(|deck| deck.cards.iter().enumerate());
+    let order = order.map(|(at, card)| (card.id.as_str(), (at, card)));
+    let order = order.collect::<HashMap<_, _>>();
+    let items = cards.iter().map(|(card, tally)| {
+        let asked = order.get(card).zip(deck);
+        let prompt =
+            asked.map(|((_, card), deck)| Question::new(deck, card, Style::AsWritten, 0).prompt());
+        let holds = progress.iter().filter_map(|(learner, progress)| {
+            let state = progress.card(id, card)?;
+            Some(((*learner).to_owned(), hold(state)))
+        });
+        Item {
+            card: (*card).to_owned(),
+            prompt,
+            asked: tally.asked,
+            right: tally.right,
+            last: tally.last,
+            holds: holds.collect(),
+        }
+    });
+    let mut items = items.collect::<Vec<_>>();
+    let place = |item: &Item| {
+        order
+            .get(item.card.as_str())
+            .map_or(usize::MAX, |(at, _)| *at)
+    };
+    items.sort_by_key(place);
+    items
+}
+
+fn hold(state: &CardState) -> Hold {
+    Hold {
+        stability: state.memory.stability,
+        due: state.due,
+        lapses: state.lapses,
+    }
+}
+
+/// How firmly every card is held that can be asked, by everybody who met the deck.
+fn held(id: &str, active: &Active<'_>, progress: &Progresses<'_>) -> Held {
+    let mut held = Held::default();
+    for progress in progress.values() {
+        let cards = progress.cards();
+        let cards = cards.filter(|(deck, card, _)| *deck == id && active.has(deck, card));
+        let mut met = 0;
+        for (_, _, state) in cards {
+            held.count(state);
+            met += 1;
+        }
+        let all = active.0.get(id).map_or(met, HashSet::len);
+        held.unmet += if met > 0 { all - met } else { 0 };
+    }
+    held
+}
+
+impl Held {
+    fn count(&mut self, state: &CardState) {
+        let place = match state.passed {
+            false => &mut self.missed,
+            true if state.memory.stability < FIRM_DAYS => &mut self.young,
+            true => &mut self.firm,
+        };
+        *place += 1;
+    }
+}

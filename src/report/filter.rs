@@ -1,0 +1,89 @@
+//! Which answers are looked at.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use crate::history::{Answer, Event, Mode};
+use crate::moment::Moment;
+
+/// Which answers are looked at; a list that is empty lets everything through.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Of these decks, by id.
+    pub decks: Vec<String>,
+    /// By these learners.
+    pub learners: Vec<String>,
+    /// In these sittings.
+    pub sessions: Vec<String>,
+    /// In these kinds of sittings.
+    pub modes: Vec<Mode>,
+    /// From then on.
+    pub since: Option<Bound>,
+    /// Until then, a day with all its answers.
+    pub until: Option<Bound>,
+}
+
+impl Filter {
+    /// Whether the answer is looked at.
+    pub fn takes(&self, event: &Event, answer: &Answer) -> bool {
+        self.is_about(&event.learner, &answer.deck)
+            && is_among(&self.sessions, &event.session)
+            && (self.modes.is_empty() || self.modes.contains(&answer.mode))
+            && self.since.is_none_or(|bound| bound.begins_by(event.at))
+            && self.until.is_none_or(|bound| bound.lasts_to(event.at))
+    }
+
+    /// Whether the learner and the deck are looked at.
+    pub fn is_about(&self, learner: &str, deck: &str) -> bool {
+        is_among(&self.learners, learner) && is_among(&self.decks, deck)
+    }
+}
+
+fn is_among(wanted: &[String], name: &str) -> bool {
+    wanted.is_empty() || wanted.iter().any(|wanted| wanted == name)
+}
+
+/// An end of a period: a calendar day of the learner, or an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The whole day.
+    Day(Date),
+    /// The instant itself.
+    At(Moment),
+}
+
+impl Bound {
+    fn begins_by(self, at: Moment) -> bool {
+        match self {
+            Self::Day(day) => day <= at.day(),
+            Self::At(bound) => bound.since(at).is_zero(),
+        }
+    }
+
+    fn lasts_to(self, at: Moment) -> bool {
+        match self {
+            Self::Day(day) => at.day() <= day,
+            Self::At(bound) => at.since(bound).is_zero(),
+        }
+    }
+}
+
+/// Why a text is no end of a period.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "give a day, such as 2026-11-23, or a time with an offset, such as 2026-11-23T18:00:00+01:00"
+)]
+pub struct NotABound;
+
+impl FromStr for Bound {
+    type Err = NotABound;
+
+    fn from_str(text: &str) -> Result<Self, NotABound> {
+        // A date parser may be content with the date of a time whose offset it does not look at.
+        let day = text.parse().ok().filter(|_| text.len() == 10);
+        day.map(Self::Day)
+            .or_else(|| text.parse().ok().map(Self::At))
+            .ok_or(NotABound)
+    }
+}

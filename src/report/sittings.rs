@@ -1,0 +1,95 @@
+//! Sittings and their scores.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::history::Mode;
+use crate::history::progress::StandingAnswer;
+use crate::moment::Moment;
+
+/// What one learner did in one sitting, as far as it is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sitting {
+    /// Whose it is.
+    pub learner: String,
+    /// What the score file calls it.
+    pub session: String,
+    /// Practice or test.
+    pub mode: Mode,
+    /// The decks that were asked, by id, in the order in which they came.
+    pub decks: Vec<String>,
+    /// When the first answer was given.
+    pub began: Moment,
+    /// When the last answer was given.
+    pub ended: Moment,
+    /// How many cards were answered or skipped.
+    pub cards: usize,
+    /// How many of them were right at the first try.
+    pub right: usize,
+    /// The credit of the first tries, added up.
+    pub credit: f64,
+    /// How long the first tries took together, in milliseconds.
+    pub ms: u64,
+}
+
+impl Sitting {
+    /// The share of the credit that was there to be had.
+    pub fn score(&self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "a sitting has no 2^52 cards")]
+        let cards = self.cards.max(1) as f64;
+        self.credit / cards
+    }
+
+    /// The day on which it began.
+    pub fn day(&self) -> Date {
+        self.began.day()
+    }
+}
+
+/// The sittings that these answers make, in the order in which they began.
+pub fn sittings(answers: &[&StandingAnswer<'_>]) -> Vec<Sitting> {
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut seen: HashSet<(usize, &str, &str)> = HashSet::new();
+    let mut sittings: Vec<Sitting> = Vec::new();
+    for (event, answer) in answers {
+        let place = places.entry((&event.learner, &event.session));
+        let place = *place.or_insert_with(|| {
+            sittings.push(Sitting {
+                learner: event.learner.clone(),
+                session: event.session.clone(),
+                mode: answer.mode,
+                decks: Vec::new(),
+                began: event.at,
+                ended: event.at,
+                cards: 0,
+                right: 0,
+                credit: 0.0,
+                ms: 0,
+            });
+            sittings.len() - 1
+        });
+        let sitting = &mut sittings[place];
+        sitting.ended = event.at;
+        if !sitting.decks.contains(&answer.deck) {
+            sitting.decks.push(answer.deck.clone());
+        }
+        if seen.insert((place, answer.deck.as_str(), answer.card.as_str())) {
+            sitting.cards += 1;
+            sitting.right += usize::from(answer.passed());
+            sitting.credit += answer.credit;
+            sitting.ms = sitting.ms.saturating_add(answer.ms);
+        }
+    }
+    sittings
+}
+
+/// The mean credit of all first tries in these sittings; none where there were none.
+pub(super) fn mean<'s>(sittings: impl IntoIterator<Item = &'s Sitting>) -> Option<f64> {
+    let sums = sittings.into_iter().fold((0.0, 0), |(credit, cards), one| {
+        (credit + one.credit, cards + one.cards)
+    });
+    let (credit, cards) = sums;
+    #[allow(clippy::cast_precision_loss, reason = "there are no 2^52 answers")]
+    (cards > 0).then(|| credit / cards as f64)
+}

@@ -1,0 +1,209 @@
+use std::borrow::Cow;
+
+use uuid::Uuid;
+
+use super::*;
+use crate::answer::Verdict;
+use crate::deck::format;
+use crate::history::progress::standing;
+use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::memory::Retention;
+
+/// A deck of three cards, of which the last is no longer asked.
+fn decks() -> Vec<Arc<Deck>> {
+    let text = r#"{ "format": 1, "id": "d", "title": "The deck", "language": "en", "cards": [
+        { "id": "b", "type": "typed", "prompt": "B?", "answer": "b" },
+        { "id": "a", "type": "cloze", "prompt": "It is {{a}}." },
+        { "id": "old", "type": "typed", "prompt": "Old?", "answer": "o", "status": "retired" }
+    ] }"#;
+    vec![Arc::new(
+        format::read(text.as_bytes()).deck.expect("a deck"),
+    )]
+}
+
+/// `learner session card right at`, an answer a line.
+fn events(lines: &str) -> Vec<Event> {
+    let lines = lines.trim().lines().enumerate();
+    let events = lines.map(|(at, line)| {
+        let fields = line.split_whitespace().collect::<Vec<_>>();
+        let [learner, session, card, right, time] = fields[..] else {
+            panic!("{line}");
+        };
+        let is_right = right == "right";
+        let answer = Answer {
+            deck: "d".into(),
+            card: card.into(),
+            rev: "00000000".into(),
+            task: "typed".into(),
+            mode: if session.starts_with('q') {
+                Mode::Quiz
+            } else {
+                Mode::Study
+            },
+            given: None,
+            verdict: if is_right {
+                Verdict::Correct
+            } else {
+                Verdict::Wrong
+            },
+            credit: f64::from(u8::from(is_right)),
+            ms: 1000,
+            hints: 0,
+            guessed: false,
+            rating: None,
+        };
+        Event {
+            id: EventId::new(Uuid::from_u128(at as u128)),
+            at: time.parse().expect("a moment"),
+            learner: learner.into(),
+            session: session.into(),
+            what: What::Answer(answer),
+        }
+    });
+    events.collect()
+}
+
+const HISTORY: &str = "
+    ann s1 a wrong 2026-11-20T18:00:00+01:00
+    ann s1 b right 2026-11-20T18:01:00+01:00
+    ann s1 a right 2026-11-20T18:02:00+01:00
+    bo  q1 a right 2026-11-22T23:30:00+01:00
+    bo  q1 gone wrong 2026-11-23T03:59:00+01:00
+    ann s2 a wrong 2026-11-23T18:00:00+01:00
+    bo  q2 old right 2026-11-23T19:00:00+01:00";
+
+fn report(filter: &Filter) -> Report {
+    let events = events(HISTORY);
+    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    Report::of(&Basis {
+        answers: &answers,
+        filter,
+        decks: &decks(),
+        scheduler: &Scheduler::new(Retention::DEFAULT),
+        today: jiff::civil::date(2026, 11, 23),
+    })
+}
+
+#[test]
+fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
+    let report = report(&Filter::default());
+    let sittings = report.sittings.iter();
+    let scores = sittings.map(|one| (one.session.as_str(), one.cards, one.right, one.score()));
+    let wanted = [
+        ("s1", 2, 1, 0.5),
+        ("q1", 2, 1, 0.5),
+        ("s2", 1, 0, 0.0),
+        ("q2", 1, 1, 1.0),
+    ];
+    assert_eq!(scores.collect::<Vec<_>>(), wanted);
+    assert_eq!(report.score(), Some(0.5));
+    assert_eq!(report.answers, 7);
+}
+
+#[test]
+fn days_are_the_learners_own() {
+    let report = report(&Filter::default());
+    let days = report
+        .days
+        .iter()
+        .map(|(day, answers)| (day.to_string(), *answers));
+    let wanted = [("2026-11-20", 3), ("2026-11-22", 2), ("2026-11-23", 2)];
+    assert_eq!(
+        days.collect::<Vec<_>>(),
+        wanted.map(|(day, n)| (day.to_owned(), n))
+    );
+    let [ann, bo] = &report.learners[..] else {
+        panic!("two learners")
+    };
+    assert_eq!((ann.answers, ann.days, ann.sittings), (4, 2, 2));
+    assert_eq!((bo.answers, bo.days, bo.sittings), (3, 2, 2));
+}
+
+#[test]
+fn cards_stand_in_the_decks_order_and_only_those_asked_are_due() {
+    let report = report(&Filter::default());
+    let deck = &report.decks[0];
+    let items = deck
+        .items
+        .iter()
+        .map(|item| (item.card.as_str(), item.asked, item.right));
+    let wanted = [("b", 1, 1), ("a", 3, 1), ("old", 1, 1), ("gone", 1, 0)];
+    assert_eq!(items.collect::<Vec<_>>(), wanted);
+    assert_eq!(deck.items[1].prompt.as_deref(), Some("It is ____."));
+    assert_eq!(deck.items[3].prompt, None);
+    assert_eq!(deck.cards, Some(2));
+    // Ann missed `a` and has `b` for some days; Bo has `a`, and never met `b`.
+    let held = Held {
+        firm: 0,
+        young: 2,
+        missed: 1,
+        unmet: 1,
+    };
+    assert_eq!((deck.held, deck.held.all()), (held, 4));
+    assert_eq!(report.forecast.iter().sum::<usize>(), 3);
+    assert_eq!(
+        report.learners[0].due,
+        report.forecast[0] - report.learners[1].due
+    );
+    let weakest = report.weakest();
+    let weakest = weakest.iter().map(|(_, item)| item.card.as_str());
+    assert_eq!(weakest.collect::<Vec<_>>(), ["a", "gone"]);
+    assert_eq!(deck.items[1].lapses(), 1);
+}
+
+#[test]
+fn what_is_due_comes_from_all_answers_however_few_are_looked_at() {
+    let today = Filter {
+        since: Some("2026-11-23".parse().expect("a day")),
+        learners: vec!["ann".into()],
+        ..Filter::default()
+    };
+    let report = report(&today);
+    assert_eq!((report.answers, report.sittings.len()), (1, 1));
+    assert_eq!(report.forecast.iter().sum::<usize>(), 2);
+    assert_eq!(report.decks[0].items.len(), 1);
+}
+
+#[test]
+fn a_period_ends_with_its_last_day() {
+    let answers = |since: &str, until: &str| {
+        let bound = |text: &str| (!text.is_empty()).then(|| text.parse().expect("a bound"));
+        let filter = Filter {
+            since: bound(since),
+            until: bound(until),
+            ..Filter::default()
+        };
+        report(&filter).answers
+    };
+    assert_eq!(answers("2026-11-20", "2026-11-22"), 5);
+    assert_eq!(answers("2026-11-22", ""), 4);
+    assert_eq!(answers("", "2026-11-20T18:01:00+01:00"), 2);
+    assert_eq!(
+        answers("2026-11-20T17:01:00Z", "2026-11-20T12:01:30-05:00"),
+        1
+    );
+    for wrong in [
+        "",
+        "yesterday",
+        "2026-11-31",
+        "2026-11-20T18:00:00",
+        "20261120",
+    ] {
+        assert!(wrong.parse::<Bound>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn no_answers_make_an_empty_report() {
+    let nobody = Filter {
+        learners: vec!["cy".into()],
+        ..Filter::default()
+    };
+    let report = report(&nobody);
+    assert_eq!(
+        (report.answers, report.period, report.score()),
+        (0, None, None)
+    );
+    assert!(report.learners.is_empty() && report.decks.is_empty() && report.weakest().is_empty());
+    assert_eq!(report.forecast, vec![0; FORECAST_DAYS + 1]);
+}

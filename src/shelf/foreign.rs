@@ -1,0 +1,135 @@
+//! Files of other formats, taken as decks.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file;
+use super::{Found, Origin, ShelfError};
+use crate::deck::format::{Place, Places, Problem, rule};
+use crate::exchange::intake::{Intake, intake};
+use crate::exchange::{Format, Remark, RemarkKind, recognise};
+
+/// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
+const MAX_FOREIGN_BYTES: u64 = 128 << 20;
+
+/// A file of another format, read.
+#[derive(Debug)]
+pub struct Import {
+    /// The format that it is in.
+    pub format: &'static Format,
+    /// The deck that it makes, and what could not be taken as it stands.
+    pub intake: Intake,
+}
+
+/// What a file of no known format is, as far as that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A package of Anki.
+    AnkiPackage,
+    /// A workbook of a spreadsheet.
+    Workbook,
+    /// Anything else.
+    Other,
+}
+
+/// Reads a file of another format; which one is recognised, unless it is said.
+pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, ShelfError> {
+    let bytes = file::read(path, MAX_FOREIGN_BYTES)?;
+    let text = text(path, &bytes)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let format = format.or_else(|| recognise(&name, &text));
+    let Some((format, read)) = format.and_then(|format| Some((format, format.read?))) else {
+        return Err(unknown(path, Kind::Other));
+    };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(Import {
+        format,
+        intake: intake(read(&text), &stem),
+    })
+}
+
+/// A file as text: UTF-8, or UTF-16 with its mark, as Excel saves "Unicode text".
+fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
+    let pairs = |order: fn([u8; 2]) -> u16| {
+        let units = bytes[2..]
+            .chunks_exact(2)
+            .map(|pair| order([pair[0], pair[1]]));
+        char::decode_utf16(units)
+            .collect::<Result<String, _>>()
+            .ok()
+    };
+    let wide = match bytes {
+        [0xFF, 0xFE, ..] => pairs(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => pairs(u16::from_be_bytes),
+        [b'P', b'K', 3, 4, ..] => return Err(unknown(path, package(path))),
+        _ => None,
+    };
+    match wide {
+        Some(text) => Ok(Cow::Owned(text)),
+        None => Ok(Cow::Borrowed(
+            file::utf8(path, bytes)?.trim_start_matches('\u{FEFF}'),
+        )),
+    }
+}
+
+/// What a zip file is, by its name.
+fn package(path: &Path) -> Kind {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    match ending.to_ascii_lowercase().as_str() {
+        "apkg" | "colpkg" => Kind::AnkiPackage,
+        "xlsx" | "ods" | "xlsm" => Kind::Workbook,
+        _ => Kind::Other,
+    }
+}
+
+fn unknown(path: &Path, kind: Kind) -> ShelfError {
+    ShelfError::UnknownFormat {
+        path: path.to_owned(),
+        kind,
+    }
+}
+
+impl Import {
+    /// The file as a deck on the shelf.
+    pub(super) fn into_found(self, origin: Origin) -> Found {
+        let Intake {
+            deck,
+            lines,
+            remarks,
+        } = self.intake;
+        let places = lines.into_iter().map(|line| Places::of_card(at(line)));
+        Found {
+            deck: (!deck.cards.is_empty()).then(|| Arc::new(deck)),
+            origin,
+            problems: remarks.iter().map(problem).collect(),
+            places: places.collect(),
+            text: None,
+        }
+    }
+}
+
+fn at(line: usize) -> Place {
+    Place { line, column: 1 }
+}
+
+fn problem(remark: &Remark) -> Problem {
+    let (rule, help) = match remark.kind {
+        RemarkKind::LeftOut => (
+            rule::NOT_A_DECK,
+            "mend it there; the other questions are taken",
+        ),
+        RemarkKind::Changed => (
+            rule::CHANGED,
+            "`civiq deck import` makes a deck of your own to edit",
+        ),
+    };
+    Problem {
+        line: remark.line,
+        column: 1,
+        card: None,
+        rule,
+        message: remark.to_string(),
+        help: Some(help.into()),
+    }
+}

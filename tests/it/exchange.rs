@@ -1,0 +1,236 @@
+//! Decks from and to other programs, through the binary.
+
+use crate::support::{Home, TOWN};
+
+const SIGNS: &str = include_str!("signs.json");
+
+const WEEK: &str = "// Our own questions\n\
+    ::Mayor::Who presides?{=the mayor ~the clerk ~%50%the judge}\n\n\
+    Write an essay.{}\n\n\
+    Broken {=a\n\n\
+    The mayor is elected.{T}\n";
+
+/// The ids of a deck's cards.
+fn ids(deck: &str) -> Vec<String> {
+    let deck: serde_json::Value = serde_json::from_str(deck).expect("a deck");
+    let cards = deck["cards"].as_array().expect("cards").iter();
+    cards
+        .map(|card| card["id"].as_str().expect("an id").to_owned())
+        .collect()
+}
+
+#[test]
+fn what_can_not_be_taken_is_told_line_by_line_and_the_rest_is_taken() {
+    let home = Home::new();
+    home.file("week3.gift", WEEK);
+    let run = home.run(&["deck", "import", "week3.gift", "-o", "week3.json"]);
+    run.stdout("week3.json: 2 cards\n  next: civiq deck check week3.json\n")
+        .stderr(
+            "week3.gift:2: `the judge`, worth 50 %, counts as wrong\n\
+             week3.gift:4: left out: an essay without a model answer can't be asked\n\
+             week3.gift:6: left out: a `{` is never closed by `}`\n\
+             civiq: 2 of 4 questions taken\n",
+        )
+        .check();
+    let deck = std::fs::read_to_string(home.path().join("week3.json")).expect("a deck");
+    let ids = ids(&deck);
+    assert_eq!(ids[0], "mayor");
+    assert!(ids[1].starts_with("the-mayor-is-elected-"), "{ids:?}");
+    home.run(&["deck", "check", "week3.json"])
+        .any_stdout()
+        .check();
+}
+
+#[test]
+fn a_file_of_another_format_works_in_place_of_a_deck() {
+    let home = Home::new();
+    home.file("week3.gift", "::Mayor::The mayor is elected.{T}\n");
+    home.output(&["quiz", "week3.gift"], "t\n");
+    // The wording may change where the name stays.
+    home.file("week3.gift", "::Mayor::Is the mayor elected?{T}\n");
+    home.output(&["quiz", "week3.gift"], "t\n");
+    let answers = home.records().into_iter().map(|record| {
+        (
+            record["deck"].clone(),
+            record["card"].clone(),
+            record["verdict"].clone(),
+        )
+    });
+    let one = ("week3".into(), "mayor".into(), "correct".into());
+    assert_eq!(answers.collect::<Vec<_>>(), [one.clone(), one]);
+    // In the decks folder, too.
+    home.file("shelf/week3.gift", "Is it so?{T}\n");
+    let list = home.output(&["deck", "list", "--decks", "shelf"], "");
+    assert!(list.starts_with("week3 "), "{list}");
+}
+
+#[test]
+fn what_is_wrong_with_such_a_file_is_told_where_a_deck_is_checked() {
+    let home = Home::new();
+    home.file("week3.gift", WEEK);
+    let (stdout, stderr, status) = home.run(&["deck", "check", "week3.gift"]).finish();
+    assert_eq!((stderr.as_str(), status), ("", 1));
+    assert!(
+        stdout.contains("week3.gift:4:1: error E0: left out: an essay"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("week3.gift:2:1: warning W34: `the judge`"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn several_files_become_one_deck_and_no_question_comes_twice() {
+    let home = Home::new();
+    home.file("a.gift", "::q1::One?{=1a ~1b}\n\n::q2::Two?{T}\n");
+    home.file(
+        "b.aiken",
+        "One?\nA) 1a\nB) 1b\nANSWER: A\n\nThree?\nA) x\nB) y\nANSWER: B\n",
+    );
+    home.file("c.gift", "::q1::Four?{F}\n");
+    let run = home.run(&[
+        "deck", "import", "a.gift", "b.aiken", "c.gift", "-o", "all.json",
+    ]);
+    run.any_stdout()
+        .stderr("b.aiken:1: left out: the question of a.gift:1 once more\nciviq: 4 of 5 questions taken\n")
+        .check();
+    let deck = std::fs::read_to_string(home.path().join("all.json")).expect("a deck");
+    assert!(deck.contains("\"id\": \"all\""), "{deck}");
+    let ids = ids(&deck);
+    assert_eq!(ids[..2], ["q1", "q2"]);
+    assert!(ids[3].starts_with("four-"), "{ids:?}");
+}
+
+#[test]
+fn an_export_tells_what_is_lost_and_that_is_a_fault_unless_it_is_allowed() {
+    let home = Home::new();
+    let town = home.file("town.json", TOWN);
+    let args = ["deck", "export", &town, "--to", "aiken"];
+    let (stdout, stderr, status) = home.run(&args).finish();
+    assert_eq!(status, 1);
+    assert!(stdout.contains("ANSWER: "), "{stdout}");
+    assert!(stderr.contains(" written\n"), "{stderr}");
+    assert!(
+        stderr.contains("a matching card, which Aiken cannot say"),
+        "{stderr}"
+    );
+    let allowed = [&args[..], &["--allow-loss"]].concat();
+    assert_eq!(home.run(&allowed).finish().2, 0);
+    let whole = home.file("one.gift", "::q1::Is it so?{T}\n");
+    home.run(&["deck", "export", &whole, "--to", "gift"])
+        .stdout("$CATEGORY: one\n\n// [id:q1]\n::q1::Is it so?{TRUE}\n\n")
+        .stderr("civiq: 1 of 1 written\n")
+        .check();
+}
+
+#[test]
+fn a_deck_that_went_out_and_came_back_has_its_ids() {
+    let home = Home::new();
+    let signs = home.file("signs.json", SIGNS);
+    let out = [
+        "deck",
+        "export",
+        &signs,
+        "--to",
+        "gift",
+        "--allow-loss",
+        "-o",
+        "signs.gift",
+    ];
+    assert_eq!(home.run(&out).finish().2, 0);
+    let back = home.output(&["deck", "import", "signs.gift"], "");
+    let there = ids(SIGNS);
+    let back = ids(&back);
+    assert!(
+        back.iter().all(|id| there.contains(id)) && back.len() == 15,
+        "{back:?}"
+    );
+}
+
+#[test]
+fn a_file_is_replaced_only_when_that_is_said_and_then_whole() {
+    let home = Home::new();
+    home.file("one.gift", "::q1::Is it so?{T}\n");
+    home.file("out/one.json", "mine\n");
+    let args = ["deck", "import", "one.gift", "-o", "out/one.json"];
+    home.run(&args)
+        .stderr("civiq: out/one.json exists already\n  hint: `--force` replaces it\n")
+        .status(1)
+        .check();
+    let forced = [&args[..], &["--force"]].concat();
+    home.run(&forced).any_stdout().check();
+    let files = std::fs::read_dir(home.path().join("out")).expect("a folder");
+    assert_eq!(files.count(), 1, "nothing is left beside it");
+    home.run(&["deck", "import", "one.gift", "-o", "none/one.json"])
+        .stderr(
+            "civiq: there is no folder `none`\n  hint: make the folder first, or name another\n",
+        )
+        .status(1)
+        .check();
+    home.run(&["deck", "import", "one.gift", "-o", "out"])
+        .stderr("civiq: `out` names no file\n  hint: add the name of a file to it\n")
+        .status(1)
+        .check();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_folder_that_can_not_be_written_keeps_its_file() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let home = Home::new();
+    home.file("one.gift", "::q1::Is it so?{T}\n");
+    let kept = home.file("kept.json", "old");
+    symlink(&kept, home.path().join("link.json")).expect("a link");
+    std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o640)).expect("a mode");
+    let args = ["deck", "import", "one.gift", "-o", "link.json", "--force"];
+    home.run(&args).any_stdout().check();
+    let meta = std::fs::symlink_metadata(home.path().join("link.json")).expect("a link");
+    assert!(meta.is_symlink());
+    let meta = std::fs::metadata(&kept).expect("a file");
+    assert_eq!(meta.permissions().mode() & 0o777, 0o640);
+    assert!(
+        std::fs::read_to_string(&kept)
+            .expect("text")
+            .contains("\"q1\"")
+    );
+}
+
+#[test]
+fn a_file_of_no_format_says_what_to_do() {
+    let home = Home::new();
+    home.file("words.txt", "nothing of the kind");
+    for (name, hint) in [
+        (
+            "notes.apkg",
+            "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers",
+        ),
+        ("notes.xlsx", "in the spreadsheet, save it as `CSV UTF-8`"),
+        (
+            "words.txt",
+            "`civiq help formats` tells what it reads; `civiq deck import --format` names one",
+        ),
+    ] {
+        if !name.ends_with("txt") {
+            home.file(name, "PK\u{3}\u{4}rest");
+        }
+        let told = format!("civiq: {name} is in no format that civiq reads\n  hint: {hint}\n");
+        for args in [&["quiz", name][..], &["deck", "import", name]] {
+            home.run(args).stderr(&told).status(1).check();
+        }
+    }
+    let wide = "Is it so?{T}\n".encode_utf16().flat_map(u16::to_le_bytes);
+    let wide = [0xFF, 0xFE].into_iter().chain(wide).collect::<Vec<_>>();
+    std::fs::write(home.path().join("wide.gift"), wide).expect("written");
+    assert_eq!(
+        ids(&home.output(&["deck", "import", "wide.gift"], "")).len(),
+        1
+    );
+    home.file("empty.gift", "Read this.\n");
+    let (_, stderr, status) = home.run(&["deck", "import", "empty.gift"]).finish();
+    assert_eq!(status, 1);
+    assert!(
+        stderr.contains("civiq: no question of `empty.gift` could be taken"),
+        "{stderr}"
+    );
+}

@@ -1,0 +1,86 @@
+//! Help, the manual page and completions.
+
+use crate::support::Home;
+
+const COMMANDS: [&str; 8] = [
+    "study",
+    "quiz",
+    "export",
+    "deck",
+    "scores",
+    "completions",
+    "man",
+    "help",
+];
+
+#[test]
+fn every_shell_is_given_every_command() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = home.output(&["completions", shell], "");
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+        assert!(script.contains("allow-loss"), "{shell}");
+    }
+}
+
+#[test]
+fn the_manual_has_a_section_for_every_command() {
+    let home = Home::new();
+    let page = home.output(&["man"], "");
+    assert!(page.contains(".TH civiq 1"), "{page}");
+    for section in [
+        "CIVIQ STUDY",
+        "CIVIQ DECK CHECK",
+        "CIVIQ SCORES PATH",
+        "CIVIQ HELP",
+    ] {
+        assert!(page.contains(&format!(".SH \"{section}\"\n")), "{section}");
+    }
+    // A section begins only where a command does, or the page itself has one.
+    let sections = page.lines().filter(|line| line.starts_with(".SH "));
+    let own = sections.filter(|line| !line.starts_with(".SH \"CIVIQ"));
+    assert_eq!(
+        own.collect::<Vec<_>>(),
+        [
+            ".SH NAME",
+            ".SH SYNOPSIS",
+            ".SH DESCRIPTION",
+            ".SH OPTIONS",
+            ".SH \"OPTIONS EVERYWHERE\"",
+            ".SH EXAMPLES"
+        ]
+    );
+}
+
+#[test]
+fn help_is_there_on_every_command_and_on_formats() {
+    let home = Home::new();
+    assert_eq!(home.output(&["help"], ""), home.output(&["--help"], ""));
+    assert_eq!(
+        home.output(&["help", "deck", "check"], ""),
+        home.output(&["deck", "check", "-h"], "")
+    );
+    let formats = home.output(&["help", "formats"], "");
+    for name in ["gift", "aiken"] {
+        assert!(formats.contains(&format!("\n  {name} ")), "{formats}");
+    }
+    assert!(formats.lines().all(|line| line.chars().count() <= 81));
+    home.run(&["help", "deck", "exprt"])
+        .stderr("civiq: there is no help on `deck exprt`\n  hint: `civiq help deck` lists its commands\n")
+        .status(2)
+        .check();
+}
+
+#[test]
+fn facts_come_as_json_where_that_is_asked() {
+    let home = Home::new();
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&home.output(args, "")).expect("JSON")
+    };
+    let decks = json(&["--json"]);
+    assert_eq!(decks[0]["id"], "nato-purpose");
+    assert_eq!(decks[0]["new"], 10);
+    assert_eq!(json(&["scores", "path", "--json"])["exists"], false);
+}
