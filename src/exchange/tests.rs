@@ -17,11 +17,18 @@ fn text() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec!["->", "::", "A)", "B.", "U.S.", "//", "####", "[html]", "<b>", "&amp;", "=1+1", "TRUE", "0", "{{", "ANSWER: A", "#tag", "%50%", "\"", "“so”", "北京"])
             .prop_map(str::to_owned),
     ];
-    prop::collection::vec(word, 1..6).prop_map(|words| {
-        let text = words.join(" ");
+    let space = prop_oneof![
+        12 => Just(" "),
+        1 => prop::sample::select(vec!["", "  ", "\t", "\n", "\n\n", " \n "]),
+    ];
+    prop::collection::vec((word, space), 1..6).prop_map(|words| {
+        let text = words
+            .iter()
+            .fold(String::new(), |text, (word, space)| text + word + space);
+        let text = text.trim();
         // An answer of signs alone can't be given.
         if text.contains(char::is_alphanumeric) {
-            text
+            text.to_owned()
         } else {
             format!("{text} so")
         }
@@ -98,7 +105,7 @@ fn card() -> impl Strategy<Value = Card> {
         said(),
         said(),
         said(),
-        prop::collection::vec("[a-z]{1,5}", 0..3),
+        prop::collection::vec(prop_oneof![4 => "[a-z]{1,5}", 1 => text()], 0..3),
         gap,
     )
         .prop_map(
@@ -222,7 +229,10 @@ fn essence(card: &Card, lexicon: &Lexicon, lost: &HashSet<Part>) -> Vec<String> 
                 ),
             })
             .collect(),
-        Task::List { items, need } => format!("{items:?} {need}"),
+        Task::List { items, need } => {
+            let items = items.iter().flatten().map(|item| plain(item));
+            format!("{:?} {need}", items.collect::<Vec<_>>())
+        }
         Task::Order { items } => format!(
             "{:?}",
             items.iter().map(|item| plain(item)).collect::<Vec<_>>()

@@ -4,7 +4,7 @@ use super::{MARK, RULE};
 use crate::deck::{Blank, Piece, Task, TypedKind};
 use crate::exchange::feedback::parted;
 use crate::exchange::markup::{is_html, plain};
-use crate::exchange::rows::rows;
+use crate::exchange::rows::{Rows, rows};
 use crate::exchange::{Imported, Loose, Remark, gaps};
 
 mod headers;
@@ -24,7 +24,14 @@ pub(super) fn read(text: &str) -> Imported {
     let mut imported = Imported::default();
     let mut decks = Vec::new();
     let lines = text.lines().collect::<Vec<_>>();
-    for (line, cells) in rows(&text[start..], headers.separator(&text[start..])) {
+    let Rows { rows, torn } = rows(&text[start..], headers.separator(&text[start..]));
+    if let Some(line) = torn {
+        let reason = "a quote is opened here and never closed";
+        imported
+            .remarks
+            .push(Remark::left_out(above + line, reason));
+    }
+    for (line, cells) in rows {
         let line = above + line;
         // In quotes it would be a sign like any other.
         if lines

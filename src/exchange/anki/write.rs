@@ -92,6 +92,10 @@ impl<'d> Note<'d> {
         let mut front = self.html(&card.prompt);
         let options = options_of(&card.task, language);
         if !options.is_empty() {
+            let mut texts = card.task.texts().into_iter();
+            if texts.any(|text| on_one_line(text) != text) {
+                self.lost.push(Part::Layout);
+            }
             let lines = options.iter().map(|option| self.html(option));
             front = format!("{front}{RULE}{}", lines.collect::<Vec<_>>().join("<br>"));
         }

@@ -72,7 +72,7 @@ impl Writer<'_> {
     fn comments(&mut self) -> String {
         let mut line = format!("// [id:{}]", self.card.id);
         for tag in &self.card.tags {
-            if tag.contains(['\n', '\\']) {
+            if on_one_line(tag) != *tag || tag.contains('\\') {
                 self.lost.push(Part::Tags);
             }
             // Writing to memory can't fail.
@@ -268,10 +268,22 @@ impl Writer<'_> {
         self.lost.extend(changed(explain, cite));
         let said = joined(explain, cite);
         match &card.task {
-            Task::Flashcard { back } if said.is_empty() => self.said(back),
-            Task::Flashcard { back } => self.said(&format!("{back}\n\n{said}")),
+            Task::Flashcard { back } => {
+                let back = self.without_empty_lines(back);
+                self.said(format!("{back}\n\n{said}").trim_end())
+            }
             _ => self.said(&said),
         }
+    }
+
+    /// A text without empty lines: one of them stands between a flashcard's back and what else is said.
+    fn without_empty_lines(&mut self, text: &str) -> String {
+        let lines = text.split('\n').filter(|line| !line.trim().is_empty());
+        let kept = lines.collect::<Vec<_>>().join("\n");
+        if kept != text {
+            self.lost.push(Part::Layout);
+        }
+        kept
     }
 
     /// A text that begins with no style's name.

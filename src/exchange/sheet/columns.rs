@@ -26,7 +26,7 @@ pub(super) enum Column {
     Explain,
     Hint,
     Tags,
-    /// A row's number, which says nothing.
+    /// A row's number or the time for it, which say nothing of the question.
     Count,
     /// Something that a deck has no place for.
     Unknown(String),
@@ -61,7 +61,7 @@ const NAMES: [(Column, &str); 14] = [
     ),
     (Column::Kind, "kind"),
     (Column::Need, "need"),
-    (Column::Cite, "cite/sourcequote/quote/citation/zitat"),
+    (Column::Cite, "cite/sourcequote/quote/citation/zitat/beleg"),
     (
         Column::Explain,
         "explain/explanation/feedback/rationale/generalfeedback/erklärung/begründung/explication/\
@@ -82,7 +82,10 @@ impl Column {
     /// The column of this name.
     pub(super) fn of(name: &str) -> Self {
         let plain = plain(name);
-        if matches!(plain.as_str(), "" | "no" | "nr" | "number" | "#") || name.trim().ends_with('#')
+        if matches!(
+            plain.as_str(),
+            "" | "no" | "nr" | "number" | "#" | "time limit"
+        ) || name.trim().ends_with('#')
         {
             return Self::Count;
         }
@@ -135,6 +138,14 @@ fn numbered(name: &str) -> Option<&str> {
         None if name.len() == 1 => Some(""),
         _ => joined.next(),
     }
+}
+
+/// How many columns of a header say what they hold.
+pub(super) fn known(columns: &[Column]) -> usize {
+    let known = columns.iter();
+    known
+        .filter(|column| !matches!(column, Column::Unknown(_) | Column::Count))
+        .count()
 }
 
 /// The columns of a header, if the row is one: it names what is asked, and what is right or wrong.

@@ -1,11 +1,11 @@
 //! Tables to cards.
 
-use super::columns::{Column, header};
+use super::columns::{Column, header, known};
 use super::keys::{Naming, places};
 use crate::deck::{Task, TypedKind};
 use crate::exchange::layout::sides;
 use crate::exchange::markup::{is_html, plain};
-use crate::exchange::rows::rows;
+use crate::exchange::rows::{Rows, rows};
 use crate::exchange::{Imported, Loose, Remark};
 
 /// A header stands among the first rows; above it a template may explain itself.
@@ -16,44 +16,69 @@ const MOST_WORDS: usize = 6;
 const MOST_LETTERS: usize = 45;
 
 pub(super) fn is_like(text: &str) -> bool {
-    let top = text.lines().take(2 * HEADER_WITHIN).collect::<Vec<_>>();
-    let rows = rows(&top.join("\n"), separator(text));
-    let has_header = rows.iter().any(|(_, cells)| header(cells).is_some());
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let mut lines = lines.peekable();
-    let is_pair = |line: &str| line.matches('\t').count() == 1;
-    has_header || lines.peek().is_some() && lines.clone().count() > 1 && lines.all(is_pair)
+    let has_header = |separator| head(&rows(&top(text), separator).rows).is_some();
+    count_of_pairs(text).is_some_and(|count| count > 1) || SEPARATORS.into_iter().any(has_header)
 }
 
-/// What stands between cells: a tab if the first lines have one, else the more frequent of the others.
+/// How many lines a text has, if each has exactly one tab.
+fn count_of_pairs(text: &str) -> Option<usize> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.try_fold(0, |count, line| {
+        (line.matches('\t').count() == 1).then_some(count + 1)
+    })
+}
+
+/// What may stand between cells; of two that part them equally well, the later one does.
+const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+
+/// What stands between cells: it makes a header of the first lines, or else rows of one length.
 fn separator(text: &str) -> u8 {
-    let top = text
-        .lines()
-        .take(HEADER_WITHIN)
-        .collect::<Vec<_>>()
-        .join("\n");
-    let count = |sign: char| top.matches(sign).count();
-    match () {
-        () if count('\t') > 0 => b'\t',
-        () if count(';') > count(',') => b';',
-        () => b',',
+    let top = top(text);
+    let likeness = |separator: &u8| {
+        let rows = rows(&top, *separator).rows;
+        let known = head(&rows).map_or(0, |(_, columns)| known(&columns));
+        let length = rows.first().map_or(0, |(_, cells)| cells.len());
+        let alike = rows.iter().filter(|(_, cells)| cells.len() == length);
+        (known, if length > 1 { alike.count() } else { 0 })
+    };
+    SEPARATORS.into_iter().max_by_key(likeness).unwrap_or(b',')
+}
+
+fn top(text: &str) -> String {
+    let lines = text.lines().take(2 * HEADER_WITHIN);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The header and which row it is; above it stand only titles, which have a row for themselves.
+fn head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<Column>)> {
+    for (at, (_, cells)) in rows.iter().take(HEADER_WITHIN).enumerate() {
+        if let Some(columns) = header(cells) {
+            return Some((at, columns));
+        }
+        if cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1 {
+            break;
+        }
     }
+    None
 }
 
 pub(super) fn read(text: &str) -> Imported {
-    let rows = rows(text, separator(text));
+    let Rows { mut rows, torn } = rows(text, separator(text));
     let mut imported = Imported::default();
-    let heads = rows.iter().take(HEADER_WITHIN);
-    let heads = heads.map(|(_, cells)| header(cells)).collect::<Vec<_>>();
-    let head = heads.iter().position(Option::is_some);
-    let columns = head.and_then(|at| heads[at].clone());
-    let first = head.map_or(0, |at| at + 1);
-    if let (Some(at), Some(columns)) = (head, &columns) {
-        tell_unknown(columns, rows[at].0, &mut imported);
+    let head = head(&rows);
+    if head.is_none() && count_of_pairs(text).is_some() {
+        rows = pairs(text);
+    } else if let Some(line) = torn {
+        let reason = "a quote is opened here and never closed";
+        imported.remarks.push(Remark::left_out(line, reason));
+    }
+    let first = head.as_ref().map_or(0, |(at, _)| at + 1);
+    if let Some((at, columns)) = &head {
+        tell_unknown(columns, rows[*at].0, &mut imported);
     }
     for (line, cells) in &rows[first..] {
-        let card = match &columns {
-            Some(columns) => Row::new(*line, columns, cells).card(),
+        let card = match &head {
+            Some((_, columns)) => Row::new(*line, columns, cells).card(),
             None => pair(*line, cells),
         };
         match card {
@@ -62,6 +87,26 @@ pub(super) fn read(text: &str) -> Imported {
         }
     }
     imported
+}
+
+/// The rows of a text with one tab a line, as Quizlet writes it: a quote is a sign like any other,
+/// unless a spreadsheet put it round the cell.
+fn pairs(text: &str) -> Vec<(usize, Vec<String>)> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let lines = (1..).zip(text.lines());
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let cells = |line: &str| line.split('\t').map(unquoted).collect();
+    lines.map(|(at, line)| (at, cells(line))).collect()
+}
+
+fn unquoted(cell: &str) -> String {
+    let inside = cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'));
+    match inside {
+        Some(inside) if !inside.replace("\"\"", "").contains('"') => inside.replace("\"\"", "\""),
+        _ => cell.to_owned(),
+    }
 }
 
 fn tell_unknown(columns: &[Column], line: usize, imported: &mut Imported) {
@@ -93,10 +138,14 @@ fn pair(line: usize, cells: &[String]) -> Result<Loose, String> {
     }
 }
 
-/// What a cell says: as text, without the apostrophe that keeps a spreadsheet from running it.
+/// What a cell of anybody's says, as text.
 fn said(cell: &str) -> String {
-    let cell = bare(cell);
-    if is_html(&cell) { plain(&cell) } else { cell }
+    let cell = cell.trim();
+    if is_html(cell) {
+        plain(cell)
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// A row with the names of its columns.
@@ -142,7 +191,7 @@ impl<'t> Row<'t> {
         card.cite = text(Column::Cite);
         card.explain = text(Column::Explain);
         card.hint = text(Column::Hint);
-        card.tags = tags(self.one(&Column::Tags).unwrap_or_default());
+        card.tags = tags(&text(Column::Tags).unwrap_or_default());
         Ok(card)
     }
 
@@ -239,7 +288,7 @@ impl<'t> Row<'t> {
     }
 }
 
-/// A cell of civiq's own.
+/// A cell of civiq's own, without the apostrophe that keeps a spreadsheet from running it.
 fn bare(cell: &str) -> String {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {

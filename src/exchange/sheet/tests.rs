@@ -1,7 +1,7 @@
 use super::FORMAT;
 use super::columns::Column;
 use crate::deck::{Task, TypedKind, format};
-use crate::exchange::{Imported, Loose, export};
+use crate::exchange::{Imported, Loose, Remark, export};
 
 fn read(text: &str) -> Imported {
     (FORMAT.read.expect("a reader"))(text)
@@ -178,6 +178,63 @@ fn what_a_row_lacks_is_told_with_its_line() {
         unknown.remarks[0].reason,
         "the column `Difficulty` is left out"
     );
+}
+
+#[test]
+fn what_parts_the_cells_is_told_from_the_header() {
+    for (text, prompt, task) in [
+        (
+            "question,answer,distractors\nWho?,a,b; c; d; e\n",
+            "Who?",
+            choice(&["a"], &["b; c; d; e"]),
+        ),
+        ("question,answer\n\"a\tb?\",c\n", "a\tb?", typed("c")),
+        (
+            "Frage;Antwort\nA, B, C, D?;nichts\n",
+            "A, B, C, D?",
+            typed("nichts"),
+        ),
+        ("a, b;c\nd, e;f\n", "a", flashcard("b;c")),
+        ("a, b, c;d\ne;f\n", "a, b, c", flashcard("d")),
+    ] {
+        let card = cards(text).remove(0);
+        assert_eq!((card.prompt.as_str(), card.task), (prompt, task), "{text}");
+    }
+}
+
+#[test]
+fn a_quote_in_a_list_of_terms_is_a_sign_like_any_other() {
+    for (text, backs) in [
+        ("a\t\"b\" or so\nc\td\n", ["\"b\" or so", "d"]),
+        ("a\t\"b\nc\td\n", ["\"b", "d"]),
+        ("a\t\"say \"\"hi\"\"\"\nc\td\n", ["say \"hi\"", "d"]),
+    ] {
+        let tasks = cards(text).into_iter().map(|card| card.task);
+        assert_eq!(tasks.collect::<Vec<_>>(), backs.map(flashcard), "{text}");
+    }
+}
+
+#[test]
+fn a_term_that_is_called_like_a_column_heads_nothing() {
+    let prompts = cards("city\tStadt\nquestion\tanswer\nriver\tFluss\n");
+    let prompts = prompts.iter().map(|card| card.prompt.as_str());
+    assert_eq!(prompts.collect::<Vec<_>>(), ["city", "question", "river"]);
+}
+
+#[test]
+fn an_apostrophe_of_anybody_stays() {
+    assert_eq!(
+        cards("question,answer\n'-ing' is a,suffix\n")[0].prompt,
+        "'-ing' is a"
+    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told() {
+    let imported = read("question,answer\na,b\nc,\"d\ne,f\n");
+    let told = Remark::left_out(3, "a quote is opened here and never closed");
+    assert_eq!(imported.remarks, [told]);
+    assert_eq!(imported.cards.len(), 1);
 }
 
 #[test]

@@ -151,9 +151,7 @@ impl Row<'_> {
         {
             self.lost.push(Part::Tags);
         }
-        tags.iter()
-            .map(|tag| on_one_line(tag))
-            .collect::<Vec<_>>()
-            .join("\n")
+        let tags = tags.iter().map(|tag| tag.replace('\n', " "));
+        tags.collect::<Vec<_>>().join("\n")
     }
 }
