@@ -11,6 +11,8 @@ use civiq::answer::{Lexicon, Response, Verdict, judge};
 use civiq::check::check;
 use civiq::clock::Mint;
 use civiq::deck::{Deck, format};
+use civiq::exchange::intake::intake;
+use civiq::exchange::{export, formats};
 use civiq::history::progress::Progress;
 use civiq::history::{Answer, Event, Given, Mode, What, log};
 use civiq::memory::{Retention, Scheduler};
@@ -135,6 +137,24 @@ fn a_deck_read() {
     let deck = format::read(text.as_bytes()).deck.expect("a deck");
     let checked = median(5, || drop(black_box(check(&deck, None))));
     tell("10,000 cards checked", checked, "reading them", read);
+    exchanged(&deck, read);
+}
+
+/// A deck written in each format, and read again where civiq does.
+fn exchanged(deck: &Deck, bare: Duration) {
+    for format in formats() {
+        let Some(exported) = export(deck, format) else {
+            continue;
+        };
+        let written = median(5, || drop(black_box(export(deck, format))));
+        let what = format!("10,000 cards written as {}", format.title);
+        tell(&what, written, "reading the deck", bare);
+        if let (Some(read), Ok(text)) = (format.read, str::from_utf8(&exported.bytes)) {
+            let taken = median(5, || drop(black_box(intake(read(text), "big"))));
+            let what = format!("10,000 cards taken from {}", format.title);
+            tell(&what, taken, "reading the deck", bare);
+        }
+    }
 }
 
 fn a_long_answer_judged() {

@@ -20,6 +20,7 @@ mod qti;
 pub mod results;
 mod rows;
 mod sheet;
+mod stars;
 mod weights;
 mod xml;
 

@@ -23,7 +23,7 @@
 //! World:
 //!
 //! - [`clock`]: the time, and ids made of it
-//! - [`shelf`]: finding decks
+//! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
 //! - [`ui`]: all that may be said to and asked of a learner
 //!
@@ -31,7 +31,7 @@
 //!
 //! - [`commands`]: one file each
 //! - [`terminal`]: the rich face and the plain one
-//! - [`cli`]: arguments in, message and exit code out
+//! - [`cli`]: arguments in, message and exit code out; help, manual, completions
 //!
 //! # The invariants
 //!

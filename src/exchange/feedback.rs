@@ -38,6 +38,17 @@ fn quoted(line: &str) -> Option<&str> {
     is_one.then_some(inside)
 }
 
+/// The explanation, and below it what is said about single answers.
+pub(super) fn with_answers(explain: Option<String>, feedback: &[String]) -> Option<String> {
+    let mut lines = explain.into_iter().collect::<Vec<_>>();
+    for said in feedback {
+        if !said.is_empty() && !lines.contains(said) {
+            lines.push(said.clone());
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// The parts that a reader would not get back as they are.
 pub(super) fn changed(explain: Option<&str>, cite: Option<&str>) -> Vec<Part> {
     let (read, quoted) = parted(&joined(explain, cite));

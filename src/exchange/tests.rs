@@ -9,6 +9,27 @@ use super::{Loss, Part, export, formats};
 use crate::answer::{Lexicon, spellings};
 use crate::deck::{Card, Deck, Piece, Task, TypedKind, format};
 
+/// Texts of one's own.
+pub(super) fn own(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// A choice card's answer.
+pub(super) fn choice(answers: &[&str], distractors: &[&str]) -> Task {
+    Task::Choice {
+        answers: own(answers),
+        distractors: own(distractors),
+    }
+}
+
+/// A typed card's answer.
+pub(super) fn typed(accepted: &[&str], kind: TypedKind) -> Task {
+    Task::Typed {
+        accepted: own(accepted),
+        kind,
+    }
+}
+
 /// Words with signs that one format or another keeps for itself.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![

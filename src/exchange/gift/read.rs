@@ -2,7 +2,7 @@
 
 use super::syntax::{GAP, Style, in_style, said, style};
 use crate::deck::{Blank, Piece, Task, TypedKind};
-use crate::exchange::feedback::parted;
+use crate::exchange::feedback::{parted, with_answers};
 use crate::exchange::gaps;
 use crate::exchange::{Imported, Loose, Remark};
 
@@ -109,23 +109,12 @@ fn card(block: &Block, remarks: &mut Vec<String>) -> Result<Loose, String> {
         (card.explain, card.cite) = parted(more);
     } else {
         (card.explain, card.cite) = parted(&general);
-        card.explain = with_feedback(card.explain, &feedback);
+        card.explain = with_answers(card.explain, &feedback);
     }
     let name = question.name.map(|name| said(name, Style::Plain));
     card.key = block.id.clone().or(name);
     card.tags.clone_from(&block.tags);
     Ok(card)
-}
-
-/// The explanation, and below it what is said about single answers.
-fn with_feedback(explain: Option<String>, feedback: &[String]) -> Option<String> {
-    let mut lines = explain.into_iter().collect::<Vec<_>>();
-    for said in feedback {
-        if !said.is_empty() && !lines.contains(said) {
-            lines.push(said.clone());
-        }
-    }
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// What is asked. Where the answers stand within the text, a typed answer becomes the gap that they

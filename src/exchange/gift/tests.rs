@@ -1,5 +1,6 @@
 use super::FORMAT;
 use crate::deck::{Deck, Task, TypedKind, format};
+use crate::exchange::tests::{choice, own, typed};
 use crate::exchange::{Imported, Loose, RemarkKind, export};
 
 fn read(text: &str) -> Imported {
@@ -14,24 +15,6 @@ fn card(text: &str) -> Loose {
     card
 }
 
-fn texts(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn choice(answers: &[&str], distractors: &[&str]) -> Task {
-    Task::Choice {
-        answers: texts(answers),
-        distractors: texts(distractors),
-    }
-}
-
-fn typed(accepted: &[&str], kind: TypedKind) -> Task {
-    Task::Typed {
-        accepted: texts(accepted),
-        kind,
-    }
-}
-
 fn pair(left: &str, right: &str) -> (String, String) {
     (left.into(), right.into())
 }
@@ -41,7 +24,7 @@ fn pair(left: &str, right: &str) -> (String, String) {
 fn each_type_is_read() {
     let pairs = Task::Match {
         pairs: vec![pair("Vienna", "Austria"), pair("Oslo", "Norway")],
-        distractors: texts(&["Peru"]),
+        distractors: own(&["Peru"]),
     };
     for (text, prompt, task) in [
         (
@@ -298,16 +281,16 @@ fn written(cards: &str) -> (String, Vec<String>) {
 #[test]
 fn a_card_is_written_as_both_readers_take_it() {
     let (text, lost) = written(
-        r#"{"id":"size","type":"typed","kind":"number","prompt":"How many: {all}?","answer":"11","tags":["a]b"],"explain":"So.","cite":"eleven members"},
+        r#"{"id":"size","type":"typed","kind":"number","prompt":"How many: {all}?","answer":"11","tags":["a]b","c"],"explain":"So.","cite":"eleven members"},
            {"id":"two","type":"choice","prompt":"<b> is?","answer":["a -> b","c"],"distractors":["d"]}"#,
     );
     let expected = "$CATEGORY: A//B\\: town\n\n\
-        // [id:size] [tag:a\\]b]\n::size::How many\\: \\{all\\}?{#11####So.\\n“eleven members”}\n\n\
+        // [id:size] [tag:a|b] [tag:c]\n::size::How many\\: \\{all\\}?{#11####So.\\n“eleven members”}\n\n\
         // [id:two]\n::two::[plain]<b> is?{\n\t~%50%a → b\n\t~%50%c\n\t~%-100%d\n}\n\n";
     assert_eq!(text, expected);
-    assert_eq!(lost.len(), 1, "{lost:?}");
+    assert_eq!(lost.len(), 2, "{lost:?}");
     assert!(
-        lost[0].contains("two") && lost[0].contains("Layout"),
+        lost[0].contains("Tags") && lost[1].contains("Layout"),
         "{lost:?}"
     );
 }

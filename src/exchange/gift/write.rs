@@ -10,6 +10,7 @@ use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
 use crate::exchange::layout::on_one_line;
 use crate::exchange::markup::is_html;
+use crate::exchange::stars::without_wildcards;
 use crate::exchange::weights::{cost, share};
 use crate::exchange::{Exported, Loss, Part, loss};
 
@@ -72,11 +73,13 @@ impl Writer<'_> {
     fn comments(&mut self) -> String {
         let mut line = format!("// [id:{}]", self.card.id);
         for tag in &self.card.tags {
-            if on_one_line(tag) != *tag || tag.contains('\\') {
+            // A bracket would end the tag, whatever stands before it.
+            let plain = on_one_line(tag).replace(['[', ']'], "|").replace('\\', "/");
+            if plain != *tag {
                 self.lost.push(Part::Tags);
             }
             // Writing to memory can't fail.
-            let _ = write!(line, " [tag:{}]", on_one_line(tag).replace(']', "\\]"));
+            let _ = write!(line, " [tag:{plain}]");
         }
         line.push('\n');
         line
@@ -177,11 +180,7 @@ impl Writer<'_> {
             .iter()
             .flat_map(|text| spellings(text, self.lexicon))
         {
-            // A star would stand for anything.
-            if text.contains('*') {
-                self.lost.push(Part::Layout);
-            }
-            let text = self.answer(&text.replace('*', "✱"));
+            let text = self.answer(&without_wildcards(&text));
             if !all.contains(&text) {
                 all.push(text);
             }

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{html, shown, wildcards_out, without_wildcards};
+use super::layout::{html, shown};
 use super::read::answers::{Answer, right};
 use crate::deck::{Blank, Piece};
 use crate::exchange::markup::plain;
+use crate::exchange::stars::{wildcards_out, without_wildcards};
 
 /// What stands for a gap while its text is read: a character that Unicode keeps for uses like this.
 const GAP: char = '\u{FDD8}';

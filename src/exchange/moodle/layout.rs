@@ -52,25 +52,3 @@ pub(super) fn bare(text: &str) -> String {
 pub(super) fn shown_bare(text: &str) -> String {
     shown(text, "")
 }
-
-/// An answer in which a star would stand for anything.
-pub(super) fn without_wildcards(text: &str) -> String {
-    text.replace('*', "\\*")
-}
-
-/// What an answer says, and whether anything may stand somewhere in it.
-pub(super) fn wildcards_out(pattern: &str) -> (String, bool) {
-    let (mut says, mut is_wild) = (String::with_capacity(pattern.len()), false);
-    let mut chars = pattern.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.next_if_eq(&'*').is_some() => says.push('*'),
-            '*' => {
-                is_wild = true;
-                says.push(' ');
-            }
-            c => says.push(c),
-        }
-    }
-    (says.trim().to_owned(), is_wild)
-}

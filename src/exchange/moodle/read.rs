@@ -5,7 +5,7 @@ pub(super) mod answers;
 use super::gaps;
 use super::tree::{Element, Questions};
 use crate::deck::Task;
-use crate::exchange::feedback::parted;
+use crate::exchange::feedback::{parted, with_answers};
 use crate::exchange::{Imported, Loose, Remark, gaps as cloze};
 use answers::Reader;
 
@@ -117,7 +117,7 @@ fn add_more(card: &mut Loose, reader: &mut Reader<'_>) {
     let keys = ["idnumber", "name"].map(|name| question.said_by(name));
     let key = keys.into_iter().find(|key| !key.is_empty());
     card.key = key.map(str::to_owned);
-    card.explain = with_feedback(card.explain.take(), &reader.feedback);
+    card.explain = with_answers(card.explain.take(), &reader.feedback);
     let hints = question.children("hint").map(|hint| reader.shown(hint));
     let hints = hints.filter(|hint| !hint.is_empty());
     let hints = hints.collect::<Vec<_>>().join("\n");
@@ -141,15 +141,4 @@ fn add_more(card: &mut Loose, reader: &mut Reader<'_>) {
             .notes
             .push("its pictures and other files are left out".into());
     }
-}
-
-/// The explanation, and below it what is said about single answers.
-fn with_feedback(explain: Option<String>, feedback: &[String]) -> Option<String> {
-    let mut lines = explain.into_iter().collect::<Vec<_>>();
-    for said in feedback {
-        if !said.is_empty() && !lines.contains(said) {
-            lines.push(said.clone());
-        }
-    }
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -4,6 +4,7 @@ use super::FORMAT;
 use super::tree::Questions;
 use crate::deck::{Deck, Task, TypedKind, format};
 use crate::exchange::intake::intake;
+use crate::exchange::tests::{choice, own, typed};
 use crate::exchange::{Imported, Loose, RemarkKind, export};
 
 fn read(text: &str) -> Imported {
@@ -49,24 +50,6 @@ fn refused(kind: &str, inside: &str) -> String {
     remark.reason.clone()
 }
 
-fn texts(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn choice(answers: &[&str], distractors: &[&str]) -> Task {
-    Task::Choice {
-        answers: texts(answers),
-        distractors: texts(distractors),
-    }
-}
-
-fn typed(accepted: &[&str], kind: TypedKind) -> Task {
-    Task::Typed {
-        accepted: texts(accepted),
-        kind,
-    }
-}
-
 fn answer(worth: &str, text: &str) -> String {
     format!("<answer fraction=\"{worth}\"><text>{text}</text></answer>")
 }
@@ -79,7 +62,7 @@ fn each_type_is_read() {
         <subquestion><text></text><answer><text>Peru</text></answer></subquestion>";
     let matching = Task::Match {
         pairs: vec![pair("Oslo", "Norway"), pair("Rome", "Italy < all")],
-        distractors: texts(&["Peru"]),
+        distractors: own(&["Peru"]),
     };
     for (kind, inside, task) in [
         (
@@ -138,7 +121,7 @@ fn each_type_is_read() {
             "ordering",
             answer("2", "second") + &answer("1", "first"),
             Task::Order {
-                items: texts(&["first", "second"]),
+                items: own(&["first", "second"]),
             },
         ),
     ] {

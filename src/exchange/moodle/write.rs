@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use super::gaps;
-use super::layout::{bare, shown_bare, styled, without_wildcards};
+use super::layout::{bare, shown_bare, styled};
 use crate::answer::{Lexicon, number, spellings};
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
 use crate::exchange::layout::on_one_line;
+use crate::exchange::stars::without_wildcards;
 use crate::exchange::weights::{cost, share};
 use crate::exchange::xml::{Xml, sayable};
 use crate::exchange::{Exported, Loss, Part, loss};

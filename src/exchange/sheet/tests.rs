@@ -1,6 +1,7 @@
 use super::FORMAT;
 use super::columns::Column;
 use crate::deck::{Task, TypedKind, format};
+use crate::exchange::tests::{choice, own};
 use crate::exchange::{Imported, Loose, Remark, export};
 
 fn read(text: &str) -> Imported {
@@ -14,19 +15,8 @@ fn cards(text: &str) -> Vec<Loose> {
     imported.cards
 }
 
-fn texts(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn choice(answers: &[&str], distractors: &[&str]) -> Task {
-    Task::Choice {
-        answers: texts(answers),
-        distractors: texts(distractors),
-    }
-}
-
 fn typed(answer: &str) -> Task {
-    let (accepted, kind) = (texts(&[answer]), TypedKind::Text);
+    let (accepted, kind) = (own(&[answer]), TypedKind::Text);
     Task::Typed { accepted, kind }
 }
 

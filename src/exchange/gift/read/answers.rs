@@ -2,6 +2,7 @@
 
 use crate::deck::{Task, TypedKind};
 use crate::exchange::gift::syntax::{Style, said};
+use crate::exchange::stars::wildcards_out;
 
 /// Right and wrong answers, and what is said about each.
 pub(super) struct Answers {
@@ -177,7 +178,7 @@ fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result
     let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
     for choice in choices(inside)? {
         let text = said(choice.text, style);
-        let bare = text.replace('*', " ").trim().to_owned();
+        let (bare, is_wild) = wildcards_out(&text);
         // A star alone stands for every other answer.
         feedback.extend(choice.feedback(if bare.is_empty() { "" } else { &text }, style));
         if choice.worth() < 100.0 {
@@ -187,7 +188,7 @@ fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result
         } else if bare.is_empty() {
             remarks.push("an answer that takes anything is left out".into());
         } else {
-            if bare != text {
+            if is_wild {
                 remarks.push(format!("`{text}` is taken without its wildcards"));
             }
             accepted.push(bare);

@@ -1,8 +1,9 @@
 //! The answers of Moodle's questions.
 
 use crate::deck::{Task, TypedKind};
-use crate::exchange::moodle::layout::{shown, shown_bare, wildcards_out};
+use crate::exchange::moodle::layout::{shown, shown_bare};
 use crate::exchange::moodle::tree::Element;
+use crate::exchange::stars::wildcards_out;
 
 /// An answer, right or wrong.
 pub(in crate::exchange::moodle) struct Answer {
