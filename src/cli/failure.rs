@@ -125,6 +125,9 @@ fn shelf_hint(error: &ShelfError) -> String {
                     .into()
             }
         },
+        ShelfError::File(FileError::NotUtf8 { .. }) => {
+            "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
+        }
         ShelfError::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
         ShelfError::File(_) => "`civiq deck list` shows what decks there are".into(),
         ShelfError::Folder { .. } => {

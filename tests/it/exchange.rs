@@ -226,6 +226,15 @@ fn a_file_of_no_format_says_what_to_do() {
         ids(&home.output(&["deck", "import", "wide.gift"], "")).len(),
         1
     );
+    std::fs::write(
+        home.path().join("old.csv"),
+        b"Question,Answer\nO\xF9?,l\xE0\n",
+    )
+    .expect("written");
+    home.run(&["deck", "import", "old.csv"])
+        .stderr("civiq: old.csv:2: this is not UTF-8\n  hint: save it as UTF-8; a spreadsheet calls that `CSV UTF-8`\n")
+        .status(1)
+        .check();
     home.file("empty.gift", "Read this.\n");
     let (_, stderr, status) = home.run(&["deck", "import", "empty.gift"]).finish();
     assert_eq!(status, 1);
