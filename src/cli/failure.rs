@@ -155,6 +155,7 @@ fn gradebook_hint(error: &GradebookError) -> String {
             "give the whole name as the file has it, with what stands in brackets".into()
         }
         GradebookError::Closed { .. } => "name a column of an assignment, or a new one".into(),
+        GradebookError::NoPoints { .. } => "`--points N` says what it is worth".into(),
         GradebookError::OtherPoints { .. } => {
             "leave `--points` out, or change them in the gradebook".into()
         }

@@ -130,7 +130,9 @@ fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[StandingAn
         let known = known(pick);
         for name in wanted.iter().filter(|name| !known.contains(name)) {
             ctx.warn(&format!("no answer has the {what} `{name}`"));
-            if let Some(near) = closest(name, &known) {
+            // A hint must not tell who else is in the file.
+            let near = closest(name, &known).filter(|_| what == "deck");
+            if let Some(near) = near {
                 ctx.talk(&format!("  hint: did you mean `{near}`?"));
             }
         }

@@ -1,6 +1,6 @@
 //! `civiq export gradebook`: one column of an exported gradebook, filled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -37,9 +37,7 @@ pub(super) fn merge(
     let grades = grades(filter, answers);
     let filled = fill(&file, &wish.column, wish.points, &grades)
         .map_err(|source| CommandError::Gradebook { path, source })?;
-    for missed in &filled.missed {
-        tell(ctx, missed);
-    }
+    tell(ctx, &filled.missed);
     if grades.is_empty() {
         ctx.warn("no test is among the answers; the gradebook stays as it is");
     } else {
@@ -72,11 +70,22 @@ fn grades(filter: &Filter, answers: &[StandingAnswer<'_>]) -> Vec<Grade> {
     grades.collect()
 }
 
-fn tell(ctx: &mut Context<'_>, missed: &Missed) {
-    let Missed { learner, reason } = missed;
-    let (what, hint) = match reason {
+/// Tells whose grades have no place; each way out once.
+fn tell(ctx: &mut Context<'_>, missed: &[Missed]) {
+    let mut hinted = BTreeSet::new();
+    for Missed { learner, reason } in missed {
+        let (what, hint) = said(*reason);
+        ctx.warn(&format!("`{learner}` {what}: no grade filled in"));
+        if hinted.insert(hint) {
+            ctx.talk(&format!("  hint: {hint}"));
+        }
+    }
+}
+
+fn said(reason: Reason) -> (String, &'static str) {
+    match reason {
         Reason::NoRow => (
-            "is in no row".to_owned(),
+            "is in no row".into(),
             "learners are matched by the file's columns of ids, to the letter: practise with \
              `--learner` and such an id",
         ),
@@ -85,10 +94,12 @@ fn tell(ctx: &mut Context<'_>, missed: &Missed) {
             "a row is matched where its id is only its own: enter this grade by hand",
         ),
         Reason::SharedRow => (
-            "shares a row with another learner".to_owned(),
+            "shares a row with another learner".into(),
             "name the one that counts with `--learner`",
         ),
-    };
-    ctx.warn(&format!("`{learner}` {what}: no grade filled in"));
-    ctx.talk(&format!("  hint: {hint}"));
+        Reason::Excused => (
+            "is excused in the gradebook".into(),
+            "empty the cell there, if the test is to count",
+        ),
+    }
 }

@@ -10,9 +10,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::deck::Deck;
+use crate::history::EventId;
 use crate::history::progress::StandingAnswer;
 use crate::memory::Scheduler;
 use crate::report::{Basis, Filter, Report};
+use crate::text::clean;
 
 mod csv;
 pub mod gradebook;
@@ -60,6 +62,7 @@ pub enum Names {
 #[derive(Debug)]
 pub struct Results<'a> {
     basis: Basis<'a>,
+    names: Names,
     called: HashMap<&'a str, String>,
 }
 
@@ -85,7 +88,11 @@ impl<'a> Results<'a> {
             scheduler,
             today,
         };
-        Self { basis, called }
+        Self {
+            basis,
+            names: names.clone(),
+            called,
+        }
     }
 
     /// The answers, in the order in which they were given.
@@ -100,6 +107,15 @@ impl<'a> Results<'a> {
         self.called.get(learner).map_or("", String::as_str)
     }
 
+    /// What the sitting is called: a UUID names nobody, anything else that stands there might.
+    fn session(&self, session: &str) -> String {
+        if session.parse::<EventId>().is_ok() {
+            session.to_owned()
+        } else {
+            self.names.of(session)
+        }
+    }
+
     /// The deck of this id, where it is at hand.
     fn deck(&self, id: &str) -> Option<&'a Arc<Deck>> {
         self.basis.decks.iter().find(|deck| deck.id.as_str() == id)
@@ -109,7 +125,8 @@ impl<'a> Results<'a> {
     /// what they are called.
     fn report(&self) -> Report {
         let mut report = Report::of(&self.basis);
-        let rename = |name: &mut String| self.name(name).clone_into(name);
+        // Whoever reads it must not be shown what a name turns round.
+        let rename = |name: &mut String| *name = clean(self.name(name));
         for learner in &mut report.learners {
             rename(&mut learner.name);
         }

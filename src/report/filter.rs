@@ -54,6 +54,16 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// Whether a period that begins at the other end and lasts to this one is over before it begins.
+    pub fn is_before(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Day(day), Self::Day(other)) => day < other,
+            (Self::Day(day), Self::At(other)) => day < other.day(),
+            (Self::At(at), Self::Day(other)) => at.day() < other,
+            (Self::At(at), Self::At(other)) => !other.since(at).is_zero(),
+        }
+    }
+
     fn begins_by(self, at: Moment) -> bool {
         match self {
             Self::Day(day) => day <= at.day(),

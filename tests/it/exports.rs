@@ -323,3 +323,41 @@ fn a_gradebook_is_filled_by_id_and_nothing_else_in_it_moves() {
         "{talk}"
     );
 }
+
+#[test]
+fn a_sitting_that_is_called_by_a_name_is_called_otherwise() {
+    let home = home();
+    let scores = fs::read_to_string(home.scores()).expect("answers");
+    let record: serde_json::Value =
+        serde_json::from_str(scores.lines().next().expect("a line")).expect("a record");
+    let session = record["session"].as_str().expect("a session");
+    fs::write(home.scores(), scores.replace(session, NAME)).expect("written");
+    for format in ["csv", "jsonl", "xapi"] {
+        let (stdout, stderr, status) = home.run(&["export", format]).finish();
+        assert_eq!((stderr.as_str(), status), ("", 0));
+        assert!(!stdout.contains("Quillfeather"), "{format}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_name_tells_no_other_name() {
+    let home = home();
+    let near = NAME.replace("Zuzana", "Zuzanna");
+    let (_, stderr, _) = home.run(&["export", "csv", "--learner", &near]).finish();
+    assert_eq!(
+        stderr,
+        format!("civiq: no answer has the learner `{near}`\n")
+    );
+    let (_, stderr, status) = home
+        .run(&[
+            "export",
+            "csv",
+            "--since",
+            "2026-11-24",
+            "--until",
+            "2026-11-23",
+        ])
+        .finish();
+    assert_eq!(status, 2);
+    assert!(stderr.contains("`--until` is before `--since`"), "{stderr}");
+}

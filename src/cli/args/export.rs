@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{
+    NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 
@@ -51,7 +53,8 @@ pub(in crate::cli) struct ExportArgs {
         long,
         value_name = "NAME",
         required_if_eq("format", GRADEBOOK),
-        requires = "merge"
+        requires = "merge",
+        value_parser = NonEmptyStringValueParser::new()
     )]
     column: Option<String>,
     /// For `gradebook`: what the column is worth, where the file does not say [default: 100]
@@ -147,9 +150,18 @@ impl ExportArgs {
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
         let is_gradebook = matches!(self.format, Chosen::Gradebook);
-        let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
-        (self.merge.is_some() && !is_gradebook)
-            .then(|| Cli::command().error(ErrorKind::ArgumentConflict, message))
+        let message = if self.merge.is_some() && !is_gradebook {
+            "`--merge`, `--column` and `--points` are for `civiq export gradebook`"
+        } else if self
+            .since
+            .zip(self.until)
+            .is_some_and(|(since, until)| until.is_before(since))
+        {
+            "`--until` is before `--since`, so that no answer is left"
+        } else {
+            return None;
+        };
+        Some(Cli::command().error(ErrorKind::ArgumentConflict, message))
     }
 
     fn kind(&self) -> Kind {

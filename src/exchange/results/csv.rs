@@ -38,18 +38,18 @@ fn write(results: &Results<'_>) -> String {
     // Writing to memory can't fail.
     let _ = table.write_record(COLUMNS.map(|(name, _)| name));
     for (event, answer) in results.answers() {
-        let row = row(event, answer, results.name(&event.learner));
+        let row = row(event, answer, results);
         let _ = table.write_record(row.map(inert));
     }
     String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(event: &Event, answer: &Answer, learner: &str) -> [String; 16] {
+fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 16] {
     [
         event.id.to_string(),
         event.at.to_string(),
-        learner.to_owned(),
-        event.session.clone(),
+        results.name(&event.learner).to_owned(),
+        results.session(&event.session),
         answer.mode.name().to_owned(),
         answer.deck.clone(),
         answer.card.clone(),
@@ -57,7 +57,8 @@ fn row(event: &Event, answer: &Answer, learner: &str) -> [String; 16] {
         answer.task.clone(),
         answer.given.as_ref().map(Given::text).unwrap_or_default(),
         answer.verdict.as_str().to_owned(),
-        answer.credit.to_string(),
+        // Nothing below nothing: -0 is 0.
+        (answer.credit + 0.0).to_string(),
         answer.ms.to_string(),
         answer.hints.to_string(),
         answer.guessed.to_string(),

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use self::cells::{Table, Unclosed};
+use self::cells::{Decimals, Table, Unclosed};
 
 mod cells;
 
@@ -15,6 +15,29 @@ const CANVAS_IDS: [&str; 3] = ["ID", "SIS User ID", "SIS Login ID"];
 
 /// The columns that Moodle knows a learner by.
 const MOODLE_IDS: [&str; 3] = ["ID number", "Username", "Email address"];
+
+/// Columns that hold no grades of one assignment, in either program.
+const NO_GRADES: [&str; 16] = [
+    "Student",
+    "Section",
+    "Root Account",
+    "Integration ID",
+    "First name",
+    "Last name",
+    "Surname",
+    "Full name",
+    "Institution",
+    "Department",
+    "Course total",
+    "Category total",
+    "Total",
+    "Last downloaded from this course",
+    "Groups",
+    "Notes",
+];
+
+/// What stands in a cell of Canvas whose learner is excused: a grade would end that.
+const EXCUSED: &str = "EX";
 
 /// What a row is called that says how many points each column of a Canvas gradebook is worth.
 const POINTS_ROW: &str = "Points Possible";
@@ -60,6 +83,8 @@ pub enum Reason {
     SeveralRows(usize),
     /// Another learner of the score file is of the same row.
     SharedRow,
+    /// The gradebook excuses the learner.
+    Excused,
 }
 
 /// Why a file can't be filled.
@@ -86,6 +111,14 @@ pub enum GradebookError {
         /// What was asked for.
         column: String,
     },
+    /// What stands where the column's points should is no number.
+    #[error("the column `{column}` says `{points}` where its points should stand")]
+    NoPoints {
+        /// What was asked for.
+        column: String,
+        /// What it says.
+        points: String,
+    },
     /// The column says what it is worth, and something else was said.
     #[error("the column `{column}` is worth {points} points in the gradebook")]
     OtherPoints {
@@ -107,8 +140,16 @@ pub fn fill(
     let book = Gradebook::of(&table)?;
     let place = book.column(column)?;
     let worth = book.worth(place, column, points)?;
-    let (rows, missed) = book.matched(grades);
-    let decimals = table.decimals();
+    if grades.is_empty() {
+        let (bytes, missed) = (file.to_vec(), Vec::new());
+        return Ok(Filled {
+            bytes,
+            grades: 0,
+            missed,
+        });
+    }
+    let (rows, missed) = book.matched(grades, place);
+    let decimals = book.decimals();
     let written = rows
         .iter()
         .map(|(row, share)| (*row, number(share * worth, decimals)));
@@ -198,9 +239,24 @@ impl<'t> Gradebook<'t> {
 
     fn is_closed(&self, at: usize) -> bool {
         let points = self.points_row.and_then(|row| self.table.cell(row, at));
-        // Student, ID and the like come before the first assignment.
+        let name = self.table.cell(0, at).unwrap_or_default();
+        let has_none = NO_GRADES
+            .iter()
+            .any(|other| name.eq_ignore_ascii_case(other));
+        // What Moodle shows as a share or a letter, it takes back as no points.
+        let is_shown = [" (Percentage)", " (Letter)"].into_iter();
+        let is_shown = !self.is_canvas && is_shown.into_iter().any(|mark| name.ends_with(mark));
         let is_id = at == 0 || self.ids.contains(&at);
-        is_id || points.is_some_and(|cell| cell == "(read only)")
+        is_id || has_none || is_shown || points.is_some_and(|cell| cell == "(read only)")
+    }
+
+    /// Canvas writes points everywhere, Moodle as the learner's language does.
+    fn decimals(&self) -> Decimals {
+        if self.is_canvas {
+            Decimals::Point
+        } else {
+            self.table.decimals()
+        }
     }
 
     /// How many points the column is worth.
@@ -211,8 +267,13 @@ impl<'t> Gradebook<'t> {
         said: Option<f64>,
     ) -> Result<f64, GradebookError> {
         let cell = place.and_then(|at| self.table.cell(self.points_row?, at));
-        let own = cell.as_deref().and_then(read_number);
+        let cell = cell.filter(|cell| !cell.is_empty());
+        let own = cell.as_deref().and_then(|cell| self.decimals().read(cell));
         match (own, said) {
+            (None, None) if cell.is_some() => Err(GradebookError::NoPoints {
+                column: column.to_owned(),
+                points: cell.unwrap_or_default(),
+            }),
             #[allow(clippy::float_cmp, reason = "both were read from a text")]
             (Some(own), Some(said)) if own != said => Err(GradebookError::OtherPoints {
                 column: column.to_owned(),
@@ -223,7 +284,11 @@ impl<'t> Gradebook<'t> {
     }
 
     /// The rows with the share that each gets, and the learners that have no row.
-    fn matched(&self, grades: &[Grade]) -> (Vec<(usize, f64)>, Vec<Missed>) {
+    fn matched(&self, grades: &[Grade], place: Option<usize>) -> (Vec<(usize, f64)>, Vec<Missed>) {
+        let is_excused = |row: usize| {
+            let cell = place.and_then(|at| self.table.cell(row, at));
+            self.is_canvas && cell.is_some_and(|cell| cell == EXCUSED)
+        };
         let rows = self.rows_by_id();
         let of = |grade: &Grade| rows.get(&grade.learner).map_or(&[][..], Vec::as_slice);
         let mut takers: HashMap<usize, usize> = HashMap::new();
@@ -235,6 +300,7 @@ impl<'t> Gradebook<'t> {
             let reason = match of(grade) {
                 [] => Reason::NoRow,
                 [row] if takers[row] > 1 => Reason::SharedRow,
+                [row] if is_excused(*row) => Reason::Excused,
                 [row] => {
                     given.push((*row, grade.share));
                     continue;
@@ -264,18 +330,12 @@ impl<'t> Gradebook<'t> {
     }
 }
 
-/// A number as gradebooks have it, with a point or a comma.
-fn read_number(cell: &str) -> Option<f64> {
-    let number = cell.replace(',', ".").parse::<f64>();
-    number.ok().filter(|number| number.is_finite())
-}
-
 /// A number with at most two decimals.
-fn number(value: f64, decimals: cells::Decimals) -> String {
+fn number(value: f64, decimals: Decimals) -> String {
     let rounded = ((value * 100.0).round() / 100.0).to_string();
     match decimals {
-        cells::Decimals::Point => rounded,
-        cells::Decimals::Comma => rounded.replace('.', ","),
+        Decimals::Point => rounded,
+        Decimals::Comma => rounded.replace('.', ","),
     }
 }
 

@@ -16,7 +16,7 @@ fn write(results: &Results<'_>) -> String {
             id: event.id,
             at: event.at,
             learner: results.name(&event.learner).to_owned(),
-            session: event.session.clone(),
+            session: results.session(&event.session),
             what: What::Answer(answer.clone().into_owned()),
         })
     });

@@ -14,6 +14,19 @@ pub(super) enum Decimals {
     Comma,
 }
 
+impl Decimals {
+    /// A number as a person or a program wrote it: the other mark parts thousands.
+    pub(super) fn read(self, cell: &str) -> Option<f64> {
+        let is_comma_last = cell.rfind(',') > cell.rfind('.');
+        let plain = match self {
+            Self::Comma if is_comma_last => cell.replace('.', "").replace(',', "."),
+            _ => cell.replace(',', ""),
+        };
+        let number = plain.parse::<f64>().ok();
+        number.filter(|number| number.is_finite())
+    }
+}
+
 /// A table in its file.
 pub(super) struct Table<'f> {
     file: &'f [u8],
@@ -80,6 +93,7 @@ impl<'f> Table<'f> {
         let cell = self.rows.get(row)?.cells.get(at)?;
         let text = String::from_utf8_lossy(&self.file[cell.clone()]);
         let quoted = text
+            .trim()
             .strip_prefix('"')
             .and_then(|text| text.strip_suffix('"'));
         let text = quoted.map_or_else(|| text.to_string(), |text| text.replace("\"\"", "\""));

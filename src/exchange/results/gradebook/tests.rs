@@ -138,3 +138,47 @@ fn blank_lines_and_short_rows_stay() {
     let wanted = "ID number,Username,Grade\n\ns-1,,50\ns-2,bo,1\n\n";
     assert_eq!(filled(file, "Grade", None, &[grade("s-1", 0.5)]), wanted);
 }
+
+#[test]
+fn points_of_thousands_are_read_as_canvas_writes_them() {
+    let file = "Student,ID,A (1),B (2)\n    Points Possible,,10,\"1,000\"\nx,\"101\" ,,\n";
+    let wanted = file.replace(",,\n", ",,750\n");
+    assert_eq!(filled(file, "B", None, &[grade("101", 0.75)]), wanted);
+    let unread = fill(
+        file.replace("1,000", "many").as_bytes(),
+        "B",
+        None,
+        &[grade("101", 0.75)],
+    );
+    let error = unread.expect_err("no number").to_string();
+    assert_eq!(
+        error,
+        "the column `B` says `many` where its points should stand"
+    );
+}
+
+#[test]
+fn columns_that_hold_no_points_are_closed() {
+    let moodle = MOODLE.replace("(Real)", "(Percentage)");
+    for (file, column) in [
+        (CANVAS, "Section"),
+        (CANVAS, "Final Score"),
+        (MOODLE, "Last name"),
+        (&moodle, "Quiz: NATO quiz (Percentage)"),
+    ] {
+        let error = fill(file.as_bytes(), column, None, &[grade("s-1", 1.0)]);
+        let column = column.to_owned();
+        assert_eq!(error.err(), Some(GradebookError::Closed { column }));
+    }
+}
+
+#[test]
+fn who_is_excused_stays_so_and_without_grades_nothing_changes() {
+    let file = CANVAS.replace("\"Civics, 9b\",3,", "\"Civics, 9b\",EX,");
+    let filled =
+        fill(file.as_bytes(), "NATO quiz", None, &[grade("s-2", 1.0)]).expect("a gradebook");
+    assert_eq!(filled.bytes, file.as_bytes());
+    assert_eq!(filled.missed[0].reason, Reason::Excused);
+    let none = fill(file.as_bytes(), "A new one", None, &[]).expect("a gradebook");
+    assert_eq!(none.bytes, file.as_bytes());
+}

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::chart::Points;
+use crate::deck::naming::slug;
 use crate::phrase::{count, percent};
 use crate::report::{DeckReport, Item, Report};
 
@@ -82,7 +83,7 @@ pub(super) fn after(day: Date, days: usize) -> Date {
 /// The cards of a deck.
 pub(super) fn deck(deck: &DeckReport, report: &Report) -> Markup {
     let title = deck.title.as_deref().unwrap_or(&deck.id);
-    let id = format!("deck-{}", deck.id);
+    let id = format!("deck-{}", slug(&deck.id));
     let several = report.learners.len() > 1;
     let table = html! {
         table {
