@@ -361,3 +361,18 @@ fn a_slip_in_a_name_tells_no_other_name() {
     assert_eq!(status, 2);
     assert!(stderr.contains("`--until` is before `--since`"), "{stderr}");
 }
+
+#[test]
+fn a_test_of_which_a_part_is_left_out_is_not_told_as_a_whole_one() {
+    let home = Home::new();
+    home.file("town.json", TOWN);
+    home.output(&["quiz", "./town.json", "-n", "2"], "1\n:skip\n");
+    let count = |args: &[&str]| home.output(args, "").matches("verbs/completed").count();
+    assert_eq!(count(&["export", "xapi"]), 1);
+    let text = fs::read_to_string(home.scores()).expect("answers");
+    let later = text.replacen("T18:00:00", "T17:00:00", 1);
+    fs::write(home.scores(), later).expect("written");
+    let cut = ["export", "xapi", "--since", "2026-11-23T17:30:00+01:00"];
+    assert_eq!(home.output(&cut, "").matches("verbs/answered").count(), 1);
+    assert_eq!(count(&cut), 0);
+}

@@ -156,9 +156,7 @@ fn write(results: &Results<'_>) -> String {
         add(&writer.answered(event, answer));
     }
     for deck in writer.decks.keys() {
-        let own = answers.iter().copied();
-        let own = own.filter(|(_, answer)| is_test(answer.mode) && answer.deck == *deck);
-        for test in sittings(&own.collect::<Vec<_>>()) {
+        for test in whole_tests(results, &answers, deck) {
             add(&writer.completed(deck, &test));
         }
     }
@@ -167,6 +165,23 @@ fn write(results: &Results<'_>) -> String {
     } else {
         text + "\n]\n"
     }
+}
+
+/// The tests of a deck of which every answer is there: a part of one would be told as another test,
+/// and under the same id.
+fn whole_tests(results: &Results<'_>, answers: &[&StandingAnswer<'_>], deck: &str) -> Vec<Sitting> {
+    let is_own = |(_, answer): &&StandingAnswer<'_>| is_test(answer.mode) && answer.deck == deck;
+    let all = results.basis.answers.iter().filter(is_own);
+    let all = sittings(&all.collect::<Vec<_>>()).into_iter();
+    let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
+    let all = all.collect::<HashMap<_, _>>();
+    let own = answers.iter().copied().filter(is_own);
+    let mut tests = sittings(&own.collect::<Vec<_>>());
+    tests.retain(|test| {
+        let whole = all.get(&(test.learner.clone(), test.session.clone()));
+        whole == Some(test)
+    });
+    tests
 }
 
 fn is_test(mode: Mode) -> bool {
