@@ -59,6 +59,8 @@ fn event(mint: &Mint, n: usize) -> Event {
         hints: 0,
         guessed: false,
         rating: None,
+        team: None,
+        form: None,
     };
     Event {
         id: mint.id(at),

@@ -109,6 +109,10 @@ pub struct Answer {
     pub guessed: bool,
     /// The learner's own grade, where the learner graded.
     pub rating: Option<Rating>,
+    /// The team that the learner played for.
+    pub team: Option<String>,
+    /// The version of the paper that it was written on.
+    pub form: Option<String>,
 }
 
 /// What kind of sitting an answer was given in.

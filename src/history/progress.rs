@@ -183,6 +183,8 @@ impl Answer {
             verdict: Verdict::Correct,
             credit: 1.0,
             rating: None,
+            team: None,
+            form: None,
             ..self.clone()
         }
     }

@@ -1,7 +1,8 @@
 //! What a learner does with a question.
 
-use crate::answer::Response;
-use crate::history::Given;
+use super::question::Question;
+use crate::answer::{Judgement, Response, Verdict};
+use crate::history::{Answer, Given, Mode};
 use crate::memory::Rating;
 use crate::moment::Moment;
 
@@ -16,6 +17,40 @@ pub struct Attempt {
     pub hints: u32,
     /// When the question was shown.
     pub shown_at: Moment,
+}
+
+impl Attempt {
+    /// The answer that this is, once it was judged.
+    pub fn graded(
+        &self,
+        question: &Question,
+        judgement: Option<&Judgement>,
+        mode: Mode,
+        at: Moment,
+    ) -> Answer {
+        let (verdict, credit, rating) = match (&self.act, judgement) {
+            (_, Some(judgement)) => (judgement.verdict, judgement.credit, None),
+            (Act::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
+            (Act::Rate(rating), _) => (Verdict::Correct, 1.0, Some(*rating)),
+            (Act::Skip | Act::Respond(_), _) => (Verdict::Skipped, 0.0, None),
+        };
+        Answer {
+            deck: question.deck.id.to_string(),
+            card: question.card.id.to_string(),
+            rev: question.card.revision().to_string(),
+            task: question.card.task.name().to_owned(),
+            mode,
+            given: self.act.given(),
+            verdict,
+            credit,
+            ms: u64::try_from(at.since(self.shown_at).as_millis()).unwrap_or_default(),
+            hints: self.hints,
+            guessed: self.guessed,
+            rating,
+            team: None,
+            form: None,
+        }
+    }
 }
 
 /// What can be done with a question.

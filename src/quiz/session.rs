@@ -12,7 +12,7 @@ use crate::answer::{Judgement, Lexicon, Verdict, judge};
 use crate::deck::{Deck, Exam};
 use crate::history::progress::{CardState, Progress};
 use crate::history::{Answer, Event, EventId, Mode, What};
-use crate::memory::{Rating, Scheduler};
+use crate::memory::Scheduler;
 use crate::moment::Moment;
 
 /// How often a missed card comes back in one sitting.
@@ -192,7 +192,7 @@ impl Session {
         let question = self.current()?.clone();
         let turn = self.queue[0];
         let judgement = self.judge(&question, &attempt, at);
-        let answer = self.record(&question, &attempt, judgement.as_ref(), at);
+        let answer = attempt.graded(&question, judgement.as_ref(), self.sitting.mode, at);
         let step = Step {
             id,
             turn,
@@ -272,35 +272,6 @@ impl Session {
         let minutes = self.sitting.exam.and_then(|exam| exam.minutes);
         minutes
             .is_some_and(|minutes| at.since(self.sitting.began).as_secs() > i64::from(minutes) * 60)
-    }
-
-    fn record(
-        &self,
-        question: &Question,
-        attempt: &Attempt,
-        judgement: Option<&Judgement>,
-        at: Moment,
-    ) -> Answer {
-        let (verdict, credit, rating) = match (&attempt.act, judgement) {
-            (_, Some(judgement)) => (judgement.verdict, judgement.credit, None),
-            (Act::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
-            (Act::Rate(rating), _) => (Verdict::Correct, 1.0, Some(*rating)),
-            (Act::Skip | Act::Respond(_), _) => (Verdict::Skipped, 0.0, None),
-        };
-        Answer {
-            deck: question.deck.id.to_string(),
-            card: question.card.id.to_string(),
-            rev: question.card.revision().to_string(),
-            task: question.card.task.name().to_owned(),
-            mode: self.sitting.mode,
-            given: attempt.act.given(),
-            verdict,
-            credit,
-            ms: u64::try_from(at.since(attempt.shown_at).as_millis()).unwrap_or_default(),
-            hints: attempt.hints,
-            guessed: attempt.guessed,
-            rating,
-        }
     }
 
     pub(super) fn event(&self, id: EventId, at: Moment, what: What) -> Event {

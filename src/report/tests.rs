@@ -51,6 +51,8 @@ fn events(lines: &str) -> Vec<Event> {
             hints: 0,
             guessed: false,
             rating: None,
+            team: None,
+            form: None,
         };
         Event {
             id: EventId::new(Uuid::from_u128(at as u128)),

@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// The columns, in order, and what each holds.
-pub const COLUMNS: [(&str, &str); 16] = [
+pub const COLUMNS: [(&str, &str); 18] = [
     ("id", "the answer's id, the same in every export"),
     ("at", "when, RFC 3339 with the learner's own offset"),
     ("learner", "a pseudonym, or the name with `--names`"),
@@ -31,6 +31,8 @@ pub const COLUMNS: [(&str, &str); 16] = [
     ("hints", "how many hints were shown"),
     ("guessed", "whether the learner said so: true or false"),
     ("rating", "the learner's own: again, hard, good or easy"),
+    ("team", "the team that it was played for"),
+    ("form", "the version of the paper that it was written on"),
 ];
 
 fn write(results: &Results<'_>) -> String {
@@ -44,7 +46,7 @@ fn write(results: &Results<'_>) -> String {
     String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 16] {
+fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
     [
         event.id.to_string(),
         event.at.to_string(),
@@ -67,6 +69,8 @@ fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 16] {
             .map(Rating::name)
             .unwrap_or_default()
             .to_owned(),
+        answer.team.clone().unwrap_or_default(),
+        answer.form.clone().unwrap_or_default(),
     ]
 }
 

@@ -29,6 +29,8 @@ pub(super) fn answer(card: &str, given: &str) -> Answer {
         hints: 0,
         guessed: false,
         rating: None,
+        team: None,
+        form: None,
     }
 }
 

@@ -185,6 +185,10 @@ struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rating: Option<Rating>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    team: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    form: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<String>,
 }
 
@@ -218,6 +222,8 @@ impl From<&Event> for Record {
             hints: None,
             guessed: None,
             rating: None,
+            team: None,
+            form: None,
             of: None,
         };
         match &event.what {
@@ -253,6 +259,8 @@ impl Record {
             hints: (answer.hints > 0).then_some(answer.hints),
             guessed: answer.guessed.then_some(true),
             rating: answer.rating,
+            team: answer.team.clone(),
+            form: answer.form.clone(),
             ..self
         }
     }
@@ -277,6 +285,8 @@ impl Record {
             hints: self.hints.unwrap_or_default(),
             guessed: self.guessed.unwrap_or_default(),
             rating: self.rating,
+            team: self.team,
+            form: self.form,
         })
     }
 }

@@ -31,6 +31,8 @@ fn event(n: u32) -> Event {
             hints: 0,
             guessed: false,
             rating: None,
+            team: None,
+            form: None,
         }),
     }
 }
@@ -254,10 +256,7 @@ fn unknown_fields_and_other_orders_of_fields_are_read() {
     let plain = read(line(&event(0)).as_bytes()).events;
     for text in [
         with("\"v\":1", "\"v\": 1"),
-        with(
-            "\"ms\":5321",
-            "\"ms\":5321,\"form\":\"B\",\"late\":false,\"x\":{\"v\":1}",
-        ),
+        with("\"ms\":5321", "\"ms\":5321,\"late\":false,\"x\":{\"v\":1}"),
         with(",\"ms\":5321", "").replace("{\"v\":1", "{\"ms\":5321,\"v\":1"),
         with("\"me\"", "\"m\\u0065\""),
         with("\"ms\":5321", "\"ms\":5321,\"rating\":null,\"hints\":0"),
@@ -427,6 +426,7 @@ fn any_verdict() -> impl Strategy<Value = Verdict> {
 fn any_answer() -> impl Strategy<Value = Answer> {
     let modes = prop::sample::select(vec![Mode::Study, Mode::Quiz, Mode::Class, Mode::Paper]);
     let rating = prop::option::of(prop::sample::select(Rating::ALL.to_vec()));
+    let class = (prop::option::of(any_text()), prop::option::of(any_text()));
     let texts = (any_text(), any_text(), any_text(), any_text());
     let numbers = (0.0..=1.0, any::<u64>(), any::<u32>(), any::<bool>());
     (
@@ -436,6 +436,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         any_verdict(),
         numbers,
         rating,
+        class,
     )
         .prop_map(
             |(
@@ -445,6 +446,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
                 verdict,
                 (credit, ms, hints, guessed),
                 rating,
+                (team, form),
             )| Answer {
                 deck,
                 card,
@@ -458,6 +460,8 @@ fn any_answer() -> impl Strategy<Value = Answer> {
                 hints,
                 guessed,
                 rating,
+                team,
+                form,
             },
         )
 }

@@ -52,6 +52,8 @@ impl<'t> Fields<'t> {
                 Some(name) => Some(named(name, &Rating::ALL, Rating::name)?),
                 None => None,
             },
+            team: self.owned(",\"team\":\""),
+            form: self.owned(",\"form\":\""),
         })
     }
 
