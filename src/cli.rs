@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rand::RngExt as _;
 
-use self::args::{Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
+use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
 use crate::clock::{Clock, FixedClock, Mint, SystemClock};
 use crate::commands::deck::Output;
 use crate::commands::{self, CommandError, Context, Ended};
@@ -120,6 +120,7 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
+        Some(Verb::Class(ClassVerb::Pick(args))) => commands::class_pick::pick(ctx, &args.pick()),
         Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {

@@ -15,6 +15,7 @@ use crate::shelf::{Found, Origin, Shelf};
 use crate::text::clean;
 use crate::ui::Ui;
 
+pub mod class_pick;
 pub mod deck;
 pub mod deck_check;
 mod deck_cover;

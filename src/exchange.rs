@@ -18,6 +18,7 @@ mod markup;
 mod moodle;
 mod qti;
 pub mod results;
+pub mod roster;
 mod rows;
 mod sheet;
 mod stars;

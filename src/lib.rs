@@ -17,6 +17,7 @@
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
+//! - [`class`]: who is in a class, and whose turn it is
 //! - [`report`]: what history says: sittings, cards, days, what comes next
 //! - [`exchange`]: results and decks in other programs' formats
 //!
@@ -25,6 +26,7 @@
 //! - [`clock`]: the time, and ids made of it
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
+//! - [`rosters`]: a class on the disk, and whose turn it is
 //! - [`ui`]: all that may be said to and asked of a learner
 //!
 //! Program:
@@ -69,6 +71,8 @@ pub mod history;
 
 pub mod quiz;
 
+pub mod class;
+
 pub mod report;
 
 pub mod exchange;
@@ -78,6 +82,8 @@ pub mod clock;
 pub mod shelf;
 
 pub mod scores;
+
+pub mod rosters;
 
 pub mod ui;
 

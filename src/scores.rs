@@ -14,9 +14,12 @@ use crate::history::log::{self, Log};
 mod journal;
 mod key;
 mod mark;
+mod private;
 
 pub use journal::Journal;
-pub use mark::Loss;
+pub use mark::{Loss, beside, replace};
+pub use private::{Access, make_private};
+use private::{create_private_folder, private};
 
 /// How long to wait for another civiq that is writing at the same moment.
 const LOCK_DEADLINE: Duration = Duration::from_secs(3);
@@ -317,21 +320,6 @@ pub fn data_folder() -> Option<PathBuf> {
         folder("XDG_DATA_HOME").or_else(|| Some(home()?.join(".local/share")))
     };
     base.map(|base| base.join("civiq"))
-}
-
-/// A learner's answers are nobody else's: folders 0700, files 0600.
-fn create_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options
 }
 
 /// Makes the name of a file, and of so many folders that it is in, outlive a power cut, too.

@@ -12,7 +12,7 @@ use crate::text::SourceText;
 mod file;
 mod foreign;
 
-pub use file::{FileError, read_text};
+pub use file::{FileError, read_file, read_text};
 pub use foreign::{Import, Kind, import};
 
 /// The decks that come with civiq.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use crate::commands::{CommandError, Ended};
 use crate::exchange::results::gradebook::GradebookError;
 use crate::phrase::{self, closest};
+use crate::rosters::RosterError;
 use crate::scores::ScoresError;
 use crate::shelf::{FileError, Kind, ShelfError};
 use crate::text::clean;
@@ -97,7 +98,13 @@ fn hint(error: &CommandError) -> Option<String> {
         }
         CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
+        CommandError::Roster(error) => roster_hint(error),
+        CommandError::NotInClass { id, known } => {
+            closest(id, known).map(|near| format!("did you mean `{near}`?"))
+        }
         CommandError::Unreadable(_)
+        | CommandError::NobodyThere
+        | CommandError::NobodyToPass
         | CommandError::Gone(_)
         | CommandError::Output(_)
         | CommandError::Read { .. }
@@ -143,6 +150,20 @@ fn text_hint(error: &FileError) -> Option<String> {
         FileError::TooLarge { .. } => Some("give only the part that the deck cites".into()),
         FileError::NotUtf8 { .. } => Some("save it as plain text in UTF-8".into()),
     }
+}
+
+fn roster_hint(error: &RosterError) -> Option<String> {
+    Some(match error {
+        RosterError::File(FileError::NotUtf8 { .. }) => {
+            "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
+        }
+        RosterError::File(_) | RosterError::Problems { .. } => {
+            "a roster is a CSV file with the columns `id`, `name` and, if there are teams, `team`"
+                .into()
+        }
+        RosterError::Turns { .. } => "delete it to begin a new round".into(),
+        RosterError::Keep { .. } => return None,
+    })
 }
 
 fn gradebook_hint(error: &GradebookError) -> String {

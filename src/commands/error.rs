@@ -7,6 +7,7 @@ use crate::deck::format::MAX_BYTES;
 use crate::exchange::results::gradebook::GradebookError;
 use crate::phrase::{count, list};
 use crate::quiz::read::Unreadable;
+use crate::rosters::RosterError;
 use crate::scores::ScoresError;
 use crate::shelf::{FileError, ShelfError};
 use crate::ui::Gone;
@@ -74,6 +75,23 @@ pub enum CommandError {
         /// Why.
         source: ScoresError,
     },
+    /// A roster fails.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// Somebody is named who is not in the class.
+    #[error("nobody in the class has the id `{id}`")]
+    NotInClass {
+        /// What was given.
+        id: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// Everybody is absent.
+    #[error("nobody is left to be picked: everybody is absent")]
+    NobodyThere,
+    /// There is nobody who could pass.
+    #[error("nobody was picked yet who could pass")]
+    NobodyToPass,
     /// A text that a command was given can't be had.
     #[error(transparent)]
     Text(#[from] FileError),

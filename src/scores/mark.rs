@@ -120,8 +120,8 @@ fn back_up(path: &Path, backup: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts a whole file in place, or leaves the old one.
-fn replace(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
+/// Puts a whole file in place that its owner alone can read, or leaves the old one.
+pub fn replace(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
     let new = beside(path, "new");
     // One that was left over, or is a link to elsewhere, is not written through.
     let _ = fs::remove_file(&new);
@@ -132,7 +132,7 @@ fn replace(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
 }
 
 /// The path with a further ending: `scores.jsonl.bak`.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

@@ -106,6 +106,12 @@ pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
     Ok(SourceText::new(utf8(path, &bytes)?))
 }
 
+/// Reads a text file of at most so many bytes.
+pub fn read_file(path: &Path, most: u64) -> Result<String, FileError> {
+    let bytes = read(path, most)?;
+    Ok(utf8(path, &bytes)?.to_owned())
+}
+
 /// The text of a file.
 pub(super) fn utf8<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, FileError> {
     std::str::from_utf8(bytes).map_err(|error| {

@@ -4,6 +4,7 @@
 
 mod authoring;
 mod checking;
+mod classroom;
 mod decks;
 mod exchange;
 mod exports;

@@ -1,0 +1,132 @@
+//! `civiq class pick`: who is next.
+
+use std::path::PathBuf;
+
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
+use serde::Serialize;
+
+use super::deck::{Output, print_json};
+use super::export::Naming;
+use super::{CommandError, Context, Ended};
+use crate::class::{Pupil, Roster, Turn};
+use crate::rosters::RosterFile;
+use crate::scores::Access;
+
+/// Who is to be picked from.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// The class.
+    pub roster: PathBuf,
+    /// Who is not there today, by id.
+    pub absent: Vec<String>,
+    /// What becomes of whoever was picked last.
+    pub last: Last,
+    /// Whether the name is shown with the id.
+    pub naming: Naming,
+    /// In words or as JSON.
+    pub output: Output,
+}
+
+/// What becomes of whoever was picked last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// Had a turn.
+    Answered,
+    /// Passes, and comes later in this round.
+    Passes,
+}
+
+/// A pick as `--json` shows it.
+#[derive(Serialize)]
+struct Picked<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<&'a str>,
+    turn: usize,
+    of: usize,
+}
+
+/// Picks whose turn it is, and remembers it.
+pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
+    let file = open(ctx, &pick.roster)?;
+    let roster = file.roster();
+    ensure_known(roster, &pick.absent)?;
+    let mut turns = file.turns()?;
+    if pick.last == Last::Passes && turns.pass().is_none() {
+        return Err(CommandError::NobodyToPass);
+    }
+    let mut rng = ChaCha8Rng::seed_from_u64(ctx.seed);
+    let turn = turns.next(roster, &pick.absent, &mut rng);
+    let turn = turn.ok_or(CommandError::NobodyThere)?;
+    // It is kept before it is said: a pick that was seen is never undone by a full disk.
+    file.keep(&turns)?;
+    let Some(pupil) = roster.find(&turn.id) else {
+        return Err(CommandError::NobodyThere);
+    };
+    match pick.output {
+        Output::Text => ctx.print(&said(pupil, &turn, pick.naming))?,
+        Output::Json => print_json(ctx, &picked(pupil, &turn, pick.naming))?,
+    }
+    Ok(Ended::Well)
+}
+
+/// The roster; that it was open to others is told.
+pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile, CommandError> {
+    let file = RosterFile::open(path)?;
+    let path = path.display();
+    match file.close() {
+        Access::Private => {}
+        Access::Closed => ctx.warn(&format!(
+            "{path} could be read by others on this machine; now by you alone"
+        )),
+        Access::Open => ctx.warn(&format!("{path} can be read by others on this machine")),
+    }
+    Ok(file)
+}
+
+/// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
+fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
+    match absent.iter().find(|id| roster.find(id).is_none()) {
+        Some(id) => Err(CommandError::NotInClass {
+            id: id.clone(),
+            known: roster
+                .pupils()
+                .iter()
+                .map(|pupil| pupil.id.clone())
+                .collect(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn said(pupil: &Pupil, turn: &Turn, naming: Naming) -> String {
+    let team = pupil.team.as_ref().map(|team| format!(", {team}"));
+    format!(
+        "{}{}  ({} of {} in this round)",
+        called(pupil, naming),
+        team.unwrap_or_default(),
+        turn.number,
+        turn.of
+    )
+}
+
+/// What a learner is called in sight of the class.
+pub fn called(pupil: &Pupil, naming: Naming) -> &str {
+    match naming {
+        Naming::Names => &pupil.name,
+        Naming::Pseudonyms => &pupil.id,
+    }
+}
+
+fn picked<'a>(pupil: &'a Pupil, turn: &Turn, naming: Naming) -> Picked<'a> {
+    Picked {
+        id: &pupil.id,
+        name: (naming == Naming::Names).then_some(&*pupil.name),
+        team: pupil.team.as_deref(),
+        turn: turn.number,
+        of: turn.of,
+    }
+}

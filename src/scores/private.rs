@@ -1,0 +1,54 @@
+//! A learner's answers are nobody else's: folders 0700, files 0600.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::Path;
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone, as it was.
+    Private,
+    /// Its owner alone from now on; others could read it before.
+    Closed,
+    /// Others, too, and that could not be changed.
+    Open,
+}
+
+/// A folder that nobody else can look into.
+pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes a file one that its owner alone can read; says how it was.
+#[cfg(unix)]
+pub fn make_private(path: &Path) -> Access {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Ok(meta) = fs::metadata(path) else {
+        return Access::Open;
+    };
+    if meta.permissions().mode() & 0o777 & !0o700 == 0 {
+        return Access::Private;
+    }
+    match fs::set_permissions(path, fs::Permissions::from_mode(0o600)) {
+        Ok(()) => Access::Closed,
+        Err(_) => Access::Open,
+    }
+}
+
+/// Elsewhere a file in a user's own folder is that user's.
+#[cfg(not(unix))]
+pub fn make_private(_: &Path) -> Access {
+    Access::Private
+}
+
+/// A file that nobody else can read.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
