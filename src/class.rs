@@ -1,5 +1,6 @@
-//! A class: who is in it, and whose turn it is.
+//! A class: who is in it, whose turn it is, and the drill as a state machine.
 
+pub mod drill;
 mod roster;
 mod turns;
 

@@ -17,7 +17,7 @@
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
-//! - [`class`]: who is in a class, and whose turn it is
+//! - [`class`]: who is in a class, whose turn it is, and the drill as a state machine
 //! - [`report`]: what history says: sittings, cards, days, what comes next
 //! - [`exchange`]: results and decks in other programs' formats
 //!

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod claim;
+pub mod lexicons;
 pub mod plan;
 pub mod question;
 pub mod read;

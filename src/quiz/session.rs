@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::attempt::{Act, Attempt};
 use super::claim::Claims;
+use super::lexicons::Lexicons;
 use super::question::Question;
 use super::siblings::Siblings;
-use crate::answer::{Judgement, Lexicon, Verdict, judge};
+use crate::answer::{Judgement, Verdict};
 use crate::deck::{Deck, Exam};
 use crate::history::progress::{CardState, Progress};
 use crate::history::{Answer, Event, EventId, Mode, What};
@@ -67,7 +68,7 @@ pub struct Sitting {
 pub struct Session {
     pub(super) sitting: Sitting,
     pub(super) questions: Vec<Question>,
-    lexicons: Vec<(String, Arc<Lexicon>)>,
+    lexicons: Lexicons,
     siblings: Siblings,
     pub(super) queue: Vec<Turn>,
     pub(super) steps: Vec<Step>,
@@ -112,18 +113,11 @@ impl Session {
                 round: 0,
             })
             .collect();
-        let mut lexicons: Vec<(String, Arc<Lexicon>)> = Vec::new();
-        for question in &questions {
-            let id = question.deck.id.as_str();
-            if !lexicons.iter().any(|(known, _)| known == id) {
-                lexicons.push((id.to_owned(), Arc::new(Lexicon::of(&question.deck))));
-            }
-        }
         Self {
             sitting,
             siblings: Siblings::among(questions.iter().map(Question::placed)),
+            lexicons: Lexicons::of(&questions),
             questions,
-            lexicons,
             queue,
             steps: Vec::new(),
             progress,
@@ -252,15 +246,7 @@ impl Session {
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
-        let Act::Respond(response) = &attempt.act else {
-            return None;
-        };
-        let known = self
-            .lexicons
-            .iter()
-            .find(|(id, _)| id == question.deck.id.as_str());
-        let lexicon = known.map(|(_, lexicon)| Arc::clone(lexicon))?;
-        let mut judgement = judge(&question.card, response, &lexicon);
+        let mut judgement = self.lexicons.judge(question, &attempt.act)?;
         if self.time_is_up(at) {
             judgement.verdict = Verdict::Late;
             judgement.credit = 0.0;
@@ -309,11 +295,7 @@ impl Session {
                 *question = question.reworded(deck, card);
             }
         }
-        for (id, lexicon) in &mut self.lexicons {
-            if id == deck.id.as_str() {
-                *lexicon = Arc::new(Lexicon::of(deck));
-            }
-        }
+        self.lexicons.put(deck);
     }
 
     /// Asks once more what was missed in this round, and nothing else.
@@ -341,7 +323,6 @@ mod tests {
     use super::*;
     use crate::deck::format;
     use crate::memory::{Rating, Retention};
-    use crate::quiz::attempt::Act;
     use crate::quiz::question::Style;
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");

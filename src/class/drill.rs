@@ -1,0 +1,391 @@
+//! A drill in class as a state machine: turns go round, a missed question may be stolen, points add
+//! up. Answers go in, events and what to say come out. It touches nothing.
+
+use crate::answer::{Judgement, Verdict};
+use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::moment::Moment;
+use crate::quiz::attempt::{Act, Attempt};
+use crate::quiz::lexicons::Lexicons;
+use crate::quiz::question::{Question, Shown};
+
+/// What a right answer is worth.
+const RIGHT: f64 = 10.0;
+
+/// What a right answer is worth to a side that steals it.
+const STOLEN: f64 = 5.0;
+
+/// What a right answer that comes at once is worth besides, where speed counts at all: never so
+/// much that a quick guess is worth more than a slow right answer.
+const SPEED: f64 = 2.0;
+
+/// Who plays: a team, or the class as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// What it is called.
+    pub name: String,
+    /// Its learners by id, in the order in which they have their turns; none where only the team is
+    /// known.
+    pub members: Vec<String>,
+}
+
+/// What becomes of a question that was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steal {
+    /// The next side may answer it, for half the points.
+    Next,
+    /// It is over.
+    Nobody,
+}
+
+/// Whether speed counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bonus {
+    /// Every right answer is worth the same.
+    None,
+    /// A right answer is worth a little more the sooner it comes.
+    Speed,
+}
+
+/// By which rules is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// What becomes of a question that was missed.
+    pub steal: Steal,
+    /// Whether speed counts.
+    pub bonus: Bonus,
+    /// How many seconds there are for an answer; none means as many as it takes.
+    pub seconds: Option<u32>,
+}
+
+/// In what right a side answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chance {
+    /// It has the turn.
+    Turn,
+    /// The side before missed the question.
+    Steal,
+}
+
+/// A drill in progress.
+#[derive(Debug)]
+pub struct Drill {
+    session: String,
+    sides: Vec<Side>,
+    rules: Rules,
+    questions: Vec<Question>,
+    lexicons: Lexicons,
+    /// Which question each turn has, and whose turn it is.
+    turns: Vec<(usize, usize)>,
+    now: Now,
+    steps: Vec<Step>,
+}
+
+/// Where a drill stands.
+#[derive(Clone, Debug)]
+struct Now {
+    /// The turn, from 0.
+    turn: usize,
+    chance: Chance,
+    /// How many turns each side had.
+    had: Vec<usize>,
+}
+
+/// An answer with all that is needed to take it back.
+#[derive(Debug)]
+struct Step {
+    id: EventId,
+    learner: String,
+    side: usize,
+    points: u32,
+    before: Now,
+}
+
+/// Who is to answer what.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Which turn it is, and of how many.
+    pub place: (usize, usize),
+    /// Whose turn it is.
+    pub side: &'a Side,
+    /// Which learner's, by id; the team's name where it has no roster.
+    pub learner: &'a str,
+    /// In what right.
+    pub chance: Chance,
+}
+
+/// What became of an answer in class.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The question.
+    pub question: Question,
+    /// What was done with it.
+    pub act: Act,
+    /// What judging found.
+    pub judgement: Option<Judgement>,
+    /// The answer as it was kept.
+    pub answer: Answer,
+    /// The points that it brought.
+    pub points: u32,
+    /// Whether the next side may steal it, so that nothing may be given away yet.
+    pub is_open: bool,
+}
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// Its rank, from 1; sides with as many points share one.
+    pub rank: usize,
+    /// What the side is called.
+    pub name: &'a str,
+    /// Its points.
+    pub points: u32,
+}
+
+impl Drill {
+    /// A drill in which every side has as many turns as any other, as far as the questions go.
+    /// The questions that are left over can break a tie.
+    pub fn new(
+        session: String,
+        sides: Vec<Side>,
+        rules: Rules,
+        questions: Vec<Question>,
+        turns: usize,
+    ) -> Self {
+        let turns = turns.min(questions.len());
+        let fair = match turns - turns % sides.len().max(1) {
+            0 => turns,
+            fair => fair,
+        };
+        Self {
+            lexicons: Lexicons::of(&questions),
+            turns: (0..fair).map(|at| (at, at % sides.len().max(1))).collect(),
+            now: Now {
+                turn: 0,
+                chance: Chance::Turn,
+                had: vec![0; sides.len()],
+            },
+            session,
+            sides,
+            rules,
+            questions,
+            steps: Vec::new(),
+        }
+    }
+
+    /// Who is to answer what now; nothing when all turns are over.
+    pub fn stage(&self) -> Option<Stage<'_>> {
+        let (question, _) = *self.turns.get(self.now.turn)?;
+        let side = self.side()?;
+        Some(Stage {
+            question: &self.questions[question],
+            place: (self.now.turn + 1, self.turns.len()),
+            side: &self.sides[side],
+            learner: self.learner(side),
+            chance: self.now.chance,
+        })
+    }
+
+    /// The sides.
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// By which rules is played.
+    pub fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// Takes an answer that took so many milliseconds. The event is to be kept before anything is
+    /// told.
+    pub fn answer(
+        &mut self,
+        act: Act,
+        ms: u64,
+        at: Moment,
+        id: EventId,
+    ) -> Option<(Event, Scored)> {
+        let question = self.stage()?.question.clone();
+        let side = self.side()?;
+        let learner = self.learner(side).to_owned();
+        let judgement = self.judge(&question, &act, ms);
+        let attempt = Attempt {
+            act,
+            guessed: false,
+            hints: 0,
+            shown_at: at,
+        };
+        let answer = Answer {
+            ms,
+            team: Some(self.sides[side].name.clone()),
+            ..attempt.graded(&question, judgement.as_ref(), Mode::Class, at)
+        };
+        let points = self.points(&answer);
+        let is_open = self.can_be_stolen(&question, &answer);
+        let before = self.now.clone();
+        self.go_on(side, is_open);
+        self.steps.push(Step {
+            id,
+            learner: learner.clone(),
+            side,
+            points,
+            before,
+        });
+        let event = self.event(id, at, learner, What::Answer(answer.clone()));
+        let scored = Scored {
+            question,
+            act: attempt.act,
+            judgement,
+            answer,
+            points,
+            is_open,
+        };
+        Some((event, scored))
+    }
+
+    /// Takes the last answer back, with its points; nothing where there is none.
+    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
+        let step = self.steps.pop()?;
+        self.now = step.before;
+        Some(self.event(id, at, step.learner, What::Undo { of: step.id }))
+    }
+
+    /// Whether there is an answer to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
+    /// The table, the leader first; of sides with as many points the one that plays first.
+    pub fn table(&self) -> Vec<Standing<'_>> {
+        let points = self.totals();
+        let mut table = self
+            .sides
+            .iter()
+            .zip(&points)
+            .map(|(side, own)| Standing {
+                rank: 1 + points.iter().filter(|other| *other > own).count(),
+                name: &side.name,
+                points: *own,
+            })
+            .collect::<Vec<_>>();
+        table.sort_by_key(|standing| standing.rank);
+        table
+    }
+
+    /// Gives each of the leading sides one turn more, where several lead and questions are left;
+    /// says whether it did.
+    pub fn break_tie(&mut self) -> bool {
+        let points = self.totals();
+        let most = points.iter().max().copied().unwrap_or_default();
+        let leaders = (0..points.len()).filter(|side| points[*side] == most);
+        let leaders = leaders.collect::<Vec<_>>();
+        let spare = self.questions.len() - self.turns.len();
+        if self.stage().is_some() || leaders.len() < 2 || spare < leaders.len() {
+            return false;
+        }
+        let first = self.turns.len();
+        self.turns.extend((first..).zip(leaders));
+        true
+    }
+
+    fn totals(&self) -> Vec<u32> {
+        let mut totals = vec![0; self.sides.len()];
+        for step in &self.steps {
+            totals[step.side] += step.points;
+        }
+        totals
+    }
+
+    /// The side that is to answer.
+    fn side(&self) -> Option<usize> {
+        let (_, side) = *self.turns.get(self.now.turn)?;
+        Some(match self.now.chance {
+            Chance::Turn => side,
+            Chance::Steal => (side + 1) % self.sides.len(),
+        })
+    }
+
+    fn learner(&self, side: usize) -> &str {
+        let Side { name, members } = &self.sides[side];
+        let next = self.now.had[side].checked_rem(members.len());
+        next.map_or(name, |next| &members[next])
+    }
+
+    fn judge(&self, question: &Question, act: &Act, ms: u64) -> Option<Judgement> {
+        let mut judgement = self.lexicons.judge(question, act)?;
+        let limit = self.rules.seconds.map(|seconds| u64::from(seconds) * 1000);
+        if limit.is_some_and(|limit| ms > limit) {
+            judgement.verdict = Verdict::Late;
+            judgement.credit = 0.0;
+        }
+        Some(judgement)
+    }
+
+    fn points(&self, answer: &Answer) -> u32 {
+        let worth = match self.now.chance {
+            Chance::Turn => RIGHT,
+            Chance::Steal => STOLEN,
+        };
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few points"
+        )]
+        let points = (answer.credit * worth + self.speed(answer)).round() as u32;
+        points
+    }
+
+    /// What speed is worth: all of it at once, nothing at the end of the time.
+    fn speed(&self, answer: &Answer) -> f64 {
+        let Some(seconds) = self.rules.seconds else {
+            return 0.0;
+        };
+        if self.rules.bonus == Bonus::None || !answer.passed() {
+            return 0.0;
+        }
+        #[allow(clippy::cast_precision_loss, reason = "no answer takes 2^52 ms")]
+        let spent = answer.ms as f64 / (f64::from(seconds.max(1)) * 1000.0);
+        SPEED * (1.0 - spent).max(0.0)
+    }
+
+    /// Whether the next side gets its chance: not where the wrong answer gave the right one away.
+    fn can_be_stolen(&self, question: &Question, answer: &Answer) -> bool {
+        let is_known = match &question.shown {
+            Shown::Truth => answer.given.is_some() && answer.verdict == Verdict::Wrong,
+            Shown::One(options) => options.len() < 3 && answer.verdict == Verdict::Wrong,
+            Shown::Back(_) => true,
+            _ => false,
+        };
+        self.now.chance == Chance::Turn
+            && self.rules.steal == Steal::Next
+            && self.sides.len() > 1
+            && answer.credit <= 0.0
+            && !is_known
+    }
+
+    fn go_on(&mut self, side: usize, is_open: bool) {
+        if self.now.chance == Chance::Turn {
+            self.now.had[side] += 1;
+        }
+        if is_open {
+            self.now.chance = Chance::Steal;
+        } else {
+            self.now.chance = Chance::Turn;
+            self.now.turn += 1;
+        }
+    }
+
+    fn event(&self, id: EventId, at: Moment, learner: String, what: What) -> Event {
+        Event {
+            id,
+            at,
+            learner,
+            session: self.session.clone(),
+            what,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
