@@ -120,7 +120,10 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(Verb::Class(ClassVerb::Pick(args))) => commands::class_pick::pick(ctx, &args.pick()),
+        Some(Verb::Class(args)) => match &args.verb {
+            Some(ClassVerb::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
+            None => commands::class_drill::drill(ctx, &args.class()),
+        },
         Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {

@@ -1,6 +1,7 @@
 //! The only place that knows what time it is.
 
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use jiff::Zoned;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -31,6 +32,28 @@ pub struct FixedClock(pub Moment);
 impl Clock for FixedClock {
     fn now(&self) -> Moment {
         self.0
+    }
+}
+
+/// Counts down, whatever happens to the machine's clock meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct Timer {
+    began: Instant,
+    total: Duration,
+}
+
+impl Timer {
+    /// Begins to count down from here.
+    pub fn start(total: Duration) -> Self {
+        Self {
+            began: Instant::now(),
+            total,
+        }
+    }
+
+    /// What is left; nothing once the time is up.
+    pub fn left(&self) -> Duration {
+        self.total.saturating_sub(self.began.elapsed())
     }
 }
 

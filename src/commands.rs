@@ -15,6 +15,7 @@ use crate::shelf::{Found, Origin, Shelf};
 use crate::text::clean;
 use crate::ui::Ui;
 
+pub mod class_drill;
 pub mod class_pick;
 pub mod deck;
 pub mod deck_check;
@@ -209,6 +210,27 @@ impl Context<'_> {
         let file = self.score_file()?;
         file.prepare()?;
         Ok(Journal::new(file))
+    }
+    /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
+    pub fn close_journal(&mut self, journal: &mut Journal) -> Result<(), CommandError> {
+        let Err(source) = journal.close() else {
+            return Ok(());
+        };
+        let waiting = journal.waiting();
+        if waiting.is_empty() {
+            return Err(source.into());
+        }
+        let lines = waiting
+            .iter()
+            .map(crate::history::log::line)
+            .collect::<Vec<_>>();
+        for line in &lines {
+            self.talk(line.trim_end());
+        }
+        Err(CommandError::Unsaved {
+            waiting: lines.len(),
+            source,
+        })
     }
 }
 

@@ -1,6 +1,9 @@
 //! All that may be said to and asked of a learner. Whoever implements [`Ui`] is a face of civiq:
 //! a rich terminal, lines of text, or a script in a test.
 
+use std::time::Duration;
+
+use crate::class::drill::Standing;
 use crate::memory::Rating;
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
@@ -30,6 +33,12 @@ pub trait Ui {
     /// Says that an answer could not be kept, and asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
 
+    /// Waits until a drill goes on.
+    fn pause(&mut self) -> Result<Next, Gone>;
+
+    /// Shows the table at the end of a drill, and waits until the teacher goes on.
+    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
+
     /// Lets another program have the terminal.
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
         run()
@@ -47,6 +56,32 @@ pub struct Ask<'a> {
     pub hint: Option<&'a str>,
     /// What can be done besides answering.
     pub offers: Offers,
+    /// In a drill, who is to answer.
+    pub class: Option<Turn<'a>>,
+}
+
+/// In a drill: who is to answer, and how they all stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn<'a> {
+    /// Whose turn it is, as a line.
+    pub who: &'a str,
+    /// How much time is left; none means as much as it takes.
+    pub left: Option<Duration>,
+    /// The table.
+    pub table: &'a [Standing<'a>],
+}
+
+/// The table at the end of a drill, on its way to the class.
+#[derive(Debug)]
+pub struct Podium<'a> {
+    /// The table.
+    pub table: &'a [Standing<'a>],
+    /// Whether several lead and a tie-break is to be had.
+    pub tie: bool,
+    /// Whether there is an answer to take back.
+    pub undo: bool,
+    /// Whether the drill is being left before its end: there is nothing to wait for.
+    pub leaving: bool,
 }
 
 /// What can be done besides answering, skipping and leaving.
@@ -70,6 +105,8 @@ pub enum Reply {
         /// Whether it is called a guess.
         guessed: bool,
     },
+    /// Let the time run out.
+    TimeUp,
     /// Wants the hint.
     Hint,
     /// Wants to do something with what came before, or to leave.
@@ -91,6 +128,10 @@ pub enum Next {
     Edit,
     /// Once more through what was missed.
     Missed,
+    /// Nowhere for a while.
+    Pause,
+    /// On to a tie-break.
+    TieBreak,
     /// Away, because the learner is done.
     Leave,
     /// Away at once: Ctrl-C, or a signal with this number.
@@ -114,6 +155,19 @@ pub struct Feedback<'a> {
     pub excerpt: Option<Excerpt>,
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
+    /// In a drill, what it brought.
+    pub class: Option<Score<'a>>,
+}
+
+/// In a drill: what an answer brought, and how they all stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Score<'a> {
+    /// Who answered.
+    pub side: &'a str,
+    /// The points.
+    pub points: u32,
+    /// The table.
+    pub table: &'a [Standing<'a>],
 }
 
 /// What a sitting came to, on its way to the learner.

@@ -7,16 +7,11 @@ use crate::moment::Moment;
 use crate::quiz::attempt::{Act, Attempt};
 use crate::quiz::lexicons::Lexicons;
 use crate::quiz::question::{Question, Shown};
+use crate::quiz::session::Outcome;
 
-/// What a right answer is worth.
-const RIGHT: f64 = 10.0;
+mod rules;
 
-/// What a right answer is worth to a side that steals it.
-const STOLEN: f64 = 5.0;
-
-/// What a right answer that comes at once is worth besides, where speed counts at all: never so
-/// much that a quick guess is worth more than a slow right answer.
-const SPEED: f64 = 2.0;
+pub use rules::{Bonus, Chance, Rules, Steal};
 
 /// Who plays: a team, or the class as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,44 +21,6 @@ pub struct Side {
     /// Its learners by id, in the order in which they have their turns; none where only the team is
     /// known.
     pub members: Vec<String>,
-}
-
-/// What becomes of a question that was missed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Steal {
-    /// The next side may answer it, for half the points.
-    Next,
-    /// It is over.
-    Nobody,
-}
-
-/// Whether speed counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bonus {
-    /// Every right answer is worth the same.
-    None,
-    /// A right answer is worth a little more the sooner it comes.
-    Speed,
-}
-
-/// By which rules is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rules {
-    /// What becomes of a question that was missed.
-    pub steal: Steal,
-    /// Whether speed counts.
-    pub bonus: Bonus,
-    /// How many seconds there are for an answer; none means as many as it takes.
-    pub seconds: Option<u32>,
-}
-
-/// In what right a side answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chance {
-    /// It has the turn.
-    Turn,
-    /// The side before missed the question.
-    Steal,
 }
 
 /// A drill in progress.
@@ -118,14 +75,8 @@ pub struct Stage<'a> {
 /// What became of an answer in class.
 #[derive(Clone, Debug)]
 pub struct Scored {
-    /// The question.
-    pub question: Question,
-    /// What was done with it.
-    pub act: Act,
-    /// What judging found.
-    pub judgement: Option<Judgement>,
-    /// The answer as it was kept.
-    pub answer: Answer,
+    /// What became of it.
+    pub outcome: Outcome,
     /// The points that it brought.
     pub points: u32,
     /// Whether the next side may steal it, so that nothing may be given away yet.
@@ -221,7 +172,7 @@ impl Drill {
             team: Some(self.sides[side].name.clone()),
             ..attempt.graded(&question, judgement.as_ref(), Mode::Class, at)
         };
-        let points = self.points(&answer);
+        let points = self.rules.points(self.now.chance, &answer);
         let is_open = self.can_be_stolen(&question, &answer);
         let before = self.now.clone();
         self.go_on(side, is_open);
@@ -233,11 +184,14 @@ impl Drill {
             before,
         });
         let event = self.event(id, at, learner, What::Answer(answer.clone()));
-        let scored = Scored {
+        let outcome = Outcome {
             question,
             act: attempt.act,
             judgement,
             answer,
+        };
+        let scored = Scored {
+            outcome,
             points,
             is_open,
         };
@@ -249,6 +203,19 @@ impl Drill {
         let step = self.steps.pop()?;
         self.now = step.before;
         Some(self.event(id, at, step.learner, What::Undo { of: step.id }))
+    }
+
+    /// The teacher says that the last answer was right: it gets its points, and nobody steals it.
+    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, u32)> {
+        let step = self.steps.last_mut()?;
+        let points = step.before.chance.worth();
+        step.points = points.max(step.points);
+        let (of, side, learner) = (step.id, step.side, step.learner.clone());
+        self.now = step.before.clone();
+        self.go_on(side, false);
+        let verdict = Verdict::Correct;
+        let event = self.event(id, at, learner, What::Override { of, verdict });
+        Some((event, points))
     }
 
     /// Whether there is an answer to take back.
@@ -276,17 +243,28 @@ impl Drill {
     /// Gives each of the leading sides one turn more, where several lead and questions are left;
     /// says whether it did.
     pub fn break_tie(&mut self) -> bool {
+        let has_tie = self.has_tie();
+        if has_tie {
+            let first = self.turns.len();
+            self.turns.extend((first..).zip(self.leaders()));
+        }
+        has_tie
+    }
+
+    /// Whether all turns are over, several lead, and there are questions left for them.
+    pub fn has_tie(&self) -> bool {
+        let leaders = self.leaders().len();
+        let spare = self.questions.len() - self.turns.len();
+        self.stage().is_none() && leaders > 1 && spare >= leaders
+    }
+
+    /// The sides with the most points.
+    fn leaders(&self) -> Vec<usize> {
         let points = self.totals();
         let most = points.iter().max().copied().unwrap_or_default();
-        let leaders = (0..points.len()).filter(|side| points[*side] == most);
-        let leaders = leaders.collect::<Vec<_>>();
-        let spare = self.questions.len() - self.turns.len();
-        if self.stage().is_some() || leaders.len() < 2 || spare < leaders.len() {
-            return false;
-        }
-        let first = self.turns.len();
-        self.turns.extend((first..).zip(leaders));
-        true
+        (0..points.len())
+            .filter(|side| points[*side] == most)
+            .collect()
     }
 
     fn totals(&self) -> Vec<u32> {
@@ -320,33 +298,6 @@ impl Drill {
             judgement.credit = 0.0;
         }
         Some(judgement)
-    }
-
-    fn points(&self, answer: &Answer) -> u32 {
-        let worth = match self.now.chance {
-            Chance::Turn => RIGHT,
-            Chance::Steal => STOLEN,
-        };
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few points"
-        )]
-        let points = (answer.credit * worth + self.speed(answer)).round() as u32;
-        points
-    }
-
-    /// What speed is worth: all of it at once, nothing at the end of the time.
-    fn speed(&self, answer: &Answer) -> f64 {
-        let Some(seconds) = self.rules.seconds else {
-            return 0.0;
-        };
-        if self.rules.bonus == Bonus::None || !answer.passed() {
-            return 0.0;
-        }
-        #[allow(clippy::cast_precision_loss, reason = "no answer takes 2^52 ms")]
-        let spent = answer.ms as f64 / (f64::from(seconds.max(1)) * 1000.0);
-        SPEED * (1.0 - spent).max(0.0)
     }
 
     /// Whether the next side gets its chance: not where the wrong answer gave the right one away.

@@ -18,7 +18,7 @@ use crate::quiz::plan::{Limit, Order, Wish};
 use crate::quiz::question::Style;
 use crate::terminal::paint::ColorChoice;
 
-pub(super) use class::ClassVerb;
+pub(super) use class::{ClassArgs, ClassVerb};
 pub(super) use deck::DeckVerb;
 pub(super) use export::ExportArgs;
 
@@ -119,9 +119,9 @@ pub(super) enum Verb {
     /// Take a test: each question once, then a score
     #[command(after_help = QUIZ_EXAMPLES)]
     Quiz(QuizArgs),
-    /// Teach a class: pick who is next
-    #[command(subcommand)]
-    Class(ClassVerb),
+    /// Drill a class on one screen: teams or a roster; or pick who is next
+    #[command(after_help = class::DRILL)]
+    Class(ClassArgs),
     /// Write the results, as data, for a gradebook, or to be read
     #[command(after_help = export::help())]
     Export(ExportArgs),

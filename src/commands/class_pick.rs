@@ -88,7 +88,7 @@ pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile,
 }
 
 /// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
-fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
+pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
     match absent.iter().find(|id| roster.find(id).is_none()) {
         Some(id) => Err(CommandError::NotInClass {
             id: id.clone(),

@@ -24,7 +24,7 @@ pub struct Quiz {
 }
 
 /// How many questions a test has where neither the learner nor the deck says so.
-const QUESTIONS: usize = 20;
+pub const QUESTIONS: usize = 20;
 
 /// The share that must be right where the deck does not say so: as in the German and British tests
 /// (17 of 33 and 18 of 24), more than half and less than all.

@@ -10,7 +10,7 @@ use crate::history::{Event, Mode};
 use crate::moment::Moment;
 use crate::quiz::attempt::Attempt;
 use crate::quiz::claim::Claim;
-use crate::quiz::session::{Outcome, Session};
+use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
 use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply, Retry};
@@ -22,7 +22,7 @@ struct Sit<'a, 'b> {
     session: Session,
     journal: Journal,
     /// What was told last, and at which place: "I was right" and the editor go back to it.
-    last: Option<(Outcome, (usize, usize))>,
+    last: Option<(Outcome, (usize, usize), Again)>,
     /// Help that the next question begins with: it was almost right before.
     helped: u32,
     advice: &'a dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
@@ -46,7 +46,7 @@ pub fn sit(
         advice,
     };
     let ended = sit.run();
-    let closed = sit.close();
+    let closed = sit.ctx.close_journal(&mut sit.journal);
     let ended = ended?;
     closed?;
     Ok(ended)
@@ -70,6 +70,8 @@ impl Sit<'_, '_> {
                     self.session.ask_missed_again();
                     Next::Go
                 }
+                // Only a drill in class has these.
+                Next::Pause | Next::TieBreak => Next::Go,
                 Next::Leave => {
                     self.ending(true)?;
                     return Ok(Ended::Well);
@@ -102,6 +104,7 @@ impl Sit<'_, '_> {
                 place: self.session.place(),
                 hint: shown_hint,
                 offers,
+                class: None,
             };
             match self.ctx.ui.ask(&ask)? {
                 Reply::Attempt { act, guessed } => {
@@ -118,6 +121,7 @@ impl Sit<'_, '_> {
                     }
                     return Ok(next);
                 }
+                Reply::TimeUp => return Ok(Next::Go),
                 Reply::Hint if offers.hint => hints = 1,
                 Reply::Hint if hints > 0 => {}
                 Reply::Hint => self.ctx.ui.note("This card has no hint.")?,
@@ -129,23 +133,23 @@ impl Sit<'_, '_> {
         let place = self.session.place();
         let now = self.ctx.now();
         let id = self.ctx.mint.id(now);
-        let Some((event, outcome)) = self.session.answer(attempt, now, id) else {
+        let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
         if let Some(next) = self.keep(event)? {
             return Ok(next);
         }
-        self.last = Some((outcome, place));
+        self.last = Some((outcome, place, again));
         self.tell(None, now)
     }
 
     fn tell(&mut self, claim: Option<Claim>, now: Moment) -> Result<Next, CommandError> {
-        let Some((outcome, place)) = &self.last else {
+        let Some((outcome, place, again)) = &self.last else {
             return Ok(Next::Go);
         };
         let again = match claim {
             Some(Claim::Counted(again)) => again,
-            Some(Claim::Listed) | None => outcome.again,
+            Some(Claim::Listed) | None => *again,
         };
         let again = Some(again).filter(|_| self.session.mode() == Mode::Study);
         let question = &outcome.question;
@@ -158,6 +162,7 @@ impl Sit<'_, '_> {
             claim,
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit,
+            class: None,
         };
         Ok(self.ctx.ui.tell(&feedback)?)
     }
@@ -189,7 +194,7 @@ impl Sit<'_, '_> {
 
     fn is_almost(&self) -> bool {
         let last = self.last.as_ref();
-        last.is_some_and(|(outcome, _)| outcome.answer.verdict == Verdict::Almost)
+        last.is_some_and(|(outcome, ..)| outcome.answer.verdict == Verdict::Almost)
     }
 
     fn undo(&mut self, says: &str) -> Result<Next, CommandError> {
@@ -250,7 +255,7 @@ impl Sit<'_, '_> {
         let told = self
             .last
             .as_ref()
-            .map(|(outcome, _)| outcome.question.clone());
+            .map(|(outcome, ..)| outcome.question.clone());
         let Some(question) = told.or_else(|| self.session.current().cloned()) else {
             return Ok(Next::Go);
         };
@@ -294,28 +299,6 @@ impl Sit<'_, '_> {
             self.desk.found[at] = found;
         }
         Ok(())
-    }
-
-    /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
-    fn close(&mut self) -> Result<(), CommandError> {
-        let Err(source) = self.journal.close() else {
-            return Ok(());
-        };
-        let waiting = self.journal.waiting();
-        if waiting.is_empty() {
-            return Err(source.into());
-        }
-        let lines = waiting
-            .iter()
-            .map(crate::history::log::line)
-            .collect::<Vec<_>>();
-        for line in &lines {
-            self.ctx.talk(line.trim_end());
-        }
-        Err(CommandError::Unsaved {
-            waiting: lines.len(),
-            source,
-        })
     }
 }
 

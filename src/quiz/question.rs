@@ -11,7 +11,7 @@ use crate::answer::by_size;
 use crate::deck::{Card, Deck, Piece, Task, fingerprint};
 
 /// A card of a deck, ready to be asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The deck that it is from.
     pub deck: Arc<Deck>,

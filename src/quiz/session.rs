@@ -42,8 +42,6 @@ pub struct Outcome {
     pub judgement: Option<Judgement>,
     /// The answer as it was kept.
     pub answer: Answer,
-    /// When the card comes again.
-    pub again: Again,
 }
 
 /// Who sits, and how.
@@ -182,7 +180,7 @@ impl Session {
         attempt: Attempt,
         at: Moment,
         id: EventId,
-    ) -> Option<(Event, Outcome)> {
+    ) -> Option<(Event, Outcome, Again)> {
         let question = self.current()?.clone();
         let turn = self.queue[0];
         let judgement = self.judge(&question, &attempt, at);
@@ -206,8 +204,8 @@ impl Session {
                 act: attempt.act,
                 judgement,
                 answer,
-                again,
             },
+            again,
         ))
     }
 
@@ -434,7 +432,7 @@ mod tests {
                     continue;
                 }
                 let act = Rating::ALL.get(act).map_or(Act::Skip, |rating| Act::Rate(*rating));
-                let Some((event, _)) = session.answer(attempt(act), moment(n), id(n)) else { break };
+                let Some((event, ..)) = session.answer(attempt(act), moment(n), id(n)) else { break };
                 events.push(event);
                 states.push(seen(&session));
             }

@@ -32,6 +32,10 @@ pub enum Command {
     Reveal,
     /// Mend the card in its file.
     Edit,
+    /// Let the time of a drill stand still.
+    Pause,
+    /// Ask the leaders of a drill one question more each.
+    TieBreak,
     /// Leave.
     Quit,
     /// Say what there is.
@@ -77,6 +81,8 @@ pub fn parse(line: &str) -> Typed {
         ("r" | "right", "") => Typed::Command(Command::Right),
         ("v" | "reveal", "") => Typed::Command(Command::Reveal),
         ("e" | "edit", "") => Typed::Command(Command::Edit),
+        ("p" | "pause", "") => Typed::Command(Command::Pause),
+        ("tie", "") => Typed::Command(Command::TieBreak),
         ("q" | "quit", "") => Typed::Command(Command::Quit),
         ("?" | "help", "") => Typed::Command(Command::Help),
         _ => Typed::Unknown(line.to_owned()),

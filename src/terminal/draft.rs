@@ -110,6 +110,11 @@ impl Draft {
         }
     }
 
+    /// Whether this is a draft for the question.
+    pub fn is_for(&self, question: &Question) -> bool {
+        self.question == *question
+    }
+
     /// Takes a paste: text where text is typed, nothing anywhere else.
     pub fn paste(&mut self, text: &str) {
         if let State::Type { input, .. } = &mut self.state {

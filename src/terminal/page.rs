@@ -1,8 +1,10 @@
 //! What stands on a page, the same for every face: question, feedback, summary.
 
+mod class;
 mod feedback;
 mod summary;
 
+pub use class::{podium, table, turn};
 pub use feedback::feedback;
 pub use summary::summary;
 

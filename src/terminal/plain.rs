@@ -10,7 +10,7 @@ use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
-use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Offers, Reply, Retry, Ui};
+use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Offers, Podium, Reply, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
 pub struct Plain<R, W> {
@@ -99,6 +99,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 Typed::Command(Command::Undo) => Reply::Turn(Next::Undo),
                 Typed::Command(Command::Right) => Reply::Turn(Next::Right),
                 Typed::Command(Command::Edit) => Reply::Turn(Next::Edit),
+                Typed::Command(Command::Pause) => Reply::Turn(Next::Pause),
+                Typed::Command(Command::TieBreak) => Reply::Turn(Next::TieBreak),
                 Typed::Command(Command::Quit) => Reply::Turn(Next::Leave),
                 Typed::Command(Command::Help) => {
                     self.out.write_all(command::help().as_bytes())?;
@@ -195,6 +197,7 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
             self.at_start = false;
             let (n, total) = ask.place;
             self.say(&format!("[{n}/{total}] {}", ask.question.deck.title))?;
+            self.print(&ask.class.map(|turn| page::turn(&turn)).unwrap_or_default())?;
             self.print(&page::prompt(ask.question))?;
             self.print(&page::body(&ask.question.shown))?;
         }
@@ -224,6 +227,33 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
         // The last answer can be taken back, too: a line more is read, and any other ends it.
         match self.hear()? {
             Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => Ok(next),
+            _ => Ok(Next::Go),
+        }
+    }
+
+    fn pause(&mut self) -> Result<Next, Gone> {
+        self.say("Paused. An empty line goes on.")?;
+        Ok(match self.hear()? {
+            Heard::Reply(Reply::Turn(next @ (Next::Leave | Next::Interrupt(_)))) => next,
+            _ => Next::Go,
+        })
+    }
+
+    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
+        if !self.at_start {
+            self.say("")?;
+        }
+        self.print(&page::podium(podium))?;
+        if podium.leaving {
+            return Ok(Next::Go);
+        }
+        if podium.tie {
+            self.say("Enter ends; `:tie` asks the leaders one question more each.")?;
+        }
+        match self.hear()? {
+            Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::TieBreak))) => {
+                Ok(next)
+            }
             _ => Ok(Next::Go),
         }
     }

@@ -1,5 +1,7 @@
 //! The rich face: one question at a time on a calm page, with keys.
 
+mod class;
+
 use std::io;
 
 use super::draft::{Draft, Pressed};
@@ -8,8 +10,9 @@ use super::page::{self, MARGIN};
 use super::paint::Palette;
 use super::screen::{Input, Key, Screen, Sheet};
 use crate::answer::Verdict;
+use crate::clock::Timer;
 use crate::quiz::question::{Question, Shown};
-use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
+use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Turn, Ui};
 
 /// A face for a terminal with a person at it.
 pub struct Rich {
@@ -67,6 +70,7 @@ impl Rich {
     fn question_sheet(&self, ask: &Ask<'_>, draft: &Draft, said: &[String]) -> Sheet {
         let width = Screen::width();
         let mut lines = self.header(&ask.question.deck.title, ask.place);
+        lines.extend(ask.class.iter().flat_map(page::turn));
         lines.extend(page::prompt(ask.question));
         lines.extend(page::reminder(&ask.question.shown));
         lines.push(Line::blank());
@@ -86,7 +90,11 @@ impl Rich {
         }
         rows.extend(wrapped(&below, width));
         let last = rows.len().saturating_sub(1);
-        let keys = [Line::blank(), draft.keys(ask.offers, self.palette)];
+        let mut keys = vec![Line::blank(), draft.keys(ask.offers, self.palette)];
+        if let Some(turn) = ask.class {
+            keys.insert(1, page::keys(&[("Ctrl-P", "pause")]));
+            keys.insert(1, page::table(turn.table));
+        }
         Sheet {
             rows,
             // What was just said must be seen, too.
@@ -183,16 +191,32 @@ impl Rich {
     /// Drives a draft until it is a reply.
     fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Reply, Gone> {
         let mut said = std::mem::take(&mut self.notes);
+        let timer = ask.class.and_then(|turn| turn.left).map(Timer::start);
         loop {
-            let sheet = self.question_sheet(ask, &draft, &said);
+            let left = timer.map(|timer| timer.left());
+            if left.is_some_and(|left| left.is_zero()) {
+                return Ok(Reply::TimeUp);
+            }
+            let now = Ask {
+                class: ask.class.map(|turn| Turn { left, ..turn }),
+                ..*ask
+            };
+            let sheet = self.question_sheet(&now, &draft, &said);
             let screen = self.screen()?;
             screen.draw(&sheet)?;
-            let pressed = match screen.input()? {
+            let Some(input) = screen.input_by(left)? else {
+                continue;
+            };
+            let pressed = match input {
                 Input::Redraw => Pressed::On,
                 Input::Signal(signal) => Pressed::Done(Reply::Turn(Next::Interrupt(signal))),
                 Input::Paste(text) => {
                     draft.paste(&text);
                     Pressed::On
+                }
+                Input::Key(Key::Ctrl('p')) if ask.class.is_some() => {
+                    self.draft = Some(draft);
+                    return Ok(Reply::Turn(Next::Pause));
                 }
                 Input::Key(Key::PageUp) => {
                     screen.scroll(-5);
@@ -218,15 +242,16 @@ impl Rich {
         }
     }
 
-    fn draft_for(&mut self, question: &Question, has_hint: bool) -> Draft {
-        let kept = self.draft.take().filter(|_| has_hint);
+    /// What was begun goes on after a hint or a pause.
+    fn draft_for(&mut self, question: &Question) -> Draft {
+        let kept = self.draft.take().filter(|draft| draft.is_for(question));
         kept.unwrap_or_else(|| Draft::new(question))
     }
 }
 
 impl Ui for Rich {
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
-        let draft = self.draft_for(ask.question, ask.hint.is_some());
+        let draft = self.draft_for(ask.question);
         self.drive(ask, draft)
     }
 
@@ -276,6 +301,14 @@ impl Ui for Rich {
             }
             return Ok(next);
         }
+    }
+
+    fn pause(&mut self) -> Result<Next, Gone> {
+        self.show_pause()
+    }
+
+    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
+        self.show_podium(podium)
     }
 
     fn note(&mut self, text: &str) -> Result<(), Gone> {

@@ -216,25 +216,41 @@ impl Screen {
     /// Waits for the person.
     pub fn input(&mut self) -> io::Result<Input> {
         loop {
-            if let Some(signal) = self.signals.take() {
-                return Ok(Input::Signal(signal));
-            }
-            if !event::poll(TICK)? {
-                continue;
-            }
-            match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
-                    Key::Ctrl('z') => {
-                        self.suspend()?;
-                        return Ok(Input::Redraw);
-                    }
-                    key => return Ok(Input::Key(key)),
-                },
-                Event::Paste(text) => return Ok(Input::Paste(text)),
-                Event::Resize(..) => return Ok(Input::Redraw),
-                _ => {}
+            if let Some(input) = self.input_within(TICK)? {
+                return Ok(input);
             }
         }
+    }
+
+    /// Waits for the person; where time runs, for no longer than until the next second is over.
+    pub fn input_by(&mut self, left: Option<Duration>) -> io::Result<Option<Input>> {
+        let Some(left) = left else {
+            return self.input().map(Some);
+        };
+        let until = Duration::from_nanos(left.subsec_nanos().into());
+        self.input_within(until.max(Duration::from_millis(10)))
+    }
+
+    /// Waits for the person, no longer than that and than a tick.
+    pub fn input_within(&mut self, wait: Duration) -> io::Result<Option<Input>> {
+        if let Some(signal) = self.signals.take() {
+            return Ok(Some(Input::Signal(signal)));
+        }
+        if !event::poll(wait.min(TICK))? {
+            return Ok(None);
+        }
+        Ok(match event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
+                Key::Ctrl('z') => {
+                    self.suspend()?;
+                    Some(Input::Redraw)
+                }
+                key => Some(Input::Key(key)),
+            },
+            Event::Paste(text) => Some(Input::Paste(text)),
+            Event::Resize(..) => Some(Input::Redraw),
+            _ => None,
+        })
     }
 
     /// Stops like any program that Ctrl-Z was pressed in, and takes the terminal back afterwards.

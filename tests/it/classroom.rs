@@ -115,3 +115,106 @@ fn what_is_wrong_is_told_with_its_place() {
     assert_eq!(status, 1);
     assert!(err.contains("nobody was picked yet"), "{err}");
 }
+
+const DECK: &str = r#"{"format": 1, "id": "d", "title": "Our town", "cards": [
+  {"id": "a", "type": "typed", "prompt": "A?", "answer": "yes", "explain": "It is so."},
+  {"id": "b", "type": "typed", "prompt": "B?", "answer": "yes"},
+  {"id": "c", "type": "typed", "prompt": "C?", "answer": "yes"},
+  {"id": "e", "type": "typed", "prompt": "E?", "answer": "yes"}
+]}"#;
+
+/// A drill with these lines; gives what it said and the records that it left.
+fn drilled(home: &Home, args: &[&str], input: &str) -> (String, Vec<serde_json::Value>) {
+    let deck = home.file("d.json", DECK);
+    let args = [&["class", &deck, "--seed", "1"], args].concat();
+    let (out, err, status) = home.run(&args).input(input).finish();
+    assert_eq!((err.as_str(), status), ("", 0));
+    (out, home.records())
+}
+
+/// A field of every record.
+fn fields(records: &[serde_json::Value], name: &str) -> Vec<String> {
+    let fields = records.iter().map(|record| record[name].to_string());
+    fields.collect::<Vec<_>>()
+}
+
+#[test]
+fn a_drill_goes_round_and_keeps_team_and_learner() {
+    let home = Home::new();
+    let input = "no\nyes\n:skip\nno\n";
+    let (out, records) = drilled(&home, &["--teams", "Red,Blue", "-n", "2"], input);
+    assert!(out.contains("  Red\n"), "{out}");
+    assert!(
+        out.contains("Not right.\n") && out.contains("Blue may steal"),
+        "{out}"
+    );
+    assert!(
+        out.contains("5 points for Blue.") && out.contains("Passed on."),
+        "{out}"
+    );
+    assert!(
+        out.ends_with("    1.     5  Blue\n    2.     0  Red\n"),
+        "{out}"
+    );
+    assert_eq!(
+        fields(&records, "team"),
+        ["\"Red\"", "\"Blue\"", "\"Blue\"", "\"Red\""]
+    );
+    assert_eq!(fields(&records, "mode"), ["\"class\""; 4]);
+    // Nothing is given away while somebody may steal.
+    let open = out.split("may steal").next().unwrap_or_default();
+    assert!(
+        !open.contains("yes") && !open.contains("It is so."),
+        "{out}"
+    );
+}
+
+#[test]
+fn undo_right_pause_and_a_tie_break() {
+    let home = Home::new();
+    let input = "yes\n:undo\n:pause\n\nyes\nyeah\n:right\n:tie\nyes\nno\n:undo\nno\n\n";
+    let args = ["--teams", "Red,Blue", "-n", "2", "--no-steal"];
+    let (out, records) = drilled(&home, &args, input);
+    assert!(
+        out.contains("Taken back.") && out.contains("Paused."),
+        "{out}"
+    );
+    assert!(out.contains("The lead is shared:"), "{out}");
+    assert!(
+        out.ends_with("    1.    20  Red\n    2.    10  Blue\n"),
+        "{out}"
+    );
+    let events = fields(&records, "event");
+    let count = |kind: &str| {
+        events
+            .iter()
+            .filter(|event| **event == format!("\"{kind}\""))
+            .count()
+    };
+    assert_eq!((count("undo"), count("override")), (2, 1));
+}
+
+#[test]
+fn a_roster_drills_without_its_names() {
+    let home = Home::new();
+    let roster = private(&home, "7b.csv", ROSTER);
+    let (out, records) = drilled(
+        &home,
+        &["--roster", &roster, "-n", "4"],
+        "yes\nyes\nyes\nyes\n",
+    );
+    assert!(out.contains("  Blue: fox\n"), "{out}");
+    for name in ["Ada", "Bo ", "Cy"] {
+        assert!(!out.contains(name), "{out}");
+    }
+    let mut learners = fields(&records, "learner");
+    learners.sort();
+    learners.dedup();
+    assert_eq!(learners, ["\"elk\"", "\"fox\"", "\"owl\""]);
+    let args = ["--roster", &roster, "-n", "4", "--names"];
+    let (out, _) = drilled(&home, &args, "yes\n");
+    assert!(
+        ["Ada", "Bo ", "Cy"].iter().any(|name| out.contains(name)),
+        "{out}"
+    );
+}

@@ -69,6 +69,7 @@ fn every_command_and_option_it_names_exists() {
         &["study", "--help"],
         &["quiz", "--help"],
         &["export", "--help"],
+        &["class", "--help"],
         &["class", "pick", "--help"],
         &["deck", "--help"],
         &["deck", "check", "--help"],

@@ -13,7 +13,7 @@ use civiq::quiz::question::Style;
 use civiq::quiz::session::Again;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
-use civiq::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Reply, Retry, Ui};
+use civiq::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Ui};
 use expect_test::{Expect, expect};
 
 use crate::support::{Home, MONDAY, TOWN};
@@ -47,6 +47,14 @@ impl Script {
 }
 
 impl Ui for Script {
+    fn pause(&mut self) -> Result<Next, Gone> {
+        Ok(Next::Go)
+    }
+
+    fn podium(&mut self, _: &Podium<'_>) -> Result<Next, Gone> {
+        Ok(Next::Go)
+    }
+
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
         let (n, total) = ask.place;
         let hint = ask

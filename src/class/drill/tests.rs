@@ -90,7 +90,7 @@ fn turns_go_round_and_a_missed_question_may_be_stolen() {
     let (event, scored) = say(&mut drill, "yes", 0);
     assert_eq!((scored.points, scored.is_open), (5, false));
     assert_eq!(
-        (&*event.learner, scored.answer.team.as_deref()),
+        (&*event.learner, scored.outcome.answer.team.as_deref()),
         ("fox", Some("Blue"))
     );
     // Whoever calls a true statement false has told everybody.
@@ -152,8 +152,18 @@ fn an_answer_that_comes_too_late_may_be_stolen() {
     };
     let mut drill = drill(teams(), rules, 4);
     let (_, scored) = say(&mut drill, "yes", 20_001);
-    assert_eq!(scored.answer.verdict, Verdict::Late);
+    assert_eq!(scored.outcome.answer.verdict, Verdict::Late);
     assert!(scored.is_open);
+}
+
+#[test]
+fn a_teacher_has_the_last_word() {
+    let mut drill = drill(teams(), STRAIGHT, 4);
+    say(&mut drill, "no", 0);
+    let id = EventId::new(Uuid::from_u128(99));
+    let (event, points) = drill.call_right(at(), id).expect("an answer");
+    assert_eq!((&*event.learner, points), ("owl", 10));
+    assert_eq!(seen(&drill), "b Blue fox Turn: 1. Red 10, 2. Blue 0");
 }
 
 #[test]

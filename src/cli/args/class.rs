@@ -2,11 +2,127 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
+use crate::class::drill::{Bonus, Rules, Steal};
+use crate::commands::class_drill::Class;
 use crate::commands::class_pick::{Last, Pick};
 use crate::commands::deck::Output;
 use crate::commands::export::Naming;
+use crate::commands::quiz::QUESTIONS;
+use crate::history::Mode;
+use crate::quiz::plan::{Limit, Order, Wish};
+use crate::quiz::question::Style;
+
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(in crate::cli) struct ClassArgs {
+    #[command(subcommand)]
+    pub(in crate::cli) verb: Option<ClassVerb>,
+    #[command(flatten)]
+    drill: DrillArgs,
+}
+
+impl ClassArgs {
+    pub(in crate::cli) fn class(&self) -> Class {
+        self.drill.class()
+    }
+}
+
+#[derive(Args, Debug)]
+struct DrillArgs {
+    /// Decks by id, or deck files; none means all
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+    /// The teams, such as Red,Blue; else those of the roster, or everybody alone
+    #[arg(long, value_name = "TEAM,…", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
+    teams: Vec<String>,
+    /// The class: a CSV file with id, name and, if there are teams, team
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// Who is not there today, by id; may be given several times
+    #[arg(long, value_name = "ID", requires = "roster")]
+    absent: Vec<String>,
+    /// How many questions, or `all` [default: 20]; every side gets as many as any other
+    #[arg(short = 'n', value_name = "N")]
+    limit: Option<Limit>,
+    /// How long there is for an answer, such as 20s or 2m; else as long as it takes
+    #[arg(long, value_name = "TIME", value_parser = seconds)]
+    time: Option<u32>,
+    /// A right answer is worth up to 2 points of 10 more the sooner it comes
+    #[arg(long, requires = "time")]
+    speed_bonus: bool,
+    /// A question that was missed is over; else the next side may steal it
+    #[arg(long)]
+    no_steal: bool,
+    /// Only cards with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Show learners' names; else their ids
+    #[arg(long, requires = "roster")]
+    names: bool,
+    /// The text that the decks cite, to show whole sentences; else my-deck.txt beside my-deck.json
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
+}
+
+/// A time such as `20s`, `20` or `2m`.
+fn seconds(text: &str) -> Result<u32, &'static str> {
+    let text = text.trim();
+    let (number, unit) = match text.strip_suffix('m') {
+        Some(minutes) => (minutes, 60),
+        None => (text.strip_suffix('s').unwrap_or(text), 1),
+    };
+    let seconds = number.parse::<u32>().ok();
+    let seconds = seconds.and_then(|number| number.checked_mul(unit));
+    seconds
+        .filter(|seconds| (1..=3600).contains(seconds))
+        .ok_or("give seconds or minutes, such as 20s or 2m")
+}
+
+impl DrillArgs {
+    fn class(&self) -> Class {
+        Class {
+            decks: self.decks.clone(),
+            wish: Wish {
+                mode: Mode::Class,
+                limit: self.limit.unwrap_or(Limit::Count(QUESTIONS)),
+                new: 0,
+                tags: self.tag.clone(),
+                order: Order::Random,
+                ahead: 0,
+                style: Style::AsWritten,
+            },
+            teams: self.teams.clone(),
+            roster: self.roster.clone(),
+            absent: self.absent.clone(),
+            rules: Rules {
+                steal: if self.no_steal {
+                    Steal::Nobody
+                } else {
+                    Steal::Next
+                },
+                bonus: if self.speed_bonus {
+                    Bonus::Speed
+                } else {
+                    Bonus::None
+                },
+                seconds: self.time,
+            },
+            naming: naming(self.names),
+            text: self.text.clone(),
+        }
+    }
+}
+
+fn naming(names: bool) -> Naming {
+    if names {
+        Naming::Names
+    } else {
+        Naming::Pseudonyms
+    }
+}
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ClassVerb {
@@ -14,6 +130,16 @@ pub(in crate::cli) enum ClassVerb {
     #[command(after_help = PICK)]
     Pick(PickArgs),
 }
+
+pub(super) const DRILL: &str = "\
+Examples:
+  civiq class nato-purpose --teams Red,Blue --time 20s   two teams, 20 seconds an answer
+  civiq class --roster 7b.csv -n 12                      the class, turn by turn
+  civiq class pick --roster 7b.csv                       only who is next
+
+A right answer is worth 10 points, one that was stolen 5. In a drill, s passes, u takes the last
+answer back, r says that it was right, Ctrl-P pauses, q leaves; line by line these are :skip, :undo,
+:right, :pause and :quit. Every answer is kept with its team and learner.";
 
 const PICK: &str = "\
 Examples:
@@ -54,11 +180,7 @@ impl PickArgs {
             } else {
                 Last::Answered
             },
-            naming: if self.names {
-                Naming::Names
-            } else {
-                Naming::Pseudonyms
-            },
+            naming: naming(self.names),
             output: if self.json {
                 Output::Json
             } else {

@@ -68,6 +68,8 @@ impl Draft {
             Typed::Command(Command::Undo) => Reply::Turn(Next::Undo),
             Typed::Command(Command::Right) => Reply::Turn(Next::Right),
             Typed::Command(Command::Edit) => Reply::Turn(Next::Edit),
+            Typed::Command(Command::Pause) => Reply::Turn(Next::Pause),
+            Typed::Command(Command::TieBreak) => Reply::Turn(Next::TieBreak),
             Typed::Command(Command::Quit) => Reply::Turn(Next::Leave),
         };
         Pressed::Done(reply)

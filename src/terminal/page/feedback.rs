@@ -12,7 +12,7 @@ use crate::quiz::session::Again;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
 use crate::text::Excerpt;
-use crate::ui::Feedback;
+use crate::ui::{Feedback, Score};
 
 /// What became of an answer: the verdict, what was right, why, where it says so, and what comes.
 ///
@@ -33,7 +33,19 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
             .again
             .map(|again| inner().with(Role::Faint, &comes_again(again, feedback))),
     );
+    lines.extend(feedback.class.iter().flat_map(scored));
     lines
+}
+
+/// What the answer brought, and how they all stand.
+fn scored(score: &Score<'_>) -> [Line; 3] {
+    let points = usize::try_from(score.points).unwrap_or_default();
+    let brought = format!("{} for {}.", phrase::count(points, "point"), score.side);
+    [
+        inner().with(Role::Strong, &brought),
+        Line::blank(),
+        super::table(score.table),
+    ]
 }
 
 fn inner() -> Line {

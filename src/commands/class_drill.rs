@@ -1,0 +1,361 @@
+//! `civiq class`: a drill on one screen, teams or a roster.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom as _;
+
+use super::class_pick::{called, open};
+use super::export::Naming;
+use super::study::ensure_cards;
+use super::{CommandError, Context, Desk, Ended, with_cause};
+use crate::class::Roster;
+use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
+use crate::history::Event;
+use crate::history::progress::Progress;
+use crate::moment::Moment;
+use crate::quiz::attempt::Act;
+use crate::quiz::plan::{Limit, Wish, plan};
+use crate::scores::Journal;
+use crate::ui::{Ask, Feedback, Next, Offers, Podium, Reply, Retry, Score, Turn};
+
+/// What is to be drilled, with whom, and by which rules.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The decks by id or file; none means all.
+    pub decks: Vec<String>,
+    /// Which cards, and how many turns.
+    pub wish: Wish,
+    /// The teams; none means those of the roster, or everybody alone.
+    pub teams: Vec<String>,
+    /// Who is in the class.
+    pub roster: Option<PathBuf>,
+    /// Who is not there today, by id.
+    pub absent: Vec<String>,
+    /// By which rules is played.
+    pub rules: Rules,
+    /// What learners are called on the screen.
+    pub naming: Naming,
+    /// The text that the decks cite, if one was named.
+    pub text: Option<PathBuf>,
+}
+
+/// A drill with everything around it.
+struct Lesson<'a, 'b> {
+    ctx: &'a mut Context<'b>,
+    desk: Desk,
+    drill: Drill,
+    journal: Journal,
+    roster: Roster,
+    naming: Naming,
+    /// What was told last.
+    last: Option<(Scored, (usize, usize), String)>,
+    /// How long the question has been in sight, pauses not counted.
+    spent: Duration,
+}
+
+/// Drills a class: turns go round, answers are kept with team and learner, points add up.
+pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError> {
+    let mut desk = ctx.desk(&class.decks)?;
+    ctx.lay_out_texts(&mut desk, class.text.as_deref())?;
+    let decks = desk.decks();
+    ensure_cards(&decks, &class.wish)?;
+    let roster = present(ctx, class)?;
+    let sides = sides(&roster, &class.teams, ctx.seed);
+    let all = Wish {
+        limit: Limit::All,
+        ..class.wish.clone()
+    };
+    let questions = plan(
+        &decks,
+        &Progress::default(),
+        &all,
+        ctx.now().day(),
+        ctx.seed,
+    );
+    let turns = match class.wish.limit {
+        Limit::Count(turns) => turns,
+        Limit::All => questions.len(),
+    };
+    let session = ctx.mint.id(ctx.now()).to_string();
+    let journal = ctx.journal()?;
+    let mut lesson = Lesson {
+        drill: Drill::new(session, sides, class.rules, questions, turns),
+        ctx,
+        desk,
+        journal,
+        roster,
+        naming: class.naming,
+        last: None,
+        spent: Duration::ZERO,
+    };
+    let ended = lesson.run();
+    let closed = lesson.ctx.close_journal(&mut lesson.journal);
+    let ended = ended?;
+    closed?;
+    Ok(ended)
+}
+
+/// Who is in the class today.
+fn present(ctx: &mut Context<'_>, class: &Class) -> Result<Roster, CommandError> {
+    let Some(path) = &class.roster else {
+        return Ok(Roster::default());
+    };
+    let file = open(ctx, path)?;
+    super::class_pick::ensure_known(file.roster(), &class.absent)?;
+    let there = file.roster().pupils().iter();
+    let there = there.filter(|pupil| !class.absent.contains(&pupil.id));
+    let roster = Roster::new(there.cloned().collect());
+    if roster.pupils().is_empty() {
+        return Err(CommandError::NobodyThere);
+    }
+    Ok(roster)
+}
+
+/// Who plays: the teams that were named, those of the roster, everybody alone, or all as one.
+fn sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
+    let mut pupils = roster.pupils().to_vec();
+    pupils.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    let own = roster.teams();
+    let names = match teams {
+        [] => own.iter().map(|name| (*name).to_owned()).collect(),
+        named => named.to_vec(),
+    };
+    let side = |name: &str, members: Vec<String>| Side {
+        name: name.to_owned(),
+        members,
+    };
+    if names.is_empty() {
+        let alone = pupils
+            .iter()
+            .map(|pupil| side(&pupil.id, vec![pupil.id.clone()]));
+        let alone = alone.collect::<Vec<_>>();
+        return if alone.is_empty() {
+            vec![side("Class", Vec::new())]
+        } else {
+            alone
+        };
+    }
+    let mut sides = names
+        .iter()
+        .map(|name| side(name, Vec::new()))
+        .collect::<Vec<_>>();
+    for pupil in pupils {
+        let own = names
+            .iter()
+            .position(|name| Some(name) == pupil.team.as_ref());
+        // Whoever has no team that plays joins the smallest.
+        let smallest = || (0..sides.len()).min_by_key(|at| sides[*at].members.len());
+        if let Some(at) = own.or_else(smallest) {
+            sides[at].members.push(pupil.id);
+        }
+    }
+    sides
+}
+
+impl Lesson<'_, '_> {
+    fn run(&mut self) -> Result<Ended, CommandError> {
+        let mut next = Next::Go;
+        loop {
+            next = match next {
+                Next::Go if self.drill.stage().is_some() => self.question()?,
+                Next::Go => match self.podium(false)? {
+                    Next::Go | Next::Leave => return Ok(Ended::Well),
+                    other => other,
+                },
+                Next::Undo => self.undo()?,
+                Next::Right => self.call_right()?,
+                Next::Pause => self.ctx.ui.pause()?,
+                Next::TieBreak => self.break_tie()?,
+                Next::Retype | Next::Edit | Next::Missed => Next::Go,
+                Next::Leave => {
+                    self.podium(true)?;
+                    return Ok(Ended::Well);
+                }
+                Next::Interrupt(signal) => {
+                    self.podium(true)?;
+                    return Ok(Ended::BySignal(signal));
+                }
+            };
+        }
+    }
+
+    /// Asks the question once; a pause lets its time stand still.
+    fn question(&mut self) -> Result<Next, CommandError> {
+        let shown_at = self.ctx.now();
+        let Some(stage) = self.drill.stage() else {
+            return Ok(Next::Go);
+        };
+        let who = self.who();
+        let limit = self.drill.rules().seconds.map(u64::from);
+        let limit = limit.map(Duration::from_secs);
+        let table = self.drill.table();
+        let ask = Ask {
+            question: stage.question,
+            place: stage.place,
+            hint: None,
+            offers: Offers {
+                undo: self.drill.can_undo(),
+                ..Offers::default()
+            },
+            class: Some(Turn {
+                who: &who,
+                left: limit.map(|limit| limit.saturating_sub(self.spent)),
+                table: &table,
+            }),
+        };
+        let reply = self.ctx.ui.ask(&ask)?;
+        self.spent += since(self.ctx.now(), shown_at);
+        match reply {
+            Reply::Attempt { act, .. } => self.answer(act),
+            Reply::TimeUp => {
+                self.ctx.ui.note("The time is up.")?;
+                self.answer(Act::Skip)
+            }
+            Reply::Hint => {
+                self.ctx.ui.note("In class there are no hints.")?;
+                Ok(Next::Go)
+            }
+            Reply::Turn(next) => Ok(next),
+        }
+    }
+
+    /// Whose turn it is, as a line.
+    fn who(&self) -> String {
+        let Some(stage) = self.drill.stage() else {
+            return String::new();
+        };
+        let name = match self.roster.find(stage.learner) {
+            Some(pupil) => called(pupil, self.naming),
+            None => stage.learner,
+        };
+        let side = &stage.side.name;
+        let member = if stage.side.members.len() > 1 || name != side && stage.learner != side {
+            format!(": {name}")
+        } else {
+            String::new()
+        };
+        match stage.chance {
+            Chance::Turn => format!("{side}{member}"),
+            Chance::Steal => format!("{side} may steal{member}"),
+        }
+    }
+
+    fn answer(&mut self, act: Act) -> Result<Next, CommandError> {
+        let Some(stage) = self.drill.stage() else {
+            return Ok(Next::Go);
+        };
+        let (place, side) = (stage.place, stage.side.name.clone());
+        let ms = u64::try_from(std::mem::take(&mut self.spent).as_millis()).unwrap_or_default();
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        let Some((event, scored)) = self.drill.answer(act, ms, now, id) else {
+            return Ok(Next::Go);
+        };
+        if let Some(next) = self.keep(event)? {
+            return Ok(next);
+        }
+        if scored.is_open {
+            self.last = None;
+            let what = match scored.outcome.act {
+                Act::Skip => "Passed on.",
+                Act::Respond(_) | Act::Rate(_) => "Not right.",
+            };
+            self.ctx.ui.note(what)?;
+            return Ok(Next::Go);
+        }
+        self.last = Some((scored, place, side));
+        self.tell(None)
+    }
+
+    /// Tells what became of the last answer, whose points may have changed since.
+    fn tell(&mut self, called_right: Option<u32>) -> Result<Next, CommandError> {
+        let Some((scored, place, side)) = &self.last else {
+            return Ok(Next::Go);
+        };
+        let table = self.drill.table();
+        let question = &scored.outcome.question;
+        let feedback = Feedback {
+            outcome: &scored.outcome,
+            place: *place,
+            again: None,
+            now: self.ctx.now(),
+            claim: called_right
+                .map(|_| crate::quiz::claim::Claim::Counted(crate::quiz::session::Again::Soon)),
+            excerpt: self.desk.excerpt(&question.deck, &question.card),
+            edit: false,
+            class: Some(Score {
+                side,
+                points: called_right.unwrap_or(scored.points),
+                table: &table,
+            }),
+        };
+        Ok(self.ctx.ui.tell(&feedback)?)
+    }
+
+    fn undo(&mut self) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        (self.last, self.spent) = (None, Duration::ZERO);
+        let Some(event) = self.drill.undo(now, id) else {
+            self.ctx.ui.note("There is nothing to take back.")?;
+            return Ok(Next::Go);
+        };
+        self.ctx.ui.note("Taken back.")?;
+        Ok(self.keep(event)?.unwrap_or(Next::Go))
+    }
+
+    /// The teacher has the last word.
+    fn call_right(&mut self) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let id = self.ctx.mint.id(now);
+        self.spent = Duration::ZERO;
+        let Some((event, points)) = self.drill.call_right(now, id) else {
+            self.ctx.ui.note("There is no answer to call right.")?;
+            return Ok(Next::Go);
+        };
+        if let Some(next) = self.keep(event)? {
+            return Ok(next);
+        }
+        self.tell(Some(points))
+    }
+
+    fn break_tie(&mut self) -> Result<Next, CommandError> {
+        if !self.drill.break_tie() {
+            self.ctx.ui.note("There is no tie to break.")?;
+        }
+        Ok(Next::Go)
+    }
+
+    fn podium(&mut self, leaving: bool) -> Result<Next, CommandError> {
+        let table = self.drill.table();
+        let podium = Podium {
+            table: &table,
+            tie: self.drill.has_tie(),
+            undo: self.drill.can_undo(),
+            leaving,
+        };
+        Ok(self.ctx.ui.podium(&podium)?)
+    }
+
+    fn keep(&mut self, event: Event) -> Result<Option<Next>, CommandError> {
+        let mut kept = self.journal.keep(event);
+        while let Err(error) = kept {
+            let trouble = with_cause(&error);
+            self.ctx.warn(&format!("not saved yet: {trouble}"));
+            let waiting = self.journal.waiting().len();
+            match self.ctx.ui.unsaved(&trouble, waiting)? {
+                Retry::Now => kept = self.journal.retry(),
+                Retry::Later => return Ok(None),
+                Retry::Leave => return Ok(Some(Next::Leave)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn since(now: Moment, before: Moment) -> Duration {
+    Duration::try_from(now.since(before)).unwrap_or_default()
+}
