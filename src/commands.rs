@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::clock::{Clock, Mint};
 use crate::deck::format::Problem;
+use crate::history::Event;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
 use crate::memory::Scheduler;
@@ -13,7 +14,7 @@ use crate::phrase::count;
 use crate::scores::{Contents, Journal, ScoreFile};
 use crate::shelf::{Found, Origin, Shelf};
 use crate::text::clean;
-use crate::ui::Ui;
+use crate::ui::{Next, Retry, Ui};
 
 pub mod class_drill;
 pub mod class_pick;
@@ -211,6 +212,22 @@ impl Context<'_> {
         file.prepare()?;
         Ok(Journal::new(file))
     }
+    /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
+    fn keep(&mut self, journal: &mut Journal, event: Event) -> Result<Option<Next>, CommandError> {
+        let mut kept = journal.keep(event);
+        while let Err(error) = kept {
+            let trouble = with_cause(&error);
+            self.warn(&format!("not saved yet: {trouble}"));
+            let waiting = journal.waiting().len();
+            match self.ui.unsaved(&trouble, waiting)? {
+                Retry::Now => kept = journal.retry(),
+                Retry::Later => return Ok(None),
+                Retry::Leave => return Ok(Some(Next::Leave)),
+            }
+        }
+        Ok(None)
+    }
+
     /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
     pub fn close_journal(&mut self, journal: &mut Journal) -> Result<(), CommandError> {
         let Err(source) = journal.close() else {

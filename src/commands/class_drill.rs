@@ -10,16 +10,15 @@ use rand::seq::SliceRandom as _;
 use super::class_pick::{called, open};
 use super::export::Naming;
 use super::study::ensure_cards;
-use super::{CommandError, Context, Desk, Ended, with_cause};
+use super::{CommandError, Context, Desk, Ended};
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
-use crate::history::Event;
 use crate::history::progress::Progress;
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
 use crate::quiz::plan::{Limit, Wish, plan};
 use crate::scores::Journal;
-use crate::ui::{Ask, Feedback, Next, Offers, Podium, Reply, Retry, Score, Turn};
+use crate::ui::{Ask, Feedback, Next, Offers, Podium, Reply, Score, Turn};
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
@@ -254,7 +253,7 @@ impl Lesson<'_, '_> {
         let Some((event, scored)) = self.drill.answer(act, ms, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.keep(event)? {
+        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
             return Ok(next);
         }
         if scored.is_open {
@@ -304,7 +303,7 @@ impl Lesson<'_, '_> {
             return Ok(Next::Go);
         };
         self.ctx.ui.note("Taken back.")?;
-        Ok(self.keep(event)?.unwrap_or(Next::Go))
+        Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
     /// The teacher has the last word.
@@ -316,7 +315,7 @@ impl Lesson<'_, '_> {
             self.ctx.ui.note("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.keep(event)? {
+        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
             return Ok(next);
         }
         self.tell(Some(points))
@@ -338,21 +337,6 @@ impl Lesson<'_, '_> {
             leaving,
         };
         Ok(self.ctx.ui.podium(&podium)?)
-    }
-
-    fn keep(&mut self, event: Event) -> Result<Option<Next>, CommandError> {
-        let mut kept = self.journal.keep(event);
-        while let Err(error) = kept {
-            let trouble = with_cause(&error);
-            self.ctx.warn(&format!("not saved yet: {trouble}"));
-            let waiting = self.journal.waiting().len();
-            match self.ctx.ui.unsaved(&trouble, waiting)? {
-                Retry::Now => kept = self.journal.retry(),
-                Retry::Later => return Ok(None),
-                Retry::Leave => return Ok(Some(Next::Leave)),
-            }
-        }
-        Ok(None)
     }
 }
 

@@ -4,16 +4,16 @@ use std::io;
 use std::process::Command;
 use std::sync::Arc;
 
-use super::{CommandError, Context, Desk, Ended, with_cause};
+use super::{CommandError, Context, Desk, Ended};
 use crate::answer::Verdict;
-use crate::history::{Event, Mode};
+use crate::history::Mode;
 use crate::moment::Moment;
 use crate::quiz::attempt::Attempt;
 use crate::quiz::claim::Claim;
 use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
-use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply, Retry};
+use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply};
 
 /// A sitting with everything around it.
 struct Sit<'a, 'b> {
@@ -136,7 +136,7 @@ impl Sit<'_, '_> {
         let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.keep(event)? {
+        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
             return Ok(next);
         }
         self.last = Some((outcome, place, again));
@@ -167,22 +167,6 @@ impl Sit<'_, '_> {
         Ok(self.ctx.ui.tell(&feedback)?)
     }
 
-    /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
-    fn keep(&mut self, event: Event) -> Result<Option<Next>, CommandError> {
-        let mut kept = self.journal.keep(event);
-        while let Err(error) = kept {
-            let trouble = with_cause(&error);
-            self.ctx.warn(&format!("not saved yet: {trouble}"));
-            let waiting = self.journal.waiting().len();
-            match self.ctx.ui.unsaved(&trouble, waiting)? {
-                Retry::Now => kept = self.journal.retry(),
-                Retry::Later => return Ok(None),
-                Retry::Leave => return Ok(Some(Next::Leave)),
-            }
-        }
-        Ok(None)
-    }
-
     /// The answer is taken back and asked once more; it counts as given with help.
     fn retype(&mut self) -> Result<Next, CommandError> {
         if !self.is_almost() {
@@ -206,7 +190,7 @@ impl Sit<'_, '_> {
             return Ok(Next::Go);
         };
         self.ctx.ui.note(says)?;
-        Ok(self.keep(event)?.unwrap_or(Next::Go))
+        Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
     fn call_right(&mut self) -> Result<Next, CommandError> {
@@ -220,7 +204,7 @@ impl Sit<'_, '_> {
             self.ctx.ui.note("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.keep(event)? {
+        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
             return Ok(next);
         }
         self.tell(Some(claim), now)
