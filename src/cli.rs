@@ -10,6 +10,7 @@ use rand::RngExt as _;
 use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
 use crate::clock::{Clock, FixedClock, Mint, SystemClock};
 use crate::commands::deck::Output;
+use crate::commands::scores_forget::Asked;
 use crate::commands::{self, CommandError, Context, Ended};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
@@ -143,6 +144,13 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         Some(Verb::Scores(ScoresVerb::Path { json })) => commands::scores::path(ctx, output(*json)),
         Some(Verb::Scores(ScoresVerb::Check { json })) => {
             commands::scores::check(ctx, output(*json))
+        }
+        Some(Verb::Scores(ScoresVerb::Merge { from, json })) => {
+            commands::scores_merge::merge(ctx, from, output(*json))
+        }
+        Some(Verb::Scores(ScoresVerb::Forget { who, yes })) => {
+            let asked = if *yes { Asked::Already } else { Asked::NotYet };
+            commands::scores_forget::forget(ctx, who, asked)
         }
     }
 }

@@ -31,6 +31,8 @@ pub mod export;
 pub mod gradebook;
 pub mod quiz;
 pub mod scores;
+pub mod scores_forget;
+pub mod scores_merge;
 pub mod sitting;
 pub mod source;
 pub mod study;
@@ -212,6 +214,7 @@ impl Context<'_> {
         file.prepare()?;
         Ok(Journal::new(file))
     }
+
     /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
     fn keep(&mut self, journal: &mut Journal, event: Event) -> Result<Option<Next>, CommandError> {
         let mut kept = journal.keep(event);

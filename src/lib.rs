@@ -41,7 +41,8 @@
 //! 2. The ground touches nothing outside.
 //! 3. Each outside crate has one home: `fsrs` in memory, `clap` in cli and the enums it lists,
 //!    `dialoguer` and `colored` in terminal, `now()` in clock.
-//! 4. The score file is append-only and holds facts only: never a due date or a memory.
+//! 4. The score file is append-only and holds facts only: never a due date or a memory. One thing
+//!    takes records out: forgetting a learner, who asked for it.
 //! 5. An answer is on disk before its feedback.
 //! 6. Same deck, history, moment and seed: same sitting.
 //! 7. Days are the learner's calendar days.

@@ -41,6 +41,16 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// Numbers in ascending order, those that follow one another as one: `2, 4–7 and 9`.
+pub fn ranges(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, other| (*one..=one + 1).contains(other));
+    let runs = runs.filter_map(|run| match (run.first()?, run.last()?) {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first}–{last}")),
+    });
+    list(&runs.collect::<Vec<_>>())
+}
+
 /// A share of 0 to 1 as a whole percentage. Only a whole is 100 %, and only nothing is 0 %.
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
@@ -106,6 +116,13 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_said_as_one() {
+        assert_eq!(ranges(&[2, 4, 5, 6, 7, 9]), "2, 4–7 and 9");
+        assert_eq!(ranges(&[3, 3]), "3");
+        assert_eq!(ranges(&[]), "");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The score file: an append-only log of events that loses no answer.
 //!
 //! Each append opens the file anew, locks it, heals a torn tail, writes once and syncs. Nothing in
-//! the file is ever rewritten, so several sittings, crashes and copies of the file can't hurt it.
+//! the file is ever rewritten, so several sittings, crashes and copies of the file can't hurt it;
+//! only a learner who is to be forgotten is taken out.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
@@ -11,13 +12,17 @@ use std::time::{Duration, Instant};
 use crate::history::Event;
 use crate::history::log::{self, Log};
 
+mod forget;
 mod journal;
 mod key;
 mod mark;
+mod merge;
 mod private;
 
+pub use forget::Removed;
 pub use journal::Journal;
 pub use mark::{Loss, beside, replace};
+pub use merge::{Fault, Finding, Merged};
 pub use private::{Access, make_private};
 use private::{create_private_folder, private};
 
@@ -104,10 +109,7 @@ impl ScoreFile {
 
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
-        let log = self.read_log().map_err(|source| ScoresError::Read {
-            path: self.path.clone(),
-            source,
-        })?;
+        let log = self.read_log().map_err(|source| self.read_error(source))?;
         let loss = mark::loss(&self.path, &log, 0);
         Ok(Contents { log, loss })
     }
@@ -116,19 +118,8 @@ impl ScoreFile {
         if !self.can_be_read()? {
             return Ok(Log::default());
         }
-        let file = File::open(&self.path)?;
-        let mut input = BufReader::with_capacity(256 * 1024, &file);
         let mut reader = log::Reader::default();
-        let mut line = Vec::new();
-        while input.read_until(b'\n', &mut line)? > 0 {
-            if line.last() != Some(&b'\n') {
-                // It may be half written: what another civiq is about to add belongs to it.
-                wait_for_writer(&file);
-                input.read_until(b'\n', &mut line)?;
-            }
-            reader.line(&line);
-            line.clear();
-        }
+        each_line(&self.path, |line| reader.line(line))?;
         Ok(reader.finish())
     }
 
@@ -173,8 +164,19 @@ impl ScoreFile {
         if log::read(lines.as_bytes()).events.len() != events.len() {
             return Err(self.write_error(io::Error::other("the answer can't be written down")));
         }
+        self.write_lines(&lines)
+    }
+
+    fn write_lines(&self, lines: &str) -> Result<Written, ScoresError> {
         let mut file = self.lock()?;
-        write_at_end(&mut file, &lines).map_err(|source| self.write_error(source))
+        write_at_end(&mut file, lines).map_err(|source| self.write_error(source))
+    }
+
+    fn read_error(&self, source: io::Error) -> ScoresError {
+        ScoresError::Read {
+            path: self.path.clone(),
+            source,
+        }
     }
 
     fn is_regular(&self) -> bool {
@@ -215,6 +217,23 @@ impl ScoreFile {
             }
         }
     }
+}
+
+/// Reads a file line by line, with the line breaks.
+fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> io::Result<()> {
+    let file = File::open(path)?;
+    let mut input = BufReader::with_capacity(256 * 1024, &file);
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        if line.last() != Some(&b'\n') {
+            // It may be half written: what another civiq is about to add belongs to it.
+            wait_for_writer(&file);
+            input.read_until(b'\n', &mut line)?;
+        }
+        take(&line);
+        line.clear();
+    }
+    Ok(())
 }
 
 /// Where an append went: which file, and how long it was before and is now.

@@ -4,6 +4,7 @@ mod class;
 mod deck;
 mod exchange;
 mod export;
+mod scores;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ use crate::terminal::paint::ColorChoice;
 pub(super) use class::{ClassArgs, ClassVerb};
 pub(super) use deck::DeckVerb;
 pub(super) use export::ExportArgs;
+pub(super) use scores::ScoresVerb;
 
 /// Practise civic knowledge in the terminal.
 ///
@@ -128,7 +130,7 @@ pub(super) enum Verb {
     /// List, show, start and check decks
     #[command(subcommand)]
     Deck(DeckVerb),
-    /// Find and check the score file
+    /// Find and check the score file, collect those of a class, forget a learner
     #[command(subcommand)]
     Scores(ScoresVerb),
     /// What a shell needs to complete what you type
@@ -229,22 +231,6 @@ pub(super) enum OrderArg {
     Deck,
     /// Shuffled
     Random,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum ScoresVerb {
-    /// Where the score file is
-    Path {
-        /// Print `path, exists` as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// What the score file holds, and whether all of it can be read
-    Check {
-        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 impl Default for StudyArgs {

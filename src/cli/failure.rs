@@ -65,6 +65,10 @@ fn hint(error: &CommandError) -> Option<String> {
         } else {
             format!("the tags are {}", phrase::list(known))
         }),
+        CommandError::NoSuchLearner { .. } => {
+            Some("give the name as the file has it, to the letter".into())
+        }
+        CommandError::NeedsYes { .. } => Some("`--yes` says it".into()),
         CommandError::TwoDecks { .. } => {
             Some("practise one of them, or give one another id".into())
         }

@@ -75,6 +75,20 @@ pub enum CommandError {
         /// Why.
         source: ScoresError,
     },
+    /// A learner is to be forgotten who is not there.
+    #[error("{} holds nothing by `{learner}`", path.display())]
+    NoSuchLearner {
+        /// The score file.
+        path: PathBuf,
+        /// Who.
+        learner: String,
+    },
+    /// Somebody has to agree, and nobody can be asked.
+    #[error("{what} needs a yes, and there is nobody to ask")]
+    NeedsYes {
+        /// What would be done.
+        what: String,
+    },
     /// A roster fails.
     #[error(transparent)]
     Roster(#[from] RosterError),

@@ -71,7 +71,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
             .map(|event| &event.learner)
             .collect::<BTreeSet<_>>()
             .len(),
-        newer: log.newer,
+        newer: log.newer.len(),
         duplicates: log.duplicates,
         damaged: damaged.collect(),
         missing: contents

@@ -3,8 +3,9 @@
 //! Reading never fails and never panics. What can't be read is reported with its line and costs
 //! only itself: torn, glued and garbled lines lose no neighbour.
 
+use std::collections::btree_map;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use self::record::{Broken, Found, parse};
 use super::{Event, EventId};
@@ -26,8 +27,9 @@ pub struct Log {
     pub events: Vec<Event>,
     /// What could not be read, in the order of the file.
     pub damage: Vec<Damage>,
-    /// Records of a newer version, or of a kind that this one does not know: kept and not counted.
-    pub newer: usize,
+    /// Records of a newer version, or of a kind that this one does not know, as they stand, by what
+    /// tells one from another: kept and not counted.
+    pub newer: BTreeMap<String, String>,
     /// Records that stood there already.
     pub duplicates: usize,
 }
@@ -35,7 +37,7 @@ pub struct Log {
 impl Log {
     /// Whether no record is there, of whatever version.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.newer == 0
+        self.events.is_empty() && self.newer.is_empty()
     }
 }
 
@@ -60,6 +62,13 @@ pub fn read(bytes: &[u8]) -> Log {
 /// The event as its line, ending in a line break.
 pub fn line(event: &Event) -> String {
     record::line(event)
+}
+
+/// Whether a text, which may be a record or what is left of one, names this learner.
+pub fn names_learner(text: &str, learner: &str) -> bool {
+    let fields = text.split("\"learner\"").skip(1);
+    let mut values = fields.filter_map(|rest| rest.trim_start().strip_prefix(':'));
+    values.any(|value| record::is_string(value.trim_start(), learner))
 }
 
 /// Whether bytes begin as UTF-16 does: with its mark, or with every other byte a zero.
@@ -88,8 +97,6 @@ pub struct Reader {
     lines: usize,
     /// Where each event is, by its id; made once ids stop ascending, which most files never do.
     index: Option<HashMap<EventId, usize>>,
-    /// What tells one newer record from another.
-    newer: HashSet<String>,
     /// Damage that may be the first half of a write that was tried again.
     torn: Vec<(usize, EventId)>,
     /// Within a stretch of damage, which is reported once.
@@ -117,10 +124,14 @@ impl Reader {
         }
     }
 
+    /// What the lines so far hold: events in the order of the file, torn writes not yet forgiven.
+    pub fn so_far(&self) -> &Log {
+        &self.log
+    }
+
     /// What all lines hold.
     pub fn finish(mut self) -> Log {
         self.forgive_torn_writes();
-        self.log.newer = self.newer.len();
         if self.is_out_of_order {
             let events = &mut self.log.events;
             events.sort_by_key(|event| (event.at, event.id));
@@ -171,11 +182,23 @@ impl Reader {
         ""
     }
 
-    fn take(&mut self, found: Found) {
+    fn take(&mut self, found: Found<'_>) {
         self.in_damage = false;
         match found {
             Found::Event(event) => self.event(event),
-            Found::Newer(key) => self.log.duplicates += usize::from(!self.newer.insert(key)),
+            Found::Newer { key, text } => self.newer(key, text),
+        }
+    }
+
+    fn newer(&mut self, key: String, text: &str) {
+        match self.log.newer.entry(key) {
+            btree_map::Entry::Vacant(place) => drop(place.insert(text.to_owned())),
+            btree_map::Entry::Occupied(mut earlier) => {
+                self.log.duplicates += 1;
+                if text < earlier.get().as_str() {
+                    text.clone_into(earlier.get_mut());
+                }
+            }
         }
     }
 

@@ -183,8 +183,6 @@ impl Answer {
             verdict: Verdict::Correct,
             credit: 1.0,
             rating: None,
-            team: None,
-            form: None,
             ..self.clone()
         }
     }

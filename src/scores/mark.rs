@@ -102,8 +102,13 @@ pub(super) fn remember(path: &Path, log: &Log, added: usize) {
     }
 }
 
+/// Forgets what the score file held: there is no loss in what was meant to go.
+pub(super) fn forget(path: &Path) {
+    let _ = fs::remove_file(beside(path, "mark"));
+}
+
 fn records(log: &Log) -> usize {
-    log.events.len() + log.newer
+    log.events.len() + log.newer.len()
 }
 
 /// Copies the score file at most once a day, so that yesterday's is there when today's goes wrong.

@@ -5,6 +5,7 @@
 mod authoring;
 mod checking;
 mod classroom;
+mod collecting;
 mod decks;
 mod exchange;
 mod exports;

@@ -27,11 +27,16 @@ const REASON_LENGTH: usize = 100;
 
 /// What stands at the start of a text.
 #[expect(clippy::large_enum_variant, reason = "it is nearly always an event")]
-pub(super) enum Found {
+pub(super) enum Found<'t> {
     /// Something that happened.
     Event(Event),
-    /// A record for a newer civiq, by what tells it from others.
-    Newer(String),
+    /// A record for a newer civiq.
+    Newer {
+        /// What tells it from others.
+        key: String,
+        /// The record as it stands.
+        text: &'t str,
+    },
 }
 
 /// Why no record stands at the start of a text.
@@ -46,7 +51,7 @@ pub(super) struct Broken {
 
 /// Reads the record at the start of `text`, and gives what follows it.
 #[inline]
-pub(super) fn parse(text: &str) -> Result<(Found, &str), Broken> {
+pub(super) fn parse(text: &str) -> Result<(Found<'_>, &str), Broken> {
     match written::parse(text) {
         Some((event, after)) => Ok((Found::Event(event), after)),
         None => by_json(text),
@@ -54,7 +59,7 @@ pub(super) fn parse(text: &str) -> Result<(Found, &str), Broken> {
 }
 
 /// Reads a record that may have been written by anybody.
-pub(super) fn by_json(text: &str) -> Result<(Found, &str), Broken> {
+pub(super) fn by_json(text: &str) -> Result<(Found<'_>, &str), Broken> {
     let broken = match first::<Record>(text) {
         Ok((record, length)) => match Event::try_from(record) {
             Ok(event) => return Ok((Found::Event(event), &text[length..])),
@@ -74,16 +79,25 @@ pub(super) fn line(event: &Event) -> String {
 
 /// A record of a later version, or of a later kind, may look like anything, as long as it is JSON
 /// and says so.
-fn newer(text: &str) -> Option<(Found, &str)> {
+fn newer(text: &str) -> Option<(Found<'_>, &str)> {
     let (header, length) = first::<Header>(text).ok()?;
     if header.is_known() {
         return None;
     }
+    let (text, after) = text.split_at(length);
     let key = match header.id {
         Value::String(id) => id,
-        _ => text[..length].to_owned(),
+        _ => text.to_owned(),
     };
-    Some((Found::Newer(key), &text[length..]))
+    Some((Found::Newer { key, text }, after))
+}
+
+/// Whether a text begins with this string as JSON writes it; the closing quote may have been torn off.
+pub(super) fn is_string(text: &str, wanted: &str) -> bool {
+    match first::<String>(text) {
+        Ok((string, _)) => string == wanted,
+        Err(_) => text.trim_end().strip_prefix('"') == Some(wanted),
+    }
 }
 
 /// The value at the start of a text, and how long it is.

@@ -1,0 +1,58 @@
+//! What can be said after `civiq scores`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ScoresVerb {
+    /// Where the score file is
+    Path {
+        /// Print `path, exists` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// What the score file holds, and whether all of it can be read
+    Check {
+        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add what other score files hold, as often and in whatever order you like
+    #[command(after_help = MERGE)]
+    Merge {
+        /// Score files, or folders: every file in them whose name ends in .jsonl
+        #[arg(value_name = "FILE|DIR", required = true)]
+        from: Vec<PathBuf>,
+        /// Print `path, files, records, added, known, newer, twice, damaged, conflicts, unread` as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take everything out that a learner answered, and keep no copy of it
+    #[command(after_help = FORGET)]
+    Forget {
+        /// The name, as the score file has it
+        #[arg(value_name = "LEARNER")]
+        who: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+const MERGE: &str = "\
+Examples:
+  civiq scores merge ~/Downloads/hand-ins
+  civiq --scores class-4b.jsonl scores merge anna.jsonl ben.jsonl
+
+The files themselves stay as they are. Every record has an id that is its own on every machine, so
+nothing counts twice. Everybody is called `me` who gave no name: let a class name itself first,
+with `civiq --learner NAME` or CIVIQ_LEARNER.";
+
+const FORGET: &str = "\
+Examples:
+  civiq scores forget 'Ann Lee'
+  civiq --scores class-4b.jsonl scores forget s0042 --yes
+
+The score file, the copy beside it and the mark beside it are written anew. Rosters, exported
+files and score files elsewhere are not touched: delete them, or forget the learner there, too.";

@@ -1,0 +1,152 @@
+//! `civiq scores merge`: what other score files hold, into this one.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::deck::{Output, print_json};
+use super::{CommandError, Context, Ended};
+use crate::phrase::{count, ranges};
+use crate::scores::{Fault, Finding, Merged};
+
+/// What everybody is called who gave no name.
+const NAMELESS: &str = "me";
+
+/// Adds what the files hold, and says what came of it.
+pub fn merge(
+    ctx: &mut Context<'_>,
+    from: &[PathBuf],
+    output: Output,
+) -> Result<Ended, CommandError> {
+    let file = ctx.score_file()?;
+    let merged = file.merge(from)?;
+    for of_one_file in merged
+        .findings
+        .chunk_by(|one, other| one.path == other.path)
+    {
+        tell_of_file(ctx, of_one_file);
+    }
+    tell_of_nameless(ctx, &merged);
+    match output {
+        Output::Json => print_json(ctx, &Report::new(file.path(), &merged))?,
+        Output::Text => ctx.print(&summary(file.path(), &merged))?,
+    }
+    let is_fault = |finding: &Finding| !matches!(finding.fault, Fault::Twice(_));
+    Ok(if merged.findings.iter().any(is_fault) {
+        Ended::WithFaults
+    } else {
+        Ended::Well
+    })
+}
+
+/// Everything that is worth knowing of a file. What stands there twice costs nothing, so that its
+/// lines share one.
+fn tell_of_file(ctx: &mut Context<'_>, findings: &[Finding]) {
+    let mut twice = Vec::new();
+    for Finding { path, fault } in findings {
+        let path = path.display();
+        match fault {
+            Fault::Unread(error) => ctx.warn(&format!("{path}: {error}; left out")),
+            Fault::Foreign => ctx.warn(&format!("{path}: no score file; left out")),
+            Fault::NoneThere => ctx.warn(&format!("{path}: no score file in it (*.jsonl)")),
+            Fault::Damage(line, reason) => ctx.warn(&format!("{path}:{line}: {reason}; left out")),
+            Fault::Conflict(line) => ctx.warn(&format!(
+                "{path}:{line}: another record has the same id and says something else; \
+                 the one that sorts first counts"
+            )),
+            Fault::Twice(line) => twice.push(*line),
+        }
+    }
+    if let Some(Finding { path, .. }) = findings.first().filter(|_| !twice.is_empty()) {
+        ctx.talk(&format!(
+            "{}: {} in another file or on another line, too: line {}; counted once",
+            path.display(),
+            count(twice.len(), "record"),
+            ranges(&twice),
+        ));
+    }
+}
+
+/// Several people who are all called `me` would be one learner from now on.
+fn tell_of_nameless(ctx: &mut Context<'_>, merged: &Merged) {
+    let files = merged.learners.get(NAMELESS).copied().unwrap_or_default();
+    if files > 1 {
+        ctx.warn(&format!(
+            "the learner is `{NAMELESS}` in {}; if these are several people, nothing tells them apart",
+            count(files, "file")
+        ));
+        ctx.talk("  hint: let each give a name before practising: `civiq --learner NAME`, or CIVIQ_LEARNER");
+    }
+}
+
+fn summary(path: &Path, merged: &Merged) -> String {
+    let mut parts = vec![format!(
+        "{}: {} added from {}",
+        path.display(),
+        count(merged.added, "record"),
+        count(merged.files, "file")
+    )];
+    if merged.known > 0 {
+        parts.push(format!("{} there already", merged.known));
+    }
+    if merged.newer > 0 {
+        parts.push(format!("{} for a newer civiq", merged.newer));
+    }
+    parts.join(", ")
+}
+
+/// What became of a merge, as `--json` shows it.
+#[derive(Serialize)]
+struct Report {
+    path: String,
+    files: usize,
+    records: usize,
+    added: usize,
+    known: usize,
+    newer: usize,
+    twice: Vec<Spot>,
+    damaged: Vec<Spot>,
+    conflicts: Vec<Spot>,
+    unread: Vec<Spot>,
+}
+
+#[derive(Serialize)]
+struct Spot {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+impl Report {
+    fn new(path: &Path, merged: &Merged) -> Self {
+        let mut report = Self {
+            path: path.display().to_string(),
+            files: merged.files,
+            records: merged.records,
+            added: merged.added,
+            known: merged.known,
+            newer: merged.newer,
+            twice: Vec::new(),
+            damaged: Vec::new(),
+            conflicts: Vec::new(),
+            unread: Vec::new(),
+        };
+        for Finding { path, fault } in &merged.findings {
+            let (list, line, reason) = match fault {
+                Fault::Twice(line) => (&mut report.twice, Some(*line), None),
+                Fault::Conflict(line) => (&mut report.conflicts, Some(*line), None),
+                Fault::Damage(line, reason) => {
+                    (&mut report.damaged, Some(*line), Some(reason.clone()))
+                }
+                Fault::Unread(error) => (&mut report.unread, None, Some(error.to_string())),
+                Fault::Foreign => (&mut report.unread, None, Some("no score file".into())),
+                Fault::NoneThere => (&mut report.unread, None, Some("no score file in it".into())),
+            };
+            let file = path.display().to_string();
+            list.push(Spot { file, line, reason });
+        }
+        report
+    }
+}

@@ -1,0 +1,145 @@
+//! Taking a learner out of the score file and whatever lies beside it: the one time that records go.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::mark::{self, beside, replace};
+use super::{ScoreFile, ScoresError, sync_folders};
+use crate::history::log;
+use crate::history::{Event, EventId, What};
+
+/// How many records of a learner a file holds, or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The file.
+    pub path: PathBuf,
+    /// How many, those among them of which only a part can be read.
+    pub records: usize,
+}
+
+impl ScoreFile {
+    /// Where there is anything by a learner: what [`Self::forget`] would take out.
+    pub fn holds(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
+        let mut found = Vec::new();
+        for path in self.copies() {
+            let (_, records) = sift(&path, learner).map_err(|source| self.read_error(source))?;
+            found.push(Removed { path, records });
+        }
+        found.retain(|file| file.records > 0);
+        Ok(found)
+    }
+
+    /// Takes out everything by a learner. Every other line stays as it is, byte for byte, and in no
+    /// file beside the score file anything stays of what went.
+    pub fn forget(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
+        let found = self.holds(learner)?;
+        if found.is_empty() {
+            return Ok(found);
+        }
+        // Whoever is about to add an answer waits, and then finds the new file.
+        let _lock = self.lock()?;
+        let mut removed = Vec::new();
+        for Removed { path, .. } in found {
+            let records = rewrite(&path, learner).map_err(|source| self.write_error(source))?;
+            removed.push(Removed { path, records });
+        }
+        self.clear_up();
+        Ok(removed)
+    }
+
+    /// The file itself, where a link leads, and the copies beside either.
+    fn copies(&self) -> Vec<PathBuf> {
+        let real = fs::canonicalize(&self.path).ok();
+        let own = real.clone().unwrap_or_else(|| self.path.clone());
+        let copies = [Some(self.path.clone()), real];
+        let copies = copies
+            .into_iter()
+            .flatten()
+            .map(|path| beside(&path, "bak"));
+        let mut files = Vec::new();
+        for path in [own].into_iter().chain(copies) {
+            let is_new = !files.contains(&path);
+            if is_new && path.is_file() {
+                files.push(path);
+            }
+        }
+        files
+    }
+
+    /// The mark knows of records that are gone by right, and a write that broke off may have left a
+    /// copy.
+    fn clear_up(&self) {
+        mark::forget(&self.path);
+        for path in self.copies() {
+            let _ = fs::remove_file(beside(&path, "new"));
+        }
+        let _ = fs::remove_file(beside(&self.path, "new"));
+        if let Ok(contents) = self.read() {
+            mark::remember(&self.path, &contents.log, 0);
+        }
+    }
+}
+
+fn rewrite(path: &Path, learner: &str) -> io::Result<usize> {
+    let (rest, records) = sift(path, learner)?;
+    replace(path, &mut rest.as_slice())?;
+    sync_folders(path, 1);
+    Ok(records)
+}
+
+/// What is left of a file without a learner, and how many records went.
+fn sift(path: &Path, learner: &str) -> io::Result<(Vec<u8>, usize)> {
+    let bytes = fs::read(path)?;
+    let events = log::read(&bytes).events;
+    let own = events.iter().filter(|event| event.learner == learner);
+    let sieve = Sieve {
+        learner,
+        own: own.map(|event| event.id).collect(),
+    };
+    let (mut rest, mut records) = (Vec::with_capacity(bytes.len()), 0);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        records += sieve.line(line, &mut rest);
+    }
+    Ok((rest, records))
+}
+
+/// Tells a learner's records from those of others.
+struct Sieve<'a> {
+    learner: &'a str,
+    /// The learner's own, to which others may refer.
+    own: HashSet<EventId>,
+}
+
+impl Sieve<'_> {
+    /// Puts what stays of a line to the rest; how many records went.
+    fn line(&self, line: &[u8], rest: &mut Vec<u8>) -> usize {
+        let log = log::read(line);
+        let (gone, others): (Vec<_>, Vec<_>) =
+            log.events.iter().partition(|event| self.is_own(event));
+        let text = String::from_utf8_lossy(line);
+        if gone.is_empty() && !log::names_learner(&text, self.learner) {
+            rest.extend_from_slice(line);
+            return 0;
+        }
+        // Records of others that stand on the same line go on to stand on one of their own.
+        let newer = log.newer.values();
+        let newer = newer.filter(|text| !log::names_learner(text, self.learner));
+        rest.extend(
+            others
+                .into_iter()
+                .flat_map(|event| log::line(event).into_bytes()),
+        );
+        rest.extend(newer.flat_map(|text| format!("{text}\n").into_bytes()));
+        gone.len().max(1)
+    }
+
+    fn is_own(&self, event: &Event) -> bool {
+        let of = match &event.what {
+            What::Undo { of } | What::Override { of, .. } => Some(of),
+            What::Answer(_) => None,
+        };
+        event.learner == self.learner || of.is_some_and(|of| self.own.contains(of))
+    }
+}

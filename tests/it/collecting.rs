@@ -1,0 +1,239 @@
+//! Score files of a class in one, and one learner out of it.
+
+use std::fs;
+
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom as _;
+use rand::{RngExt as _, SeedableRng as _};
+
+use crate::support::Home;
+
+/// A record: its number makes the id and the time.
+fn record(number: u32, learner: &str, ms: u32) -> String {
+    format!(
+        "{{\"v\":1,\"id\":\"0199a000-0000-7000-8000-{number:012x}\",\"at\":\"2026-11-20T10:{:02}:{:02}.000Z\",\
+         \"event\":\"answer\",\"learner\":\"{learner}\",\"session\":\"s\",\"mode\":\"quiz\",\"deck\":\"town\",\
+         \"card\":\"c{number}\",\"rev\":\"1\",\"type\":\"typed\",\"given\":\"x\",\"verdict\":\"correct\",\
+         \"credit\":1.0,\"ms\":{ms}}}\n",
+        number / 60 % 60,
+        number % 60
+    )
+}
+
+fn newer(id: &str, learner: &str) -> String {
+    format!(
+        "{{\"v\":2,\"id\":\"{id}\",\"event\":\"oath\",\"learner\":\"{learner}\",\"sworn\":true}}\n"
+    )
+}
+
+/// The bytes that a fresh score file has after these files were merged into it, one by one.
+fn merged(files: &[&str]) -> String {
+    let home = Home::new();
+    for (number, text) in files.iter().enumerate() {
+        let file = home.file(&format!("{number}.jsonl"), text);
+        home.run(&["scores", "merge", &file]).any_stdout().finish();
+    }
+    fs::read_to_string(home.scores()).expect("a score file")
+}
+
+/// What a reader makes of the bytes, in whatever order they are.
+fn meant(bytes: &str) -> String {
+    let log = civiq::history::log::read(bytes.as_bytes());
+    format!("{:?} {:?}", log.events, log.newer)
+}
+
+#[test]
+fn a_merge_is_the_union_in_any_order_any_number_of_times() {
+    for seed in 0..12 {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let mut part = |learner: &str| {
+            let mut lines = Vec::new();
+            for number in 0..12 {
+                if rng.random_bool(0.5) {
+                    // A few ids say something else in each file.
+                    let ms = if number % 5 == 0 {
+                        rng.random_range(1..99)
+                    } else {
+                        7
+                    };
+                    let learner = if number % 5 == 0 { learner } else { "ann" };
+                    lines.push(record(number, learner, ms));
+                }
+            }
+            lines.push(newer(&format!("n{}", rng.random_range(0..2)), learner));
+            lines.shuffle(&mut rng);
+            lines.concat()
+        };
+        let (a, b) = (part("ann"), part("ben"));
+        let once = meant(&merged(&[&a, &b]));
+        assert_eq!(meant(&merged(&[&b, &a])), once, "seed {seed}");
+        assert_eq!(meant(&merged(&[&a, &b, &a])), once, "seed {seed}");
+        assert_eq!(
+            meant(&format!("{b}{a}")),
+            once,
+            "seed {seed}: as a reader of both has it"
+        );
+    }
+}
+
+#[test]
+fn all_at_once_the_file_is_the_same_to_the_byte() {
+    let (a, b) = (
+        record(2, "ann", 1) + &record(1, "ann", 1),
+        record(3, "ben", 1),
+    );
+    let all = |order: &[&str]| {
+        let home = Home::new();
+        home.file("hand-ins/ann.jsonl", &a);
+        home.file("hand-ins/4b/ben.jsonl", &b);
+        home.file("hand-ins/notes.txt", "not a score file");
+        let args = [&["scores", "merge"], order].concat();
+        home.run(&args).any_stdout().check();
+        fs::read_to_string(home.scores()).expect("a score file")
+    };
+    let one = all(&["hand-ins/ann.jsonl", "hand-ins/4b"]);
+    assert_eq!(one, all(&["hand-ins/4b/ben.jsonl", "hand-ins/ann.jsonl"]));
+    assert_eq!(one, all(&["hand-ins"]));
+    assert_eq!(one.lines().count(), 3);
+}
+
+#[test]
+fn every_trouble_is_told_by_file_and_line_and_costs_only_itself() {
+    let home = Home::new();
+    home.file(
+        "a.jsonl",
+        &(record(1, "ann", 1)
+            + "{\"v\":1,\"id\":\"torn\n"
+            + &record(1, "ann", 1)
+            + &newer("n", "ann")),
+    );
+    home.file("b.jsonl", &(record(2, "ben", 1) + &record(1, "ben", 9)));
+    home.file("c.jsonl", "a shopping list\n");
+    let args = [
+        "scores",
+        "merge",
+        "a.jsonl",
+        "b.jsonl",
+        "c.jsonl",
+        "gone.jsonl",
+    ];
+    home.run(&args)
+        .stdout("~/civiq/scores.jsonl: 3 records added from 2 files, 1 for a newer civiq\n")
+        .stderr(
+            "civiq: a.jsonl:2: the record is cut off; left out\n\
+             a.jsonl: 1 record in another file or on another line, too: line 3; counted once\n\
+             civiq: b.jsonl:2: another record has the same id and says something else; the one that sorts first counts\n\
+             civiq: c.jsonl: no score file; left out\n\
+             civiq: gone.jsonl: No such file or directory (os error 2); left out\n",
+        )
+        .status(1)
+        .check();
+    // Once more: nothing is added, and the conflict is still one.
+    let (stdout, _, _) = home.run(&[&args[..], &["--json"]].concat()).finish();
+    let report: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!((&report["added"], &report["known"]), (&0.into(), &3.into()));
+    assert_eq!(report["conflicts"][0]["line"], 2);
+    assert_eq!(report["unread"].as_array().map(Vec::len), Some(2));
+    assert!(
+        fs::read_to_string(home.scores())
+            .expect("there")
+            .contains(newer("n", "ann").trim())
+    );
+}
+
+#[test]
+fn a_class_of_nameless_learners_is_told() {
+    let home = Home::new();
+    home.file("in/a.jsonl", &record(1, "me", 1));
+    home.file("in/b.jsonl", &record(2, "me", 1));
+    home.run(&["scores", "merge", "in"])
+        .stdout("~/civiq/scores.jsonl: 2 records added from 2 files\n")
+        .stderr(
+            "civiq: the learner is `me` in 2 files; if these are several people, nothing tells them apart\n  \
+             hint: let each give a name before practising: `civiq --learner NAME`, or CIVIQ_LEARNER\n",
+        )
+        .check();
+    // The file itself is no source of anything new.
+    home.run(&["scores", "merge", "civiq/scores.jsonl"])
+        .stdout("~/civiq/scores.jsonl: 0 records added from 0 files\n")
+        .check();
+}
+
+#[test]
+fn a_learner_is_forgotten_everywhere_and_others_keep_every_byte() {
+    let home = Home::new();
+    let odd = record(5, "ben", 5).replace("\"v\":1,", "\"v\":1, ");
+    let undo = record(1, "Zoë", 1)
+        .replace("000000000001", "00000000000e")
+        .replace(
+            "\"event\":\"answer\"",
+            "\"event\":\"undo\",\"of\":\"0199a000-0000-7000-8000-000000000001\"",
+        )
+        .replace("Zoë", "teacher");
+    let gone = [
+        record(1, "Zoë", 1),
+        record(3, "Zo\\u00eb", 1),
+        undo,
+        newer("n", "Zoë"),
+        "{\"v\":1,\"id\":\"x\",\"learner\": \"Zoë\",\"session\n".to_owned(),
+    ];
+    let stays = [
+        odd,
+        newer("m", "ben"),
+        "half a li\n".to_owned(),
+        record(9, "Zoë's twin", 1),
+    ];
+    let text = gone
+        .iter()
+        .zip(&stays)
+        .map(|(gone, stays)| format!("{gone}{stays}"))
+        .collect::<String>()
+        + &gone[4]
+        + record(7, "ben", 1).trim_end();
+    let left = stays.concat() + record(7, "ben", 1).trim_end();
+    for name in [
+        "civiq/scores.jsonl",
+        "civiq/scores.jsonl.bak",
+        "civiq/scores.jsonl.new",
+    ] {
+        home.file(name, &text);
+    }
+    home.file("civiq/scores.jsonl.mark", "{\"records\":9,\"ids\":[]}");
+
+    home.run(&["scores", "forget", "Zoë"])
+        .stderr(
+            "civiq: taking out 5 records from ~/civiq/scores.jsonl and 5 records from ~/civiq/scores.jsonl.bak \
+             needs a yes, and there is nobody to ask\n  hint: `--yes` says it\n",
+        )
+        .status(1)
+        .check();
+    home.run(&["scores", "forget", "Zoë", "--yes"])
+        .stdout(
+            "~/civiq/scores.jsonl: written anew without 5 records\n\
+             ~/civiq/scores.jsonl.bak: written anew without 5 records\n\
+             Rosters, exported files and score files elsewhere may still have the name.\n",
+        )
+        .check();
+    for entry in fs::read_dir(home.path().join("civiq")).expect("a folder") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("text");
+        assert!(
+            !text.replace("Zoë's twin", "").contains("Zo"),
+            "{}: {text}",
+            path.display()
+        );
+        if !path.ends_with("scores.jsonl.mark") {
+            assert_eq!(text, left, "{}", path.display());
+        }
+    }
+    // What is gone is gone on purpose: nothing is missing.
+    let (stdout, _, _) = home.run(&["scores", "check"]).status(1).finish();
+    assert!(!stdout.contains("missing"), "{stdout}");
+    home.run(&["scores", "forget", "Zoë", "--yes"])
+        .stderr(
+            "civiq: ~/civiq/scores.jsonl holds nothing by `Zoë`\n  \
+             hint: give the name as the file has it, to the letter\n",
+        )
+        .status(1)
+        .check();
+}
