@@ -36,6 +36,11 @@ pub fn main() -> ExitCode {
                 return usage(&error);
             }
         }
+        Some(Verb::Stats(args)) => {
+            if let Some(error) = args.misuse() {
+                return usage(&error);
+            }
+        }
         _ => {}
     }
     // Only a limit that is also broken for the message could make this fail.
@@ -125,6 +130,7 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
             Some(ClassVerb::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
             None => commands::class_drill::drill(ctx, &args.class()),
         },
+        Some(Verb::Stats(args)) => commands::stats::stats(ctx, &args.stats(named)),
         Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
         Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
         Some(Verb::Deck(DeckVerb::Show { deck, json })) => {

@@ -35,6 +35,7 @@ pub mod scores_forget;
 pub mod scores_merge;
 pub mod sitting;
 pub mod source;
+pub mod stats;
 pub mod study;
 pub mod target;
 pub mod today;
@@ -172,6 +173,16 @@ impl Context<'_> {
             self.mint.follow(last);
         }
         Ok(contents.log)
+    }
+
+    /// Every event of the score file, one after the other; whatever is wrong with it is told.
+    pub fn each_event(&mut self, take: impl FnMut(&Event)) -> Result<(), CommandError> {
+        let Some(file) = self.scores.clone() else {
+            return Ok(());
+        };
+        let log = file.each_event(take)?;
+        self.warn_of_scores(&file, &Contents { log, loss: None });
+        Ok(())
     }
 
     fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {

@@ -21,6 +21,7 @@ pub mod results;
 pub mod roster;
 mod rows;
 mod sheet;
+pub mod sql;
 mod stars;
 mod weights;
 mod xml;

@@ -18,7 +18,7 @@
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
 //! - [`class`]: who is in a class, whose turn it is, and the drill as a state machine
-//! - [`report`]: what history says: sittings, cards, days, what comes next
+//! - [`report`]: what history says: sittings, cards, days, what comes next, which questions are good
 //! - [`exchange`]: results and decks in other programs' formats
 //!
 //! World:

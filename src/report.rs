@@ -17,6 +17,8 @@ use crate::phrase::days_between;
 
 mod cards;
 mod filter;
+pub mod items;
+pub mod marks;
 mod sittings;
 
 pub use cards::{DeckReport, Held, Hold, Item};

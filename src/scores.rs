@@ -5,7 +5,7 @@
 //! only a learner who is to be forgotten is taken out.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -15,12 +15,14 @@ use crate::history::log::{self, Log};
 mod forget;
 mod journal;
 mod key;
+mod lines;
 mod mark;
 mod merge;
 mod private;
 
 pub use forget::Removed;
 pub use journal::Journal;
+use lines::each_line;
 pub use mark::{Loss, beside, replace};
 pub use merge::{Fault, Finding, Merged};
 pub use private::{Access, make_private};
@@ -28,9 +30,6 @@ use private::{create_private_folder, private};
 
 /// How long to wait for another civiq that is writing at the same moment.
 const LOCK_DEADLINE: Duration = Duration::from_secs(3);
-
-/// How long to wait for a line that may be half written by another civiq at this moment.
-const LINE_DEADLINE: Duration = Duration::from_millis(200);
 
 /// How much of a file's start is looked at to tell whether it is a score file.
 const START: u64 = 64 * 1024;
@@ -120,6 +119,23 @@ impl ScoreFile {
         }
         let mut reader = log::Reader::default();
         each_line(&self.path, |line| reader.line(line))?;
+        Ok(reader.finish())
+    }
+
+    /// Reads event by event, in the order of the file and with those that stand there twice, so that
+    /// they need not all be held; gives what else there is to say of it.
+    pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Log, ScoresError> {
+        let mut reader = log::Reader::default();
+        let read = self.can_be_read().and_then(|is_there| {
+            if !is_there {
+                return Ok(());
+            }
+            each_line(&self.path, |line| {
+                reader.line(line);
+                reader.drain().for_each(|event| take(&event));
+            })
+        });
+        read.map_err(|source| self.read_error(source))?;
         Ok(reader.finish())
     }
 
@@ -219,23 +235,6 @@ impl ScoreFile {
     }
 }
 
-/// Reads a file line by line, with the line breaks.
-fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> io::Result<()> {
-    let file = File::open(path)?;
-    let mut input = BufReader::with_capacity(256 * 1024, &file);
-    let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line)? > 0 {
-        if line.last() != Some(&b'\n') {
-            // It may be half written: what another civiq is about to add belongs to it.
-            wait_for_writer(&file);
-            input.read_until(b'\n', &mut line)?;
-        }
-        take(&line);
-        line.clear();
-    }
-    Ok(())
-}
-
 /// Where an append went: which file, and how long it was before and is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Written {
@@ -277,19 +276,6 @@ fn sync(file: &File) -> io::Result<()> {
         Err(error) if matches!(error.kind(), InvalidInput | Unsupported) => Ok(()),
         result => result,
     }
-}
-
-/// Waits until nobody is writing, or for a moment: a stopped program may hold the lock for ever.
-fn wait_for_writer(file: &File) {
-    let deadline = Instant::now() + LINE_DEADLINE;
-    while let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
-        if Instant::now() > deadline {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    // A lock that was not given need not be given back.
-    let _ = file.unlock();
 }
 
 fn open_for_appending(path: &Path) -> io::Result<File> {

@@ -5,6 +5,7 @@ mod deck;
 mod exchange;
 mod export;
 mod scores;
+mod stats;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub(super) use class::{ClassArgs, ClassVerb};
 pub(super) use deck::DeckVerb;
 pub(super) use export::ExportArgs;
 pub(super) use scores::ScoresVerb;
+pub(super) use stats::StatsArgs;
 
 /// Practise civic knowledge in the terminal.
 ///
@@ -124,6 +126,9 @@ pub(super) enum Verb {
     /// Drill a class on one screen: teams or a roster; or pick who is next
     #[command(after_help = class::DRILL)]
     Class(ClassArgs),
+    /// What the score file says: which questions are good, how the class does
+    #[command(after_help = stats::EXAMPLES)]
+    Stats(StatsArgs),
     /// Write the results, as data, for a gradebook, or to be read
     #[command(after_help = export::help())]
     Export(ExportArgs),

@@ -60,11 +60,7 @@ fn hint(error: &CommandError) -> Option<String> {
             Some(scores_hint(error))
         }
         CommandError::NoScoresFolder => Some("name a file with `--scores FILE`".into()),
-        CommandError::NoSuchTag { known, .. } => Some(if known.is_empty() {
-            "these decks have no tags".into()
-        } else {
-            format!("the tags are {}", phrase::list(known))
-        }),
+        CommandError::NoSuchTag { known, .. } => Some(tag_hint(known)),
         CommandError::NoSuchLearner { .. } => {
             Some("give the name as the file has it, to the letter".into())
         }
@@ -79,10 +75,10 @@ fn hint(error: &CommandError) -> Option<String> {
             "name it with `--text FILE`, or put it beside the deck as a file of its name in `.txt`"
                 .into(),
         ),
-        CommandError::NoSuchCard { card, known } => Some(match closest(card, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`civiq deck show DECK` lists its cards".into(),
-        }),
+        CommandError::NoSuchCard { card, known } => Some(
+            did_you_mean(card, known)
+                .unwrap_or_else(|| "`civiq deck show DECK` lists its cards".into()),
+        ),
         CommandError::Exists { .. } => {
             Some("nothing is ever overwritten: choose another name, or move that file away".into())
         }
@@ -103,9 +99,7 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
         CommandError::Roster(error) => roster_hint(error),
-        CommandError::NotInClass { id, known } => {
-            closest(id, known).map(|near| format!("did you mean `{near}`?"))
-        }
+        CommandError::NotInClass { id, known } => did_you_mean(id, known),
         CommandError::Unreadable(_)
         | CommandError::NobodyThere
         | CommandError::NobodyToPass
@@ -113,6 +107,18 @@ fn hint(error: &CommandError) -> Option<String> {
         | CommandError::Output(_)
         | CommandError::Read { .. }
         | CommandError::Write { .. } => None,
+    }
+}
+
+fn did_you_mean(typed: &str, known: &[String]) -> Option<String> {
+    closest(typed, known).map(|near| format!("did you mean `{near}`?"))
+}
+
+fn tag_hint(known: &[String]) -> String {
+    if known.is_empty() {
+        "these decks have no tags".into()
+    } else {
+        format!("the tags are {}", phrase::list(known))
     }
 }
 

@@ -66,7 +66,10 @@ pub fn export(ctx: &mut Context<'_>, export: &Export) -> Result<Ended, CommandEr
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.
-fn decks(ctx: &Context<'_>, filter: &Filter) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
+pub(super) fn decks(
+    ctx: &Context<'_>,
+    filter: &Filter,
+) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
     let (found, _) = ctx.shelf.all()?;
     let mut decks = found
         .into_iter()

@@ -13,12 +13,15 @@ use crate::deck::Deck;
 use crate::history::EventId;
 use crate::history::progress::StandingAnswer;
 use crate::memory::Scheduler;
+use crate::report::items::{Test, tests};
+use crate::report::marks::{Attempts, Marks};
 use crate::report::{Basis, Filter, Report};
 use crate::text::clean;
 
 mod csv;
 pub mod gradebook;
 mod html;
+pub mod items;
 mod jsonl;
 mod markdown;
 mod pseudonym;
@@ -119,6 +122,15 @@ impl<'a> Results<'a> {
     /// The deck of this id, where it is at hand.
     fn deck(&self, id: &str) -> Option<&'a Arc<Deck>> {
         self.basis.decks.iter().find(|deck| deck.id.as_str() == id)
+    }
+
+    /// What the questions came to, each learner's first answers counted.
+    fn tests(&self) -> Vec<Test> {
+        let mut marks = Marks::new(self.basis.filter);
+        for (event, answer) in self.basis.answers {
+            marks.answer(event, answer);
+        }
+        tests(marks, Attempts::First, self.basis.decks)
     }
 
     /// What the answers add up to, with every learner called as it may be told, and in the order of

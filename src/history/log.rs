@@ -99,6 +99,8 @@ pub struct Reader {
     index: Option<HashMap<EventId, usize>>,
     /// Damage that may be the first half of a write that was tried again.
     torn: Vec<(usize, EventId)>,
+    /// Events that came after damage and were let go of since.
+    whole: HashSet<EventId>,
     /// Within a stretch of damage, which is reported once.
     in_damage: bool,
     is_utf16: bool,
@@ -127,6 +129,16 @@ impl Reader {
     /// What the lines so far hold: events in the order of the file, torn writes not yet forgiven.
     pub fn so_far(&self) -> &Log {
         &self.log
+    }
+
+    /// Hands on the events so far, so that they need not be held. From then on whoever takes them has
+    /// to see to those that stand there twice.
+    pub fn drain(&mut self) -> impl Iterator<Item = Event> {
+        if !self.torn.is_empty() {
+            self.whole
+                .extend(self.log.events.iter().map(|event| event.id));
+        }
+        self.log.events.drain(..)
     }
 
     /// What all lines hold.
@@ -269,7 +281,8 @@ impl Reader {
             return;
         }
         let events = self.log.events.iter();
-        let whole = events.map(|event| event.id).collect::<HashSet<_>>();
+        let mut whole = std::mem::take(&mut self.whole);
+        whole.extend(events.map(|event| event.id));
         self.torn.retain(|(_, id)| whole.contains(id));
         self.log.duplicates += self.torn.len();
         for (at, _) in self.torn.iter().rev() {

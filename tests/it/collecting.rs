@@ -186,7 +186,7 @@ fn a_learner_is_forgotten_everywhere_and_others_keep_every_byte() {
     let text = gone
         .iter()
         .zip(&stays)
-        .map(|(gone, stays)| format!("{gone}{stays}"))
+        .flat_map(|(gone, stays)| [gone.as_str(), stays])
         .collect::<String>()
         + &gone[4]
         + record(7, "ben", 1).trim_end();

@@ -18,6 +18,7 @@ mod readme;
 mod scores;
 mod sentences;
 mod sittings;
+mod stats;
 mod support;
 
 #[cfg(unix)]

@@ -28,18 +28,8 @@ pub(in crate::cli) struct ExportArgs {
     /// Only this deck, by id or file; may be given several times
     #[arg(long, value_name = "DECK")]
     deck: Vec<String>,
-    /// Only from this day on, or from this RFC 3339 time
-    #[arg(long, value_name = "DATE")]
-    since: Option<Bound>,
-    /// Only up to this day with all of it, or up to this RFC 3339 time
-    #[arg(long, value_name = "DATE")]
-    until: Option<Bound>,
-    /// Only this kind of sitting: study, quiz, class or paper; may be given several times
-    #[arg(long, value_parser = mode_parser(), hide_possible_values = true)]
-    mode: Vec<Mode>,
-    /// Only this sitting, as `csv` names it; may be given several times
-    #[arg(long, value_name = "ID")]
-    session: Vec<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
     /// Write learners' names as they are; else each gets a pseudonym
     #[arg(long)]
     names: bool,
@@ -60,6 +50,44 @@ pub(in crate::cli) struct ExportArgs {
     /// For `gradebook`: what the column is worth, where the file does not say [default: 100]
     #[arg(long, value_name = "N", value_parser = points, requires = "merge")]
     points: Option<f64>,
+}
+
+/// Which answers are looked at.
+#[derive(Args, Debug)]
+pub(super) struct FilterArgs {
+    /// Only from this day on, or from this RFC 3339 time
+    #[arg(long, value_name = "DATE")]
+    since: Option<Bound>,
+    /// Only up to this day with all of it, or up to this RFC 3339 time
+    #[arg(long, value_name = "DATE")]
+    until: Option<Bound>,
+    /// Only this kind of sitting: study, quiz, class or paper; may be given several times
+    #[arg(long, value_parser = mode_parser(), hide_possible_values = true)]
+    mode: Vec<Mode>,
+    /// Only this sitting, as `export csv` names it; may be given several times
+    #[arg(long, value_name = "ID")]
+    session: Vec<String>,
+}
+
+impl FilterArgs {
+    pub(super) fn filter(&self, decks: &[String], learner: Option<&str>) -> Filter {
+        Filter {
+            decks: decks.to_vec(),
+            learners: learner.map(str::to_owned).into_iter().collect(),
+            sessions: self.session.clone(),
+            modes: self.mode.clone(),
+            since: self.since,
+            until: self.until,
+        }
+    }
+
+    /// Bounds between which there is nothing.
+    pub(super) fn misuse(&self) -> Option<clap::Error> {
+        let ends = self.since.zip(self.until);
+        let is_empty = ends.is_some_and(|(since, until)| until.is_before(since));
+        let message = "`--until` is before `--since`, so that no answer is left";
+        is_empty.then(|| Cli::command().error(ErrorKind::ArgumentConflict, message))
+    }
 }
 
 /// What was chosen as a format.
@@ -126,14 +154,6 @@ points. Only cards that were answered or skipped count. Everything else in the f
 impl ExportArgs {
     /// What is to be exported; a learner filters only where one was named.
     pub(in crate::cli) fn export(&self, learner: Option<&str>) -> Export {
-        let filter = Filter {
-            decks: self.deck.clone(),
-            learners: learner.map(str::to_owned).into_iter().collect(),
-            sessions: self.session.clone(),
-            modes: self.mode.clone(),
-            since: self.since,
-            until: self.until,
-        };
         let naming = if self.names {
             Naming::Names
         } else {
@@ -141,7 +161,7 @@ impl ExportArgs {
         };
         Export {
             kind: self.kind(),
-            filter,
+            filter: self.filter.filter(&self.deck, learner),
             naming,
             target: self.target.target(),
         }
@@ -150,18 +170,11 @@ impl ExportArgs {
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
         let is_gradebook = matches!(self.format, Chosen::Gradebook);
-        let message = if self.merge.is_some() && !is_gradebook {
-            "`--merge`, `--column` and `--points` are for `civiq export gradebook`"
-        } else if self
-            .since
-            .zip(self.until)
-            .is_some_and(|(since, until)| until.is_before(since))
-        {
-            "`--until` is before `--since`, so that no answer is left"
-        } else {
-            return None;
-        };
-        Some(Cli::command().error(ErrorKind::ArgumentConflict, message))
+        if self.merge.is_some() && !is_gradebook {
+            let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
+            return Some(Cli::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        self.filter.misuse()
     }
 
     fn kind(&self) -> Kind {

@@ -79,7 +79,7 @@ fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
 const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell that no spreadsheet runs as a formula; a number stays a number.
-fn inert(cell: String) -> String {
+pub(super) fn inert(cell: String) -> String {
     let is_number = cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
     if cell.starts_with(RISKY) && !is_number {
         format!("'{cell}")

@@ -10,6 +10,7 @@ use crate::report::{Learner, Report};
 
 mod chart;
 mod heat;
+mod questions;
 mod tables;
 
 pub(super) const FORMAT: Format = Format {
@@ -37,7 +38,7 @@ fn write(results: &Results<'_>) -> String {
                 title { (title(&report)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { main { (body(&report)) } (footer(&report)) }
+            body { main { (body(&report, results)) } (footer(&report)) }
         }
     };
     page.into_string() + "\n"
@@ -53,7 +54,7 @@ fn title(report: &Report) -> String {
     }
 }
 
-fn body(report: &Report) -> Markup {
+fn body(report: &Report, results: &Results<'_>) -> Markup {
     html! {
         header {
             h1 { "Results" }
@@ -65,7 +66,10 @@ fn body(report: &Report) -> Markup {
             (weakest(report))
             (forecast(report))
             (heat::year(report))
-            @if report.learners.len() > 1 { (learners(report)) }
+            @if report.learners.len() > 1 {
+                (learners(report))
+                (questions::section(&results.tests()))
+            }
             @for deck in &report.decks { (tables::deck(deck, report)) }
         }
     }

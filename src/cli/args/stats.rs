@@ -1,0 +1,110 @@
+//! What can be said after `civiq stats`.
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::export::FilterArgs;
+use crate::commands::export::Naming;
+use crate::commands::stats::{Shape, Stats, View};
+use crate::exchange::sql::Engine;
+use crate::report::marks::Attempts;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  civiq stats --items                          which questions are good
+  civiq stats nato-purpose --items --mode quiz only what was asked in tests
+  civiq stats --class --csv > class.csv        how each learner did
+  civiq stats --items --sql duckdb | duckdb    the same from DuckDB, over any number of files
+
+right: the mean mark. discr.: the correlation of a question with the score on the others, from -1
+to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an option: how many chose
+it, and their mean score. A question that was left out counts as missed; one that was never
+reached does not count. alpha: how well the questions agree, at most 1.
+
+Learners are named by pseudonyms unless --names is given.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct StatsArgs {
+    /// Decks by id, or deck files; none means all
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+    #[command(flatten)]
+    view: ViewArgs,
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// Which answers count: each learner's first, or the first in all of a learner's sittings
+    #[arg(long, value_name = "first|all", value_parser = attempts(), default_value = "first", hide_possible_values = true, hide_default_value = true)]
+    attempts: Attempts,
+    /// Show learners' names as they are; else each gets a pseudonym
+    #[arg(long)]
+    names: bool,
+    /// Print JSON: for items `deck, card, n, difficulty, discrimination, omitted, options, flags`
+    #[arg(long, group = "shape")]
+    json: bool,
+    /// Print CSV
+    #[arg(long, group = "shape")]
+    csv: bool,
+    /// Print the query that gets the items from duckdb, spark or postgres, over the score files that
+    /// `--scores` names
+    #[arg(long, value_name = "ENGINE", value_parser = engine(), hide_possible_values = true, group = "shape", requires = "items", conflicts_with_all = ["since", "until", "class"])]
+    sql: Option<Engine>,
+}
+
+/// What is looked at.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+struct ViewArgs {
+    /// Each question: how hard it is, whom it tells apart, what was chosen
+    #[arg(long)]
+    items: bool,
+    /// The class: each learner, each tag
+    #[arg(long)]
+    class: bool,
+}
+
+fn attempts() -> impl TypedValueParser<Value = Attempts> {
+    let parser = PossibleValuesParser::new(["first", "all"]);
+    parser.map(|name| match name.as_str() {
+        "all" => Attempts::All,
+        _ => Attempts::First,
+    })
+}
+
+fn engine() -> impl TypedValueParser<Value = Engine> {
+    let names = Engine::ALL.map(|engine| PossibleValue::new(engine.name()));
+    PossibleValuesParser::new(names).map(|name| {
+        let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+        engine.unwrap_or(Engine::DuckDb)
+    })
+}
+
+impl StatsArgs {
+    /// What is to be looked at; a learner filters only where one was named.
+    pub(in crate::cli) fn stats(&self, learner: Option<&str>) -> Stats {
+        Stats {
+            view: if self.view.items {
+                View::Items
+            } else {
+                View::Class
+            },
+            filter: self.filter.filter(&self.decks, learner),
+            attempts: self.attempts,
+            naming: if self.names {
+                Naming::Names
+            } else {
+                Naming::Pseudonyms
+            },
+            shape: match self.sql {
+                Some(engine) => Shape::Query(engine),
+                None if self.json => Shape::Json,
+                None if self.csv => Shape::Csv,
+                None => Shape::Text,
+            },
+        }
+    }
+
+    /// What was said and would do nothing.
+    pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
+        self.filter.misuse()
+    }
+}

@@ -1,0 +1,314 @@
+//! `civiq stats`: what the score file says of questions and of a class.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::deck::print_json;
+use super::export::{self, Naming};
+use super::{CommandError, Context, Ended};
+use crate::exchange::results::Names;
+use crate::exchange::results::items::{self, basis, figure, fixed, said};
+use crate::exchange::sql::{self, Engine};
+use crate::phrase::percent;
+use crate::report::Filter;
+use crate::report::items::{Item, JUDGED_FROM, Test, tests};
+use crate::report::marks::{Attempts, Marks};
+
+/// What is to be looked at, and how it is shown.
+#[derive(Clone, Debug)]
+pub struct Stats {
+    /// What of.
+    pub view: View,
+    /// Which answers; a deck may be a file, too.
+    pub filter: Filter,
+    /// Which of a learner's answers to a card.
+    pub attempts: Attempts,
+    /// What learners are called.
+    pub naming: Naming,
+    /// As what.
+    pub shape: Shape,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Each question.
+    Items,
+    /// The class: learners and tags.
+    Class,
+}
+
+/// As what it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// For people.
+    Text,
+    /// As JSON.
+    Json,
+    /// As CSV.
+    Csv,
+    /// As the query that gets the same from an engine for more than one machine holds.
+    Query(Engine),
+}
+
+/// Shows what the score file says.
+pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError> {
+    let (decks, filter) = export::decks(ctx, &wish.filter)?;
+    if let Shape::Query(engine) = wish.shape {
+        let place = ctx.score_file()?.path().display().to_string();
+        let query = sql::items(engine, &place, &filter, wish.attempts);
+        ctx.out.write_all(query.as_bytes())?;
+        return Ok(Ended::Well);
+    }
+    let mut marks = Marks::new(&filter);
+    ctx.each_event(|event| marks.take(event))?;
+    let tests = tests(marks, wish.attempts, &decks);
+    for deck in &filter.decks {
+        if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {
+            ctx.warn(&format!("no answer has the deck `{deck}`"));
+        }
+    }
+    match (wish.view, wish.shape) {
+        (View::Items, Shape::Json) => print_json(ctx, &items::rows(&tests))?,
+        (View::Items, Shape::Csv) => ctx.out.write_all(items::csv(&tests).as_bytes())?,
+        (View::Items, _) => tell_items(ctx, &tests, wish.attempts)?,
+        (View::Class, shape) => class(ctx, tests, wish, shape)?,
+    }
+    Ok(Ended::Well)
+}
+
+/// What counts as one taker of a test.
+fn taker(attempts: Attempts) -> &'static str {
+    match attempts {
+        Attempts::First => "learner",
+        Attempts::All => "sitting",
+    }
+}
+
+/// Which answers count, as a line.
+fn counted(attempts: Attempts) -> &'static str {
+    match attempts {
+        Attempts::First => "Only each learner's first answer to a question counts.",
+        Attempts::All => "Each sitting counts; in it, the first answer to a question.",
+    }
+}
+
+fn tell_start(
+    ctx: &mut Context<'_>,
+    tests: &[Test],
+    attempts: Attempts,
+) -> Result<(), CommandError> {
+    if tests.is_empty() {
+        return ctx.print("There are no answers yet.");
+    }
+    ctx.print(counted(attempts))
+}
+
+fn tell_title(ctx: &mut Context<'_>, test: &Test, attempts: Attempts) -> Result<(), CommandError> {
+    let title = test.title.as_deref().unwrap_or(&test.deck);
+    ctx.print("")?;
+    ctx.print(title)?;
+    ctx.print(&format!("  {}", basis(test, taker(attempts))))?;
+    if test.takers.len() < JUDGED_FROM {
+        ctx.print(&format!("  fewer than {JUDGED_FROM} are not judged"))?;
+    }
+    ctx.print("")
+}
+
+fn tell_items(
+    ctx: &mut Context<'_>,
+    tests: &[Test],
+    attempts: Attempts,
+) -> Result<(), CommandError> {
+    tell_start(ctx, tests, attempts)?;
+    for test in tests {
+        tell_title(ctx, test, attempts)?;
+        ctx.print("   right  discr.  asked  left out")?;
+        for item in &test.items {
+            tell_item(ctx, item)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_item(ctx: &mut Context<'_>, item: &Item) -> Result<(), CommandError> {
+    ctx.print(&format!(
+        "  {:>6}  {:>6}  {:>5}  {:>8}  {}",
+        percent(item.difficulty),
+        item.discrimination.map_or("–".into(), fixed),
+        item.n,
+        item.omitted,
+        item.card
+    ))?;
+    for option in &item.options {
+        let mean = option
+            .mean
+            .map_or("–".into(), |mean| format!("mean {}", percent(mean)));
+        let sign = if option.is_key { "✔" } else { " " };
+        ctx.print(&format!(
+            "          {:>6}  {mean:>10}  {sign} {}",
+            percent(option.share),
+            option.text
+        ))?;
+    }
+    for flag in &item.flags {
+        ctx.print(&format!("          ! {}", said(flag)))?;
+    }
+    Ok(())
+}
+
+/// The class as `--json` shows it.
+#[derive(Serialize)]
+struct ClassReport {
+    tests: Vec<TestRow>,
+    learners: Vec<LearnerRow>,
+    tags: Vec<TagRow>,
+}
+
+#[derive(Serialize)]
+struct TestRow {
+    deck: String,
+    takers: usize,
+    questions: usize,
+    complete: usize,
+    alpha: Option<f64>,
+    error: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct LearnerRow {
+    deck: String,
+    learner: String,
+    asked: usize,
+    omitted: usize,
+    score: f64,
+}
+
+#[derive(Serialize)]
+struct TagRow {
+    deck: String,
+    tag: String,
+    questions: usize,
+    answers: usize,
+    score: f64,
+}
+
+fn class(
+    ctx: &mut Context<'_>,
+    mut tests: Vec<Test>,
+    wish: &Stats,
+    shape: Shape,
+) -> Result<(), CommandError> {
+    let names = match wish.naming {
+        // With nobody to be named no key is needed.
+        Naming::Pseudonyms if !tests.is_empty() => Names::Pseudonyms(ctx.score_file()?.key()?),
+        Naming::Pseudonyms | Naming::Names => Names::AsTheyAre,
+    };
+    for test in &mut tests {
+        for taker in &mut test.takers {
+            taker.learner = names.of(&taker.learner);
+        }
+        test.takers
+            .sort_by(|one, other| one.learner.cmp(&other.learner));
+    }
+    match shape {
+        Shape::Json => print_json(
+            ctx,
+            &ClassReport {
+                tests: tests.iter().map(test_row).collect(),
+                learners: tests.iter().flat_map(learner_rows).collect(),
+                tags: tests.iter().flat_map(tag_rows).collect(),
+            },
+        ),
+        Shape::Csv => {
+            let header = ["deck", "learner", "asked", "omitted", "score"];
+            let rows = tests.iter().flat_map(learner_rows).map(|row| {
+                let (asked, omitted) = (row.asked.to_string(), row.omitted.to_string());
+                vec![
+                    row.deck,
+                    row.learner,
+                    asked,
+                    omitted,
+                    figure(Some(row.score)),
+                ]
+            });
+            Ok(ctx.out.write_all(items::table(&header, rows).as_bytes())?)
+        }
+        Shape::Text | Shape::Query(_) => tell_class(ctx, &tests, wish.attempts),
+    }
+}
+
+fn test_row(test: &Test) -> TestRow {
+    TestRow {
+        deck: test.deck.clone(),
+        takers: test.takers.len(),
+        questions: test.items.len(),
+        complete: test.complete,
+        alpha: test.alpha,
+        error: test.error,
+    }
+}
+
+fn learner_rows(test: &Test) -> Vec<LearnerRow> {
+    let rows = test.takers.iter().map(|taker| LearnerRow {
+        deck: test.deck.clone(),
+        learner: taker.learner.clone(),
+        asked: taker.asked,
+        omitted: taker.omitted,
+        score: taker.score,
+    });
+    rows.collect()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
+fn tag_rows(test: &Test) -> Vec<TagRow> {
+    let mut tags = BTreeMap::<&str, (usize, usize, f64)>::new();
+    for item in &test.items {
+        for tag in &item.tags {
+            let (questions, answers, marks) = tags.entry(tag).or_default();
+            *questions += 1;
+            *answers += item.n;
+            *marks += item.difficulty * item.n as f64;
+        }
+    }
+    let rows = tags
+        .into_iter()
+        .map(|(tag, (questions, answers, marks))| TagRow {
+            deck: test.deck.clone(),
+            tag: tag.to_owned(),
+            questions,
+            answers,
+            score: marks / answers as f64,
+        });
+    rows.collect()
+}
+
+fn tell_class(
+    ctx: &mut Context<'_>,
+    tests: &[Test],
+    attempts: Attempts,
+) -> Result<(), CommandError> {
+    tell_start(ctx, tests, attempts)?;
+    for test in tests {
+        tell_title(ctx, test, attempts)?;
+        ctx.print("   score  asked  left out")?;
+        for row in learner_rows(test) {
+            let (score, asked, omitted) = (percent(row.score), row.asked, row.omitted);
+            let learner = row.learner;
+            ctx.print(&format!(
+                "  {score:>6}  {asked:>5}  {omitted:>8}  {learner}"
+            ))?;
+        }
+        let tags = tag_rows(test);
+        if !tags.is_empty() {
+            ctx.print("")?;
+            ctx.print("   score  questions")?;
+        }
+        for row in tags {
+            let (score, questions, tag) = (percent(row.score), row.questions, row.tag);
+            ctx.print(&format!("  {score:>6}  {questions:>9}  {tag}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+taken_back as (
+  select distinct target from events where event = 'undo'
+),
+called_right as (
+  select distinct target from events
+  where event = 'override' and coalesce(verdict, 'correct') = 'correct'
+),
+-- Copies of a file bring a record again; its id tells.
+once as (
+  select * from (
+    select e.*, row_number() over (partition by id order by given_at) as copy
+    from events e where event = 'answer'
+  ) e where copy = 1
+),
+answers as (
+  select e.id, e.given_at, e.learner, e.session, e.deck, e.card, e.task, e.given,
+    case when r.target is not null then cast(1 as {double}) else e.credit end as mark,
+    case when r.target is null and e.verdict = 'skipped' then 1 else 0 end as left_out
+  from once e
+    left join taken_back u on u.target = e.id
+    left join called_right r on r.target = e.id
+  where u.target is null{filter}
+),
+firsts as (
+  select *, {taker} as taker from (
+    select a.*, row_number() over (partition by deck, {taker}, card order by given_at, id) as attempt
+    from answers a
+  ) a where attempt = 1
+),
+takers as (
+  select deck, taker, count(*) as asked, sum(mark) as total from firsts group by deck, taker
+),
+marks as (
+  select f.deck, f.card, f.task, f.given, f.taker, f.mark, f.left_out, t.asked, t.total,
+    t.total / t.asked as score,
+    case when t.asked > 1 then (t.total - f.mark) / (t.asked - 1) end as rest
+  from firsts f join takers t on t.deck = f.deck and t.taker = f.taker
+),
+items as (
+  select deck, card, count(*) as n, avg(mark) as difficulty,
+    case when var_samp(case when rest is not null then mark end) > 1e-12 and var_samp(rest) > 1e-12
+      then corr(mark, rest) end as discrimination,
+    sum(left_out) as omitted
+  from marks group by deck, card
+),
+tests as (
+  select deck, count(*) as k from items group by deck
+),
+-- Alpha stands on those who were asked every question.
+whole as (
+  select m.deck, m.card, m.taker, m.mark, m.total
+  from marks m join tests t on t.deck = m.deck and t.k = m.asked
+),
+spread_of_marks as (
+  select deck, sum(v) as v from (
+    select deck, card, var_samp(mark) as v from whole group by deck, card
+  ) s group by deck
+),
+spread_of_totals as (
+  select deck, var_samp(total) as v from (
+    select distinct deck, taker, total from whole
+  ) s group by deck
+),
+alphas as (
+  select t.deck, case when t.k > 1 and s.v > 1e-12
+    then cast(t.k as {double}) / (t.k - 1) * (1 - m.v / s.v) end as alpha
+  from tests t
+    left join spread_of_marks m on m.deck = t.deck
+    left join spread_of_totals s on s.deck = t.deck
+),
+chosen as (
+  select deck, card, score, {each_option} as choice
+  from marks where task in ('choice', 'true-false') and given is not null
+),
+options as (
+  select deck, card, choice, count(*) as times, avg(score) as mean from chosen
+  group by deck, card, choice
+)
+select i.deck, i.card, i.n, i.difficulty, i.discrimination, i.omitted, a.alpha,
+  o.choice, cast(o.times as {double}) / i.n as share, o.mean
+from items i
+  join alphas a on a.deck = i.deck
+  left join options o on o.deck = i.deck and o.card = i.card
+order by i.deck, i.card, o.choice;

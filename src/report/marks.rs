@@ -1,0 +1,237 @@
+//! A sheet of marks: who got which card right, as small as it can be kept, so that the answers of a
+//! whole school fit in memory at once.
+//!
+//! Events may come in any order and more than once: what was taken back, called right, or stands
+//! there twice is settled when all are in.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::Filter;
+use crate::answer::Verdict;
+use crate::history::{Answer, Event, EventId, Given, What};
+
+/// Which answers of a learner to a card count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Attempts {
+    /// The first one alone, as Moodle's statistics have it: later ones know the answer.
+    #[default]
+    First,
+    /// The first one in each sitting, as if each sitting were another learner's.
+    All,
+}
+
+/// What tells one taker of a test from another: the learner and, where each sitting counts, the
+/// sitting.
+pub(super) type Taker = (u32, u32);
+
+/// One answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    id: EventId,
+    at: (u64, u32),
+    /// Which learner.
+    pub(super) learner: u32,
+    session: u32,
+    deck: u32,
+    /// Which card.
+    pub(super) card: u32,
+    /// Which option was chosen, or which several; none for a card without options.
+    pub(super) option: u32,
+    /// The share that was right, 0 to 1.
+    pub(super) credit: f64,
+    /// Whether nothing was answered.
+    pub(super) is_omitted: bool,
+}
+
+/// What separates names that are kept as one: no name has it.
+const SEPARATOR: char = '\u{1f}';
+
+/// Marks as they come in.
+#[derive(Debug)]
+pub struct Marks<'a> {
+    filter: &'a Filter,
+    learners: Names,
+    sessions: Names,
+    decks: Names,
+    cards: Names,
+    options: Names,
+    all: Vec<Mark>,
+    undone: HashSet<EventId>,
+    called_right: HashSet<EventId>,
+}
+
+/// The marks of each deck, settled.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// By deck, then by taker, then by card.
+    pub(super) marks: Vec<Mark>,
+    /// The options that were chosen in answers that were all right, by card.
+    pub(super) keys: HashSet<(u32, u32)>,
+    pub(super) attempts: Attempts,
+    learners: Names,
+    decks: Names,
+    cards: Names,
+    options: Names,
+}
+
+impl<'a> Marks<'a> {
+    /// No marks yet; only answers that the filter takes will be.
+    pub fn new(filter: &'a Filter) -> Self {
+        let mut options = Names::default();
+        options.number("");
+        Self {
+            filter,
+            learners: Names::default(),
+            sessions: Names::default(),
+            decks: Names::default(),
+            cards: Names::default(),
+            options,
+            all: Vec::new(),
+            undone: HashSet::new(),
+            called_right: HashSet::new(),
+        }
+    }
+
+    /// Takes one event more.
+    pub fn take(&mut self, event: &Event) {
+        match &event.what {
+            What::Answer(answer) => self.answer(event, answer),
+            What::Undo { of } => drop(self.undone.insert(*of)),
+            What::Override {
+                of,
+                verdict: Verdict::Correct,
+            } => drop(self.called_right.insert(*of)),
+            What::Override { .. } => {}
+        }
+    }
+
+    /// Takes an answer as it stands.
+    pub fn answer(&mut self, event: &Event, answer: &Answer) {
+        if !self.filter.takes(event, answer) {
+            return;
+        }
+        let card = [answer.deck.as_str(), &answer.card].join(&SEPARATOR.to_string());
+        self.all.push(Mark {
+            id: event.id,
+            at: event.at.unix(),
+            learner: self.learners.number(&event.learner),
+            session: self.sessions.number(&event.session),
+            deck: self.decks.number(&answer.deck),
+            card: self.cards.number(&card),
+            option: self.options.number(&chosen(answer)),
+            credit: answer.credit,
+            is_omitted: answer.verdict == Verdict::Skipped,
+        });
+    }
+
+    /// What counts of all that came in.
+    pub(super) fn settle(mut self, attempts: Attempts) -> Settled {
+        let marks = &mut self.all;
+        // Of two records with one id any will do, as long as it is always the same.
+        marks.sort_unstable_by(|one, other| {
+            let order = (one.id, one.at).cmp(&(other.id, other.at));
+            order.then(one.credit.total_cmp(&other.credit))
+        });
+        marks.dedup_by_key(|mark| mark.id);
+        marks.retain(|mark| !self.undone.contains(&mark.id));
+        let right = marks.iter().filter(|mark| mark.credit >= 1.0);
+        let keys = right.map(|mark| (mark.card, mark.option)).collect();
+        for mark in marks.iter_mut() {
+            if self.called_right.contains(&mark.id) {
+                (mark.credit, mark.is_omitted) = (1.0, false);
+            }
+        }
+        let place = |mark: &Mark| (mark.deck, mark.taker(attempts), mark.card);
+        marks.sort_unstable_by_key(|mark| (place(mark), mark.at, mark.id));
+        marks.dedup_by_key(|mark| place(mark));
+        Settled {
+            marks: self.all,
+            keys,
+            attempts,
+            learners: self.learners,
+            decks: self.decks,
+            cards: self.cards,
+            options: self.options,
+        }
+    }
+}
+
+impl Mark {
+    /// Whose test the mark belongs to.
+    pub(super) fn taker(&self, attempts: Attempts) -> Taker {
+        match attempts {
+            Attempts::First => (self.learner, 0),
+            Attempts::All => (self.learner, self.session),
+        }
+    }
+}
+
+impl Settled {
+    /// The marks, a deck at a time.
+    pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[Mark])> {
+        let decks = self.marks.chunk_by(|one, other| one.deck == other.deck);
+        decks.filter_map(|marks| Some((self.decks.name(marks.first()?.deck), marks)))
+    }
+
+    /// The name of a learner.
+    pub(super) fn learner(&self, number: u32) -> &str {
+        self.learners.name(number)
+    }
+
+    /// The id of a card.
+    pub(super) fn card(&self, number: u32) -> &str {
+        let name = self.cards.name(number);
+        name.split_once(SEPARATOR).map_or(name, |(_, card)| card)
+    }
+
+    /// The options that were chosen together.
+    pub(super) fn options(&self, number: u32) -> impl Iterator<Item = &str> {
+        let options = self.options.name(number).split(SEPARATOR);
+        options.filter(|option| !option.is_empty())
+    }
+}
+
+/// The options that an answer chose, where its card has options.
+fn chosen(answer: &Answer) -> String {
+    match &answer.given {
+        Some(given) if has_options(&answer.task) => match given {
+            Given::Text(text) => text.clone(),
+            Given::Texts(texts) => texts.join(&SEPARATOR.to_string()),
+            Given::Pairs(_) => String::new(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// Whether cards of a type are answered by picking from what is shown.
+pub(super) fn has_options(task: &str) -> bool {
+    matches!(task, "choice" | "true-false")
+}
+
+/// Names by number, each kept once.
+#[derive(Debug, Default)]
+struct Names {
+    names: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let name = Arc::<str>::from(name);
+        self.names.push(Arc::clone(&name));
+        self.numbers.insert(name, number);
+        number
+    }
+
+    fn name(&self, number: u32) -> &str {
+        let name = usize::try_from(number)
+            .ok()
+            .and_then(|at| self.names.get(at));
+        name.map_or("", |name| name)
+    }
+}
