@@ -1,6 +1,7 @@
 //! A class: who is in it, whose turn it is, and the drill as a state machine.
 
 pub mod drill;
+pub mod paper;
 mod roster;
 mod turns;
 

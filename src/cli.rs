@@ -127,6 +127,7 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
         Some(Verb::Class(args)) => match &args.verb {
+            Some(ClassVerb::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
             Some(ClassVerb::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
             None => commands::class_drill::drill(ctx, &args.class()),
         },
@@ -146,6 +147,7 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
         Some(Verb::Deck(DeckVerb::Check(args))) => commands::deck_check::check(ctx, &args.check()),
         Some(Verb::Deck(DeckVerb::Import(args))) => commands::deck_import::run(ctx, &args.wish()),
+        Some(Verb::Deck(DeckVerb::Print(args))) => commands::deck_print::print(ctx, &args.print()),
         Some(Verb::Deck(DeckVerb::Export(args))) => commands::deck_export::run(ctx, &args.wish()),
         Some(Verb::Scores(ScoresVerb::Path { json })) => commands::scores::path(ctx, output(*json)),
         Some(Verb::Scores(ScoresVerb::Check { json })) => {

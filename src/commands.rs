@@ -17,6 +17,7 @@ use crate::text::clean;
 use crate::ui::{Next, Retry, Ui};
 
 pub mod class_drill;
+pub mod class_mark;
 pub mod class_pick;
 pub mod deck;
 pub mod deck_check;
@@ -24,6 +25,7 @@ mod deck_cover;
 pub mod deck_export;
 pub mod deck_import;
 pub mod deck_new;
+pub mod deck_print;
 pub mod deck_try;
 mod desk;
 mod error;

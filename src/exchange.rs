@@ -16,6 +16,7 @@ mod layout;
 pub mod loss;
 mod markup;
 mod moodle;
+pub mod paper;
 mod qti;
 pub mod results;
 pub mod roster;
@@ -24,6 +25,7 @@ mod sheet;
 pub mod sql;
 mod stars;
 mod weights;
+pub mod written;
 mod xml;
 
 use std::collections::HashSet;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::answer::Verdict;
+use crate::deck::fingerprint;
 use crate::memory::Rating;
 use crate::moment::Moment;
 
@@ -24,6 +25,18 @@ impl EventId {
 }
 
 impl EventId {
+    /// The id of something that has a name: the same whenever it is made. Its time is `at`, and what
+    /// is chance in other ids is made of the name (RFC 9562, 5.7).
+    pub fn named(at: Moment, name: &str) -> Self {
+        let (seconds, nanos) = at.unix();
+        let millis = u128::from(seconds) * 1000 + u128::from(nanos / 1_000_000);
+        let hash = |salt: u8| u128::from(fingerprint([salt].into_iter().chain(name.bytes())));
+        let (version, variant) = (7_u128 << 76, 2_u128 << 62);
+        let chance = (hash(1) & 0xfff) << 64 | hash(2) & ((1 << 62) - 1);
+        let millis = (millis & ((1 << 48) - 1)) << 80;
+        Self(Uuid::from_u128(millis | version | variant | chance))
+    }
+
     /// An id of the same millisecond that comes after this one, with the chance of another in it;
     /// none where that one is of another millisecond.
     pub fn next(self, other: Self) -> Option<Self> {

@@ -17,7 +17,7 @@
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
-//! - [`class`]: who is in a class, whose turn it is, and the drill as a state machine
+//! - [`class`]: who is in a class, whose turn it is, the drill as a state machine, a quiz on paper
 //! - [`report`]: what history says: sittings, cards, days, what comes next, which questions are good
 //! - [`exchange`]: results and decks in other programs' formats
 //!
@@ -27,6 +27,7 @@
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
 //! - [`rosters`]: a class on the disk, and whose turn it is
+//! - [`papers`]: what was printed, until it is marked
 //! - [`ui`]: all that may be said to and asked of a learner
 //!
 //! Program:
@@ -85,6 +86,8 @@ pub mod shelf;
 pub mod scores;
 
 pub mod rosters;
+
+pub mod papers;
 
 pub mod ui;
 

@@ -40,12 +40,9 @@ pub fn face(face: Face, palette: Palette) -> Box<dyn Ui> {
             } else {
                 Reader::Script
             };
-            Box::new(Plain::new(
-                io::stdin().lock(),
-                io::stdout(),
-                palette,
-                reader,
-            ))
+            // Not locked: a command may read a file from there.
+            let input = io::BufReader::new(io::stdin());
+            Box::new(Plain::new(input, io::stdout(), palette, reader))
         }
     }
 }

@@ -4,6 +4,7 @@ mod class;
 mod deck;
 mod exchange;
 mod export;
+mod print;
 mod scores;
 mod stats;
 

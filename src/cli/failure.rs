@@ -102,6 +102,7 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::NotInClass { id, known } => did_you_mean(id, known),
         CommandError::Unreadable(_)
         | CommandError::NobodyThere
+        | CommandError::Paper(_)
         | CommandError::NobodyToPass
         | CommandError::Gone(_)
         | CommandError::Output(_)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::deck::format::MAX_BYTES;
 use crate::exchange::results::gradebook::GradebookError;
+use crate::papers::PaperError;
 use crate::phrase::{count, list};
 use crate::quiz::read::Unreadable;
 use crate::rosters::RosterError;
@@ -89,6 +90,9 @@ pub enum CommandError {
         /// What would be done.
         what: String,
     },
+    /// A paper fails.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// A roster fails.
     #[error(transparent)]
     Roster(#[from] RosterError),

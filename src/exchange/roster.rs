@@ -92,7 +92,7 @@ impl Columns {
 }
 
 /// What parts the cells: whatever the header has most of.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
     let found = [b'\t', b';', b',']

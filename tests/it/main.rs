@@ -12,6 +12,7 @@ mod exports;
 mod floors;
 mod guessing;
 mod pages;
+mod paper;
 mod plain;
 #[cfg(unix)]
 mod readme;

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::class::drill::{Bonus, Rules, Steal};
 use crate::commands::class_drill::Class;
+use crate::commands::class_mark::Mark;
 use crate::commands::class_pick::{Last, Pick};
 use crate::commands::deck::Output;
 use crate::commands::export::Naming;
@@ -129,6 +130,9 @@ pub(in crate::cli) enum ClassVerb {
     /// Pick who is next: nobody twice before everybody had a turn
     #[command(after_help = PICK)]
     Pick(PickArgs),
+    /// Mark what learners wrote on paper, and keep it like any other answers
+    #[command(after_help = MARK)]
+    Mark(MarkArgs),
 }
 
 pub(super) const DRILL: &str = "\
@@ -150,6 +154,47 @@ Examples:
 The roster is a CSV file with the columns id, name and, if there are teams, team. Whose turn it is
 is kept beside it, so that tomorrow goes on where today stopped; each roster is a class of its own.
 What is shown is the id, so let it be a nickname; --names shows the name.";
+
+const MARK: &str = "\
+Examples:
+  civiq class mark answers.csv
+  civiq class mark answers.csv --paper 7K3MQ
+
+The table has the columns learner, version and answers, a row for each learner:
+
+  learner,version,answers
+  owl,A-7K3MQ,BDA-TC
+
+The version stands on every page. A letter answers a question, - is one that was left out. Where a
+question takes more (several letters, an order, words), put | between the answers, or give each
+question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks.
+Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct MarkArgs {
+    /// The table, a CSV file; - is standard input
+    file: PathBuf,
+    /// The paper, by its code, where the table has only letters, or the file that was kept of it
+    #[arg(long, value_name = "CODE|FILE")]
+    paper: Option<String>,
+    /// Print `learners, answers, kept, known, corrected, score` as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl MarkArgs {
+    pub(in crate::cli) fn mark(&self) -> Mark {
+        Mark {
+            file: self.file.clone(),
+            paper: self.paper.clone(),
+            output: if self.json {
+                Output::Json
+            } else {
+                Output::Text
+            },
+        }
+    }
+}
 
 #[derive(Args, Debug)]
 pub(in crate::cli) struct PickArgs {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::exchange::{EXPORT_EXAMPLES, ExportArgs, IMPORT_EXAMPLES, ImportArgs};
+use super::print::PrintArgs;
 use crate::check::Severity;
 use crate::commands::deck::Output;
 use crate::commands::deck_check::{Check, Shows};
@@ -60,6 +61,9 @@ pub(in crate::cli) enum DeckVerb {
     /// A deck in another program's format, and what is lost on the way
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(ExportArgs),
+    /// A quiz on paper in several versions, with keys; or cards to fold
+    #[command(after_help = super::print::EXAMPLES)]
+    Print(PrintArgs),
 }
 
 const CHECK_EXAMPLES: &str = "\

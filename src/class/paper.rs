@@ -1,0 +1,268 @@
+//! A quiz on paper: the same questions in several versions, and what somebody wrote on one.
+//!
+//! What is printed is kept as it was printed ([`Paper`]), so that letters typed in weeks later mean
+//! what stood beside them, whatever became of the deck since.
+
+use std::path::{Path, PathBuf};
+
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom as _;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Response;
+use crate::deck::fingerprint;
+use crate::moment::Moment;
+use crate::quiz::attempt::Act;
+use crate::quiz::question::{Question, Shown, Style, letter};
+
+/// The letters of a code (Crockford's base 32): none can be taken for another.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// How many letters a code has: of a thousand papers two have the same once in seventy times, and
+/// whoever keeps them sees to that.
+const CODE: usize = 5;
+
+/// The most versions that there are letters for.
+pub const MOST_VERSIONS: usize = 26;
+
+/// A version of a quiz, ready to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Its letter, `A` to `Z`.
+    pub letter: char,
+    /// Its questions, in their order.
+    pub questions: Vec<Question>,
+}
+
+/// So many versions of the same questions, each with an order of its own, of questions and options.
+pub fn versions(questions: &[Question], count: usize, seed: u64) -> Vec<Version> {
+    let versions = (0..count.min(MOST_VERSIONS)).map(|at| {
+        let letter = letter(at).to_ascii_uppercase();
+        let seed = fingerprint(seed.to_le_bytes().into_iter().chain([letter as u8]));
+        let own = |one: &Question| Question::new(&one.deck, &one.card, Style::AsWritten, seed);
+        let mut questions = questions.iter().map(own).collect::<Vec<_>>();
+        questions.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+        Version { letter, questions }
+    });
+    versions.collect()
+}
+
+/// A quiz as it was printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// What it is called: five letters and digits that stand on every page.
+    pub code: String,
+    /// The deck's id.
+    pub deck: String,
+    /// The deck's file, where it was named.
+    pub file: Option<PathBuf>,
+    /// When it was first printed.
+    pub printed: Moment,
+    /// Its versions.
+    pub versions: Vec<Sheet>,
+}
+
+/// A version as it was printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Its letter.
+    pub letter: char,
+    /// Its questions, in their order.
+    pub questions: Vec<Asked>,
+}
+
+/// A question as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The card's id.
+    pub card: String,
+    /// The fingerprint of the wording.
+    pub rev: String,
+    /// What stood there to be answered.
+    pub takes: Takes,
+}
+
+/// What a question on paper takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Takes {
+    /// The letter of an option.
+    Letter(Vec<String>),
+    /// The letters of several options.
+    Letters(Vec<String>),
+    /// `T` or `F`.
+    Truth,
+    /// The letters of all items, in their order.
+    Order(Vec<String>),
+    /// For each left, the letter of a right.
+    Match(Vec<String>, Vec<String>),
+    /// Words.
+    Words,
+    /// So many fillings, with `;` between them.
+    Fillings(usize),
+}
+
+/// Why what was typed in is no answer on this paper.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Illegible(String);
+
+impl Paper {
+    /// The paper that these versions make; `salt` makes another code of the same.
+    pub fn of(versions: &[Version], file: Option<&Path>, printed: Moment, salt: u8) -> Self {
+        let deck = versions
+            .iter()
+            .filter_map(|version| version.questions.first());
+        let deck = deck.map(|question| question.deck.id.to_string()).next();
+        let sheets = versions.iter().map(|version| Sheet {
+            letter: version.letter,
+            questions: version.questions.iter().map(Asked::of).collect(),
+        });
+        let (deck, versions) = (deck.unwrap_or_default(), sheets.collect::<Vec<_>>());
+        let content = format!("{salt} {deck} {versions:?}");
+        Self {
+            code: code(fingerprint(content.bytes())),
+            deck,
+            file: file.map(Path::to_path_buf),
+            printed,
+            versions,
+        }
+    }
+
+    /// The version of this letter.
+    pub fn version(&self, letter: char) -> Option<&Sheet> {
+        let mut versions = self.versions.iter();
+        versions.find(|sheet| sheet.letter == letter.to_ascii_uppercase())
+    }
+
+    /// Whether both print the same, whenever that was.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.deck == other.deck && self.versions == other.versions
+    }
+}
+
+fn code(hash: u64) -> String {
+    let digits = (0..CODE).map(|at| {
+        let digit = usize::try_from(hash >> (40 - 5 * at) & 31).unwrap_or_default();
+        char::from(DIGITS[digit])
+    });
+    digits.collect()
+}
+
+impl Sheet {
+    /// The answers that were typed in as one text: a letter a question or, where that is not enough,
+    /// with `|` between them.
+    pub fn cells(&self, text: &str) -> Result<Vec<String>, Illegible> {
+        if text.contains('|') || self.questions.len() < 2 {
+            return Ok(text.split('|').map(|cell| cell.trim().to_owned()).collect());
+        }
+        let is_short = |asked: &Asked| matches!(asked.takes, Takes::Letter(_) | Takes::Truth);
+        match self.questions.iter().position(|asked| !is_short(asked)) {
+            None => {
+                let letters = text.chars().filter(|c| !c.is_whitespace());
+                Ok(letters.map(String::from).collect())
+            }
+            Some(at) => Err(Illegible(format!(
+                "question {} takes more than a letter: put `|` between the answers, or give each \
+                 question a column",
+                at + 1
+            ))),
+        }
+    }
+}
+
+impl Asked {
+    fn of(question: &Question) -> Self {
+        Self {
+            card: question.card.id.to_string(),
+            rev: question.card.revision().to_string(),
+            takes: match &question.shown {
+                Shown::One(options) => Takes::Letter(options.clone()),
+                Shown::Several(options, _) => Takes::Letters(options.clone()),
+                Shown::Truth => Takes::Truth,
+                Shown::Jumbled(items) => Takes::Order(items.clone()),
+                Shown::Columns(lefts, rights) => Takes::Match(lefts.clone(), rights.clone()),
+                Shown::Gaps(gaps) => Takes::Fillings(gaps.len()),
+                Shown::Line | Shown::Items(_) | Shown::Back(_) => Takes::Words,
+            },
+        }
+    }
+
+    /// What was written, as it was typed in; nothing, or `-`, is a question left out.
+    pub fn read(&self, cell: &str) -> Result<Act, Illegible> {
+        let cell = cell.trim();
+        if matches!(cell, "" | "-" | "–" | "—") {
+            return Ok(Act::Skip);
+        }
+        let response = match &self.takes {
+            Takes::Letter(options) => match <[String; 1]>::try_from(picked(cell, options)?) {
+                Ok(one) => Response::Options(one.into()),
+                Err(_) => return Err(Illegible(format!("`{cell}` is more than one letter"))),
+            },
+            Takes::Letters(options) => Response::Options(picked(cell, options)?),
+            Takes::Truth => Response::Truth(truth(cell)?),
+            Takes::Order(items) => {
+                let picked = picked(cell, items)?;
+                ensure_count(cell, picked.len(), items.len())?;
+                Response::Sequence(picked)
+            }
+            Takes::Match(lefts, rights) => {
+                let picked = all_picked(cell, rights)?;
+                ensure_count(cell, picked.len(), lefts.len())?;
+                Response::Pairs(lefts.iter().cloned().zip(picked).collect())
+            }
+            Takes::Words => Response::Text(cell.to_owned()),
+            // A blank of its own has no separator.
+            Takes::Fillings(1) => Response::Blanks(vec![cell.to_owned()]),
+            Takes::Fillings(gaps) => {
+                let fillings = cell.split(';').map(|text| text.trim().to_owned());
+                let fillings = fillings.collect::<Vec<_>>();
+                ensure_count(cell, fillings.len(), *gaps)?;
+                Response::Blanks(fillings)
+            }
+        };
+        Ok(Act::Respond(response))
+    }
+}
+
+/// The options of letters, each once.
+fn picked(cell: &str, options: &[String]) -> Result<Vec<String>, Illegible> {
+    let picked = all_picked(cell, options)?;
+    let twice = (1..picked.len()).find(|at| picked[..*at].contains(&picked[*at]));
+    match twice {
+        Some(_) => Err(Illegible(format!("`{cell}` has a letter twice"))),
+        None => Ok(picked),
+    }
+}
+
+fn all_picked(cell: &str, options: &[String]) -> Result<Vec<String>, Illegible> {
+    let letters = cell.chars().filter(|c| !c.is_whitespace() && *c != ',');
+    let picked = letters.map(|c| {
+        let places = 0..options.len();
+        let mut places = places.filter(|at| letter(*at) == c.to_ascii_lowercase());
+        places.next().map(|at| options[at].clone()).ok_or_else(|| {
+            let last = letter(options.len() - 1).to_ascii_uppercase();
+            Illegible(format!("there is no `{c}`: the options are A to {last}"))
+        })
+    });
+    picked.collect()
+}
+
+fn truth(cell: &str) -> Result<bool, Illegible> {
+    match cell.to_lowercase().as_str() {
+        "t" | "true" => Ok(true),
+        "f" | "false" => Ok(false),
+        _ => Err(Illegible(format!("`{cell}` is neither T nor F"))),
+    }
+}
+
+fn ensure_count(cell: &str, found: usize, wanted: usize) -> Result<(), Illegible> {
+    let message = || format!("`{cell}` answers {found}, and {wanted} are asked for");
+    (found == wanted)
+        .then_some(())
+        .ok_or_else(|| Illegible(message()))
+}

@@ -1,0 +1,77 @@
+//! What can be said after `civiq deck print`.
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+
+use super::exchange::TargetArgs;
+use crate::class::paper::MOST_VERSIONS;
+use crate::commands::deck_print::{Print, Sheets};
+use crate::exchange::paper::Layout;
+use crate::history::Mode;
+use crate::quiz::plan::{Limit, Order, Wish};
+use crate::quiz::question::Style;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  civiq deck print nato-purpose -o quiz.html             versions A to D, each with its key
+  civiq deck print nato-purpose --versions 1 -n 10 --format md
+  civiq deck print nato-terms --cards -o cards.html      cards to cut and to fold
+
+Open the page in a browser and print it. Every page has its version and the paper's code, as in
+A-7K3MQ: `civiq class mark` marks by it. What was printed is kept beside the score file until then.
+The same --seed prints the same.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct PrintArgs {
+    /// A deck's id, or a deck file
+    deck: String,
+    /// How many versions, 1 to 26
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(1..=MOST_VERSIONS as u64))]
+    versions: usize,
+    /// How many questions, or `all` [default: as many as the deck's exam has, else 20]
+    #[arg(short = 'n', value_name = "N")]
+    limit: Option<Limit>,
+    /// Only cards with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Pages for a browser's printer, or Markdown
+    #[arg(long, value_name = "html|md", value_parser = layout(), default_value = "html", hide_possible_values = true, hide_default_value = true)]
+    format: Layout,
+    /// Every card with a front and a back, to be folded
+    #[arg(long, conflicts_with_all = ["versions", "limit", "tag"])]
+    cards: bool,
+    #[command(flatten)]
+    target: TargetArgs,
+}
+
+fn layout() -> impl TypedValueParser<Value = Layout> {
+    let names = ["html", "md"].map(PossibleValue::new);
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "md" => Layout::Markdown,
+        _ => Layout::Html,
+    })
+}
+
+impl PrintArgs {
+    pub(in crate::cli) fn print(&self) -> Print {
+        let quiz = || Sheets::Quiz {
+            versions: self.versions,
+            limit: self.limit,
+            wish: Wish {
+                mode: Mode::Paper,
+                limit: Limit::All,
+                new: 0,
+                tags: self.tag.clone(),
+                order: Order::Random,
+                ahead: 0,
+                style: Style::AsWritten,
+            },
+        };
+        Print {
+            deck: self.deck.clone(),
+            what: if self.cards { Sheets::Cards } else { quiz() },
+            layout: self.format,
+            target: self.target.target(),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! `civiq class mark`: what learners wrote on paper, typed in, is judged and kept.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::deck::{Output, print_json};
+use super::{CommandError, Context, Ended};
+use crate::exchange::written::read;
+use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::moment::Moment;
+use crate::papers::Papers;
+use crate::phrase::{count, percent};
+use crate::quiz::attempt::{Act, Attempt};
+use crate::quiz::lexicons::Lexicons;
+use crate::quiz::question::Question;
+use crate::shelf::read_file;
+
+mod papered;
+
+use papered::Papered;
+
+/// The most bytes that a table may have.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// What is to be marked.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// The table; `-` is standard input.
+    pub file: PathBuf,
+    /// The paper, by code or file, where the table has only letters.
+    pub paper: Option<String>,
+    /// How the sum is printed.
+    pub output: Output,
+}
+
+/// What became of a table.
+#[derive(Debug, Default, Serialize)]
+struct Marked {
+    learners: usize,
+    answers: usize,
+    kept: usize,
+    known: usize,
+    corrected: usize,
+    score: Option<f64>,
+}
+
+/// One answer that was read.
+struct Given {
+    learner: String,
+    form: String,
+    question: Question,
+    act: Act,
+    /// What its id is made of.
+    printed: Moment,
+}
+
+/// Judges every answer and keeps all of them; where one can't be read, none.
+pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
+    let text = table(&mark.file)?;
+    let (written, mut problems) = read(&text);
+    let papers = Papers::beside(&ctx.score_file()?);
+    let mut papered = Papered::new(papers, &ctx.shelf, mark.paper.clone())?;
+    let mut given = Vec::new();
+    let mut told = Vec::new();
+    for written in &written {
+        match papered.answers(written) {
+            Ok(answers) => given.extend(answers),
+            Err(faults) => told.extend(faults.into_iter().map(|what| (written.line, what))),
+        }
+    }
+    told.extend(
+        problems
+            .drain(..)
+            .map(|problem| (problem.line, problem.what)),
+    );
+    told.sort_by_key(|(line, _)| *line);
+    for what in papered.changed {
+        ctx.warn(&what);
+    }
+    if !told.is_empty() {
+        for (line, what) in told {
+            ctx.talk(&format!("{}:{line}: {what}", mark.file.display()));
+        }
+        ctx.talk("civiq: nothing was kept; mend the table and mark it again");
+        return Ok(Ended::WithFaults);
+    }
+    let marked = keep(ctx, written.len(), &given)?;
+    match mark.output {
+        Output::Json => print_json(ctx, &marked)?,
+        Output::Text => ctx.print(&said(&marked))?,
+    }
+    Ok(Ended::Well)
+}
+
+fn table(file: &Path) -> Result<String, CommandError> {
+    if file.as_os_str() != "-" {
+        return Ok(read_file(file, MAX_BYTES)?);
+    }
+    let mut text = String::new();
+    let read = std::io::stdin().take(MAX_BYTES).read_to_string(&mut text);
+    read.map_err(|source| CommandError::Read {
+        path: file.to_owned(),
+        source,
+    })?;
+    Ok(text)
+}
+
+fn said(marked: &Marked) -> String {
+    let (answers, learners) = (
+        count(marked.answers, "answer"),
+        count(marked.learners, "learner"),
+    );
+    let mut parts = vec![format!("{answers} by {learners}: {} kept", marked.kept)];
+    if marked.known > 0 {
+        parts.push(format!("{} there already", marked.known));
+    }
+    if marked.corrected > 0 {
+        parts.push(format!("{} corrected", marked.corrected));
+    }
+    let score = marked
+        .score
+        .map(|score| format!("; mean score {}", percent(score)));
+    parts.join(", ") + &score.unwrap_or_default()
+}
+
+/// Keeps what is not there yet; what says something else than before takes its place.
+fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marked, CommandError> {
+    let file = ctx.score_file()?;
+    file.prepare()?;
+    let log = ctx.history()?;
+    let mut there = HashMap::new();
+    let mut undone = HashSet::new();
+    for event in &log.events {
+        match &event.what {
+            What::Answer(answer) => drop(there.insert(event.id, answer)),
+            What::Undo { of } => drop(undone.insert(*of)),
+            What::Override { .. } => {}
+        }
+    }
+    let lexicons = Lexicons::of(given.iter().map(|given| &given.question));
+    let mut marked = Marked {
+        learners,
+        answers: given.len(),
+        ..Marked::default()
+    };
+    let mut events = Vec::new();
+    let mut credit = 0.0;
+    for given in given {
+        let answer = given.judged(ctx, &lexicons);
+        credit += answer.credit;
+        let mut attempt = 0;
+        while undone.contains(&given.id(attempt)) {
+            attempt += 1;
+        }
+        match there.get(&given.id(attempt)) {
+            Some(earlier) if earlier.given == answer.given && earlier.verdict == answer.verdict => {
+                marked.known += 1;
+                continue;
+            }
+            Some(_) => {
+                let of = given.id(attempt);
+                events.push(given.event(ctx, ctx.mint.id(ctx.now()), What::Undo { of }));
+                marked.corrected += 1;
+                attempt += 1;
+            }
+            None => marked.kept += 1,
+        }
+        events.push(given.event(ctx, given.id(attempt), What::Answer(answer)));
+    }
+    marked.score = mean(credit, given.len());
+    if !events.is_empty() {
+        file.append(&events)?;
+    }
+    Ok(marked)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
+fn mean(sum: f64, n: usize) -> Option<f64> {
+    (n > 0).then(|| sum / n as f64)
+}
+
+impl Given {
+    fn judged(&self, ctx: &Context<'_>, lexicons: &Lexicons) -> Answer {
+        let now = ctx.now();
+        let judgement = lexicons.judge(&self.question, &self.act);
+        let attempt = Attempt {
+            act: self.act.clone(),
+            guessed: false,
+            hints: 0,
+            shown_at: now,
+        };
+        Answer {
+            form: Some(self.form.clone()),
+            ..attempt.graded(&self.question, judgement.as_ref(), Mode::Paper, now)
+        }
+    }
+
+    /// The same for the same answer on the same paper, however often it is typed in.
+    fn id(&self, attempt: usize) -> EventId {
+        let card = &self.question.card.id;
+        let name = format!("{} {} {card} {attempt}", self.form, self.learner);
+        EventId::named(self.printed, &name)
+    }
+
+    fn event(&self, ctx: &Context<'_>, id: EventId, what: What) -> Event {
+        Event {
+            id,
+            at: ctx.now(),
+            learner: self.learner.clone(),
+            session: EventId::named(self.printed, &self.form).to_string(),
+            what,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! By which paper and deck an answer is read.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Given;
+use crate::class::paper::{Paper, Sheet};
+use crate::commands::CommandError;
+use crate::deck::Deck;
+use crate::exchange::written::{Answers, Written};
+use crate::papers::{self, Papers};
+use crate::phrase::{count, list};
+use crate::quiz::question::{Question, Style};
+use crate::shelf::{Shelf, open};
+
+/// The papers and decks that answers are read by.
+pub(super) struct Papered<'a> {
+    papers: Papers,
+    /// Named on the command line.
+    named: Option<String>,
+    found: HashMap<String, Paper>,
+    shelf: &'a Shelf,
+    decks: HashMap<String, Arc<Deck>>,
+    /// What was printed in another wording than cards have now.
+    pub(super) changed: BTreeSet<String>,
+}
+
+impl<'a> Papered<'a> {
+    pub(super) fn new(
+        papers: Papers,
+        shelf: &'a Shelf,
+        mut named: Option<String>,
+    ) -> Result<Self, CommandError> {
+        let mut found = HashMap::new();
+        if let Some(name) = &named
+            && name.contains(['.', '/', '\\'])
+        {
+            let paper = papers::read(Path::new(name))?;
+            named = Some(paper.code.clone());
+            found.insert(paper.code.clone(), paper);
+        }
+        Ok(Self {
+            papers,
+            named: named.map(|code| code.to_uppercase()),
+            found,
+            shelf,
+            decks: HashMap::new(),
+            changed: BTreeSet::new(),
+        })
+    }
+
+    /// The letter of a version and the code of its paper.
+    fn form(&self, version: &str) -> Result<(char, String), String> {
+        let (letter, code) = match version.split_once('-') {
+            Some((letter, code)) => (letter, Some(code.trim().to_uppercase())),
+            None => (version, self.named.clone()),
+        };
+        let mut letters = letter.trim().chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return Err(format!(
+                "`{version}` is no version: it stands on every page, as in `A-7K3MQ`"
+            ));
+        };
+        let code = match code {
+            Some(code) => code,
+            None => match &self.papers.codes()[..] {
+                [only] => only.clone(),
+                [] => return Err("no paper was printed here".into()),
+                several => {
+                    return Err(format!(
+                        "of which paper is `{version}`? `{letter}-{}` would say it, or `--paper`; \
+                         printed were {}",
+                        several[0],
+                        list(several)
+                    ));
+                }
+            },
+        };
+        Ok((letter.to_ascii_uppercase(), code))
+    }
+
+    fn paper(&mut self, code: &str) -> Result<Paper, String> {
+        if let Some(paper) = self.found.get(code) {
+            return Ok(paper.clone());
+        }
+        let is_plain = code.chars().all(char::is_alphanumeric);
+        let found = if is_plain {
+            self.papers.find(code)
+        } else {
+            Ok(None)
+        };
+        let paper = found.map_err(|error| crate::commands::with_cause(&error))?;
+        let paper = paper.ok_or_else(|| {
+            let printed = self.papers.codes();
+            match crate::phrase::closest(code, &printed) {
+                Some(near) => format!("no paper `{code}` was printed here; is it `{near}`?"),
+                None => {
+                    format!("no paper `{code}` was printed here; `--paper FILE` names its file")
+                }
+            }
+        })?;
+        self.found.insert(code.to_owned(), paper.clone());
+        Ok(paper)
+    }
+
+    /// The deck that a paper was printed of: the file that was named then, else what has its id.
+    fn deck(&mut self, paper: &Paper) -> Result<Arc<Deck>, String> {
+        if let Some(deck) = self.decks.get(&paper.code) {
+            return Ok(Arc::clone(deck));
+        }
+        let file = paper.file.as_deref().filter(|file| file.exists());
+        let found = match file {
+            Some(file) => open(file),
+            None => self.shelf.find(&paper.deck),
+        };
+        let deck = found.ok().and_then(|found| found.deck);
+        let deck = deck.filter(|deck| deck.id.as_str() == paper.deck);
+        let deck = deck.ok_or_else(|| {
+            let id = &paper.deck;
+            format!("the deck `{id}` is not at hand; `--decks DIR` names its folder")
+        })?;
+        self.decks.insert(paper.code.clone(), Arc::clone(&deck));
+        Ok(deck)
+    }
+
+    /// What one learner wrote, or all that is wrong with it.
+    pub(super) fn answers(&mut self, written: &Written) -> Result<Vec<Given>, Vec<String>> {
+        let one = |what: String| vec![what];
+        let (letter, code) = self.form(&written.version).map_err(one)?;
+        let paper = self.paper(&code).map_err(one)?;
+        let Some(sheet) = paper.version(letter) else {
+            return Err(vec![format!(
+                "the paper `{code}` has no version `{letter}`"
+            )]);
+        };
+        let deck = self.deck(&paper).map_err(one)?;
+        let cells = cells(sheet, &written.answers).map_err(one)?;
+        let (mut given, mut faults) = (Vec::new(), Vec::new());
+        for (number, (asked, cell)) in (1..).zip(sheet.questions.iter().zip(&cells)) {
+            let Some(card) = deck.card(&asked.card) else {
+                faults.push(format!(
+                    "question {number}: the deck has no card `{}` any more",
+                    asked.card
+                ));
+                continue;
+            };
+            if card.revision().to_string() != asked.rev {
+                self.changed.insert(format!(
+                    "the card `{}` was changed since it was printed; it is judged as it is now",
+                    asked.card
+                ));
+            }
+            match asked.read(cell) {
+                Ok(act) => given.push(Given {
+                    learner: written.learner.clone(),
+                    form: format!("{letter}-{code}"),
+                    question: Question::new(&deck, card, Style::AsWritten, 0),
+                    act,
+                    printed: paper.printed,
+                }),
+                Err(error) => faults.push(format!("question {number}: {error}")),
+            }
+        }
+        if faults.is_empty() {
+            Ok(given)
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+fn cells(sheet: &Sheet, answers: &Answers) -> Result<Vec<String>, String> {
+    let cells = match answers {
+        Answers::Together(text) => sheet.cells(text).map_err(|error| error.to_string())?,
+        Answers::Each(cells) => cells.clone(),
+    };
+    let wanted = sheet.questions.len();
+    if cells.len() == wanted {
+        Ok(cells)
+    } else {
+        let found = count(cells.len(), "answer");
+        Err(format!(
+            "{found}, and the paper has {}; `-` stands for one left out",
+            count(wanted, "question")
+        ))
+    }
+}

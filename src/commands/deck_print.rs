@@ -1,0 +1,131 @@
+//! `civiq deck print`: a quiz to be handed out, in versions; or cards to be folded.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::quiz::QUESTIONS;
+use super::study::ensure_cards;
+use super::target::Target;
+use super::{CommandError, Context, Ended};
+use crate::class::paper::{Paper, Version, versions};
+use crate::deck::{Deck, Task};
+use crate::exchange::paper::{self, Layout, folded};
+use crate::history::progress::Progress;
+use crate::papers::Papers;
+use crate::phrase::count;
+use crate::quiz::plan::{Limit, Wish, plan};
+use crate::shelf::Origin;
+
+/// What is to be printed, and where to.
+#[derive(Clone, Debug)]
+pub struct Print {
+    /// The deck, by id or file.
+    pub deck: String,
+    /// What of it.
+    pub what: Sheets,
+    /// As what.
+    pub layout: Layout,
+    /// Where to.
+    pub target: Target,
+}
+
+/// What is to be printed.
+#[derive(Clone, Debug)]
+pub enum Sheets {
+    /// A quiz.
+    Quiz {
+        /// In how many versions.
+        versions: usize,
+        /// Which cards.
+        wish: Wish,
+        /// How many questions, if that was said.
+        limit: Option<Limit>,
+    },
+    /// Every card, to be folded.
+    Cards,
+}
+
+/// Prints a quiz, and keeps what was printed for the day when it is marked; or prints cards.
+pub fn print(ctx: &mut Context<'_>, print: &Print) -> Result<Ended, CommandError> {
+    print.target.check(ctx)?;
+    let desk = ctx.desk(std::slice::from_ref(&print.deck))?;
+    let decks = desk.decks();
+    let Some((deck, found)) = decks.first().zip(desk.found.first()) else {
+        return Ok(Ended::Well);
+    };
+    let file = match &found.origin {
+        Origin::File(path) => std::fs::canonicalize(path).ok(),
+        Origin::BuiltIn(_) => None,
+    };
+    let text = match &print.what {
+        Sheets::Cards => paper::cards(print.layout, deck, &folded(deck)),
+        Sheets::Quiz {
+            versions,
+            wish,
+            limit,
+        } => {
+            let versions = drawn(ctx, deck, *versions, wish, *limit)?;
+            let paper = keep(ctx, &versions, file.as_deref())?;
+            paper::quiz(print.layout, deck, &versions, &paper)
+        }
+    };
+    print.target.write(ctx, text.as_bytes())?;
+    Ok(Ended::Well)
+}
+
+/// The versions, from one seed.
+fn drawn(
+    ctx: &mut Context<'_>,
+    deck: &Arc<Deck>,
+    count_of_versions: usize,
+    wish: &Wish,
+    limit: Option<Limit>,
+) -> Result<Vec<Version>, CommandError> {
+    let decks = [on_paper(ctx, deck, wish)];
+    ensure_cards(&decks, wish)?;
+    let questions = deck.exam.map_or(QUESTIONS, |exam| exam.questions);
+    let wish = Wish {
+        limit: limit.unwrap_or(Limit::Count(questions)),
+        ..wish.clone()
+    };
+    let today = ctx.now().day();
+    let questions = plan(&decks, &Progress::default(), &wish, today, ctx.seed);
+    Ok(versions(&questions, count_of_versions, ctx.seed))
+}
+
+/// The deck without what nobody can mark: cards that one judges oneself.
+fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, wish: &Wish) -> Arc<Deck> {
+    let is_own = |task: &Task| matches!(task, Task::Flashcard { .. });
+    let own = deck.active();
+    let own = own
+        .filter(|card| wish.takes(card) && is_own(&card.task))
+        .count();
+    if own > 0 {
+        let cards = count(own, "flashcard");
+        ctx.talk(&format!(
+            "{cards} left out: nobody can mark them; `--cards` prints them"
+        ));
+    }
+    let mut deck = Deck::clone(deck);
+    deck.cards.retain(|card| !is_own(&card.task));
+    Arc::new(deck)
+}
+
+/// Keeps what is printed. What was printed before keeps its code and its day.
+fn keep(
+    ctx: &Context<'_>,
+    versions: &[Version],
+    file: Option<&Path>,
+) -> Result<Paper, CommandError> {
+    let papers = Papers::beside(&ctx.score_file()?);
+    let mut paper = Paper::of(versions, file, ctx.now(), 0);
+    for salt in 1..=u8::MAX {
+        match papers.find(&paper.code)? {
+            Some(kept) if kept.is_same(&paper) => return Ok(kept),
+            Some(_) => paper = Paper::of(versions, file, ctx.now(), salt),
+            None => break,
+        }
+    }
+    papers.keep(&paper)?;
+    Ok(paper)
+}

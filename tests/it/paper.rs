@@ -1,0 +1,241 @@
+//! A quiz on paper: printed in versions, typed in, marked.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{Home, TOWN};
+
+/// Cards that a letter answers.
+const LETTERS: &str = r#"{ "format": 1, "id": "letters", "title": "Letters", "cards": [
+    { "id": "a", "type": "choice", "prompt": "A?", "answer": "right a", "distractors": ["x", "y", "z"] },
+    { "id": "b", "type": "choice", "prompt": "B?", "answer": "right b", "distractors": ["x", "y", "z"] },
+    { "id": "c", "type": "choice", "prompt": "C?", "answer": "right c", "distractors": ["x", "y", "z"] },
+    { "id": "t", "type": "true-false", "prompt": "T.", "answer": true } ] }"#;
+
+/// The paper that was kept.
+fn paper(home: &Home) -> Value {
+    let folder = home.path().join("civiq/scores.jsonl.papers");
+    let mut papers = fs::read_dir(folder).expect("a folder");
+    let path = papers.next().expect("a paper").expect("a file").path();
+    assert!(papers.next().is_none(), "there is one paper");
+    serde_json::from_str(&fs::read_to_string(path).expect("text")).expect("JSON")
+}
+
+fn letter_of(options: &Value, wanted: &str) -> String {
+    let options = options.as_array().expect("options");
+    let at = options
+        .iter()
+        .position(|option| option == wanted)
+        .expect("the option");
+    char::from(b'A' + u8::try_from(at).expect("few")).to_string()
+}
+
+/// What a learner who knows everything writes for a question of the town's deck.
+fn right(asked: &Value) -> String {
+    let takes = &asked["takes"];
+    match asked["card"].as_str().expect("a card") {
+        "head" => letter_of(&takes["letter"], "the mayor"),
+        "offices" => {
+            letter_of(&takes["letters"], "council") + &letter_of(&takes["letters"], "mayor")
+        }
+        "sheriff" => "f".into(),
+        "seat" => "town hall".into(),
+        "size" => "11".into(),
+        "oath" => "keep; charter".into(),
+        "powers" => "the bylaws, the budget".into(),
+        "law" => ["draft", "hearing", "vote"]
+            .map(|item| letter_of(&takes["order"], item))
+            .concat(),
+        "who" => {
+            let [lefts, rights] = [0, 1].map(|at| &takes["match"][at]);
+            let of = |left: &Value| if left == "mayor" { "signs" } else { "files" };
+            let letters = lefts.as_array().expect("lefts").iter();
+            letters.map(|left| letter_of(rights, of(left))).collect()
+        }
+        "a" | "b" | "c" => letter_of(
+            &takes["letter"],
+            &format!("right {}", asked["card"].as_str().expect("it")),
+        ),
+        "t" => "T".into(),
+        other => panic!("{other}"),
+    }
+}
+
+fn print(home: &Home, deck: &str, seed: &str) -> String {
+    let args = ["--seed", seed, "deck", "print", deck, "-n", "all"];
+    let (stdout, stderr, status) = home.run(&args).finish();
+    assert!(
+        status == 0 && (stderr.is_empty() || stderr.contains("1 flashcard left out")),
+        "{stderr}"
+    );
+    stdout
+}
+
+#[test]
+fn every_version_is_marked_back_right() {
+    for seed in 0..8 {
+        let home = Home::new();
+        let deck = home.file("town.json", TOWN);
+        print(&home, &deck, &seed.to_string());
+        let paper = paper(&home);
+        let mut table = "learner;version;1;2;3;4;5;6;7;8;9\n".to_owned();
+        for sheet in paper["versions"].as_array().expect("versions") {
+            let letter = sheet["letter"].as_str().expect("a letter");
+            let cells = sheet["questions"]
+                .as_array()
+                .expect("questions")
+                .iter()
+                .map(right);
+            let cells = cells
+                .map(|cell| format!("\"{cell}\""))
+                .collect::<Vec<_>>()
+                .join(";");
+            let code = paper["code"].as_str().expect("a code");
+            table = format!("{table}l{letter};{letter}-{code};{cells}\n");
+        }
+        home.file("answers.csv", &table);
+        home.run(&["class", "mark", "answers.csv"])
+            .stdout("36 answers by 4 learners: 36 kept; mean score 100 %\n")
+            .check();
+        for record in home.records() {
+            assert_eq!(
+                (&record["verdict"], &record["mode"]),
+                (&"correct".into(), &"paper".into()),
+                "{record}"
+            );
+            let form = format!(
+                "{}-{}",
+                record["learner"]
+                    .as_str()
+                    .expect("it")
+                    .trim_start_matches('l'),
+                paper["code"].as_str().expect("it")
+            );
+            assert_eq!(record["form"], form);
+        }
+    }
+}
+
+#[test]
+fn letters_in_one_cell_are_marked_and_marked_again_add_nothing() {
+    let home = Home::new();
+    let deck = home.file("letters.json", LETTERS);
+    print(&home, &deck, "3");
+    let paper = paper(&home);
+    let questions = paper["versions"][1]["questions"]
+        .as_array()
+        .expect("questions");
+    let all = questions.iter().map(right).collect::<String>();
+    // The last one is left out.
+    let table = format!(
+        "learner,version,answers\nAda,b,{}\n",
+        all[..3].to_owned() + "-"
+    );
+    home.file("answers.csv", &table);
+    home.run(&["class", "mark", "answers.csv"])
+        .stdout("4 answers by 1 learner: 4 kept; mean score 75 %\n")
+        .check();
+    home.run(&["class", "mark", "-"])
+        .input(&table)
+        .stdout("4 answers by 1 learner: 0 kept, 4 there already; mean score 75 %\n")
+        .check();
+    let mended = table.replace(&(all[..3].to_owned() + "-"), &all);
+    home.run(&["class", "mark", "-"])
+        .input(&mended)
+        .stdout("4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 100 %\n")
+        .check();
+    home.run(&["class", "mark", "-"])
+        .input(&mended)
+        .stdout("4 answers by 1 learner: 0 kept, 4 there already; mean score 100 %\n")
+        .check();
+    let json: Value =
+        serde_json::from_str(&home.output(&["stats", "--items", "--json"], "")).expect("JSON");
+    assert!(
+        json.as_array()
+            .expect("items")
+            .iter()
+            .all(|item| item["difficulty"] == 1.0)
+    );
+}
+
+#[test]
+fn one_bad_row_and_nothing_is_kept() {
+    let home = Home::new();
+    let deck = home.file("letters.json", LETTERS);
+    print(&home, &deck, "3");
+    let code = paper(&home)["code"].as_str().expect("a code").to_owned();
+    let (stdout, stderr, status) = home
+        .run(&["class", "mark", "-"])
+        .input(&format!(
+            "learner,version,answers\nada,A,----\nbo,Q,----\ncy,A-{code},ABC\ndi,A-00000,----\ned,A,K---\n"
+        ))
+        .finish();
+    let lines = stderr.lines().collect::<Vec<_>>();
+    assert_eq!(
+        (stdout.as_str(), status, lines.len()),
+        ("", 1, 5),
+        "{stderr}"
+    );
+    assert_eq!(
+        lines[0],
+        format!("-:3: the paper `{code}` has no version `Q`")
+    );
+    assert_eq!(
+        lines[1],
+        "-:4: 3 answers, and the paper has 4 questions; `-` stands for one left out"
+    );
+    assert!(
+        lines[2].starts_with("-:5: no paper `00000` was printed here"),
+        "{stderr}"
+    );
+    assert!(lines[3].starts_with("-:6: question 1: "), "{stderr}");
+    assert_eq!(
+        lines[4],
+        "civiq: nothing was kept; mend the table and mark it again"
+    );
+    assert!(home.records().is_empty());
+}
+
+#[test]
+fn the_same_seed_prints_the_same_and_each_page_has_its_version() {
+    let home = Home::new();
+    let deck = home.file("town.json", TOWN);
+    let page = print(&home, &deck, "5");
+    assert_eq!(page, print(&home, &deck, "5"));
+    let code = paper(&home)["code"].as_str().expect("a code").to_owned();
+    for letter in ["A", "B", "C", "D"] {
+        // Once over the questions, once over the key.
+        let head = format!("<span class=\"form\">{letter}<span class=\"code\">-{code}</span>");
+        assert_eq!(page.matches(&head).count(), 2, "{letter}");
+    }
+    assert!(!page.contains("Version E") && !page.contains("<script"));
+    let args = [
+        "--seed",
+        "5",
+        "deck",
+        "print",
+        "town.json",
+        "--format",
+        "md",
+        "--versions",
+        "1",
+        "--tag",
+        "people",
+    ];
+    let text = home.output(&args, "");
+    assert!(
+        text.contains("1. Who heads the town?") && text.contains("the mayor (“headed by a mayor”)"),
+        "{text}"
+    );
+    let cards = home.output(&["deck", "print", "town.json", "--cards"], "");
+    assert_eq!(cards.matches("class=\"card\"").count(), 10);
+    assert!(cards.contains("the number of members who must be there to vote"));
+    // A paper of all cards is another one than that of a few.
+    assert_eq!(
+        fs::read_dir(home.path().join("civiq/scores.jsonl.papers"))
+            .expect("there")
+            .count(),
+        2
+    );
+}
