@@ -10,7 +10,9 @@ const EQUALS: &str = " = ";
 
 /// A pair on a line, and whether its left side had to be changed so that the two come apart again.
 pub(super) fn pair_line(left: &str, right: &str) -> (String, bool) {
-    let is_clear = format!("{left}{EQUALS}").find(EQUALS) == Some(left.len());
+    // Whoever reads the line takes any space for a single one.
+    let flat = on_one_line(left);
+    let is_clear = format!("{flat}{EQUALS}").find(EQUALS) == Some(flat.len());
     let left = if is_clear {
         left.to_owned()
     } else {
@@ -23,4 +25,23 @@ pub(super) fn pair_line(left: &str, right: &str) -> (String, bool) {
 pub(super) fn sides(line: &str) -> Option<(String, String)> {
     let (left, right) = line.split_once(EQUALS)?;
     Some((left.to_owned(), right.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_comes_apart_where_it_was_joined() {
+        for left in ["a", "a=b", "a =", "é\t=", "a = b"] {
+            let (line, _) = pair_line(left, "c");
+            let (back, right) = sides(&on_one_line(&line)).expect("sides");
+            assert_eq!(
+                (back.split(['=', '–']).count(), &*right),
+                (left.split('=').count(), "c"),
+                "{left}"
+            );
+        }
+        assert_eq!(pair_line("é\t=", "c").0, "é\t– = c");
+    }
 }
