@@ -15,7 +15,7 @@ use civiq::exchange::intake::intake;
 use civiq::exchange::{export, formats};
 use civiq::history::progress::Progress;
 use civiq::history::{Answer, Event, Given, Mode, What, log};
-use civiq::memory::{Retention, Scheduler};
+use civiq::memory::{Parameters, Scheduler};
 use civiq::moment::Moment;
 use civiq::scores::{Journal, ScoreFile};
 
@@ -113,7 +113,7 @@ fn a_history_read() {
         parsed,
     );
     let events = log::read(text.as_bytes()).events;
-    let scheduler = Scheduler::new(Retention::DEFAULT);
+    let scheduler = Scheduler::new(&Parameters::DEFAULT);
     let folded = median(5, || {
         drop(black_box(Progress::of(&events, "me", &scheduler)));
     });

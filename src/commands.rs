@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use crate::aims::{Aims, AimsError};
 use crate::clock::{Clock, Mint};
 use crate::deck::format::Problem;
 use crate::history::Event;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
-use crate::memory::Scheduler;
+use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::count;
 use crate::scores::{Contents, Journal, ScoreFile};
@@ -29,6 +30,7 @@ pub mod deck_print;
 pub mod deck_try;
 mod desk;
 mod error;
+pub mod exam;
 pub mod export;
 pub mod gradebook;
 pub mod quiz;
@@ -212,6 +214,31 @@ impl Context<'_> {
                 "  hint: `civiq scores check` lists all {} places",
                 contents.log.damage.len()
             ));
+        }
+    }
+
+    /// What tells when the learner's cards come again: with what was fitted to the learner, and the
+    /// exams ahead.
+    pub fn scheduler(&mut self) -> Scheduler {
+        let Some(aims) = self.scores.as_ref().map(Aims::beside) else {
+            return Scheduler::new(&Parameters::DEFAULT);
+        };
+        let tuned = aims.tuned(&self.learner);
+        let parameters = self.unless_damaged(tuned).flatten();
+        let parameters = parameters.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
+        let exams = aims.exams(&self.learner);
+        let exams = self.unless_damaged(exams).unwrap_or_default();
+        Scheduler::new(&parameters).with_exams(exams)
+    }
+
+    /// A file that only helps stops nothing when it can't be read.
+    fn unless_damaged<T>(&mut self, read: Result<T, AimsError>) -> Option<T> {
+        match read {
+            Ok(found) => Some(found),
+            Err(error) => {
+                self.warn(&format!("{}; it is left out", with_cause(&error)));
+                None
+            }
         }
     }
 

@@ -229,6 +229,29 @@ impl Task {
         }
     }
 
+    /// The chance, 0 to 1, that a blind guess is right: all orders, pairings and picks of the right
+    /// size are alike, and nobody guesses words.
+    pub fn chance(&self) -> f64 {
+        match self {
+            Self::TrueFalse { .. } => 0.5,
+            // Of n options k are to be picked: one of n over k.
+            Self::Choice {
+                answers,
+                distractors,
+            } => {
+                one_of(answers.len() + distractors.len(), answers.len()) * factorial(answers.len())
+            }
+            Self::Order { items } => one_of(items.len(), items.len()),
+            Self::Match { pairs, distractors } => {
+                one_of(pairs.len() + distractors.len(), pairs.len())
+            }
+            Self::Typed { .. }
+            | Self::Cloze { .. }
+            | Self::List { .. }
+            | Self::Flashcard { .. } => 0.0,
+        }
+    }
+
     /// Every text of the answer: what is right and what is not, with all alternatives.
     pub fn texts(&self) -> Vec<&str> {
         match self {
@@ -254,6 +277,20 @@ impl Task {
             Self::Flashcard { back } => vec![back],
         }
     }
+}
+
+/// One of the ways to take so many of them one after the other.
+fn one_of(all: usize, taken: usize) -> f64 {
+    (0..taken).map(|gone| 1.0 / whole(all - gone)).product()
+}
+
+fn factorial(n: usize) -> f64 {
+    (1..=n).map(whole).product()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "no card has 2^52 options")]
+fn whole(n: usize) -> f64 {
+    n as f64
 }
 
 impl Task {

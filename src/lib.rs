@@ -26,6 +26,7 @@
 //! - [`clock`]: the time, and ids made of it
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
+//! - [`aims`]: exam dates, and the memory model as fitted to a learner
 //! - [`rosters`]: a class on the disk, and whose turn it is
 //! - [`papers`]: what was printed, until it is marked
 //! - [`ui`]: all that may be said to and asked of a learner
@@ -84,6 +85,8 @@ pub mod clock;
 pub mod shelf;
 
 pub mod scores;
+
+pub mod aims;
 
 pub mod rosters;
 

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod claim;
+pub mod day;
 pub mod lexicons;
 pub mod plan;
 pub mod question;
@@ -9,3 +10,4 @@ pub mod read;
 pub mod session;
 pub mod siblings;
 pub mod summary;
+pub mod term;

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::commands::exam::ExamWish;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
 use crate::history::Mode;
@@ -167,6 +168,7 @@ const STUDY_EXAMPLES: &str = "\
 Examples:
   civiq study                        all decks
   civiq study nato-purpose --new 5   at most five new cards today
+  civiq study --exam 2026-12-10      so that all is known on that day
   civiq study my-deck.json --ahead 2 also what is due within two days";
 
 const QUIZ_EXAMPLES: &str = "\
@@ -182,9 +184,12 @@ pub(super) struct StudyArgs {
     pub(super) decks: Vec<String>,
     #[command(flatten)]
     pub(super) selection: Selection,
-    /// Meet at most so many new cards a day in each deck
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(super) new: usize,
+    /// Meet at most so many new cards a day in each deck [default: 10, or what an exam takes, up to 20]
+    #[arg(long, value_name = "N")]
+    pub(super) new: Option<usize>,
+    /// The day of the exam in these decks, remembered until it has passed; `none` forgets it
+    #[arg(long, value_name = "DATE")]
+    pub(super) exam: Option<ExamWish>,
     /// Also ask what is due within so many days
     #[arg(
         long,
@@ -193,9 +198,9 @@ pub(super) struct StudyArgs {
         hide_default_value = true
     )]
     pub(super) ahead: u32,
-    /// The share of due cards to recall, 0.70 to 0.97
-    #[arg(long, value_name = "R", default_value = "0.90")]
-    pub(super) retention: Retention,
+    /// The share of due cards to recall, 0.70 to 0.97 [default: 0.90, before an exam 0.85]
+    #[arg(long, value_name = "R")]
+    pub(super) retention: Option<Retention>,
     /// In which order [default: due]
     #[arg(long, value_enum)]
     pub(super) order: Option<OrderArg>,
@@ -250,9 +255,10 @@ impl Default for StudyArgs {
         Self {
             decks: Vec::new(),
             selection,
-            new: 10,
+            new: None,
+            exam: None,
             ahead: 0,
-            retention: Retention::DEFAULT,
+            retention: None,
             order: None,
         }
     }
@@ -271,6 +277,7 @@ impl StudyArgs {
             decks: self.decks.clone(),
             wish,
             retention: self.retention,
+            exam: self.exam,
             text: self.selection.text.clone(),
         }
     }
@@ -293,7 +300,7 @@ impl Selection {
         Wish {
             mode,
             limit: self.limit.unwrap_or(Limit::All),
-            new: 0,
+            new: None,
             tags: self.tag.clone(),
             order,
             ahead: 0,

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use crate::aims::AimsError;
 use crate::commands::{CommandError, Ended};
 use crate::exchange::results::gradebook::GradebookError;
 use crate::phrase::{self, closest};
@@ -59,56 +60,52 @@ fn hint(error: &CommandError) -> Option<String> {
         CommandError::Scores(error) | CommandError::Unsaved { source: error, .. } => {
             Some(scores_hint(error))
         }
-        CommandError::NoScoresFolder => Some("name a file with `--scores FILE`".into()),
         CommandError::NoSuchTag { known, .. } => Some(tag_hint(known)),
-        CommandError::NoSuchLearner { .. } => {
-            Some("give the name as the file has it, to the letter".into())
-        }
-        CommandError::NeedsYes { .. } => Some("`--yes` says it".into()),
-        CommandError::TwoDecks { .. } => {
-            Some("practise one of them, or give one another id".into())
-        }
-        CommandError::NoCards { .. } => {
-            Some("`civiq deck check` tells what is wrong with a deck".into())
-        }
-        CommandError::NoText { .. } => Some(
-            "name it with `--text FILE`, or put it beside the deck as a file of its name in `.txt`"
-                .into(),
-        ),
         CommandError::NoSuchCard { card, known } => Some(
             did_you_mean(card, known)
                 .unwrap_or_else(|| "`civiq deck show DECK` lists its cards".into()),
         ),
-        CommandError::Exists { .. } => {
-            Some("nothing is ever overwritten: choose another name, or move that file away".into())
-        }
-        CommandError::OverScores { .. } => {
-            Some("no command writes over the score file: choose another name".into())
-        }
-        CommandError::WouldReplace { .. } => Some("`--force` replaces it".into()),
         CommandError::Gradebook { source, .. } => Some(gradebook_hint(source)),
-        CommandError::NoFolder { .. } => Some("make the folder first, or name another".into()),
-        CommandError::NoFileName { .. } => Some("add the name of a file to it".into()),
-        CommandError::NothingTaken { .. } => Some(
-            "is it another format? `--format` names it, and `civiq help formats` tells them all"
-                .into(),
-        ),
-        CommandError::TooManyCards { .. } => {
-            Some("import fewer files at once, or cut the file into several".into())
-        }
-        CommandError::NotForTerminal { .. } => Some("name a file with `-o FILE`".into()),
         CommandError::Text(error) => text_hint(error),
         CommandError::Roster(error) => roster_hint(error),
         CommandError::NotInClass { id, known } => did_you_mean(id, known),
-        CommandError::Unreadable(_)
-        | CommandError::NobodyThere
-        | CommandError::Paper(_)
-        | CommandError::NobodyToPass
-        | CommandError::Gone(_)
-        | CommandError::Output(_)
-        | CommandError::Read { .. }
-        | CommandError::Write { .. } => None,
+        other => usual_hint(other).map(str::to_owned),
     }
+}
+
+/// The way out where it is the same each time.
+fn usual_hint(error: &CommandError) -> Option<&'static str> {
+    Some(match error {
+        CommandError::NoScoresFolder => "name a file with `--scores FILE`",
+        CommandError::NoSuchLearner { .. } => "give the name as the file has it, to the letter",
+        CommandError::NeedsYes { .. } => "`--yes` says it",
+        CommandError::TwoDecks { .. } => "practise one of them, or give one another id",
+        CommandError::NoCards { .. } => "`civiq deck check` tells what is wrong with a deck",
+        CommandError::NoText { .. } => {
+            "name it with `--text FILE`, or put it beside the deck as a file of its name in `.txt`"
+        }
+        CommandError::Exists { .. } => {
+            "nothing is ever overwritten: choose another name, or move that file away"
+        }
+        CommandError::OverScores { .. } => {
+            "no command writes over the score file: choose another name"
+        }
+        CommandError::WouldReplace { .. } => "`--force` replaces it",
+        CommandError::NoFolder { .. } => "make the folder first, or name another",
+        CommandError::NoFileName { .. } => "add the name of a file to it",
+        CommandError::NothingTaken { .. } => {
+            "is it another format? `--format` names it, and `civiq help formats` tells them all"
+        }
+        CommandError::TooManyCards { .. } => {
+            "import fewer files at once, or cut the file into several"
+        }
+        CommandError::NotForTerminal { .. } => "name a file with `-o FILE`",
+        CommandError::NotAhead { .. } => {
+            "name a later day; `--exam none` forgets the one that was named before"
+        }
+        CommandError::Aims(AimsError::Read { .. }) => "mend it, or delete it: it can be made anew",
+        _ => return None,
+    })
 }
 
 fn did_you_mean(typed: &str, known: &[String]) -> Option<String> {

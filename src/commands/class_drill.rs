@@ -13,10 +13,9 @@ use super::study::ensure_cards;
 use super::{CommandError, Context, Desk, Ended};
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
-use crate::history::progress::Progress;
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
-use crate::quiz::plan::{Limit, Wish, plan};
+use crate::quiz::plan::{Limit, Wish, test};
 use crate::scores::Journal;
 use crate::ui::{Ask, Feedback, Next, Offers, Podium, Reply, Score, Turn};
 
@@ -67,13 +66,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
         limit: Limit::All,
         ..class.wish.clone()
     };
-    let questions = plan(
-        &decks,
-        &Progress::default(),
-        &all,
-        ctx.now().day(),
-        ctx.seed,
-    );
+    let questions = test(&decks, &all, ctx.seed);
     let turns = match class.wish.limit {
         Limit::Count(turns) => turns,
         Limit::All => questions.len(),

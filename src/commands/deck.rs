@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::{CommandError, Context, Ended};
 
 use crate::deck::{Deck, Status, format};
-use crate::memory::{Retention, Scheduler};
 use crate::phrase::count;
-use crate::quiz::plan::standing;
+use crate::quiz::plan::{Wish, standing};
 use crate::quiz::question::{Question, Style};
 use crate::shelf::Origin;
 
@@ -36,11 +35,12 @@ struct Row {
 /// Lists every deck with its cards, those due and those never met.
 pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
     let desk = ctx.desk(&[])?;
-    let progress = ctx.progress(&Scheduler::new(Retention::DEFAULT))?;
-    let today = ctx.now().day();
+    let scheduler = ctx.scheduler();
+    let progress = ctx.progress(&scheduler)?;
+    let (wish, today) = (Wish::practice(), ctx.now().day());
     let rows = desk.found.iter().filter_map(|found| {
         let deck = found.deck.as_ref()?;
-        let standing = standing(deck, &progress, usize::MAX, today);
+        let standing = standing(deck, &progress, &scheduler, &wish, today);
         let path = match &found.origin {
             Origin::BuiltIn(_) => None,
             Origin::File(path) => Some(path.clone()),

@@ -10,10 +10,9 @@ use super::{CommandError, Context, Ended};
 use crate::class::paper::{Paper, Version, versions};
 use crate::deck::{Deck, Task};
 use crate::exchange::paper::{self, Layout, folded};
-use crate::history::progress::Progress;
 use crate::papers::Papers;
 use crate::phrase::count;
-use crate::quiz::plan::{Limit, Wish, plan};
+use crate::quiz::plan::{Limit, Wish, test};
 use crate::shelf::Origin;
 
 /// What is to be printed, and where to.
@@ -88,8 +87,7 @@ fn drawn(
         limit: limit.unwrap_or(Limit::Count(questions)),
         ..wish.clone()
     };
-    let today = ctx.now().day();
-    let questions = plan(&decks, &Progress::default(), &wish, today, ctx.seed);
+    let questions = test(&decks, &wish, ctx.seed);
     Ok(versions(&questions, count_of_versions, ctx.seed))
 }
 

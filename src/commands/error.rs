@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::aims::AimsError;
 use crate::deck::format::MAX_BYTES;
 use crate::exchange::results::gradebook::GradebookError;
 use crate::papers::PaperError;
@@ -93,6 +94,17 @@ pub enum CommandError {
     /// A paper fails.
     #[error(transparent)]
     Paper(#[from] PaperError),
+    /// An exam date or a fitted memory fails.
+    #[error(transparent)]
+    Aims(#[from] AimsError),
+    /// An exam that is not ahead.
+    #[error("the exam on {day} does not lie ahead: today is {today}")]
+    NotAhead {
+        /// Its day.
+        day: jiff::civil::Date,
+        /// Today.
+        today: jiff::civil::Date,
+    },
     /// A roster fails.
     #[error(transparent)]
     Roster(#[from] RosterError),

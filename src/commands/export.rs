@@ -9,7 +9,7 @@ use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::exchange::results::{Format, Names, Results};
 use crate::history::progress::{StandingAnswer, standing};
-use crate::memory::{Retention, Scheduler};
+use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::report::Filter;
 
@@ -55,7 +55,7 @@ pub fn export(ctx: &mut Context<'_>, export: &Export) -> Result<Ended, CommandEr
         Kind::Gradebook(wish) => merge(ctx, wish, &filter, &answers)?,
         Kind::Written(format) => {
             let names = names(ctx, export.naming, &answers)?;
-            let scheduler = Scheduler::new(Retention::DEFAULT);
+            let scheduler = scheduler(ctx, &filter);
             let today = ctx.now().day();
             let results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
             (format.write)(&results).into_bytes()
@@ -63,6 +63,14 @@ pub fn export(ctx: &mut Context<'_>, export: &Export) -> Result<Ended, CommandEr
     };
     export.target.write(ctx, &bytes)?;
     Ok(Ended::Well)
+}
+
+/// What was fitted to a learner holds for that learner alone.
+fn scheduler(ctx: &mut Context<'_>, filter: &Filter) -> Scheduler {
+    match &filter.learners[..] {
+        [learner] if *learner == ctx.learner => ctx.scheduler(),
+        _ => Scheduler::new(&Parameters::DEFAULT),
+    }
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.

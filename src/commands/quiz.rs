@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use super::study::{ensure_cards, study_command};
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
-use crate::memory::{Retention, Scheduler};
 use crate::quiz::claim::Claims;
-use crate::quiz::plan::{Limit, Wish, plan};
+use crate::quiz::plan::{Limit, Wish, test};
 use crate::quiz::session::{Session, Sitting};
 
 /// What `civiq quiz` is asked to do.
@@ -44,9 +43,9 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
         limit,
         ..quiz.wish.clone()
     };
-    let scheduler = Scheduler::new(Retention::DEFAULT);
+    let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let questions = plan(&decks, &progress, &wish, ctx.now().day(), ctx.seed);
+    let questions = test(&decks, &wish, ctx.seed);
     let began = ctx.now();
     let sitting = Sitting {
         learner: ctx.learner.clone(),

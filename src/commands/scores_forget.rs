@@ -1,6 +1,7 @@
 //! `civiq scores forget`: a learner is taken out, and no copy kept.
 
 use super::{CommandError, Context, Ended};
+use crate::aims::Aims;
 use crate::phrase::{count, list};
 use crate::scores::Removed;
 use crate::ui::{Choice, Next};
@@ -38,6 +39,7 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
             Choice::Nobody => return Err(CommandError::NeedsYes { what }),
         }
     }
+    Aims::beside(&file).forget(learner)?;
     for Removed { path, records } in file.forget(learner)? {
         let records = count(records, "record");
         ctx.print(&format!(

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::exam::{self, ExamWish, what_is_left};
 use super::{CommandError, Context, Desk, Ended};
 use crate::deck::Deck;
 use crate::history::progress::Progress;
 use crate::memory::{Retention, Scheduler};
 use crate::phrase::{self, count};
 use crate::quiz::claim::Claims;
-use crate::quiz::plan::{Standing, Wish, plan, standing};
+use crate::quiz::plan::{Standing, Wish, practice, standing};
 use crate::quiz::question::Question;
 use crate::quiz::session::{Session, Sitting};
 
@@ -23,8 +24,10 @@ pub struct Study {
     pub decks: Vec<String>,
     /// What to ask.
     pub wish: Wish,
-    /// The share of due cards to recall.
-    pub retention: Retention,
+    /// The share of due cards to recall, where the learner named one.
+    pub retention: Option<Retention>,
+    /// What the learner said of an exam.
+    pub exam: Option<ExamWish>,
     /// The text that the decks cite, if the learner named one.
     pub text: Option<PathBuf>,
 }
@@ -35,17 +38,53 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
     ctx.lay_out_texts(&mut desk, study.text.as_deref())?;
     let decks = desk.decks();
     ensure_cards(&decks, &study.wish)?;
-    let scheduler = Scheduler::new(study.retention);
+    if let Some(exam) = study.exam {
+        exam::remember(ctx, &decks, exam)?;
+    }
+    let scheduler = study.scheduler(ctx);
     let progress = ctx.progress(&scheduler)?;
     let today = ctx.now().day();
-    let questions = plan(&decks, &progress, &study.wish, today, ctx.seed);
+    let standings = standings(&decks, &progress, &scheduler, &study.wish, today);
+    let left = decks.iter().zip(&standings);
+    let left = left.filter_map(|(deck, standing)| what_is_left(&deck.title, standing, today));
+    let left = left.collect::<Vec<_>>();
+    let questions = practice(&decks, &progress, &scheduler, &study.wish, today, ctx.seed);
     if questions.is_empty() {
-        let tagged = tagged(&decks, &study.wish);
-        ctx.print(&nothing_due(&tagged, &progress, &study.wish, today))?;
+        for line in left {
+            ctx.print(&line)?;
+        }
+        ctx.print(&nothing_due(&standings, study.wish.new, today))?;
         return Ok(Ended::Well);
+    }
+    for line in left {
+        ctx.ui.note(&line)?;
     }
     let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
     super::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))
+}
+
+impl Study {
+    fn scheduler(&self, ctx: &mut Context<'_>) -> Scheduler {
+        let scheduler = ctx.scheduler();
+        match self.retention {
+            Some(retention) => scheduler.with_retention(retention),
+            None => scheduler,
+        }
+    }
+}
+
+/// How each deck stands today.
+pub fn standings(
+    decks: &[Arc<Deck>],
+    progress: &Progress,
+    scheduler: &Scheduler,
+    wish: &Wish,
+    today: Date,
+) -> Vec<Standing> {
+    let standings = decks
+        .iter()
+        .map(|deck| standing(deck, progress, scheduler, wish, today));
+    standings.collect()
 }
 
 fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {
@@ -86,22 +125,8 @@ pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Wish) -> Result<(), CommandError
     })
 }
 
-/// The decks with only the cards that the wish's tags let through.
-fn tagged(decks: &[Arc<Deck>], wish: &Wish) -> Vec<Arc<Deck>> {
-    let only = |deck: &Arc<Deck>| {
-        let mut deck = Deck::clone(deck);
-        deck.cards.retain(|card| wish.takes(card));
-        Arc::new(deck)
-    };
-    decks.iter().map(only).collect()
-}
-
 /// What to say when there is nothing to ask now, and what could be asked all the same.
-fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Date) -> String {
-    let all = decks
-        .iter()
-        .map(|deck| standing(deck, progress, wish.new, today))
-        .collect::<Vec<_>>();
+fn nothing_due(all: &[Standing], new: Option<usize>, today: Date) -> String {
     let cards = all.iter().map(|deck| deck.cards).sum();
     let next = all.iter().filter_map(|deck| deck.next).min();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
@@ -114,7 +139,7 @@ fn nothing_due(decks: &[Arc<Deck>], progress: &Progress, wish: &Wish, today: Dat
         format!("The next comes {day}; `--ahead {days}` asks it now.")
     }));
     if unseen > 0 {
-        let more = wish.new.saturating_add(10);
+        let more = new.unwrap_or(10).saturating_add(10);
         sentences.push(format!(
             "{unseen} not met yet; `--new {more}` meets more today."
         ));
@@ -133,12 +158,10 @@ fn advice(
         return Ok(String::new());
     };
     let events = file.read()?.log.events;
-    let progress = Progress::of(&events, &ctx.learner, &Scheduler::new(study.retention));
+    let scheduler = study.scheduler(ctx);
+    let progress = Progress::of(&events, &ctx.learner, &scheduler);
     let today = ctx.now().day();
-    let all = decks
-        .iter()
-        .map(|deck| standing(deck, &progress, study.wish.new, today))
-        .collect::<Vec<_>>();
+    let all = standings(decks, &progress, &scheduler, &study.wish, today);
     Ok(advice_for(&all, &study_command(&study.decks), today))
 }
 

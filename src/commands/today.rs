@@ -6,21 +6,22 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::deck::{Output, print_json};
-use super::study::{Study, study};
-use super::{CommandError, Context, Desk, Ended};
+use super::study::{Study, standings, study};
+use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
-use crate::history::progress::Progress;
-use crate::memory::Scheduler;
 use crate::phrase::{self, count};
-use crate::quiz::plan::{Standing, standing};
+use crate::quiz::plan::Standing;
 use crate::ui::{Choice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
 pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ended, CommandError> {
     let desk = ctx.desk(&[])?;
-    let scheduler = Scheduler::new(plan.retention);
+    let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let standings = standings(ctx, &desk, &progress, plan);
+    let decks = desk.decks();
+    let today = ctx.now().day();
+    let standings = standings(&decks, &progress, &scheduler, &plan.wish, today);
+    let standings = decks.into_iter().zip(standings).collect::<Vec<_>>();
     if output == Output::Json {
         let rows = standings
             .iter()
@@ -28,7 +29,7 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
         print_json(ctx, &rows.collect::<Vec<_>>())?;
         return Ok(Ended::Well);
     }
-    let rows = rows(ctx.now().day(), &standings);
+    let rows = rows(today, &standings);
     let ids = desk
         .decks()
         .iter()
@@ -67,6 +68,7 @@ struct Row {
     due: usize,
     new: usize,
     next: Option<String>,
+    exam: Option<String>,
 }
 
 impl Row {
@@ -76,6 +78,7 @@ impl Row {
             due,
             new,
             next,
+            exam,
             ..
         } = standing;
         let (id, title) = (deck.id.to_string(), deck.title.clone());
@@ -86,23 +89,9 @@ impl Row {
             due,
             new,
             next: next.map(|day| day.to_string()),
+            exam: exam.map(|exam| exam.term.exam.to_string()),
         }
     }
-}
-
-fn standings(
-    ctx: &Context<'_>,
-    desk: &Desk,
-    progress: &Progress,
-    plan: &Study,
-) -> Vec<(Arc<Deck>, Standing)> {
-    let today = ctx.now().day();
-    let decks = desk.decks().into_iter();
-    let standings = decks.map(|deck| {
-        let standing = standing(&deck, progress, plan.wish.new, today);
-        (deck, standing)
-    });
-    standings.collect()
 }
 
 fn rows(today: Date, standings: &[(Arc<Deck>, Standing)]) -> Vec<String> {
@@ -122,6 +111,12 @@ fn rows(today: Date, standings: &[(Arc<Deck>, Standing)]) -> Vec<String> {
 
 /// A deck's day in a few words.
 fn state(deck: Standing, today: Date) -> String {
+    let exam = deck.exam.map(|exam| phrase::day(exam.term.exam, today));
+    let exam = exam.map(|day| format!(", exam {day}"));
+    work(deck, today) + &exam.unwrap_or_default()
+}
+
+fn work(deck: Standing, today: Date) -> String {
     match (deck.due, deck.new, deck.next) {
         (0, 0, Some(next)) => format!("done for today, next {}", phrase::day(next, today)),
         (0, 0, None) => format!("nothing to do among {}", count(deck.cards, "card")),

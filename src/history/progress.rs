@@ -32,37 +32,59 @@ pub struct CardState {
 }
 
 impl CardState {
-    /// The state after one more answer; `seed` tells one card from another.
+    /// The state after one more recall on a day.
     pub fn after(
         before: Option<&Self>,
-        answer: &Answer,
+        (deck, card): (&str, &str),
+        recall: Recall,
         day: Date,
         scheduler: &Scheduler,
-        seed: u64,
     ) -> Self {
-        let rating = answer.recall();
-        let elapsed = before.map_or(0, |state| days_between(state.last, day).max(0));
-        let elapsed = u32::try_from(elapsed).unwrap_or_default();
+        let Recall { rating, passed } = recall;
+        let elapsed = before.map_or(0, |state| state.elapsed(day));
         let memory = scheduler.review(before.map(|state| state.memory), elapsed, rating);
         let reviews = before.map_or(0, |state| state.reviews) + 1;
         let forgot = rating == Rating::Again && before.is_some_and(|state| state.passed);
         // A clock that was set back must not bring a card back early.
         let last = before.map_or(day, |state| state.last.max(day));
-        let passed = answer.passed();
         // What was missed stays due today, until it is answered right.
-        let wait = if passed {
-            scheduler.interval(memory, seed ^ u64::from(reviews))
+        let due = if passed {
+            let seed = seed(deck, card) ^ u64::from(reviews);
+            scheduler.due(deck, memory, last, seed)
         } else {
-            0
+            last
         };
         Self {
             memory,
             first: before.map_or(day, |state| state.first),
             last,
-            due: last.saturating_add(jiff::Span::new().days(wait)),
+            due,
             reviews,
             lapses: before.map_or(0, |state| state.lapses) + u32::from(forgot),
             passed,
+        }
+    }
+
+    /// Days from the last answer to a day; none where the clock was set back.
+    pub fn elapsed(&self, day: Date) -> u32 {
+        u32::try_from(days_between(self.last, day)).unwrap_or_default()
+    }
+}
+
+/// What an answer says of memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recall {
+    /// How well the card was recalled.
+    pub rating: Rating,
+    /// Whether the answer counts as right: a lucky guess does, though nothing was recalled.
+    pub passed: bool,
+}
+
+impl From<&Answer> for Recall {
+    fn from(answer: &Answer) -> Self {
+        Self {
+            rating: answer.recall(),
+            passed: answer.passed(),
         }
     }
 }
@@ -87,16 +109,27 @@ impl Progress {
 
     /// Counts one more answer, and gives the card's state after it.
     pub fn apply(&mut self, answer: &Answer, at: Moment, scheduler: &Scheduler) -> CardState {
-        let seed = seed(&answer.deck, &answer.card);
-        let cards = match self.decks.get_mut(&answer.deck) {
+        let place = (answer.deck.as_str(), answer.card.as_str());
+        self.recall(place, Recall::from(answer), at.day(), scheduler)
+    }
+
+    /// Counts one more recall of a card, and gives its state after it.
+    pub fn recall(
+        &mut self,
+        (deck, card): (&str, &str),
+        recall: Recall,
+        day: Date,
+        scheduler: &Scheduler,
+    ) -> CardState {
+        let cards = match self.decks.get_mut(deck) {
             Some(cards) => cards,
-            None => self.decks.entry(answer.deck.clone()).or_default(),
+            None => self.decks.entry(deck.to_owned()).or_default(),
         };
-        let state = CardState::after(cards.get(&answer.card), answer, at.day(), scheduler, seed);
-        match cards.get_mut(&answer.card) {
+        let state = CardState::after(cards.get(card), (deck, card), recall, day, scheduler);
+        match cards.get_mut(card) {
             Some(before) => *before = state,
             None => {
-                cards.insert(answer.card.clone(), state);
+                cards.insert(card.to_owned(), state);
             }
         }
         state
@@ -127,10 +160,21 @@ impl Progress {
         })
     }
 
+    /// Every card of a deck that was answered; in no order.
+    pub fn cards_of(&self, deck: &str) -> impl Iterator<Item = (&str, &CardState)> {
+        let cards = self.decks.get(deck).into_iter().flatten();
+        cards.map(|(card, state)| (card.as_str(), state))
+    }
+
+    /// The day on which the first card of a deck was met.
+    pub fn began(&self, deck: &str) -> Option<Date> {
+        self.cards_of(deck).map(|(_, state)| state.first).min()
+    }
+
     /// How many cards of a deck were met for the first time on a day.
     pub fn introduced_on(&self, deck: &str, day: Date) -> usize {
-        let states = self.decks.get(deck).into_iter().flat_map(HashMap::values);
-        states.filter(|state| state.first == day).count()
+        let states = self.cards_of(deck);
+        states.filter(|(_, state)| state.first == day).count()
     }
 }
 

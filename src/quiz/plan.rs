@@ -9,12 +9,13 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
+use super::day::{Day, Place, Preparation};
 use super::question::{Question, Style};
 use super::siblings::{Placed, Siblings};
 use crate::deck::{Card, Deck};
 use crate::history::Mode;
-use crate::history::progress::{CardState, Progress};
-use crate::phrase::days_between;
+use crate::history::progress::Progress;
+use crate::memory::Scheduler;
 
 /// What a learner asked for.
 #[derive(Clone, Debug)]
@@ -23,8 +24,8 @@ pub struct Wish {
     pub mode: Mode,
     /// How many questions at most.
     pub limit: Limit,
-    /// How many new cards a day and deck, in practice.
-    pub new: usize,
+    /// How many new cards a day and deck at most, in practice; none is as many as is usual.
+    pub new: Option<usize>,
     /// Only cards with one of these tags; with none, all.
     pub tags: Vec<String>,
     /// In which order.
@@ -36,6 +37,19 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// Practice of everything, as is usual.
+    pub fn practice() -> Self {
+        Self {
+            mode: Mode::Study,
+            limit: Limit::All,
+            new: None,
+            tags: Vec::new(),
+            order: Order::Due,
+            ahead: 0,
+            style: Style::AsWritten,
+        }
+    }
+
     /// Whether the card has one of the tags, where tags were named.
     pub fn takes(&self, card: &Card) -> bool {
         self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
@@ -91,56 +105,67 @@ pub struct Standing {
     pub unseen: usize,
     /// New cards that today still has room for.
     pub new: usize,
-    /// The next day on which a card is due, where none is today.
+    /// The next day on which a card is due that is not today.
     pub next: Option<Date>,
+    /// The exam that lies ahead, and whether it can be made.
+    pub exam: Option<Preparation>,
 }
 
-/// How a deck stands, with so many new cards a day.
-pub fn standing(deck: &Deck, progress: &Progress, new_a_day: usize, today: Date) -> Standing {
-    let mut standing = Standing::default();
-    for card in deck.active() {
-        standing.cards += 1;
-        match progress.card(deck.id.as_str(), card.id.as_str()) {
-            None => standing.unseen += 1,
-            Some(state) if state.due <= today => standing.due += 1,
-            Some(state) => {
-                standing.next = Some(standing.next.map_or(state.due, |next| next.min(state.due)));
-            }
-        }
+/// How a deck stands on a day.
+pub fn standing(
+    deck: &Deck,
+    progress: &Progress,
+    scheduler: &Scheduler,
+    wish: &Wish,
+    today: Date,
+) -> Standing {
+    let day = Day::of(deck, progress, scheduler, wish, today);
+    Standing {
+        cards: day.cards,
+        due: day.due.len(),
+        unseen: day.unseen.len(),
+        new: day.new,
+        next: day.next,
+        exam: day.exam,
     }
-    standing.new = standing
-        .unseen
-        .min(room_for_new(deck, progress, new_a_day, today));
-    standing
 }
 
-/// How many new cards of a deck today still has room for.
-fn room_for_new(deck: &Deck, progress: &Progress, new_a_day: usize, today: Date) -> usize {
-    new_a_day.saturating_sub(progress.introduced_on(deck.id.as_str(), today))
-}
-
-/// The questions of a sitting.
-pub fn plan(
+/// The questions of a day's practice: what is due, then what is new.
+pub fn practice(
     decks: &[Arc<Deck>],
     progress: &Progress,
+    scheduler: &Scheduler,
     wish: &Wish,
     today: Date,
     seed: u64,
 ) -> Vec<Question> {
-    let mut picked = match wish.mode {
-        Mode::Study => due_then_new(decks, progress, wish, today),
-        Mode::Quiz | Mode::Class | Mode::Paper => wished(decks, wish).collect(),
-    };
+    let mut picked = due_then_new(decks, progress, scheduler, wish, today);
     if wish.order == Order::Random {
         picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     }
+    // What is due longest comes first, whatever stands beside it.
     if let Limit::Count(limit) = wish.limit {
-        picked = match (wish.mode, wish.order) {
-            // What is due longest comes first, whatever stands beside it; an author's order stays.
-            (Mode::Study, _) | (_, Order::Deck) => picked.into_iter().take(limit).collect(),
-            _ => draw(&[], &picked, limit),
-        };
+        picked.truncate(limit);
     }
+    asked(picked, wish, seed)
+}
+
+/// The questions of a test, a drill or a paper: any card, whatever is due.
+pub fn test(decks: &[Arc<Deck>], wish: &Wish, seed: u64) -> Vec<Question> {
+    let mut picked = wished(decks, wish).collect::<Vec<_>>();
+    if wish.order == Order::Random {
+        picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    }
+    match (wish.limit, wish.order) {
+        (Limit::All, _) => {}
+        (Limit::Count(limit), Order::Deck) => picked.truncate(limit),
+        (Limit::Count(limit), _) => picked = draw(&[], &picked, limit),
+    }
+    asked(picked, wish, seed)
+}
+
+/// The cards as questions, in the order in which they are asked.
+fn asked(mut picked: Vec<Pick<'_>>, wish: &Wish, seed: u64) -> Vec<Question> {
     if wish.order == Order::Deck {
         // Due ones were taken first; now they all go back to the author's order.
         picked.sort_by_key(|pick| (pick.deck_at, pick.card_at));
@@ -188,27 +213,35 @@ fn wished<'a>(decks: &'a [Arc<Deck>], wish: &'a Wish) -> impl Iterator<Item = Pi
 fn due_then_new<'a>(
     decks: &'a [Arc<Deck>],
     progress: &Progress,
+    scheduler: &Scheduler,
     wish: &'a Wish,
     today: Date,
 ) -> Vec<Pick<'a>> {
-    let is_due = |state: &CardState| {
-        days_between(today, state.due) <= i32::try_from(wish.ahead).unwrap_or(i32::MAX)
+    let days = decks
+        .iter()
+        .map(|deck| Day::of(deck, progress, scheduler, wish, today));
+    let days = days.collect::<Vec<_>>();
+    let pick = |deck_at: usize, (card_at, card): Place<'a>| Pick {
+        deck: &decks[deck_at],
+        deck_at,
+        card,
+        card_at,
     };
-    let mut due = Vec::new();
-    let mut unseen = vec![Vec::new(); decks.len()];
-    for pick in wished(decks, wish) {
-        match progress.card(pick.deck.id.as_str(), pick.card.id.as_str()) {
-            Some(state) if is_due(state) => due.push((state.due, pick)),
-            Some(_) => {}
-            None => unseen[pick.deck_at].push(pick),
-        }
-    }
+    let due = days.iter().enumerate().flat_map(|(deck_at, day)| {
+        let due = day.due.iter();
+        due.map(move |(due, place)| (*due, pick(deck_at, *place)))
+    });
+    let mut due = due.collect::<Vec<_>>();
     due.sort_by_key(|(day, _)| *day);
     let mut picked: Vec<Pick<'_>> = due.into_iter().map(|(_, pick)| pick).collect();
-    for (deck, unseen) in decks.iter().zip(unseen) {
-        let room = room_for_new(deck, progress, wish.new, today);
-        let new = draw(&picked, &unseen, room);
-        picked.extend(new);
+    for (deck_at, day) in days.iter().enumerate() {
+        let places = |places: &[Place<'a>]| {
+            let picks = places.iter().map(|place| pick(deck_at, *place));
+            picks.collect::<Vec<_>>()
+        };
+        // A sibling of what today asked already waits for another day, too.
+        let asked = [picked.clone(), places(&day.asked)].concat();
+        picked.extend(draw(&asked, &places(&day.unseen), day.new));
     }
     picked
 }
@@ -299,6 +332,7 @@ fn last_gap(
 mod tests {
     use super::*;
     use crate::deck::format;
+    use crate::memory::Parameters;
     use crate::text::fold;
 
     /// A deck of flashcards, each with its cite.
@@ -315,7 +349,7 @@ mod tests {
         Wish {
             mode: Mode::Quiz,
             limit: Limit::All,
-            new: 10,
+            new: Some(10),
             tags: Vec::new(),
             order,
             ahead: 0,
@@ -324,18 +358,22 @@ mod tests {
     }
 
     fn planned(deck: &Arc<Deck>, wish: &Wish, seed: u64) -> Vec<String> {
-        let today = jiff::civil::date(2026, 11, 23);
-        let questions = plan(
-            std::slice::from_ref(deck),
-            &Progress::default(),
-            wish,
-            today,
-            seed,
-        );
-        questions
+        let decks = std::slice::from_ref(deck);
+        let questions = match wish.mode {
+            Mode::Study => practice(
+                decks,
+                &Progress::default(),
+                &Scheduler::new(&Parameters::DEFAULT),
+                wish,
+                jiff::civil::date(2026, 11, 23),
+                seed,
+            ),
+            _ => test(decks, wish, seed),
+        };
+        let cites = questions
             .iter()
-            .map(|question| question.card.cite.clone().unwrap_or_default())
-            .collect()
+            .map(|question| question.card.cite.clone().unwrap_or_default());
+        cites.collect()
     }
 
     #[test]
@@ -399,11 +437,14 @@ mod tests {
     fn of_new_cards_those_that_tell_wait_for_another_day() {
         let few = Wish {
             mode: Mode::Study,
-            new: 3,
+            new: Some(3),
             ..wish(Order::Due)
         };
         assert_eq!(planned(&telling(), &few, 0), ["told", "river", "hall"]);
-        let all = Wish { new: 4, ..few };
+        let all = Wish {
+            new: Some(4),
+            ..few
+        };
         assert_eq!(
             planned(&telling(), &all, 0),
             ["told", "river", "tells", "hall"]

@@ -320,7 +320,7 @@ mod tests {
 
     use super::*;
     use crate::deck::format;
-    use crate::memory::{Rating, Retention};
+    use crate::memory::{Parameters, Rating};
     use crate::quiz::question::Style;
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
@@ -353,7 +353,7 @@ mod tests {
             sitting,
             questions.collect(),
             Progress::default(),
-            Scheduler::new(Retention::DEFAULT),
+            Scheduler::new(&Parameters::DEFAULT),
         )
     }
 
@@ -436,7 +436,7 @@ mod tests {
                 events.push(event);
                 states.push(seen(&session));
             }
-            let scheduler = Scheduler::new(Retention::DEFAULT);
+            let scheduler = Scheduler::new(&Parameters::DEFAULT);
             prop_assert_eq!(Progress::of(&events, "me", &scheduler), session.progress);
         }
 

@@ -7,7 +7,7 @@ use crate::answer::Verdict;
 use crate::deck::format;
 use crate::history::progress::standing;
 use crate::history::{Answer, Event, EventId, Mode, What};
-use crate::memory::Retention;
+use crate::memory::Parameters;
 
 /// A deck of three cards, of which the last is no longer asked.
 fn decks() -> Vec<Arc<Deck>> {
@@ -81,7 +81,7 @@ fn report(filter: &Filter) -> Report {
         answers: &answers,
         filter,
         decks: &decks(),
-        scheduler: &Scheduler::new(Retention::DEFAULT),
+        scheduler: &Scheduler::new(&Parameters::DEFAULT),
         today: jiff::civil::date(2026, 11, 23),
     })
 }

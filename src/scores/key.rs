@@ -29,7 +29,8 @@ impl ScoreFile {
             let inside = || Some(fs::canonicalize(folder).ok()?.join(path.file_name()?));
             fs::canonicalize(path).ok().or_else(inside)
         };
-        let beside = ["mark", "bak", "key"].map(|ending| beside(&self.path, ending));
+        let beside =
+            ["mark", "bak", "key", "exams", "memory"].map(|ending| beside(&self.path, ending));
         let mut own = [self.path.clone()].into_iter().chain(beside);
         let is_device = fs::metadata(&self.path).is_ok_and(|meta| is_device(&meta));
         let path = real(path);

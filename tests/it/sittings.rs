@@ -6,7 +6,7 @@ use civiq::clock::{FixedClock, Mint};
 use civiq::commands::study::{Study, study};
 use civiq::commands::{Context, Ended};
 use civiq::history::Mode;
-use civiq::memory::{Rating, Retention};
+use civiq::memory::Rating;
 use civiq::quiz::attempt::Act;
 use civiq::quiz::plan::{Limit, Order, Wish};
 use civiq::quiz::question::Style;
@@ -169,7 +169,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
     let wish = Wish {
         mode: Mode::Study,
         limit: Limit::All,
-        new: 3,
+        new: Some(3),
         tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
         order: Order::Due,
         ahead: 0,
@@ -191,7 +191,8 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
         &Study {
             decks: vec![deck],
             wish,
-            retention: Retention::DEFAULT,
+            retention: None,
+            exam: None,
             text: None,
         },
     );

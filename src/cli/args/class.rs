@@ -89,7 +89,7 @@ impl DrillArgs {
             wish: Wish {
                 mode: Mode::Class,
                 limit: self.limit.unwrap_or(Limit::Count(QUESTIONS)),
-                new: 0,
+                new: None,
                 tags: self.tag.clone(),
                 order: Order::Random,
                 ahead: 0,

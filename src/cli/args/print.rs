@@ -60,7 +60,7 @@ impl PrintArgs {
             wish: Wish {
                 mode: Mode::Paper,
                 limit: Limit::All,
-                new: 0,
+                new: None,
                 tags: self.tag.clone(),
                 order: Order::Random,
                 ahead: 0,

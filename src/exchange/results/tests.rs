@@ -4,7 +4,7 @@ use super::*;
 use crate::answer::Verdict;
 use crate::deck::format;
 use crate::history::{Answer, Event, EventId, Given, Mode, What};
-use crate::memory::Retention;
+use crate::memory::Parameters;
 
 /// A sitting, called as civiq calls it.
 pub(super) const SESSION: &str = "019ab115-7c00-7000-8000-000000000001";
@@ -65,7 +65,7 @@ fn with(format: &str, learner: &str, names: &Names) -> String {
         (&other, Cow::Owned(skipped)),
     ];
     let deck = format::read(DECK.as_bytes()).deck.expect("a deck");
-    let (filter, scheduler) = (Filter::default(), Scheduler::new(Retention::DEFAULT));
+    let (filter, scheduler) = (Filter::default(), Scheduler::new(&Parameters::DEFAULT));
     let decks = [Arc::new(deck)];
     let today = jiff::civil::date(2026, 11, 23);
     let results = Results::new(&answers, &filter, names, &decks, &scheduler, today);

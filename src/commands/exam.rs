@@ -1,0 +1,100 @@
+//! The way to an exam: remembering its day, and saying each day what is left.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{CommandError, Context};
+use crate::aims::Aims;
+use crate::deck::Deck;
+use crate::phrase::{self, count};
+use crate::quiz::day::Preparation;
+use crate::quiz::plan::Standing;
+
+/// What a learner says of an exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExamWish {
+    /// It is on this day.
+    On(Date),
+    /// There is none.
+    None,
+}
+
+/// Why a text is no day of an exam.
+#[derive(Debug, thiserror::Error)]
+#[error("give a day such as 2026-12-10, or `none`")]
+pub struct NotADay;
+
+impl FromStr for ExamWish {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        match text {
+            "none" => Ok(Self::None),
+            day => day.parse().map(Self::On).map_err(|_| NotADay),
+        }
+    }
+}
+
+/// Remembers the exam of these decks, or that there is none.
+pub(super) fn remember(
+    ctx: &Context<'_>,
+    decks: &[Arc<Deck>],
+    wish: ExamWish,
+) -> Result<(), CommandError> {
+    let today = ctx.now().day();
+    let exam = match wish {
+        ExamWish::On(day) if day <= today => return Err(CommandError::NotAhead { day, today }),
+        ExamWish::On(day) => Some(day),
+        ExamWish::None => None,
+    };
+    let file = ctx.score_file()?;
+    file.prepare()?;
+    let aims = Aims::beside(&file);
+    for deck in decks {
+        aims.set_exam(&ctx.learner, deck.id.as_str(), exam, today)?;
+    }
+    Ok(())
+}
+
+/// What is left before the exam of a deck, as sentences; none where no exam is ahead.
+pub(super) fn what_is_left(title: &str, standing: &Standing, today: Date) -> Option<String> {
+    let Preparation {
+        term,
+        short_by,
+        new_a_day,
+    } = standing.exam?;
+    let days = usize::try_from(term.days_left()).unwrap_or_default();
+    let day = phrase::day(term.exam, today);
+    let head = match days {
+        1 => format!("Exam {day}"),
+        days => format!("Exam {day}, in {days} days"),
+    };
+    let unseen = match standing.unseen {
+        0 => "every card was met".into(),
+        unseen => format!(
+            "{unseen} of {} still to meet",
+            count(standing.cards, "card")
+        ),
+    };
+    let mut sentences = vec![format!("{title}: {head}; {unseen}.")];
+    let today = [(standing.due, "to repeat"), (standing.new, "new")];
+    let today = today.into_iter().filter(|(cards, _)| *cards > 0);
+    let today = today.map(|(cards, what)| format!("{cards} {what}"));
+    let today = today.collect::<Vec<_>>();
+    sentences.push(match (&today[..], term.is_sweep()) {
+        ([], _) => "Nothing is left for today.".into(),
+        (today, true) => format!(
+            "The last look at every card is on: today {}.",
+            phrase::list(today)
+        ),
+        (today, false) => format!("Today {}.", phrase::list(today)),
+    });
+    if short_by > 0 {
+        sentences.push(format!(
+            "{short_by} will not be met in time; `--new {new_a_day}` meets them all."
+        ));
+    }
+    Some(sentences.join(" "))
+}

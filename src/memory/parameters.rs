@@ -1,0 +1,80 @@
+//! The numbers that make the model one learner's.
+
+use fsrs::{DEFAULT_PARAMETERS, FSRS};
+use serde::{Deserialize, Serialize};
+
+/// The 21 parameters of FSRS-6, each within the bounds that the model allows.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<f32>", into = "Vec<f32>")]
+pub struct Parameters([f32; 21]);
+
+/// Why numbers are no parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the model takes 21 finite numbers")]
+pub struct NotParameters;
+
+impl Parameters {
+    /// Those of FSRS-6, fitted to some hundred million reviews of many people.
+    pub const DEFAULT: Self = Self([
+        0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+        1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+    ]);
+
+    /// So far on the way from these to others: 0 is these, 1 the others.
+    pub fn towards(&self, other: &Self, share: f32) -> Self {
+        let mut mixed = self.0;
+        for (own, other) in mixed.iter_mut().zip(other.0) {
+            *own += (other - *own) * share;
+        }
+        Self(mixed)
+    }
+
+    /// How fast a memory flattens out: the exponent of the forgetting curve, negated.
+    pub(super) fn decay(&self) -> f32 {
+        self.0[20]
+    }
+
+    pub(super) fn model(&self) -> FSRS {
+        FSRS::new(&self.0).unwrap_or_default()
+    }
+}
+
+impl TryFrom<Vec<f32>> for Parameters {
+    type Error = NotParameters;
+
+    fn try_from(numbers: Vec<f32>) -> Result<Self, NotParameters> {
+        let own = <[f32; 21]>::try_from(numbers).map_err(|_| NotParameters)?;
+        if own.iter().all(|number| number.is_finite()) && FSRS::new(&own).is_ok() {
+            Ok(Self(own))
+        } else {
+            Err(NotParameters)
+        }
+    }
+}
+
+impl From<Parameters> for Vec<f32> {
+    fn from(parameters: Parameters) -> Self {
+        parameters.0.to_vec()
+    }
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        debug_assert_eq!(Self::DEFAULT.0, DEFAULT_PARAMETERS, "those of the crate");
+        Self::DEFAULT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_the_crates_own_and_21_finite_numbers() {
+        assert_eq!(Parameters::DEFAULT.0, DEFAULT_PARAMETERS);
+        assert_eq!(Parameters::default(), Parameters::DEFAULT);
+        for wrong in [vec![], vec![1.0; 20], vec![f32::NAN; 21]] {
+            assert_eq!(Parameters::try_from(wrong), Err(NotParameters));
+        }
+    }
+}

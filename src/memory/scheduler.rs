@@ -1,0 +1,166 @@
+//! From ratings to memories, and from memories to days.
+
+use fsrs::{FSRS, MemoryState, current_retrievability};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::{Exams, Memory, Parameters, Rating, Retention};
+use crate::deck::fingerprint;
+
+/// The longest wait between two reviews: beyond ten years a date says nothing.
+const MAX_INTERVAL: u32 = 3650;
+
+/// Turns ratings into memories, and memories into days.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    model: FSRS,
+    decay: f32,
+    retention: Retention,
+    term: Retention,
+    exams: Exams,
+}
+
+impl Scheduler {
+    /// A scheduler with these parameters and the usual retention.
+    pub fn new(parameters: &Parameters) -> Self {
+        Self {
+            model: parameters.model(),
+            decay: parameters.decay(),
+            retention: Retention::DEFAULT,
+            term: Retention::TERM,
+            exams: Exams::default(),
+        }
+    }
+
+    /// With another retention, before exams, too.
+    pub fn with_retention(self, retention: Retention) -> Self {
+        Self {
+            retention,
+            term: retention,
+            ..self
+        }
+    }
+
+    /// With exams ahead.
+    pub fn with_exams(self, exams: Exams) -> Self {
+        Self { exams, ..self }
+    }
+
+    /// The exam of a deck that on this day still lies ahead.
+    pub fn exam(&self, deck: &str, day: Date) -> Option<Date> {
+        self.exams.ahead(deck, day)
+    }
+
+    /// The memory after a review that came `days` after the one before.
+    pub fn review(&self, memory: Option<Memory>, days: u32, rating: Rating) -> Memory {
+        let before = memory.map(MemoryState::from);
+        // The model refuses only a memory that is not finite: such a one starts anew.
+        let next = (self.model.next_states(before, self.retention.0, days))
+            .or_else(|_| self.model.next_states(None, self.retention.0, 0));
+        let Ok(next) = next else {
+            return Memory {
+                stability: 1.0,
+                difficulty: 5.0,
+            };
+        };
+        let state = match rating {
+            Rating::Again => next.again.memory,
+            Rating::Hard => next.hard.memory,
+            Rating::Good => next.good.memory,
+            Rating::Easy => next.easy.memory,
+        };
+        Memory {
+            stability: state.stability,
+            difficulty: state.difficulty,
+        }
+    }
+
+    /// The day on which a card that was recalled on a day is to be asked again.
+    ///
+    /// Before an exam it is no later than the exam's eve. The exam's own day is only for what was
+    /// answered on that eve.
+    pub fn due(&self, deck: &str, memory: Memory, day: Date, seed: u64) -> Date {
+        let after = |days: u32| day.saturating_add(i64::from(days).days());
+        match self.exam(deck, day) {
+            Some(exam) => {
+                let eve = exam.saturating_sub(1.day()).max(after(1));
+                after(self.ideal(memory, self.term).round_to_days()).min(eve)
+            }
+            None => after(self.interval(memory, seed)),
+        }
+    }
+
+    /// Whole days until recall falls to the wanted share, at least one.
+    ///
+    /// From three days on the wait is spread a little, so that cards learnt together part again. The
+    /// same card at the same review always gets the same wait: what is announced is what happens.
+    pub fn interval(&self, memory: Memory, seed: u64) -> u32 {
+        spread(self.ideal(memory, self.retention), seed).clamp(1, MAX_INTERVAL)
+    }
+
+    /// Days until recall falls to a share.
+    fn ideal(&self, memory: Memory, retention: Retention) -> Wait {
+        let stability = Some(memory.stability);
+        let ideal = self.model.next_interval(stability, retention.0, 3);
+        Wait(if ideal.is_finite() { ideal } else { 1.0 })
+    }
+
+    /// The chance of recall so many days after the last review, 0 to 1.
+    pub fn retrievability(&self, memory: Memory, days: u32) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
+        let days = days as f32;
+        f64::from(current_retrievability(memory.into(), days, self.decay))
+    }
+}
+
+impl From<Memory> for MemoryState {
+    fn from(memory: Memory) -> Self {
+        Self {
+            stability: memory.stability,
+            difficulty: memory.difficulty,
+        }
+    }
+}
+
+/// A wait in days, as the model has it.
+#[derive(Clone, Copy, Debug)]
+struct Wait(f32);
+
+impl Wait {
+    fn round_to_days(self) -> u32 {
+        whole(self.0).clamp(1, MAX_INTERVAL)
+    }
+}
+
+/// By how much an interval may move: ranges of days with the share of each that counts
+/// (Anki, `rslib/src/scheduler/states/fuzz.rs`).
+const SPREAD: [(f32, f32, f32); 3] = [(2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, f32::MAX, 0.05)];
+
+/// A whole number of days near `ideal`; exact below three days.
+fn spread(ideal: Wait, seed: u64) -> u32 {
+    let ideal = ideal.0.min(36_500.0);
+    if ideal < 2.5 {
+        return whole(ideal);
+    }
+    let shares = SPREAD.map(|(from, to, share)| share * (ideal.min(to) - from).max(0.0));
+    let delta = 1.0 + shares.iter().sum::<f32>();
+    // Never down to two days: below three, a day more or less is too much.
+    let (least, most) = (whole(ideal - delta).max(3), whole(ideal + delta));
+    let span = u64::from(most.saturating_sub(least)) + 1;
+    let step = fingerprint(seed.to_le_bytes().into_iter()) % span;
+    least.saturating_add(u32::try_from(step).unwrap_or_default())
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0 to 40,000 days"
+)]
+fn whole(days: f32) -> u32 {
+    days.max(0.0).round() as u32
+}
+
+#[cfg(test)]
+pub(super) fn ideal_days(scheduler: &Scheduler, memory: Memory) -> u32 {
+    whole(scheduler.ideal(memory, scheduler.retention).0)
+}
