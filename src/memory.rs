@@ -91,7 +91,7 @@ impl Retention {
 
     /// What is enough on the way to an exam, where a last sweep makes up for it: less work during the
     /// term, and more recall on the day (`cargo bench --bench learners`).
-    pub const TERM: Self = Self(0.85);
+    pub const TERM: Self = Self(0.88);
 }
 
 /// Why a number can't be a retention.

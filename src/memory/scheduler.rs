@@ -77,15 +77,12 @@ impl Scheduler {
 
     /// The day on which a card that was recalled on a day is to be asked again.
     ///
-    /// Before an exam it is no later than the exam's eve. The exam's own day is only for what was
-    /// answered on that eve.
+    /// Before an exam it is no later than the exam's own day, and what is due only then needs no
+    /// more than the last sweep.
     pub fn due(&self, deck: &str, memory: Memory, day: Date, seed: u64) -> Date {
         let after = |days: u32| day.saturating_add(i64::from(days).days());
         match self.exam(deck, day) {
-            Some(exam) => {
-                let eve = exam.saturating_sub(1.day()).max(after(1));
-                after(self.ideal(memory, self.term).round_to_days()).min(eve)
-            }
+            Some(exam) => after(self.ideal(memory, self.term).round_to_days()).min(exam),
             None => after(self.interval(memory, seed)),
         }
     }

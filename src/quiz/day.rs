@@ -87,18 +87,15 @@ impl<'a> Day<'a> {
         }
         day.due.sort_by_key(|(due, _)| *due);
         day.next = later.iter().map(|(_, state)| state.due).min();
-        match scheduler.exam(id, today) {
-            Some(exam) => {
-                let term = Term::new(progress.began(id), today, exam);
-                day.prepare(term, met, wish.new.unwrap_or(MOST_NEW));
-                day.sweep(term, later, |state, exam| {
-                    scheduler.retrievability(state.memory, state.elapsed(exam))
-                });
-            }
-            None => {
-                let room = wish.new.unwrap_or(NEW_A_DAY).saturating_sub(met);
-                day.new = room.min(day.unseen.len());
-            }
+        if let Some(exam) = scheduler.exam(id, today) {
+            let term = Term::new(progress.began(id), today, exam);
+            day.prepare(term, met, wish.new.unwrap_or(MOST_NEW));
+            day.sweep(term, later, |state, exam| {
+                scheduler.retrievability(state.memory, state.elapsed(exam))
+            });
+        } else {
+            let room = wish.new.unwrap_or(NEW_A_DAY).saturating_sub(met);
+            day.new = room.min(day.unseen.len());
         }
         day
     }
