@@ -93,6 +93,25 @@ pub struct Offers {
     pub undo: bool,
     /// The card is in a file that can be edited.
     pub edit: bool,
+    /// Where it is done.
+    pub place: Place,
+}
+
+/// Where a question is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// In a sitting of one learner.
+    #[default]
+    Sitting,
+    /// In a drill: nobody guesses, a question is passed on, and the time can stand still.
+    Drill,
+}
+
+impl Offers {
+    /// Whether it is a drill.
+    pub fn in_drill(self) -> bool {
+        self.place == Place::Drill
+    }
 }
 
 /// What a learner does with a question.

@@ -17,7 +17,7 @@ use crate::moment::Moment;
 use crate::quiz::attempt::Act;
 use crate::quiz::plan::{Limit, Wish, test};
 use crate::scores::Journal;
-use crate::ui::{Ask, Feedback, Next, Offers, Podium, Reply, Score, Turn};
+use crate::ui::{Ask, Feedback, Next, Offers, Place, Podium, Reply, Score, Turn};
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
@@ -52,6 +52,15 @@ struct Lesson<'a, 'b> {
     last: Option<(Scored, (usize, usize), String)>,
     /// How long the question has been in sight, pauses not counted.
     spent: Duration,
+}
+
+/// Which table is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Table {
+    /// The one at the end.
+    Final,
+    /// The one of a drill that is left.
+    SoFar,
 }
 
 /// Drills a class: turns go round, answers are kept with team and learner, points add up.
@@ -153,7 +162,7 @@ impl Lesson<'_, '_> {
         loop {
             next = match next {
                 Next::Go if self.drill.stage().is_some() => self.question()?,
-                Next::Go => match self.podium(false)? {
+                Next::Go => match self.podium(Table::Final)? {
                     Next::Go | Next::Leave => return Ok(Ended::Well),
                     other => other,
                 },
@@ -163,11 +172,11 @@ impl Lesson<'_, '_> {
                 Next::TieBreak => self.break_tie()?,
                 Next::Retype | Next::Edit | Next::Missed => Next::Go,
                 Next::Leave => {
-                    self.podium(true)?;
+                    self.podium(Table::SoFar)?;
                     return Ok(Ended::Well);
                 }
                 Next::Interrupt(signal) => {
-                    self.podium(true)?;
+                    self.podium(Table::SoFar)?;
                     return Ok(Ended::BySignal(signal));
                 }
             };
@@ -190,6 +199,7 @@ impl Lesson<'_, '_> {
             hint: None,
             offers: Offers {
                 undo: self.drill.can_undo(),
+                place: Place::Drill,
                 ..Offers::default()
             },
             class: Some(Turn {
@@ -321,13 +331,13 @@ impl Lesson<'_, '_> {
         Ok(Next::Go)
     }
 
-    fn podium(&mut self, leaving: bool) -> Result<Next, CommandError> {
+    fn podium(&mut self, which: Table) -> Result<Next, CommandError> {
         let table = self.drill.table();
         let podium = Podium {
             table: &table,
             tie: self.drill.has_tie(),
             undo: self.drill.can_undo(),
-            leaving,
+            leaving: which == Table::SoFar,
         };
         Ok(self.ctx.ui.podium(&podium)?)
     }

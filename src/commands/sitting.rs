@@ -13,7 +13,7 @@ use crate::quiz::claim::Claim;
 use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
-use crate::ui::{Ask, Ending, Feedback, Next, Offers, Reply};
+use crate::ui::{Ask, Ending, Feedback, Next, Offers, Place, Reply};
 
 /// A sitting with everything around it.
 struct Sit<'a, 'b> {
@@ -97,6 +97,7 @@ impl Sit<'_, '_> {
                 hint: hint.is_some() && hints == 0,
                 undo: self.session.can_undo(),
                 edit: self.is_file(&question.deck.id),
+                place: Place::Sitting,
             };
             let shown_hint = hint.filter(|_| hints > 0);
             let ask = Ask {

@@ -37,7 +37,7 @@ pub fn cards(layout: Layout, deck: &Deck, questions: &[Question]) -> String {
 fn instruction(shown: &Shown) -> Option<String> {
     Some(match shown {
         Shown::Several(_, right) => format!("Write {right} letters."),
-        Shown::Truth => "Write T for true or F for false.".into(),
+        Shown::Truth => "Write T or F.".into(),
         Shown::Jumbled(_) => "Write the letters in the right order.".into(),
         Shown::Columns(..) => "Write a letter for each number.".into(),
         Shown::Items(need) if *need > 1 => format!("Name {need}."),
@@ -85,14 +85,33 @@ fn key(question: &Question) -> String {
             let right = |left: &String| pairs.iter().find(|(own, _)| own == left);
             letters(&mut lefts.iter().filter_map(right).map(|(_, right)| right))
         }
+        // As they are typed in.
+        (Task::Cloze { .. }, _) => question.answer().replace(" … ", "; "),
         _ => question.answer(),
     }
 }
 
 /// The answer in words, where the key is letters.
 fn in_words(question: &Question) -> Option<String> {
-    let answer = question.answer();
-    (answer != key(question)).then_some(answer)
+    let is_lettered = !options(&question.shown).is_empty() || question.shown == Shown::Truth;
+    is_lettered.then(|| question.answer())
+}
+
+/// What the back of a card says, line by line.
+fn back(question: &Question) -> Vec<String> {
+    match &question.card.task {
+        Task::Choice { answers, .. } => answers.clone(),
+        Task::List { items, .. } => items
+            .iter()
+            .filter_map(|item| item.first().cloned())
+            .collect(),
+        Task::Order { items } => items.clone(),
+        Task::Match { pairs, .. } => {
+            let pairs = pairs.iter().map(|(left, right)| format!("{left}: {right}"));
+            pairs.collect()
+        }
+        _ => vec![question.answer()],
+    }
 }
 
 /// The questions as cards: a front to ask, a back to tell.

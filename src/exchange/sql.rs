@@ -69,6 +69,15 @@ impl Engine {
         }
     }
 
+    /// How it is told to work out a table once: one that takes two million answers for a row works it
+    /// out again for each row that is joined.
+    fn once(self) -> &'static str {
+        match self {
+            Self::DuckDb | Self::Spark => "",
+            Self::Postgres => " materialized",
+        }
+    }
+
     /// A text in quotes.
     fn quoted(self, text: &str) -> String {
         let text = match self {
@@ -98,6 +107,7 @@ pub fn items(engine: Engine, files: &str, filter: &Filter, attempts: Attempts) -
     text.replace("{place}", &engine.place(files))
         .replace("{taker}", taker)
         .replace("{double}", engine.double())
+        .replace("{once}", engine.once())
         .replace("{each_option}", engine.each_option())
         .replace("{filter}", &conditions(engine, filter))
 }

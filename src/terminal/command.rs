@@ -112,9 +112,9 @@ pub fn unknown(line: &str) -> String {
 pub fn offered(offers: Offers) -> Vec<&'static str> {
     let named = [
         (true, ":skip"),
-        (true, ":guess …"),
+        (!offers.in_drill(), ":guess …"),
         (offers.undo, ":undo"),
-        (true, ":reveal"),
+        (!offers.in_drill(), ":reveal"),
         (offers.edit, ":edit"),
     ];
     named

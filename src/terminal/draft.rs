@@ -407,7 +407,7 @@ mod tests {
     use crate::deck::format;
     use crate::quiz::question::Style;
     use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
-    use crate::ui::Offers;
+    use crate::ui::{Offers, Place};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 
@@ -447,6 +447,41 @@ mod tests {
                 draft.draw(width, palette);
                 draft.keys(Offers::default(), palette);
             }
+        }
+    }
+
+    #[test]
+    fn a_drill_offers_what_a_class_can_use() {
+        let palette = Palette::new(
+            ColorChoice::Never,
+            Surroundings {
+                var: &|_| None,
+                is_terminal: true,
+            },
+        );
+        let keys = |at: usize, place| {
+            let offers = Offers {
+                place,
+                ..Offers::default()
+            };
+            draft(at)
+                .keys(offers, palette)
+                .wrapped(200)
+                .concat()
+                .iter()
+                .map(|(_, text)| text.as_str())
+                .collect::<String>()
+        };
+        for at in [0, 3, 7] {
+            let (alone, drill) = (keys(at, Place::Sitting), keys(at, Place::Drill));
+            assert!(
+                alone.contains("guess") && !alone.contains("pause"),
+                "{alone}"
+            );
+            assert!(
+                !drill.contains("guess") && !drill.contains("reveal") && drill.contains("pause"),
+                "{drill}"
+            );
         }
     }
 

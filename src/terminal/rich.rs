@@ -92,7 +92,6 @@ impl Rich {
         let last = rows.len().saturating_sub(1);
         let mut keys = vec![Line::blank(), draft.keys(ask.offers, self.palette)];
         if let Some(turn) = ask.class {
-            keys.insert(1, page::keys(&[("Ctrl-P", "pause")]));
             keys.insert(1, page::table(turn.table));
         }
         Sheet {
@@ -358,13 +357,21 @@ fn answered_keys(feedback: &Feedback<'_>) -> Vec<(&'static str, &'static str)> {
         if is_slip(feedback) {
             keys.push(("t", "type it again"));
         }
-        keys.push(("r", "I was right"));
+        keys.push(("r", right(feedback)));
     }
     if feedback.edit {
         keys.push(("e", "edit"));
     }
     keys.push(("q", "leave"));
     keys
+}
+
+/// What who knows better says.
+fn right(feedback: &Feedback<'_>) -> &'static str {
+    match feedback.class {
+        Some(_) => "it was right",
+        None => "I was right",
+    }
 }
 
 /// Whether the answer was right but for a slip.

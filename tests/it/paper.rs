@@ -117,6 +117,56 @@ fn every_version_is_marked_back_right() {
     }
 }
 
+/// The answers that the key of each version tells, in bold.
+fn keys(page: &str) -> Vec<String> {
+    let (_, keys) = page.split_once("class=\"keys\"").expect("keys");
+    let keys = keys.split("<table").skip(1).map(|key| {
+        let bold = key.split("<li><b>").skip(1);
+        let bold = bold.filter_map(|item| item.split("</b>").next());
+        bold.collect::<Vec<_>>().join("|")
+    });
+    keys.collect()
+}
+
+#[test]
+fn the_printed_key_is_what_is_all_right() {
+    for seed in ["1", "2", "3"] {
+        let home = Home::new();
+        let deck = home.file("town.json", TOWN);
+        let keys = keys(&print(&home, &deck, seed));
+        let rows = ["a", "B", "c", "D"].iter().zip(&keys);
+        let rows = rows.map(|(letter, key)| format!("ada-{letter}\t{letter}\t{key}\n"));
+        let table = "learner\tversion\tanswers\n".to_owned() + &rows.collect::<String>();
+        home.run(&["class", "mark", "-"])
+            .input(&table)
+            .stdout("36 answers by 4 learners: 36 kept; mean score 100 %\n")
+            .check();
+    }
+}
+
+#[test]
+fn what_a_card_asks_about_is_on_its_front() {
+    let home = Home::new();
+    home.file("town.json", TOWN);
+    let page = home.output(&["deck", "print", "town.json", "--cards"], "");
+    let law = page.split("How does a bylaw come about?").nth(1);
+    let (front, back) = law
+        .and_then(|rest| rest.split_once("</div>"))
+        .expect("two sides");
+    for item in ["draft", "hearing", "vote"] {
+        assert!(front.contains(item) && back.contains(item), "{page}");
+    }
+    let text = home.output(
+        &["deck", "print", "town.json", "--cards", "--format", "md"],
+        "",
+    );
+    assert!(text.contains("| Who does what? (mayor; clerk) ("), "{text}");
+    assert!(
+        text.contains("its sheriff. True or false? | false |"),
+        "{text}"
+    );
+}
+
 #[test]
 fn letters_in_one_cell_are_marked_and_marked_again_add_nothing() {
     let home = Home::new();

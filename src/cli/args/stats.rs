@@ -17,9 +17,9 @@ Examples:
   civiq stats --items --sql duckdb | duckdb    the same from DuckDB, over any number of files
 
 right: the mean mark. discr.: the correlation of a question with the score on the others, from -1
-to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an option: how many chose
-it, and their mean score. A question that was left out counts as missed; one that was never
-reached does not count. alpha: how well the questions agree, at most 1.
+to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an option: how
+many chose it, and their mean score. A question that was left out counts as missed; one that was
+never reached does not count. alpha: how well the questions agree, at most 1.
 
 Learners are named by pseudonyms unless --names is given.";
 

@@ -2,20 +2,30 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{in_words, instruction, key, lines, options};
+use super::{back, in_words, instruction, key, options};
 use crate::class::paper::{Paper, Version};
-use crate::deck::Deck;
+use crate::deck::{Deck, Piece, Task};
 use crate::phrase::count;
 use crate::quiz::question::{Question, Shown, letter};
 
 const STYLE: &str = include_str!("page.css");
+
+/// How many letters an option has at most where four stand side by side, and where two do.
+const SHORT: usize = 18;
+const HALF: usize = 48;
+
+/// How many letters can be written by hand on half a line.
+const WRITTEN: usize = 30;
 
 pub(super) fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
     page(
         deck,
         &html! {
             @for version in versions { (self::version(deck, version, paper)) }
-            @for version in versions { (self::key_of(deck, version, paper)) }
+            div.keys {
+                @for version in versions { (self::key_of(deck, version, paper)) }
+                (how_to_mark(paper))
+            }
         },
     )
 }
@@ -57,6 +67,7 @@ fn version(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
             tbody {
                 tr { td { div.who {
                     span.name { "Name" } span { "Class" } span { "Date" }
+                    span.score { "Score" b { "/ " (version.questions.len()) } }
                 } } }
                 @for (at, question) in version.questions.iter().enumerate() {
                     tr { td { (asked(at + 1, question)) } }
@@ -73,21 +84,80 @@ fn asked(number: usize, question: &Question) -> Markup {
             div.number { (number) }
             div.body {
                 p.prompt {
-                    (question.prompt())
+                    (prompt(question))
                     @if let Some(how) = instruction(&question.shown) { " " span.how { (how) } }
                 }
-                @if let Shown::Columns(lefts, _) = &question.shown {
-                    ol.lefts { @for left in lefts { li { (left) } } }
-                }
-                @let options = options(&question.shown);
-                @if !options.is_empty() {
-                    ol.options {
-                        @for (at, option) in options.iter().enumerate() {
-                            li { b { (letter(at).to_ascii_uppercase()) } span { (option) } }
-                        }
+                @if let Shown::Columns(lefts, rights) = &question.shown {
+                    div.match {
+                        ol.lefts { @for left in lefts { li { (left) } } }
+                        (lettered(rights, "options"))
                     }
+                } @else if !options(&question.shown).is_empty() {
+                    @let options = options(&question.shown);
+                    (lettered(options, abreast(options)))
                 }
-                @for _ in 0..lines(&question.shown) { div.line {} }
+                (lines(question))
+            }
+        }
+    }
+}
+
+/// The prompt, with its gaps ruled.
+fn prompt(question: &Question) -> Markup {
+    let Task::Cloze { pieces } = &question.card.task else {
+        return html! { (question.prompt()) };
+    };
+    let numbers = pieces.iter().scan(0, |gaps, piece| {
+        *gaps += usize::from(matches!(piece, Piece::Blank(_)));
+        Some(*gaps)
+    });
+    let is_one = super::lines(&question.shown) < 2;
+    html! {
+        @for (piece, number) in pieces.iter().zip(numbers) {
+            @match piece {
+                Piece::Text(text) => (text),
+                Piece::Blank(blank) => {
+                    span.gap { @if !is_one { (number) } }
+                    @if let Some(hint) = &blank.hint { " " span.how { "(" (hint) ")" } }
+                }
+            }
+        }
+    }
+}
+
+fn lettered(options: &[String], class: &str) -> Markup {
+    html! {
+        ol class=(class) {
+            @for (at, option) in options.iter().enumerate() {
+                li { b { (letter(at).to_ascii_uppercase()) } span { (option) } }
+            }
+        }
+    }
+}
+
+/// Short options stand side by side, for paper is dear.
+fn abreast(options: &[String]) -> &'static str {
+    let longest = options.iter().map(|option| option.chars().count()).max();
+    match longest {
+        Some(..=SHORT) => "options four",
+        Some(..=HALF) => "options two",
+        _ => "options",
+    }
+}
+
+/// Lines to write on, numbered where there are several, and two abreast where half a line will do.
+fn lines(question: &Question) -> Markup {
+    let lines = super::lines(&question.shown);
+    let longest = back(question).iter().map(|text| text.chars().count()).max();
+    let class = if lines > 1 && longest <= Some(WRITTEN) {
+        "lines two"
+    } else {
+        "lines"
+    };
+    html! {
+        @if lines > 0 {
+            div class=(class) {
+                @for line in 1..=lines { div { @if lines > 1 { (line) } } }
             }
         }
     }
@@ -95,13 +165,14 @@ fn asked(number: usize, question: &Question) -> Markup {
 
 /// Where letters go; what takes words is answered beside the question.
 fn answer_sheet(version: &Version) -> Markup {
+    let questions = version.questions.iter().enumerate();
+    let lettered = questions.filter(|(_, question)| super::lines(&question.shown) == 0);
+    let lettered = lettered.map(|(at, _)| at + 1).collect::<Vec<_>>();
     html! {
-        div.answers {
-            p.how { "Answer sheet: write your letters here. Words stay on their lines." }
-            ol {
-                @for question in &version.questions {
-                    li { span.box { @if lines(&question.shown) > 0 { "words" } } }
-                }
+        @if !lettered.is_empty() {
+            div.answers {
+                p.how { "Answer sheet: write your letters here, and words on their lines above." }
+                ol { @for number in lettered { li { b { (number) } span.box {} } } }
             }
         }
     }
@@ -121,12 +192,16 @@ fn key_of(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
                         }
                     }
                 }
-                p.how {
-                    "Typed into a table with the columns learner, version and answers, with version "
-                    (version.letter) "-" (paper.code) " and - for what was left out, "
-                    code { "civiq class mark FILE" } " marks them."
-                }
             } } }
+        }
+    }
+}
+
+fn how_to_mark(paper: &Paper) -> Markup {
+    html! {
+        p.how {
+            "Typed into a table with the columns learner, version (such as A-" (paper.code)
+            ") and answers (- for one left out), " code { "civiq class mark FILE" } " marks them."
         }
     }
 }
@@ -139,20 +214,31 @@ pub(super) fn cards(deck: &Deck, questions: &[Question]) -> String {
                 (deck.title) ": " (count(questions.len(), "card"))
                 ". Print, cut along the lines, fold in the middle."
             }
-            @for question in questions {
-                div.card {
-                    div {
-                        p { (question.prompt()) }
-                        @if let Shown::One(options) | Shown::Several(options, _) = &question.shown {
-                            ul { @for option in options { li { (option) } } }
-                        }
-                    }
-                    div {
-                        p { b { (question.answer()) } }
-                        @if let Some(cite) = &question.card.cite { p.cite { "“" (cite) "”" } }
-                    }
-                }
-            }
+            @for question in questions { (card(question)) }
         },
     )
+}
+
+fn card(question: &Question) -> Markup {
+    let back = back(question);
+    html! {
+        div.card {
+            div {
+                p { (prompt(question)) }
+                @if let Shown::Truth = question.shown { p.how { "True or false?" } }
+                @if let Shown::Columns(lefts, _) = &question.shown {
+                    ul { @for left in lefts { li { (left) } } }
+                }
+                @let options = options(&question.shown);
+                @if !options.is_empty() { ul { @for option in options { li { (option) } } } }
+            }
+            div {
+                @match &back[..] {
+                    [one] => p { b { (one) } },
+                    several => ol { @for one in several { li { b { (one) } } } },
+                }
+                @if let Some(cite) = &question.card.cite { p.cite { "“" (cite) "”" } }
+            }
+        }
+    }
 }

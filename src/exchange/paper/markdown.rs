@@ -71,10 +71,23 @@ pub(super) fn cards(deck: &Deck, questions: &[Question]) -> String {
     );
     for question in questions {
         let cell = |text: &str| plain(text).replace('|', "\\|");
-        let (front, back) = (cell(&question.prompt()), cell(&question.answer()));
+        let (front, back) = (cell(&front(question)), cell(&question.answer()));
         let _ = writeln!(text, "| {front} | {back} |");
     }
     text
+}
+
+/// What the front of a card asks, with what there is to choose from or to put in order.
+fn front(question: &Question) -> String {
+    let lefts = match &question.shown {
+        Shown::Truth => return format!("{} True or false?", question.prompt()),
+        Shown::Columns(lefts, _) => &lefts[..],
+        _ => &[],
+    };
+    let lists = [lefts, options(&question.shown)];
+    let lists = lists.iter().filter(|list| !list.is_empty());
+    let lists = lists.map(|list| format!(" ({})", list.join("; ")));
+    question.prompt() + &lists.collect::<String>()
 }
 
 /// A text on one line in which nothing is a mark.

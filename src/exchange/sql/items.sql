@@ -27,14 +27,16 @@ firsts as (
     from answers a
   ) a where attempt = 1
 ),
-takers as (
-  select deck, taker, count(*) as asked, sum(mark) as total from firsts group by deck, taker
+-- Sums beside the rows, and no join: a planner that takes all this for a few rows would loop.
+sums as (
+  select f.*, count(*) over (partition by deck, taker) as asked,
+    sum(mark) over (partition by deck, taker) as total
+  from firsts f
 ),
 marks as (
-  select f.deck, f.card, f.task, f.given, f.taker, f.mark, f.left_out, t.asked, t.total,
-    t.total / t.asked as score,
-    case when t.asked > 1 then (t.total - f.mark) / (t.asked - 1) end as rest
-  from firsts f join takers t on t.deck = f.deck and t.taker = f.taker
+  select deck, card, task, given, taker, mark, left_out, asked, total, total / asked as score,
+    case when asked > 1 then (total - mark) / (asked - 1) end as rest
+  from sums
 ),
 items as (
   select deck, card, count(*) as n, avg(mark) as difficulty,
@@ -51,17 +53,17 @@ whole as (
   select m.deck, m.card, m.taker, m.mark, m.total
   from marks m join tests t on t.deck = m.deck and t.k = m.asked
 ),
-spread_of_marks as (
+spread_of_marks as{once} (
   select deck, sum(v) as v from (
     select deck, card, var_samp(mark) as v from whole group by deck, card
   ) s group by deck
 ),
-spread_of_totals as (
+spread_of_totals as{once} (
   select deck, var_samp(total) as v from (
     select distinct deck, taker, total from whole
   ) s group by deck
 ),
-alphas as (
+alphas as{once} (
   select t.deck, case when t.k > 1 and s.v > 1e-12
     then cast(t.k as {double}) / (t.k - 1) * (1 - m.v / s.v) end as alpha
   from tests t
@@ -72,7 +74,7 @@ chosen as (
   select deck, card, score, {each_option} as choice
   from marks where task in ('choice', 'true-false') and given is not null
 ),
-options as (
+options as{once} (
   select deck, card, choice, count(*) as times, avg(score) as mean from chosen
   group by deck, card, choice
 )

@@ -180,7 +180,9 @@ impl Draft {
 
     /// The letters that mean the same wherever no text is typed.
     fn letter_keys(&self, offers: Offers) -> Keys {
-        let can_guess = !matches!(self.state, State::Front | State::Back { .. });
+        let can_guess =
+            !offers.in_drill() && !matches!(self.state, State::Front | State::Back { .. });
+        let skip = if offers.in_drill() { "pass" } else { "skip" };
         let guess = if self.guessed {
             "guessing: on"
         } else {
@@ -189,9 +191,10 @@ impl Draft {
         let keys = [
             (offers.hint, "?", "hint"),
             (can_guess, "g", guess),
-            (true, "s", "skip"),
+            (true, "s", skip),
             (offers.undo, "u", "undo"),
             (offers.edit, "e", "edit"),
+            (offers.in_drill(), "Ctrl-P", "pause"),
             (true, "q", "leave"),
         ];
         let taken = self.answer_letters();
@@ -214,8 +217,10 @@ fn typing_keys(offers: Offers) -> Keys {
     let commands = command::offered(offers)
         .into_iter()
         .map(|name| (name.to_owned(), ""));
+    let pause = offers.in_drill().then(|| ("Ctrl-P".to_owned(), "pause"));
     hint.into_iter()
         .chain(commands)
+        .chain(pause)
         .chain([("Esc".to_owned(), "leave")])
         .collect()
 }

@@ -78,6 +78,9 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
         }
         (None, Verdict::Almost) => (Role::Almost, palette.almost(), "Almost."),
         (None, Verdict::Wrong) => (Role::Wrong, palette.wrong(), "Not right."),
+        (None, Verdict::Skipped) if feedback.class.is_some() => {
+            (Role::Faint, palette.dot(), "Nobody said it.")
+        }
         (None, Verdict::Skipped) => (Role::Faint, palette.dot(), "Skipped."),
         (None, Verdict::Late) => (Role::Wrong, palette.wrong(), "Too late: the time is up."),
     };
