@@ -71,11 +71,12 @@ impl Aims {
         }
     }
 
-    /// A learner's exams.
-    pub fn exams(&self, learner: &str) -> Result<Exams, AimsError> {
+    /// A learner's exams that lie ahead: once one has passed, cards are due as if it had not been.
+    pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, AimsError> {
         let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
         let own = all.remove(learner).unwrap_or_default().into_iter();
-        Ok(own.map(|(deck, aim)| (deck, aim.exam_date)).collect())
+        let ahead = own.filter(|(_, aim)| aim.exam_date > today);
+        Ok(ahead.map(|(deck, aim)| (deck, aim.exam_date)).collect())
     }
 
     /// Remembers a learner's exam for a deck, or none; exams that have passed are forgotten.

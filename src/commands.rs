@@ -40,6 +40,7 @@ pub mod scores_merge;
 pub mod sitting;
 pub mod source;
 pub mod stats;
+mod stats_memory;
 pub mod study;
 pub mod target;
 pub mod today;
@@ -226,7 +227,7 @@ impl Context<'_> {
         let tuned = aims.tuned(&self.learner);
         let parameters = self.unless_damaged(tuned).flatten();
         let parameters = parameters.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
-        let exams = aims.exams(&self.learner);
+        let exams = aims.exams(&self.learner, self.now().day());
         let exams = self.unless_damaged(exams).unwrap_or_default();
         Scheduler::new(&parameters).with_exams(exams)
     }

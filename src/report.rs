@@ -15,7 +15,8 @@ use crate::history::progress::{CardState, Progress, StandingAnswer};
 use crate::memory::Scheduler;
 use crate::phrase::days_between;
 
-mod cards;
+pub mod calibration;
+pub mod cards;
 mod filter;
 pub mod items;
 pub mod marks;

@@ -198,7 +198,7 @@ pub(super) struct StudyArgs {
         hide_default_value = true
     )]
     pub(super) ahead: u32,
-    /// The share of due cards to recall, 0.70 to 0.97 [default: 0.90, before an exam 0.85]
+    /// The share of due cards to recall, 0.70 to 0.97 [default: 0.90, before an exam 0.88]
     #[arg(long, value_name = "R")]
     pub(super) retention: Option<Retention>,
     /// In which order [default: due]

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::deck::print_json;
 use super::export::{self, Naming};
+use super::stats_memory::{self, MemoryShape};
 use super::{CommandError, Context, Ended};
 use crate::exchange::results::Names;
 use crate::exchange::results::items::{self, basis, figure, fixed, said};
@@ -37,6 +38,10 @@ pub enum View {
     Items,
     /// The class: learners and tags.
     Class,
+    /// The memory model's predictions for one learner, and what happened.
+    Calibration,
+    /// Where each card stands with one learner.
+    Cards,
 }
 
 /// As what it is shown.
@@ -61,6 +66,15 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         ctx.out.write_all(query.as_bytes())?;
         return Ok(Ended::Well);
     }
+    let shape = match wish.shape {
+        Shape::Json => MemoryShape::Json,
+        _ => MemoryShape::Text,
+    };
+    match wish.view {
+        View::Calibration => return stats_memory::calibration(ctx, &filter, shape),
+        View::Cards => return stats_memory::cards(ctx, &decks, &filter, shape),
+        View::Items | View::Class => {}
+    }
     let mut marks = Marks::new(&filter);
     ctx.each_event(|event| marks.take(event))?;
     let tests = tests(marks, wish.attempts, &decks);
@@ -73,7 +87,7 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         (View::Items, Shape::Json) => print_json(ctx, &items::rows(&tests))?,
         (View::Items, Shape::Csv) => ctx.out.write_all(items::csv(&tests).as_bytes())?,
         (View::Items, _) => tell_items(ctx, &tests, wish.attempts)?,
-        (View::Class, shape) => class(ctx, tests, wish, shape)?,
+        (_, shape) => class(ctx, tests, wish, shape)?,
     }
     Ok(Ended::Well)
 }

@@ -11,7 +11,7 @@ use crate::history::progress::{CardState, StandingAnswer};
 use crate::quiz::question::{Question, Style};
 
 /// From so many days of stability on, a card is held firmly (Anki calls it mature).
-const FIRM_DAYS: f32 = 21.0;
+pub const FIRM_DAYS: f32 = 21.0;
 
 /// What became of one deck.
 #[derive(Clone, Debug, PartialEq)]

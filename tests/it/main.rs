@@ -7,6 +7,7 @@ mod checking;
 mod classroom;
 mod collecting;
 mod decks;
+mod exam;
 mod exchange;
 mod exports;
 mod floors;

@@ -14,6 +14,8 @@ Examples:
   civiq stats --items                          which questions are good
   civiq stats nato-purpose --items --mode quiz only what was asked in tests
   civiq stats --class --csv > class.csv        how each learner did
+  civiq stats --calibration                    is the forecast of your recall honest?
+  civiq stats --cards --json                   where each of your cards stands
   civiq stats --items --sql duckdb | duckdb    the same from DuckDB, over any number of files
 
 right: the mean mark. discr.: the correlation of a question with the score on the others, from -1
@@ -38,7 +40,9 @@ pub(in crate::cli) struct StatsArgs {
     /// Show learners' names as they are; else each gets a pseudonym
     #[arg(long)]
     names: bool,
-    /// Print JSON: for items `deck, card, n, difficulty, discrimination, omitted, options, flags`
+    /// Print JSON: for items `deck, card, n, difficulty, discrimination, omitted, options, flags`,
+    /// for the calibration `n, log_loss, rmse_bins, bins`, for cards `deck, card, state, stability,
+    /// difficulty, retrievability, due, reps, lapses`
     #[arg(long, group = "shape")]
     json: bool,
     /// Print CSV
@@ -53,6 +57,10 @@ pub(in crate::cli) struct StatsArgs {
 /// What is looked at.
 #[derive(Args, Debug)]
 #[group(required = true, multiple = false)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "options of which one alone is said"
+)]
 struct ViewArgs {
     /// Each question: how hard it is, whom it tells apart, what was chosen
     #[arg(long)]
@@ -60,6 +68,23 @@ struct ViewArgs {
     /// The class: each learner, each tag
     #[arg(long)]
     class: bool,
+    /// How well your recall is predicted: by tenth, log loss, RMSE(bins)
+    #[arg(long, conflicts_with = "csv")]
+    calibration: bool,
+    /// Where each of your cards stands: stability, recall, when it is due
+    #[arg(long, conflicts_with = "csv")]
+    cards: bool,
+}
+
+impl ViewArgs {
+    fn view(&self) -> View {
+        match (self.items, self.calibration, self.cards) {
+            (true, ..) => View::Items,
+            (_, true, _) => View::Calibration,
+            (.., true) => View::Cards,
+            _ => View::Class,
+        }
+    }
 }
 
 fn attempts() -> impl TypedValueParser<Value = Attempts> {
@@ -82,11 +107,7 @@ impl StatsArgs {
     /// What is to be looked at; a learner filters only where one was named.
     pub(in crate::cli) fn stats(&self, learner: Option<&str>) -> Stats {
         Stats {
-            view: if self.view.items {
-                View::Items
-            } else {
-                View::Class
-            },
+            view: self.view.view(),
             filter: self.filter.filter(&self.decks, learner),
             attempts: self.attempts,
             naming: if self.names {

@@ -1,0 +1,212 @@
+//! `civiq stats --calibration` and `--cards`: what the memory model says of one learner.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::deck::print_json;
+use super::{CommandError, Context, Ended};
+use crate::deck::Deck;
+use crate::history::progress::{CardState, Progress, standing};
+use crate::memory::Scheduler;
+use crate::phrase::{count, percent};
+use crate::report::Filter;
+use crate::report::calibration::{Bin, Calibration, predictions};
+use crate::report::cards::FIRM_DAYS;
+
+/// As what it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemoryShape {
+    /// For people.
+    Text,
+    /// As JSON.
+    Json,
+}
+
+/// From so many predictions on, a sentence is said about them.
+const TOLD_FROM: usize = 100;
+
+/// The model's predictions against what happened, as JSON shows them.
+#[derive(Serialize)]
+struct CalibrationReport {
+    n: usize,
+    log_loss: Option<f64>,
+    rmse_bins: Option<f64>,
+    bins: Vec<BinRow>,
+}
+
+#[derive(Serialize)]
+struct BinRow {
+    from: f64,
+    n: usize,
+    predicted: f64,
+    observed: f64,
+}
+
+/// Holds the model's predictions against what the learner recalled.
+pub(super) fn calibration(
+    ctx: &mut Context<'_>,
+    filter: &Filter,
+    shape: MemoryShape,
+) -> Result<Ended, CommandError> {
+    let scheduler = ctx.scheduler();
+    let log = ctx.history()?;
+    let own = standing(&log.events).filter(|(event, _)| event.learner == ctx.learner);
+    let own = own.filter(|(event, answer)| filter.is_about(&event.learner, &answer.deck));
+    let own = own.collect::<Vec<_>>();
+    let calibration = Calibration::of(&predictions(own.iter(), &scheduler));
+    match shape {
+        MemoryShape::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
+        MemoryShape::Text => tell(ctx, &calibration)?,
+    }
+    Ok(Ended::Well)
+}
+
+impl CalibrationReport {
+    fn of(calibration: &Calibration) -> Self {
+        let bins = calibration.bins.iter().map(|bin| BinRow {
+            from: bin.from,
+            n: bin.n,
+            predicted: bin.predicted,
+            observed: bin.observed,
+        });
+        Self {
+            n: calibration.n,
+            log_loss: calibration.log_loss,
+            rmse_bins: calibration.rmse_bins,
+            bins: bins.collect(),
+        }
+    }
+}
+
+fn tell(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandError> {
+    let (Some(loss), Some(rmse)) = (calibration.log_loss, calibration.rmse_bins) else {
+        return ctx.print(
+            "Nothing to say yet: a prediction can be checked once a card was answered on two days.",
+        );
+    };
+    ctx.print("  predicted  recalled  answers")?;
+    for bin in &calibration.bins {
+        ctx.print(&row(bin))?;
+    }
+    ctx.print("")?;
+    let n = count(calibration.n, "answer");
+    ctx.print(&format!("{n}, log loss {loss:.3}, RMSE(bins) {rmse:.3}"))?;
+    ctx.print(&meaning(calibration))
+}
+
+fn row(bin: &Bin) -> String {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 20"
+    )]
+    let width = (bin.observed * 20.0).round() as usize;
+    let bar = format!("{}{}", "━".repeat(width), "─".repeat(20 - width));
+    let (predicted, observed) = (percent(bin.predicted), percent(bin.observed));
+    format!("  {predicted:>9}  {observed:>8}  {:>7}  {bar}", bin.n)
+}
+
+/// What the figures mean, as a sentence.
+fn meaning(calibration: &Calibration) -> String {
+    let bias = calibration.bias().unwrap_or_default();
+    let off = percent(bias.abs());
+    match bias {
+        _ if calibration.n < TOLD_FROM => {
+            format!("Fewer than {TOLD_FROM} answers: take it as a first impression.")
+        }
+        bias if bias.abs() < 0.02 => {
+            "The forecast is honest: on average you recall what it says you will.".into()
+        }
+        bias if bias > 0.0 => format!("The forecast is too hopeful, by {off} on average."),
+        _ => format!("You know more than the forecast says, by {off} on average."),
+    }
+}
+
+/// A card as JSON shows it.
+#[derive(Serialize)]
+struct CardRow {
+    deck: String,
+    card: String,
+    state: &'static str,
+    stability: Option<f32>,
+    difficulty: Option<f32>,
+    retrievability: Option<f64>,
+    due: Option<String>,
+    reps: u32,
+    lapses: u32,
+}
+
+/// Shows where each card stands with the learner.
+pub(super) fn cards(
+    ctx: &mut Context<'_>,
+    decks: &[Arc<Deck>],
+    filter: &Filter,
+    shape: MemoryShape,
+) -> Result<Ended, CommandError> {
+    let scheduler = ctx.scheduler();
+    let progress = ctx.progress(&scheduler)?;
+    let wanted = decks.iter().filter(|deck| {
+        let id = deck.id.as_str();
+        filter.decks.is_empty() || filter.decks.iter().any(|name| name == id)
+    });
+    let rows = wanted.flat_map(|deck| rows(ctx, deck, &progress, &scheduler));
+    let rows = rows.collect::<Vec<_>>();
+    match shape {
+        MemoryShape::Json => print_json(ctx, &rows)?,
+        MemoryShape::Text => {
+            ctx.print("  state   recall  stability  due         lapses")?;
+            for row in &rows {
+                ctx.print(&line(row))?;
+            }
+        }
+    }
+    Ok(Ended::Well)
+}
+
+fn rows(
+    ctx: &Context<'_>,
+    deck: &Deck,
+    progress: &Progress,
+    scheduler: &Scheduler,
+) -> Vec<CardRow> {
+    let today = ctx.now().day();
+    let rows = deck.active().map(|card| {
+        let state = progress.card(deck.id.as_str(), card.id.as_str());
+        let recall =
+            |state: &CardState| scheduler.retrievability(state.memory, state.elapsed(today));
+        CardRow {
+            deck: deck.id.to_string(),
+            card: card.id.to_string(),
+            state: state.map_or("new", name),
+            stability: state.map(|state| state.memory.stability),
+            difficulty: state.map(|state| state.memory.difficulty),
+            retrievability: state.map(recall),
+            due: state.map(|state| state.due.to_string()),
+            reps: state.map_or(0, |state| state.reviews),
+            lapses: state.map_or(0, |state| state.lapses),
+        }
+    });
+    rows.collect()
+}
+
+/// What a card's state is called.
+fn name(state: &CardState) -> &'static str {
+    match state.passed {
+        false => "missed",
+        true if state.memory.stability < FIRM_DAYS => "young",
+        true => "firm",
+    }
+}
+
+fn line(row: &CardRow) -> String {
+    let recall = row.retrievability.map_or("–".into(), percent);
+    let stability = row
+        .stability
+        .map_or("–".into(), |days| format!("{days:.1} d"));
+    let due = row.due.as_deref().unwrap_or("–");
+    format!(
+        "  {:<6}  {recall:>6}  {stability:>9}  {due:<10}  {:>6}  {}/{}",
+        row.state, row.lapses, row.deck, row.card
+    )
+}

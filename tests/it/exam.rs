@@ -1,0 +1,137 @@
+//! The way to an exam, and what the memory model says of itself.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::Home;
+
+fn cards(count: usize) -> String {
+    let cards = (0..count).map(|at| {
+        format!(
+            r#"{{ "id": "c{at}", "type": "typed", "prompt": "Question {at}?", "answer": "a{at}" }}"#
+        )
+    });
+    let cards = cards.collect::<Vec<_>>().join(",");
+    format!(r#"{{ "format": 1, "id": "many", "title": "Many", "cards": [{cards}] }}"#)
+}
+
+/// So many answers on a day, each card once.
+fn answers(home: &Home, day: &str, cards: usize, verdict: &str) {
+    let path = home.path().join("civiq/scores.jsonl");
+    let mut lines = fs::read_to_string(&path).unwrap_or_default();
+    let offset = lines.lines().count();
+    for card in 0..cards {
+        let number = offset + card;
+        let _ = writeln!(
+            lines,
+            "{{\"v\":1,\"id\":\"0199a000-0000-7000-8000-{number:012x}\",\"at\":\"{day}T10:00:00.000+01:00\",\
+             \"event\":\"answer\",\"learner\":\"me\",\"session\":\"s\",\"mode\":\"study\",\"deck\":\"many\",\
+             \"card\":\"c{card}\",\"rev\":\"1\",\"type\":\"typed\",\"verdict\":\"{verdict}\",\"credit\":1,\"ms\":5}}"
+        );
+    }
+    home.file("civiq/scores.jsonl", &lines);
+}
+
+#[test]
+fn the_date_is_remembered_said_each_day_and_forgotten_when_it_is_over() {
+    let home = Home::new();
+    let deck = home.file("many.json", &cards(60));
+    let study = |now: &str, more: &[&str]| {
+        let args = [&["--now", now, "study", &deck][..], more].concat();
+        let text = home.output(&args, ":quit\n");
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        study("2026-11-23T18:00:00+01:00", &["--exam", "2026-12-14"]),
+        "Many: Exam on 14 December, in 21 days; 60 of 60 cards still to meet. Today 5 new."
+    );
+    assert_eq!(
+        study("2026-12-12T18:00:00+01:00", &[]),
+        "Many: Exam on Monday, in 2 days; 60 of 60 cards still to meet. Today 20 new. 20 \
+         will not be met in time; `--new 30` meets them all."
+    );
+    assert!(study("2026-12-14T18:00:00+01:00", &[]).starts_with("[1/10]"));
+    assert!(study("2026-11-24T18:00:00+01:00", &["--exam", "none"]).starts_with("[1/10]"));
+    assert!(!home.path().join("civiq/scores.jsonl.exams").exists());
+    home.run(&["study", &deck, "--exam", "2026-11-23"])
+        .stderr(
+            "civiq: the exam on 2026-11-23 does not lie ahead: today is 2026-11-23\n  \
+             hint: name a later day; `--exam none` forgets the one that was named before\n",
+        )
+        .status(1)
+        .check();
+}
+
+#[test]
+fn nothing_is_due_past_the_exam_and_the_last_days_look_at_every_card() {
+    let home = Home::new();
+    let deck = home.file("many.json", &cards(40));
+    for day in ["2026-11-02", "2026-11-04", "2026-11-15"] {
+        answers(&home, day, 40, "correct");
+    }
+    let due = |now: &str| {
+        let args = [
+            "--now", now, "--decks", ".", "stats", "many", "--cards", "--json",
+        ];
+        let json: Value = serde_json::from_str(&home.output(&args, "")).expect("JSON");
+        let due = json
+            .as_array()
+            .expect("cards")
+            .iter()
+            .map(|card| card["due"].as_str().expect("a day").to_owned());
+        due.max().expect("a card")
+    };
+    let before = "2026-11-20T18:00:00+01:00";
+    assert!(due(before) > "2026-12-14".into(), "{}", due(before));
+    home.output(
+        &["--now", before, "study", &deck, "--exam", "2026-11-24"],
+        "",
+    );
+    assert_eq!(due(before), "2026-11-24");
+    // Three of the term's 22 days are for the sweep: a third of the cards on its first.
+    let args = [
+        "--now",
+        "2026-11-21T18:00:00+01:00",
+        "--decks",
+        ".",
+        "--json",
+    ];
+    let json: Value = serde_json::from_str(&home.output(&args, "")).expect("JSON");
+    let many = json
+        .as_array()
+        .expect("decks")
+        .iter()
+        .find(|row| row["id"] == "many");
+    assert_eq!(many.expect("there")["due"], 14);
+    // After it, life goes on as if nothing had been.
+    assert!(due("2026-11-24T18:00:00+01:00") > "2026-12-14".into());
+}
+
+#[test]
+fn a_learner_who_is_forgotten_has_no_exam_either() {
+    let home = Home::new();
+    let deck = home.file("many.json", &cards(3));
+    home.output(&["study", &deck, "--exam", "2026-12-14"], "a0\n");
+    home.output(&["scores", "forget", "me", "--yes"], "");
+    assert!(!home.path().join("civiq/scores.jsonl.exams").exists());
+}
+
+#[test]
+fn predictions_are_held_against_what_happened() {
+    let home = Home::new();
+    home.run(&["stats", "--calibration"])
+        .stdout("Nothing to say yet: a prediction can be checked once a card was answered on two days.\n")
+        .check();
+    answers(&home, "2026-11-02", 2, "correct");
+    answers(&home, "2026-11-04", 1, "correct");
+    let json: Value = serde_json::from_str(&home.output(&["stats", "--calibration", "--json"], ""))
+        .expect("JSON");
+    // After a first `Good` the model keeps a card for 2.3065 days at 90 %: (1 + f · 2 / 2.3065)^-0.1542
+    // with f = 0.9^(-1 / 0.1542) - 1 is 0.91036, and -ln of it 0.09392.
+    let loss = json["log_loss"].as_f64().expect("a number");
+    assert_eq!(json["n"], 1);
+    assert!((loss - 0.0939).abs() < 1e-3, "{loss}");
+    assert_eq!(json["bins"][0]["observed"], 1.0);
+}
