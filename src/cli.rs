@@ -11,6 +11,7 @@ use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Ve
 use crate::clock::{Clock, FixedClock, Mint, SystemClock};
 use crate::commands::deck::Output;
 use crate::commands::scores_forget::Asked;
+use crate::commands::tune::Tune;
 use crate::commands::{self, CommandError, Context, Ended};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
@@ -125,6 +126,10 @@ fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
         // These need nothing of the world, and were done before.
         Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
         Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
+        Some(Verb::Tune { remove, json }) => {
+            let tune = if *remove { Tune::Remove } else { Tune::Fit };
+            commands::tune::tune(ctx, tune, output(*json))
+        }
         Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
         Some(Verb::Class(args)) => match &args.verb {
             Some(ClassVerb::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),

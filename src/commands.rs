@@ -44,6 +44,7 @@ mod stats_memory;
 pub mod study;
 pub mod target;
 pub mod today;
+pub mod tune;
 
 pub use desk::Desk;
 pub use error::CommandError;

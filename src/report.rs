@@ -21,6 +21,7 @@ mod filter;
 pub mod items;
 pub mod marks;
 mod sittings;
+pub mod tuning;
 
 pub use cards::{DeckReport, Held, Hold, Item};
 pub use filter::{Bound, Filter, NotABound};

@@ -131,6 +131,16 @@ pub(super) enum Verb {
     /// What the score file says: which questions are good, how the class does
     #[command(after_help = stats::EXAMPLES)]
     Stats(StatsArgs),
+    /// Fit the memory model to your own answers; kept only where it is not worse
+    #[command(after_help = TUNE)]
+    Tune {
+        /// Go back to the parameters of everybody
+        #[arg(long, conflicts_with = "json")]
+        remove: bool,
+        /// Print `model, answers, kept, before, after, parameters` as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Write the results, as data, for a gradebook, or to be read
     #[command(after_help = export::help())]
     Export(ExportArgs),
@@ -156,6 +166,14 @@ pub(super) enum Verb {
         topic: Vec<String>,
     },
 }
+
+const TUNE: &str = "\
+Examples:
+  civiq tune                         fit, show before and after, keep what is not worse
+  civiq tune --remove                go back to everybody's parameters
+
+The model is fitted to four fifths of your answers and judged on the fifth that came last. Few answers
+move it little: with n of them it goes n / (n + 1000) of the way.";
 
 const COMPLETIONS: &str = "\
 Examples:

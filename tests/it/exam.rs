@@ -135,3 +135,68 @@ fn predictions_are_held_against_what_happened() {
     assert!((loss - 0.0939).abs() < 1e-3, "{loss}");
     assert_eq!(json["bins"][0]["observed"], 1.0);
 }
+
+/// A learner who forgets everything within days, of whom everybody's parameters know nothing.
+fn forgetful(home: &Home) {
+    for (at, day) in [
+        "2026-09-01",
+        "2026-09-03",
+        "2026-09-06",
+        "2026-09-09",
+        "2026-09-12",
+        "2026-09-15",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let verdict = if at == 0 { "correct" } else { "wrong" };
+        answers(home, day, 60, verdict);
+    }
+}
+
+#[test]
+fn a_fit_is_judged_on_answers_it_never_saw_kept_and_taken_away() {
+    let home = Home::new();
+    home.run(&["tune"])
+        .stdout(
+            "Too little to fit to: 0 of the 64 answers that a fit takes, each at least a day after the \
+             one before, and a fifth is held out. Nothing was changed.\n",
+        )
+        .check();
+    forgetful(&home);
+    let loss = |args: &[&str]| {
+        let json: Value = serde_json::from_str(&home.output(args, "")).expect("JSON");
+        json
+    };
+    let before = loss(&["stats", "--calibration", "--json"]);
+    let fit = loss(&["tune", "--json"]);
+    assert_eq!((&fit["kept"], &fit["answers"]), (&true.into(), &300.into()));
+    assert!(fit["after"]["log_loss"].as_f64() < fit["before"]["log_loss"].as_f64());
+    let after = loss(&["stats", "--calibration", "--json"]);
+    assert!(after["log_loss"].as_f64() < before["log_loss"].as_f64());
+    let path = home.path().join("civiq/scores.jsonl.memory");
+    let file: Value =
+        serde_json::from_str(&fs::read_to_string(&path).expect("a file")).expect("JSON");
+    assert_eq!(file["me"]["model"], "fsrs-6");
+    assert_eq!(file["me"]["parameters"].as_array().expect("them").len(), 21);
+    // Another learner is not touched by it.
+    let other = ["--learner", "you", "stats", "--calibration", "--json"];
+    assert_eq!(loss(&other)["n"], 0);
+    home.output(&["tune", "--remove"], "");
+    assert_eq!(loss(&["stats", "--calibration", "--json"]), before);
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_damaged_fit_stops_nothing_and_says_so() {
+    let home = Home::new();
+    home.file("civiq/scores.jsonl.memory", "{ \"me\": 3 }");
+    let (stdout, stderr, status) = home.run(&["stats", "--cards"]).finish();
+    assert_eq!(status, 0);
+    assert!(stdout.contains("new"), "{stdout}");
+    assert!(
+        stderr.starts_with("civiq: can't read ~/civiq/scores.jsonl.memory: ")
+            && stderr.ends_with("; it is left out\n"),
+        "{stderr}"
+    );
+}
