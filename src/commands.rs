@@ -40,6 +40,7 @@ pub mod scores_merge;
 pub mod sitting;
 pub mod source;
 pub mod stats;
+mod stats_glance;
 mod stats_memory;
 pub mod study;
 pub mod target;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::deck::print_json;
 use super::export::{self, Naming};
+use super::stats_glance;
 use super::stats_memory::{self, MemoryShape};
 use super::{CommandError, Context, Ended};
 use crate::exchange::results::Names;
@@ -38,6 +39,8 @@ pub enum View {
     Items,
     /// The class: learners and tags.
     Class,
+    /// Where one learner stands.
+    Glance,
     /// The memory model's predictions for one learner, and what happened.
     Calibration,
     /// Where each card stands with one learner.
@@ -71,6 +74,7 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         _ => MemoryShape::Text,
     };
     match wish.view {
+        View::Glance => return stats_glance::glance(ctx, &decks, &filter, shape),
         View::Calibration => return stats_memory::calibration(ctx, &filter, shape),
         View::Cards => return stats_memory::cards(ctx, &decks, &filter, shape),
         View::Items | View::Class => {}

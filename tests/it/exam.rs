@@ -200,3 +200,44 @@ fn a_damaged_fit_stops_nothing_and_says_so() {
         "{stderr}"
     );
 }
+
+#[test]
+fn where_a_learner_stands_is_seen_at_a_glance() {
+    let home = Home::new();
+    home.run(&["stats"])
+        .stdout("No answers yet: `civiq study` begins.\n")
+        .check();
+    home.file("many.json", &cards(4));
+    answers(&home, "2026-11-21", 2, "correct");
+    answers(&home, "2026-11-23", 1, "wrong");
+    let args = ["--decks", ".", "stats", "many", "--json"];
+    let json: Value = serde_json::from_str(&home.output(&args, "")).expect("JSON");
+    let figure = |name: &str| json[name].as_u64().expect("a number");
+    assert_eq!(
+        [
+            "answers_today",
+            "days_of_last_14",
+            "due",
+            "young",
+            "missed",
+            "new"
+        ]
+        .map(figure),
+        [1, 2, 2, 1, 1, 2]
+    );
+    // Two of four cards were met: one just now, one two days ago at 0.91; nobody guesses words.
+    let today = json["expected"][0]["today"].as_f64().expect("a share");
+    assert!((today - (1.0 + 0.9104) / 4.0).abs() < 1e-3, "{today}");
+    assert_eq!(json["weakest"][0]["card"], "c0");
+    let text = home.output(&["--decks", ".", "stats", "many"], "");
+    assert!(
+        text.starts_with("Today 1 answer, 2 cards due. Practised on 2 of the last 14 days.\n")
+            && text.contains("   48 %  Many\n")
+            && text.contains("  right 1 of 1, 1 lapse  many/c0\n"),
+        "{text}"
+    );
+    home.run(&["stats", "--csv"])
+        .any_stdout()
+        .status(2)
+        .finish();
+}

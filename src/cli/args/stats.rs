@@ -11,6 +11,7 @@ use crate::report::marks::Attempts;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
+  civiq stats                                  where you stand, and what a test would come to
   civiq stats --items                          which questions are good
   civiq stats nato-purpose --items --mode quiz only what was asked in tests
   civiq stats --class --csv > class.csv        how each learner did
@@ -46,7 +47,7 @@ pub(in crate::cli) struct StatsArgs {
     #[arg(long, group = "shape")]
     json: bool,
     /// Print CSV
-    #[arg(long, group = "shape")]
+    #[arg(long, group = "shape", requires = "ViewArgs")]
     csv: bool,
     /// Print the query that gets the items from duckdb, spark or postgres, over the score files that
     /// `--scores` names
@@ -56,7 +57,7 @@ pub(in crate::cli) struct StatsArgs {
 
 /// What is looked at.
 #[derive(Args, Debug)]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "options of which one alone is said"
@@ -78,11 +79,12 @@ struct ViewArgs {
 
 impl ViewArgs {
     fn view(&self) -> View {
-        match (self.items, self.calibration, self.cards) {
+        match (self.items, self.calibration, self.cards, self.class) {
             (true, ..) => View::Items,
-            (_, true, _) => View::Calibration,
-            (.., true) => View::Cards,
-            _ => View::Class,
+            (_, true, ..) => View::Calibration,
+            (_, _, true, _) => View::Cards,
+            (.., true) => View::Class,
+            _ => View::Glance,
         }
     }
 }
