@@ -4,6 +4,7 @@
 //! what stood beside them, whatever became of the deck since.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
@@ -11,7 +12,7 @@ use rand::seq::SliceRandom as _;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Response;
-use crate::deck::fingerprint;
+use crate::deck::{Card, Deck, fingerprint, format};
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown, Style, letter};
@@ -62,6 +63,8 @@ pub struct Paper {
     pub printed: Moment,
     /// Its versions.
     pub versions: Vec<Sheet>,
+    /// The cards as they were then, as a deck file.
+    pub cards: serde_json::Value,
 }
 
 /// A version as it was printed.
@@ -114,6 +117,8 @@ pub struct Illegible(String);
 impl Paper {
     /// The paper that these versions make; `salt` makes another code of the same.
     pub fn of(versions: &[Version], file: Option<&Path>, printed: Moment, salt: u8) -> Self {
+        let cards = versions.first();
+        let cards = cards.map(|version| deck_file(&version.questions));
         let deck = versions
             .iter()
             .filter_map(|version| version.questions.first());
@@ -130,7 +135,13 @@ impl Paper {
             file: file.map(Path::to_path_buf),
             printed,
             versions,
+            cards: cards.unwrap_or_default(),
         }
+    }
+
+    /// The deck as it was when this was printed.
+    pub fn as_printed(&self) -> Option<Deck> {
+        format::read(self.cards.to_string().as_bytes()).deck
     }
 
     /// The version of this letter.
@@ -143,6 +154,16 @@ impl Paper {
     pub fn is_same(&self, other: &Self) -> bool {
         self.deck == other.deck && self.versions == other.versions
     }
+}
+
+/// The deck file of what is asked.
+fn deck_file(questions: &[Question]) -> serde_json::Value {
+    let Some(first) = questions.first() else {
+        return serde_json::Value::Null;
+    };
+    let mut deck = Deck::clone(&first.deck);
+    deck.cards = questions.iter().map(|one| one.card.clone()).collect();
+    serde_json::from_str(&format::write_compact(&deck)).unwrap_or_default()
 }
 
 fn code(hash: u64) -> String {
@@ -192,6 +213,12 @@ impl Asked {
         }
     }
 
+    /// Whether letters mean on this card what they meant when it was printed.
+    pub fn fits(&self, deck: &Arc<Deck>, card: &Card) -> bool {
+        let now = Self::of(&Question::new(deck, card, Style::AsWritten, 0));
+        self.takes.sorted() == now.takes.sorted()
+    }
+
     /// What was written, as it was typed in; nothing, or `-`, is a question left out.
     pub fn read(&self, cell: &str) -> Result<Act, Illegible> {
         let cell = cell.trim();
@@ -226,6 +253,22 @@ impl Asked {
             }
         };
         Ok(Act::Respond(response))
+    }
+}
+
+impl Takes {
+    /// The same with its texts in order, however they were shuffled.
+    fn sorted(&self) -> Self {
+        let mut sorted = self.clone();
+        match &mut sorted {
+            Self::Letter(texts) | Self::Letters(texts) | Self::Order(texts) => texts.sort(),
+            Self::Match(lefts, rights) => {
+                lefts.sort();
+                rights.sort();
+            }
+            Self::Truth | Self::Words | Self::Fillings(_) => {}
+        }
+        sorted
     }
 }
 

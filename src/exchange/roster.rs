@@ -1,6 +1,6 @@
 //! A roster as a spreadsheet has it: columns `id`, `name` and, if there are teams, `team`.
 
-use super::rows::rows;
+use super::rows::{overlong, rows};
 use crate::class::{Pupil, Roster};
 
 /// Something wrong with a roster, and where.
@@ -42,6 +42,10 @@ pub fn read(text: &str) -> Result<Roster, Vec<RosterProblem>> {
     };
     let mut pupils: Vec<(usize, Pupil)> = Vec::new();
     for (line, cells) in rows {
+        if let Some(what) = overlong(&header, &cells) {
+            problems.push(problem(line, &what));
+            continue;
+        }
         let pupil = columns.pupil(&cells);
         match pupils.iter().find(|(_, known)| known.id == pupil.id) {
             _ if pupil.id.is_empty() => problems.push(problem(line, "the id is missing")),

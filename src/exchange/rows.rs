@@ -39,6 +39,17 @@ pub(super) fn rows(text: &str, separator: u8) -> Rows {
     found
 }
 
+/// What is wrong with a row that has more cells than the header: what stands in them would be taken
+/// for something else, or for nothing.
+pub(super) fn overlong(header: &[String], cells: &[String]) -> Option<String> {
+    let is_full = |cell: &String| !cell.trim().is_empty();
+    let used = cells.iter().rposition(is_full).map_or(0, |at| at + 1);
+    let wanted = header.len();
+    (used > wanted).then(|| {
+        format!("{used} cells under {wanted} columns: put quotes round a cell that has a separator in it")
+    })
+}
+
 /// Whether a row has a quote that is never closed, and goes on over the lines below.
 fn is_torn(row: &str) -> bool {
     row.trim_end().contains('\n') && row.matches('"').count() % 2 == 1

@@ -2,7 +2,7 @@
 //! for each question.
 
 use super::roster::separator;
-use super::rows::rows;
+use super::rows::{overlong, rows};
 
 /// What one learner wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,10 @@ pub fn read(text: &str) -> (Vec<Written>, Vec<TableProblem>) {
     };
     let mut all = Vec::<Written>::new();
     for (line, cells) in rows {
+        if let Some(what) = overlong(&header, &cells) {
+            problems.push(problem(line, &what));
+            continue;
+        }
         let written = columns.written(line, &cells);
         let twin = all
             .iter()

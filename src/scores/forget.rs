@@ -51,17 +51,15 @@ impl ScoreFile {
 
     /// The file itself, where a link leads, and the copies beside either.
     fn copies(&self) -> Vec<PathBuf> {
-        let real = fs::canonicalize(&self.path).ok();
-        let own = real.clone().unwrap_or_else(|| self.path.clone());
-        let copies = [Some(self.path.clone()), real];
-        let copies = copies
-            .into_iter()
-            .flatten()
-            .map(|path| beside(&path, "bak"));
+        // One file under two names is one file: each by the name that it really has.
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let own = real(&self.path);
+        let beside_own = own.as_deref().map(|path| beside(path, "bak"));
+        let copies = [Some(beside(&self.path, "bak")), beside_own];
+        let copies = copies.into_iter().flatten();
         let mut files = Vec::new();
-        for path in [own].into_iter().chain(copies) {
-            let is_new = !files.contains(&path);
-            if is_new && path.is_file() {
+        for path in own.into_iter().chain(copies.filter_map(|path| real(&path))) {
+            if path.is_file() && !files.contains(&path) {
                 files.push(path);
             }
         }

@@ -271,12 +271,25 @@ fn list(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in entries {
         let is_log = entry.extension().is_some_and(|ending| ending == "jsonl");
         if entry.is_dir() && depth > 0 {
+            // A link that leads back up would have everything read again and again.
+            if is_above(&entry, path) {
+                continue;
+            }
             list(&entry, depth - 1, files)?;
         } else if is_log && !entry.is_dir() {
             files.push(entry);
         }
     }
     Ok(())
+}
+
+/// Whether a folder is one that the other lies in, or that other itself.
+fn is_above(folder: &Path, other: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).ok();
+    let (folder, other) = (real(folder), real(other));
+    folder
+        .zip(other)
+        .is_some_and(|(folder, other)| other.starts_with(folder))
 }
 
 fn is_foreign(path: &Path) -> io::Result<bool> {

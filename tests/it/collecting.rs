@@ -237,3 +237,56 @@ fn a_learner_is_forgotten_everywhere_and_others_keep_every_byte() {
         .status(1)
         .check();
 }
+
+#[test]
+fn a_name_that_begins_another_takes_nothing_of_it() {
+    let home = Home::new();
+    let names = ["ann", "anna", "ann lee", "Ann", "\\u0061nn"];
+    let lines = (1..)
+        .zip(names)
+        .map(|(number, name)| record(number, name, 7));
+    let hand_in = home.file("all.jsonl", &lines.collect::<String>());
+    let class = ["--scores", "class.jsonl", "scores"];
+    let merge = [&class[..], &["merge", &hand_in]].concat();
+    home.run(&merge).any_stdout().finish();
+    // Each place stands there once, by whatever path the file was named.
+    let (_, err, status) = home
+        .run(&[&class[..], &["forget", "ann"]].concat())
+        .finish();
+    let places = (
+        err.matches("class.jsonl ").count(),
+        err.matches("class.jsonl.bak").count(),
+    );
+    assert!(status == 1 && places.0 <= 1 && places.1 <= 1, "{err}");
+    let forget = [&class[..], &["forget", "ann", "--yes"]].concat();
+    let (out, err, status) = home.run(&forget).finish();
+    assert_eq!((err.as_str(), status), ("", 0), "{out}");
+    // The last one is the first, written otherwise.
+    assert!(out.contains("without 2 records"), "{out}");
+    let left = fs::read_to_string(home.path().join("class.jsonl")).expect("a file");
+    for name in ["anna", "ann lee", "Ann"] {
+        assert_eq!(left.matches(&format!("\"{name}\"")).count(), 1, "{left}");
+    }
+    assert_eq!(left.lines().count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_back_to_itself_is_read_once() {
+    let home = Home::new();
+    let folder = home.path().join("in/sub");
+    fs::create_dir_all(&folder).expect("folders");
+    home.file("in/ann.jsonl", &record(1, "ann", 7));
+    std::os::unix::fs::symlink("..", folder.join("up")).expect("a link");
+    // The target lies in the folder, too.
+    let merge = ["--scores", "in/class.jsonl", "scores", "merge", "in"];
+    let (out, err, status) = home.run(&merge).finish();
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert_eq!(out, "in/class.jsonl: 1 record added from 1 file\n");
+    let (out, err, _) = home.run(&merge).finish();
+    assert_eq!(err, "");
+    assert_eq!(
+        out,
+        "in/class.jsonl: 0 records added from 1 file, 1 there already\n"
+    );
+}

@@ -289,3 +289,66 @@ fn the_same_seed_prints_the_same_and_each_page_has_its_version() {
         2
     );
 }
+
+#[test]
+fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
+    let home = Home::new();
+    let deck = home.file("letters.json", LETTERS);
+    print(&home, &deck, "3");
+    let asked = paper(&home)["versions"][0]["questions"].clone();
+    let asked = asked.as_array().expect("questions");
+    let all = asked.iter().map(right).collect::<String>();
+    let mark = |learner: &str| {
+        let table = format!(
+            "learner,version,answers\r\n{learner}, a ,{}\r\n",
+            all.to_lowercase()
+        );
+        home.run(&["class", "mark", "-"]).input(&table).finish()
+    };
+    // An option that was reworded is judged as it was printed.
+    home.file(
+        "letters.json",
+        &LETTERS.replace("\"right a\"", "\"quite right\""),
+    );
+    let (out, err, _) = mark("ada");
+    assert_eq!(out, "4 answers by 1 learner: 4 kept; mean score 100 %\n");
+    assert_eq!(
+        err,
+        "civiq: the card `a` was changed since it was printed; it is judged as it was then\n"
+    );
+    // A key that was mended counts, for those who were marked before, too.
+    home.file(
+        "letters.json",
+        &LETTERS.replace("\"answer\": true", "\"answer\": false"),
+    );
+    let (out, err, _) = mark("ada");
+    assert_eq!(
+        out,
+        "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 75 %\n"
+    );
+    assert!(
+        err.contains("card `t` was changed") && err.contains("as it is now"),
+        "{err}"
+    );
+    fs::remove_file(&deck).expect("removed");
+    let (out, err, _) = mark("bo");
+    assert_eq!(
+        (out.as_str(), err.as_str()),
+        ("4 answers by 1 learner: 4 kept; mean score 100 %\n", "")
+    );
+}
+
+#[test]
+fn a_comma_too_many_is_told() {
+    let home = Home::new();
+    let deck = home.file("letters.json", LETTERS);
+    print(&home, &deck, "3");
+    let table = "learner,version,1,2,3,4\nada,A,-,-,-,\nbo,A,-,A, B,-,-\n";
+    let (_, err, status) = home.run(&["class", "mark", "-"]).input(table).finish();
+    assert_eq!(status, 1);
+    assert!(err.starts_with("-:3: 7 cells under 6 columns: "), "{err}");
+    let roster = home.file("7b.csv", "id,name,team\nowl,Lee, Ann,Red\n");
+    let (_, err, _) = home.run(&["class", "pick", "--roster", &roster]).finish();
+    assert!(err.contains("7b.csv:2: 4 cells under 3 columns"), "{err}");
+    assert!(!err.contains("Ann"), "{err}");
+}

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Given;
-use crate::class::paper::{Paper, Sheet};
+use crate::class::paper::{Asked, Paper, Sheet};
 use crate::commands::CommandError;
-use crate::deck::Deck;
+use crate::deck::{Card, Deck};
 use crate::exchange::written::{Answers, Written};
 use crate::papers::{self, Papers};
 use crate::phrase::{count, list};
@@ -21,9 +21,18 @@ pub(super) struct Papered<'a> {
     named: Option<String>,
     found: HashMap<String, Paper>,
     shelf: &'a Shelf,
-    decks: HashMap<String, Arc<Deck>>,
+    decks: HashMap<String, Decks>,
     /// What was printed in another wording than cards have now.
     pub(super) changed: BTreeSet<String>,
+}
+
+/// The deck of a paper.
+#[derive(Clone)]
+struct Decks {
+    /// As it is now, where it is at hand.
+    now: Option<Arc<Deck>>,
+    /// As it was printed.
+    printed: Arc<Deck>,
 }
 
 impl<'a> Papered<'a> {
@@ -104,24 +113,51 @@ impl<'a> Papered<'a> {
         Ok(paper)
     }
 
-    /// The deck that a paper was printed of: the file that was named then, else what has its id.
-    fn deck(&mut self, paper: &Paper) -> Result<Arc<Deck>, String> {
-        if let Some(deck) = self.decks.get(&paper.code) {
-            return Ok(Arc::clone(deck));
+    /// The deck that a paper was printed of, as it was then and as it is now: the file that was named
+    /// then, else what has its id.
+    fn decks(&mut self, paper: &Paper) -> Result<Decks, String> {
+        if let Some(decks) = self.decks.get(&paper.code) {
+            return Ok(decks.clone());
         }
+        let printed = paper.as_printed();
+        let printed = printed.ok_or_else(|| format!("the paper `{}` is damaged", paper.code))?;
         let file = paper.file.as_deref().filter(|file| file.exists());
         let found = match file {
             Some(file) => open(file),
             None => self.shelf.find(&paper.deck),
         };
-        let deck = found.ok().and_then(|found| found.deck);
-        let deck = deck.filter(|deck| deck.id.as_str() == paper.deck);
-        let deck = deck.ok_or_else(|| {
-            let id = &paper.deck;
-            format!("the deck `{id}` is not at hand; `--decks DIR` names its folder")
-        })?;
-        self.decks.insert(paper.code.clone(), Arc::clone(&deck));
-        Ok(deck)
+        let now = found.ok().and_then(|found| found.deck);
+        let decks = Decks {
+            now: now.filter(|deck| deck.id.as_str() == paper.deck),
+            printed: Arc::new(printed),
+        };
+        self.decks.insert(paper.code.clone(), decks.clone());
+        Ok(decks)
+    }
+
+    /// The question that is judged by. A mended key is to count, so that is the card as it is now; but
+    /// not where its options are others than those that were printed, for nobody could be right.
+    fn question(&mut self, decks: &Decks, asked: &Asked) -> Option<Question> {
+        let was = decks.printed.card(&asked.card)?;
+        let now = decks.now.as_ref();
+        let now = now.and_then(|deck| Some((deck, deck.card(&asked.card)?)));
+        let (deck, card) = match now {
+            Some((deck, card)) if asked.fits(deck, card) => (deck, card),
+            _ => (&decks.printed, was),
+        };
+        let is_changed = |card: &Card| card.revision().to_string() != asked.rev;
+        if now.is_some_and(|(_, card)| is_changed(card)) {
+            let by = if is_changed(card) {
+                "as it is now"
+            } else {
+                "as it was then"
+            };
+            let id = &asked.card;
+            self.changed.insert(format!(
+                "the card `{id}` was changed since it was printed; it is judged {by}"
+            ));
+        }
+        Some(Question::new(deck, card, Style::AsWritten, 0))
     }
 
     /// What one learner wrote, or all that is wrong with it.
@@ -134,28 +170,19 @@ impl<'a> Papered<'a> {
                 "the paper `{code}` has no version `{letter}`"
             )]);
         };
-        let deck = self.deck(&paper).map_err(one)?;
+        let decks = self.decks(&paper).map_err(one)?;
         let cells = cells(sheet, &written.answers).map_err(one)?;
         let (mut given, mut faults) = (Vec::new(), Vec::new());
         for (number, (asked, cell)) in (1..).zip(sheet.questions.iter().zip(&cells)) {
-            let Some(card) = deck.card(&asked.card) else {
-                faults.push(format!(
-                    "question {number}: the deck has no card `{}` any more",
-                    asked.card
-                ));
+            let Some(question) = self.question(&decks, asked) else {
+                faults.push(format!("question {number}: the paper lacks its card"));
                 continue;
             };
-            if card.revision().to_string() != asked.rev {
-                self.changed.insert(format!(
-                    "the card `{}` was changed since it was printed; it is judged as it is now",
-                    asked.card
-                ));
-            }
             match asked.read(cell) {
                 Ok(act) => given.push(Given {
                     learner: written.learner.clone(),
                     form: format!("{letter}-{code}"),
-                    question: Question::new(&deck, card, Style::AsWritten, 0),
+                    question,
                     act,
                     printed: paper.printed,
                 }),
