@@ -121,16 +121,33 @@ impl Aims {
         &self.memory
     }
 
+    /// The files that hold something of a learner.
+    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, AimsError> {
+        let exams = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+        let memory = read::<PerLearner<Tuned>>(&self.memory)?;
+        let files = [
+            (exams.contains_key(learner), &self.exams),
+            (memory.contains_key(learner), &self.memory),
+        ];
+        let files = files.into_iter().filter(|(is_there, _)| *is_there);
+        Ok(files.map(|(_, path)| path.clone()).collect())
+    }
+
     /// Forgets a learner.
     pub fn forget(&self, learner: &str) -> Result<(), AimsError> {
-        let mut exams = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
-        if exams.remove(learner).is_some() {
-            write(&self.exams, &mut exams, BTreeMap::is_empty)?;
-        }
-        match self.tuned(learner)? {
-            Some(_) => self.keep_tuned(learner, None),
-            None => Ok(()),
-        }
+        forget_in::<PerLearner<Aim>>(&self.exams, learner)?;
+        forget_in::<Tuned>(&self.memory, learner)
+    }
+}
+
+fn forget_in<T>(path: &Path, learner: &str) -> Result<(), AimsError>
+where
+    T: Serialize + DeserializeOwned,
+{
+    let mut all = read::<PerLearner<T>>(path)?;
+    match all.remove(learner) {
+        Some(_) => write(path, &mut all, |_| false),
+        None => Ok(()),
     }
 }
 

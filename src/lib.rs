@@ -18,7 +18,8 @@
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, and the sitting as a state machine
 //! - [`class`]: who is in a class, whose turn it is, the drill as a state machine, a quiz on paper
-//! - [`report`]: what history says: sittings, cards, days, what comes next, which questions are good
+//! - [`report`]: what history says: sittings, cards, days, what comes next, which questions are good,
+//!   how well recall was foreseen
 //! - [`exchange`]: results and decks in other programs' formats
 //!
 //! World:

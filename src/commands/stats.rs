@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::deck::print_json;
+use super::deck::{Output, print_json};
 use super::export::{self, Naming};
 use super::stats_glance;
-use super::stats_memory::{self, MemoryShape};
+use super::stats_memory;
 use super::{CommandError, Context, Ended};
 use crate::exchange::results::Names;
 use crate::exchange::results::items::{self, basis, figure, fixed, said};
@@ -69,14 +69,14 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         ctx.out.write_all(query.as_bytes())?;
         return Ok(Ended::Well);
     }
-    let shape = match wish.shape {
-        Shape::Json => MemoryShape::Json,
-        _ => MemoryShape::Text,
+    let output = match wish.shape {
+        Shape::Json => Output::Json,
+        _ => Output::Text,
     };
     match wish.view {
-        View::Glance => return stats_glance::glance(ctx, &decks, &filter, shape),
-        View::Calibration => return stats_memory::calibration(ctx, &filter, shape),
-        View::Cards => return stats_memory::cards(ctx, &decks, &filter, shape),
+        View::Glance => return stats_glance::glance(ctx, &decks, &filter, output),
+        View::Calibration => return stats_memory::calibration(ctx, &filter, output),
+        View::Cards => return stats_memory::cards(ctx, &decks, &filter, output),
         View::Items | View::Class => {}
     }
     let mut marks = Marks::new(&filter);

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::deck::print_json;
-use super::stats_memory::MemoryShape;
+use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::history::progress::{Progress, StandingAnswer, standing};
@@ -60,7 +59,7 @@ pub(super) fn glance(
     ctx: &mut Context<'_>,
     decks: &[Arc<Deck>],
     filter: &Filter,
-    shape: MemoryShape,
+    output: Output,
 ) -> Result<Ended, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
@@ -84,9 +83,9 @@ pub(super) fn glance(
     });
     let expected = met.map(|deck| expected(deck, &progress, &scheduler, today));
     let glance = Glance::of(&report, expected.collect());
-    match shape {
-        MemoryShape::Json => print_json(ctx, &glance)?,
-        MemoryShape::Text => tell(ctx, &glance, decks)?,
+    match output {
+        Output::Json => print_json(ctx, &glance)?,
+        Output::Text => tell(ctx, &glance, decks)?,
     }
     Ok(Ended::Well)
 }

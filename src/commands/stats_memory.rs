@@ -4,24 +4,16 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::print_json;
+use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::history::progress::{CardState, Progress, standing};
+use crate::history::{Answer, Event};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent};
 use crate::report::Filter;
 use crate::report::calibration::{Bin, Calibration, predictions};
 use crate::report::cards::FIRM_DAYS;
-
-/// As what it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemoryShape {
-    /// For people.
-    Text,
-    /// As JSON.
-    Json,
-}
 
 /// From so many predictions on, a sentence is said about them.
 const TOLD_FROM: usize = 100;
@@ -47,17 +39,17 @@ struct BinRow {
 pub(super) fn calibration(
     ctx: &mut Context<'_>,
     filter: &Filter,
-    shape: MemoryShape,
+    output: Output,
 ) -> Result<Ended, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
     let own = standing(&log.events).filter(|(event, _)| event.learner == ctx.learner);
-    let own = own.filter(|(event, answer)| filter.is_about(&event.learner, &answer.deck));
     let own = own.collect::<Vec<_>>();
-    let calibration = Calibration::of(&predictions(own.iter(), &scheduler));
-    match shape {
-        MemoryShape::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
-        MemoryShape::Text => tell(ctx, &calibration)?,
+    let counts = |event: &Event, answer: &Answer| filter.takes(event, answer);
+    let calibration = Calibration::of(&predictions(&own, &scheduler, counts));
+    match output {
+        Output::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
+        Output::Text => tell(ctx, &calibration)?,
     }
     Ok(Ended::Well)
 }
@@ -142,7 +134,7 @@ pub(super) fn cards(
     ctx: &mut Context<'_>,
     decks: &[Arc<Deck>],
     filter: &Filter,
-    shape: MemoryShape,
+    output: Output,
 ) -> Result<Ended, CommandError> {
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
@@ -152,9 +144,9 @@ pub(super) fn cards(
     });
     let rows = wanted.flat_map(|deck| rows(ctx, deck, &progress, &scheduler));
     let rows = rows.collect::<Vec<_>>();
-    match shape {
-        MemoryShape::Json => print_json(ctx, &rows)?,
-        MemoryShape::Text => {
+    match output {
+        Output::Json => print_json(ctx, &rows)?,
+        Output::Text => {
             ctx.print("  state   recall  stability  due         lapses")?;
             for row in &rows {
                 ctx.print(&line(row))?;

@@ -14,7 +14,7 @@ pub struct Parameters([f32; 21]);
 pub struct NotParameters;
 
 impl Parameters {
-    /// Those of FSRS-6, fitted to some hundred million reviews of many people.
+    /// Those of FSRS-6, fitted to the reviews of many people.
     pub const DEFAULT: Self = Self(DEFAULT_PARAMETERS);
 
     /// So far on the way from these to others: 0 is these, 1 the others.

@@ -91,4 +91,15 @@ proptest! {
         prop_assert!((1..=3650).contains(&wait));
         prop_assert!((0.0..=1.0).contains(&scheduler().retrievability(memory, days)));
     }
+
+    #[test]
+    fn nothing_is_due_past_the_exam(stability in 0.001_f32..36_500.0, lead in 1_i64..400, seed: u64) {
+        let day = jiff::civil::date(2026, 11, 25);
+        let exam = day.saturating_add(jiff::Span::new().days(lead));
+        let scheduler = scheduler().with_exams(Exams::from_iter([("d".into(), exam)]));
+        let memory = Memory { stability, difficulty: 5.0 };
+        let due = scheduler.due("d", memory, day, seed);
+        prop_assert!(due > day && due <= exam);
+        prop_assert!(scheduler.due("other", memory, day, seed) > day);
+    }
 }

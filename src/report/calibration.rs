@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use crate::history::progress::StandingAnswer;
+use crate::history::{Answer, Event};
 use crate::memory::{Memory, Rating, Scheduler};
 use crate::phrase::days_between;
 
@@ -56,10 +57,12 @@ pub struct Bin {
 }
 
 /// What the model would have said before each of a learner's answers that came at least a day after
-/// the one before. `answers` are in the order in which they were given.
+/// the one before. `answers` are in the order in which they were given; all of them make memories, and
+/// those that `counts` takes are predicted.
 pub fn predictions<'a>(
-    answers: impl Iterator<Item = &'a StandingAnswer<'a>>,
+    answers: &'a [StandingAnswer<'a>],
     scheduler: &Scheduler,
+    counts: impl Fn(&Event, &Answer) -> bool,
 ) -> Vec<Prediction> {
     let mut tracks: HashMap<(&str, &str), Track> = HashMap::new();
     let mut predictions = Vec::new();
@@ -67,8 +70,8 @@ pub fn predictions<'a>(
         let (day, rating) = (event.at.day(), answer.recall());
         let place = (answer.deck.as_str(), answer.card.as_str());
         let before = tracks.get(&place).copied();
-        if let Some(prediction) = before.and_then(|track| track.predict(day, rating, scheduler)) {
-            predictions.push(prediction);
+        if counts(event, answer) {
+            predictions.extend(before.and_then(|track| track.predict(day, rating, scheduler)));
         }
         tracks.insert(place, Track::after(before, day, rating, scheduler));
     }

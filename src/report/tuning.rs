@@ -42,7 +42,7 @@ pub fn tuning(answers: &[StandingAnswer<'_>]) -> Result<Tuning, Misfit> {
     let cut = answers.len() * FITTED_FIFTHS / 5;
     let fitted = fit(&reviews[..cut])?;
     let held_out = |parameters: &Parameters| {
-        let all = predictions(answers.iter(), &Scheduler::new(parameters));
+        let all = predictions(answers, &Scheduler::new(parameters), |_, _| true);
         let seen = spaced(&reviews[..cut]).min(all.len());
         Calibration::of(&all[seen..])
     };

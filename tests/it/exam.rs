@@ -114,7 +114,11 @@ fn a_learner_who_is_forgotten_has_no_exam_either() {
     let home = Home::new();
     let deck = home.file("many.json", &cards(3));
     home.output(&["study", &deck, "--exam", "2026-12-14"], "a0\n");
-    home.output(&["scores", "forget", "me", "--yes"], "");
+    let told = home.output(&["scores", "forget", "me", "--yes"], "");
+    assert!(
+        told.contains("civiq/scores.jsonl.exams: without `me`\n"),
+        "{told}"
+    );
     assert!(!home.path().join("civiq/scores.jsonl.exams").exists());
 }
 
@@ -134,6 +138,14 @@ fn predictions_are_held_against_what_happened() {
     assert_eq!(json["n"], 1);
     assert!((loss - 0.0939).abs() < 1e-3, "{loss}");
     assert_eq!(json["bins"][0]["observed"], 1.0);
+    // What is not looked at is no prediction, and still a memory.
+    let later = ["stats", "--calibration", "--json", "--since", "2026-11-05"];
+    let json: Value = serde_json::from_str(&home.output(&later, "")).expect("JSON");
+    assert_eq!(json["n"], 0);
+    let (_, _, status) = home
+        .run(&["stats", "--cards", "--since", "2026-11-05"])
+        .finish();
+    assert_eq!(status, 2, "a day has no say in where cards stand");
 }
 
 /// A learner who forgets everything within days, of whom everybody's parameters know nothing.

@@ -70,10 +70,10 @@ struct ViewArgs {
     #[arg(long)]
     class: bool,
     /// How well your recall is predicted: by tenth, log loss, RMSE(bins)
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "attempts", "names"])]
     calibration: bool,
     /// Where each of your cards stands: stability, recall, when it is due
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "attempts", "names", "since", "until", "mode", "session"])]
     cards: bool,
 }
 
