@@ -33,6 +33,7 @@ mod error;
 pub mod exam;
 pub mod export;
 pub mod gradebook;
+pub mod outlook;
 pub mod quiz;
 pub mod scores;
 pub mod scores_forget;

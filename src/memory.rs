@@ -8,11 +8,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+mod correction;
 mod exams;
 mod fit;
 mod parameters;
 mod scheduler;
 
+pub use correction::Correction;
 pub use exams::Exams;
 pub use fit::{LEAST, Misfit, Review, fit};
 pub use parameters::{NotParameters, Parameters};

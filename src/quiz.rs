@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod claim;
 pub mod day;
 pub mod lexicons;
+pub mod outlook;
 pub mod plan;
 pub mod question;
 pub mod read;

@@ -18,10 +18,15 @@ use crate::phrase::days_between;
 pub mod calibration;
 pub mod cards;
 mod filter;
+pub mod glance;
 pub mod items;
 pub mod marks;
+pub mod pace;
 mod sittings;
+pub mod sticking;
+pub mod topics;
 pub mod tuning;
+pub mod weeks;
 
 pub use cards::{DeckReport, Held, Hold, Item};
 pub use filter::{Bound, Filter, NotABound};
@@ -118,13 +123,7 @@ impl Report {
 
     /// The cards that were ever missed, the one that holds worst first.
     pub fn weakest(&self) -> Vec<(&DeckReport, &Item)> {
-        let items = self.decks.iter();
-        let items = items.flat_map(|deck| deck.items.iter().map(move |item| (deck, item)));
-        let mut weak = items
-            .filter(|(_, item)| item.trouble() > 0.0)
-            .collect::<Vec<_>>();
-        weak.sort_by(|(_, one), (_, other)| other.trouble().total_cmp(&one.trouble()));
-        weak
+        weakest(&self.decks)
     }
 
     /// The mean credit of the first answers in each sitting; none where nothing was answered.
@@ -133,7 +132,25 @@ impl Report {
     }
 }
 
+fn weakest(decks: &[DeckReport]) -> Vec<(&DeckReport, &Item)> {
+    let items = decks.iter();
+    let items = items.flat_map(|deck| deck.items.iter().map(move |item| (deck, item)));
+    let mut weak = items
+        .filter(|(_, item)| item.trouble() > 0.0)
+        .collect::<Vec<_>>();
+    weak.sort_by(|(_, one), (_, other)| other.trouble().total_cmp(&one.trouble()));
+    weak
+}
+
 impl<'a> Basis<'a> {
+    /// All answers of the learners and decks that are looked at.
+    fn own(&self) -> Vec<&'a StandingAnswer<'a>> {
+        let answers = self.answers.iter();
+        answers
+            .filter(|(event, answer)| self.filter.is_about(&event.learner, &answer.deck))
+            .collect()
+    }
+
     fn looked_at(&self) -> Vec<&'a StandingAnswer<'a>> {
         let answers = self.answers.iter();
         answers

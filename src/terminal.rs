@@ -2,8 +2,10 @@
 
 pub mod command;
 pub mod draft;
+pub mod glance;
 pub mod line;
 pub mod page;
+pub mod pager;
 pub mod paint;
 pub mod picker;
 pub mod plain;

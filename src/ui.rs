@@ -11,6 +11,7 @@ use crate::quiz::claim::Claim;
 use crate::quiz::question::Question;
 use crate::quiz::session::{Again, Outcome};
 use crate::quiz::summary::Summary;
+use crate::report::glance::Glance;
 use crate::text::Excerpt;
 
 /// A face of civiq.
@@ -38,6 +39,9 @@ pub trait Ui {
 
     /// Shows the table at the end of a drill, and waits until the teacher goes on.
     fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
+
+    /// Shows where a learner stands.
+    fn glance(&mut self, glance: &Glance) -> Result<(), Gone>;
 
     /// Lets another program have the terminal.
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {

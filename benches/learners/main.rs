@@ -42,8 +42,8 @@ fn main() {
     for course in COURSES {
         for family in Family::ALL {
             say(&format!("\n{course}, memories: {}", family.name()));
-            say("                 recall  minutes  worst day  30 days  predicted");
-            say("                 on the           to mean    after    minus true");
+            say("                 recall  minutes  worst day  30 days  predicted   forecast");
+            say("                 on the           to mean    after    minus true  minus true");
             for method in Method::ALL {
                 let outcomes =
                     (0..LEARNERS).map(|seed| Sitters::new(course, family, seed).study(method));

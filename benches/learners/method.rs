@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use civiq::deck::Deck;
 use civiq::history::progress::{Progress, Recall};
-use civiq::memory::{Exams, Parameters, Rating, Scheduler};
+use civiq::memory::{Correction, Exams, Parameters, Rating, Scheduler};
+use civiq::quiz::outlook::{Pace, Start};
 use civiq::quiz::plan::{Wish, practice};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -41,6 +42,7 @@ impl Method {
             deck: Arc::clone(deck),
             scheduler,
             progress: Progress::default(),
+            outcomes: Vec::new(),
         };
         match self {
             Self::Leitner => Box::new(Rival::new(deck.cards.len(), boxes)),
@@ -59,6 +61,8 @@ pub trait Plan {
     fn answered(&mut self, card: usize, today: Date, recall: Recall);
     /// The chance of recall on a day, as the method has it.
     fn predicted(&self, card: usize, day: Date) -> Option<f64>;
+    /// The mean recall that a later day brings, if the plan is kept, as the method has it.
+    fn forecast(&self, today: Date, day: Date, known_at_sight: f64) -> Option<f64>;
 }
 
 /// civiq itself.
@@ -66,9 +70,19 @@ struct Own {
     deck: Arc<Deck>,
     scheduler: Scheduler,
     progress: Progress,
+    /// What was foreseen of answers on a later day, and what came of it.
+    outcomes: Vec<(f64, bool)>,
 }
 
 impl Own {
+    fn pace(&self, known_at_sight: f64) -> Pace {
+        Pace {
+            known_at_sight,
+            correction: Correction::of(&self.outcomes),
+            ..Pace::USUAL
+        }
+    }
+
     fn id(&self, card: usize) -> (&str, &str) {
         (self.deck.id.as_str(), self.deck.cards[card].id.as_str())
     }
@@ -91,6 +105,12 @@ impl Plan for Own {
             self.deck.id.to_string(),
             self.deck.cards[card].id.to_string(),
         );
+        let before = self.progress.card(&deck, &card);
+        if let Some(state) = before.filter(|state| state.last < today) {
+            let days = state.elapsed(today);
+            let chance = self.scheduler.retrievability(state.memory, days);
+            self.outcomes.push((chance, recall.rating != Rating::Again));
+        }
         self.progress
             .recall((&deck, &card), recall, today, &self.scheduler);
     }
@@ -98,10 +118,20 @@ impl Plan for Own {
     fn predicted(&self, card: usize, day: Date) -> Option<f64> {
         let (deck, card) = self.id(card);
         let state = self.progress.card(deck, card)?;
-        Some(
-            self.scheduler
-                .retrievability(state.memory, state.elapsed(day)),
-        )
+        let pace = self.pace(Pace::USUAL.known_at_sight);
+        Some(pace.recall(state, &self.scheduler, day))
+    }
+
+    fn forecast(&self, today: Date, day: Date, known_at_sight: f64) -> Option<f64> {
+        let start = Start {
+            decks: std::slice::from_ref(&self.deck),
+            progress: &self.progress,
+            scheduler: &self.scheduler,
+            wish: &Wish::practice(),
+            today,
+        };
+        let ahead = start.outlook(&self.pace(known_at_sight), day);
+        ahead.last().map(|ahead| ahead.score)
     }
 }
 
@@ -158,6 +188,10 @@ impl Plan for Rival {
     }
 
     fn predicted(&self, _: usize, _: Date) -> Option<f64> {
+        None
+    }
+
+    fn forecast(&self, _: Date, _: Date, _: f64) -> Option<f64> {
         None
     }
 }

@@ -69,6 +69,8 @@ pub struct Sitters {
     learner: Learner,
     rng: ChaCha8Rng,
     minutes: Vec<f64>,
+    /// For each card, whether it was right when it was met.
+    at_sight: Vec<Option<bool>>,
 }
 
 /// What came of it.
@@ -79,6 +81,8 @@ pub struct Outcome {
     worst: f64,
     later: f64,
     bias: Option<f64>,
+    /// By how much the forecast that was made after a third of the term was too hopeful.
+    hope: Option<f64>,
 }
 
 impl Sitters {
@@ -90,17 +94,35 @@ impl Sitters {
             learner,
             rng,
             minutes: Vec::new(),
+            at_sight: vec![None; course.cards],
         }
+    }
+
+    /// The share of cards that were right when they were met, as civiq has it.
+    fn known_at_sight(&self) -> f64 {
+        let met = self.at_sight.iter().flatten();
+        let (known, all) = met.fold((5.0, 10.0), |(known, all), right| {
+            (known + f64::from(u8::from(*right)), all + 1.0)
+        });
+        known / all
     }
 
     pub fn study(mut self, method: Method) -> Outcome {
         let exam = FIRST.saturating_add(self.course.days.days());
         let mut plan = method.plan(&self.course.deck(), exam);
+        let mut forecast = None;
         for day in 0..self.course.days {
             let today = FIRST.saturating_add(day.days());
+            if day == self.course.days / 3 {
+                forecast = plan.forecast(today, exam, self.known_at_sight());
+            }
             self.evening(plan.as_mut(), today, f64::from(day) + EVENING);
         }
-        self.outcome(plan.as_ref(), exam)
+        let outcome = self.outcome(plan.as_ref(), exam);
+        Outcome {
+            hope: forecast.map(|forecast| forecast - outcome.recall),
+            ..outcome
+        }
     }
 
     fn evening(&mut self, plan: &mut dyn Plan, today: Date, at: f64) {
@@ -131,6 +153,7 @@ impl Sitters {
         let lucky = !recalled && self.rng.random_bool(luck);
         self.learner.meet(card, at, recalled);
         let owns_up = lucky && self.rng.random_bool(OWNED_UP);
+        self.at_sight[card].get_or_insert((recalled || lucky) && !owns_up);
         Recall {
             rating: if (recalled || lucky) && !owns_up {
                 Rating::Good
@@ -162,6 +185,7 @@ impl Sitters {
             worst: worst / (minutes / f64::from(self.course.days)),
             later: mean(morning + 30.0),
             bias: predicted.map(|predicted| predicted - recall),
+            hope: None,
         }
     }
 }
@@ -170,13 +194,17 @@ impl Outcome {
     #[allow(clippy::cast_precision_loss, reason = "a hundred learners")]
     pub fn mean(all: &[Self]) -> Self {
         let mean = |of: fn(&Self) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
-        let bias = all.iter().map(|one| one.bias).sum::<Option<f64>>();
+        let told = |of: fn(&Self) -> Option<f64>| {
+            let sum = all.iter().map(of).sum::<Option<f64>>();
+            sum.map(|sum| sum / all.len() as f64)
+        };
         Self {
             recall: mean(|one| one.recall),
             minutes: mean(|one| one.minutes),
             worst: mean(|one| one.worst),
             later: mean(|one| one.later),
-            bias: bias.map(|bias| bias / all.len() as f64),
+            bias: told(|one| one.bias),
+            hope: told(|one| one.hope),
         }
     }
 }
@@ -189,14 +217,18 @@ impl fmt::Display for Outcome {
             worst,
             later,
             bias,
+            hope,
         } = self;
         write!(
             f,
             "{recall:>6.3}  {minutes:>7.1}  {worst:>9.2}  {later:>7.3}"
         )?;
-        match bias {
-            Some(bias) => write!(f, "  {bias:>+10.3}"),
-            None => write!(f, "  {:>10}", "–"),
+        for told in [bias, hope] {
+            match told {
+                Some(told) => write!(f, "  {told:>+10.3}")?,
+                None => write!(f, "  {:>10}", "–")?,
+            }
         }
+        Ok(())
     }
 }

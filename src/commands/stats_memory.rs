@@ -110,8 +110,14 @@ fn meaning(calibration: &Calibration) -> String {
         bias if bias.abs() < 0.02 => {
             "The forecast is honest: on average you recall what it says you will.".into()
         }
-        bias if bias > 0.0 => format!("The forecast is too hopeful, by {off} on average."),
-        _ => format!("You know more than the forecast says, by {off} on average."),
+        bias if bias > 0.0 => format!(
+            "The model is too hopeful, by {off} on average: what `civiq stats` expects is corrected \
+             for it, and `civiq tune` fits the model."
+        ),
+        _ => format!(
+            "You know more than the model says, by {off} on average: what `civiq stats` expects is \
+             corrected for it, and `civiq tune` fits the model."
+        ),
     }
 }
 

@@ -6,16 +6,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::exam::{self, ExamWish, what_is_left};
+use super::exam::{self, ExamWish};
+use super::outlook::what_lies_ahead;
 use super::{CommandError, Context, Desk, Ended};
 use crate::deck::Deck;
-use crate::history::progress::Progress;
+use crate::history::Event;
+use crate::history::progress::{Progress, standing as answers};
 use crate::memory::{Retention, Scheduler};
 use crate::phrase::{self, count};
 use crate::quiz::claim::Claims;
-use crate::quiz::plan::{Standing, Wish, practice, standing};
+use crate::quiz::outlook::{Pace, Start};
+use crate::quiz::plan::{Limit, Standing, Wish, practice, standing};
 use crate::quiz::question::Question;
 use crate::quiz::session::{Session, Sitting};
+use crate::report::pace::pace;
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
@@ -42,21 +46,28 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
         exam::remember(ctx, &decks, exam)?;
     }
     let scheduler = study.scheduler(ctx);
-    let progress = ctx.progress(&scheduler)?;
+    let log = ctx.history()?;
+    let progress = Progress::of(&log.events, &ctx.learner, &scheduler);
     let today = ctx.now().day();
     let standings = standings(&decks, &progress, &scheduler, &study.wish, today);
-    let left = decks.iter().zip(&standings);
-    let left = left.filter_map(|(deck, standing)| what_is_left(&deck.title, standing, today));
-    let left = left.collect::<Vec<_>>();
+    let start = Start {
+        decks: &decks,
+        progress: &progress,
+        scheduler: &scheduler,
+        wish: &study.wish,
+        today,
+    };
+    let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
+    let ahead = what_lies_ahead(&start, &standings, pace);
     let questions = practice(&decks, &progress, &scheduler, &study.wish, today, ctx.seed);
     if questions.is_empty() {
-        for line in left {
+        for line in ahead {
             ctx.print(&line)?;
         }
         ctx.print(&nothing_due(&standings, study.wish.new, today))?;
         return Ok(Ended::Well);
     }
-    for line in left {
+    for line in ahead {
         ctx.ui.note(&line)?;
     }
     let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
@@ -69,6 +80,20 @@ impl Study {
         match self.retention {
             Some(retention) => scheduler.with_retention(retention),
             None => scheduler,
+        }
+    }
+
+    /// How the learner answers; who named a number of questions does that many.
+    fn pace(&self, events: &[Event], learner: &str, scheduler: &Scheduler) -> Pace {
+        let own = answers(events).filter(|(event, _)| event.learner == learner);
+        let own = own.collect::<Vec<_>>();
+        let pace = pace(&own.iter().collect::<Vec<_>>(), scheduler);
+        match self.wish.limit {
+            Limit::Count(cards_a_day) => Pace {
+                cards_a_day,
+                ..pace
+            },
+            Limit::All => pace,
         }
     }
 }

@@ -60,7 +60,7 @@ pub struct Bin {
 /// the one before. `answers` are in the order in which they were given; all of them make memories, and
 /// those that `counts` takes are predicted.
 pub fn predictions<'a>(
-    answers: &'a [StandingAnswer<'a>],
+    answers: impl IntoIterator<Item = &'a StandingAnswer<'a>>,
     scheduler: &Scheduler,
     counts: impl Fn(&Event, &Answer) -> bool,
 ) -> Vec<Prediction> {

@@ -156,6 +156,28 @@ impl Palette {
         (done.repeat(full), open.repeat(width - full))
     }
 
+    /// The sign where there is nothing.
+    pub fn nothing(self) -> &'static str {
+        self.pick("·", ".")
+    }
+
+    /// A cell that is filled more or less: from 1 for a little to 4 for full.
+    pub fn shade(self, level: usize) -> &'static str {
+        match level {
+            ..=1 => self.pick("░", "-"),
+            2 => self.pick("▒", "+"),
+            3 => self.pick("▓", "*"),
+            _ => self.pick("█", "#"),
+        }
+    }
+
+    /// A cell that is filled up to so many eighths.
+    pub fn column(self, eighths: usize) -> &'static str {
+        const UNICODE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const ASCII: [&str; 9] = [" ", "_", "_", "_", "#", "#", "#", "#", "#"];
+        self.pick(UNICODE[eighths.min(8)], ASCII[eighths.min(8)])
+    }
+
     fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         match self.signs {
             Signs::Unicode => unicode,

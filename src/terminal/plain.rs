@@ -3,6 +3,7 @@
 use std::io::{BufRead, Write};
 
 use super::command::{self, Command, Typed};
+use super::glance::told;
 use super::line::Line;
 use super::page;
 use super::paint::Palette;
@@ -10,6 +11,7 @@ use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
+use crate::report::glance::Glance;
 use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Offers, Podium, Reply, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
@@ -260,6 +262,13 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
 
     fn note(&mut self, text: &str) -> Result<(), Gone> {
         self.say(text)
+    }
+
+    fn glance(&mut self, glance: &Glance) -> Result<(), Gone> {
+        for line in told(glance) {
+            self.say(&line)?;
+        }
+        Ok(())
     }
 
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {

@@ -1,17 +1,19 @@
 //! The rich face: one question at a time on a calm page, with keys.
 
 mod class;
+mod keys;
 
 use std::io;
 
+use self::keys::{answered_keys, can_claim, is_slip};
 use super::draft::{Draft, Pressed};
 use super::line::{Line, Role, Row};
 use super::page::{self, MARGIN};
 use super::paint::Palette;
 use super::screen::{Input, Key, Screen, Sheet};
-use crate::answer::Verdict;
 use crate::clock::Timer;
-use crate::quiz::question::{Question, Shown};
+use crate::quiz::question::Question;
+use crate::report::glance::Glance;
 use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Turn, Ui};
 
 /// A face for a terminal with a person at it.
@@ -342,54 +344,20 @@ impl Ui for Rich {
         })
     }
 
+    fn glance(&mut self, glance: &Glance) -> Result<(), Gone> {
+        let width = Screen::width();
+        let rows = wrapped(&super::glance::drawn(glance, width, self.palette), width);
+        let rows = rows.iter().map(|row| self.palette.row(row));
+        let rows = rows.collect::<Vec<_>>();
+        Ok(super::pager::print(&rows, Screen::size().1)?)
+    }
+
     fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
         match &mut self.screen {
             Some(screen) => screen.step_aside(run),
             None => run(),
         }
     }
-}
-
-/// The keys below an answered question.
-fn answered_keys(feedback: &Feedback<'_>) -> Vec<(&'static str, &'static str)> {
-    let mut keys = vec![("Enter", "next"), ("u", "undo")];
-    if can_claim(feedback) {
-        if is_slip(feedback) {
-            keys.push(("t", "type it again"));
-        }
-        keys.push(("r", right(feedback)));
-    }
-    if feedback.edit {
-        keys.push(("e", "edit"));
-    }
-    keys.push(("q", "leave"));
-    keys
-}
-
-/// What who knows better says.
-fn right(feedback: &Feedback<'_>) -> &'static str {
-    match feedback.class {
-        Some(_) => "it was right",
-        None => "I was right",
-    }
-}
-
-/// Whether the answer was right but for a slip.
-fn is_slip(feedback: &Feedback<'_>) -> bool {
-    let answer = &feedback.outcome.answer;
-    can_claim(feedback) && answer.verdict == Verdict::Almost && answer.passed()
-}
-
-/// Whether the learner may know better: where words were typed and judged.
-fn can_claim(feedback: &Feedback<'_>) -> bool {
-    let judged = feedback.outcome.judgement.as_ref();
-    let typed = matches!(
-        feedback.outcome.question.shown,
-        Shown::Line | Shown::Items(_) | Shown::Gaps(_)
-    );
-    typed
-        && feedback.claim.is_none()
-        && judged.is_some_and(|found| found.verdict != Verdict::Correct)
 }
 
 fn wrapped(lines: &[Line], width: usize) -> Vec<Row> {

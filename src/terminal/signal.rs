@@ -72,6 +72,11 @@ mod unix {
         low_level::emulate_default_handler(SIGTSTP)
     }
 
+    /// Leaves Ctrl-C to the program that has the terminal now.
+    pub fn leave_interrupts() -> io::Result<()> {
+        flag::register(SIGINT, Arc::default()).map(drop)
+    }
+
     /// A file that may not grow is an error to be told, not a reason to be killed.
     pub fn survive_file_size_limit() -> io::Result<()> {
         flag::register(SIGXFSZ, Arc::default()).map(drop)
@@ -79,7 +84,7 @@ mod unix {
 }
 
 #[cfg(unix)]
-pub use unix::{Signals, stop, survive_file_size_limit};
+pub use unix::{Signals, leave_interrupts, stop, survive_file_size_limit};
 
 /// Platforms without signals never ask this way.
 #[cfg(not(unix))]
@@ -104,5 +109,10 @@ pub fn stop() -> io::Result<()> {
 
 #[cfg(not(unix))]
 pub fn survive_file_size_limit() -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub fn leave_interrupts() -> io::Result<()> {
     Ok(())
 }

@@ -11,6 +11,7 @@ mod exam;
 mod exchange;
 mod exports;
 mod floors;
+mod glance;
 mod guessing;
 mod pages;
 mod paper;

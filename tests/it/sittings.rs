@@ -11,6 +11,7 @@ use civiq::quiz::attempt::Act;
 use civiq::quiz::plan::{Limit, Order, Wish};
 use civiq::quiz::question::Style;
 use civiq::quiz::session::Again;
+use civiq::report::glance::Glance;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
 use civiq::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Ui};
@@ -47,6 +48,10 @@ impl Script {
 }
 
 impl Ui for Script {
+    fn glance(&mut self, _: &Glance) -> Result<(), Gone> {
+        Ok(())
+    }
+
     fn pause(&mut self) -> Result<Next, Gone> {
         Ok(Next::Go)
     }

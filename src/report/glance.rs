@@ -1,0 +1,299 @@
+//! Where one learner stands, at a glance: what was done, what is known, what lies ahead.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::cards::{self, DeckReport, Held, Item};
+use super::pace::pace;
+use super::sticking::{Why, why};
+use super::topics::{Topic, topics};
+use super::weeks::{Week, weeks};
+use super::{Active, Basis, FORECAST_DAYS, weakest};
+use crate::deck::Deck;
+use crate::history::progress::StandingAnswer;
+use crate::phrase::days_between;
+use crate::quiz::outlook::{Ahead, Pace, Start};
+use crate::quiz::plan::{Wish, standing};
+
+/// Of so many days it is said on how many somebody practised.
+pub const LATELY: i32 = 14;
+
+/// How many of the cards that will not stick are named.
+const STUCK: usize = 10;
+
+/// Cards that are due are a backlog once they fill so many days.
+const BACKLOG_DAYS: usize = 3;
+
+/// Where one learner stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// The day from which is looked back and ahead.
+    pub today: Date,
+    /// How the learner answers.
+    pub pace: Pace,
+    /// How many answers each day saw.
+    pub days: BTreeMap<Date, usize>,
+    /// Recall by week, by its Monday.
+    pub weeks: BTreeMap<Date, Week>,
+    /// How firmly the cards of the decks that were met are held.
+    pub held: Held,
+    /// How many cards are due.
+    pub due: usize,
+    /// How many new cards today has room for.
+    pub new: usize,
+    /// More cards are due than a few days take.
+    pub backlog: Option<Backlog>,
+    /// Today and the days ahead, for those who keep to the plan.
+    pub ahead: Vec<Load>,
+    /// What a test of each deck would come to.
+    pub scores: Vec<Score>,
+    /// The cards that will not stick, the worst first.
+    pub stuck: Vec<Stuck>,
+    /// The topics, the weakest first.
+    pub topics: Vec<Topic>,
+}
+
+/// More cards are due than a few days take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// How many are due.
+    pub due: usize,
+    /// How many cards fit into a day.
+    pub cards_a_day: usize,
+    /// The day on which they are all done, new ones and comebacks among them; none within a year.
+    pub cleared: Option<Date>,
+}
+
+/// A day's work.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Load {
+    /// The day.
+    pub day: Date,
+    /// How many answers it takes.
+    pub answers: f64,
+}
+
+/// What a test of every card of a deck would come to, as shares from 0 to 1, lucky guesses counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The deck's id.
+    pub deck: String,
+    /// Its name for people.
+    pub title: String,
+    /// Today.
+    pub today: f64,
+    /// On the exam's day or, where none is ahead, in a month.
+    pub later: Later,
+}
+
+/// What a test would come to on a day ahead, for those who keep to the plan until then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Later {
+    /// The day.
+    pub day: Date,
+    /// Whether it is an exam's.
+    pub what: Occasion,
+    /// The score.
+    pub score: f64,
+    /// How many minutes a day it takes.
+    pub minutes_a_day: f64,
+}
+
+/// Why a day ahead is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// An exam.
+    Exam,
+    /// Nothing in particular.
+    Month,
+}
+
+/// A card that will not stick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stuck {
+    /// The deck's id.
+    pub deck: String,
+    /// What became of the card.
+    pub item: Item,
+    /// Why it will not stick.
+    pub why: Why,
+}
+
+impl Glance {
+    /// Looks at the answers of the one learner whom the filter lets through.
+    pub fn of(basis: &Basis<'_>) -> Self {
+        let today = basis.today;
+        let progress = super::progress(basis);
+        let own = basis.own();
+        let looked_at = basis.looked_at();
+        let active = Active::of(basis.decks);
+        let reports = cards::decks(basis.decks, &active, &looked_at, &progress);
+        let progress = progress.into_values().next().unwrap_or_default();
+        let mut days = BTreeMap::new();
+        for (event, _) in &looked_at {
+            *days.entry(event.at.day()).or_default() += 1;
+        }
+        let met = |deck: &&Arc<Deck>| reports.iter().any(|met| met.id == deck.id.as_str());
+        let decks = basis.decks.iter().filter(met).cloned().collect::<Vec<_>>();
+        let wish = Wish::practice();
+        let start = Start {
+            decks: &decks,
+            progress: &progress,
+            scheduler: basis.scheduler,
+            wish: &wish,
+            today,
+        };
+        let pace = pace(&own, basis.scheduler);
+        let standings = decks
+            .iter()
+            .map(|deck| standing(deck, &progress, basis.scheduler, &wish, today));
+        let (due, new) = standings.fold((0, 0), |(due, new), one| (due + one.due, new + one.new));
+        let (scores, ahead) = ahead(&start, &pace);
+        Self {
+            today,
+            weeks: weeks(&own, |event, answer| basis.filter.takes(event, answer)),
+            held: held(&reports),
+            due,
+            new,
+            backlog: backlog(&start, &pace, due),
+            ahead,
+            scores,
+            stuck: stuck(&reports, &decks, &own),
+            topics: all_topics(&start, &pace),
+            days,
+            pace,
+        }
+    }
+
+    /// How many answers today saw.
+    pub fn answers_today(&self) -> usize {
+        self.days.get(&self.today).copied().unwrap_or_default()
+    }
+
+    /// On how many of the last days somebody practised.
+    pub fn days_lately(&self) -> usize {
+        let days = self.days.keys();
+        days.filter(|day| (0..LATELY).contains(&days_between(**day, self.today)))
+            .count()
+    }
+
+    /// How many days in a row somebody practised, to today or, as long as today may still come, to
+    /// yesterday.
+    pub fn streak(&self) -> usize {
+        let back = |from: Date| {
+            let days = from.series(-1_i64.days());
+            days.take_while(|day| self.days.contains_key(day)).count()
+        };
+        match back(self.today) {
+            0 => self.today.yesterday().map_or(0, back),
+            days => days,
+        }
+    }
+}
+
+fn held(reports: &[DeckReport]) -> Held {
+    let mut held = Held::default();
+    for Held {
+        firm,
+        young,
+        missed,
+        unmet,
+    } in reports.iter().map(|deck| deck.held)
+    {
+        held.firm += firm;
+        held.young += young;
+        held.missed += missed;
+        held.unmet += unmet;
+    }
+    held
+}
+
+/// What each deck comes to, and what all of them take.
+fn ahead(start: &Start<'_>, pace: &Pace) -> (Vec<Score>, Vec<Load>) {
+    let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
+    let month = start.today.saturating_add(days.days());
+    let mut loads = start.today.series(1.day()).take(FORECAST_DAYS + 1);
+    let mut loads = loads
+        .by_ref()
+        .map(|day| Load { day, answers: 0.0 })
+        .collect::<Vec<_>>();
+    let scores = start.decks.iter().map(|deck| {
+        let exam = start.scheduler.exam(deck.id.as_str(), start.today);
+        let alone = Start {
+            decks: std::slice::from_ref(deck),
+            ..*start
+        };
+        let ahead = alone.outlook(pace, exam.map_or(month, |exam| exam.max(month)));
+        for (load, ahead) in loads.iter_mut().zip(&ahead) {
+            load.answers += ahead.answers;
+        }
+        let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
+        Score {
+            deck: deck.id.to_string(),
+            title: deck.title.clone(),
+            today: ahead.first().map_or(0.0, |today| today.score),
+            later: later(day, what, &ahead, pace),
+        }
+    });
+    (scores.collect(), loads)
+}
+
+/// What a deck comes to on a day.
+pub fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
+    let before = ahead.iter().take_while(|ahead| ahead.day < day);
+    let answers = before.map(|ahead| ahead.answers).collect::<Vec<_>>();
+    #[allow(clippy::cast_precision_loss, reason = "a few days")]
+    let days = answers.len().max(1) as f64;
+    Later {
+        day,
+        what,
+        score: ahead.get(answers.len()).map_or(0.0, |ahead| ahead.score),
+        minutes_a_day: pace.minutes(answers.iter().sum::<f64>() / days),
+    }
+}
+
+/// Whether a backlog waits, and until when, for somebody who does the pace's cards a day.
+pub fn backlog(start: &Start<'_>, pace: &Pace, due: usize) -> Option<Backlog> {
+    let is_backlog = due > pace.cards_a_day.saturating_mul(BACKLOG_DAYS);
+    is_backlog.then(|| Backlog {
+        due,
+        cards_a_day: pace.cards_a_day,
+        cleared: start.cleared(pace),
+    })
+}
+
+fn stuck(
+    reports: &[DeckReport],
+    decks: &[Arc<Deck>],
+    answers: &[&StandingAnswer<'_>],
+) -> Vec<Stuck> {
+    let worst = weakest(reports).into_iter().take(STUCK);
+    let stuck = worst.map(|(report, item)| {
+        let to_it = |(_, answer): &&&StandingAnswer<'_>| {
+            answer.deck == report.id && answer.card == item.card
+        };
+        let answers = answers.iter().filter(to_it).copied().collect::<Vec<_>>();
+        let deck = decks.iter().find(|deck| deck.id.as_str() == report.id);
+        Stuck {
+            deck: report.id.clone(),
+            item: item.clone(),
+            why: why(item, deck.map(Arc::as_ref), &answers),
+        }
+    });
+    stuck.collect()
+}
+
+fn all_topics(start: &Start<'_>, pace: &Pace) -> Vec<Topic> {
+    let decks = start.decks.iter();
+    let topics = decks.flat_map(|deck| {
+        topics(deck, start.progress, |state| {
+            pace.recall(state, start.scheduler, start.today)
+        })
+    });
+    let mut topics = topics.collect::<Vec<_>>();
+    topics.sort_by(|one, other| one.recall.total_cmp(&other.recall));
+    topics
+}

@@ -1,0 +1,90 @@
+//! How a learner answers: how long it takes, what is known at sight, how much fits into a day.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::calibration::predictions;
+use crate::history::progress::StandingAnswer;
+use crate::memory::{Correction, Rating, Scheduler};
+use crate::quiz::outlook::Pace;
+
+/// Only so many of the last answers say how long one takes: people get quicker.
+const LAST: usize = 200;
+
+/// Only so many of the last predictions say how far the model is from the learner.
+const CORRECTING: usize = 500;
+
+/// From so many answers on, the learner's own time counts.
+const LEAST: usize = 20;
+
+/// Longer, in seconds, nobody thinks about one answer: somebody was at the door.
+const LONGEST: f64 = 60.0;
+
+/// So many first answers of nobody in particular are counted with the learner's own.
+const PRIOR: f64 = 10.0;
+
+/// Of so many of the last days with answers, three in four were no fuller than a full day.
+const FULL_OF: usize = 14;
+
+/// The pace of the learner who gave these answers, in the order in which they were given.
+pub fn pace<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Pace {
+    Pace {
+        correction: correction(answers, scheduler),
+        seconds: seconds(answers).unwrap_or(Pace::USUAL.seconds),
+        known_at_sight: known_at_sight(answers),
+        cards_a_day: cards_a_day(answers).max(Pace::USUAL.cards_a_day),
+    }
+}
+
+/// How far the last answers were from what the model said before each.
+fn correction<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Correction {
+    let predictions = predictions(answers.iter().copied(), scheduler, |_, _| true);
+    let last = &predictions[predictions.len().saturating_sub(CORRECTING)..];
+    let outcomes = last.iter().map(|one| (one.chance, one.recalled));
+    Correction::of(&outcomes.collect::<Vec<_>>())
+}
+
+/// The mean time from one answer of a sitting to the next; none where too little is known.
+fn seconds(answers: &[&StandingAnswer<'_>]) -> Option<f64> {
+    let pairs = answers.windows(2).filter_map(|pair| match pair {
+        [(one, _), (next, _)] if one.session == next.session => {
+            let seconds = next.at.since(one.at).as_secs_f64();
+            (seconds > 0.0).then_some(seconds.min(LONGEST))
+        }
+        _ => None,
+    });
+    let all = pairs.collect::<Vec<_>>();
+    let last = &all[all.len().saturating_sub(LAST)..];
+    (last.len() >= LEAST).then(|| last.iter().sum::<f64>() / as_f64(last.len()))
+}
+
+/// The share of first answers to a card that were right, held back by a prior.
+fn known_at_sight(answers: &[&StandingAnswer<'_>]) -> f64 {
+    let mut met = HashSet::new();
+    let (mut right, mut all) = (Pace::USUAL.known_at_sight * PRIOR, PRIOR);
+    for (_, answer) in answers {
+        if met.insert((answer.deck.as_str(), answer.card.as_str())) {
+            all += 1.0;
+            right += f64::from(u8::from(answer.recall() != Rating::Again));
+        }
+    }
+    right / all
+}
+
+/// How many cards a full day had: what was done on a day with little due is no limit.
+fn cards_a_day(answers: &[&StandingAnswer<'_>]) -> usize {
+    let mut days = BTreeMap::<_, HashSet<_>>::new();
+    for (event, answer) in answers {
+        let cards = days.entry(event.at.day()).or_default();
+        cards.insert((answer.deck.as_str(), answer.card.as_str()));
+    }
+    let last = days.values().rev().take(FULL_OF);
+    let mut sizes = last.map(HashSet::len).collect::<Vec<_>>();
+    sizes.sort_unstable();
+    let full = sizes.get(sizes.len() * 3 / 4);
+    full.copied().unwrap_or_default()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
+fn as_f64(n: usize) -> f64 {
+    n as f64
+}
