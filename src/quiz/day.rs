@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::plan::Wish;
+use super::siblings::Siblings;
 use super::term::{MOST_NEW, Term};
 use crate::deck::{Card, Deck};
 use crate::history::progress::{CardState, Progress};
@@ -12,6 +13,9 @@ use crate::phrase::days_between;
 
 /// New cards a day, where the learner named no number and no exam is ahead.
 const NEW_A_DAY: usize = 10;
+
+/// Among more cards in a day, siblings stand far enough from each other.
+const MOST_APART: usize = 100;
 
 /// A card, and its place among those of its deck that can be asked.
 pub type Place<'a> = (usize, &'a Card);
@@ -100,6 +104,37 @@ impl<'a> Day<'a> {
         day
     }
 
+    /// The same day, with siblings kept apart: of those that would be asked today one waits until
+    /// tomorrow, once, unless a last look at all cards is on or it was missed.
+    pub fn apart(mut self, deck: &'a Deck, today: Date) -> Self {
+        let tomorrow = today.saturating_add(1.day());
+        let is_last_look = self
+            .exam
+            .is_some_and(|exam| exam.term.exam <= tomorrow || exam.term.is_sweep());
+        if is_last_look || self.due.len() + self.asked.len() > MOST_APART {
+            return self;
+        }
+        let missed = self.asked.iter().map(|(at, _)| *at).collect::<Vec<_>>();
+        let may_wait = |(due, (at, _)): &(Date, Place<'_>)| *due == today && !missed.contains(at);
+        if !self.due.iter().any(may_wait) {
+            return self;
+        }
+        let due = self.due.iter().map(|(_, place)| place);
+        let siblings = Siblings::among(due.chain(&self.asked).map(|(_, card)| (deck, *card)));
+        let mut taken = self.asked.clone();
+        for due in std::mem::take(&mut self.due) {
+            let card = due.1.1;
+            let is_told = |other: &Place<'_>| siblings.are((deck, card), (deck, other.1));
+            if may_wait(&due) && taken.iter().any(is_told) {
+                self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
+            } else {
+                taken.push(due.1);
+                self.due.push(due);
+            }
+        }
+        self
+    }
+
     /// New cards are spread so that all are met in time.
     fn prepare(&mut self, term: Term, met: usize, most: usize) {
         let unseen = self.unseen.len();
@@ -145,5 +180,99 @@ impl Wish {
     /// Whether a card that is due on a day may be asked today.
     fn reaches(&self, due: Date, today: Date) -> bool {
         days_between(today, due) <= i32::try_from(self.ahead).unwrap_or(i32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::deck::format;
+    use crate::history::progress::Recall;
+    use crate::memory::{Exams, Parameters, Rating};
+
+    const DAY: Date = date(2026, 11, 2);
+
+    /// Three cards, of which the first and the last are about the same words.
+    fn deck() -> Deck {
+        let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
+            { "id": "one", "type": "flashcard", "prompt": "1?", "answer": "a", "cite": "the council" },
+            { "id": "two", "type": "flashcard", "prompt": "2?", "answer": "b", "cite": "the clerk" },
+            { "id": "three", "type": "flashcard", "prompt": "3?", "answer": "c", "cite": "The council" }
+        ] }"#;
+        format::read(text.as_bytes()).deck.expect("a deck")
+    }
+
+    fn recall(rating: Rating) -> Recall {
+        Recall {
+            rating,
+            passed: rating != Rating::Again,
+        }
+    }
+
+    /// All cards, right on the first day, and so due two days later.
+    fn learnt(scheduler: &Scheduler) -> Progress {
+        let mut progress = Progress::default();
+        for card in ["one", "two", "three"] {
+            let state = progress.recall(("d", card), recall(Rating::Good), DAY, scheduler);
+            assert_eq!(state.due, DAY.saturating_add(2.days()));
+        }
+        progress
+    }
+
+    fn asked(
+        progress: &Progress,
+        scheduler: &Scheduler,
+        today: Date,
+    ) -> (Vec<String>, Option<Date>) {
+        let (deck, wish) = (deck(), Wish::practice());
+        let day = Day::of(&deck, progress, scheduler, &wish, today).apart(&deck, today);
+        let due = day.due.iter().map(|(_, (_, card))| card.id.to_string());
+        (due.collect(), day.next)
+    }
+
+    #[test]
+    fn of_two_siblings_that_are_due_on_a_day_one_waits_for_the_next() {
+        let scheduler = Scheduler::new(&Parameters::DEFAULT);
+        let mut progress = learnt(&scheduler);
+        let (due, tomorrow) = (DAY.saturating_add(2.days()), DAY.saturating_add(3.days()));
+        let first = vec!["one".to_owned(), "two".to_owned()];
+        assert_eq!(asked(&progress, &scheduler, due), (first, Some(tomorrow)));
+        // Nor does it come later on the same day.
+        for card in ["one", "two"] {
+            progress.recall(("d", card), recall(Rating::Good), due, &scheduler);
+        }
+        assert_eq!(asked(&progress, &scheduler, due), (vec![], Some(tomorrow)));
+        assert_eq!(asked(&progress, &scheduler, tomorrow).0, ["three"]);
+    }
+
+    #[test]
+    fn what_waited_once_or_was_missed_waits_no_more() {
+        let scheduler = Scheduler::new(&Parameters::DEFAULT);
+        let mut progress = learnt(&scheduler);
+        let late = DAY.saturating_add(3.days());
+        assert_eq!(
+            asked(&progress, &scheduler, late).0,
+            ["one", "two", "three"]
+        );
+        progress.recall(("d", "one"), recall(Rating::Again), late, &scheduler);
+        progress.recall(("d", "three"), recall(Rating::Again), late, &scheduler);
+        assert_eq!(
+            asked(&progress, &scheduler, late).0,
+            ["two", "one", "three"]
+        );
+    }
+
+    #[test]
+    fn nothing_waits_past_an_exam() {
+        let due = DAY.saturating_add(2.days());
+        for (days, cards) in [(3, 3), (30, 2)] {
+            let exam = DAY.saturating_add(days.days());
+            let exams = Exams::from_iter([("d".to_owned(), exam)]);
+            let scheduler = Scheduler::new(&Parameters::DEFAULT).with_exams(exams);
+            let progress = learnt(&Scheduler::new(&Parameters::DEFAULT));
+            assert_eq!(asked(&progress, &scheduler, due).0.len(), cards, "{exam}");
+        }
     }
 }

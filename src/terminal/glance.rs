@@ -99,7 +99,7 @@ fn cards(held: Held, width: usize, palette: Palette) -> Vec<Line> {
 
 /// A share as a bar, with words after it.
 fn bar(share: f64, width: usize, words: &str, palette: Palette) -> Line {
-    let size = (width / 3).clamp(8, BAR);
+    let size = (width / 2).saturating_sub(14).clamp(8, BAR);
     let (done, open) = palette.bar(share, size);
     Line::indented(MARGIN)
         .with(Role::Strong, &format!("{:>5}  ", percent(share)))

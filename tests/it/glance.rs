@@ -36,7 +36,8 @@ fn history(home: &Home, lines: &str) {
     home.file("civiq/scores.jsonl", &text);
 }
 
-fn home() -> Home {
+/// A learner of a few days.
+pub fn home() -> Home {
     let home = Home::new();
     home.file("civics.json", DECK);
     history(

@@ -522,3 +522,28 @@ fn a_long_sentence_leaves_the_verdict_in_sight() {
     small.press("q").sees("Score: ");
     small.ends();
 }
+
+#[test]
+fn where_a_learner_stands_is_drawn_and_read_from_its_start() {
+    let home = crate::glance::home();
+    let args = ["--decks", ".", "stats", "civics"];
+    for size in [(80, 24), (40, 15)] {
+        let mut terminal = Terminal::start(&home, size, &args, &[("PAGER", "")]);
+        terminal.sees("council, 2 cards");
+        assert!(terminal.shown().contains("━"), "{}", terminal.shown());
+        assert_eq!(terminal.ends(), 0);
+    }
+    // A pager gets all of it, and shows what it likes.
+    let mut terminal = Terminal::start(&home, (80, 24), &args, &[("PAGER", "head -n 2")]);
+    terminal.sees("2 days in a row");
+    assert!(!terminal.shown().contains("Cards"), "{}", terminal.shown());
+    assert_eq!(terminal.ends(), 0);
+    // Where there is no such program, it is printed.
+    let mut terminal = Terminal::start(&home, (80, 24), &args, &[("PAGER", "no-such-pager")]);
+    terminal.sees("council, 2 cards");
+    assert_eq!(terminal.ends(), 0);
+    // What fits is not paged.
+    let mut terminal = Terminal::start(&home, (80, 90), &args, &[("PAGER", "head -n 2")]);
+    terminal.sees("council, 2 cards");
+    assert_eq!(terminal.ends(), 0);
+}

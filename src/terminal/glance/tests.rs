@@ -121,60 +121,60 @@ fn without_margin(page: &str) -> String {
 #[allow(clippy::needless_raw_string_hashes, reason = "as it is updated")]
 fn at_80_columns_it_is_drawn() {
     expect![[r#"
-          Today      1 answer; 70 due and 4 new left, about 18 minutes
-          Practised  on 5 of the last 14 days
-          Backlog    70 cards wait: 5 days to clear at 20 a day, the longest due first
+        Today      1 answer; 70 due and 4 new left, about 18 minutes
+        Practised  on 5 of the last 14 days
+        Backlog    70 cards wait: 5 days to clear at 20 a day, the longest due first
 
-          Cards
-          ███████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒░░░░░░░░░░░░░░░░░░░░░
-          █ 31 firm   ▓ 20 young   ▒ 1 missed   ░ 30 new
+        Cards
+        ███████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒░░░░░░░░░░░░░░░░░░░░░
+        █ 31 firm   ▓ 20 young   ▒ 1 missed   ░ 30 new
 
-          A test of every card, lucky guesses counted
-          Our town’s charter
-           71 %  ━━━━━━━━━━━━━━━━━━────────  today
-           93 %  ━━━━━━━━━━━━━━━━━━━━━━━━──  on 10 December, the exam, if you study 8
-                           minutes a day
+        A test of every card, lucky guesses counted
+        Our town’s charter
+         71 %  ━━━━━━━━━━━━━━━━━━───────  today
+         93 %  ━━━━━━━━━━━━━━━━━━━━━━━──  on 10 December, the exam, if you study 8
+                         minutes a day
 
-          Answers a day, if you keep to the plan
-          90 ██
-             ██
-             ██▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂
-             today                         exam              on 25 December
+        Answers a day, if you keep to the plan
+        90 ██
+           ██
+           ██▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂▂▂▁▁▁▁▁▁··▃▃▂▂▂▂▂▂
+           today                         exam              on 25 December
 
-          Recall by week, of what was learnt before
-           55 %  ━━━━━━━━━━━━━━────────────  2 Nov, 20 asked
-           70 %  ━━━━━━━━━━━━━━━━━━────────  9 Nov, 20 asked
-           85 %  ━━━━━━━━━━━━━━━━━━━━━━────  16 Nov, 20 asked
-          100 %  ━━━━━━━━━━━━━━━━━━━━━━━━━━  this week, 20 asked
+        Recall by week, of what was learnt before
+         55 %  ━━━━━━━━━━━━━━───────────  2 Nov, 20 asked
+         70 %  ━━━━━━━━━━━━━━━━━━───────  9 Nov, 20 asked
+         85 %  ━━━━━━━━━━━━━━━━━━━━━────  16 Nov, 20 asked
+        100 %  ━━━━━━━━━━━━━━━━━━━━━━━━━  this week, 20 asked
 
-          Answers, day by day
-               Dec  Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov
-          Mon ···························▓··░··▓··█··▒··█··▒··█··▒·
-              ·····························░··▓··░··▓··░··▓··█··▒··
-              ····························▒··█··▒··█··░··▓··░··▓··░
-          Thu ···························▓··█··▒··█··▒··█··▒··█··░
-              ·····························░··▓··░··▓··█··▒··█··▒·
-              ····························▒··█··░··▓··░··▓··░··▓··
-          Sun ···························▒··█··▒··█··▒··█··░··▓··░
+        Answers, day by day
+             Dec  Jan Feb Mar  Apr May Jun  Jul Aug  Sep Oct Nov
+        Mon ···························▓··░··▓··█··▒··█··▒··█··▒·
+            ·····························░··▓··░··▓··░··▓··█··▒··
+            ····························▒··█··▒··█··░··▓··░··▓··░
+        Thu ···························▓··█··▒··█··▒··█··▒··█··░
+            ·····························░··▓··░··▓··█··▒··█··▒·
+            ····························▒··█··░··▓··░··▓··░··▓··
+        Sun ···························▒··█··▒··█··▒··█··░··▓··░
 
-          What will not stick
-          Who keeps the rolls of the electors, and for how many years, by the …
-            right 2 of 7; 3 times “the mayor”, which answers “Who leads the council?”
+        What will not stick
+        Who keeps the rolls of the electors, and for how many years, by the …
+          right 2 of 7; 3 times “the mayor”, which answers “Who leads the council?”
 
-          Topics, from weakest to strongest
-           50 %  ━━━━━━━━━━━━━─────────────  topic-0, 5 cards, 1 not met
-           53 %  ━━━━━━━━━━━━━━────────────  topic-1, 5 cards, 1 not met
-           57 %  ━━━━━━━━━━━━━━━───────────  topic-2, 5 cards, 1 not met
-           60 %  ━━━━━━━━━━━━━━━━──────────  topic-3, 5 cards, 1 not met
-           63 %  ━━━━━━━━━━━━━━━━──────────  topic-4, 5 cards, 1 not met
-           67 %  ━━━━━━━━━━━━━━━━━─────────  topic-5, 5 cards, 1 not met
-          …
-           77 %  ━━━━━━━━━━━━━━━━━━━━──────  topic-8, 5 cards, 1 not met
-           80 %  ━━━━━━━━━━━━━━━━━━━━━─────  topic-9, 5 cards, 1 not met
-           83 %  ━━━━━━━━━━━━━━━━━━━━━━────  topic-10, 5 cards, 1 not met
-           87 %  ━━━━━━━━━━━━━━━━━━━━━━━───  topic-11, 5 cards, 1 not met
-           90 %  ━━━━━━━━━━━━━━━━━━━━━━━───  topic-12, 5 cards, 1 not met
-           93 %  ━━━━━━━━━━━━━━━━━━━━━━━━──  topic-13, 5 cards, 1 not met
+        Topics, from weakest to strongest
+         50 %  ━━━━━━━━━━━━━────────────  topic-0, 5 cards, 1 not met
+         53 %  ━━━━━━━━━━━━━────────────  topic-1, 5 cards, 1 not met
+         57 %  ━━━━━━━━━━━━━━───────────  topic-2, 5 cards, 1 not met
+         60 %  ━━━━━━━━━━━━━━━──────────  topic-3, 5 cards, 1 not met
+         63 %  ━━━━━━━━━━━━━━━━─────────  topic-4, 5 cards, 1 not met
+         67 %  ━━━━━━━━━━━━━━━━━────────  topic-5, 5 cards, 1 not met
+        …
+         77 %  ━━━━━━━━━━━━━━━━━━━──────  topic-8, 5 cards, 1 not met
+         80 %  ━━━━━━━━━━━━━━━━━━━━─────  topic-9, 5 cards, 1 not met
+         83 %  ━━━━━━━━━━━━━━━━━━━━━────  topic-10, 5 cards, 1 not met
+         87 %  ━━━━━━━━━━━━━━━━━━━━━━───  topic-11, 5 cards, 1 not met
+         90 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-12, 5 cards, 1 not met
+         93 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-13, 5 cards, 1 not met
 
     "#]]
     .assert_eq(&without_margin(&page(&glance(), 79, palette("xterm"))));
