@@ -111,6 +111,9 @@ impl<'de> Deserialize<'de> for Moment {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     fn day(text: &str) -> String {
@@ -131,6 +134,43 @@ mod tests {
         assert_eq!(day("2026-03-29T04:30:00+02:00"), "2026-03-29");
         assert_eq!(day("2026-03-29T03:30:00+02:00"), "2026-03-28");
         assert_eq!(day("2026-10-25T04:30:00+01:00"), "2026-10-25");
+    }
+
+    /// Six places and their rules: the clocks change at one, two, three and at midnight, by an hour or by
+    /// half of one, in spring and in autumn on either side of the equator.
+    const ZONES: [&str; 6] = [
+        "CET-1CEST,M3.5.0,M10.5.0/3",           // Brussels
+        "EST5EDT,M3.2.0,M11.1.0",               // New York
+        "NST3:30NDT,M3.2.0,M11.1.0",            // St John’s
+        "<-04>4<-03>,M9.1.6/24,M4.1.6/24",      // Santiago
+        "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", // Lord Howe Island
+        "NZST-12NZDT,M9.5.0,M4.1.0/3",          // Auckland
+    ];
+
+    #[test]
+    fn every_day_of_a_year_is_counted_once_whatever_the_clocks_do() {
+        for zone in ZONES {
+            let zone = TimeZone::posix(zone).expect("a zone");
+            let first = date(2026, 1, 1).at(4, 0, 0, 0).to_zoned(zone.clone());
+            let first = first.expect("a time");
+            let quarters = (0..365 * 96 + 8).map(|n: i64| &first + (n * 15).minutes());
+            let (mut offsets, mut day) = (0, date(2025, 12, 31));
+            let mut offset = first.offset();
+            for now in quarters {
+                offsets += u32::from(now.offset() != offset);
+                offset = now.offset();
+                let seen = Moment::new(&now).day();
+                if seen != day {
+                    // A day is the one after the last, and begins when the clock first shows four.
+                    assert_eq!(Some(seen), day.tomorrow().ok(), "{now}");
+                    assert_eq!((now.hour(), now.minute()), (4, 0), "{now}");
+                    assert_eq!(seen, now.date(), "{now}");
+                    day = seen;
+                }
+            }
+            assert_eq!(offsets, 2, "both clock changes");
+            assert_eq!(day, date(2027, 1, 1));
+        }
     }
 
     #[test]

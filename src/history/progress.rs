@@ -236,3 +236,79 @@ impl Answer {
 fn seed(deck: &str, card: &str) -> u64 {
     fingerprint(deck.bytes().chain([b'/']).chain(card.bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan as _;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::memory::Parameters;
+
+    const DAY: Date = date(2026, 11, 23);
+
+    const GOOD: Recall = Recall {
+        rating: Rating::Good,
+        passed: true,
+    };
+
+    fn scheduler() -> Scheduler {
+        Scheduler::new(&Parameters::DEFAULT)
+    }
+
+    fn after(before: Option<&CardState>, day: Date) -> CardState {
+        CardState::after(before, ("d", "c"), GOOD, day, &scheduler())
+    }
+
+    fn later(day: Date, days: i64) -> Date {
+        day.saturating_add(days.days())
+    }
+
+    #[test]
+    fn a_clock_set_back_brings_nothing_back_early() {
+        let learnt = after(None, DAY);
+        let back = after(Some(&learnt), later(DAY, -400));
+        assert_eq!((back.first, back.last), (DAY, DAY));
+        assert!(back.due > DAY, "{back:?}");
+        assert_eq!(back.elapsed(later(DAY, -400)), 0);
+    }
+
+    #[test]
+    fn whoever_flies_west_over_midnight_learns_twice_on_a_day_and_loses_nothing() {
+        let moment = |text: &str| text.parse::<Moment>().expect("a moment");
+        let (auckland, honolulu) = (
+            moment("2026-11-24T09:00:00+13:00"),
+            moment("2026-11-23T10:00:00-10:00"),
+        );
+        let learnt = after(None, auckland.day());
+        let landed = after(Some(&learnt), honolulu.day());
+        assert_eq!((learnt.last, landed.last), (auckland.day(), auckland.day()));
+        assert!(landed.due >= learnt.due && landed.memory.stability >= learnt.memory.stability);
+    }
+
+    #[test]
+    fn who_still_knows_a_card_after_a_year_gets_the_credit() {
+        let learnt = after(None, DAY);
+        let on_time = after(Some(&learnt), learnt.due);
+        let year_late = after(Some(&learnt), later(learnt.due, 365));
+        assert!(year_late.memory.stability > 3.0 * on_time.memory.stability);
+        assert!(year_late.due > later(year_late.last, 30), "{year_late:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_clock_says_a_right_answer_is_due_on_a_later_day(
+            days in prop::collection::vec(-1000_i64..1000, 1..20),
+        ) {
+            let mut state: Option<CardState> = None;
+            for day in days {
+                let next = after(state.as_ref(), later(DAY, day));
+                let last = state.map_or(Date::MIN, |state| state.last);
+                prop_assert!(next.due > next.last && next.last >= last);
+                prop_assert!(next.memory.stability.is_finite());
+                state = Some(next);
+            }
+        }
+    }
+}

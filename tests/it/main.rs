@@ -18,6 +18,7 @@ mod paper;
 mod plain;
 #[cfg(unix)]
 mod readme;
+mod reference;
 mod scores;
 mod sentences;
 mod sittings;
