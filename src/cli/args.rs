@@ -128,10 +128,10 @@ pub(super) enum Verb {
     /// Drill a class on one screen: teams or a roster; or pick who is next
     #[command(after_help = class::DRILL)]
     Class(ClassArgs),
-    /// What the score file says: which questions are good, how the class does
+    /// Where you stand and what lies ahead; which questions are good, how a class does
     #[command(after_help = stats::EXAMPLES)]
     Stats(StatsArgs),
-    /// Fit the memory model to your own answers; kept only where it is not worse
+    /// Fit the memory model to your own answers; kept only where it is better
     #[command(after_help = TUNE)]
     Tune {
         /// Go back to the parameters of everybody
@@ -169,11 +169,12 @@ pub(super) enum Verb {
 
 const TUNE: &str = "\
 Examples:
-  civiq tune                         fit, show before and after, keep what is not worse
+  civiq tune                         fit, show before and after, keep what is better
   civiq tune --remove                go back to everybody's parameters
 
-The model is fitted to four fifths of your answers and judged on the fifth that came last. Few answers
-move it little: with n of them it goes n / (n + 1000) of the way.";
+A fit is judged on answers that it never saw: each of the last three fifths is foreseen from all that came
+before it. It is kept where it did better by more than chance makes likely, then fitted to all answers.
+Few answers move it little: with n of them it goes n / (n + 1000) of the way.";
 
 const COMPLETIONS: &str = "\
 Examples:

@@ -1,15 +1,12 @@
 //! What lies ahead, in words: what a test would come to, and how long a backlog takes.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::exam::what_is_left;
-use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
 use crate::quiz::outlook::{Pace, Start};
 use crate::quiz::plan::Standing;
-use crate::report::glance::{Backlog, Later, Occasion, backlog, later};
+use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
 
 /// What lies ahead of the decks on a day, as lines; `pace` is asked for only where it matters.
 pub(super) fn what_lies_ahead(
@@ -26,8 +23,9 @@ pub(super) fn what_lies_ahead(
     let decks = start.decks.iter().zip(standings);
     let lines = decks.flat_map(|(deck, standing)| {
         let left = what_is_left(&deck.title, standing, start.today);
-        let exam = standing.exam.map(|exam| exam.term.exam);
-        let score = exam.map(|exam| expected(start, deck, &pace, exam));
+        let is_exam_ahead = standing.exam.is_some();
+        let score = is_exam_ahead.then(|| score(start, deck, &pace).0);
+        let score = score.map(|score| expected(&score, start.today));
         left.into_iter().chain(score)
     });
     let backlog = backlog(start, &pace, due);
@@ -36,17 +34,10 @@ pub(super) fn what_lies_ahead(
 }
 
 /// What a test of the deck would come to, today and on the exam's day.
-fn expected(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace, exam: Date) -> String {
-    let alone = Start {
-        decks: std::slice::from_ref(deck),
-        ..*start
-    };
-    let ahead = alone.outlook(pace, exam);
-    let later = later(exam, Occasion::Exam, &ahead, pace);
-    let now = percent(ahead.first().map_or(0.0, |today| today.score));
-    let (score, day) = (percent(later.score), phrase::day(exam, start.today));
-    let study = study(&later);
-    format!("Today you would get {now}; {day} {score}, {study}.")
+fn expected(score: &Score, today: Date) -> String {
+    let (now, then) = (percent(score.today), percent(score.later.score));
+    let (day, study) = (phrase::day(score.later.day, today), study(&score.later));
+    format!("Today you would get {now}; {day} {then}, {study}.")
 }
 
 /// How long a backlog takes.

@@ -14,7 +14,7 @@ use crate::report::tuning::{Tuning, tuning};
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tune {
-    /// Fit, and keep the fit where it is not worse.
+    /// Fit, and keep the fit where it is better.
     Fit,
     /// Go back to everybody's parameters.
     Remove,
@@ -38,7 +38,7 @@ struct HeldOut {
     rmse_bins: Option<f64>,
 }
 
-/// Fits the model and keeps what is not worse, or takes away what was kept.
+/// Fits the model and keeps what is better, or takes away what was kept.
 pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, CommandError> {
     let file = ctx.score_file()?;
     let aims = Aims::beside(&file);
@@ -110,11 +110,12 @@ fn tell(ctx: &mut Context<'_>, tuned: &Tuning, aims: &Aims) -> Result<(), Comman
     }
     ctx.print(&if tuned.is_kept() {
         format!(
-            "Not worse, so it is kept, fitted to all {}, in {}; `civiq tune --remove` goes back.",
+            "Better by more than chance makes likely, so it is kept, fitted to all {}, in {}; `civiq tune \
+             --remove` goes back.",
             tuned.answers,
             aims.memory_file().display()
         )
     } else {
-        "Worse, so nothing was changed.".into()
+        "Not better by more than chance makes likely, so nothing was changed.".into()
     })
 }

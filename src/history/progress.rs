@@ -47,22 +47,28 @@ impl CardState {
         let forgot = rating == Rating::Again && before.is_some_and(|state| state.passed);
         // A clock that was set back must not bring a card back early.
         let last = before.map_or(day, |state| state.last.max(day));
-        // What was missed stays due today, until it is answered right.
-        let due = if passed {
-            let seed = seed(deck, card) ^ u64::from(reviews);
-            scheduler.due(deck, memory, last, seed)
-        } else {
-            last
-        };
         Self {
             memory,
             first: before.map_or(day, |state| state.first),
             last,
-            due,
+            due: last,
             reviews,
             lapses: before.map_or(0, |state| state.lapses) + u32::from(forgot),
             passed,
         }
+        .scheduled((deck, card), scheduler)
+    }
+
+    /// The same state with its due day as this scheduler has it.
+    fn scheduled(self, (deck, card): (&str, &str), scheduler: &Scheduler) -> Self {
+        // What was missed stays due on its day, until it is answered right.
+        let due = if self.passed {
+            let seed = seed(deck, card) ^ u64::from(self.reviews);
+            scheduler.due(deck, self.memory, self.last, seed)
+        } else {
+            self.last
+        };
+        Self { due, ..self }
     }
 
     /// Days from the last answer to a day; none where the clock was set back.
@@ -133,6 +139,15 @@ impl Progress {
             }
         }
         state
+    }
+
+    /// Gives every card its due day anew, as this scheduler has it.
+    pub fn reschedule(&mut self, scheduler: &Scheduler) {
+        for (deck, cards) in &mut self.decks {
+            for (card, state) in cards {
+                *state = state.scheduled((deck, card), scheduler);
+            }
+        }
     }
 
     /// Puts a card back to where it stood.

@@ -13,6 +13,17 @@ impl Exams {
     pub fn ahead(&self, deck: &str, day: Date) -> Option<Date> {
         self.0.get(deck).copied().filter(|exam| *exam > day)
     }
+
+    /// Those that on this day still lie ahead.
+    pub fn after(mut self, day: Date) -> Self {
+        self.0.retain(|_, exam| *exam > day);
+        self
+    }
+
+    /// Whether one is on this day.
+    pub fn are_on(&self, day: Date) -> bool {
+        self.0.values().any(|exam| *exam == day)
+    }
 }
 
 impl FromIterator<(String, Date)> for Exams {

@@ -46,6 +46,11 @@ impl Scheduler {
         Self { exams, ..self }
     }
 
+    /// The exams.
+    pub fn exams(&self) -> &Exams {
+        &self.exams
+    }
+
     /// The exam of a deck that on this day still lies ahead.
     pub fn exam(&self, deck: &str, day: Date) -> Option<Date> {
         self.exams.ahead(deck, day)

@@ -138,6 +138,7 @@ fn days(first: Date, last: Date) -> Vec<Date> {
 struct Learner<'a> {
     start: &'a Start<'a>,
     pace: &'a Pace,
+    scheduler: Scheduler,
     progress: Progress,
     rng: ChaCha8Rng,
 }
@@ -154,6 +155,7 @@ impl<'a> Learner<'a> {
         Self {
             start,
             pace,
+            scheduler: start.scheduler.clone(),
             progress: start.progress.clone(),
             rng: ChaCha8Rng::seed_from_u64(seed),
         }
@@ -166,9 +168,7 @@ impl<'a> Learner<'a> {
         let (mut chances, mut all) = (0.0, 0_u32);
         for (deck, card) in cards {
             let state = self.progress.card(deck.id.as_str(), card.id.as_str());
-            let known = state.map_or(0.0, |state| {
-                self.pace.recall(state, self.start.scheduler, day)
-            });
+            let known = state.map_or(0.0, |state| self.pace.recall(state, &self.scheduler, day));
             chances += known + (1.0 - known) * card.task.chance();
             all += 1;
         }
@@ -177,9 +177,10 @@ impl<'a> Learner<'a> {
 
     /// Studies what the day asks for, at most so many cards.
     fn study(&mut self, today: Date, most: usize) -> Studied {
+        self.leave_exams_behind(today);
         let start = self.start;
         let of = |deck: &'a Arc<Deck>| {
-            let day = Day::of(deck, &self.progress, start.scheduler, start.wish, today);
+            let day = Day::of(deck, &self.progress, &self.scheduler, start.wish, today);
             (deck, day)
         };
         let days = start.decks.iter().map(of).collect::<Vec<_>>();
@@ -205,15 +206,25 @@ impl<'a> Learner<'a> {
         }
     }
 
+    /// Once an exam is over, nothing is due for its sake.
+    fn leave_exams_behind(&mut self, today: Date) {
+        let exams = self.scheduler.exams();
+        if exams.are_on(today) {
+            let ahead = exams.clone().after(today);
+            self.scheduler = self.scheduler.clone().with_exams(ahead);
+            self.progress.reschedule(&self.scheduler);
+        }
+    }
+
     /// Answers until the card is right, and says how often that was.
     fn answer(&mut self, deck: &Deck, card: &Card, today: Date) -> usize {
         let place = (deck.id.as_str(), card.id.as_str());
         let before = self.progress.card(place.0, place.1);
         let known = before.map_or(self.pace.known_at_sight, |state| {
-            self.pace.recall(state, self.start.scheduler, today)
+            self.pace.recall(state, &self.scheduler, today)
         });
         let luck = before.map_or(0.0, |_| card.task.chance());
-        let scheduler = self.start.scheduler;
+        let scheduler = &self.scheduler;
         if self.rng.random::<f64>() < known {
             self.progress.recall(place, KNOWN, today, scheduler);
         } else if self.rng.random::<f64>() < luck {
@@ -299,6 +310,17 @@ mod tests {
             })
         };
         assert_eq!(look(), look());
+    }
+
+    #[test]
+    fn after_the_exam_life_goes_on_and_nothing_heaps_up() {
+        let ahead = with(60, &Progress::default(), |start| {
+            start.outlook(&Pace::USUAL, date(2026, 12, 10))
+        });
+        let (before, after) = ahead.split_at(21);
+        let most = |days: &[Ahead]| days.iter().map(|day| day.answers).fold(0.0, f64::max);
+        assert!(most(after) < most(before), "{ahead:?}");
+        assert!(after.iter().any(|day| day.answers > 1.0), "{ahead:?}");
     }
 
     /// All learnt on one day long ago.

@@ -136,7 +136,8 @@ impl Prediction {
         ]
     }
 
-    fn loss(&self) -> f64 {
+    /// What the prediction cost: -ln of the chance that it gave to what happened.
+    pub fn loss(&self) -> f64 {
         // A forecast that was sure and wrong costs much, but not everything.
         let chance = self.chance.clamp(1e-6, 1.0 - 1e-6);
         -(if self.recalled { chance } else { 1.0 - chance }).ln()

@@ -146,7 +146,7 @@ impl Glance {
             wish: &wish,
             today,
         };
-        let pace = pace(&own, basis.scheduler);
+        let pace = pace(&basis.of_anything(), basis.scheduler);
         let standings = decks
             .iter()
             .map(|deck| standing(deck, &progress, basis.scheduler, &wish, today));
@@ -213,36 +213,41 @@ fn held(reports: &[DeckReport]) -> Held {
 
 /// What each deck comes to, and what all of them take.
 fn ahead(start: &Start<'_>, pace: &Pace) -> (Vec<Score>, Vec<Load>) {
-    let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
-    let month = start.today.saturating_add(days.days());
-    let mut loads = start.today.series(1.day()).take(FORECAST_DAYS + 1);
-    let mut loads = loads
-        .by_ref()
-        .map(|day| Load { day, answers: 0.0 })
-        .collect::<Vec<_>>();
+    let days = start.today.series(1.day()).take(FORECAST_DAYS + 1);
+    let loads = days.map(|day| Load { day, answers: 0.0 });
+    let mut loads = loads.collect::<Vec<_>>();
     let scores = start.decks.iter().map(|deck| {
-        let exam = start.scheduler.exam(deck.id.as_str(), start.today);
-        let alone = Start {
-            decks: std::slice::from_ref(deck),
-            ..*start
-        };
-        let ahead = alone.outlook(pace, exam.map_or(month, |exam| exam.max(month)));
+        let (score, ahead) = score(start, deck, pace);
         for (load, ahead) in loads.iter_mut().zip(&ahead) {
             load.answers += ahead.answers;
         }
-        let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
-        Score {
-            deck: deck.id.to_string(),
-            title: deck.title.clone(),
-            today: ahead.first().map_or(0.0, |today| today.score),
-            later: later(day, what, &ahead, pace),
-        }
+        score
     });
     (scores.collect(), loads)
 }
 
+/// What a deck comes to, and what each day until then and of the month takes.
+pub fn score(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace) -> (Score, Vec<Ahead>) {
+    let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
+    let month = start.today.saturating_add(days.days());
+    let exam = start.scheduler.exam(deck.id.as_str(), start.today);
+    let alone = Start {
+        decks: std::slice::from_ref(deck),
+        ..*start
+    };
+    let ahead = alone.outlook(pace, exam.map_or(month, |exam| exam.max(month)));
+    let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
+    let score = Score {
+        deck: deck.id.to_string(),
+        title: deck.title.clone(),
+        today: ahead.first().map_or(0.0, |today| today.score),
+        later: later(day, what, &ahead, pace),
+    };
+    (score, ahead)
+}
+
 /// What a deck comes to on a day.
-pub fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
+fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
     let before = ahead.iter().take_while(|ahead| ahead.day < day);
     let answers = before.map(|ahead| ahead.answers).collect::<Vec<_>>();
     #[allow(clippy::cast_precision_loss, reason = "a few days")]

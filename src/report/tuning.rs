@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::calibration::{Calibration, predictions};
+use super::calibration::{Calibration, Prediction, predictions};
 use crate::history::progress::StandingAnswer;
 use crate::memory::{Misfit, Parameters, Review, Scheduler, fit};
 use crate::phrase::days_between;
 
-/// Of the answers, in the order in which they were given, so many fifths are fitted to and the rest
-/// is held out.
-const FITTED_FIFTHS: usize = 4;
+/// The answers, in the order in which they were given, are cut into so many parts,
+const PARTS: usize = 5;
+
+/// of which the last are each foreseen by a fit to all that came before it.
+const HELD_OUT: usize = 3;
 
 /// What a fit came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,36 +24,69 @@ pub struct Tuning {
     pub before: Calibration,
     /// How those fitted to the other answers did on them.
     pub after: Calibration,
+    /// By how much less the log loss was.
+    gain: f64,
+    /// The standard error of that.
+    chance: f64,
 }
 
 impl Tuning {
-    /// Whether it is worth keeping: on answers that it never saw it was not worse.
+    /// Whether it is worth keeping: on answers that it never saw it was better, and by more than chance
+    /// alone makes likely.
     pub fn is_kept(&self) -> bool {
-        match (self.after.log_loss, self.before.log_loss) {
-            (Some(after), Some(before)) => after <= before,
-            _ => false,
-        }
+        self.gain > self.chance
     }
 }
 
 /// Fits the model to a learner's answers, in the order in which they were given, and compares with
-/// everybody's parameters.
+/// everybody's parameters: an earlier fit has seen what is held out, and would be flattered.
 pub fn tuning(answers: &[StandingAnswer<'_>]) -> Result<Tuning, Misfit> {
     let reviews = reviews(answers);
-    let spaced = |reviews: &[Review]| reviews.iter().filter(|one| one.is_spaced()).count();
-    let cut = answers.len() * FITTED_FIFTHS / 5;
-    let fitted = fit(&reviews[..cut])?;
-    let held_out = |parameters: &Parameters| {
-        let all = predictions(answers, &Scheduler::new(parameters), |_, _| true);
-        let seen = spaced(&reviews[..cut]).min(all.len());
-        Calibration::of(&all[seen..])
-    };
+    let parameters = fit(&reviews)?;
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for part in PARTS - HELD_OUT..PARTS {
+        let [start, end] = [part, part + 1].map(|part| answers.len() * part / PARTS);
+        // Of the first parts there may be too little to fit to; of the last there must not be.
+        let fitted = match fit(&reviews[..start]) {
+            Err(misfit) if part + 1 == PARTS => return Err(misfit),
+            Err(_) => continue,
+            Ok(fitted) => fitted,
+        };
+        let seen = spaced(&reviews[..start]);
+        let foreseen = |parameters: &Parameters| {
+            let scheduler = Scheduler::new(parameters);
+            let all = predictions(&answers[..end], &scheduler, |_, _| true);
+            all.into_iter().skip(seen)
+        };
+        before.extend(foreseen(&Parameters::DEFAULT));
+        after.extend(foreseen(&fitted));
+    }
+    let (gain, chance) = gain(&before, &after);
     Ok(Tuning {
-        parameters: fit(&reviews)?,
+        gain,
+        chance,
+        parameters,
         answers: spaced(&reviews),
-        before: held_out(&Parameters::DEFAULT),
-        after: held_out(&fitted),
+        before: Calibration::of(&before),
+        after: Calibration::of(&after),
     })
+}
+
+/// The mean by which the second predictions of the same answers lost less, and its standard error.
+#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
+fn gain(before: &[Prediction], after: &[Prediction]) -> (f64, f64) {
+    let pairs = before.iter().zip(after);
+    let gains = pairs.map(|(before, after)| before.loss() - after.loss());
+    let gains = gains.collect::<Vec<_>>();
+    let n = gains.len().max(1) as f64;
+    let mean = gains.iter().sum::<f64>() / n;
+    let squares = gains.iter().map(|gain| (gain - mean).powi(2));
+    (mean, squares.sum::<f64>().sqrt() / n)
+}
+
+/// How many of the reviews say anything of forgetting.
+fn spaced(reviews: &[Review]) -> usize {
+    reviews.iter().filter(|one| one.is_spaced()).count()
 }
 
 /// The answers as reviews.
@@ -71,4 +106,128 @@ fn reviews(answers: &[StandingAnswer<'_>]) -> Vec<Review> {
         }
     });
     reviews.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use jiff::ToSpan as _;
+    use jiff::civil::date;
+    use rand::rngs::ChaCha8Rng;
+    use rand::{RngExt as _, SeedableRng as _};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::answer::Verdict;
+    use crate::history::{Answer, Event, EventId, Mode, What};
+    use crate::memory::{Memory, Rating};
+
+    /// Answers of somebody whose memories last so much longer than everybody's, each card asked when it
+    /// is due: 5 new ones a day.
+    fn events(longer: f32, many: usize, seed: u64) -> Vec<Event> {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let scheduler = Scheduler::new(&Parameters::DEFAULT);
+        let mut cards: Vec<(Memory, i64, i64)> = Vec::new();
+        let mut events = Vec::new();
+        for day in 0.. {
+            let due = (0..cards.len()).filter(|card| cards[*card].2 <= day);
+            let due = due.collect::<Vec<_>>();
+            let new = cards.len()..cards.len() + 5;
+            for card in due.into_iter().chain(new) {
+                if events.len() == many {
+                    return events;
+                }
+                let before = cards.get(card).copied();
+                let chance = before.map_or(0.5, |(memory, last, _)| {
+                    let own = Memory {
+                        stability: memory.stability * longer,
+                        ..memory
+                    };
+                    scheduler.retrievability(own, days(day - last))
+                });
+                let rating = if rng.random_bool(chance) {
+                    Rating::Good
+                } else {
+                    Rating::Again
+                };
+                let wait = before.map_or(0, |(_, last, _)| days(day - last));
+                let memory = scheduler.review(before.map(|(memory, ..)| memory), wait, rating);
+                let interval = i64::from(scheduler.interval(memory, seed));
+                let state = (memory, day, day + interval);
+                match cards.get_mut(card) {
+                    Some(card) => *card = state,
+                    None => cards.push(state),
+                }
+                events.push(event(events.len(), day, card, rating));
+            }
+        }
+        events
+    }
+
+    fn days(days: i64) -> u32 {
+        u32::try_from(days).expect("forwards")
+    }
+
+    fn event(number: usize, day: i64, card: usize, rating: Rating) -> Event {
+        let day = date(2026, 1, 1).saturating_add(day.days());
+        let answer = Answer {
+            deck: "d".into(),
+            card: card.to_string(),
+            rev: "1".into(),
+            task: "flashcard".into(),
+            mode: Mode::Study,
+            given: None,
+            verdict: Verdict::Correct,
+            credit: 1.0,
+            ms: 5,
+            hints: 0,
+            guessed: false,
+            rating: Some(rating),
+            team: None,
+            form: None,
+        };
+        Event {
+            id: EventId::new(Uuid::from_u128(number as u128)),
+            at: format!("{day}T10:00:00Z").parse().expect("a moment"),
+            learner: "me".into(),
+            session: "s".into(),
+            what: What::Answer(answer),
+        }
+    }
+
+    /// The log loss of these parameters on the answers from the n-th on.
+    fn loss(answers: &[StandingAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
+        let is_later = |event: &Event, _: &Answer| event.id >= answers[from].0.id;
+        let predictions = predictions(answers, &Scheduler::new(parameters), is_later);
+        Calibration::of(&predictions).log_loss.expect("answers")
+    }
+
+    /// What is kept is used from then on: it must not make what is still to come much worse.
+    #[test]
+    fn a_fit_never_costs_much_however_long_the_history_and_gains_where_there_is_something_to_gain()
+    {
+        for (longer, gain) in [(1.0, 0.006), (0.25, -0.01), (4.0, 0.0)] {
+            for (seed, long) in [(1, 150), (2, 400), (3, 1500)] {
+                let events = events(longer, long + 1000, seed);
+                let answers = events.iter().filter_map(|event| match &event.what {
+                    What::Answer(answer) => Some((event, Cow::Borrowed(answer))),
+                    _ => None,
+                });
+                let answers = answers.collect::<Vec<_>>();
+                let tuning = tuning(&answers[..long]).expect("a fit");
+                let kept = if tuning.is_kept() {
+                    tuning.parameters
+                } else {
+                    Parameters::DEFAULT
+                };
+                let (before, after) = (
+                    loss(&answers, long, &Parameters::DEFAULT),
+                    loss(&answers, long, &kept),
+                );
+                let most = if long > 1000 { gain } else { 0.006 };
+                assert!(after - before <= most, "{longer} {long}: {before} {after}");
+            }
+        }
+    }
 }
