@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
+use super::glance::Glance;
 use super::*;
 use crate::answer::Verdict;
 use crate::deck::format;
@@ -208,4 +209,88 @@ fn no_answers_make_an_empty_report() {
     );
     assert!(report.learners.is_empty() && report.decks.is_empty() && report.weakest().is_empty());
     assert_eq!(report.forecast, vec![0; FORECAST_DAYS + 1]);
+}
+
+fn glance(history: &str, today: Date) -> Glance {
+    let events = events(history);
+    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    Glance::of(&Basis {
+        answers: &answers,
+        filter: &Filter {
+            learners: vec!["ann".into()],
+            ..Filter::default()
+        },
+        decks: &decks(),
+        scheduler: &Scheduler::new(&Parameters::DEFAULT),
+        today,
+    })
+}
+
+#[test]
+fn a_row_of_days_lasts_as_long_as_today_may_still_come() {
+    let days = "
+        ann s1 a right 2026-11-17T18:00:00+01:00
+        ann s2 a right 2026-11-20T18:00:00+01:00
+        ann s3 a right 2026-11-21T18:00:00+01:00
+        bo  s4 a right 2026-11-22T18:00:00+01:00
+        ann s5 a right 2026-11-22T18:00:00+01:00";
+    let row = |day: i8| {
+        let glance = glance(days, jiff::civil::date(2026, 11, day));
+        (glance.streak(), glance.days_lately())
+    };
+    assert_eq!([row(22), row(23), row(24)], [(3, 4), (3, 4), (0, 4)]);
+    let long_ago = glance(days, jiff::civil::date(2027, 11, 22));
+    assert_eq!((long_ago.streak(), long_ago.days_lately()), (0, 0));
+}
+
+#[test]
+fn recall_counts_what_was_known_from_an_earlier_day() {
+    let monday = jiff::civil::date(2026, 11, 16);
+    let glance = glance(
+        "
+        ann s1 a wrong 2026-11-16T18:00:00+01:00
+        ann s1 a right 2026-11-16T18:01:00+01:00
+        ann s2 a right 2026-11-18T18:00:00+01:00
+        ann s2 a right 2026-11-18T18:01:00+01:00
+        ann s3 a wrong 2026-11-22T23:59:00+01:00
+        ann s4 a right 2026-11-23T04:00:00+01:00",
+        jiff::civil::date(2026, 11, 23),
+    );
+    let weeks = glance.weeks.iter();
+    let weeks = weeks.map(|(monday, week)| (*monday, week.asked, week.recalled));
+    let next = monday.saturating_add(jiff::Span::new().days(7));
+    assert_eq!(weeks.collect::<Vec<_>>(), [(monday, 2, 1), (next, 1, 1)]);
+}
+
+#[test]
+fn how_a_learner_answers_is_learnt_from_the_answers() {
+    // Somebody who is at the door every tenth card, and knows one in four at sight.
+    let mut lines = String::new();
+    let mut seconds = 0;
+    for at in 0..40 {
+        let right = if at % 4 == 0 { "right" } else { "wrong" };
+        let time = format!(
+            "2026-11-20T18:{:02}:{:02}+01:00",
+            seconds / 60,
+            seconds % 60
+        );
+        lines += &format!("ann s1 c{at} {right} {time}\n");
+        seconds += if at % 10 == 9 { 600 } else { 10 };
+    }
+    let pace = glance(&lines, jiff::civil::date(2026, 11, 23)).pace;
+    assert!(
+        (pace.seconds - (36.0 * 10.0 + 3.0 * 60.0) / 39.0).abs() < 1e-9,
+        "{pace:?}"
+    );
+    assert!(
+        (pace.known_at_sight - (10.0 + 5.0) / 50.0).abs() < 1e-9,
+        "{pace:?}"
+    );
+    assert_eq!(pace.cards_a_day, 40);
+    let unknown = glance(
+        "ann s1 a right 2026-11-20T18:00:00+01:00",
+        jiff::civil::date(2026, 11, 23),
+    );
+    assert!((unknown.pace.seconds - 12.0).abs() < 1e-9);
+    assert_eq!(unknown.pace.cards_a_day, 20);
 }

@@ -189,6 +189,19 @@ impl Rich {
         }
     }
 
+    /// Notes that would push the question out of the window get a page before it.
+    fn notes_first(&mut self, ask: &Ask<'_>, draft: &Draft) -> Result<Next, Gone> {
+        let sheet = self.question_sheet(ask, draft, &self.notes);
+        let fits = sheet.rows.len() + sheet.keys.len() < Screen::size().1;
+        if self.notes.is_empty() || fits {
+            return Ok(Next::Go);
+        }
+        self.show(
+            |face| face.sheet(&[], &[("Enter", "on"), ("q", "leave")]),
+            &[],
+        )
+    }
+
     /// Drives a draft until it is a reply.
     fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Reply, Gone> {
         let mut said = std::mem::take(&mut self.notes);
@@ -253,7 +266,10 @@ impl Rich {
 impl Ui for Rich {
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
         let draft = self.draft_for(ask.question);
-        self.drive(ask, draft)
+        match self.notes_first(ask, &draft)? {
+            Next::Go => self.drive(ask, draft),
+            next => Ok(Reply::Turn(next)),
+        }
     }
 
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {

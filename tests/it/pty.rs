@@ -547,3 +547,22 @@ fn where_a_learner_stands_is_drawn_and_read_from_its_start() {
     terminal.sees("council, 2 cards");
     assert_eq!(terminal.ends(), 0);
 }
+
+#[test]
+fn what_is_to_be_said_first_never_pushes_the_question_out_of_the_window() {
+    let home = Home::new();
+    let args = ["study", "nato-purpose", "--exam", "2026-12-01"];
+    let mut terminal = Terminal::start(&home, (40, 15), &args, &[]);
+    terminal.sees("Today you would get").sees("Enter on");
+    terminal.press("\r").sees("NATO’s purpose         [1/");
+    let shown = terminal.shown();
+    assert!(!shown.contains("Today you would get"), "{shown}");
+    terminal.press("q").sees("Nothing answered.");
+    assert_eq!(terminal.ends(), 0);
+    // Where there is room, it stands below the question.
+    let mut terminal = Terminal::start(&home, (80, 24), &args, &[]);
+    terminal.sees("Today you would get").sees("q leave");
+    assert!(terminal.shown().contains("[1/"), "{}", terminal.shown());
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
