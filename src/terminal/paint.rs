@@ -143,7 +143,8 @@ impl Palette {
         self.pick("·", "-")
     }
 
-    /// A bar of `width` columns, of which a share is filled.
+    /// A bar of `width` columns, of which a share is filled. Only a whole fills it, and only nothing
+    /// leaves it empty.
     pub fn bar(self, share: f64, width: usize) -> (String, String) {
         #[allow(
             clippy::cast_possible_truncation,
@@ -151,7 +152,13 @@ impl Palette {
             clippy::cast_precision_loss,
             reason = "a share of a screen's width"
         )]
-        let full = ((share.clamp(0.0, 1.0) * width as f64).round() as usize).min(width);
+        let full = match share {
+            ..=0.0 => 0,
+            1.0.. => width,
+            share => {
+                ((share * width as f64).round() as usize).clamp(width.min(1), width.max(2) - 1)
+            }
+        };
         let (done, open) = (self.pick("━", "#"), self.pick("─", "-"));
         (done.repeat(full), open.repeat(width - full))
     }
