@@ -130,7 +130,7 @@ impl Plan for Own {
             wish: &Wish::practice(),
             today,
         };
-        let ahead = start.outlook(&self.pace(known_at_sight), day);
+        let ahead = start.outlook(&self.pace(known_at_sight), day, 100_000);
         ahead.last().map(|ahead| ahead.score)
     }
 }

@@ -3,34 +3,53 @@
 use jiff::civil::Date;
 
 use super::exam::what_is_left;
+use super::study::standings;
 use crate::phrase::{self, count, percent};
 use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::Standing;
+use crate::quiz::plan::Limit;
 use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
 
+/// Of so many exams it is said what is left; of more it is said that they are there.
+const EXAMS: usize = 3;
+
 /// What lies ahead of the decks on a day, as lines; `pace` is asked for only where it matters.
-pub(super) fn what_lies_ahead(
-    start: &Start<'_>,
-    standings: &[Standing],
-    pace: impl FnOnce() -> Pace,
-) -> Vec<String> {
+pub(super) fn what_lies_ahead(start: &Start<'_>, pace: impl FnOnce() -> Pace) -> Vec<String> {
+    let Start {
+        decks,
+        progress,
+        scheduler,
+        wish,
+        today,
+    } = *start;
+    let standings = standings(decks, progress, scheduler, wish, today);
     let due = standings.iter().map(|standing| standing.due).sum::<usize>();
-    let is_exam_ahead = standings.iter().any(|standing| standing.exam.is_some());
-    if !is_exam_ahead && due <= Pace::USUAL.cards_a_day {
+    let exams = decks.iter().zip(&standings);
+    let exams =
+        exams.filter_map(|(deck, standing)| Some((standing.exam?.term.exam, deck, standing)));
+    let mut exams = exams.collect::<Vec<_>>();
+    exams.sort_by_key(|(day, ..)| *day);
+    let full = match wish.limit {
+        Limit::Count(cards) => cards.min(Pace::USUAL.cards_a_day),
+        Limit::All => Pace::USUAL.cards_a_day,
+    };
+    if exams.is_empty() && due <= full {
         return Vec::new();
     }
     let pace = pace();
-    let decks = start.decks.iter().zip(standings);
-    let lines = decks.flat_map(|(deck, standing)| {
-        let left = what_is_left(&deck.title, standing, start.today);
-        let is_exam_ahead = standing.exam.is_some();
-        let score = is_exam_ahead.then(|| score(start, deck, &pace).0);
-        let score = score.map(|score| expected(&score, start.today));
+    let lines = exams.iter().take(EXAMS).flat_map(|(_, deck, standing)| {
+        let left = what_is_left(&deck.title, standing, today);
+        // What a test comes to is known of all cards, not of some tag's.
+        let score = wish.tags.is_empty().then(|| score(start, deck, &pace).0);
+        let is_foreseen = |score: &Score| score.later.what == Occasion::Exam;
+        let score = score.filter(is_foreseen);
+        let score = score.map(|score| expected(&score, today));
         left.into_iter().chain(score)
     });
+    let more = exams.len().saturating_sub(EXAMS);
+    let more = (more > 0).then(|| format!("Ahead, too: {}.", count(more, "exam")));
     let backlog = backlog(start, &pace, due);
-    let backlog = backlog.map(|backlog| phrase::sentence(&waiting(&backlog, start.today)));
-    lines.chain(backlog).collect()
+    let backlog = backlog.map(|backlog| phrase::sentence(&waiting(&backlog, today)));
+    lines.chain(more).chain(backlog).collect()
 }
 
 /// What a test of the deck would come to, today and on the exam's day.
@@ -55,7 +74,7 @@ pub fn waiting(backlog: &Backlog, today: Date) -> String {
             let days = count(usize::try_from(days).unwrap_or_default(), "day");
             format!("{due} wait: {days} to clear {usual}")
         }
-        None => format!("{due} wait: more than a year {usual}"),
+        None => format!("{due} wait: no end is in sight {usual}"),
     }
 }
 
@@ -75,9 +94,9 @@ fn study(later: &Later) -> String {
 /// Minutes as people say them.
 pub fn minutes(minutes: f64) -> String {
     let minutes = minutes.ceil().max(1.0);
-    if minutes < 2.0 {
-        "1 minute".into()
-    } else {
-        format!("{minutes} minutes")
+    match minutes {
+        ..2.0 => "1 minute".into(),
+        ..100.0 => format!("{minutes} minutes"),
+        _ => format!("{:.1} hours", minutes / 60.0),
     }
 }

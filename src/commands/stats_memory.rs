@@ -107,6 +107,11 @@ fn meaning(calibration: &Calibration) -> String {
         _ if calibration.n < TOLD_FROM => {
             format!("Fewer than {TOLD_FROM} answers: take it as a first impression.")
         }
+        bias if bias.abs() < 0.02 && calibration.error() > 0.05 => {
+            "Right on average, but too sure of what you know and what you do not: what `civiq stats` \
+             expects is corrected for it, and `civiq tune` fits the model."
+                .into()
+        }
         bias if bias.abs() < 0.02 => {
             "The forecast is honest: on average you recall what it says you will.".into()
         }

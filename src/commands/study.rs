@@ -50,15 +50,20 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
     let progress = Progress::of(&log.events, &ctx.learner, &scheduler);
     let today = ctx.now().day();
     let standings = standings(&decks, &progress, &scheduler, &study.wish, today);
+    // What is asked early today is no habit.
+    let habit = Wish {
+        ahead: 0,
+        ..study.wish.clone()
+    };
     let start = Start {
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
-        wish: &study.wish,
+        wish: &habit,
         today,
     };
     let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
-    let ahead = what_lies_ahead(&start, &standings, pace);
+    let ahead = what_lies_ahead(&start, pace);
     let questions = practice(&decks, &progress, &scheduler, &study.wish, today, ctx.seed);
     if questions.is_empty() {
         for line in ahead {

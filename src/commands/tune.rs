@@ -110,12 +110,11 @@ fn tell(ctx: &mut Context<'_>, tuned: &Tuning, aims: &Aims) -> Result<(), Comman
     }
     ctx.print(&if tuned.is_kept() {
         format!(
-            "Better by more than chance makes likely, so it is kept, fitted to all {}, in {}; `civiq tune \
-             --remove` goes back.",
+            "Clearly better, so it is kept, fitted to all {}, in {}; `civiq tune --remove` goes back.",
             tuned.answers,
             aims.memory_file().display()
         )
     } else {
-        "Not better by more than chance makes likely, so nothing was changed.".into()
+        "Not clearly better, so nothing was changed.".into()
     })
 }

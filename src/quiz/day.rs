@@ -1,21 +1,24 @@
 //! What a day asks of a deck: what is due, what an exam wants besides, and what is new.
 
+use std::collections::HashSet;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::plan::Wish;
 use super::siblings::Siblings;
 use super::term::{MOST_NEW, Term};
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, CardId, Deck};
 use crate::history::progress::{CardState, Progress};
 use crate::memory::Scheduler;
 use crate::phrase::days_between;
+use crate::text::fold;
 
 /// New cards a day, where the learner named no number and no exam is ahead.
 const NEW_A_DAY: usize = 10;
 
-/// Among more cards in a day, siblings stand far enough from each other.
-const MOST_APART: usize = 100;
+/// Among the cards of a larger deck, siblings seldom meet.
+const MOST_APART: usize = 1000;
 
 /// A card, and its place among those of its deck that can be asked.
 pub type Place<'a> = (usize, &'a Card);
@@ -105,30 +108,31 @@ impl<'a> Day<'a> {
     }
 
     /// The same day, with siblings kept apart: of those that would be asked today one waits until
-    /// tomorrow, once, unless a last look at all cards is on or it was missed.
-    pub fn apart(mut self, deck: &'a Deck, today: Date) -> Self {
+    /// tomorrow, once, unless a last look at all cards is on, it was missed, or more is asked for than
+    /// is due.
+    pub fn apart(mut self, deck: &'a Deck, wish: &Wish, today: Date) -> Self {
         let tomorrow = today.saturating_add(1.day());
         let is_last_look = self
             .exam
             .is_some_and(|exam| exam.term.exam <= tomorrow || exam.term.is_sweep());
-        if is_last_look || self.due.len() + self.asked.len() > MOST_APART {
-            return self;
-        }
-        let missed = self.asked.iter().map(|(at, _)| *at).collect::<Vec<_>>();
+        let missed = self.asked.iter().map(|(at, _)| *at).collect::<HashSet<_>>();
         let may_wait = |(due, (at, _)): &(Date, Place<'_>)| *due == today && !missed.contains(at);
-        if !self.due.iter().any(may_wait) {
+        let is_alone = is_last_look || wish.ahead > 0 || self.cards > MOST_APART;
+        if is_alone || !self.due.iter().any(may_wait) {
             return self;
         }
-        let due = self.due.iter().map(|(_, place)| place);
-        let siblings = Siblings::among(due.chain(&self.asked).map(|(_, card)| (deck, *card)));
-        let mut taken = self.asked.clone();
+        let all = self.due.iter().map(|(_, place)| place).chain(&self.asked);
+        let siblings = Siblings::among(all.map(|(_, card)| (deck, *card)));
+        let mut taken = Taken::default();
+        for (_, card) in &self.asked {
+            taken.take(card);
+        }
         for due in std::mem::take(&mut self.due) {
             let card = due.1.1;
-            let is_told = |other: &Place<'_>| siblings.are((deck, card), (deck, other.1));
-            if may_wait(&due) && taken.iter().any(is_told) {
+            if may_wait(&due) && taken.is_told_by(card, &siblings, deck) {
                 self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
             } else {
-                taken.push(due.1);
+                taken.take(card);
                 self.due.push(due);
             }
         }
@@ -173,6 +177,29 @@ impl<'a> Day<'a> {
         if waiting.next().is_some() {
             self.next = Some(today.saturating_add(1.day()));
         }
+    }
+}
+
+/// The cards of a deck that a day asks anyway.
+#[derive(Default)]
+struct Taken<'a> {
+    ids: HashSet<&'a CardId>,
+    cites: HashSet<String>,
+}
+
+impl<'a> Taken<'a> {
+    fn take(&mut self, card: &'a Card) {
+        self.ids.insert(&card.id);
+        self.cites.extend(card.cite.as_deref().map(fold));
+    }
+
+    /// Whether one of them is a sibling of this card.
+    fn is_told_by(&self, card: &Card, siblings: &Siblings, deck: &Deck) -> bool {
+        let cite = card.cite.as_deref().map(fold);
+        cite.is_some_and(|cite| self.cites.contains(&cite))
+            || siblings
+                .telling((deck, card))
+                .any(|other| self.ids.contains(other))
     }
 }
 
@@ -227,7 +254,7 @@ mod tests {
         today: Date,
     ) -> (Vec<String>, Option<Date>) {
         let (deck, wish) = (deck(), Wish::practice());
-        let day = Day::of(&deck, progress, scheduler, &wish, today).apart(&deck, today);
+        let day = Day::of(&deck, progress, scheduler, &wish, today).apart(&deck, &wish, today);
         let due = day.due.iter().map(|(_, (_, card))| card.id.to_string());
         (due.collect(), day.next)
     }
@@ -244,6 +271,15 @@ mod tests {
             progress.recall(("d", card), recall(Rating::Good), due, &scheduler);
         }
         assert_eq!(asked(&progress, &scheduler, due), (vec![], Some(tomorrow)));
+        let (deck, ahead) = (
+            deck(),
+            Wish {
+                ahead: 1,
+                ..Wish::practice()
+            },
+        );
+        let early = Day::of(&deck, &progress, &scheduler, &ahead, due).apart(&deck, &ahead, due);
+        assert_eq!(early.due.len(), 1, "who asks for more gets it");
         assert_eq!(asked(&progress, &scheduler, tomorrow).0, ["three"]);
     }
 

@@ -11,7 +11,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::day::Day;
-use super::plan::Wish;
+use super::plan::{Limit, Wish};
 use crate::deck::{Card, Deck};
 use crate::history::progress::{CardState, Progress, Recall};
 use crate::memory::{Correction, Rating, Scheduler};
@@ -20,11 +20,15 @@ use crate::memory::{Correction, Rating, Scheduler};
 /// cent of what infinitely many would come to.
 const MOST_LEARNERS: usize = 100;
 
-/// Cards times days that are played at most: about 30 ms. Of many cards a few learners say as much.
-const MOST_CARD_DAYS: usize = 100_000;
+/// Cards times days that are played, if one learner does not take more: about 50 ms. Of many cards a
+/// few learners say as much.
+pub const CARD_DAYS: usize = 400_000;
 
-/// So far ahead it is looked for the end of a backlog.
-const CLEARING_DAYS: i64 = 365;
+/// Farther ahead nothing is foreseen.
+pub const FARTHEST_DAYS: i64 = 366;
+
+/// So many cards times days are looked through for the end of a backlog.
+const CLEARING_CARD_DAYS: usize = 1_000_000;
 
 /// How a learner answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,16 +95,21 @@ pub struct Start<'a> {
 }
 
 impl Start<'_> {
-    /// Today and the days after it, `last` counted, for those who do all that each day asks.
-    pub fn outlook(&self, pace: &Pace, last: Date) -> Vec<Ahead> {
+    /// Today and the days after it, `last` counted, for those who do all that each day asks, or as many
+    /// cards as were wished for. `card_days` is how much is played: cards times days times learners.
+    pub fn outlook(&self, pace: &Pace, last: Date, card_days: usize) -> Vec<Ahead> {
         let days = days(self.today, last);
-        let learners = self.learners(days.len());
+        let learners = self.learners(days.len(), card_days);
+        let most = match self.wish.limit {
+            Limit::Count(most) => most,
+            Limit::All => usize::MAX,
+        };
         let mut sums = vec![(0.0, 0); days.len()];
         for seed in 0..learners {
             let mut learner = Learner::new(self, pace, seed);
             for (day, (score, answers)) in days.iter().zip(&mut sums) {
                 *score += learner.score(*day);
-                *answers += learner.study(*day, usize::MAX).answers;
+                *answers += learner.study(*day, most).answers;
             }
         }
         #[allow(clippy::cast_precision_loss, reason = "far below 2^52 answers")]
@@ -113,19 +122,25 @@ impl Start<'_> {
     }
 
     /// The first evening on which nothing is left, for somebody who does the pace's cards a day, what
-    /// is due longest first; none within a year.
+    /// is due longest first; none within a year, or of very many cards within some weeks.
     pub fn cleared(&self, pace: &Pace) -> Option<Date> {
-        let last = self.today.saturating_add(CLEARING_DAYS.days());
+        let ahead = CLEARING_CARD_DAYS / self.cards().max(1);
+        let ahead = i64::try_from(ahead).unwrap_or_default().min(FARTHEST_DAYS);
         let mut learner = Learner::new(self, pace, 0);
+        let last = self.today.saturating_add(ahead.days());
         let mut days = days(self.today, last).into_iter();
         days.find(|day| learner.study(*day, pace.cards_a_day).left == 0)
     }
 
     /// How many learners keep to the plan for so many days.
-    fn learners(&self, days: usize) -> u64 {
+    fn learners(&self, days: usize, card_days: usize) -> u64 {
+        let each = self.cards().saturating_mul(days).max(1);
+        (card_days / each).clamp(1, MOST_LEARNERS) as u64
+    }
+
+    fn cards(&self) -> usize {
         let cards = self.decks.iter().map(|deck| deck.active().count());
-        let card_days = cards.sum::<usize>().saturating_mul(days).max(1);
-        (MOST_CARD_DAYS / card_days).clamp(1, MOST_LEARNERS) as u64
+        cards.sum()
     }
 }
 
@@ -290,7 +305,7 @@ mod tests {
     #[test]
     fn who_keeps_to_the_plan_knows_the_cards_on_the_exam_day() {
         let ahead = with(60, &Progress::default(), |start| {
-            start.outlook(&Pace::USUAL, date(2026, 11, 22))
+            start.outlook(&Pace::USUAL, date(2026, 11, 22), CARD_DAYS)
         });
         assert_eq!(ahead.len(), 22);
         let (today, exam) = (ahead[0], ahead[21]);
@@ -306,7 +321,7 @@ mod tests {
     fn an_outlook_is_the_same_each_time() {
         let look = || {
             with(20, &Progress::default(), |start| {
-                start.outlook(&Pace::USUAL, date(2026, 12, 1))
+                start.outlook(&Pace::USUAL, date(2026, 12, 1), CARD_DAYS)
             })
         };
         assert_eq!(look(), look());
@@ -315,7 +330,7 @@ mod tests {
     #[test]
     fn after_the_exam_life_goes_on_and_nothing_heaps_up() {
         let ahead = with(60, &Progress::default(), |start| {
-            start.outlook(&Pace::USUAL, date(2026, 12, 10))
+            start.outlook(&Pace::USUAL, date(2026, 12, 10), CARD_DAYS)
         });
         let (before, after) = ahead.split_at(21);
         let most = |days: &[Ahead]| days.iter().map(|day| day.answers).fold(0.0, f64::max);
@@ -364,7 +379,7 @@ mod tests {
     #[test]
     fn a_deck_of_no_cards_has_an_outlook_too() {
         let ahead = with(0, &Progress::default(), |start| {
-            start.outlook(&Pace::USUAL, TODAY)
+            start.outlook(&Pace::USUAL, TODAY, CARD_DAYS)
         });
         assert_eq!((ahead.len(), ahead[0].score), (1, 0.0));
     }

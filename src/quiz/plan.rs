@@ -119,7 +119,7 @@ pub fn standing(
     wish: &Wish,
     today: Date,
 ) -> Standing {
-    let day = Day::of(deck, progress, scheduler, wish, today).apart(deck, today);
+    let day = Day::of(deck, progress, scheduler, wish, today).apart(deck, wish, today);
     Standing {
         cards: day.cards,
         due: day.due.len(),
@@ -219,7 +219,7 @@ fn due_then_new<'a>(
 ) -> Vec<Pick<'a>> {
     let days = decks
         .iter()
-        .map(|deck| Day::of(deck, progress, scheduler, wish, today).apart(deck, today));
+        .map(|deck| Day::of(deck, progress, scheduler, wish, today).apart(deck, wish, today));
     let days = days.collect::<Vec<_>>();
     let pick = |deck_at: usize, (card_at, card): Place<'a>| Pick {
         deck: &decks[deck_at],

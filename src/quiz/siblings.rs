@@ -15,6 +15,8 @@ pub type Placed<'a> = (&'a Deck, &'a Card);
 pub struct Siblings {
     /// For each card, those whose answers its question says.
     says: HashMap<(DeckId, CardId), HashSet<CardId>>,
+    /// For each card, those whose questions say its answer.
+    said_by: HashMap<(DeckId, CardId), HashSet<CardId>>,
 }
 
 impl Siblings {
@@ -28,14 +30,24 @@ impl Siblings {
                 .1
                 .push(card);
         }
-        let mut says: HashMap<_, HashSet<_>> = HashMap::new();
+        let mut siblings = Self::default();
         for (deck, cards) in decks.values() {
             for (given_away, by) in cues(deck, cards) {
-                let by = (deck.id.clone(), by.id.clone());
-                says.entry(by).or_default().insert(given_away.id.clone());
+                let place = |card: &Card| (deck.id.clone(), card.id.clone());
+                let says = siblings.says.entry(place(by)).or_default();
+                says.insert(given_away.id.clone());
+                let said_by = siblings.said_by.entry(place(given_away)).or_default();
+                said_by.insert(by.id.clone());
             }
         }
-        Self { says }
+        siblings
+    }
+
+    /// The cards of the same deck that give this one away, or that it gives away.
+    pub fn telling(&self, (deck, card): Placed<'_>) -> impl Iterator<Item = &CardId> {
+        let place = (deck.id.clone(), card.id.clone());
+        let both = [self.says.get(&place), self.said_by.get(&place)];
+        both.into_iter().flatten().flatten()
     }
 
     /// Whether two cards give each other away, one way or the other.

@@ -204,6 +204,13 @@ impl Calibration {
         }
     }
 
+    /// The mean distance of the tenths' predictions from what was recalled, 0 to 1.
+    pub fn error(&self) -> f64 {
+        let off = self.bins.iter();
+        let off = off.map(|bin| (bin.predicted - bin.observed).abs() * as_f64(bin.n));
+        off.sum::<f64>() / as_f64(self.n.max(1))
+    }
+
     /// How much too hopeful the predictions were, -1 to 1; none without predictions.
     pub fn bias(&self) -> Option<f64> {
         let off = self

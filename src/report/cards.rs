@@ -236,7 +236,8 @@ fn held(id: &str, active: &Active<'_>, progress: &Progresses<'_>) -> Held {
 }
 
 impl Held {
-    fn count(&mut self, state: &CardState) {
+    /// Counts one more card that was answered.
+    pub(super) fn count(&mut self, state: &CardState) {
         let place = match state.passed {
             false => &mut self.missed,
             true if state.memory.stability < FIRM_DAYS => &mut self.young,

@@ -13,9 +13,9 @@ use super::topics::{Topic, topics};
 use super::weeks::{Week, weeks};
 use super::{Active, Basis, FORECAST_DAYS, weakest};
 use crate::deck::Deck;
-use crate::history::progress::StandingAnswer;
+use crate::history::progress::{Progress, StandingAnswer};
 use crate::phrase::days_between;
-use crate::quiz::outlook::{Ahead, Pace, Start};
+use crate::quiz::outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Start};
 use crate::quiz::plan::{Wish, standing};
 
 /// Of so many days it is said on how many somebody practised.
@@ -38,6 +38,8 @@ pub struct Glance {
     pub days: BTreeMap<Date, usize>,
     /// Recall by week, by its Monday.
     pub weeks: BTreeMap<Date, Week>,
+    /// The decks that were answered and are not at hand, by id.
+    pub missing: Vec<String>,
     /// How firmly the cards of the decks that were met are held.
     pub held: Held,
     /// How many cards are due.
@@ -63,7 +65,7 @@ pub struct Backlog {
     pub due: usize,
     /// How many cards fit into a day.
     pub cards_a_day: usize,
-    /// The day on which they are all done, new ones and comebacks among them; none within a year.
+    /// The day on which they are all done, new ones and comebacks among them; none that can be foreseen.
     pub cleared: Option<Date>,
 }
 
@@ -136,8 +138,7 @@ impl Glance {
         for (event, _) in &looked_at {
             *days.entry(event.at.day()).or_default() += 1;
         }
-        let met = |deck: &&Arc<Deck>| reports.iter().any(|met| met.id == deck.id.as_str());
-        let decks = basis.decks.iter().filter(met).cloned().collect::<Vec<_>>();
+        let decks = begun(basis, &reports);
         let wish = Wish::practice();
         let start = Start {
             decks: &decks,
@@ -155,7 +156,8 @@ impl Glance {
         Self {
             today,
             weeks: weeks(&own, |event, answer| basis.filter.takes(event, answer)),
-            held: held(&reports),
+            held: held(&decks, &progress),
+            missing: missing(&reports),
             due,
             new,
             backlog: backlog(&start, &pace, due),
@@ -194,19 +196,34 @@ impl Glance {
     }
 }
 
-fn held(reports: &[DeckReport]) -> Held {
+/// The decks at hand of which a card was answered, or whose exam is ahead.
+fn begun(basis: &Basis<'_>, reports: &[DeckReport]) -> Vec<Arc<Deck>> {
+    let is_begun = |deck: &&Arc<Deck>| {
+        let id = deck.id.as_str();
+        let has_exam = || basis.scheduler.exam(id, basis.today).is_some();
+        let filter = &basis.filter.decks;
+        let is_wanted = filter.is_empty() || filter.iter().any(|name| name == id);
+        is_wanted && (reports.iter().any(|met| met.id == id) || has_exam())
+    };
+    basis.decks.iter().filter(is_begun).cloned().collect()
+}
+
+/// The decks that were answered and are not at hand any more.
+fn missing(reports: &[DeckReport]) -> Vec<String> {
+    let missing = reports.iter().filter(|deck| deck.cards.is_none());
+    missing.map(|deck| deck.id.clone()).collect()
+}
+
+/// How firmly the cards are held that can be asked.
+fn held(decks: &[Arc<Deck>], progress: &Progress) -> Held {
     let mut held = Held::default();
-    for Held {
-        firm,
-        young,
-        missed,
-        unmet,
-    } in reports.iter().map(|deck| deck.held)
-    {
-        held.firm += firm;
-        held.young += young;
-        held.missed += missed;
-        held.unmet += unmet;
+    for deck in decks {
+        for card in deck.active() {
+            match progress.card(deck.id.as_str(), card.id.as_str()) {
+                Some(state) => held.count(state),
+                None => held.unmet += 1,
+            }
+        }
     }
     held
 }
@@ -231,11 +248,16 @@ pub fn score(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace) -> (Score, Vec<Ah
     let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
     let month = start.today.saturating_add(days.days());
     let exam = start.scheduler.exam(deck.id.as_str(), start.today);
+    let exam = exam.filter(|exam| i64::from(days_between(start.today, *exam)) <= FARTHEST_DAYS);
     let alone = Start {
         decks: std::slice::from_ref(deck),
         ..*start
     };
-    let ahead = alone.outlook(pace, exam.map_or(month, |exam| exam.max(month)));
+    let ahead = alone.outlook(
+        pace,
+        exam.map_or(month, |exam| exam.max(month)),
+        CARD_DAYS / start.decks.len().max(1),
+    );
     let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
     let score = Score {
         deck: deck.id.to_string(),
@@ -275,8 +297,13 @@ fn stuck(
     decks: &[Arc<Deck>],
     answers: &[&StandingAnswer<'_>],
 ) -> Vec<Stuck> {
-    let worst = weakest(reports).into_iter().take(STUCK);
-    let stuck = worst.map(|(report, item)| {
+    let can_be_asked = |report: &DeckReport, item: &Item| {
+        let mut decks = decks.iter().filter(|deck| deck.id.as_str() == report.id);
+        decks.any(|deck| deck.active().any(|card| card.id.as_str() == item.card))
+    };
+    let worst = weakest(reports).into_iter();
+    let worst = worst.filter(|(report, item)| can_be_asked(report, item));
+    let stuck = worst.take(STUCK).map(|(report, item)| {
         let to_it = |(_, answer): &&&StandingAnswer<'_>| {
             answer.deck == report.id && answer.card == item.card
         };

@@ -22,8 +22,11 @@ const LONGEST: f64 = 60.0;
 /// So many first answers of nobody in particular are counted with the learner's own.
 const PRIOR: f64 = 10.0;
 
-/// Of so many of the last days with answers, three in four were no fuller than a full day.
+/// Of so many of the last days with answers, three in four were no fuller than a full day,
 const FULL_OF: usize = 14;
+
+/// and of fewer days than this nothing is said.
+const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.
 pub fn pace<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Pace {
@@ -80,7 +83,10 @@ fn cards_a_day(answers: &[&StandingAnswer<'_>]) -> usize {
     let last = days.values().rev().take(FULL_OF);
     let mut sizes = last.map(HashSet::len).collect::<Vec<_>>();
     sizes.sort_unstable();
-    let full = sizes.get(sizes.len() * 3 / 4);
+    if sizes.len() < FEW {
+        return 0;
+    }
+    let full = sizes.get((sizes.len() - 1) * 3 / 4);
     full.copied().unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! Why a card will not stick.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::cards::Item;
 use crate::answer::Verdict;
@@ -35,7 +35,12 @@ const OFTEN: usize = 2;
 pub fn why(item: &Item, deck: Option<&Deck>, answers: &[&StandingAnswer<'_>]) -> Why {
     let mut wrong = HashMap::<String, (usize, usize, String)>::new();
     let mut skipped = 0;
-    for (at, (_, answer)) in answers.iter().enumerate() {
+    // What comes back in a sitting is practice: only its first answer counts, as in the item.
+    let mut sittings = HashSet::new();
+    let first = answers
+        .iter()
+        .filter(|(event, _)| sittings.insert(&event.session));
+    for (at, (_, answer)) in first.enumerate() {
         skipped += usize::from(answer.verdict == Verdict::Skipped);
         let Some(given) = answer.given.as_ref().filter(|_| !answer.passed()) else {
             continue;

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use uuid::Uuid;
 
@@ -274,7 +275,7 @@ fn how_a_learner_answers_is_learnt_from_the_answers() {
             seconds / 60,
             seconds % 60
         );
-        lines += &format!("ann s1 c{at} {right} {time}\n");
+        let _ = writeln!(lines, "ann s1 c{at} {right} {time}");
         seconds += if at % 10 == 9 { 600 } else { 10 };
     }
     let pace = glance(&lines, jiff::civil::date(2026, 11, 23)).pace;
@@ -286,11 +287,53 @@ fn how_a_learner_answers_is_learnt_from_the_answers() {
         (pace.known_at_sight - (10.0 + 5.0) / 50.0).abs() < 1e-9,
         "{pace:?}"
     );
-    assert_eq!(pace.cards_a_day, 40);
+    assert_eq!(pace.cards_a_day, 20, "one day says nothing of a full one");
     let unknown = glance(
         "ann s1 a right 2026-11-20T18:00:00+01:00",
         jiff::civil::date(2026, 11, 23),
     );
     assert!((unknown.pace.seconds - 12.0).abs() < 1e-9);
     assert_eq!(unknown.pace.cards_a_day, 20);
+}
+
+#[test]
+fn three_days_in_four_are_no_fuller_than_a_full_day() {
+    let mut lines = String::new();
+    for (day, cards) in [(10, 30), (12, 5), (14, 50), (16, 40), (18, 30)] {
+        for at in 0..cards {
+            let _ = writeln!(
+                lines,
+                "ann s{day} c{at} right 2026-11-{day}T18:{at:02}:00+01:00"
+            );
+        }
+    }
+    let glance = glance(&lines, jiff::civil::date(2026, 11, 23));
+    assert_eq!(glance.pace.cards_a_day, 40);
+    // Cards that can't be asked any more are nobody's to learn.
+    assert_eq!((glance.held.unmet, glance.stuck.len()), (2, 0));
+}
+
+#[test]
+fn a_deck_that_is_not_at_hand_is_told_of_and_counts_nothing() {
+    let mut events = events("ann s1 a wrong 2026-11-20T18:00:00+01:00");
+    let What::Answer(answer) = &mut events[0].what else {
+        panic!("an answer");
+    };
+    answer.deck = "gone".into();
+    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    let glance = Glance::of(&Basis {
+        answers: &answers,
+        filter: &Filter {
+            learners: vec!["ann".into()],
+            ..Filter::default()
+        },
+        decks: &decks(),
+        scheduler: &Scheduler::new(&Parameters::DEFAULT),
+        today: jiff::civil::date(2026, 11, 23),
+    });
+    assert_eq!(glance.missing, ["gone"]);
+    assert_eq!(
+        (glance.held.all(), glance.scores.len(), glance.stuck.len()),
+        (0, 0, 0)
+    );
 }

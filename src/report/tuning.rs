@@ -31,8 +31,8 @@ pub struct Tuning {
 }
 
 impl Tuning {
-    /// Whether it is worth keeping: on answers that it never saw it was better, and by more than chance
-    /// alone makes likely.
+    /// Whether it is worth keeping: on answers that it never saw it was better, by more than a standard
+    /// error.
     pub fn is_kept(&self) -> bool {
         self.gain > self.chance
     }

@@ -32,7 +32,7 @@ const NOTHING: &str = "No answers yet: `civiq study` begins.";
 
 /// Where a learner stands, as a page of at most so many columns.
 pub fn drawn(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
-    if glance.days.is_empty() {
+    if is_nothing(glance) {
         return vec![Line::default().with(Role::Plain, NOTHING)];
     }
     let sections = [
@@ -49,6 +49,10 @@ pub fn drawn(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
     sections
         .flat_map(|lines| lines.into_iter().chain([Line::blank()]))
         .collect()
+}
+
+fn is_nothing(glance: &Glance) -> bool {
+    glance.days.is_empty() && glance.scores.is_empty()
 }
 
 fn plain(text: &str) -> Line {
@@ -70,7 +74,16 @@ fn facts(glance: &Glance) -> Vec<Line> {
     let practised = words::practised(glance).map(|text| fact("Practised", &text));
     let backlog = glance.backlog.as_ref();
     let backlog = backlog.map(|backlog| fact("Backlog", &waiting(backlog, glance.today)));
-    [today, practised, backlog].into_iter().flatten().collect()
+    let missing = (!glance.missing.is_empty()).then(|| fact("Not here", &missing(glance)));
+    let facts = [today, practised, backlog, missing].into_iter();
+    facts.flatten().collect()
+}
+
+/// The decks that are not at hand.
+fn missing(glance: &Glance) -> String {
+    let decks = glance.missing.iter().map(|id| format!("`{id}`"));
+    let decks = phrase::list(&decks.collect::<Vec<_>>());
+    format!("{decks}: answered, and no deck of that name is at hand")
 }
 
 fn cards(held: Held, width: usize, palette: Palette) -> Vec<Line> {
@@ -86,6 +99,9 @@ fn cards(held: Held, width: usize, palette: Palette) -> Vec<Line> {
         (Role::Wrong, palette.shade(2), missed, "missed"),
         (Role::Faint, palette.shade(1), unmet, "new"),
     ];
+    if held.all() == 0 {
+        return Vec::new();
+    }
     let bar = parts.map(|(role, sign, size, _)| (role, sign, size));
     let legend = parts.into_iter().filter(|(_, _, size, _)| *size > 0);
     let legend = legend.fold(Line::indented(MARGIN), |line, (role, sign, size, name)| {
@@ -111,6 +127,9 @@ fn bar(share: f64, width: usize, words: &str, palette: Palette) -> Line {
 }
 
 fn scores(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+    if glance.scores.is_empty() {
+        return Vec::new();
+    }
     let of = |score: &Score| {
         let later = when(&score.later, glance.today);
         [
@@ -128,6 +147,9 @@ fn scores(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
 fn ahead(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
     let answers = glance.ahead.iter().map(|load| load.answers);
     let answers = answers.collect::<Vec<_>>();
+    if glance.scores.is_empty() {
+        return Vec::new();
+    }
     let wide = if width >= 2 * answers.len() + 2 * MARGIN + 4 {
         2
     } else {
@@ -240,13 +262,15 @@ fn name(topic: &Topic, glance: &Glance) -> String {
 
 /// Where a learner stands, in whole sentences, a line each.
 pub fn told(glance: &Glance) -> Vec<String> {
-    if glance.days.is_empty() {
+    if is_nothing(glance) {
         return vec![NOTHING.to_owned()];
     }
     let mut lines = vec![format!("Today: {}.", words::today(glance))];
     lines.extend(words::practised(glance).map(|text| format!("Practised {text}.")));
     let backlog = glance.backlog.as_ref();
     lines.extend(backlog.map(|backlog| format!("{}.", waiting(backlog, glance.today))));
+    let missing = (!glance.missing.is_empty()).then(|| format!("{}.", missing(glance)));
+    lines.extend(missing);
     let Held {
         firm,
         young,
@@ -256,13 +280,13 @@ pub fn told(glance: &Glance) -> Vec<String> {
     lines.push(format!(
         "Cards: {firm} firm, {young} young, {missed} missed last time, {unmet} new."
     ));
-    lines.push("A test of every card, lucky guesses counted:".into());
-    lines.extend(glance.scores.iter().map(|score| {
+    let scores = glance.scores.iter().map(|score| {
         let (now, later) = (percent(score.today), percent(score.later.score));
         let day = when(&score.later, glance.today);
-        format!("  {}: {now} today; {later} {day}.", score.title)
-    }));
-    lines.push(load(glance));
+        format!("{}: {now} today; {later} {day}", score.title)
+    });
+    lines.extend(list("A test of every card, lucky guesses counted:", scores));
+    lines.extend((!glance.scores.is_empty()).then(|| load(glance)));
     lines.extend(told_weeks(glance));
     lines.extend(months(glance));
     lines.extend(list(

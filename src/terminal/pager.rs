@@ -5,8 +5,11 @@ use std::process::{Command, Stdio};
 
 use super::signal;
 
-/// The pager where nobody named one. It shows colours, and leaves what was read on the screen.
-const USUAL: &str = "less -RX";
+/// The pager where nobody named one.
+const USUAL: &str = "less";
+
+/// What `less` is told where nobody told it anything: show colours, leave what was read on the screen.
+const LESS: &str = "RX";
 
 /// Prints rows, through a pager if there are more of them than the window has.
 pub fn print(rows: &[String], height: usize) -> io::Result<()> {
@@ -23,15 +26,16 @@ pub fn print(rows: &[String], height: usize) -> io::Result<()> {
 /// Whether the rows were paged.
 fn page(rows: &[String]) -> io::Result<bool> {
     let named = std::env::var("PAGER").unwrap_or_else(|_| USUAL.to_owned());
-    let mut words = named.split_whitespace();
-    let Some(program) = words.next() else {
+    if named.trim().is_empty() {
         return Ok(false);
-    };
-    let mut pager = Command::new(program);
-    if std::env::var_os("LESSCHARSET").is_none() {
-        pager.env("LESSCHARSET", "utf-8");
     }
-    let mut pager = pager.args(words).stdin(Stdio::piped()).spawn()?;
+    let mut pager = shell(&named);
+    for (name, usual) in [("LESS", LESS), ("LESSCHARSET", "utf-8")] {
+        if std::env::var_os(name).is_none() {
+            pager.env(name, usual);
+        }
+    }
+    let mut pager = pager.stdin(Stdio::piped()).spawn()?;
     signal::leave_interrupts()?;
     if let Some(mut to) = pager.stdin.take() {
         for row in rows {
@@ -41,6 +45,18 @@ fn page(rows: &[String]) -> io::Result<bool> {
             }
         }
     }
-    pager.wait()?;
-    Ok(true)
+    Ok(pager.wait()?.success())
+}
+
+/// A command as people write it, with words for it to work on.
+#[cfg(unix)]
+fn shell(command: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]);
+    shell
+}
+
+#[cfg(not(unix))]
+fn shell(command: &str) -> Command {
+    Command::new(command)
 }

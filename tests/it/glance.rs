@@ -49,9 +49,9 @@ pub fn home() -> Home {
         2026-11-12 10:00 head the_mayor correct
         2026-11-12 10:01 clerk the_mayor wrong
         2026-11-12 10:02 clerk the_clerk correct
+        2026-11-12 10:03 seats - skipped
         2026-11-22 10:00 head the_mayor correct
         2026-11-22 10:01 seats - skipped
-        2026-11-22 10:02 seats - skipped
         2026-11-23 10:00 clerk the_Mayor wrong",
     );
     home
@@ -76,19 +76,19 @@ fn in_lines_it_is_whole_sentences() {
 Practised on 4 of the last 14 days, 2 days in a row.
 Cards: 1 firm, 0 young, 2 missed last time, 1 new.
 A test of every card, lucky guesses counted:
-  Civics: 72 % today; 94 % in a month, if you study 1 minute a day.
-Answers ahead, if you keep to the plan: 4 today, 17 in a week, 33 in a month.
+  Civics: 72 % today; 93 % in a month, if you study 1 minute a day.
+Answers ahead, if you keep to the plan: 4 today, 17 in a week, 34 in a month.
 Recall by week, of what was learnt before:
   week of 9 November: 50 % of 2.
-  week of 16 November: 100 % of 1.
+  week of 16 November: 50 % of 2.
   week of 23 November: 0 % of 1.
 Answers by month: November 2026 10.
 What will not stick:
   Who keeps the rolls? (right 0 of 3; 3 times “the Mayor”, which answers “Who leads the council?”).
-  How many seats? (right 0 of 1; skipped twice).
+  How many seats? (right 0 of 2; skipped twice).
 Topics, from weakest to strongest:
-  rolls: 65 %, 1 card.
-  council: 81 %, 2 cards.
+  rolls: 63 %, 1 card.
+  council: 83 %, 2 cards.
 ",
         )
         .check();
@@ -165,4 +165,55 @@ fn before_an_exam_it_is_said_what_a_test_would_come_to() {
     let glance = json(&home, &STATS);
     assert_eq!(glance["scores"][0]["day"], "2026-12-07");
     assert_eq!(glance["scores"][0]["exam"], true);
+}
+
+#[test]
+fn where_a_learner_stands_follows_from_all_answers() {
+    let home = home();
+    for filter in [
+        ["--since", "2026-11-20"],
+        ["--mode", "quiz"],
+        ["--session", "s"],
+    ] {
+        let args = [&STATS[..], &filter].concat();
+        let (stdout, stderr, status) = home.run(&args).finish();
+        assert_eq!((stdout.as_str(), status), ("", 2));
+        assert!(
+            stderr.contains("where you stand follows from all answers"),
+            "{stderr}"
+        );
+    }
+    // A deck that was never answered shows once its exam is ahead.
+    home.file(
+        "other.json",
+        &DECK.replace("civics", "other").replace("Civics", "Other"),
+    );
+    let shown = || home.output(&["--decks", ".", "stats"], "");
+    assert!(!shown().contains("Other"), "{}", shown());
+    home.output(&["study", "other.json", "--exam", "2026-12-07"], "");
+    assert!(shown().contains("  Other: 19 % today; "), "{}", shown());
+}
+
+#[test]
+fn an_exam_in_another_age_is_remembered_and_nothing_is_foreseen_of_it() {
+    let home = home();
+    let text = home.output(&["study", "civics.json", "--exam", "9999-12-31"], ":quit\n");
+    assert!(
+        text.starts_with("Civics: Exam on 31 December 9999, in 2912116 days; "),
+        "{text}"
+    );
+    assert!(!text.contains("you would get"), "{text}");
+    assert_eq!(json(&home, &STATS)["scores"][0]["exam"], false);
+}
+
+#[test]
+fn what_is_asked_early_today_is_no_habit() {
+    let home = home();
+    let line = |args: &[&str]| {
+        let text = home.output(args, ":quit\n");
+        text.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let exam = line(&["study", "civics.json", "--exam", "2026-12-07"]);
+    assert!(exam.starts_with("Today you would get "), "{exam}");
+    assert_eq!(line(&["study", "civics.json", "--ahead", "400"]), exam);
 }

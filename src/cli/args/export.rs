@@ -81,6 +81,12 @@ impl FilterArgs {
         }
     }
 
+    /// Whether only some of the answers are to be looked at.
+    pub(super) fn picks_answers(&self) -> bool {
+        let bounds = self.since.is_some() || self.until.is_some();
+        bounds || !self.mode.is_empty() || !self.session.is_empty()
+    }
+
     /// Bounds between which there is nothing.
     pub(super) fn misuse(&self) -> Option<clap::Error> {
         let ends = self.since.zip(self.until);

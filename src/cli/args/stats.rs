@@ -1,8 +1,10 @@
 //! What can be said after `civiq stats`.
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
 
+use super::Cli;
 use super::export::FilterArgs;
 use crate::commands::export::Naming;
 use crate::commands::stats::{Shape, Stats, View};
@@ -19,10 +21,15 @@ Examples:
   civiq stats --cards --json                   where each of your cards stands
   civiq stats --items --sql duckdb | duckdb    the same from DuckDB, over any number of files
 
-right: the mean mark. discr.: the correlation of a question with the score on the others, from -1
-to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an option: how
-many chose it, and their mean score. A question that was left out counts as missed; one that was
-never reached does not count. alpha: how well the questions agree, at most 1.
+Where you stand: a card is firm once it is held for three weeks, young before that, missed if your last
+answer was not right. What lies ahead is what becomes of those who do all that each day asks, with
+your own pace and your own recall; `study --exam` sets the day. A page longer than the window is
+shown with $PAGER, or else with less.
+
+Questions: right is the mean mark. discr. is the correlation of a question with the score on the
+others, from -1 to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an
+option: how many chose it, and their mean score. A question that was left out counts as missed; one
+that was never reached does not count. alpha: how well the questions agree, at most 1.
 
 Learners are named by pseudonyms unless --names is given.";
 
@@ -41,7 +48,7 @@ pub(in crate::cli) struct StatsArgs {
     /// Show learners' names as they are; else each gets a pseudonym
     #[arg(long)]
     names: bool,
-    /// Print JSON: for items `deck, card, n, difficulty, discrimination, omitted, options, flags`,
+    /// Print JSON: where you stand, with `scores, ahead, cards, stuck, topics` and more; for items `deck, card, n, difficulty, discrimination, omitted, options, flags`,
     /// for the calibration `n, log_loss, rmse_bins, bins`, for cards `deck, card, state, stability,
     /// difficulty, retrievability, due, reps, lapses`
     #[arg(long, group = "shape")]
@@ -128,6 +135,12 @@ impl StatsArgs {
 
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
+        let is_glance = self.view.view() == View::Glance;
+        if is_glance && self.filter.picks_answers() {
+            let message = "where you stand follows from all answers: `--since`, `--until`, `--mode` and \
+                           `--session` are for `--items`, `--class` and `--calibration`";
+            return Some(Cli::command().error(ErrorKind::ArgumentConflict, message));
+        }
         self.filter.misuse()
     }
 }

@@ -260,7 +260,9 @@ impl<'a> Reader<'a> {
         what: &str,
     ) -> Option<()> {
         let mut seen = HashSet::new();
-        let Some(twice) = texts.find(|text| !seen.insert(text.trim())) else {
+        // White space tells nothing apart on a screen.
+        let shown = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let Some(twice) = texts.find(|text| !seen.insert(shown(text))) else {
             return Some(());
         };
         let message = format!("the {what} `{twice}` stands twice");

@@ -33,6 +33,7 @@ fn glance() -> Glance {
     };
     Glance {
         today: TODAY,
+        missing: Vec::new(),
         pace: Pace::USUAL,
         days: days.collect(),
         weeks: weeks.collect(),
