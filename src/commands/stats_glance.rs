@@ -35,6 +35,13 @@ pub(super) fn glance(
         scheduler: &scheduler,
         today: ctx.now().day(),
     });
+    for name in &filter.decks {
+        let is_known = decks.iter().any(|deck| deck.id.as_str() == name);
+        if !is_known && !glance.missing.contains(name) {
+            // It says what was meant, perhaps.
+            ctx.shelf.find(name)?;
+        }
+    }
     match output {
         Output::Json => print_json(ctx, &Shown::of(&glance))?,
         Output::Text => ctx.ui.glance(&glance)?,

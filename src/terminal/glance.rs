@@ -277,9 +277,10 @@ pub fn told(glance: &Glance) -> Vec<String> {
         missed,
         unmet,
     } = glance.held;
-    lines.push(format!(
-        "Cards: {firm} firm, {young} young, {missed} missed last time, {unmet} new."
-    ));
+    let cards = (glance.held.all() > 0).then(|| {
+        format!("Cards: {firm} firm, {young} young, {missed} missed last time, {unmet} new.")
+    });
+    lines.extend(cards);
     let scores = glance.scores.iter().map(|score| {
         let (now, later) = (percent(score.today), percent(score.later.score));
         let day = when(&score.later, glance.today);

@@ -217,3 +217,10 @@ fn what_is_asked_early_today_is_no_habit() {
     assert!(exam.starts_with("Today you would get "), "{exam}");
     assert_eq!(line(&["study", "civics.json", "--ahead", "400"]), exam);
 }
+
+#[test]
+fn a_deck_that_nobody_knows_is_a_slip() {
+    let (stdout, stderr, status) = home().run(&["stats", "nato-propose"]).finish();
+    assert_eq!((stdout.as_str(), status), ("", 1));
+    assert!(stderr.contains("nato-purpose"), "{stderr}");
+}
