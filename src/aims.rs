@@ -79,6 +79,14 @@ impl Aims {
         Ok(ahead.map(|(deck, aim)| (deck, aim.exam_date)).collect())
     }
 
+    /// The decks whose exam a learner has on a day.
+    pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, AimsError> {
+        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+        let own = all.remove(learner).unwrap_or_default().into_iter();
+        let on_it = own.filter(|(_, aim)| aim.exam_date == day);
+        Ok(on_it.map(|(deck, _)| deck).collect())
+    }
+
     /// Remembers a learner's exam for a deck, or none; exams that have passed are forgotten.
     pub fn set_exam(
         &self,

@@ -235,6 +235,13 @@ impl Context<'_> {
         Scheduler::new(&parameters).with_exams(exams)
     }
 
+    /// The decks whose exam the learner has today. That its file can't be read is told once, elsewhere.
+    fn exams_today(&self) -> Vec<String> {
+        let aims = self.scores.as_ref().map(Aims::beside);
+        let today = aims.map(|aims| aims.exams_on(&self.learner, self.now().day()));
+        today.and_then(Result::ok).unwrap_or_default()
+    }
+
     /// A file that only helps stops nothing when it can't be read.
     fn unless_damaged<T>(&mut self, read: Result<T, AimsError>) -> Option<T> {
         match read {

@@ -1,9 +1,12 @@
 //! What lies ahead, in words: what a test would come to, and how long a backlog takes.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::exam::what_is_left;
 use super::study::standings;
+use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
 use crate::quiz::outlook::{Pace, Start};
 use crate::quiz::plan::Limit;
@@ -12,8 +15,13 @@ use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
 /// Of so many exams it is said what is left; of more it is said that they are there.
 const EXAMS: usize = 3;
 
-/// What lies ahead of the decks on a day, as lines; `pace` is asked for only where it matters.
-pub(super) fn what_lies_ahead(start: &Start<'_>, pace: impl FnOnce() -> Pace) -> Vec<String> {
+/// What lies ahead of the decks on a day, as lines; `sat_today` are those whose exam is on it, and
+/// `pace` is asked for only where it matters.
+pub(super) fn what_lies_ahead(
+    start: &Start<'_>,
+    sat_today: &[String],
+    pace: impl FnOnce() -> Pace,
+) -> Vec<String> {
     let Start {
         decks,
         progress,
@@ -32,10 +40,20 @@ pub(super) fn what_lies_ahead(start: &Start<'_>, pace: impl FnOnce() -> Pace) ->
         Limit::Count(cards) => cards.min(Pace::USUAL.cards_a_day),
         Limit::All => Pace::USUAL.cards_a_day,
     };
-    if exams.is_empty() && due <= full {
+    let is_sat = |deck: &&Arc<Deck>| sat_today.iter().any(|id| id == deck.id.as_str());
+    let mut sat = decks.iter().filter(is_sat).peekable();
+    if exams.is_empty() && sat.peek().is_none() && due <= full {
         return Vec::new();
     }
     let pace = pace();
+    let sat = sat.map(|deck| {
+        let now = percent(score(start, deck, &pace).0.today);
+        format!(
+            "{}: the exam is today. A test now would come to {now}.",
+            deck.title
+        )
+    });
+    let sat = sat.collect::<Vec<_>>().into_iter();
     let lines = exams.iter().take(EXAMS).flat_map(|(_, deck, standing)| {
         let left = what_is_left(&deck.title, standing, today);
         // What a test comes to is known of all cards, not of some tag's.
@@ -49,7 +67,7 @@ pub(super) fn what_lies_ahead(start: &Start<'_>, pace: impl FnOnce() -> Pace) ->
     let more = (more > 0).then(|| format!("Ahead, too: {}.", count(more, "exam")));
     let backlog = backlog(start, &pace, due);
     let backlog = backlog.map(|backlog| phrase::sentence(&waiting(&backlog, today)));
-    lines.chain(more).chain(backlog).collect()
+    sat.chain(lines).chain(more).chain(backlog).collect()
 }
 
 /// What a test of the deck would come to, today and on the exam's day.

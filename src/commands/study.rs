@@ -63,7 +63,7 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
         today,
     };
     let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
-    let ahead = what_lies_ahead(&start, pace);
+    let ahead = what_lies_ahead(&start, &ctx.exams_today(), pace);
     let questions = practice(&decks, &progress, &scheduler, &study.wish, today, ctx.seed);
     if questions.is_empty() {
         for line in ahead {

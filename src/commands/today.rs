@@ -29,7 +29,7 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
         print_json(ctx, &rows.collect::<Vec<_>>())?;
         return Ok(Ended::Well);
     }
-    let rows = rows(today, &standings);
+    let rows = rows(today, &standings, &ctx.exams_today());
     let ids = desk
         .decks()
         .iter()
@@ -94,10 +94,12 @@ impl Row {
     }
 }
 
-fn rows(today: Date, standings: &[(Arc<Deck>, Standing)]) -> Vec<String> {
-    let rows = standings
-        .iter()
-        .map(|(deck, standing)| (&deck.title, state(*standing, today)));
+fn rows(today: Date, standings: &[(Arc<Deck>, Standing)], sat_today: &[String]) -> Vec<String> {
+    let rows = standings.iter().map(|(deck, standing)| {
+        let is_sat = sat_today.iter().any(|id| id == deck.id.as_str());
+        let exam = if is_sat { ", exam today" } else { "" };
+        (&deck.title, state(*standing, today) + exam)
+    });
     let rows = rows.collect::<Vec<_>>();
     let width = rows
         .iter()

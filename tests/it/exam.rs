@@ -52,7 +52,11 @@ fn the_date_is_remembered_said_each_day_and_forgotten_when_it_is_over() {
         "Many: Exam on Monday, in 2 days; 60 of 60 cards still to meet. Today 20 new. 20 \
          will not be met in time; `--new 30` meets them all."
     );
-    assert!(study("2026-12-14T18:00:00+01:00", &[]).starts_with("[1/10]"));
+    assert_eq!(
+        study("2026-12-14T18:00:00+01:00", &[]),
+        "Many: the exam is today. A test now would come to 0 %."
+    );
+    assert!(study("2026-12-15T18:00:00+01:00", &[]).starts_with("[1/10]"));
     assert!(study("2026-11-24T18:00:00+01:00", &["--exam", "none"]).starts_with("[1/10]"));
     assert!(!home.path().join("civiq/scores.jsonl.exams").exists());
     home.run(&["study", &deck, "--exam", "2026-11-23"])

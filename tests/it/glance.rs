@@ -224,3 +224,22 @@ fn a_deck_that_nobody_knows_is_a_slip() {
     assert_eq!((stdout.as_str(), status), ("", 1));
     assert!(stderr.contains("nato-purpose"), "{stderr}");
 }
+
+#[test]
+fn on_its_morning_the_exam_is_not_forgotten() {
+    let home = home();
+    home.output(&["study", "civics.json", "--exam", "2026-11-26"], ":quit\n");
+    let morning = ["--now", "2026-11-26T08:00:00+01:00", "--decks", "."];
+    let text = home.output(&[&morning[..], &["study", "civics"]].concat(), ":quit\n");
+    assert!(
+        text.starts_with("Civics: the exam is today. A test now would come to "),
+        "{text}"
+    );
+    let bare = home.output(&morning, "");
+    assert!(
+        bare.contains("Civics           2 due, 1 new, exam today\n"),
+        "{bare}"
+    );
+    let evening = ["--now", "2026-11-27T04:00:00+01:00", "--decks", "."];
+    assert!(!home.output(&evening, "").contains("exam"), "it is over");
+}
