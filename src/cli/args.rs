@@ -172,9 +172,10 @@ Examples:
   civiq tune                         fit, show before and after, keep what is better
   civiq tune --remove                go back to everybody's parameters
 
-A fit is judged on answers that it never saw: each of the last three fifths is foreseen from all that
-came before it. Where it did clearly better, by more than a standard error, it is made anew from all
-answers and kept. Few answers move it little: with n of them it goes n / (n + 1000) of the way.";
+A fit is judged on answers that it never saw: each of the last three fifths is foreseen from all
+that came before it. Where it did clearly better, by more than two standard errors, it is made
+anew from all answers and kept. Few answers move it little: with n of them it goes n / (n + 1000)
+of the way.";
 
 const COMPLETIONS: &str = "\
 Examples:
