@@ -183,6 +183,11 @@ fn where_a_learner_stands_follows_from_all_answers() {
             "{stderr}"
         );
     }
+    let (_, stderr, status) = home.run(&["stats", "--csv"]).finish();
+    assert!(
+        status == 2 && stderr.contains("`--csv` is for `--items` and `--class`"),
+        "{stderr}"
+    );
     // A deck that was never answered shows once its exam is ahead.
     home.file(
         "other.json",

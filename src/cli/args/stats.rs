@@ -54,7 +54,7 @@ pub(in crate::cli) struct StatsArgs {
     #[arg(long, group = "shape")]
     json: bool,
     /// Print CSV
-    #[arg(long, group = "shape", requires = "ViewArgs")]
+    #[arg(long, group = "shape")]
     csv: bool,
     /// Print the query that gets the items from duckdb, spark or postgres, over the score files that
     /// `--scores` names
@@ -136,11 +136,14 @@ impl StatsArgs {
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
         let is_glance = self.view.view() == View::Glance;
-        if is_glance && self.filter.picks_answers() {
-            let message = "where you stand follows from all answers: `--since`, `--until`, `--mode` and \
-                           `--session` are for `--items`, `--class` and `--calibration`";
-            return Some(Cli::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        self.filter.misuse()
+        let message = match is_glance {
+            true if self.csv => "`--csv` is for `--items` and `--class`",
+            true if self.filter.picks_answers() => {
+                "where you stand follows from all answers: `--since`, `--until`, `--mode` and `--session` \
+                 are for `--items`, `--class` and `--calibration`"
+            }
+            _ => return self.filter.misuse(),
+        };
+        Some(Cli::command().error(ErrorKind::ArgumentConflict, message))
     }
 }
