@@ -16,10 +16,10 @@
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
-//! - [`quiz`]: what to ask, and the sitting as a state machine
+//! - [`quiz`]: what to ask, what keeping to that brings, and the sitting as a state machine
 //! - [`class`]: who is in a class, whose turn it is, the drill as a state machine, a quiz on paper
-//! - [`report`]: what history says: sittings, cards, days, what comes next, which questions are good,
-//!   how well recall was foreseen
+//! - [`report`]: what history says: where a learner stands, sittings, cards, days, which questions are
+//!   good, how well recall was foreseen
 //! - [`exchange`]: results and decks in other programs' formats
 //!
 //! World:

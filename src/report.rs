@@ -144,7 +144,7 @@ fn weakest(decks: &[DeckReport]) -> Vec<(&DeckReport, &Item)> {
 
 impl<'a> Basis<'a> {
     /// All answers of the learners who are looked at, whatever the deck.
-    fn of_anything(&self) -> Vec<&'a StandingAnswer<'a>> {
+    fn by_learners(&self) -> Vec<&'a StandingAnswer<'a>> {
         let answers = self.answers.iter();
         answers
             .filter(|(event, _)| self.filter.learners.contains(&event.learner))

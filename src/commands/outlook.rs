@@ -9,7 +9,7 @@ use super::study::standings;
 use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
 use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::Limit;
+use crate::quiz::plan::{Limit, Standing};
 use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
 
 /// Of so many exams it is said what is left; of more it is said that they are there.
@@ -22,52 +22,59 @@ pub(super) fn what_lies_ahead(
     sat_today: &[String],
     pace: impl FnOnce() -> Pace,
 ) -> Vec<String> {
-    let Start {
-        decks,
-        progress,
-        scheduler,
-        wish,
-        today,
-    } = *start;
-    let standings = standings(decks, progress, scheduler, wish, today);
+    let Start { decks, wish, .. } = *start;
+    let standings = standings(decks, start.progress, start.scheduler, wish, start.today);
     let due = standings.iter().map(|standing| standing.due).sum::<usize>();
-    let exams = decks.iter().zip(&standings);
+    let sat = decks.iter();
+    let sat = sat.filter(|deck| sat_today.iter().any(|id| id == deck.id.as_str()));
+    let sat = sat.collect::<Vec<_>>();
+    let is_exam_ahead = standings.iter().any(|standing| standing.exam.is_some());
+    if sat.is_empty() && !is_exam_ahead && due <= full_day(wish.limit) {
+        return Vec::new();
+    }
+    let pace = pace();
+    let sat = sat.into_iter().map(|deck| sat_now(start, deck, &pace));
+    let mut lines = sat.collect::<Vec<_>>();
+    lines.extend(exams_ahead(start, &standings, &pace));
+    let backlog = backlog(start, &pace, due);
+    lines.extend(backlog.map(|backlog| phrase::sentence(&waiting(&backlog, start.today))));
+    lines
+}
+
+/// What fits into a day of somebody of whom nothing is known but what they ask for.
+fn full_day(limit: Limit) -> usize {
+    match limit {
+        Limit::Count(cards) => cards.min(Pace::USUAL.cards_a_day),
+        Limit::All => Pace::USUAL.cards_a_day,
+    }
+}
+
+/// That a deck's exam is today.
+fn sat_now(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
+    let now = percent(score(start, deck, pace).0.today);
+    let title = &deck.title;
+    format!("{title}: the exam is today. A test now would come to {now}.")
+}
+
+/// What is left before the next exams, and what they would come to.
+fn exams_ahead(start: &Start<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
+    let exams = start.decks.iter().zip(standings);
     let exams =
         exams.filter_map(|(deck, standing)| Some((standing.exam?.term.exam, deck, standing)));
     let mut exams = exams.collect::<Vec<_>>();
     exams.sort_by_key(|(day, ..)| *day);
-    let full = match wish.limit {
-        Limit::Count(cards) => cards.min(Pace::USUAL.cards_a_day),
-        Limit::All => Pace::USUAL.cards_a_day,
-    };
-    let is_sat = |deck: &&Arc<Deck>| sat_today.iter().any(|id| id == deck.id.as_str());
-    let mut sat = decks.iter().filter(is_sat).peekable();
-    if exams.is_empty() && sat.peek().is_none() && due <= full {
-        return Vec::new();
-    }
-    let pace = pace();
-    let sat = sat.map(|deck| {
-        let now = percent(score(start, deck, &pace).0.today);
-        format!(
-            "{}: the exam is today. A test now would come to {now}.",
-            deck.title
-        )
-    });
-    let sat = sat.collect::<Vec<_>>().into_iter();
     let lines = exams.iter().take(EXAMS).flat_map(|(_, deck, standing)| {
-        let left = what_is_left(&deck.title, standing, today);
+        let left = what_is_left(&deck.title, standing, start.today);
         // What a test comes to is known of all cards, not of some tag's.
-        let score = wish.tags.is_empty().then(|| score(start, deck, &pace).0);
-        let is_foreseen = |score: &Score| score.later.what == Occasion::Exam;
-        let score = score.filter(is_foreseen);
-        let score = score.map(|score| expected(&score, today));
+        let of_all = start.wish.tags.is_empty();
+        let score = of_all.then(|| score(start, deck, pace).0);
+        let score = score.filter(|score| score.later.what == Occasion::Exam);
+        let score = score.map(|score| expected(&score, start.today));
         left.into_iter().chain(score)
     });
     let more = exams.len().saturating_sub(EXAMS);
     let more = (more > 0).then(|| format!("Ahead, too: {}.", count(more, "exam")));
-    let backlog = backlog(start, &pace, due);
-    let backlog = backlog.map(|backlog| phrase::sentence(&waiting(&backlog, today)));
-    sat.chain(lines).chain(more).chain(backlog).collect()
+    lines.chain(more).collect()
 }
 
 /// What a test of the deck would come to, today and on the exam's day.

@@ -9,10 +9,13 @@ pub struct Correction {
     slope: f64,
 }
 
-/// How strongly shift and slope are held to the model's word: one over the variances of their priors.
-/// Learners are taken to lie half a unit of log odds around its shift, and a fifth around its slope, so
-/// that some dozens of answers are needed to say otherwise.
-const HOLD: [f64; 2] = [4.0, 25.0];
+/// How strongly the shift is held to the model's word: one over the variance of its prior. Learners are
+/// taken to lie half a unit of log odds around it, so that some dozens of answers are needed to say
+/// otherwise.
+const HOLD_SHIFT: f64 = 4.0;
+
+/// How strongly the slope is held: learners are taken to lie a fifth around it.
+const HOLD_SLOPE: f64 = 25.0;
 
 /// Steps of Newton's method; it is there after a few.
 const STEPS: usize = 20;
@@ -59,8 +62,8 @@ impl Correction {
     fn step(self, outcomes: &[(f64, f64)]) -> (f64, f64) {
         let Self { shift, slope } = self;
         // The gradient, and the negative second derivatives.
-        let (mut by_shift, mut by_slope) = (-HOLD[0] * shift, -HOLD[1] * (slope - 1.0));
-        let (mut shifts, mut both, mut slopes) = (HOLD[0], 0.0, HOLD[1]);
+        let (mut by_shift, mut by_slope) = (-HOLD_SHIFT * shift, -HOLD_SLOPE * (slope - 1.0));
+        let (mut shifts, mut both, mut slopes) = (HOLD_SHIFT, 0.0, HOLD_SLOPE);
         for (odds, recalled) in outcomes {
             let chance = chance(shift + slope * odds);
             let (off, weight) = (recalled - chance, chance * (1.0 - chance));
@@ -80,7 +83,7 @@ impl Correction {
     /// The log likelihood of the outcomes, and of such a correction.
     fn likelihood(self, outcomes: &[(f64, f64)]) -> f64 {
         let Self { shift, slope } = self;
-        let prior = HOLD[0] * shift.powi(2) + HOLD[1] * (slope - 1.0).powi(2);
+        let prior = HOLD_SHIFT * shift.powi(2) + HOLD_SLOPE * (slope - 1.0).powi(2);
         let chances = outcomes.iter().map(|(odds, recalled)| {
             let odds = shift + slope * odds;
             // ln(1 + e^x), for any x.

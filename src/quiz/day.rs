@@ -129,7 +129,7 @@ impl<'a> Day<'a> {
         }
         for due in std::mem::take(&mut self.due) {
             let card = due.1.1;
-            if may_wait(&due) && taken.is_told_by(card, &siblings, deck) {
+            if may_wait(&due) && taken.has_sibling_of(card, &siblings, deck) {
                 self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
             } else {
                 taken.take(card);
@@ -194,7 +194,7 @@ impl<'a> Taken<'a> {
     }
 
     /// Whether one of them is a sibling of this card.
-    fn is_told_by(&self, card: &Card, siblings: &Siblings, deck: &Deck) -> bool {
+    fn has_sibling_of(&self, card: &Card, siblings: &Siblings, deck: &Deck) -> bool {
         let cite = card.cite.as_deref().map(fold);
         cite.is_some_and(|cite| self.cites.contains(&cite))
             || siblings

@@ -147,7 +147,7 @@ impl Glance {
             wish: &wish,
             today,
         };
-        let pace = pace(&basis.of_anything(), basis.scheduler);
+        let pace = pace(&basis.by_learners(), basis.scheduler);
         let standings = decks
             .iter()
             .map(|deck| standing(deck, &progress, basis.scheduler, &wish, today));

@@ -213,8 +213,11 @@ fn no_answers_make_an_empty_report() {
 }
 
 fn glance(history: &str, today: Date) -> Glance {
-    let events = events(history);
-    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    glance_of(&events(history), today)
+}
+
+fn glance_of(events: &[Event], today: Date) -> Glance {
+    let answers = standing(events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
     Glance::of(&Basis {
         answers: &answers,
         filter: &Filter {
@@ -320,17 +323,7 @@ fn a_deck_that_is_not_at_hand_is_told_of_and_counts_nothing() {
         panic!("an answer");
     };
     answer.deck = "gone".into();
-    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
-    let glance = Glance::of(&Basis {
-        answers: &answers,
-        filter: &Filter {
-            learners: vec!["ann".into()],
-            ..Filter::default()
-        },
-        decks: &decks(),
-        scheduler: &Scheduler::new(&Parameters::DEFAULT),
-        today: jiff::civil::date(2026, 11, 23),
-    });
+    let glance = glance_of(&events, jiff::civil::date(2026, 11, 23));
     assert_eq!(glance.missing, ["gone"]);
     assert_eq!(
         (glance.held.all(), glance.scores.len(), glance.stuck.len()),

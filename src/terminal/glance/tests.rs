@@ -60,38 +60,46 @@ fn glance() -> Glance {
                 },
             })
             .collect(),
-        scores: vec![Score {
-            deck: "civics".into(),
-            title: "Our town’s charter".into(),
-            today: 0.71,
-            later: Later {
-                day: date(2026, 12, 10),
-                what: Occasion::Exam,
-                score: 0.93,
-                minutes_a_day: 7.4,
-            },
-        }],
-        stuck: vec![Stuck {
-            deck: "civics".into(),
-            item: Item {
-                card: "rolls".into(),
-                prompt: Some(
-                    "Who keeps the rolls of the electors, and for how many years, by the charter?"
-                        .into(),
-                ),
-                asked: 7,
-                right: 2,
-                last: TODAY,
-                holds: Vec::new(),
-            },
-            why: Why::Mistaken {
-                given: "the mayor".into(),
-                times: 3,
-                belongs_to: Some("Who leads the council?".into()),
-            },
-        }],
+        scores: one_score(),
+        stuck: stuck_cards(),
         topics: (0..14).map(topic).collect(),
     }
+}
+
+fn one_score() -> Vec<Score> {
+    vec![Score {
+        deck: "civics".into(),
+        title: "Our town’s charter".into(),
+        today: 0.71,
+        later: Later {
+            day: date(2026, 12, 10),
+            what: Occasion::Exam,
+            score: 0.93,
+            minutes_a_day: 7.4,
+        },
+    }]
+}
+
+fn stuck_cards() -> Vec<Stuck> {
+    vec![Stuck {
+        deck: "civics".into(),
+        item: Item {
+            card: "rolls".into(),
+            prompt: Some(
+                "Who keeps the rolls of the electors, and for how many years, by the charter?"
+                    .into(),
+            ),
+            asked: 7,
+            right: 2,
+            last: TODAY,
+            holds: Vec::new(),
+        },
+        why: Why::Mistaken {
+            given: "the mayor".into(),
+            times: 3,
+            belongs_to: Some("Who leads the council?".into()),
+        },
+    }]
 }
 
 fn palette(term: &str) -> Palette {
