@@ -21,7 +21,9 @@
 mod arranged;
 mod asked;
 mod date;
+mod date_words;
 mod diff;
+mod digits;
 mod equal;
 mod figure;
 mod fold;
@@ -37,6 +39,8 @@ mod rivals;
 mod rule;
 mod sentence;
 mod spelt;
+mod split;
+mod token;
 mod typed;
 mod typo;
 mod why;
@@ -86,6 +90,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 5] = [
+        Self::Correct,
+        Self::Almost,
+        Self::Wrong,
+        Self::Skipped,
+        Self::Late,
+    ];
+
     /// The verdict's name in score files.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,7 +1,6 @@
 //! A sitting: what it asks, in which order, and what becomes of it.
 
 pub mod attempt;
-pub mod claim;
 pub mod day;
 pub mod lexicons;
 pub mod outlook;
@@ -12,3 +11,4 @@ pub mod session;
 pub mod siblings;
 pub mod summary;
 pub mod term;
+pub mod wish;

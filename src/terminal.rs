@@ -9,6 +9,7 @@ pub mod pager;
 pub mod paint;
 pub mod picker;
 pub mod plain;
+pub mod raw;
 pub mod rich;
 pub mod screen;
 pub mod signal;
@@ -53,7 +54,7 @@ pub fn face(face: Face, palette: Palette) -> Box<dyn Ui> {
 fn restore_on_panic() {
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        screen::restore();
+        raw::restore();
         tell(panic);
     }));
 }

@@ -6,7 +6,8 @@ use civiq::deck::Deck;
 use civiq::history::progress::{Progress, Recall};
 use civiq::memory::{Correction, Exams, Parameters, Rating, Scheduler};
 use civiq::quiz::outlook::{Pace, Start};
-use civiq::quiz::plan::{Wish, practice};
+use civiq::quiz::plan::practice;
+use civiq::quiz::wish::Wish;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 

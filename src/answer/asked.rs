@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::fold::{Token, fold, lex};
+use super::fold::{fold, lex};
 use super::language::{Language, Words};
 use super::lexicon::Lexicon;
+use super::token::Token;
 
 /// How many words can name what is asked for.
 const LONGEST_NOUN: usize = 6;

@@ -1,7 +1,7 @@
 //! What is the same answer word for word, however it is spaced, initialled or ordered.
 
-use super::fold::Token;
 use super::language::Language;
+use super::token::Token;
 
 /// Whether two answers have the same words, wherever they put their spaces.
 pub(super) fn is_equal(one: &[Token], other: &[Token], language: &Language) -> bool {
@@ -140,7 +140,6 @@ mod tests {
     use super::*;
     use crate::answer::fold::fold;
     use crate::answer::language::{self, Language};
-    use crate::answer::list;
 
     fn english() -> &'static Language {
         language::of(Some("en"))
@@ -183,7 +182,7 @@ mod tests {
     #[test]
     fn order_counts_unless_things_are_joined() {
         let members = |text: &str| -> Vec<_> {
-            list::split(text, english())
+            crate::answer::split::split(text, english())
                 .into_iter()
                 .map(|part| fold(&text[part], english()))
                 .collect()

@@ -2,8 +2,27 @@
 
 use super::Rule;
 use super::asked::{Asked, one};
-use super::date::{self, Reading, Relation};
-use super::fold::Token;
+use super::date::{Reading, Relation};
+use super::date_words::alone;
+use super::equal::{is_equal, is_initialled};
+use super::sentence::Sentence;
+use super::token::Token;
+
+/// Words, numbers and dates as they stand, by themselves or in a sentence.
+pub(super) fn by_value(key: &[Token], given: &Sentence, asked: &Asked<'_>) -> Option<Rule> {
+    let language = asked.language();
+    if is_equal(key, given.tokens(), language) {
+        return Some(Rule::Folded);
+    }
+    let is_said = given
+        .against(key, language)
+        .any(|(key, given)| is_equal(key, given, language) || is_initialled(key, given, language));
+    if is_said {
+        Some(Rule::Sentence)
+    } else {
+        compare(key, given.tokens(), asked)
+    }
+}
 
 /// Compares key and answer, if each is one number or one date; a wrong one is wrong for good.
 pub(super) fn compare(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Option<Rule> {
@@ -20,7 +39,7 @@ pub(super) fn compare(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Opti
         .collect();
     let (ours, theirs) = (lone_figure(&key, asked)?, lone_figure(&given, asked)?);
     if let Some(ours) = as_date(ours, asked) {
-        return date::alone(theirs, asked.language()).map(|theirs| dates(ours, theirs));
+        return alone(theirs, asked.language()).map(|theirs| dates(ours, theirs));
     }
     match (ours, theirs) {
         (Token::Number(ours), Token::Number(theirs)) if ours != theirs => Some(Rule::Number),
@@ -44,7 +63,7 @@ fn dates(key: Reading, given: Reading) -> Rule {
 fn as_date(token: &Token, asked: &Asked<'_>) -> Option<Reading> {
     match token {
         Token::Date(reading) => Some(*reading),
-        token if asked.asks_when() => date::alone(token, asked.language()),
+        token if asked.asks_when() => alone(token, asked.language()),
         _ => None,
     }
 }

@@ -3,45 +3,9 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::date::{self, Reading};
 use super::language::{Apostrophe, Language};
-use super::number::{self, Number};
-use super::number_words;
-use super::wording::is_phrase;
-
-/// What an answer is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
-    /// A word, folded.
-    Word(String),
-    /// A number, in digits or in words.
-    Number(Number),
-    /// A date of which at least two of day, month and year are said.
-    Date(Reading),
-}
-
-impl Token {
-    /// The word, if it is one.
-    pub(super) fn word(&self) -> Option<&str> {
-        match self {
-            Self::Word(word) => Some(word),
-            Self::Number(_) | Self::Date(_) => None,
-        }
-    }
-
-    /// The word itself, if it is one.
-    pub(super) fn into_word(self) -> Option<String> {
-        match self {
-            Self::Word(word) => Some(word),
-            Self::Number(_) | Self::Date(_) => None,
-        }
-    }
-
-    /// Whether it is a word of which this holds.
-    pub(super) fn is_word(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.word().is_some_and(holds)
-    }
-}
+use super::token::{Token, is_phrase};
+use super::{date_words, digits, number_words};
 
 /// Folds a text.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
@@ -63,7 +27,7 @@ pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
     let tokens = number_words::spelled_out(&tokens, language);
     let tokens = without_articles(tokens, language);
     let tokens = number_words::with_romans(tokens, language);
-    let mut tokens = date::joined(&tokens, language);
+    let mut tokens = date_words::joined(&tokens, language);
     // Twenty-seven (27) says it twice.
     tokens.dedup_by(|next, last| next == last && matches!(next, Token::Number(_)));
     tokens
@@ -78,7 +42,7 @@ pub(super) fn lex(text: &str, language: &Language) -> Vec<Token> {
         let (before, rest) = plain.split_at(at);
         let after = &rest[first.len_utf8()..];
         let (token, rest) = if first.is_ascii_digit() {
-            let (figure, rest) = number::figure(rest, language);
+            let (figure, rest) = digits::figure(rest, language);
             (Some(figure), rest)
         } else if first.is_alphanumeric() {
             let (word, rest) = word(rest, language.spelling.apostrophe);

@@ -10,9 +10,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use table::words;
-pub(super) use table::{Names, Pairs, Phrases, Words};
-
-use super::number::Numeral;
+pub(super) use table::{Names, Numeral, Pairs, Phrases, Words};
 
 /// The rules of one language.
 ///
@@ -362,7 +360,8 @@ impl Respelling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::fold::{Token, lex, spelled};
+    use crate::answer::fold::{lex, spelled};
+    use crate::answer::token::Token;
 
     fn every_word(language: &Language) -> Vec<&'static str> {
         let Language {

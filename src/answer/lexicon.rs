@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::fold::{Token, lex};
+use super::fold::lex;
 use super::language::{self, Language};
+use super::token::Token;
 use crate::deck::{Card, Deck};
 
 /// The rules of a deck's language, and the words of its cards: none of them is a slip for another.

@@ -6,9 +6,10 @@ use std::fmt;
 
 use jiff::civil;
 
-use super::fold::{Token, fold};
+use super::fold::fold;
 use super::language::{self, Language};
 use super::lexicon::Lexicon;
+use super::token::Token;
 
 /// A number, or a month of the year.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,40 +1,12 @@
-//! Numbers, and how digits spell them: `27`, `1,000`, `4.5`, `2/3`.
+//! A number: two ways to write it are one value.
 
 use std::fmt;
-
-use super::date;
-use super::fold::Token;
-use super::language::{Decimal, Language};
 
 /// A number, as a fraction in lowest terms: two ways to write it are one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     over: u64,
     under: u64,
-}
-
-/// What a number word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numeral {
-    /// It counts: seven.
-    Cardinal(u64),
-    /// It ranks: seventh.
-    Ordinal(u64),
-    /// It multiplies what stands before it: hundred.
-    Multiplier(u64),
-}
-
-impl Numeral {
-    /// Reads a language's table: `7` counts, `7.` ranks, `*100` multiplies.
-    pub(super) fn read(entry: &str) -> Option<Self> {
-        if let Some(size) = entry.strip_prefix('*') {
-            return size.parse().ok().map(Self::Multiplier);
-        }
-        match entry.strip_suffix('.') {
-            Some(rank) => rank.parse().ok().map(Self::Ordinal),
-            None => entry.parse().ok().map(Self::Cardinal),
-        }
-    }
 }
 
 impl fmt::Display for Number {
@@ -56,7 +28,7 @@ impl Number {
     }
 
     /// A fraction; none has nothing below.
-    fn fraction(over: u64, under: u64) -> Option<Self> {
+    pub(super) fn fraction(over: u64, under: u64) -> Option<Self> {
         let common = greatest_common_divisor(over, under);
         (under > 0).then(|| Self {
             over: over / common,
@@ -86,7 +58,7 @@ impl Number {
     }
 
     /// Reads digits with at most one decimal point.
-    fn decimal(whole: &str, rest: &str) -> Option<Self> {
+    pub(super) fn decimal(whole: &str, rest: &str) -> Option<Self> {
         let places = u32::try_from(rest.len()).ok()?;
         Self::fraction(
             format!("{whole}{rest}").parse().ok()?,
@@ -103,128 +75,12 @@ fn greatest_common_divisor(one: u64, other: u64) -> u64 {
     }
 }
 
-/// Reads the figure that `text` begins with, and says what follows it.
-///
-/// A date in figures is a date; digits too long for a number stay a word.
-pub(super) fn figure<'t>(text: &'t str, language: &Language) -> (Token, &'t str) {
-    let run = Run::read(text);
-    let date = date::figures(&run.groups, &run.marks, language.dates.day_order).map(Token::Date);
-    let number = || run.number(language.numbers.decimal).map(Token::Number);
-    if let Some(token) = date.or_else(number) {
-        return (token, skip_ordinal_ending(&text[run.length()..], language));
-    }
-    let (first, rest) = text.split_at(run.groups[0].len());
-    let number = first
-        .parse()
-        .ok()
-        .map(|value| Token::Number(Number::whole(value)));
-    (
-        number.unwrap_or_else(|| Token::Word(first.to_owned())),
-        skip_ordinal_ending(rest, language),
-    )
-}
-
-fn skip_ordinal_ending<'t>(text: &'t str, language: &Language) -> &'t str {
-    let end = text
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(text.len());
-    let (ending, rest) = text.split_at(end);
-    if language.numbers.ordinal_endings.contains(ending) {
-        rest
-    } else {
-        text
-    }
-}
-
-/// Groups of digits with single marks between: `1,234.5`, `04.07.1776`.
-struct Run<'t> {
-    groups: Vec<&'t str>,
-    marks: Vec<char>,
-}
-
-impl<'t> Run<'t> {
-    fn read(text: &'t str) -> Self {
-        let (first, mut rest) = digits(text);
-        let mut run = Self {
-            groups: vec![first],
-            marks: Vec::new(),
-        };
-        while let Some(mark) = rest.chars().next().filter(|mark| ",.'/- ".contains(*mark)) {
-            let (group, after) = digits(&rest[1..]);
-            let joins = if mark == ' ' {
-                group.len() == 3
-            } else {
-                !group.is_empty()
-            };
-            if !joins || (mark == ' ' && run.groups[0].len() > 3) {
-                break;
-            }
-            run.groups.push(group);
-            run.marks.push(mark);
-            rest = after;
-        }
-        run
-    }
-
-    fn length(&self) -> usize {
-        self.groups
-            .iter()
-            .map(|group| group.len() + 1)
-            .sum::<usize>()
-            - 1
-    }
-
-    fn number(&self, decimal: Decimal) -> Option<Number> {
-        match (self.groups.as_slice(), self.marks.as_slice()) {
-            ([whole], []) => Number::decimal(whole, ""),
-            ([over, under], ['/']) => Number::fraction(over.parse().ok()?, under.parse().ok()?),
-            (groups, marks) if is_grouped(groups, marks, decimal) => {
-                Number::decimal(&groups.concat(), "")
-            }
-            ([groups @ .., rest], [marks @ .., point])
-                if is_point(*point)
-                    && !marks.contains(point)
-                    && is_grouped(groups, marks, decimal) =>
-            {
-                Number::decimal(&groups.concat(), rest)
-            }
-            _ => None,
-        }
-    }
-}
-
-fn digits(text: &str) -> (&str, &str) {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    text.split_at(end)
-}
-
-/// Whether the marks separate thousands; a lone group needs none.
-fn is_grouped(groups: &[&str], marks: &[char], decimal: Decimal) -> bool {
-    let [first, rest @ ..] = groups else {
-        return false;
-    };
-    let one_mark = marks.windows(2).all(|pair| pair[0] == pair[1]);
-    let separates = marks.iter().all(|mark| match mark {
-        ',' => decimal != Decimal::Comma,
-        '.' => decimal != Decimal::Point,
-        mark => " '".contains(*mark),
-    });
-    let in_threes =
-        rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    one_mark && separates && in_threes
-}
-
-/// Where it cannot separate thousands, each mark is taken for the point it is elsewhere.
-fn is_point(mark: char) -> bool {
-    matches!(mark, '.' | ',')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::digits::figure;
     use crate::answer::language;
+    use crate::answer::token::Token;
 
     fn read(tag: &str, text: &str) -> Option<Number> {
         match figure(text, language::of(Some(tag))) {

@@ -1,8 +1,8 @@
 //! Numbers in words: `twenty-seven`, `a hundred`, `seventeen seventy-six`, `two thirds`, `II`.
 
-use super::fold::Token;
-use super::language::{Counting, Language};
-use super::number::{Number, Numeral};
+use super::language::{Counting, Language, Numeral};
+use super::number::Number;
+use super::token::Token;
 
 /// Replaces number words by their numbers.
 pub(super) fn spelled_out(tokens: &[Token], language: &Language) -> Vec<Token> {

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::asked::Asked;
-use super::fold::Token;
 use super::language::Language;
-use super::wording::is_phrase;
+use super::token::{Token, is_phrase};
 
 /// An answer is looked for between so many beginnings and ends; no sentence needs more.
 const MOST: usize = 16;

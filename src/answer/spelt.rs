@@ -1,8 +1,9 @@
 //! What an accepted answer amounts to, for programs that only compare letters or numbers.
 
 use super::Lexicon;
-use super::fold::{Token, fold};
+use super::fold::fold;
 use super::optional;
+use super::token::Token;
 
 /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
 pub fn spellings(accepted: &str, lexicon: &Lexicon) -> Vec<String> {

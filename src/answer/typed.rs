@@ -4,12 +4,14 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::asked::Asked;
 use super::diff::diff;
-use super::equal::{is_about_one_number, is_equal, is_initialled, is_reordered};
-use super::fold::Token;
+use super::equal::{is_about_one_number, is_reordered};
+use super::figure::by_value;
 use super::sentence::Sentence;
+use super::split::split;
+use super::token::Token;
 use super::why::why;
 use super::wording::{Key, Said, keys};
-use super::{Part, Rule, Verdict, figure, list, typo};
+use super::{Part, Rule, Verdict, typo};
 use crate::deck::TypedKind;
 
 /// Which rule decided, and against which key.
@@ -116,7 +118,7 @@ fn why_wrong(keys: &[Key<'_>], said: &Said<'_>, asked: &Asked<'_>) -> Rule {
 
 /// Whether the answer names several things of which each is accepted.
 fn are_all_accepted(keys: &[Key<'_>], given: &str, asked: &Asked<'_>) -> bool {
-    let parts = list::split(given, asked.language());
+    let parts = split(given, asked.language());
     let is_accepted = |part: &str| {
         let found = closest(keys, &Said::read(part, asked), asked);
         found.is_some_and(|finding| finding.rule.verdict() == Verdict::Correct)
@@ -157,22 +159,6 @@ fn rule(key: &Key<'_>, said: &Said<'_>, asked: &Asked<'_>) -> Option<Rule> {
     by_value(&key.tokens, &said.sentence, asked)
         .or_else(reordered)
         .or_else(|| slip(key, said, asked))
-}
-
-/// Words, numbers and dates as they stand, by themselves or in a sentence.
-pub(super) fn by_value(key: &[Token], given: &Sentence, asked: &Asked<'_>) -> Option<Rule> {
-    let language = asked.language();
-    if is_equal(key, given.tokens(), language) {
-        return Some(Rule::Folded);
-    }
-    let is_said = given
-        .against(key, language)
-        .any(|(key, given)| is_equal(key, given, language) || is_initialled(key, given, language));
-    if is_said {
-        Some(Rule::Sentence)
-    } else {
-        figure::compare(key, given.tokens(), asked)
-    }
 }
 
 /// The key but for a slip of the fingers: in its words, or in a number word or month.

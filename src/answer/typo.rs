@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::Rule;
 use super::asked::{Asked, one};
 use super::equal::without_middle_letters;
-use super::fold::{Token, lex, read, spelled};
+use super::fold::{lex, read, spelled};
 use super::language::Language;
 use super::lexicon::Lexicon;
 use super::rivals::are_rivals;
+use super::token::Token;
 
 /// More letters than this are no slip, over the whole answer.
 const MOST: usize = 3;

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::asked::Asked;
-use super::fold::Token;
+use super::figure::by_value;
 use super::rivals::are_rivals;
 use super::sentence::Sentence;
-use super::typed::by_value;
+use super::token::Token;
 
 /// The reason to give for a wrong answer.
 pub(super) fn why(key: &[Token], said: &Sentence, asked: &Asked<'_>) -> Rule {

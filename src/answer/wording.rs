@@ -1,11 +1,12 @@
 //! An answer in its tokens: as the author wrote it, as the learner typed it.
 
 use super::asked::Asked;
-use super::fold::{self, Token};
+use super::fold;
 use super::language::Language;
-use super::list;
 use super::optional;
 use super::sentence::Sentence;
+use super::split::split;
+use super::token::{Token, is_phrase};
 
 /// An accepted answer in one of its ways to be written.
 pub(super) struct Key<'d> {
@@ -87,15 +88,6 @@ impl<'r> Said<'r> {
     }
 }
 
-/// Whether the tokens are these words.
-pub(super) fn is_phrase(tokens: &[Token], phrase: &[&str]) -> bool {
-    tokens.len() == phrase.len()
-        && tokens
-            .iter()
-            .zip(phrase)
-            .all(|(token, word)| token.word() == Some(word))
-}
-
 /// Reads a text with every word in its one spelling, and as it is spelt where that differs.
 fn read(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
     let as_spelt = fold::lex(text, language);
@@ -106,7 +98,7 @@ fn read(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
 
 /// The things that a text names, if they are several.
 fn members(text: &str, language: &Language) -> Vec<Vec<Token>> {
-    match list::split(text, language) {
+    match split(text, language) {
         parts if parts.len() > 1 => parts
             .into_iter()
             .map(|part| fold::fold(&text[part], language))

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Fault;
@@ -248,6 +248,3 @@ pub(super) fn required(accepted: &str) -> String {
         kept
     }
 }
-
-/// The languages whose words are told apart by their stems.
-pub(super) type Stemming = Option<Algorithm>;

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use rust_stemmers::Algorithm;
 
-use super::item::Stemming;
+/// How the words of a language are stemmed, where that is known.
+pub(super) type Stemming = Option<Algorithm>;
 
 /// The words of one language, folded.
 #[derive(Debug, Default)]

@@ -18,8 +18,8 @@ use crate::commands::study::Study;
 use crate::history::Mode;
 use crate::memory::Retention;
 use crate::moment::Moment;
-use crate::quiz::plan::{Limit, Order, Wish};
 use crate::quiz::question::Style;
+use crate::quiz::wish::{Limit, Order, Wish};
 use crate::terminal::paint::ColorChoice;
 
 pub(super) use class::{ClassArgs, ClassVerb};

@@ -15,7 +15,8 @@ use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
 use crate::moment::Moment;
 use crate::quiz::attempt::Act;
-use crate::quiz::plan::{Limit, Wish, test};
+use crate::quiz::plan::test;
+use crate::quiz::wish::{Limit, Wish};
 use crate::scores::Journal;
 use crate::ui::{Ask, Feedback, Next, Offers, Place, Podium, Reply, Score, Turn};
 
@@ -285,7 +286,7 @@ impl Lesson<'_, '_> {
             again: None,
             now: self.ctx.now(),
             claim: called_right
-                .map(|_| crate::quiz::claim::Claim::Counted(crate::quiz::session::Again::Soon)),
+                .map(|_| crate::quiz::session::Claim::Counted(crate::quiz::session::Again::Soon)),
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit: false,
             class: Some(Score {

@@ -8,8 +8,9 @@ use super::{CommandError, Context, Ended};
 
 use crate::deck::{Deck, Status, format};
 use crate::phrase::count;
-use crate::quiz::plan::{Wish, standing};
+use crate::quiz::plan::standing;
 use crate::quiz::question::{Question, Style};
+use crate::quiz::wish::Wish;
 use crate::shelf::Origin;
 
 /// How facts are printed.
@@ -153,4 +154,10 @@ fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), Comma
 pub fn schema(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
     write!(ctx.out, "{}", format::SCHEMA)?;
     Ok(Ended::Well)
+}
+
+/// Prints a line of JSON.
+pub(super) fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
+    let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
+    Ok(writeln!(ctx.out, "{line}")?)
 }

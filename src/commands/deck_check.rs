@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::Output;
+use super::deck::{Output, print_row};
 use super::{CommandError, Context, Ended, place};
 use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
 use crate::deck::format::Place;
@@ -128,7 +128,9 @@ impl Report<'_> {
                 super::deck_cover::rows(ctx, &place(&found.origin), &covered, text)
             }
             (Output::Json, _) => Ok(()),
-            (Output::Text, shows) => super::deck_cover::tell(ctx, &covered, text, shows),
+            (Output::Text, shows) => {
+                super::deck_cover::tell(ctx, &covered, text, shows == Shows::Coverage)
+            }
         }
     }
 
@@ -239,11 +241,6 @@ fn print_rows(ctx: &mut Context<'_>, file: &str, located: &[Located]) -> Result<
         print_row(ctx, &row)?;
     }
     Ok(())
-}
-
-pub(super) fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
-    let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
-    Ok(writeln!(ctx.out, "{line}")?)
 }
 
 fn list_rules(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::deck_check::{Shows, print_row};
+use super::deck::print_row;
 use super::{CommandError, Context};
 use crate::check::{Covered, THIN};
 use crate::phrase::{count, percent, shortened};
@@ -45,9 +45,9 @@ pub(super) fn tell(
     ctx: &mut Context<'_>,
     covered: &[Covered<'_>],
     text: &SourceText,
-    shows: Shows,
+    each_sentence: bool,
 ) -> Result<(), CommandError> {
-    if shows == Shows::Coverage {
+    if each_sentence {
         for (number, sentence) in (1..).zip(covered) {
             tell_sentence(ctx, number, sentence, text)?;
         }

@@ -12,7 +12,8 @@ use crate::deck::{Deck, Task};
 use crate::exchange::paper::{self, Layout, folded};
 use crate::papers::Papers;
 use crate::phrase::count;
-use crate::quiz::plan::{Limit, Wish, test};
+use crate::quiz::plan::test;
+use crate::quiz::wish::{Limit, Wish};
 use crate::shelf::Origin;
 
 /// What is to be printed, and where to.

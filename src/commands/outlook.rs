@@ -5,11 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::exam::what_is_left;
-use super::study::standings;
 use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
 use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::{Limit, Standing};
+use crate::quiz::plan::{Standing, standings};
+use crate::quiz::wish::Limit;
 use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
 
 /// Of so many exams it is said what is left; of more it is said that they are there.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use super::study::{ensure_cards, study_command};
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
-use crate::quiz::claim::Claims;
-use crate::quiz::plan::{Limit, Wish, test};
+use crate::quiz::plan::test;
+use crate::quiz::session::Claims;
 use crate::quiz::session::{Session, Sitting};
+use crate::quiz::wish::{Limit, Wish};
 
 /// What `civiq quiz` is asked to do.
 #[derive(Clone, Debug)]

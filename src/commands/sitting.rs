@@ -9,7 +9,7 @@ use crate::answer::Verdict;
 use crate::history::Mode;
 use crate::moment::Moment;
 use crate::quiz::attempt::Attempt;
-use crate::quiz::claim::Claim;
+use crate::quiz::session::Claim;
 use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};

@@ -14,11 +14,12 @@ use crate::history::Event;
 use crate::history::progress::{Progress, standing as answers};
 use crate::memory::{Retention, Scheduler};
 use crate::phrase::{self, count};
-use crate::quiz::claim::Claims;
 use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::{Limit, Standing, Wish, practice, standing};
+use crate::quiz::plan::{Standing, practice, standings};
 use crate::quiz::question::Question;
+use crate::quiz::session::Claims;
 use crate::quiz::session::{Session, Sitting};
+use crate::quiz::wish::{Limit, Wish};
 use crate::report::pace::pace;
 
 /// What `civiq study` is asked to do.
@@ -101,20 +102,6 @@ impl Study {
             Limit::All => pace,
         }
     }
-}
-
-/// How each deck stands today.
-pub fn standings(
-    decks: &[Arc<Deck>],
-    progress: &Progress,
-    scheduler: &Scheduler,
-    wish: &Wish,
-    today: Date,
-) -> Vec<Standing> {
-    let standings = decks
-        .iter()
-        .map(|deck| standing(deck, progress, scheduler, wish, today));
-    standings.collect()
 }
 
 fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::deck::{Output, print_json};
-use super::study::{Study, standings, study};
+use super::study::{Study, study};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::phrase::{self, count};
-use crate::quiz::plan::Standing;
+use crate::quiz::plan::{Standing, standings};
 use crate::ui::{Choice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::plan::Wish;
 use super::siblings::Siblings;
 use super::term::{MOST_NEW, Term};
+use super::wish::Wish;
 use crate::deck::{Card, CardId, Deck};
 use crate::history::progress::{CardState, Progress};
 use crate::memory::Scheduler;

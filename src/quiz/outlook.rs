@@ -11,7 +11,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::day::Day;
-use super::plan::{Limit, Wish};
+use super::wish::{Limit, Wish};
 use crate::deck::{Card, Deck};
 use crate::history::progress::{CardState, Progress, Recall};
 use crate::memory::{Correction, Rating, Scheduler};

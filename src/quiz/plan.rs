@@ -1,7 +1,6 @@
 //! What to ask: due cards, then new ones, in an order that gives nothing away.
 
 use std::collections::VecDeque;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,89 +9,12 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
 use super::day::{Day, Place, Preparation};
-use super::question::{Question, Style};
+use super::question::Question;
 use super::siblings::{Placed, Siblings};
+use super::wish::{Limit, Order, Wish};
 use crate::deck::{Card, Deck};
-use crate::history::Mode;
 use crate::history::progress::Progress;
 use crate::memory::Scheduler;
-
-/// What a learner asked for.
-#[derive(Clone, Debug)]
-pub struct Wish {
-    /// Practice or test.
-    pub mode: Mode,
-    /// How many questions at most.
-    pub limit: Limit,
-    /// How many new cards a day and deck at most, in practice; none is as many as is usual.
-    pub new: Option<usize>,
-    /// Only cards with one of these tags; with none, all.
-    pub tags: Vec<String>,
-    /// In which order.
-    pub order: Order,
-    /// So many days before a card is due it may be asked, in practice.
-    pub ahead: u32,
-    /// Whether cards are asked as their type says.
-    pub style: Style,
-}
-
-impl Wish {
-    /// Practice of everything, as is usual.
-    pub fn practice() -> Self {
-        Self {
-            mode: Mode::Study,
-            limit: Limit::All,
-            new: None,
-            tags: Vec::new(),
-            order: Order::Due,
-            ahead: 0,
-            style: Style::AsWritten,
-        }
-    }
-
-    /// Whether the card has one of the tags, where tags were named.
-    pub fn takes(&self, card: &Card) -> bool {
-        self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
-    }
-}
-
-/// How many questions a sitting has at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// So many.
-    Count(usize),
-    /// All there are.
-    All,
-}
-
-/// Why a text is no limit.
-#[derive(Debug, thiserror::Error)]
-#[error("give a number from 1, or `all`")]
-pub struct NotALimit;
-
-impl FromStr for Limit {
-    type Err = NotALimit;
-
-    fn from_str(text: &str) -> Result<Self, NotALimit> {
-        match text.parse() {
-            Ok(0) => Err(NotALimit),
-            Ok(count) => Ok(Self::Count(count)),
-            Err(_) if text == "all" => Ok(Self::All),
-            Err(_) => Err(NotALimit),
-        }
-    }
-}
-
-/// In which order questions come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The longest due first, then new ones as the author has them.
-    Due,
-    /// As the author has them.
-    Deck,
-    /// Shuffled.
-    Random,
-}
 
 /// How a deck stands on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,6 +50,20 @@ pub fn standing(
         next: day.next,
         exam: day.exam,
     }
+}
+
+/// How each deck stands today.
+pub fn standings(
+    decks: &[Arc<Deck>],
+    progress: &Progress,
+    scheduler: &Scheduler,
+    wish: &Wish,
+    today: Date,
+) -> Vec<Standing> {
+    let standings = decks
+        .iter()
+        .map(|deck| standing(deck, progress, scheduler, wish, today));
+    standings.collect()
 }
 
 /// The questions of a day's practice: what is due, then what is new.
@@ -332,7 +268,9 @@ fn last_gap(
 mod tests {
     use super::*;
     use crate::deck::format;
+    use crate::history::Mode;
     use crate::memory::Parameters;
+    use crate::quiz::question::Style;
     use crate::text::fold;
 
     /// A deck of flashcards, each with its cite.

@@ -16,7 +16,8 @@ use crate::deck::Deck;
 use crate::history::progress::{Progress, StandingAnswer};
 use crate::phrase::days_between;
 use crate::quiz::outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Start};
-use crate::quiz::plan::{Wish, standing};
+use crate::quiz::plan::standing;
+use crate::quiz::wish::Wish;
 
 /// Of so many days it is said on how many somebody practised.
 pub const LATELY: i32 = 14;

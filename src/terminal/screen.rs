@@ -10,6 +10,7 @@ use crossterm::{cursor, execute, queue};
 
 use super::line::Row;
 use super::paint::Palette;
+use super::raw::restore;
 use super::signal::Signals;
 
 /// What comes from the person at the terminal.
@@ -275,13 +276,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
-}
-
-/// Puts the terminal back as it was. Doing it twice does no harm.
-pub fn restore() {
-    // There is nobody left to tell if this fails.
-    let _ = execute!(io::stdout(), event::DisableBracketedPaste, cursor::Show);
-    let _ = terminal::disable_raw_mode();
 }
 
 /// The rows with blank ones left out where that makes them fit.

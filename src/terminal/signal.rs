@@ -15,7 +15,7 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
     use signal_hook::{flag, iterator, low_level};
 
-    use crate::terminal::screen;
+    use crate::terminal::raw;
 
     /// The signals that ask to end.
     const ENDING: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
@@ -56,7 +56,7 @@ mod unix {
                 return;
             };
             std::thread::sleep(GRACE);
-            screen::restore();
+            raw::restore();
             // Whoever waits for a key may have left the terminal raw.
             if let Ok(modes) = &modes {
                 let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, modes);

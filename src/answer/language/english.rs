@@ -1,11 +1,11 @@
 //! English, of both sides of the Atlantic.
 
+use super::table::Numeral;
 use super::table::{names, pairs, phrases, words};
 use super::{
     Asking, Counting, Dates, Decimal, Language, Likeness, Numbers, Phrasing, Respelling, Spelling,
     end, within,
 };
-use crate::answer::number::Numeral;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
 pub(super) fn rules() -> Language {

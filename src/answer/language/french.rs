@@ -1,11 +1,11 @@
 //! French.
 
+use super::table::Numeral::{self, Cardinal, Ordinal};
 use super::table::{names, pairs, phrases, words};
 use super::{
     Apostrophe, Asking, Counting, Dates, DayOrder, Decimal, Language, Likeness, Numbers, Pairs,
     Phrasing, Spelling,
 };
-use crate::answer::number::Numeral::{self, Cardinal, Ordinal};
 
 /// The rules of French.
 pub(super) fn rules() -> Language {

@@ -1,11 +1,11 @@
 //! German.
 
+use super::table::Numeral::{self, Cardinal, Ordinal};
 use super::table::{names, pairs, phrases, words};
 use super::{
     Asking, Dates, DayOrder, Decimal, Language, Likeness, Numbers, Pairs, Phrasing, Respelling,
     Spelling, within,
 };
-use crate::answer::number::Numeral::{self, Cardinal, Ordinal};
 
 /// The rules of German.
 pub(super) fn rules() -> Language {

@@ -21,6 +21,30 @@ pub(in crate::answer) struct Names(HashMap<&'static str, i8>);
 #[derive(Debug, Default)]
 pub(in crate::answer) struct Phrases(Vec<Vec<&'static str>>);
 
+/// What a number word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::answer) enum Numeral {
+    /// It counts: seven.
+    Cardinal(u64),
+    /// It ranks: seventh.
+    Ordinal(u64),
+    /// It multiplies what stands before it: hundred.
+    Multiplier(u64),
+}
+
+impl Numeral {
+    /// Reads a language's table: `7` counts, `7.` ranks, `*100` multiplies.
+    pub(in crate::answer) fn read(entry: &str) -> Option<Self> {
+        if let Some(size) = entry.strip_prefix('*') {
+            return size.parse().ok().map(Self::Multiplier);
+        }
+        match entry.strip_suffix('.') {
+            Some(rank) => rank.parse().ok().map(Self::Ordinal),
+            None => entry.parse().ok().map(Self::Cardinal),
+        }
+    }
+}
+
 /// Reads a table of words.
 pub(super) fn words(table: &'static str) -> Words {
     let list: Vec<_> = table.split_ascii_whitespace().collect();

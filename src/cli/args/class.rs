@@ -13,8 +13,8 @@ use crate::commands::deck::Output;
 use crate::commands::export::Naming;
 use crate::commands::quiz::QUESTIONS;
 use crate::history::Mode;
-use crate::quiz::plan::{Limit, Order, Wish};
 use crate::quiz::question::Style;
+use crate::quiz::wish::{Limit, Order, Wish};
 
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]

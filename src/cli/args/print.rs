@@ -8,8 +8,8 @@ use crate::class::paper::MOST_VERSIONS;
 use crate::commands::deck_print::{Print, Sheets};
 use crate::exchange::paper::Layout;
 use crate::history::Mode;
-use crate::quiz::plan::{Limit, Order, Wish};
 use crate::quiz::question::Style;
+use crate::quiz::wish::{Limit, Order, Wish};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

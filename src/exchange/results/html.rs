@@ -9,6 +9,7 @@ use crate::phrase::{count, percent};
 use crate::report::{Learner, Report};
 
 mod chart;
+mod days;
 mod heat;
 mod questions;
 mod tables;
@@ -47,9 +48,9 @@ fn write(results: &Results<'_>) -> String {
 fn title(report: &Report) -> String {
     match report.period {
         None => "Results".into(),
-        Some((first, last)) if first == last => format!("Results, {}", tables::day(first)),
+        Some((first, last)) if first == last => format!("Results, {}", days::day(first)),
         Some((first, last)) => {
-            format!("Results, {} to {}", tables::day(first), tables::day(last))
+            format!("Results, {} to {}", days::day(first), days::day(last))
         }
     }
 }
@@ -87,8 +88,8 @@ fn lead(report: &Report) -> Markup {
     let titles = crate::phrase::list(&titles.collect::<Vec<_>>());
     html! {
         (titles) br;
-        @if first == last { (tables::time(first)) }
-        @else { (tables::time(first)) " to " (tables::time(last)) }
+        @if first == last { (days::time(first)) }
+        @else { (days::time(first)) " to " (days::time(last)) }
         @if let [only] = &report.learners[..] { " · learner " (only.name) }
         @else { " · " (count(report.learners.len(), "learner")) }
     }
@@ -223,7 +224,7 @@ fn row(learner: &Learner) -> Markup {
             td.number { (learner.sittings) }
             td.number { (percent(learner.score)) }
             td.number { (learner.due) }
-            td { (tables::time(learner.last)) }
+            td { (days::time(learner.last)) }
         }
     }
 }
@@ -232,7 +233,7 @@ fn footer(report: &Report) -> Markup {
     html! {
         footer {
             p {
-                "Made by civiq on " (tables::time(report.today)) ". A score counts the first answer to each \
+                "Made by civiq on " (days::time(report.today)) ". A score counts the first answer to each \
                  card in a sitting; what comes back later is practice. Due days and firmness come from all \
                  answers of a learner (FSRS-6)."
             }

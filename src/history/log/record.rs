@@ -13,15 +13,6 @@ use crate::moment::Moment;
 /// The version that this program writes.
 pub(super) const VERSION: u64 = 1;
 
-/// The verdicts that a record can have.
-pub(super) const VERDICTS: [Verdict; 5] = [
-    Verdict::Correct,
-    Verdict::Almost,
-    Verdict::Wrong,
-    Verdict::Skipped,
-    Verdict::Late,
-];
-
 /// How much of the parser's own words a reason may take; they quote what they found.
 const REASON_LENGTH: usize = 100;
 
@@ -347,7 +338,7 @@ impl Serialize for Verdict {
 impl<'de> Deserialize<'de> for Verdict {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        let mut all = VERDICTS.into_iter();
+        let mut all = Verdict::ALL.into_iter();
         let named = all.find(|verdict| verdict.as_str() == name);
         named.ok_or_else(|| {
             de::Error::unknown_variant(&name, &["correct", "almost", "wrong", "skipped", "late"])

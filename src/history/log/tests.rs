@@ -420,7 +420,7 @@ fn any_given() -> impl Strategy<Value = Given> {
 }
 
 fn any_verdict() -> impl Strategy<Value = Verdict> {
-    prop::sample::select(record::VERDICTS.to_vec())
+    prop::sample::select(crate::answer::Verdict::ALL.to_vec())
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {

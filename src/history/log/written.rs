@@ -41,7 +41,7 @@ impl<'t> Fields<'t> {
             given: self.owned(",\"given\":\"").map(Given::Text),
             verdict: named(
                 self.text(",\"verdict\":\"")?,
-                &super::record::VERDICTS,
+                &Verdict::ALL,
                 Verdict::as_str,
             )?,
             credit: self.number::<f64>(",\"credit\":")?.clamp(0.0, 1.0),

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::tables::{after, day, short_day};
+use super::days::{after, day, short_day};
 use crate::history::Mode;
 use crate::phrase::{count, percent};
 use crate::report::{DeckReport, Report};

@@ -7,7 +7,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
 
-use super::tables::{day, scroll};
+use super::days::day;
+use super::tables::scroll;
 use crate::phrase::count;
 use crate::report::Report;
 

@@ -1,28 +1,13 @@
 //! Tables: what charts say in shapes, said in figures.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::chart::Points;
+use super::days::{after, short_day, time};
 use crate::deck::naming::slug;
 use crate::phrase::{count, percent};
 use crate::report::{DeckReport, Item, Report};
-
-/// A day as people write it.
-pub(super) fn day(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
-}
-
-/// A day without its year.
-pub(super) fn short_day(day: Date) -> String {
-    day.strftime("%-d %b").to_string()
-}
-
-/// A day that programs can read, too.
-pub(super) fn time(day: Date) -> Markup {
-    html! { time datetime=(day) { (self::day(day)) } }
-}
 
 /// A table that scrolls by itself where it is wider than the page.
 pub(super) fn scroll(name: &str, table: &Markup) -> Markup {
@@ -73,11 +58,6 @@ pub(super) fn forecast(report: &Report) -> Markup {
             }
         }
     }
-}
-
-/// So many days later.
-pub(super) fn after(day: Date, days: usize) -> Date {
-    day.saturating_add(i64::try_from(days).unwrap_or_default().days())
 }
 
 /// The cards of a deck.

@@ -1,0 +1,84 @@
+//! What a learner asked for.
+
+use std::str::FromStr;
+
+use super::question::Style;
+use crate::deck::Card;
+use crate::history::Mode;
+
+/// What a learner asked for.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Practice or test.
+    pub mode: Mode,
+    /// How many questions at most.
+    pub limit: Limit,
+    /// How many new cards a day and deck at most, in practice; none is as many as is usual.
+    pub new: Option<usize>,
+    /// Only cards with one of these tags; with none, all.
+    pub tags: Vec<String>,
+    /// In which order.
+    pub order: Order,
+    /// So many days before a card is due it may be asked, in practice.
+    pub ahead: u32,
+    /// Whether cards are asked as their type says.
+    pub style: Style,
+}
+
+impl Wish {
+    /// Practice of everything, as is usual.
+    pub fn practice() -> Self {
+        Self {
+            mode: Mode::Study,
+            limit: Limit::All,
+            new: None,
+            tags: Vec::new(),
+            order: Order::Due,
+            ahead: 0,
+            style: Style::AsWritten,
+        }
+    }
+
+    /// Whether the card has one of the tags, where tags were named.
+    pub fn takes(&self, card: &Card) -> bool {
+        self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
+    }
+}
+
+/// How many questions a sitting has at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// So many.
+    Count(usize),
+    /// All there are.
+    All,
+}
+
+/// Why a text is no limit.
+#[derive(Debug, thiserror::Error)]
+#[error("give a number from 1, or `all`")]
+pub struct NotALimit;
+
+impl FromStr for Limit {
+    type Err = NotALimit;
+
+    fn from_str(text: &str) -> Result<Self, NotALimit> {
+        match text.parse() {
+            Ok(0) => Err(NotALimit),
+            Ok(count) => Ok(Self::Count(count)),
+            Err(_) if text == "all" => Ok(Self::All),
+            Err(_) => Err(NotALimit),
+        }
+    }
+}
+
+/// In which order questions come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The longest due first, then new ones as the author has them.
+    Due,
+    /// As the author has them.
+    Deck,
+    /// Shuffled.
+    Random,
+}
