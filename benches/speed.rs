@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use civiq::answer::{Lexicon, Response, Verdict, judge};
+use civiq::answer::{Judge, Response, Verdict};
 use civiq::check::check;
 use civiq::clock::Mint;
 use civiq::deck::{Deck, format};
@@ -162,12 +162,12 @@ fn exchanged(deck: &Deck, bare: Duration) {
 fn a_long_answer_judged() {
     let text = std::fs::read("decks/nato-purpose.json").expect("run from the project's folder");
     let deck: Deck = format::read(&text).deck.expect("a deck");
-    let lexicon = Lexicon::of(&deck);
+    let judge = Judge::of(&deck);
     let card = deck.card("heart-of-alliance").expect("a card");
     let short = Response::Text("colective defense".into());
     let long = Response::Text("defence ".repeat(1250));
-    let usual = median(100, || drop(black_box(judge(card, &short, &lexicon))));
-    let longest = median(100, || drop(black_box(judge(card, &long, &lexicon))));
+    let usual = median(100, || drop(black_box(judge.judge(card, &short))));
+    let longest = median(100, || drop(black_box(judge.judge(card, &long))));
     tell(
         "an answer of 10,000 characters judged",
         longest,

@@ -1,7 +1,7 @@
 //! Judging: a response to a card becomes a verdict, as a fair teacher would give it.
 //!
 //! From the outside in:
-//! - [`judge`] sends each type of card to its judge: `picked` (choice, true-false), `typed`, `list`,
+//! - [`Judge`] sends each type of card to its judge: `picked` (choice, true-false), `typed`, `list`,
 //!   `arranged` (cloze, order, match). Each finds a [`Judgement`] of [`Part`]s.
 //! - `typed` holds the rules for typed answers, in their order: `equal` (the same words), `sentence`
 //!   (the same within a sentence; `asked` knows what the question lends to it), `figure` (the same
@@ -9,7 +9,7 @@
 //!   `rivals`), and at last `why` it is wrong.
 //! - They compare `wording`s: the author's with `optional` words in and out, the learner's as typed.
 //!   `fold` makes them of a text, with every number (`number`, `number_words`) and `date` read.
-//! - `language` holds what is English, German or French, a table each. [`Lexicon`] chooses one for a
+//! - `language` holds what is English, German or French, a table each. `lexicon` chooses one for a
 //!   deck, and knows the deck's own words: none of them is a slip for another.
 //!
 //! Beside judging, `named` tells the figures that a text names, and `typo` which answers are too near
@@ -27,6 +27,7 @@ mod digits;
 mod equal;
 mod figure;
 mod fold;
+mod judge;
 mod language;
 mod lexicon;
 mod list;
@@ -47,15 +48,9 @@ mod why;
 mod wording;
 
 pub use diff::Segment;
-pub use lexicon::Lexicon;
-pub use named::{Figure, by_size, figures};
+pub use judge::Judge;
+pub use named::{Figure, by_size};
 pub use rule::Rule;
-pub use spelt::{number, spellings};
-pub use typo::near;
-
-use asked::Asked;
-
-use crate::deck::{Card, Task, TypedKind};
 
 /// What a learner answered, in the card's own words: no position on a screen is left in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,49 +200,13 @@ impl Part {
     }
 }
 
-/// Judges a response to a card.
-///
-/// A response of another type than the card's is wrong; so is any to a flashcard, which learners
-/// judge themselves.
-pub fn judge(card: &Card, response: &Response, lexicon: &Lexicon) -> Judgement {
-    match (&card.task, response) {
-        (Task::Choice { answers, .. }, Response::Options(picked)) => {
-            picked::options(answers, picked)
-        }
-        (Task::TrueFalse { answer }, Response::Truth(said)) => picked::truth(*answer, *said),
-        (Task::Typed { accepted, kind }, Response::Text(text)) => {
-            let asked = Asked::by(&card.prompt, lexicon);
-            let asked = if *kind == TypedKind::Date {
-                asked.for_a_date()
-            } else {
-                asked
-            };
-            typed::judge(accepted, *kind, text, &asked).into()
-        }
-        (Task::List { items, need }, Response::Text(text)) => {
-            list::judge(items, *need, text, &Asked::by(&card.prompt, lexicon))
-        }
-        (Task::Cloze { pieces }, Response::Blanks(given)) => {
-            arranged::blanks(pieces, given, lexicon)
-        }
-        (Task::Order { items }, Response::Sequence(given)) => arranged::sequence(items, given),
-        (Task::Match { pairs, .. }, Response::Pairs(given)) => arranged::pairs(pairs, given),
-        _ => Judgement::by(Rule::WrongShape),
-    }
-}
-
 /// So much of so many, 0 to 1.
 fn share(part: f64, whole: usize) -> f64 {
     if whole == 0 {
         0.0
     } else {
-        (part / count(whole)).min(1.0)
+        (part / whole as f64).min(1.0)
     }
-}
-
-/// A count, to reckon with.
-fn count(things: usize) -> f64 {
-    u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }
 
 #[cfg(test)]

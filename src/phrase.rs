@@ -63,6 +63,11 @@ pub fn percent(share: f64) -> String {
     format!("{honest} %")
 }
 
+/// How much of a whole a part is, 0 to 1; nothing is no part of nothing.
+pub fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
 /// Points with at most one decimal: `9`, `9.5`.
 pub fn points(points: f64) -> String {
     let rounded = (points * 10.0).round() / 10.0;
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(percent(0.001), "1 %");
         assert_eq!(percent(1.0), "100 %");
         assert_eq!(percent(0.0), "0 %");
+        assert_eq!((ratio(1, 4), ratio(0, 0)), (0.25, 0.0));
         assert_eq!((points(9.0), points(9.466)), ("9".into(), "9.5".into()));
     }
 

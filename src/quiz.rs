@@ -2,7 +2,7 @@
 
 pub mod attempt;
 pub mod day;
-pub mod lexicons;
+pub mod judges;
 pub mod outlook;
 pub mod plan;
 pub mod question;

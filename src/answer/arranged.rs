@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::lexicon::Lexicon;
-use super::{Judgement, Part, Rule, count, share, typed};
+use super::{Judgement, Part, Rule, share, typed};
 use crate::deck::{Blank, Piece, TypedKind};
 
 /// Judges the fillings of a cloze text, each by the rules for typed words.
@@ -70,7 +70,7 @@ pub(super) fn sequence(items: &[String], given: &[String]) -> Judgement {
     );
     let credit = match longest_rising(&right_places(items, given)) {
         _ if items == given && !items.is_empty() => 1.0,
-        run => share(count(run.saturating_sub(1)), items.len().saturating_sub(1)),
+        run => share(run.saturating_sub(1) as f64, items.len().saturating_sub(1)),
     };
     Judgement::of(parts, credit)
 }
@@ -107,7 +107,7 @@ pub(super) fn pairs(pairs: &[(String, String)], given: &[(String, String)]) -> J
         .map(|(left, right)| pair(left, right, given))
         .collect();
     let hits = parts.iter().filter(|part| part.rule == Rule::Exact).count();
-    let credit = share(count(hits), pairs.len());
+    let credit = share(hits as f64, pairs.len());
     let foreign = given
         .iter()
         .filter(|(left, _)| pairs.iter().all(|(ours, _)| ours != left));

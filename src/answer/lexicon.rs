@@ -10,14 +10,14 @@ use crate::deck::{Card, Deck};
 
 /// The rules of a deck's language, and the words of its cards: none of them is a slip for another.
 #[derive(Clone, Debug)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
     language: &'static Language,
     words: HashSet<String>,
 }
 
 impl Lexicon {
     /// The lexicon of a deck.
-    pub fn of(deck: &Deck) -> Self {
+    pub(super) fn of(deck: &Deck) -> Self {
         // A deck that does not say is taken for what most are; one that says another is not.
         let language = language::of(deck.language.as_deref().or(Some("en")));
         // Most words recur, so each is folded once only; two letters are no slip for anything.

@@ -8,7 +8,6 @@ use jiff::civil;
 
 use super::fold::fold;
 use super::language::{self, Language};
-use super::lexicon::Lexicon;
 use super::token::Token;
 
 /// A number, or a month of the year.
@@ -33,10 +32,10 @@ impl fmt::Display for Figure {
 }
 
 /// Every number, year and month that a text names, in digits or in words.
-pub fn figures(text: &str, lexicon: &Lexicon) -> BTreeSet<Figure> {
-    let months = &lexicon.language().dates.months;
+pub(super) fn figures(text: &str, language: &Language) -> BTreeSet<Figure> {
+    let months = &language.dates.months;
     let mut found = BTreeSet::new();
-    for token in fold(text, lexicon.language()) {
+    for token in fold(text, language) {
         match token {
             Token::Number(number) => found.extend([Figure::Number(number.to_string())]),
             Token::Date(reading) => {
@@ -95,12 +94,9 @@ fn size(text: &str, language: &Language) -> Option<Size> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::tests::{card, deck};
-    use crate::deck::Task;
 
     fn named(text: &str) -> Vec<String> {
-        let lexicon = Lexicon::of(&deck("en", card("", Task::TrueFalse { answer: true })));
-        let figures = figures(text, &lexicon);
+        let figures = figures(text, language::of(Some("en")));
         figures.iter().map(Figure::to_string).collect()
     }
 

@@ -52,7 +52,6 @@ impl Number {
     }
 
     /// Its value, near enough to sort by.
-    #[allow(clippy::cast_precision_loss, reason = "sizes that close are one size")]
     pub(super) fn value(self) -> f64 {
         self.over as f64 / self.under as f64
     }

@@ -1,6 +1,6 @@
 //! Picks: the options of a choice, true or false.
 
-use super::{Judgement, Part, Rule, count, share};
+use super::{Judgement, Part, Rule, share};
 
 /// Judges the options picked.
 ///
@@ -20,7 +20,7 @@ pub(super) fn options(answers: &[String], picked: &[String]) -> Judgement {
     let is_right = hits > 0 && parts.iter().all(|part| part.rule == Rule::Exact);
     let credit = match answers.len() {
         1 => f64::from(u8::from(is_right)),
-        right => share(count(hits.saturating_sub(misses)), right),
+        right => share(hits.saturating_sub(misses) as f64, right),
     };
     Judgement::of(parts, credit)
 }

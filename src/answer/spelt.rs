@@ -1,13 +1,13 @@
 //! What an accepted answer amounts to, for programs that only compare letters or numbers.
 
-use super::Lexicon;
 use super::fold::fold;
+use super::language::Language;
 use super::optional;
 use super::token::Token;
 
 /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
-pub fn spellings(accepted: &str, lexicon: &Lexicon) -> Vec<String> {
-    let mut ways = optional::variants(accepted, &lexicon.language().phrasing.or);
+pub(super) fn spellings(accepted: &str, language: &Language) -> Vec<String> {
+    let mut ways = optional::variants(accepted, &language.phrasing.or);
     let spaced = |way: &String| way.split_whitespace().collect::<Vec<_>>().join(" ");
     ways = ways.iter().map(spaced).collect();
     let mut seen = std::collections::HashSet::new();
@@ -17,8 +17,8 @@ pub fn spellings(accepted: &str, lexicon: &Lexicon) -> Vec<String> {
 
 /// The number that an accepted answer says in all its ways, in digits with a point: `11` for
 /// `eleven (11)`; none where it says none, or two.
-pub fn number(accepted: &str, lexicon: &Lexicon) -> Option<String> {
-    let tokens = fold(accepted, lexicon.language());
+pub(super) fn number(accepted: &str, language: &Language) -> Option<String> {
+    let tokens = fold(accepted, language);
     let numbers = tokens.iter().filter_map(|token| match token {
         Token::Number(number) => Some(*number),
         Token::Date(_) | Token::Word(_) => None,
@@ -32,17 +32,16 @@ pub fn number(accepted: &str, lexicon: &Lexicon) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::tests::{card, deck};
-    use crate::deck::Task;
+    use crate::answer::language;
 
-    fn lexicon() -> Lexicon {
-        Lexicon::of(&deck("en", card("When?", Task::TrueFalse { answer: true })))
+    fn english() -> &'static Language {
+        language::of(Some("en"))
     }
 
     #[test]
     fn optional_words_are_written_out() {
         assert_eq!(
-            spellings("(the) House (of Representatives)", &lexicon()),
+            spellings("(the) House (of Representatives)", english()),
             [
                 "the House of Representatives",
                 "the House",
@@ -50,7 +49,7 @@ mod tests {
                 "House"
             ]
         );
-        assert_eq!(spellings("democracy", &lexicon()), ["democracy"]);
+        assert_eq!(spellings("democracy", english()), ["democracy"]);
     }
 
     #[test]
@@ -64,7 +63,7 @@ mod tests {
             ("several", None),
             ("4 April 1949", None),
         ] {
-            assert_eq!(number(accepted, &lexicon()).as_deref(), says, "{accepted}");
+            assert_eq!(number(accepted, english()).as_deref(), says, "{accepted}");
         }
     }
 }

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{Judgement, Lexicon, Response, Rule, Verdict, judge};
+use super::{Judge, Judgement, Response, Rule, Verdict};
 use crate::deck::{Blank, Card, CardId, Deck, DeckId, Piece, Status, Task, TypedKind};
 
 /// A card of this prompt and task.
@@ -36,7 +36,7 @@ pub(super) fn deck(language: &str, card: Card) -> Deck {
 
 fn judged(language: &str, prompt: &str, task: Task, response: &Response) -> Judgement {
     let deck = deck(language, card(prompt, task));
-    judge(&deck.cards[0], response, &Lexicon::of(&deck))
+    Judge::of(&deck).judge(&deck.cards[0], response)
 }
 
 fn typed(accepted: &str, kind: TypedKind, given: &str) -> Judgement {
@@ -372,11 +372,11 @@ fn judging_agrees_with_a_fair_teacher() {
         };
         let (language, question) = head.split_once(' ').unwrap_or_default();
         let deck = deck(language, card(question, task_of(key)));
-        let lexicon = Lexicon::of(&deck);
+        let judge = Judge::of(&deck);
         for line in lines {
             let (mark, text) = line.split_once(' ').unwrap_or((line, ""));
             let response = Response::Text(text.replace("\\n", "\n"));
-            let judgement = judge(&deck.cards[0], &response, &lexicon);
+            let judgement = judge.judge(&deck.cards[0], &response);
             answers += 1;
             if judgement.verdict != verdict(mark) {
                 disagreements.push(format!("{question}\n  {line}\n  {judgement:?}"));

@@ -70,8 +70,8 @@ pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<
 }
 
 /// Whether two answers are so near that fingers could slip from the one to the other.
-pub fn near(one: &str, other: &str, lexicon: &Lexicon) -> bool {
-    let words = |text: &str| lex(text, lexicon.language());
+pub(super) fn is_near(one: &str, other: &str, language: &Language) -> bool {
+    let words = |text: &str| lex(text, language);
     let (one, other) = (words(one), words(other));
     let close = |pair: (&Token, &Token)| match pair {
         (Token::Word(one), Token::Word(other)) => one == other || distance(one, other).is_some(),

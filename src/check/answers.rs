@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::item::{Answer, Item, Sheet, required};
 use super::{Fault, Look, Rule, Severity};
-use crate::answer::{Response, Verdict, figures, judge};
+use crate::answer::{Response, Verdict};
 use crate::deck::format::Field;
 use crate::deck::{Task, TypedKind};
 use crate::text::fold;
@@ -96,7 +96,7 @@ fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let refusal = accepted.iter().find_map(|text| {
         let text = required(text);
         let is_figure = matches!(kind, TypedKind::Number | TypedKind::Date);
-        if is_figure && figures(&text, sheet.lexicon()).is_empty() {
+        if is_figure && sheet.judge().figures(&text).is_empty() {
             let kind = if *kind == TypedKind::Date {
                 "date"
             } else {
@@ -106,7 +106,8 @@ fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         }
         let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
         let is_right = || {
-            let judgement = judge(item.card, &Response::Text(text.clone()), sheet.lexicon());
+            let response = Response::Text(text.clone());
+            let judgement = sheet.judge().judge(item.card, &response);
             judgement.verdict == Verdict::Correct
         };
         (!has_letters || !is_right())

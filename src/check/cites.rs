@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::item::{Item, Sheet};
 use super::{Fault, Look, Rule, Severity};
-use crate::answer::{Figure, figures};
+use crate::answer::Figure;
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::phrase;
@@ -108,11 +108,10 @@ impl Words {
     }
 
     /// Which share of the wanted words the sentence has.
-    #[allow(clippy::cast_precision_loss, reason = "no cite has 2^52 words")]
     fn share_of(&self, wanted: &HashSet<&str>) -> f64 {
         let words: HashSet<&str> = self.0.iter().map(|(word, _)| word.as_str()).collect();
         let found = wanted.iter().filter(|word| words.contains(*word)).count();
-        found as f64 / wanted.len().max(1) as f64
+        phrase::ratio(found, wanted.len())
     }
 
     /// The stretch about as long as what is wanted that has most of it, and little else.
@@ -133,10 +132,10 @@ impl Words {
 }
 
 fn unsupported_figure<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let of_text = sheet.text.map(|text| figures(text.text(), sheet.lexicon()));
+    let of_text = sheet.text.map(|text| sheet.judge().figures(text.text()));
     let faults = sheet.items.iter().filter_map(|item| {
         let cited = item.card.cite.as_deref();
-        let cited = cited.map(|cite| figures(cite, sheet.lexicon()));
+        let cited = cited.map(|cite| sheet.judge().figures(cite));
         let in_answer = || {
             let figure = unproved(item, cited.as_ref()?, sheet)?;
             let message = format!("the answer says {figure}, and the cite does not");
@@ -186,7 +185,9 @@ fn in_figures(text: &str, sheet: &Sheet<'_>) -> impl Iterator<Item = Figure> {
         Figure::Number(digits) => text.replace([',', '.', ' '], "").contains(digits.as_str()),
         Figure::Month(_) => true,
     };
-    let written: Vec<Figure> = figures(text, sheet.lexicon())
+    let written: Vec<Figure> = sheet
+        .judge()
+        .figures(text)
         .into_iter()
         .filter(is_written)
         .collect();

@@ -6,8 +6,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::item::{Item, Sheet};
-use crate::answer::{Figure, figures};
+use crate::answer::Figure;
 use crate::deck::{CardId, Deck, Task};
+use crate::phrase::ratio;
 use crate::text::{Anchor, SourceText, fold};
 
 /// A sentence of which less is cited is thin.
@@ -60,14 +61,13 @@ fn deck_cites<'d>(sheet: &Sheet<'d>, text: &SourceText) -> Vec<(&'d CardId, Rang
 }
 
 /// The share of a sentence's telling words that stand in one of the parts.
-#[allow(clippy::cast_precision_loss, reason = "no sentence has 2^52 words")]
 fn share(sentence: &str, start: usize, parts: &[&Range<usize>], sheet: &Sheet<'_>) -> f64 {
     let words = sentence.unicode_word_indices();
     let telling = words.filter(|(_, word)| !sheet.stems(word).is_empty());
     let places: Vec<usize> = telling.map(|(at, _)| start + at).collect();
     let is_cited = |place: &&usize| parts.iter().any(|part| part.contains(place));
     let cited = places.iter().filter(is_cited).count();
-    cited as f64 / places.len().max(1) as f64
+    ratio(cited, places.len())
 }
 
 /// Everything that the cards of a deck say when they ask and answer.
@@ -80,7 +80,7 @@ impl Said {
     fn by(sheet: &Sheet<'_>) -> Self {
         let (mut all, mut words) = (BTreeSet::new(), BTreeSet::new());
         for text in sheet.items.iter().flat_map(asked) {
-            all.extend(figures(text, sheet.lexicon()));
+            all.extend(sheet.judge().figures(text));
             words.extend(sheet.stems(text));
         }
         Self {
@@ -91,7 +91,7 @@ impl Said {
 
     /// What of a sentence's figures and names was not said.
     fn lacks(&self, sentence: &str, sheet: &Sheet<'_>) -> Vec<String> {
-        let figures = figures(sentence, sheet.lexicon());
+        let figures = sheet.judge().figures(sentence);
         let figures = figures.difference(&self.figures).map(Figure::to_string);
         let names = names(sentence).into_iter();
         let names = names.filter(|name| !sheet.stems(name).is_subset(&self.words));

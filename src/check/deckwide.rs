@@ -60,7 +60,6 @@ fn of_deck<'d>(message: String) -> Fault<'d> {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
 fn key_longest_deck<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
     let keyed = || sheet.items.iter().filter(|item| item.key().is_some());
     let n = keyed().count();
@@ -124,7 +123,6 @@ fn places(items: &[&Item<'_>], options: usize, sheet: &Sheet<'_>) -> Vec<usize> 
     places
 }
 
-#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
 fn chi_square(places: &[usize]) -> f64 {
     let expected = places.iter().sum::<usize>() as f64 / places.len() as f64;
     let parts = places

@@ -8,9 +8,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Fault;
 use super::words::{self, Words};
-use crate::answer::Lexicon;
+use crate::answer::Judge;
 use crate::deck::format::Field;
 use crate::deck::{Card, Deck, Piece, Status, Task};
+use crate::phrase::ratio;
 use crate::text::{SourceText, fold};
 
 /// A deck with its cards taken apart.
@@ -23,8 +24,8 @@ pub(super) struct Sheet<'d> {
     pub(super) items: Vec<Item<'d>>,
     /// What its language says.
     pub(super) words: &'static Words,
-    /// What judging knows of it; most looks don't ask.
-    lexicon: OnceCell<Lexicon>,
+    /// Its judge; most looks don't ask.
+    judge: OnceCell<Judge>,
     /// Stems that so many prompts share that they tell nothing.
     topic: OnceCell<BTreeSet<String>>,
     stemmer: Option<Stemmer>,
@@ -69,7 +70,7 @@ impl<'d> Sheet<'d> {
             text: None,
             items: Vec::with_capacity(cards.len()),
             words,
-            lexicon: OnceCell::new(),
+            judge: OnceCell::new(),
             topic: OnceCell::new(),
             stemmer: stemming.map(Stemmer::create),
         };
@@ -82,9 +83,9 @@ impl<'d> Sheet<'d> {
         self.topic.get_or_init(|| topic(self))
     }
 
-    /// What judging knows of the deck.
-    pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(self.deck))
+    /// The judge of the deck.
+    pub(super) fn judge(&self) -> &Judge {
+        self.judge.get_or_init(|| Judge::of(self.deck))
     }
 
     /// The stems of the words of a text that carry what it says.
@@ -118,16 +119,14 @@ const TOPIC_SHARE: f64 = 0.25;
 /// In a deck of a few cards, so many prompts may share a stem before it is the topic.
 const TOPIC_LEAST: usize = 4;
 
-#[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
 fn topic(sheet: &Sheet<'_>) -> BTreeSet<String> {
     let items = &sheet.items;
     let mut counts = HashMap::new();
     for stem in items.iter().flat_map(|item| item.stems(sheet)) {
         *counts.entry(stem).or_insert(0_usize) += 1;
     }
-    let most = items.len() as f64 * TOPIC_SHARE;
-    let shared = counts.into_iter();
-    let topic = shared.filter(|(_, count)| *count >= TOPIC_LEAST && *count as f64 > most);
+    let is_shared = |count| count >= TOPIC_LEAST && ratio(count, items.len()) > TOPIC_SHARE;
+    let topic = counts.into_iter().filter(|(_, count)| is_shared(*count));
     topic.map(|(stem, _)| stem.clone()).collect()
 }
 

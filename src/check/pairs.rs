@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::cues::cues_in;
 use super::item::{Answer, Item, Sheet};
 use super::{Fault, Look, Rule, Severity};
-use crate::answer::near;
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::text::fold;
@@ -200,7 +199,7 @@ fn confusable_answers<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
             .collect();
         for theirs in near_by
             .into_iter()
-            .filter(|theirs| near(text, theirs, sheet.lexicon()))
+            .filter(|theirs| sheet.judge().is_near(text, theirs))
         {
             let others = &answers[theirs];
             // A card that accepts both says itself that they are one.

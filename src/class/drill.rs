@@ -5,7 +5,7 @@ use crate::answer::{Judgement, Verdict};
 use crate::history::{Answer, Event, EventId, Mode, What};
 use crate::moment::Moment;
 use crate::quiz::attempt::{Act, Attempt};
-use crate::quiz::lexicons::Lexicons;
+use crate::quiz::judges::Judges;
 use crate::quiz::question::{Question, Shown};
 use crate::quiz::session::Outcome;
 
@@ -30,7 +30,7 @@ pub struct Drill {
     sides: Vec<Side>,
     rules: Rules,
     questions: Vec<Question>,
-    lexicons: Lexicons,
+    judges: Judges,
     /// Which question each turn has, and whose turn it is.
     turns: Vec<(usize, usize)>,
     now: Now,
@@ -110,7 +110,7 @@ impl Drill {
             fair => fair,
         };
         Self {
-            lexicons: Lexicons::of(&questions),
+            judges: Judges::of(&questions),
             turns: (0..fair).map(|at| (at, at % sides.len().max(1))).collect(),
             now: Now {
                 turn: 0,
@@ -291,7 +291,7 @@ impl Drill {
     }
 
     fn judge(&self, question: &Question, act: &Act, ms: u64) -> Option<Judgement> {
-        let mut judgement = self.lexicons.judge(question, act)?;
+        let mut judgement = self.judges.judge(question, act)?;
         let limit = self.rules.seconds.map(|seconds| u64::from(seconds) * 1000);
         if limit.is_some_and(|limit| ms > limit) {
             judgement.verdict = Verdict::Late;

@@ -14,7 +14,7 @@ use crate::moment::Moment;
 use crate::papers::Papers;
 use crate::phrase::{count, percent};
 use crate::quiz::attempt::{Act, Attempt};
-use crate::quiz::lexicons::Lexicons;
+use crate::quiz::judges::Judges;
 use crate::quiz::question::Question;
 use crate::shelf::read_file;
 
@@ -140,7 +140,7 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
             What::Override { .. } => {}
         }
     }
-    let lexicons = Lexicons::of(given.iter().map(|given| &given.question));
+    let judges = Judges::of(given.iter().map(|given| &given.question));
     let mut marked = Marked {
         learners,
         answers: given.len(),
@@ -149,7 +149,7 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
     let mut events = Vec::new();
     let mut credit = 0.0;
     for given in given {
-        let answer = given.judged(ctx, &lexicons);
+        let answer = given.judged(ctx, &judges);
         credit += answer.credit;
         let mut attempt = 0;
         while undone.contains(&given.id(attempt)) {
@@ -183,9 +183,9 @@ fn mean(sum: f64, n: usize) -> Option<f64> {
 }
 
 impl Given {
-    fn judged(&self, ctx: &Context<'_>, lexicons: &Lexicons) -> Answer {
+    fn judged(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
         let now = ctx.now();
-        let judgement = lexicons.judge(&self.question, &self.act);
+        let judgement = judges.judge(&self.question, &self.act);
         let attempt = Attempt {
             act: self.act.clone(),
             guessed: false,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::deck::Output;
 use super::{CommandError, Context, Ended};
-use crate::answer::{Judgement, Lexicon, Part, judge};
+use crate::answer::{Judge, Judgement, Part};
 use crate::phrase::points;
 use crate::quiz::question::{Question, Style};
 
@@ -52,7 +52,7 @@ pub fn try_answer(
     };
     let question = Question::new(&Arc::clone(deck), known, Style::AsWritten, ctx.seed);
     let response = question.read(lines)?;
-    let judgement = judge(known, &response, &Lexicon::of(deck));
+    let judgement = Judge::of(deck).judge(known, &response);
     match output {
         Output::Text => tell(ctx, &judgement)?,
         Output::Json => {

@@ -12,7 +12,7 @@ mod plan;
 mod tests;
 
 use super::{Exported, Format, Loss, Part};
-use crate::answer::Lexicon;
+use crate::answer::Judge;
 use crate::deck::Deck;
 use item::Writer;
 use package::Package;
@@ -32,13 +32,13 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(deck: &Deck) -> Exported<'_> {
-    let lexicon = Lexicon::of(deck);
+    let judge = Judge::of(deck);
     let language = deck.language.as_deref();
     let sayable = deck.active().filter(|card| is_sayable(&card.task));
     let mut package = Package::of(deck, &sayable.collect::<Vec<_>>());
     let mut lost = Vec::new();
     for card in deck.active() {
-        match Plan::of(&card.task, language, &lexicon) {
+        match Plan::of(&card.task, language, &judge) {
             Ok(plan) => {
                 let mut writer = Writer::new(card, language);
                 writer.item(&plan);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::intake::intake;
 use super::{Loss, Part, export, formats};
-use crate::answer::{Lexicon, spellings};
+use crate::answer::Judge;
 use crate::deck::{Card, Deck, Piece, Task, TypedKind, format};
 
 /// Texts of one's own.
@@ -203,7 +203,7 @@ fn loose(card: &Card) -> super::Loose {
 }
 
 /// What a card says, but for what a list of losses may excuse.
-fn essence(card: &Card, lexicon: &Lexicon, lost: &HashSet<Part>) -> Vec<String> {
+fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
     let has = |part: Part| !lost.contains(&part);
     let plain = |text: &str| {
         if has(Part::Layout) {
@@ -219,7 +219,7 @@ fn essence(card: &Card, lexicon: &Lexicon, lost: &HashSet<Part>) -> Vec<String> 
             .collect::<BTreeSet<_>>()
     };
     let spelt = |texts: &[String]| {
-        let all = texts.iter().flat_map(|text| spellings(text, lexicon));
+        let all = texts.iter().flat_map(|text| judge.spellings(text));
         all.map(|text| plain(&text)).collect::<BTreeSet<_>>()
     };
     let accepted = |texts: &[String]| {
@@ -303,7 +303,7 @@ proptest! {
 
     #[test]
     fn a_round_trip_loses_only_what_was_told(deck in deck()) {
-        let lexicon = Lexicon::of(&deck);
+        let judge = Judge::of(&deck);
         for format in formats() {
             let (Some(exported), Some(read)) = (export(&deck, format), format.read) else { continue };
             let file = String::from_utf8(exported.bytes).expect("text");
@@ -318,7 +318,7 @@ proptest! {
                 });
                 let lost = lost.collect::<HashSet<_>>();
                 prop_assert_eq!(
-                    essence(card, &lexicon, &lost), essence(read, &lexicon, &lost),
+                    essence(card, &judge, &lost), essence(read, &judge, &lost),
                     "{}: lost {:?}\n{}", format.name, lost, &file
                 );
             }

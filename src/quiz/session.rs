@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::attempt::{Act, Attempt};
-use super::lexicons::Lexicons;
+use super::judges::Judges;
 use super::question::Question;
 use super::siblings::Siblings;
 use crate::answer::{Judgement, Verdict};
@@ -83,7 +83,7 @@ pub struct Sitting {
 pub struct Session {
     pub(super) sitting: Sitting,
     pub(super) questions: Vec<Question>,
-    lexicons: Lexicons,
+    judges: Judges,
     siblings: Siblings,
     pub(super) queue: Vec<Turn>,
     pub(super) steps: Vec<Step>,
@@ -131,7 +131,7 @@ impl Session {
         Self {
             sitting,
             siblings: Siblings::among(questions.iter().map(Question::placed)),
-            lexicons: Lexicons::of(&questions),
+            judges: Judges::of(&questions),
             questions,
             queue,
             steps: Vec::new(),
@@ -261,7 +261,7 @@ impl Session {
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
-        let mut judgement = self.lexicons.judge(question, &attempt.act)?;
+        let mut judgement = self.judges.judge(question, &attempt.act)?;
         if self.time_is_up(at) {
             judgement.verdict = Verdict::Late;
             judgement.credit = 0.0;
@@ -310,7 +310,7 @@ impl Session {
                 *question = question.reworded(deck, card);
             }
         }
-        self.lexicons.put(deck);
+        self.judges.put(deck);
     }
 
     /// Asks once more what was missed in this round, and nothing else.

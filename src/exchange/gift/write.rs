@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::syntax::{escaped, names_a_style};
-use crate::answer::{Lexicon, number, spellings};
+use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
@@ -15,7 +15,7 @@ use crate::exchange::weights::{cost, share};
 use crate::exchange::{Exported, Loss, Part, loss};
 
 pub(super) fn write(deck: &Deck) -> Exported<'_> {
-    let lexicon = Lexicon::of(deck);
+    let judge = Judge::of(deck);
     let mut exported = Exported::default();
     let category = on_one_line(&deck.title).replace('/', "//");
     let mut text = format!("$CATEGORY: {}\n\n", escaped(&category));
@@ -24,7 +24,7 @@ pub(super) fn write(deck: &Deck) -> Exported<'_> {
         let writer = Writer {
             card,
             language: deck.language.as_deref(),
-            lexicon: &lexicon,
+            judge: &judge,
             lost: &mut lost,
         };
         match writer.question() {
@@ -45,7 +45,7 @@ pub(super) fn write(deck: &Deck) -> Exported<'_> {
 struct Writer<'a> {
     card: &'a Card,
     language: Option<&'a str>,
-    lexicon: &'a Lexicon,
+    judge: &'a Judge,
     lost: &'a mut Vec<Part>,
 }
 
@@ -176,10 +176,7 @@ impl Writer<'_> {
     /// Everything that may be typed.
     fn spellings(&mut self, accepted: &[String]) -> Vec<String> {
         let mut all = Vec::new();
-        for text in accepted
-            .iter()
-            .flat_map(|text| spellings(text, self.lexicon))
-        {
+        for text in accepted.iter().flat_map(|text| self.judge.spellings(text)) {
             let text = self.answer(&without_wildcards(&text));
             if !all.contains(&text) {
                 all.push(text);
@@ -190,11 +187,9 @@ impl Writer<'_> {
 
     /// The numbers of an answer, if each of its wordings says one.
     fn numbers(&mut self, accepted: &[String]) -> Option<String> {
-        let numbers = accepted.iter().map(|text| number(text, self.lexicon));
+        let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let mut spelt = accepted
-            .iter()
-            .flat_map(|text| spellings(text, self.lexicon));
+        let mut spelt = accepted.iter().flat_map(|text| self.judge.spellings(text));
         if spelt.any(|text| !numbers.contains(&text)) {
             self.lost.push(Part::Alternatives);
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::gaps;
 use super::layout::{bare, shown_bare, styled};
-use crate::answer::{Lexicon, number, spellings};
+use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::exchange::feedback::{changed, joined};
@@ -19,7 +19,7 @@ use crate::phrase::shortened;
 const NAME_LETTERS: usize = 60;
 
 pub(super) fn write(deck: &Deck) -> Exported<'_> {
-    let lexicon = Lexicon::of(deck);
+    let judge = Judge::of(deck);
     let mut xml = Xml::in_lines();
     let mut lost = Vec::new();
     xml.open("quiz", &[]);
@@ -31,7 +31,7 @@ pub(super) fn write(deck: &Deck) -> Exported<'_> {
                     xml: &mut xml,
                     card,
                     language: deck.language.as_deref(),
-                    lexicon: &lexicon,
+                    judge: &judge,
                     lost: Vec::new(),
                 };
                 writer.question(kind);
@@ -80,7 +80,7 @@ struct Writer<'a> {
     xml: &'a mut Xml,
     card: &'a Card,
     language: Option<&'a str>,
-    lexicon: &'a Lexicon,
+    judge: &'a Judge,
     lost: Vec<Part>,
 }
 
@@ -164,8 +164,8 @@ impl Writer<'_> {
         for text in self.card.task.texts() {
             self.check(text);
         }
-        let lexicon = self.lexicon;
-        let spelt = |blank: &Blank| spelt(&blank.accepted, lexicon);
+        let judge = self.judge;
+        let spelt = |blank: &Blank| spelt(&blank.accepted, judge);
         let (text, is_kept) = gaps::written(pieces, spelt);
         if !is_kept {
             self.lose(Part::Layout);
@@ -233,7 +233,7 @@ impl Writer<'_> {
         let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
         self.xml.element("usecase", &[], usecase);
         self.check_spellings(accepted);
-        for text in spelt(accepted, self.lexicon) {
+        for text in spelt(accepted, self.judge) {
             self.check(&text);
             let text = without_wildcards(&text);
             self.answer(100.0, &("moodle_auto_format", text), None);
@@ -242,9 +242,9 @@ impl Writer<'_> {
 
     /// Tells that brackets within brackets would say more when they are read again, if they would.
     fn check_spellings(&mut self, accepted: &[String]) {
-        let lexicon = self.lexicon;
-        let is_spelt_out = |text: &String| spellings(text, lexicon) == [text.as_str()];
-        if !spelt(accepted, lexicon).iter().all(is_spelt_out) {
+        let judge = self.judge;
+        let is_spelt_out = |text: &String| judge.spellings(text) == [text.as_str()];
+        if !spelt(accepted, judge).iter().all(is_spelt_out) {
             self.lose(Part::Alternatives);
         }
     }
@@ -258,9 +258,9 @@ impl Writer<'_> {
         else {
             return None;
         };
-        let numbers = accepted.iter().map(|text| number(text, self.lexicon));
+        let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let spelt = spelt(accepted, self.lexicon);
+        let spelt = spelt(accepted, self.judge);
         if spelt.iter().any(|text| !numbers.contains(text)) {
             self.lose(Part::Alternatives);
         }
@@ -326,8 +326,8 @@ impl Writer<'_> {
 }
 
 /// Everything that may be typed.
-fn spelt(accepted: &[String], lexicon: &Lexicon) -> Vec<String> {
-    let mut all = accepted.iter().flat_map(|text| spellings(text, lexicon));
+fn spelt(accepted: &[String], judge: &Judge) -> Vec<String> {
+    let mut all = accepted.iter().flat_map(|text| judge.spellings(text));
     let mut seen = HashSet::new();
     let all = all.by_ref().filter(|text| seen.insert(text.clone()));
     all.collect()

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::answer::{Lexicon, number, spellings};
+use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Piece, Task, TypedKind};
 use crate::exchange::{Part, loss};
@@ -56,7 +56,7 @@ impl<'c> Plan<'c> {
     pub(super) fn of(
         task: &'c Task,
         language: Option<&str>,
-        lexicon: &Lexicon,
+        judge: &Judge,
     ) -> Result<Self, String> {
         Ok(match task {
             Task::Choice {
@@ -69,12 +69,12 @@ impl<'c> Plan<'c> {
                 Self::Choice(all.map(|option| (option, is_right(option))).collect())
             }
             Task::TrueFalse { answer } => Self::Truth(*answer),
-            Task::Typed { accepted, kind } => typed(accepted, *kind, lexicon),
+            Task::Typed { accepted, kind } => typed(accepted, *kind, judge),
             Task::Cloze { pieces } => {
                 let pieces = pieces.iter().map(|piece| match piece {
                     Piece::Text(text) => GapPiece::Text(text),
                     Piece::Blank(blank) => {
-                        let typed = Typed::of(&blank.accepted, TypedKind::Text, lexicon);
+                        let typed = Typed::of(&blank.accepted, TypedKind::Text, judge);
                         GapPiece::Gap(typed, blank.hint.as_deref())
                     }
                 });
@@ -113,8 +113,8 @@ impl<'c> Plan<'c> {
 }
 
 impl Typed {
-    fn of(accepted: &[String], kind: TypedKind, lexicon: &Lexicon) -> Self {
-        let all = accepted.iter().flat_map(|text| spellings(text, lexicon));
+    fn of(accepted: &[String], kind: TypedKind, judge: &Judge) -> Self {
+        let all = accepted.iter().flat_map(|text| judge.spellings(text));
         let mut seen = HashSet::new();
         // Where case does not count, what differs by it alone would stand twice.
         let folded = |text: &String| match kind {
@@ -135,15 +135,15 @@ impl Typed {
 }
 
 /// A number, if each wording of it says one; else a text.
-fn typed<'c>(accepted: &[String], kind: TypedKind, lexicon: &Lexicon) -> Plan<'c> {
-    let numbers = accepted.iter().map(|text| number(text, lexicon));
+fn typed<'c>(accepted: &[String], kind: TypedKind, judge: &Judge) -> Plan<'c> {
+    let numbers = accepted.iter().map(|text| judge.number(text));
     match numbers.collect::<Option<Vec<_>>>() {
         Some(mut numbers) if kind == TypedKind::Number => {
             let mut seen = HashSet::new();
             numbers.retain(|number| seen.insert(number.clone()));
             Plan::Number(numbers)
         }
-        _ => Plan::Text(Typed::of(accepted, kind, lexicon)),
+        _ => Plan::Text(Typed::of(accepted, kind, judge)),
     }
 }
 

@@ -1,32 +1,32 @@
-//! What judging knows of each deck of a sitting.
+//! The judges of the decks of a sitting.
 
 use std::sync::Arc;
 
 use super::attempt::Act;
 use super::question::Question;
-use crate::answer::{Judgement, Lexicon, judge};
+use crate::answer::{Judge, Judgement};
 use crate::deck::{Deck, DeckId};
 
-/// The lexicon of each deck, made once.
+/// The judge of each deck of a sitting, made once and shared with what goes back in time.
 #[derive(Debug, Default)]
-pub struct Lexicons(Vec<(DeckId, Arc<Lexicon>)>);
+pub struct Judges(Vec<(DeckId, Arc<Judge>)>);
 
-impl Lexicons {
-    /// The lexicons of the decks that these questions are from.
+impl Judges {
+    /// The judges of the decks that these questions are from.
     pub fn of<'q>(questions: impl IntoIterator<Item = &'q Question>) -> Self {
-        let mut lexicons = Self::default();
+        let mut judges = Self::default();
         for question in questions {
-            if lexicons.find(&question.deck.id).is_none() {
-                lexicons.put(&question.deck);
+            if judges.find(&question.deck.id).is_none() {
+                judges.put(&question.deck);
             }
         }
-        lexicons
+        judges
     }
 
     /// Takes a deck's new wording.
     pub fn put(&mut self, deck: &Deck) {
         self.0.retain(|(id, _)| *id != deck.id);
-        self.0.push((deck.id.clone(), Arc::new(Lexicon::of(deck))));
+        self.0.push((deck.id.clone(), Arc::new(Judge::of(deck))));
     }
 
     /// Judges what was done with a question; nothing where there is nothing to be judged.
@@ -34,12 +34,12 @@ impl Lexicons {
         let Act::Respond(response) = act else {
             return None;
         };
-        let lexicon = self.find(&question.deck.id)?;
-        Some(judge(&question.card, response, lexicon))
+        let judge = self.find(&question.deck.id)?;
+        Some(judge.judge(&question.card, response))
     }
 
-    fn find(&self, id: &DeckId) -> Option<&Lexicon> {
+    fn find(&self, id: &DeckId) -> Option<&Judge> {
         let found = self.0.iter().find(|(known, _)| known == id);
-        found.map(|(_, lexicon)| &**lexicon)
+        found.map(|(_, judge)| &**judge)
     }
 }
