@@ -18,7 +18,7 @@ use crate::quiz::attempt::Act;
 use crate::quiz::plan::test;
 use crate::quiz::wish::{Limit, Wish};
 use crate::scores::Journal;
-use crate::ui::{Ask, Feedback, Next, Offers, Place, Podium, Reply, Score, Turn};
+use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium};
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
@@ -200,10 +200,10 @@ impl Lesson<'_, '_> {
             hint: None,
             offers: Offers {
                 undo: self.drill.can_undo(),
-                place: Place::Drill,
+                place: Activity::Drill,
                 ..Offers::default()
             },
-            class: Some(Turn {
+            class: Some(DrillTurn {
                 who: &who,
                 left: limit.map(|limit| limit.saturating_sub(self.spent)),
                 table: &table,
@@ -212,16 +212,16 @@ impl Lesson<'_, '_> {
         let reply = self.ctx.ui.ask(&ask)?;
         self.spent += since(self.ctx.now(), shown_at);
         match reply {
-            Reply::Attempt { act, .. } => self.answer(act),
-            Reply::TimeUp => {
+            Input::Attempt { act, .. } => self.answer(act),
+            Input::TimeUp => {
                 self.ctx.ui.note("The time is up.")?;
                 self.answer(Act::Skip)
             }
-            Reply::Hint => {
+            Input::Hint => {
                 self.ctx.ui.note("In class there are no hints.")?;
                 Ok(Next::Go)
             }
-            Reply::Turn(next) => Ok(next),
+            Input::Turn(next) => Ok(next),
         }
     }
 
@@ -289,7 +289,7 @@ impl Lesson<'_, '_> {
                 .map(|_| crate::quiz::session::Claim::Counted(crate::quiz::session::Again::Soon)),
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit: false,
-            class: Some(Score {
+            class: Some(DrillPoints {
                 side,
                 points: called_right.unwrap_or(scored.points),
                 table: &table,

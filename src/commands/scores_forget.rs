@@ -6,7 +6,7 @@ use super::{CommandError, Context, Ended};
 use crate::aims::Aims;
 use crate::phrase::{count, list};
 use crate::scores::Removed;
-use crate::ui::{Choice, Next};
+use crate::ui::{MenuChoice, Next};
 
 /// Whether somebody has agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +40,10 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
             places(&found, &aimed)
         );
         match ctx.ui.choose(&prompt, &items)? {
-            Choice::Picked(1) => {}
-            Choice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
-            Choice::Picked(_) | Choice::Left(_) => return Ok(Ended::Well),
-            Choice::Nobody => return Err(CommandError::NeedsYes { what }),
+            MenuChoice::Picked(1) => {}
+            MenuChoice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
+            MenuChoice::Picked(_) | MenuChoice::Left(_) => return Ok(Ended::Well),
+            MenuChoice::Nobody => return Err(CommandError::NeedsYes { what }),
         }
     }
     aims.forget(learner)?;
