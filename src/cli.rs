@@ -8,7 +8,7 @@ use clap::Parser as _;
 use rand::RngExt as _;
 
 use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
-use crate::clock::{Clock, FixedClock, Mint, SystemClock};
+use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
 use crate::commands::deck::Output;
 use crate::commands::scores_forget::Asked;
 use crate::commands::tune::Tune;
@@ -70,10 +70,10 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
     let mut out = BufWriter::new(io::stdout());
     let mut ctx = Context {
         clock: &*clock,
-        mint: &Mint::new(),
+        ids: &EventIds::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
         learner: learner(options).unwrap_or("me").to_owned(),
-        scores: scores.map(ScoreFile::at),
+        scores: scores.map(ScoreFile::new),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,

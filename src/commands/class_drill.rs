@@ -81,7 +81,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
         Limit::Count(turns) => turns,
         Limit::All => questions.len(),
     };
-    let session = ctx.mint.id(ctx.now()).to_string();
+    let session = ctx.ids.next(ctx.now()).to_string();
     let journal = ctx.journal()?;
     let mut lesson = Lesson {
         drill: Drill::new(session, sides, class.rules, questions, turns),
@@ -253,7 +253,7 @@ impl Lesson<'_, '_> {
         let (place, side) = (stage.place, stage.side.name.clone());
         let ms = u64::try_from(std::mem::take(&mut self.spent).as_millis()).unwrap_or_default();
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let Some((event, scored)) = self.drill.answer(act, ms, now, id) else {
             return Ok(Next::Go);
         };
@@ -300,7 +300,7 @@ impl Lesson<'_, '_> {
 
     fn undo(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         (self.last, self.spent) = (None, Duration::ZERO);
         let Some(event) = self.drill.undo(now, id) else {
             self.ctx.ui.note("There is nothing to take back.")?;
@@ -313,7 +313,7 @@ impl Lesson<'_, '_> {
     /// The teacher has the last word.
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         self.spent = Duration::ZERO;
         let Some((event, points)) = self.drill.call_right(now, id) else {
             self.ctx.ui.note("There is no answer to call right.")?;

@@ -133,7 +133,7 @@ impl Sit<'_, '_> {
     fn answer(&mut self, attempt: Attempt) -> Result<Next, CommandError> {
         let place = self.session.place();
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
@@ -184,7 +184,7 @@ impl Sit<'_, '_> {
 
     fn undo(&mut self, says: &str) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         self.last = None;
         let Some(event) = self.session.undo(now, id) else {
             self.ctx.ui.note("There is nothing to take back.")?;
@@ -196,7 +196,7 @@ impl Sit<'_, '_> {
 
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let claimed = self
             .last
             .as_ref()

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use civiq::clock::{FixedClock, Mint};
+use civiq::clock::{EventIds, FixedClock};
 use civiq::commands::study::{Study, study};
 use civiq::commands::{Context, Ended};
 use civiq::history::Mode;
@@ -182,10 +182,10 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
     };
     let mut ctx = Context {
         clock: &clock,
-        mint: &Mint::new(),
+        ids: &EventIds::new(),
         seed: 7,
         learner: "me".into(),
-        scores: Some(ScoreFile::at(home.scores())),
+        scores: Some(ScoreFile::new(home.scores())),
         shelf: Shelf::new(None),
         ui: &mut script,
         out: &mut out,
