@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::is_space;
-use super::{Anchor, SourceText};
+use super::source_text::{Anchor, SourceText};
 
 /// A quotation with the rest of its sentence, or of its sentences, on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,18 +31,18 @@ impl SourceText {
         let end = self.unit(last).map_or(cited.end, |unit| unit.end);
         let sentence = self.sentence_at(cited.start);
         Some(Excerpt {
-            before: on_one_line(&self.text[start..cited.start]),
-            cited: on_one_line(&self.text[cited.clone()]),
-            after: on_one_line(&self.text[cited.end..end.max(cited.end)]),
-            paragraph: sentence.map(|at| self.sentences[at].paragraph),
+            before: with_single_spaces(&self.text()[start..cited.start]),
+            cited: with_single_spaces(&self.text()[cited.clone()]),
+            after: with_single_spaces(&self.text()[cited.end..end.max(cited.end)]),
+            paragraph: sentence.map(|at| self.sentences()[at].paragraph),
         })
     }
 
     /// The sentence, the heading or the bullet that a byte of the text belongs to.
     fn unit(&self, byte: usize) -> Option<&Range<usize>> {
-        let skipped = || self.skipped.iter().find(|range| range.contains(&byte));
+        let skipped = || self.skipped().iter().find(|range| range.contains(&byte));
         match self.sentence_at(byte) {
-            Some(at) => Some(&self.sentences[at].range),
+            Some(at) => Some(&self.sentences()[at].range),
             None => skipped(),
         }
     }
@@ -67,7 +67,7 @@ impl Excerpt {
     }
 }
 
-fn on_one_line(text: &str) -> String {
+fn with_single_spaces(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
