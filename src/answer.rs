@@ -7,7 +7,7 @@
 //!   (the same within a sentence; `asked` knows what the question lends to it), `figure` (the same
 //!   number or date), `typo` (a slip of the fingers, shown by `diff`, where the words are no
 //!   `rivals`), and at last `why` it is wrong.
-//! - They compare `wording`s: the author's with `optional` words in and out, the learner's as typed.
+//! - They compare `wording`s: the author's with its optional words in and out ([`Accepted`](crate::deck::Accepted)), the learner's as typed.
 //!   `fold` makes them of a text, with every number (`number`, `number_words`) and `date` read.
 //! - `language` holds what is English, German or French, a table each. `lexicon` chooses one for a
 //!   deck, and knows the deck's own words: none of them is a slip for another.
@@ -34,7 +34,6 @@ mod list;
 mod named;
 mod number;
 mod number_words;
-mod optional;
 mod picked;
 mod rivals;
 mod rule;

@@ -3,20 +3,23 @@
 use super::asked::Asked;
 use super::lexicon::Lexicon;
 use super::{Judgement, Part, Rule, share, typed};
-use crate::deck::{Blank, Piece, TypedKind};
+use crate::deck::{Cloze, TypedKind};
 
 /// Judges the fillings of a cloze text, each by the rules for typed words.
-pub(super) fn blanks(pieces: &[Piece], given: &[String], lexicon: &Lexicon) -> Judgement {
-    let shown = pieces.iter().map(shown).collect::<Vec<_>>();
+pub(super) fn blanks(cloze: &Cloze, given: &[String], lexicon: &Lexicon) -> Judgement {
+    // A blank lends no words to the answer.
+    let shown = cloze.pieces.iter().map(|piece| piece.text().unwrap_or(""));
+    let shown = shown.collect::<Vec<_>>();
     let text = shown.join(" ");
     let fillings = given
         .iter()
         .map(String::as_str)
         .chain(std::iter::repeat(""));
-    let blanks = pieces
+    let blanks = cloze
+        .pieces
         .iter()
         .enumerate()
-        .filter_map(|(at, piece)| Some((at, filling(piece)?)));
+        .filter_map(|(at, piece)| Some((at, piece.blank()?)));
     let parts = blanks.zip(fillings).map(|((at, blank), filling)| {
         let behind = shown.get(at + 1).copied().unwrap_or_default();
         let asked = Asked::by(&text, lexicon)
@@ -29,21 +32,6 @@ pub(super) fn blanks(pieces: &[Piece], given: &[String], lexicon: &Lexicon) -> J
     let extra = given.iter().skip(parts.len()).map(|text| Part::extra(text));
     parts.extend(extra.collect::<Vec<_>>());
     Judgement::of(parts, credit)
-}
-
-/// What a piece shows: its blank lends no words to the answer.
-fn shown(piece: &Piece) -> &str {
-    match piece {
-        Piece::Text(text) => text,
-        Piece::Blank(_) => "",
-    }
-}
-
-fn filling(piece: &Piece) -> Option<&Blank> {
-    match piece {
-        Piece::Blank(blank) => Some(blank),
-        Piece::Text(_) => None,
-    }
 }
 
 /// Judges an order.
@@ -136,6 +124,7 @@ mod tests {
     use crate::answer::Verdict::{self, Almost, Correct, Wrong};
     use crate::answer::tests::{card, deck};
     use crate::deck::Task;
+    use crate::deck::{Blank, Piece};
 
     fn own(texts: &str) -> Vec<String> {
         texts.split_whitespace().map(str::to_owned).collect()
@@ -175,13 +164,10 @@ mod tests {
             blank("1949|April 1949"),
             text("."),
         ];
-        let task = Task::Cloze { pieces };
-        let deck = deck("en", card("", task.clone()));
-        let Task::Cloze { pieces } = task else {
-            unreachable!()
-        };
+        let cloze = Cloze { pieces };
+        let deck = deck("en", card("", Task::Cloze(cloze.clone())));
         let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
-        let judgement = blanks(&pieces, &given, &Lexicon::of(&deck));
+        let judgement = blanks(&cloze, &given, &Lexicon::of(&deck));
         (judgement.verdict, judgement.credit)
     }
 

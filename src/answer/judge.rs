@@ -51,8 +51,8 @@ impl Judge {
             (Task::List { items, need }, Response::Text(text)) => {
                 list::judge(items, *need, text, &asked())
             }
-            (Task::Cloze { pieces }, Response::Blanks(given)) => {
-                arranged::blanks(pieces, given, &self.lexicon)
+            (Task::Cloze(cloze), Response::Blanks(given)) => {
+                arranged::blanks(cloze, given, &self.lexicon)
             }
             (Task::Order { items }, Response::Sequence(given)) => arranged::sequence(items, given),
             (Task::Match { pairs, .. }, Response::Pairs(given)) => arranged::pairs(pairs, given),

@@ -2,17 +2,16 @@
 
 use super::fold::fold;
 use super::language::Language;
-use super::optional;
 use super::token::Token;
+use crate::deck::Accepted;
+use crate::text::on_one_line;
 
 /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
 pub(super) fn spellings(accepted: &str, language: &Language) -> Vec<String> {
-    let mut ways = optional::variants(accepted, &language.phrasing.or);
-    let spaced = |way: &String| way.split_whitespace().collect::<Vec<_>>().join(" ");
-    ways = ways.iter().map(spaced).collect();
+    let forms = Accepted::new(accepted).forms(language.phrasing.or.iter());
     let mut seen = std::collections::HashSet::new();
-    ways.retain(|way| seen.insert(way.clone()));
-    ways
+    let ways = forms.iter().map(|form| on_one_line(form));
+    ways.filter(|way| seen.insert(way.clone())).collect()
 }
 
 /// The number that an accepted answer says in all its ways, in digits with a point: `11` for

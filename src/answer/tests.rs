@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::{Judge, Judgement, Response, Rule, Verdict};
-use crate::deck::{Blank, Card, CardId, Deck, DeckId, Piece, Status, Task, TypedKind};
+use crate::deck::{Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, TypedKind};
 
 /// A card of this prompt and task.
 pub(super) fn card(prompt: &str, task: Task) -> Card {
@@ -165,7 +165,7 @@ fn task() -> impl Strategy<Value = Task> {
         }),
         any::<bool>().prop_map(|answer| Task::TrueFalse { answer }),
         (texts(), kind()).prop_map(|(accepted, kind)| Task::Typed { accepted, kind }),
-        vec(piece, 0..5).prop_map(|pieces| Task::Cloze { pieces }),
+        vec(piece, 0..5).prop_map(|pieces| Task::Cloze(Cloze { pieces })),
         (vec(texts(), 0..4), 0..5_usize).prop_map(|(items, need)| Task::List { items, need }),
         texts().prop_map(|items| Task::Order { items }),
         (vec((text(), text()), 0..4), texts())

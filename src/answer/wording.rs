@@ -3,10 +3,10 @@
 use super::asked::Asked;
 use super::fold;
 use super::language::Language;
-use super::optional;
 use super::sentence::Sentence;
 use super::split::split;
 use super::token::{Token, is_phrase};
+use crate::deck::Accepted;
 
 /// An accepted answer in one of its ways to be written.
 pub(super) struct Key<'d> {
@@ -25,8 +25,8 @@ pub(super) struct Key<'d> {
 /// Every way to write the accepted answers.
 pub(super) fn keys<'d>(accepted: &'d [String], language: &Language) -> Vec<Key<'d>> {
     let written = accepted.iter().flat_map(|accepted| {
-        let variants = optional::variants(accepted, &language.phrasing.or).into_iter();
-        variants.map(move |text| (accepted.as_str(), text))
+        let forms = Accepted::new(accepted).forms(language.phrasing.or.iter());
+        forms.into_iter().map(move |text| (accepted.as_str(), text))
     });
     written
         .map(|(accepted, text)| Key::new(accepted, text, language))

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Answer, Item, Sheet, required};
+use super::item::{Answer, Item, Sheet};
 use super::{Fault, Look, Rule, Severity};
 use crate::answer::{Response, Verdict};
 use crate::deck::format::Field;
-use crate::deck::{Task, TypedKind};
+use crate::deck::{Accepted, Task, TypedKind};
 use crate::text::fold;
 
 /// What fits on a line and is typed without weariness.
@@ -94,7 +94,7 @@ fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         return None;
     };
     let refusal = accepted.iter().find_map(|text| {
-        let text = required(text);
+        let text = Accepted::new(text).required();
         let is_figure = matches!(kind, TypedKind::Number | TypedKind::Date);
         if is_figure && sheet.judge().figures(&text).is_empty() {
             let kind = if *kind == TypedKind::Date {

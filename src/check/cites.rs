@@ -155,7 +155,7 @@ fn unsupported_figure<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
 fn unproved(item: &Item<'_>, cited: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Option<Figure> {
     let proves_one_answer = matches!(
         item.card.task,
-        Task::Typed { .. } | Task::Cloze { .. } | Task::Choice { .. }
+        Task::Typed { .. } | Task::Cloze(_) | Task::Choice { .. }
     );
     let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
     let missing = accepted.find_map(|text| {

@@ -10,7 +10,7 @@ use super::Fault;
 use super::words::{self, Words};
 use crate::answer::Judge;
 use crate::deck::format::Field;
-use crate::deck::{Card, Deck, Piece, Status, Task};
+use crate::deck::{Accepted, Card, Deck, Status, Task};
 use crate::phrase::ratio;
 use crate::text::{SourceText, fold};
 
@@ -186,21 +186,17 @@ impl<'d> Item<'d> {
     pub(super) fn is_typed(&self) -> bool {
         matches!(
             self.card.task,
-            Task::Typed { .. } | Task::Cloze { .. } | Task::List { .. }
+            Task::Typed { .. } | Task::Cloze(_) | Task::List { .. }
         )
     }
 }
 
 /// What a learner reads of a card before the answer.
 fn prompt(card: &Card) -> String {
-    let Task::Cloze { pieces } = &card.task else {
-        return card.prompt.clone();
-    };
-    let texts = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Blank(_) => "…",
-    });
-    texts.collect()
+    match &card.task {
+        Task::Cloze(cloze) => cloze.with_gaps("…"),
+        _ => card.prompt.clone(),
+    }
 }
 
 fn answers(task: &Task) -> Vec<Answer<'_>> {
@@ -209,11 +205,8 @@ fn answers(task: &Task) -> Vec<Answer<'_>> {
         Task::Typed { accepted, .. } => vec![one(&accepted[..])],
         Task::Choice { answers, .. } => answers.chunks(1).map(one).collect(),
         Task::List { items, .. } => items.iter().map(|item| one(&item[..])).collect(),
-        Task::Cloze { pieces } => {
-            let blanks = pieces.iter().filter_map(|piece| match piece {
-                Piece::Blank(blank) => Some(one(&blank.accepted[..])),
-                Piece::Text(_) => None,
-            });
+        Task::Cloze(cloze) => {
+            let blanks = cloze.blanks().map(|blank| one(&blank.accepted[..]));
             blanks.collect()
         }
         Task::Order { items } => items.chunks(1).map(one).collect(),
@@ -224,26 +217,7 @@ fn answers(task: &Task) -> Vec<Answer<'_>> {
 impl Answer<'_> {
     /// Each way to give the answer, without its optional words.
     pub(super) fn spoken(&self) -> impl Iterator<Item = String> {
-        self.accepted.iter().map(|text| required(text))
-    }
-}
-
-/// An accepted answer without the words in brackets, unless nothing else is left.
-pub(super) fn required(accepted: &str) -> String {
-    let mut depth = 0_usize;
-    let mut kept = String::new();
-    for c in accepted.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => kept.push(c),
-            _ => {}
-        }
-    }
-    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    if kept.is_empty() {
-        accepted.to_owned()
-    } else {
-        kept
+        let accepted = self.accepted.iter();
+        accepted.map(|text| Accepted::new(text).required())
     }
 }

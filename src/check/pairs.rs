@@ -85,7 +85,7 @@ fn contradiction<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
 
 fn contradict(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_recalled =
-        |item: &Item<'_>| matches!(item.card.task, Task::Typed { .. } | Task::Cloze { .. });
+        |item: &Item<'_>| matches!(item.card.task, Task::Typed { .. } | Task::Cloze(_));
     if is_recalled(a) && is_recalled(b) {
         let accepted = |item: &Item<'_>| -> HashSet<String> {
             let all = item.answers.iter().flat_map(|answer| answer.accepted);

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::target::create;
 use super::{CommandError, Context, Ended};
+use crate::deck::format::template;
 use crate::deck::naming::id_from;
-use crate::deck::template::template;
 
 /// Prints a deck to start from, or writes it to a file that is not there yet.
 pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<Ended, CommandError> {

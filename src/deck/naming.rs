@@ -3,8 +3,9 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::format::{is_device_name, wording_of};
-use super::{CardId, DeckId, Task, fingerprint, is_id};
+use super::id::{CardId, DeckId, is_device_name, is_id};
+use super::task::Task;
+use super::wording::Revision;
 
 /// The id of a deck whose name holds nothing that an id may hold.
 pub const UNNAMED: &str = "my-deck";
@@ -15,8 +16,8 @@ const LETTERS: usize = 40;
 
 /// The id that is nearest to a name, such as a file's; [`UNNAMED`] where nothing is near.
 pub fn id_from(name: &str) -> DeckId {
-    let id = slug(name);
-    let id = match id.as_str() {
+    let slug = slug(name);
+    let id = match slug.as_str() {
         device if is_device_name(device) => format!("{device}-deck"),
         id if is_id(id) => id.to_owned(),
         _ => UNNAMED.to_owned(),
@@ -33,6 +34,10 @@ pub fn slug(name: &str) -> String {
 }
 
 /// The words of a name as an id may hold them: in small letters, without accents and apostrophes.
+///
+/// This is not `text::fold` on purpose. The cards of foreign files have the ids that are made here of
+/// their wordings, so the same words must give the same id as long as somebody has a score file,
+/// whatever folding learns in the meantime.
 fn words(name: &str) -> Vec<String> {
     let is_silent = |c: char| is_combining_mark(c) || matches!(c, '\'' | '’');
     let plain = name.nfkd().filter(|c| !is_silent(*c));
@@ -48,9 +53,8 @@ pub fn id_of_wording(prompt: &str, task: &Task) -> CardId {
     let words = prompt.split_whitespace().take(WORDS);
     let mut words = slug(&words.collect::<Vec<_>>().join(" "));
     words.truncate(LETTERS);
-    let print = fingerprint(wording_of(prompt, task).bytes());
-    let print = (print ^ (print >> 32)) & 0xffff_ffff;
-    let id = format!("{}-{print:08x}", words.trim_end_matches('-'));
+    let revision = Revision::new(prompt, task);
+    let id = format!("{}-{revision}", words.trim_end_matches('-'));
     CardId(id.trim_start_matches('-').into())
 }
 

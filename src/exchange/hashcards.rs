@@ -4,7 +4,7 @@
 //! one card with all its gaps, where hashcards asks them one by one.
 
 use super::{Format, Imported, Loose, Remark, gaps};
-use crate::deck::{Blank, Piece, Task};
+use crate::deck::{Blank, Cloze, Piece, Task};
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format = Format {
@@ -149,7 +149,8 @@ impl<'t> Block<'t> {
         if self.is_cloze {
             let pieces = pieces(&text)?;
             let prompt = gaps::prompt(&pieces)?;
-            return Ok(Loose::new(self.line, prompt, Task::Cloze { pieces }));
+            let task = Task::Cloze(Cloze { pieces });
+            return Ok(Loose::new(self.line, prompt, task));
         }
         let back = self.answer.ok_or("there is no line `A: …`")?.join("\n");
         let back = back.trim().to_owned();

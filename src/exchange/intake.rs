@@ -101,7 +101,7 @@ fn with_id(loose: Loose, uses: &HashMap<String, usize>) -> Card {
 /// A card as decks hold it: nothing in it that a terminal would obey, no space at the ends.
 fn tidied(mut loose: Loose) -> Loose {
     tidy(&mut loose.prompt);
-    loose.task.texts_mut().for_each(tidy);
+    loose.task.texts_mut().into_iter().for_each(tidy);
     for text in [&mut loose.cite, &mut loose.explain, &mut loose.hint] {
         text.iter_mut().for_each(tidy);
         text.take_if(|text| text.is_empty());

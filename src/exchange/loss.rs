@@ -150,7 +150,7 @@ pub(super) fn kind(task: &Task) -> &'static str {
         Task::Choice { .. } => "a choice card",
         Task::TrueFalse { .. } => "a true-false card",
         Task::Typed { .. } => "a typed card",
-        Task::Cloze { .. } => "a cloze card",
+        Task::Cloze(_) => "a cloze card",
         Task::List { .. } => "a list card",
         Task::Order { .. } => "an ordering card",
         Task::Match { .. } => "a matching card",

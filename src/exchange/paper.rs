@@ -86,7 +86,7 @@ fn key(question: &Question) -> String {
             letters(&mut lefts.iter().filter_map(right).map(|(_, right)| right))
         }
         // As they are typed in.
-        (Task::Cloze { .. }, _) => question.answer().replace(" … ", "; "),
+        (Task::Cloze(_), _) => question.answer().replace(" … ", "; "),
         _ => question.answer(),
     }
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::intake::intake;
 use super::{Loss, Part, export, formats};
 use crate::answer::Judge;
-use crate::deck::{Card, Deck, Piece, Task, TypedKind, format};
+use crate::deck::{Card, Cloze, Deck, Piece, Task, TypedKind, format};
 
 /// Texts of one's own.
 pub(super) fn own(texts: &[&str]) -> Vec<String> {
@@ -107,7 +107,7 @@ fn task() -> impl Strategy<Value = Task> {
             }
         }),
         text().prop_map(|back| Task::Flashcard { back }),
-        Just(Task::Cloze { pieces: Vec::new() }),
+        Just(Task::Cloze(Cloze::default())),
     ]
 }
 
@@ -134,7 +134,7 @@ fn card() -> impl Strategy<Value = Card> {
                 let hinted = hinted.map(|hint| format!("::{hint}")).unwrap_or_default();
                 let more = if twice { " and {{more}}" } else { "" };
                 let prompt = match task {
-                    Task::Cloze { .. } => {
+                    Task::Cloze(_) => {
                         format!("{before}{{{{{answer}|other{hinted}}}}}{after}{more}")
                             .trim()
                             .to_owned()
@@ -239,17 +239,13 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
         Task::Typed {
             accepted: texts, ..
         } => accepted(texts),
-        Task::Cloze { pieces } => pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(_) => String::new(),
-                Piece::Blank(blank) => format!(
-                    "{} {:?}",
-                    accepted(&blank.accepted),
-                    blank.hint.as_ref().filter(|_| has(Part::GapHint))
-                ),
-            })
-            .collect(),
+        Task::Cloze(cloze) => {
+            let gaps = cloze.blanks().map(|blank| {
+                let hint = blank.hint.as_ref().filter(|_| has(Part::GapHint));
+                format!("{} {hint:?}", accepted(&blank.accepted))
+            });
+            gaps.collect::<Vec<_>>().concat()
+        }
         Task::List { items, need } => {
             let items = items.iter().flatten().map(|item| plain(item));
             format!("{:?} {need}", items.collect::<Vec<_>>())
@@ -269,7 +265,8 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
         Task::Flashcard { back } => plain(back),
     };
     let prompt = match &card.task {
-        Task::Cloze { pieces } => pieces
+        Task::Cloze(cloze) => cloze
+            .pieces
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) => plain(text),

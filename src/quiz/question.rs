@@ -8,7 +8,7 @@ use rand::{Rng, SeedableRng as _};
 
 use super::siblings::Placed;
 use crate::answer::by_size;
-use crate::deck::{Card, Deck, Piece, Task, fingerprint};
+use crate::deck::{Accepted, Card, Deck, Piece, Task};
 
 /// A card of a deck, ready to be asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,13 +60,7 @@ impl Question {
     /// The question that a card asks. The order of its options depends on the seed and on the card
     /// alone, so that a new card in the deck shuffles no other.
     pub fn new(deck: &Arc<Deck>, card: &Card, style: Style, seed: u64) -> Self {
-        let name = deck
-            .id
-            .as_str()
-            .bytes()
-            .chain([b'/'])
-            .chain(card.id.as_str().bytes());
-        let mut rng = ChaCha8Rng::seed_from_u64(seed ^ fingerprint(name));
+        let mut rng = ChaCha8Rng::seed_from_u64(seed ^ deck.card_ref(&card.id).seed());
         let shown = match style {
             Style::AsWritten => shown(&card.task, deck.language.as_deref(), &mut rng),
             Style::Flipped => Shown::Back(answer_text(&card.task)),
@@ -100,15 +94,12 @@ impl Question {
 
     /// The prompt, with gaps in place of blanks.
     pub fn prompt(&self) -> String {
-        let Task::Cloze { pieces } = &self.card.task else {
+        let Task::Cloze(cloze) = &self.card.task else {
             return self.card.prompt.clone();
         };
-        let blanks = pieces
-            .iter()
-            .filter(|piece| matches!(piece, Piece::Blank(_)))
-            .count();
+        let blanks = cloze.blanks().count();
         let mut number = 0;
-        let text = pieces.iter().map(|piece| match piece {
+        let text = cloze.pieces.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Blank(blank) => {
                 number += 1;
@@ -164,13 +155,7 @@ fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
         }
         Task::TrueFalse { .. } => Shown::Truth,
         Task::Typed { .. } => Shown::Line,
-        Task::Cloze { pieces } => {
-            let gaps = pieces.iter().filter_map(|piece| match piece {
-                Piece::Blank(blank) => Some(blank.hint.clone()),
-                Piece::Text(_) => None,
-            });
-            Shown::Gaps(gaps.collect())
-        }
+        Task::Cloze(cloze) => Shown::Gaps(cloze.blanks().map(|blank| blank.hint.clone()).collect()),
         Task::List { need, .. } => Shown::Items(*need),
         Task::Order { items } => Shown::Jumbled(jumbled(items, rng)),
         Task::Match { pairs, distractors } => {
@@ -211,12 +196,14 @@ fn answer_text(task: &Task) -> String {
     match task {
         Task::Choice { answers, .. } => answers.join("; "),
         Task::TrueFalse { answer } => if *answer { "true" } else { "false" }.into(),
-        Task::Typed { accepted, .. } => spoken(accepted.first().map_or("", String::as_str)),
-        Task::Cloze { pieces } => {
-            let fillings = pieces.iter().filter_map(|piece| match piece {
-                Piece::Blank(blank) => blank.accepted.first().cloned(),
-                Piece::Text(_) => None,
-            });
+        Task::Typed { accepted, .. } => {
+            let best = accepted.first().map_or("", String::as_str);
+            Accepted::new(best).spoken()
+        }
+        Task::Cloze(cloze) => {
+            let fillings = cloze
+                .blanks()
+                .filter_map(|blank| blank.accepted.first().cloned());
             fillings.collect::<Vec<_>>().join(" … ")
         }
         Task::List { items, .. } => {
@@ -230,16 +217,6 @@ fn answer_text(task: &Task) -> String {
         }
         Task::Flashcard { back } => back.clone(),
     }
-}
-
-/// An answer with its optional words in, as one would say it. What holds a digit is another way to
-/// write the same, as in `eleven (11)`, and stays as it is.
-fn spoken(answer: &str) -> String {
-    if answer.contains(|c: char| c.is_ascii_digit()) {
-        return answer.to_owned();
-    }
-    let words = answer.replace(['(', ')'], " ");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands before an option: its number, or its letter where options are numbers themselves,

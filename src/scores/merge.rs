@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{START, ScoreFile, ScoresError, each_line, last_seen};
+use super::{START, ScoreFile, ScoresError, each_line, mark};
 use crate::history::log::{self, Log};
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
@@ -31,23 +31,23 @@ pub struct Merged {
     /// How many of those added are for a newer civiq.
     pub newer: usize,
     /// Everything that is worth knowing of a file, in the order of the files.
-    pub findings: Vec<MergeFinding>,
+    pub findings: Vec<Finding>,
     /// In how many files there are answers of each learner.
     pub learners: BTreeMap<String, usize>,
 }
 
 /// What was found in a file, and where.
 #[derive(Debug)]
-pub struct MergeFinding {
+pub struct Finding {
     /// The file.
     pub path: PathBuf,
     /// What.
-    pub fault: MergeFault,
+    pub fault: Fault,
 }
 
 /// What can be worth knowing of a file.
 #[derive(Debug)]
-pub enum MergeFault {
+pub enum Fault {
     /// It can't be read.
     Unread(io::Error),
     /// It is no score file.
@@ -77,14 +77,14 @@ impl ScoreFile {
         let lines = union.lines();
         if !lines.is_empty() {
             self.write_lines(&lines)?;
-            last_seen::remember(self.path(), &self.read()?.log, union.merged.added);
+            mark::remember(self.path(), &self.read()?.log, union.merged.added);
         }
         Ok(union.merged)
     }
 }
 
 /// A record that is to be added.
-struct NewRecord {
+struct New {
     at: Moment,
     line: String,
 }
@@ -94,7 +94,7 @@ struct NewRecord {
 struct Union {
     ours: HashMap<EventId, Event>,
     ours_newer: BTreeMap<String, String>,
-    new: HashMap<EventId, NewRecord>,
+    new: HashMap<EventId, New>,
     new_newer: BTreeMap<String, String>,
     merged: Merged,
 }
@@ -112,8 +112,8 @@ impl Union {
     fn path(&mut self, path: &Path, own: &Path) {
         let mut files = Vec::new();
         match list(path, DEPTH, &mut files) {
-            Err(error) => return self.find(path, MergeFault::Unread(error)),
-            Ok(()) if files.is_empty() => return self.find(path, MergeFault::NoneThere),
+            Err(error) => return self.find(path, Fault::Unread(error)),
+            Ok(()) if files.is_empty() => return self.find(path, Fault::NoneThere),
             Ok(()) => {}
         }
         for file in files {
@@ -121,33 +121,33 @@ impl Union {
                 continue;
             }
             if let Err(error) = self.file(&file) {
-                self.find(&file, MergeFault::Unread(error));
+                self.find(&file, Fault::Unread(error));
             }
         }
     }
 
-    fn find(&mut self, path: &Path, fault: MergeFault) {
+    fn find(&mut self, path: &Path, fault: Fault) {
         let path = path.to_owned();
-        self.merged.findings.push(MergeFinding { path, fault });
+        self.merged.findings.push(Finding { path, fault });
     }
 
     fn file(&mut self, path: &Path) -> io::Result<()> {
-        let HandIn {
+        let Source {
             log,
             lines,
             repeated,
-        } = HandIn::read(path)?;
+        } = Source::read(path)?;
         if log.is_empty() && !log.damage.is_empty() && is_foreign(path)? {
-            self.find(path, MergeFault::Foreign);
+            self.find(path, Fault::Foreign);
             return Ok(());
         }
         self.merged.files += 1;
         self.merged.records += log.events.len() + log.newer.len() + repeated.len();
         for damage in log.damage {
-            self.find(path, MergeFault::Damage(damage.line, damage.reason));
+            self.find(path, Fault::Damage(damage.line, damage.reason));
         }
         for line in repeated {
-            self.find(path, MergeFault::Twice(line));
+            self.find(path, Fault::Twice(line));
         }
         let mut learners = Vec::new();
         for event in log.events {
@@ -169,7 +169,7 @@ impl Union {
     }
 
     /// Takes an event from a line; what there is to say of it.
-    fn event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
+    fn event(&mut self, event: &Event, from: usize) -> Option<Fault> {
         let id = event.id;
         let line = log::line(event);
         let (at, mut fault) = (event.at, None);
@@ -178,21 +178,21 @@ impl Union {
                 self.merged.known += 1;
                 return None;
             }
-            fault = Some(MergeFault::Conflict(from));
+            fault = Some(Fault::Conflict(from));
             if log::line(ours) < line {
                 return fault;
             }
         }
         if let Some(other) = self.new.get(&id) {
             if other.line == line {
-                return Some(MergeFault::Twice(from));
+                return Some(Fault::Twice(from));
             }
-            fault = Some(MergeFault::Conflict(from));
+            fault = Some(Fault::Conflict(from));
             if other.line < line {
                 return fault;
             }
         }
-        self.new.insert(id, NewRecord { at, line });
+        self.new.insert(id, New { at, line });
         fault
     }
 
@@ -223,7 +223,7 @@ impl Union {
 }
 
 /// What a file holds, and where.
-struct HandIn {
+struct Source {
     log: Log,
     /// The line of each event.
     lines: HashMap<EventId, usize>,
@@ -231,7 +231,7 @@ struct HandIn {
     repeated: Vec<usize>,
 }
 
-impl HandIn {
+impl Source {
     fn read(path: &Path) -> io::Result<Self> {
         super::ensure_kind(&fs::metadata(path)?)?;
         let mut reader = log::Reader::default();

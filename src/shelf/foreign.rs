@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::file;
-use super::{FoundDeck, Origin, ShelfError};
+use super::{Found, Origin, ShelfError};
 use crate::deck::format::{Place, Places, Problem, rule};
 use crate::exchange::intake::{Intake, intake};
 use crate::exchange::{Format, Remark, RemarkKind, recognise};
@@ -24,7 +24,7 @@ pub struct Import {
 
 /// What a file of no known format is, as far as that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownKind {
+pub enum Kind {
     /// A package of Anki.
     AnkiPackage,
     /// A workbook of a spreadsheet.
@@ -40,7 +40,7 @@ pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, Sh
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let format = format.or_else(|| recognise(&name, &text));
     let Some((format, read)) = format.and_then(|format| Some((format, format.read?))) else {
-        return Err(unknown(path, UnknownKind::Other));
+        return Err(unknown(path, Kind::Other));
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Import {
@@ -74,16 +74,16 @@ fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
 }
 
 /// What a zip file is, by its name.
-fn package(path: &Path) -> UnknownKind {
+fn package(path: &Path) -> Kind {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     match ending.to_ascii_lowercase().as_str() {
-        "apkg" | "colpkg" => UnknownKind::AnkiPackage,
-        "xlsx" | "ods" | "xlsm" => UnknownKind::Workbook,
-        _ => UnknownKind::Other,
+        "apkg" | "colpkg" => Kind::AnkiPackage,
+        "xlsx" | "ods" | "xlsm" => Kind::Workbook,
+        _ => Kind::Other,
     }
 }
 
-fn unknown(path: &Path, kind: UnknownKind) -> ShelfError {
+fn unknown(path: &Path, kind: Kind) -> ShelfError {
     ShelfError::UnknownFormat {
         path: path.to_owned(),
         kind,
@@ -92,14 +92,14 @@ fn unknown(path: &Path, kind: UnknownKind) -> ShelfError {
 
 impl Import {
     /// The file as a deck on the shelf.
-    pub(super) fn into_found(self, origin: Origin) -> FoundDeck {
+    pub(super) fn into_found(self, origin: Origin) -> Found {
         let Intake {
             deck,
             lines,
             remarks,
         } = self.intake;
         let places = lines.into_iter().map(|line| Places::of_card(at(line)));
-        FoundDeck {
+        Found {
             deck: (!deck.cards.is_empty()).then(|| Arc::new(deck)),
             origin,
             problems: remarks.iter().map(problem).collect(),
@@ -125,8 +125,10 @@ fn problem(remark: &Remark) -> Problem {
         ),
     };
     Problem {
-        line: remark.line,
-        column: 1,
+        place: Place {
+            line: remark.line,
+            column: 1,
+        },
         card: None,
         rule,
         message: remark.to_string(),

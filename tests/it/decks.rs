@@ -132,13 +132,15 @@ fn a_broken_deck_is_told_in_full_with_places() {
   help: put it in quotes
 ~/broken.json:5:73: error E0: card `Bad Id`: unknown field `promt`
   help: did you mean `prompt`?
-~/broken.json:6:48: error E2: card `good`: a cloze text needs a gap
+~/broken.json:6:5: error E2: a second card has the id `good`
   why: the card can't be asked, or nobody can be right
+  help: give each card its own id
+~/broken.json:6:48: error E2: card `good`: a cloze text needs a gap
   help: write a gap as {{answer}}, {{one|other}} or {{answer::hint}}
 ~/broken.json:7:85: error E3: card `lost`: the option `a` stands twice
   why: nobody can tell the right one from the other
   help: change or delete one of them
-~/broken.json: 1 card, 5 errors
+~/broken.json: 1 card, 6 errors
 ";
     home.run(&["deck", "check", &file])
         .stdout(problems)

@@ -180,18 +180,11 @@ fn stems(text: &str) -> BTreeSet<String> {
 /// What a card lets on before it is answered.
 fn shown(card: &Card) -> Vec<&str> {
     let options = match &card.task {
-        Task::Cloze { pieces } => return pieces.iter().filter_map(printed).collect(),
+        Task::Cloze(cloze) => return cloze.pieces.iter().filter_map(Piece::text).collect(),
         Task::Choice { .. } | Task::Match { .. } | Task::Order { .. } => card.task.texts(),
         _ => Vec::new(),
     };
     std::iter::once(&*card.prompt).chain(options).collect()
-}
-
-fn printed(piece: &Piece) -> Option<&str> {
-    match piece {
-        Piece::Text(text) => Some(text),
-        Piece::Blank(_) => None,
-    }
 }
 
 /// How many words of an option stand in one of the texts.

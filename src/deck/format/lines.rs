@@ -2,9 +2,11 @@
 
 use std::cell::Cell;
 
-use super::Place;
+use super::place::Place;
 
-/// A file's lines. Places are looked up in the order of the file, each near the one before, so that
+/// A file's lines, to find the [`Place`] of a byte.
+///
+/// Places are looked up in the order of the file, each near the one before, so that
 /// a deck of one line with millions of letters costs no more than any other.
 pub(super) struct Lines<'a> {
     text: &'a str,
@@ -14,7 +16,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             text,
@@ -77,7 +79,7 @@ mod tests {
             text in "[aé北\n]{0,40}",
             order in prop::collection::vec(0_usize..40, 1..20),
         ) {
-            let lines = Lines::of(&text);
+            let lines = Lines::new(&text);
             let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             for at in order.into_iter().filter_map(|at| starts.get(at).copied()) {
                 let before = &text[..at];

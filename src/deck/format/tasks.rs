@@ -1,328 +1,265 @@
 //! The eight card types: the fields that each one takes, and what they must hold.
 
-use std::collections::HashSet;
-
-use super::super::{Blank, Piece, Task, TypedKind};
-use super::located::{Object, Reader};
-use super::rule;
+use super::lists::{List, distinct, lettered, one_or_more, pairs, texts};
+use super::problem::{Problems, Reported, rule};
+use super::value::{Object, Value};
+use crate::deck::accepted::alternatives;
+use crate::deck::cloze::Cloze;
+use crate::deck::task::{Task, TypedKind};
 
 pub(super) const COMMON: [&str; 9] = [
     "id", "type", "prompt", "cite", "explain", "hint", "tags", "status", "allow",
 ];
 
-/// The types with the fields that each adds to the common ones.
-pub(super) const TYPES: [(&str, &[&str]); 8] = [
-    ("choice", &["answer", "distractors"]),
-    ("true-false", &["answer"]),
-    ("typed", &["answer", "kind", "exact"]),
-    ("cloze", &[]),
-    ("list", &["answer", "need"]),
-    ("order", &["answer"]),
-    ("match", &["answer", "distractors"]),
-    ("flashcard", &["answer"]),
+/// A card type: its name, the fields that it adds to the common ones, and how its task is read.
+#[derive(Clone, Copy)]
+pub(super) struct CardType {
+    pub(super) name: &'static str,
+    pub(super) fields: &'static [&'static str],
+    read: TaskReader,
+}
+
+/// Reads a task from the fields of its card; for a cloze the prompt is all there is.
+type TaskReader =
+    for<'a> fn(&Object<'a>, Result<&str, Reported>, &mut Problems<'a>) -> Result<Task, Reported>;
+
+/// All card types: a new one is a row here, with its reader below.
+pub(super) const TYPES: [CardType; 8] = [
+    card_type("choice", &["answer", "distractors"], choice),
+    card_type("true-false", &["answer"], true_false),
+    card_type("typed", &["answer", "kind", "exact"], typed),
+    card_type("cloze", &[], cloze),
+    card_type("list", &["answer", "need"], list),
+    card_type("order", &["answer"], order),
+    card_type("match", &["answer", "distractors"], matching),
+    card_type("flashcard", &["answer"], flashcard),
 ];
 
-/// The most options, items or pairs that a card may show: each needs a letter.
-const MAX_OPTIONS: usize = 26;
+const fn card_type(
+    name: &'static str,
+    fields: &'static [&'static str],
+    read: TaskReader,
+) -> CardType {
+    CardType { name, fields, read }
+}
 
-impl<'a> Reader<'a> {
-    /// A card's object; which fields it may have depends on its type.
-    pub(super) fn card_object(&mut self, raw: &'a str) -> Option<Object<'a>> {
-        let object = self.any_object(raw, "a card, which is an object")?;
-        let name = self.required_text(&object, "type")?;
-        let Some((_, extra)) = TYPES.iter().find(|(known, _)| *known == name) else {
-            let names = TYPES.map(|(name, _)| name).join(", ");
+impl CardType {
+    /// The type that a card's `type` names.
+    pub(super) fn read<'a>(
+        value: Value<'a>,
+        problems: &mut Problems<'a>,
+    ) -> Result<Self, Reported> {
+        let name = value.text(problems)?;
+        let known = TYPES.into_iter().find(|known| known.name == name);
+        known.ok_or_else(|| {
             let message = format!("`{name}` is no card type");
-            self.report(
-                object.value_or_start("type"),
-                rule::NOT_A_DECK,
-                message,
-                &format!("the types are {names}"),
-            );
-            return None;
-        };
-        self.only_known(&object, &[&COMMON[..], extra].concat());
-        Some(object)
-    }
-
-    pub(super) fn task(&mut self, object: &Object<'a>) -> Option<Task> {
-        match self.text(object, "type")?.as_str() {
-            "choice" => self.choice(object),
-            "true-false" => {
-                let raw = self.required(object, "answer")?;
-                Some(Task::TrueFalse {
-                    answer: self.truth(raw)?,
-                })
-            }
-            "typed" => self.typed(object),
-            "cloze" => self.cloze(object),
-            "list" => self.list(object),
-            "order" => self.order(object),
-            "match" => self.matching(object),
-            _ => Some(Task::Flashcard {
-                back: self.required_text(object, "answer")?,
-            }),
-        }
-    }
-
-    fn choice(&mut self, object: &Object<'a>) -> Option<Task> {
-        let answers = self.one_or_more(object, "answer");
-        let raw = self.required(object, "distractors")?;
-        let distractors = self.texts(raw)?;
-        let answers = answers?;
-        if distractors.is_empty() {
-            self.report(
-                raw,
-                rule::OPTIONS,
-                "a choice needs a wrong option, too",
-                "add two or three",
-            );
-            return None;
-        }
-        self.lettered(raw, answers.len() + distractors.len())?;
-        let options = answers.iter().chain(&distractors);
-        self.distinct(raw, options, "option")?;
-        Some(Task::Choice {
-            answers,
-            distractors,
+            let help = format!("the types are {}", TYPES.map(|known| known.name).join(", "));
+            problems.report(value.raw(), rule::NOT_A_DECK, message, &help)
         })
     }
 
-    fn typed(&mut self, object: &Object<'a>) -> Option<Task> {
-        let accepted = self.one_or_more(object, "answer");
-        let kind = self.typed_kind(object);
-        Some(Task::Typed {
-            accepted: accepted?,
-            kind: kind?,
-        })
-    }
-
-    fn typed_kind(&mut self, object: &Object<'a>) -> Option<TypedKind> {
-        let exact = match object.get("exact") {
-            Some(raw) => self.truth(raw)?,
-            None => false,
-        };
-        match (self.text(object, "kind").as_deref(), exact) {
-            (None | Some("text"), false) => Some(TypedKind::Text),
-            (None | Some("text"), true) => Some(TypedKind::Exact),
-            (Some("number"), false) => Some(TypedKind::Number),
-            (Some("date"), false) => Some(TypedKind::Date),
-            (Some("number" | "date"), true) => {
-                let message = "`exact` is for text: numbers and dates have many right spellings";
-                self.report(
-                    object.value_or_start("exact"),
-                    rule::NOT_A_DECK,
-                    message,
-                    "delete `kind` or `exact`",
-                );
-                None
-            }
-            (Some(other), _) => {
-                let message = format!("`{other}` is no kind of typed answer");
-                let help = "`kind` is `text`, `number` or `date`";
-                self.report(
-                    object.value_or_start("kind"),
-                    rule::NOT_A_DECK,
-                    message,
-                    help,
-                );
-                None
-            }
-        }
-    }
-
-    fn cloze(&mut self, object: &Object<'a>) -> Option<Task> {
-        let raw = object.get("prompt")?;
-        let prompt = self.text(object, "prompt")?;
-        match cloze_pieces(&prompt) {
-            Ok(pieces) => Some(Task::Cloze { pieces }),
-            Err(message) => {
-                let help = "write a gap as {{answer}}, {{one|other}} or {{answer::hint}}";
-                self.report(raw, rule::INCOMPLETE, message, help);
-                None
-            }
-        }
-    }
-
-    fn list(&mut self, object: &Object<'a>) -> Option<Task> {
-        let raw = self.required(object, "answer")?;
-        let items = self.texts(raw)?;
-        self.enough(raw, items.len(), 1, "a list needs an item")?;
-        self.distinct(raw, items.iter(), "item")?;
-        self.named(raw, &items)?;
-        let need = self.count(object, "need").unwrap_or(items.len());
-        if need == 0 || need > items.len() {
-            let message = format!("{need} of {} can't be needed", items.len());
-            self.report(
-                object.value_or_start("need"),
-                rule::NEED,
-                message,
-                "`need` is 1 to the number of items",
-            );
-            return None;
-        }
-        Some(Task::List {
-            items: items.iter().map(|item| alternatives(item)).collect(),
-            need,
-        })
-    }
-
-    /// Whether each item has a name by which it can be given.
-    fn named(&mut self, raw: &str, items: &[String]) -> Option<()> {
-        if items.iter().all(|item| !alternatives(item).is_empty()) {
-            return Some(());
-        }
-        let help = "write a|b for two names of one item";
-        self.report(raw, rule::INCOMPLETE, "an item has no name", help);
-        None
-    }
-
-    fn order(&mut self, object: &Object<'a>) -> Option<Task> {
-        let raw = self.required(object, "answer")?;
-        let items = self.texts(raw)?;
-        self.enough(raw, items.len(), 2, "an order needs two items or more")?;
-        self.lettered(raw, items.len())?;
-        self.distinct(raw, items.iter(), "item")?;
-        Some(Task::Order { items })
-    }
-
-    fn matching(&mut self, object: &Object<'a>) -> Option<Task> {
-        let raw = self.required(object, "answer")?;
-        let pairs = self.pairs(raw)?;
-        let distractors = match object.get("distractors") {
-            Some(raw) => self.texts(raw)?,
-            None => Vec::new(),
-        };
-        self.enough(raw, pairs.len(), 2, "a match needs two pairs or more")?;
-        self.lettered(raw, pairs.len() + distractors.len())?;
-        self.distinct(raw, pairs.iter().map(|(left, _)| left), "left side")?;
-        let rights = pairs.iter().map(|(_, right)| right).chain(&distractors);
-        self.distinct(raw, rights, "right side")?;
-        Some(Task::Match { pairs, distractors })
-    }
-
-    fn pairs(&mut self, raw: &'a str) -> Option<Vec<(String, String)>> {
-        let items = self.array(raw)?;
-        let pairs = items.into_iter().map(|raw| self.pair(raw));
-        pairs.collect::<Vec<_>>().into_iter().collect()
-    }
-
-    fn pair(&mut self, raw: &'a str) -> Option<(String, String)> {
-        if let Ok([left, right]) = <[String; 2]>::try_from(self.texts(raw)?) {
-            return Some((left, right));
-        }
-        let message = "a pair has a left and a right side";
-        self.report(
-            raw,
-            rule::NOT_A_DECK,
-            message,
-            "write [\"left\", \"right\"]",
-        );
-        None
-    }
-
-    /// One text, or a list of at least one.
-    fn one_or_more(&mut self, object: &Object<'a>, name: &str) -> Option<Vec<String>> {
-        let raw = self.required(object, name)?;
-        if raw.starts_with('"') {
-            return Some(vec![self.text_of(raw)?]);
-        }
-        if !raw.starts_with('[') {
-            self.wrong_type(raw, "text, or a list of texts");
-            return None;
-        }
-        let texts = self.texts(raw)?;
-        self.enough(raw, texts.len(), 1, "the list is empty")?;
-        Some(texts)
-    }
-
-    fn enough(&mut self, raw: &str, have: usize, least: usize, message: &str) -> Option<()> {
-        if have < least {
-            self.report(raw, rule::INCOMPLETE, message, "add what is missing");
-        }
-        (have >= least).then_some(())
-    }
-
-    /// Whether each option can have a letter of its own.
-    fn lettered(&mut self, raw: &str, have: usize) -> Option<()> {
-        if have > MAX_OPTIONS {
-            let message = format!("{have} are too many to show: there are {MAX_OPTIONS} letters");
-            self.report(raw, rule::OPTIONS, message, "cut it into several cards");
-        }
-        (have <= MAX_OPTIONS).then_some(())
-    }
-
-    /// Reports what stands twice.
-    fn distinct<'t>(
-        &mut self,
-        raw: &str,
-        mut texts: impl Iterator<Item = &'t String>,
-        what: &str,
-    ) -> Option<()> {
-        let mut seen = HashSet::new();
-        // White space tells nothing apart on a screen.
-        let shown = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let Some(twice) = texts.find(|text| !seen.insert(shown(text))) else {
-            return Some(());
-        };
-        let message = format!("the {what} `{twice}` stands twice");
-        self.report(raw, rule::OPTIONS, message, "change or delete one of them");
-        None
+    /// The task of a card of this type, whose prompt was read before.
+    pub(super) fn task<'a>(
+        self,
+        object: &Object<'a>,
+        prompt: Result<&str, Reported>,
+        problems: &mut Problems<'a>,
+    ) -> Result<Task, Reported> {
+        (self.read)(object, prompt, problems)
     }
 }
 
-/// The alternatives of one item: `a|b`.
-fn alternatives(item: &str) -> Vec<String> {
-    let parts = item
-        .split('|')
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
-}
-
-/// Takes a cloze text apart at its `{{blanks}}`.
-fn cloze_pieces(prompt: &str) -> Result<Vec<Piece>, &'static str> {
-    let mut pieces = Vec::new();
-    let mut rest = prompt;
-    while let Some((before, after)) = rest.split_once("{{") {
-        closed_once(before)?;
-        let (inside, after) = after.split_once("}}").ok_or("a {{ is never closed by }}")?;
-        if !before.is_empty() {
-            pieces.push(Piece::Text(before.to_owned()));
+fn choice<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let answers = object.required("answer", problems, one_or_more);
+    let distractors = object.required("distractors", problems, texts);
+    let enough = distractors.as_ref().map_or(Ok(()), |wrong| {
+        if wrong.length > 0 {
+            return Ok(());
         }
-        pieces.push(Piece::Blank(blank(inside)?));
-        rest = after;
-    }
-    closed_once(rest)?;
-    if !rest.is_empty() {
-        pieces.push(Piece::Text(rest.to_owned()));
-    }
-    if pieces.iter().any(|piece| matches!(piece, Piece::Blank(_))) {
-        Ok(pieces)
-    } else {
-        Err("a cloze text needs a gap")
-    }
-}
-
-/// Whether the text between gaps closes none.
-fn closed_once(between: &str) -> Result<(), &'static str> {
-    if between.contains("}}") {
-        return Err("a }} has no {{ before it");
-    }
-    Ok(())
-}
-
-fn blank(inside: &str) -> Result<Blank, &'static str> {
-    let (answer, hint) = match inside.split_once("::") {
-        Some((answer, hint)) => (answer, Some(hint.trim().to_owned())),
-        None => (inside, None),
-    };
-    let accepted = alternatives(answer);
-    if accepted.is_empty() || answer.contains("{{") {
-        return Err("a gap holds no answer");
-    }
-    Ok(Blank {
-        accepted,
-        hint: hint.filter(|hint| !hint.is_empty()),
+        let message = "a choice needs a wrong option, too";
+        let at = wrong.value.raw();
+        Err(problems.report(at, rule::OPTIONS, message, "add two or three"))
+    });
+    let shown = shown(
+        [answers.as_ref().ok(), distractors.as_ref().ok()],
+        "option",
+        problems,
+    );
+    let (answers, distractors) = (answers?.whole()?, distractors?.whole()?);
+    enough.and(shown).map(|()| Task::Choice {
+        answers,
+        distractors,
     })
+}
+
+/// Reports options of several lists that can't be shown side by side, at the last of the lists.
+fn shown<'a>(
+    lists: [Option<&List<'a, String>>; 2],
+    what: &str,
+    problems: &mut Problems<'a>,
+) -> Result<(), Reported> {
+    let lists = lists.into_iter().flatten();
+    let Some(at) = lists.clone().last().map(|list| list.value) else {
+        return Ok(());
+    };
+    let lettered = lettered(at, lists.clone().map(|list| list.length).sum(), problems);
+    let options = lists.flat_map(|list| &list.items);
+    lettered.and(distinct(at, options, what, problems))
+}
+
+fn true_false<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let answer = object.required("answer", problems, Value::truth)?;
+    Ok(Task::TrueFalse { answer })
+}
+
+fn typed<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let accepted = object.required("answer", problems, one_or_more);
+    let kind = object.optional("kind", problems, typed_kind);
+    let exact = object.optional("exact", problems, Value::truth);
+    let kind = match (kind?.unwrap_or_default(), exact?.unwrap_or(false)) {
+        (TypedKind::Text, true) => TypedKind::Exact,
+        (TypedKind::Number | TypedKind::Date, true) => {
+            let message = "`exact` is for text: numbers and dates have many right spellings";
+            let at = object.value_or_start("exact");
+            let help = "delete `kind` or `exact`";
+            return Err(problems.report(at.raw(), rule::NOT_A_DECK, message, help));
+        }
+        (kind, _) => kind,
+    };
+    let accepted = accepted?.whole()?;
+    Ok(Task::Typed { accepted, kind })
+}
+
+fn typed_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
+    match value.text(problems)?.as_str() {
+        "text" => Ok(TypedKind::Text),
+        "number" => Ok(TypedKind::Number),
+        "date" => Ok(TypedKind::Date),
+        other => {
+            let message = format!("`{other}` is no kind of typed answer");
+            let help = "`kind` is `text`, `number` or `date`";
+            Err(problems.report(value.raw(), rule::NOT_A_DECK, message, help))
+        }
+    }
+}
+
+fn cloze<'a>(
+    object: &Object<'a>,
+    prompt: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    Cloze::parse(prompt?).map(Task::Cloze).map_err(|fault| {
+        let at = object.value_or_start("prompt");
+        let help = "write a gap as {{answer}}, {{one|other}} or {{answer::hint}}";
+        problems.report(at.raw(), rule::INCOMPLETE, fault.to_string(), help)
+    })
+}
+
+fn list<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let items = object.required("answer", problems, texts);
+    let need = object.optional("need", problems, Value::count);
+    let length = items.as_ref().map(|items| items.length);
+    let shape = items.as_ref().map_or(Ok(()), |items| {
+        let enough = items.at_least(1, "a list needs an item", problems);
+        let distinct = distinct(items.value, items.items.iter(), "item", problems);
+        enough.and(distinct).and(named(items, problems))
+    });
+    if let (Ok(Some(need)), Ok(length)) = (need, length)
+        && (need == 0 || need > length)
+    {
+        let message = format!("{need} of {length} can't be needed");
+        let at = object.value_or_start("need").raw();
+        let help = "`need` is 1 to the number of items";
+        return Err(problems.report(at, rule::NEED, message, help));
+    }
+    let items = items?.whole()?;
+    let need = need?.unwrap_or(items.len());
+    let items = items.iter().map(|item| alternatives(item)).collect();
+    shape.map(|()| Task::List { items, need })
+}
+
+/// Reports items without a name by which they can be given.
+fn named<'a>(list: &List<'a, String>, problems: &mut Problems<'a>) -> Result<(), Reported> {
+    let mut result = Ok(());
+    for _ in list
+        .items
+        .iter()
+        .filter(|item| alternatives(item).is_empty())
+    {
+        let help = "write a|b for two names of one item";
+        let at = list.value.raw();
+        result = Err(problems.report(at, rule::INCOMPLETE, "an item has no name", help));
+    }
+    result
+}
+
+fn order<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let items = object.required("answer", problems, texts)?;
+    let enough = items.at_least(2, "an order needs two items or more", problems);
+    let shown = shown([Some(&items), None], "item", problems);
+    let items = items.whole()?;
+    enough.and(shown).map(|()| Task::Order { items })
+}
+
+fn matching<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let pairs = object.required("answer", problems, pairs);
+    let distractors = object.optional("distractors", problems, texts);
+    let more = distractors.as_ref().ok().and_then(Option::as_ref);
+    let shape = pairs
+        .as_ref()
+        .map_or(Ok(()), |pairs| shown_pairs(pairs, more, problems));
+    let distractors = distractors?.map_or(Ok(Vec::new()), List::whole);
+    let (pairs, distractors) = (pairs?.whole()?, distractors?);
+    shape.map(|()| Task::Match { pairs, distractors })
+}
+
+/// Reports pairs that can't be shown as two columns, with more right sides below.
+fn shown_pairs<'a>(
+    pairs: &List<'a, (String, String)>,
+    more: Option<&List<'a, String>>,
+    problems: &mut Problems<'a>,
+) -> Result<(), Reported> {
+    let at = pairs.value;
+    let enough = pairs.at_least(2, "a match needs two pairs or more", problems);
+    let options = pairs.length + more.map_or(0, |more| more.length);
+    let lettered = lettered(at, options, problems);
+    let left = pairs.items.iter().map(|(left, _)| left);
+    let left = distinct(at, left, "left side", problems);
+    let right = pairs.items.iter().map(|(_, right)| right);
+    let right = right.chain(more.into_iter().flat_map(|more| &more.items));
+    let right = distinct(at, right, "right side", problems);
+    enough.and(lettered).and(left).and(right)
+}
+
+fn flashcard<'a>(
+    object: &Object<'a>,
+    _: Result<&str, Reported>,
+    problems: &mut Problems<'a>,
+) -> Result<Task, Reported> {
+    let back = object.required("answer", problems, Value::text)?;
+    Ok(Task::Flashcard { back })
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::super::{Piece, Task, TypedKind};
 use super::*;
+use crate::deck::{Task, TypedKind};
 
 /// A deck file with one card of the given fields.
 fn with_card(fields: &str) -> String {
@@ -21,23 +21,6 @@ fn faults(fields: &str) -> Vec<&'static str> {
         .into_iter()
         .map(|problem| problem.rule)
         .collect()
-}
-
-#[test]
-fn a_cloze_text_comes_apart_at_its_gaps() {
-    let Task::Cloze { pieces } =
-        task(r#""type": "cloze", "prompt": "{{a|b}} and {{c::a letter}}." "#)
-    else {
-        panic!("a cloze")
-    };
-    let blanks = pieces.iter().filter_map(|piece| match piece {
-        Piece::Blank(blank) => Some((blank.accepted.join("/"), blank.hint.as_deref())),
-        Piece::Text(_) => None,
-    });
-    assert_eq!(
-        blanks.collect::<Vec<_>>(),
-        [("a/b".to_owned(), None), ("c".to_owned(), Some("a letter"))]
-    );
 }
 
 #[test]
@@ -154,10 +137,7 @@ fn a_byte_order_mark_is_no_fault_and_utf_16_is_told() {
     .concat();
     assert_eq!(read(&marked).problems, []);
     let problems = read(b"\xFF\xFE{\0}\0").problems;
-    assert_eq!(
-        (problems[0].line, problems[0].column, problems[0].rule),
-        (1, 1, "E0")
-    );
+    assert_eq!((problems[0].place, problems[0].rule), (Place::START, "E0"));
 }
 
 #[test]
@@ -169,7 +149,7 @@ fn columns_count_characters() {
         .find(|problem| problem.message.starts_with("unknown field"))
         .expect("a problem");
     let column = text.chars().position(|c| c == 'f').expect("the field") + 1;
-    assert_eq!((problem.line, problem.column), (1, column));
+    assert_eq!(problem.place, Place { line: 1, column });
 }
 
 #[test]
@@ -215,7 +195,7 @@ proptest! {
         let at = at.min(bytes.len() - 1);
         bytes[at] = byte;
         for problem in read(&bytes).problems {
-            prop_assert!(problem.line >= 1 && problem.column >= 1);
+            prop_assert!(problem.place >= Place::START && problem.place.column >= 1);
         }
     }
 

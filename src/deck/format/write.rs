@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::super::{Card, Deck, Exam, Source, Status, Stop, Task, TypedKind};
+use crate::deck::card::{Card, Status};
+use crate::deck::contents::{Deck, Exam, Source, Stop};
+use crate::deck::wording::Wording;
 
 /// The deck as a format 1 file, ending in a line break.
 pub fn write(deck: &Deck) -> String {
@@ -39,17 +41,6 @@ fn with_short_lists(json: &str) -> String {
 
 /// How far a card's fields are indented.
 const CARD_INDENT: usize = 6;
-
-/// What is asked and what counts as right, in one line: the part of a card that a learner answers.
-pub fn wording(card: &Card) -> String {
-    wording_of(&card.prompt, &card.task)
-}
-
-/// The wording of a card that is still to be made.
-pub fn wording_of(prompt: &str, task: &Task) -> String {
-    let question = CardFile::question(prompt, task);
-    serde_json::to_string(&question).unwrap_or_default()
-}
 
 #[derive(Serialize)]
 struct DeckFile<'a> {
@@ -136,21 +127,9 @@ impl From<Exam> for ExamFile {
 
 #[derive(Serialize)]
 struct CardFile<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    #[serde(rename = "type")]
-    task: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<bool>,
-    prompt: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Answer<'a>>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    distractors: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    need: Option<usize>,
+    id: &'a str,
+    #[serde(flatten)]
+    wording: Wording<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cite: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,104 +144,18 @@ struct CardFile<'a> {
     allow: Option<Reasons<'a>>,
 }
 
-/// The right answer, in whatever shape the type has it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer<'a> {
-    Truth(bool),
-    Text(&'a str),
-    Texts(&'a [String]),
-    Items(Vec<String>),
-    Pairs(&'a [(String, String)]),
-}
-
-impl<'a> CardFile<'a> {
-    /// Only the question: neither its name nor what stands around it.
-    fn question(prompt: &'a str, task: &'a Task) -> Self {
-        let (answer, distractors) = answer_of(task);
-        let (kind, exact) = kind_of(task);
-        Self {
-            id: None,
-            task: task.name(),
-            kind,
-            exact,
-            prompt,
-            answer,
-            distractors,
-            need: need_of(task),
-            cite: None,
-            explain: None,
-            hint: None,
-            tags: &[],
-            status: None,
-            allow: None,
-        }
-    }
-}
-
 impl<'a> From<&'a Card> for CardFile<'a> {
     fn from(card: &'a Card) -> Self {
         Self {
-            id: Some(card.id.as_str()),
+            id: card.id.as_str(),
+            wording: Wording::new(&card.prompt, &card.task),
             cite: card.cite.as_deref(),
             explain: card.explain.as_deref(),
             hint: card.hint.as_deref(),
             tags: &card.tags,
             status: status_name(card.status),
             allow: (!card.allow.is_empty()).then_some(Reasons(&card.allow)),
-            ..Self::question(&card.prompt, &card.task)
         }
-    }
-}
-
-fn answer_of(task: &Task) -> (Option<Answer<'_>>, &[String]) {
-    match task {
-        Task::Choice {
-            answers,
-            distractors,
-        } => (Some(one_or_many(answers)), distractors),
-        Task::TrueFalse { answer } => (Some(Answer::Truth(*answer)), &[]),
-        Task::Typed { accepted, .. } => (Some(one_or_many(accepted)), &[]),
-        Task::Cloze { .. } => (None, &[]),
-        Task::List { items, .. } => {
-            let items = items.iter().map(|alternatives| alternatives.join("|"));
-            (Some(Answer::Items(items.collect())), &[])
-        }
-        Task::Order { items } => (Some(Answer::Texts(items)), &[]),
-        Task::Match { pairs, distractors } => (Some(Answer::Pairs(pairs)), distractors),
-        Task::Flashcard { back } => (Some(Answer::Text(back)), &[]),
-    }
-}
-
-fn one_or_many(texts: &[String]) -> Answer<'_> {
-    match texts {
-        [one] => Answer::Text(one),
-        many => Answer::Texts(many),
-    }
-}
-
-fn kind_of(task: &Task) -> (Option<&'static str>, Option<bool>) {
-    match task {
-        Task::Typed {
-            kind: TypedKind::Number,
-            ..
-        } => (Some("number"), None),
-        Task::Typed {
-            kind: TypedKind::Date,
-            ..
-        } => (Some("date"), None),
-        Task::Typed {
-            kind: TypedKind::Exact,
-            ..
-        } => (None, Some(true)),
-        _ => (None, None),
-    }
-}
-
-fn need_of(task: &Task) -> Option<usize> {
-    match task {
-        Task::List { items, need } if *need < items.len() => Some(*need),
-        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Notes to cards.
 
 use super::{MARK, RULE};
-use crate::deck::{Blank, Piece, Task, TypedKind};
+use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
 use crate::exchange::feedback::parted;
 use crate::exchange::markup::{is_html, plain};
 use crate::exchange::rows::{Rows, rows};
@@ -153,7 +153,7 @@ impl Note {
     fn cloze(&self, text: &str, said: &str) -> Result<Loose, String> {
         let pieces = pieces(text)?;
         let prompt = gaps::prompt(&pieces)?;
-        Ok(self.card(&prompt, Task::Cloze { pieces: Vec::new() }, said))
+        Ok(self.card(&prompt, Task::Cloze(Cloze::default()), said))
     }
 
     /// Takes sounds out, and says what is missing without them, and without pictures.

@@ -86,8 +86,8 @@ impl<'d> Note<'d> {
         let card = self.card;
         let said = joined(card.explain.as_deref(), card.cite.as_deref());
         let said = self.html(&said);
-        if let Task::Cloze { pieces } = &card.task {
-            return ("Cloze", self.gaps(pieces), said);
+        if let Task::Cloze(cloze) = &card.task {
+            return ("Cloze", self.gaps(&cloze.pieces), said);
         }
         let mut front = self.html(&card.prompt);
         let options = options_of(&card.task, language);
@@ -166,7 +166,7 @@ fn answers(task: &Task) -> (Vec<String>, bool) {
         Task::List { items, .. } => items.iter().map(|names| names.join("|")).collect(),
         Task::Order { items } => items.clone(),
         Task::Flashcard { back } => vec![back.clone()],
-        Task::Cloze { .. } => Vec::new(),
+        Task::Cloze(_) => Vec::new(),
         Task::Match { pairs, .. } => {
             let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
             let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();

@@ -1,7 +1,7 @@
 //! GIFT to cards.
 
 use super::syntax::{GAP, Style, in_style, said, style};
-use crate::deck::{Blank, Piece, Task, TypedKind};
+use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
 use crate::exchange::feedback::{parted, with_answers};
 use crate::exchange::gaps;
 use crate::exchange::{Imported, Loose, Remark};
@@ -128,7 +128,7 @@ fn prompt(whole: &str, task: &mut Task) -> Result<String, String> {
     match task {
         Task::Typed { accepted, kind } if *kind == TypedKind::Text => {
             let accepted = std::mem::take(accepted);
-            *task = Task::Cloze { pieces: Vec::new() };
+            *task = Task::Cloze(Cloze::default());
             let gap = Blank {
                 accepted,
                 hint: None,

@@ -1,5 +1,5 @@
 use super::FORMAT;
-use crate::deck::{Deck, Task, TypedKind, format};
+use crate::deck::{Cloze, Deck, Task, TypedKind, format};
 use crate::exchange::tests::{choice, own, typed};
 use crate::exchange::{Imported, Loose, RemarkKind, export};
 
@@ -103,7 +103,7 @@ fn each_type_is_read() {
         (
             "The council {=elects =chooses} the mayor.",
             "The council {{elects|chooses}} the mayor.",
-            Task::Cloze { pieces: vec![] },
+            Task::Cloze(Cloze::default()),
         ),
         (
             "The council {~fears =elects} the mayor.",

@@ -53,7 +53,7 @@ impl Writer<'_> {
     fn question(mut self) -> Result<String, String> {
         let card = self.card;
         let (before, answers, after) = match &card.task {
-            Task::Cloze { pieces } => self.gap(pieces)?,
+            Task::Cloze(cloze) => self.gap(&cloze.pieces)?,
             Task::Flashcard { .. } => (self.text(&card.prompt), String::new(), String::new()),
             task => (self.text(&card.prompt), self.answers(task)?, String::new()),
         };

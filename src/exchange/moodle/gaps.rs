@@ -67,14 +67,18 @@ fn decoded(text: &str) -> String {
 }
 
 /// A cloze text taken apart.
-pub(super) struct Cloze {
+pub(super) struct EmbeddedAnswers {
     pub(super) pieces: Vec<Piece>,
     /// What is said about single answers.
     pub(super) feedback: Vec<String>,
 }
 
 /// Takes a cloze text apart; `notes` are what is not quite as it was.
-pub(super) fn read(text: &str, format: &str, notes: &mut Vec<String>) -> Result<Cloze, String> {
+pub(super) fn read(
+    text: &str,
+    format: &str,
+    notes: &mut Vec<String>,
+) -> Result<EmbeddedAnswers, String> {
     let text = text.replace(GAP, "");
     let (mut bare, mut rest) = (String::new(), text.as_str());
     let (mut blanks, mut feedback) = (Vec::new(), Vec::new());
@@ -101,7 +105,7 @@ pub(super) fn read(text: &str, format: &str, notes: &mut Vec<String>) -> Result<
             pieces.push(Piece::Text(text.to_owned()));
         }
     }
-    Ok(Cloze { pieces, feedback })
+    Ok(EmbeddedAnswers { pieces, feedback })
 }
 
 /// A gap as it stands in the text.

@@ -4,7 +4,7 @@ pub(super) mod answers;
 
 use super::gaps;
 use super::tree::{Element, Questions};
-use crate::deck::Task;
+use crate::deck::{Cloze, Task};
 use crate::exchange::feedback::{parted, with_answers};
 use crate::exchange::{Imported, Loose, Remark, gaps as cloze};
 use answers::Reader;
@@ -81,7 +81,7 @@ fn card(line: usize, kind: &str, reader: &mut Reader<'_>) -> Result<Loose, Strin
         "ordering" => reader.ordering(),
         "multianswer" | "cloze" => {
             prompt = with_gaps(reader)?;
-            Task::Cloze { pieces: Vec::new() }
+            Task::Cloze(Cloze::default())
         }
         "essay" => {
             let model = reader.shown_by("graderinfo");

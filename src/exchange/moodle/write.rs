@@ -68,7 +68,7 @@ fn kind(card: &Card) -> Result<&'static str, String> {
         Task::TrueFalse { .. } => "truefalse",
         // A typed answer that says a number becomes one when it is written.
         Task::Typed { .. } => "shortanswer",
-        Task::Cloze { .. } => "multianswer",
+        Task::Cloze(_) => "multianswer",
         Task::Match { .. } => "matching",
         Task::Flashcard { .. } => "essay",
         other @ (Task::List { .. } | Task::Order { .. }) => return Err(loss::kind(other).into()),
@@ -103,7 +103,7 @@ impl Writer<'_> {
             },
             Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
             Task::Flashcard { back } => self.essay(back),
-            Task::Cloze { .. } | Task::List { .. } | Task::Order { .. } => {}
+            Task::Cloze(_) | Task::List { .. } | Task::Order { .. } => {}
         }
         if let Some(hint) = &card.hint {
             self.styled("hint", hint);
@@ -119,7 +119,7 @@ impl Writer<'_> {
         self.xml.markup("text", &name(card));
         self.xml.close("name");
         match &card.task {
-            Task::Cloze { pieces } => self.cloze(pieces),
+            Task::Cloze(cloze) => self.cloze(&cloze.pieces),
             _ => self.styled("questiontext", &card.prompt),
         }
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
@@ -335,12 +335,8 @@ fn spelt(accepted: &[String], judge: &Judge) -> Vec<String> {
 
 /// What a question is called in Moodle's lists.
 fn name(card: &Card) -> String {
-    let Task::Cloze { pieces } = &card.task else {
-        return shortened(&card.prompt, NAME_LETTERS);
-    };
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Blank(_) => "_____",
-    });
-    shortened(&pieces.collect::<String>(), NAME_LETTERS)
+    match &card.task {
+        Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), NAME_LETTERS),
+        _ => shortened(&card.prompt, NAME_LETTERS),
+    }
 }

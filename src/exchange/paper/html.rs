@@ -104,16 +104,16 @@ fn asked(number: usize, question: &Question) -> Markup {
 
 /// The prompt, with its gaps ruled.
 fn prompt(question: &Question) -> Markup {
-    let Task::Cloze { pieces } = &question.card.task else {
+    let Task::Cloze(cloze) = &question.card.task else {
         return html! { (question.prompt()) };
     };
-    let numbers = pieces.iter().scan(0, |gaps, piece| {
-        *gaps += usize::from(matches!(piece, Piece::Blank(_)));
+    let numbers = cloze.pieces.iter().scan(0, |gaps, piece| {
+        *gaps += usize::from(piece.blank().is_some());
         Some(*gaps)
     });
     let is_one = super::lines(&question.shown) < 2;
     html! {
-        @for (piece, number) in pieces.iter().zip(numbers) {
+        @for (piece, number) in cloze.pieces.iter().zip(numbers) {
             @match piece {
                 Piece::Text(text) => (text),
                 Piece::Blank(blank) => {

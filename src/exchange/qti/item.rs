@@ -7,7 +7,7 @@ mod response;
 
 use super::identifier;
 use super::plan::{GapPiece, Plan, Typed};
-use crate::deck::{Card, Piece, Task};
+use crate::deck::{Card, Task};
 use crate::exchange::Part;
 use crate::exchange::layout::on_one_line;
 use crate::exchange::xml::{Xml, sayable};
@@ -193,14 +193,10 @@ fn gap_name(at: usize, count: usize) -> String {
 
 /// What an item is called in lists.
 fn title(card: &Card) -> String {
-    let Task::Cloze { pieces } = &card.task else {
-        return shortened(&card.prompt, TITLE_LETTERS);
-    };
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Blank(_) => "_____",
-    });
-    shortened(&pieces.collect::<String>(), TITLE_LETTERS)
+    match &card.task {
+        Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), TITLE_LETTERS),
+        _ => shortened(&card.prompt, TITLE_LETTERS),
+    }
 }
 
 /// Whether a language is a tag as XML takes it (RFC 1766).

@@ -70,8 +70,8 @@ impl<'c> Plan<'c> {
             }
             Task::TrueFalse { answer } => Self::Truth(*answer),
             Task::Typed { accepted, kind } => typed(accepted, *kind, judge),
-            Task::Cloze { pieces } => {
-                let pieces = pieces.iter().map(|piece| match piece {
+            Task::Cloze(cloze) => {
+                let pieces = cloze.pieces.iter().map(|piece| match piece {
                     Piece::Text(text) => GapPiece::Text(text),
                     Piece::Blank(blank) => {
                         let typed = Typed::of(&blank.accepted, TypedKind::Text, judge);

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, header, known};
 use super::keys::{Naming, places};
-use crate::deck::{Task, TypedKind};
+use crate::deck::{Cloze, Task, TypedKind};
 use crate::exchange::layout::sides;
 use crate::exchange::markup::{is_html, plain};
 use crate::exchange::rows::{Rows, rows};
@@ -264,7 +264,7 @@ impl<'t> Row<'t> {
                     _ => TypedKind::Text,
                 },
             },
-            "cloze" => Task::Cloze { pieces: Vec::new() },
+            "cloze" => Task::Cloze(Cloze::default()),
             "list" => Task::List {
                 need: self
                     .one(&Column::Need)

@@ -113,7 +113,7 @@ impl Row<'_> {
                 accepted: texts, ..
             }
             | Task::Order { items: texts } => (self.lines(texts), String::new()),
-            Task::Cloze { .. } => (String::new(), String::new()),
+            Task::Cloze(_) => (String::new(), String::new()),
             Task::List { items, .. } => {
                 let items = items.iter().map(|names| names.join("|"));
                 (self.lines(&items.collect::<Vec<_>>()), String::new())

@@ -1,12 +1,12 @@
 //! The pages of a drill besides its questions.
 
-use super::RichUi;
+use super::Rich;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::page::{self, MARGIN};
-use crate::terminal::screen::Frame;
+use crate::terminal::screen::Sheet;
 use crate::ui::{Gone, Next, Podium};
 
-impl RichUi {
+impl Rich {
     /// Hides the question while the drill stands still.
     pub(super) fn show_pause(&mut self) -> Result<Next, Gone> {
         let lines = [Line::indented(MARGIN).with(Role::Strong, "Paused.")];
@@ -19,7 +19,7 @@ impl RichUi {
         let lines = page::podium(podium);
         if podium.leaving {
             let sheet = self.sheet(&lines, &[]);
-            self.screen()?.settle(&Frame {
+            self.screen()?.settle(&Sheet {
                 keys: Vec::new(),
                 ..sheet
             })?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::response::{AND, PAIR, option_id};
-use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
+use crate::deck::{Blank, Card, Deck, Task, TypedKind};
 use crate::history::Answer;
 use crate::quiz::question::{Question, Style};
 
@@ -166,13 +166,7 @@ fn patterns(task: &Task) -> Vec<String> {
                 .map(|text| format!("{case}{text}"))
                 .collect()
         }
-        Task::Cloze { pieces } => {
-            let blanks = pieces.iter().filter_map(|piece| match piece {
-                Piece::Blank(blank) => Some(blank),
-                Piece::Text(_) => None,
-            });
-            fillings(&blanks.collect::<Vec<_>>())
-        }
+        Task::Cloze(cloze) => fillings(&cloze.blanks().collect::<Vec<_>>()),
         Task::List { items, need } if *need == items.len() => {
             let best = items.iter().filter_map(|item| item.first().cloned());
             let best = best.collect::<Vec<_>>().join(AND);

@@ -15,7 +15,7 @@ use crate::scores::{ScoreFile, beside, replace};
 
 /// What can go wrong with either file.
 #[derive(Debug, thiserror::Error)]
-pub enum LearnerFilesError {
+pub enum AimsError {
     /// It can't be read.
     #[error("can't read {}", path.display())]
     Read {
@@ -36,13 +36,13 @@ pub enum LearnerFilesError {
 
 /// The exam of one deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct ExamEntry {
+struct Aim {
     exam_date: Date,
 }
 
 /// Parameters that were fitted to a learner's answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MemoryFit {
+pub struct Tuned {
     /// The model that they are for.
     pub model: String,
     /// The day on which they were fitted.
@@ -57,14 +57,14 @@ type PerLearner<T> = BTreeMap<String, T>;
 
 /// The files beside a score file.
 #[derive(Clone, Debug)]
-pub struct LearnerFiles {
+pub struct Aims {
     exams: PathBuf,
     memory: PathBuf,
 }
 
-impl LearnerFiles {
+impl Aims {
     /// Those beside this score file.
-    pub fn new(scores: &ScoreFile) -> Self {
+    pub fn beside(scores: &ScoreFile) -> Self {
         Self {
             exams: beside(scores.path(), "exams"),
             memory: beside(scores.path(), "memory"),
@@ -72,16 +72,16 @@ impl LearnerFiles {
     }
 
     /// A learner's exams that lie ahead: once one has passed, cards are due as if it had not been.
-    pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
+    pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, AimsError> {
+        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
         let own = all.remove(learner).unwrap_or_default().into_iter();
         let ahead = own.filter(|(_, aim)| aim.exam_date > today);
         Ok(ahead.map(|(deck, aim)| (deck, aim.exam_date)).collect())
     }
 
     /// The decks whose exam a learner has on a day.
-    pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
+    pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, AimsError> {
+        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
         let own = all.remove(learner).unwrap_or_default().into_iter();
         let on_it = own.filter(|(_, aim)| aim.exam_date == day);
         Ok(on_it.map(|(deck, _)| deck).collect())
@@ -94,11 +94,11 @@ impl LearnerFiles {
         deck: &str,
         exam: Option<Date>,
         today: Date,
-    ) -> Result<(), LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
+    ) -> Result<(), AimsError> {
+        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
         let own = all.entry(learner.to_owned()).or_default();
         match exam {
-            Some(exam_date) => own.insert(deck.to_owned(), ExamEntry { exam_date }),
+            Some(exam_date) => own.insert(deck.to_owned(), Aim { exam_date }),
             None => own.remove(deck),
         };
         for decks in all.values_mut() {
@@ -108,21 +108,17 @@ impl LearnerFiles {
     }
 
     /// What was fitted to a learner, for the model that civiq has now.
-    pub fn memory_fit(&self, learner: &str) -> Result<Option<MemoryFit>, LearnerFilesError> {
-        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
+    pub fn tuned(&self, learner: &str) -> Result<Option<Tuned>, AimsError> {
+        let mut all = read::<PerLearner<Tuned>>(&self.memory)?;
         let own = all.remove(learner);
-        Ok(own.filter(|fit| fit.model == MODEL))
+        Ok(own.filter(|tuned| tuned.model == MODEL))
     }
 
     /// Keeps what was fitted to a learner; nothing takes away what there was.
-    pub fn save_memory_fit(
-        &self,
-        learner: &str,
-        fit: Option<MemoryFit>,
-    ) -> Result<(), LearnerFilesError> {
-        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
-        match fit {
-            Some(fit) => all.insert(learner.to_owned(), fit),
+    pub fn keep_tuned(&self, learner: &str, tuned: Option<Tuned>) -> Result<(), AimsError> {
+        let mut all = read::<PerLearner<Tuned>>(&self.memory)?;
+        match tuned {
+            Some(tuned) => all.insert(learner.to_owned(), tuned),
             None => all.remove(learner),
         };
         write(&self.memory, &mut all, |_| false)
@@ -134,9 +130,9 @@ impl LearnerFiles {
     }
 
     /// The files that hold something of a learner.
-    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
-        let exams = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
-        let memory = read::<PerLearner<MemoryFit>>(&self.memory)?;
+    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, AimsError> {
+        let exams = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+        let memory = read::<PerLearner<Tuned>>(&self.memory)?;
         let files = [
             (exams.contains_key(learner), &self.exams),
             (memory.contains_key(learner), &self.memory),
@@ -146,13 +142,13 @@ impl LearnerFiles {
     }
 
     /// Forgets a learner.
-    pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
-        forget_in::<PerLearner<ExamEntry>>(&self.exams, learner)?;
-        forget_in::<MemoryFit>(&self.memory, learner)
+    pub fn forget(&self, learner: &str) -> Result<(), AimsError> {
+        forget_in::<PerLearner<Aim>>(&self.exams, learner)?;
+        forget_in::<Tuned>(&self.memory, learner)
     }
 }
 
-fn forget_in<T>(path: &Path, learner: &str) -> Result<(), LearnerFilesError>
+fn forget_in<T>(path: &Path, learner: &str) -> Result<(), AimsError>
 where
     T: Serialize + DeserializeOwned,
 {
@@ -164,13 +160,13 @@ where
 }
 
 /// What a file holds; one that is not there holds nothing.
-fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, LearnerFilesError> {
+fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, AimsError> {
     let read = match fs::read(path) {
         Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
         Err(error) => Err(error),
     };
-    read.map_err(|source| LearnerFilesError::Read {
+    read.map_err(|source| AimsError::Read {
         path: path.to_owned(),
         source,
     })
@@ -181,7 +177,7 @@ fn write<T: Serialize>(
     path: &Path,
     all: &mut PerLearner<T>,
     is_nothing: impl Fn(&T) -> bool,
-) -> Result<(), LearnerFilesError> {
+) -> Result<(), AimsError> {
     all.retain(|_, own| !is_nothing(own));
     let written = if all.is_empty() {
         fs::remove_file(path).or_else(|error| match error.kind() {
@@ -193,7 +189,7 @@ fn write<T: Serialize>(
             .map_err(io::Error::from)
             .and_then(|json| replace(path, &mut format!("{json}\n").as_bytes()))
     };
-    written.map_err(|source| LearnerFilesError::Write {
+    written.map_err(|source| AimsError::Write {
         path: path.to_owned(),
         source,
     })

@@ -6,10 +6,10 @@ use std::path::Path;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 
-use super::super::{DECK_FIELDS, EXAM_FIELDS, SOURCE_FIELDS, STOP_FIELDS, read, tasks};
-use super::SCHEMA;
+use super::{SCHEMA, template};
+use crate::deck::format::read::{DECK_FIELDS, EXAM_FIELDS, SOURCE_FIELDS, STOP_FIELDS, read};
+use crate::deck::format::tasks::{COMMON, CardType, TYPES};
 use crate::deck::naming::id_from;
-use crate::deck::template::template;
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("JSON")
@@ -33,12 +33,12 @@ fn definition(card_type: &str) -> &str {
     }
 }
 
-struct Judge {
+struct SchemaJudge {
     schemas: Schemas,
     deck: SchemaIndex,
 }
 
-impl Judge {
+impl SchemaJudge {
     fn new() -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         let id = schema()["$id"].as_str().expect("an id").to_owned();
@@ -62,23 +62,28 @@ fn it_names_the_fields_that_are_read() {
         ("source", SOURCE_FIELDS),
         ("exam", EXAM_FIELDS),
         ("stop", STOP_FIELDS),
-        ("card", &tasks::COMMON),
+        ("card", &COMMON),
     ] {
         let fields: BTreeSet<String> = set(fields);
         assert_eq!(names(definition).collect::<BTreeSet<_>>(), fields);
     }
-    for (name, extra) in tasks::TYPES {
-        let fields: BTreeSet<String> = set(&[&tasks::COMMON[..], extra].concat());
+    for CardType {
+        name,
+        fields: extra,
+        ..
+    } in TYPES
+    {
+        let fields: BTreeSet<String> = set(&[&COMMON[..], extra].concat());
         let named = names(definition(name)).collect::<BTreeSet<_>>();
         assert_eq!(named, fields, "{name}");
     }
-    let types = tasks::TYPES.map(|(name, _)| name);
+    let types = TYPES.map(|CardType { name, .. }| name);
     assert_eq!(properties("card")["type"]["enum"], json!(types));
 }
 
 #[test]
 fn every_field_is_described_once() {
-    let types = tasks::TYPES.map(|(name, _)| definition(name));
+    let types = TYPES.map(|CardType { name, .. }| definition(name));
     for part in ["", "source", "exam", "stop", "card"]
         .into_iter()
         .chain(types)
@@ -107,7 +112,7 @@ fn every_deck_of_ours_is_valid() {
     let texts = files
         .iter()
         .map(|path| std::fs::read_to_string(path).expect("a deck"));
-    let judge = Judge::new();
+    let judge = SchemaJudge::new();
     for text in texts.chain([template(&id_from("")), sample().to_string()]) {
         let deck = serde_json::from_str(&text).expect("JSON");
         assert_eq!(judge.fault(&deck), None, "{text}");
@@ -173,7 +178,7 @@ fn replacements() -> Vec<Value> {
             .map(|n| json!([n.to_string(), (n + 99).to_string()]))
             .collect()
     });
-    let types = tasks::TYPES.map(|(name, _)| json!(name));
+    let types = TYPES.map(|CardType { name, .. }| json!(name));
     let values = values.as_array().expect("a list");
     [values, &texts[..], &lists, &pairs, &types].concat()
 }
@@ -230,7 +235,7 @@ fn changes(deck: &Value, place: &str) -> Vec<Value> {
 /// What stands twice in one list can be said; two lists are left to `deck check`.
 #[test]
 fn nothing_stands_twice_in_a_list() {
-    let judge = Judge::new();
+    let judge = SchemaJudge::new();
     for (at, field) in [
         (0, "answer"),
         (0, "distractors"),
@@ -255,7 +260,7 @@ fn nothing_stands_twice_in_a_list() {
 /// - braces and colons that stand alone in a gap, or braces side by side between gaps
 #[test]
 fn a_deck_is_valid_where_it_reads_without_a_problem() {
-    let judge = Judge::new();
+    let judge = SchemaJudge::new();
     let sample = sample();
     let mut tried = 0;
     for card in sample["cards"].as_array().expect("cards") {
@@ -277,4 +282,18 @@ fn a_deck_is_valid_where_it_reads_without_a_problem() {
         }
     }
     assert!(tried > 5000, "{tried}");
+}
+
+#[test]
+fn the_template_reads_without_a_problem() {
+    let reading = read(template(&id_from("Town")).as_bytes());
+    assert_eq!(reading.problems, []);
+    let deck = reading.deck.expect("a deck");
+    assert_eq!(deck.id.as_str(), "town");
+    let types = deck.cards.iter().map(|card| card.task.name());
+    let types = types.collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        types,
+        "choice true-false typed cloze list order match flashcard"
+    );
 }

@@ -1,0 +1,51 @@
+//! A card: one question with all that belongs to it.
+
+use super::id::CardId;
+use super::task::Task;
+use super::wording::Revision;
+
+/// One question with its answer, its proof and its explanation.
+///
+/// A card is what the author wrote. It knows nothing of learners: how a card is shown is the quiz's,
+/// what somebody answered is the history's. Cards are made by the reader of deck files and by the
+/// importers, both of which refuse what can't be asked, so every card of a [`Deck`](super::Deck) can.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Its id for life.
+    pub id: CardId,
+    /// What is asked; for a cloze, the text with its `{{blanks}}`.
+    pub prompt: String,
+    /// What kind of answer it takes, and which is right.
+    pub task: Task,
+    /// Words that stand in the source exactly once and prove the answer.
+    pub cite: Option<String>,
+    /// Why the answer is right.
+    pub explain: Option<String>,
+    /// Help that does not give the answer away.
+    pub hint: Option<String>,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// Whether it is asked.
+    pub status: Status,
+    /// Check rules silenced for this card, each with the author's reason.
+    pub allow: Vec<(String, String)>,
+}
+
+/// Whether a card is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Asked.
+    #[default]
+    Active,
+    /// Not yet accepted by a person; never asked.
+    Draft,
+    /// Kept for its history; no longer asked.
+    Retired,
+}
+
+impl Card {
+    /// The fingerprint of what is asked and what counts as right.
+    pub fn revision(&self) -> Revision {
+        Revision::new(&self.prompt, &self.task)
+    }
+}

@@ -1,0 +1,90 @@
+//! A deck as a whole: its cards, the text that they ask about, and the test on it.
+
+use super::card::{Card, Status};
+use super::id::{CardId, CardRef, DeckId};
+
+/// A deck of cards about one source.
+///
+/// All that its author says and nothing that happens to it: no progress, no due days, no file name.
+/// `format::read` makes it of a deck file, the importers of files of other programs, and both give
+/// only cards that can be asked, with ids that stand once. A class or a learner may have several
+/// decks open, so whoever speaks of a card among them says the deck, too: [`CardRef`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deck {
+    /// Its name on the command line and in the score file.
+    pub id: DeckId,
+    /// Its name for people.
+    pub title: String,
+    /// The language of prompts and answers, as a BCP 47 tag such as `en`.
+    pub language: Option<String>,
+    /// The text that the cards cite.
+    pub source: Option<Source>,
+    /// What a test on this deck is like.
+    pub exam: Option<Exam>,
+    /// The cards, in the author's order.
+    pub cards: Vec<Card>,
+}
+
+/// Where the claims of a deck come from: a title page of the text, not the text itself.
+///
+/// The text is its publisher's and is never part of a deck. Whoever has it names its file, and it
+/// becomes a `text::SourceText`, in which the cites of the cards are looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The text's title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as an ISO 8601 date.
+    pub date: Option<String>,
+    /// The address where it stands.
+    pub url: Option<String>,
+    /// SHA-256 of the text that the cites were taken from, in hex.
+    pub sha256: Option<String>,
+}
+
+/// A test on the deck, such as the 20 questions of a citizenship test of which 12 must be right.
+///
+/// It describes the real test, which somebody else gives; `civiq quiz --exam` plays it through. When
+/// a learner takes it is no part of the deck but of the learner's own files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exam {
+    /// How many questions are asked, at least one.
+    pub questions: usize,
+    /// How many must be right to pass, at most all.
+    pub pass: usize,
+    /// Time allowed, in minutes.
+    pub minutes: Option<u32>,
+    /// When the outcome is clear enough to end early.
+    pub stop: Option<Stop>,
+}
+
+/// A test ends early at this many right answers, or this many wrong ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Right answers that end it.
+    pub right: usize,
+    /// Wrong answers that end it.
+    pub wrong: usize,
+}
+
+impl Deck {
+    /// The cards that may be asked: neither drafts nor retired.
+    pub fn active(&self) -> impl Iterator<Item = &Card> {
+        let cards = self.cards.iter();
+        cards.filter(|card| card.status == Status::Active)
+    }
+
+    /// The card of this id, whatever its status.
+    pub fn card(&self, id: &str) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id.as_str() == id)
+    }
+
+    /// One of its cards among the cards of all decks.
+    pub fn card_ref<'a>(&'a self, card: &'a CardId) -> CardRef<'a> {
+        CardRef {
+            deck: self.id.as_str(),
+            card: card.as_str(),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What may be wrong with a deck file, one by one and all together.
+
+use super::lines::Lines;
+use super::place::Place;
+use crate::phrase::count;
+
+/// The rules that reading enforces, by their codes; `check` has the others.
+pub mod rule {
+    /// It is no deck of format 1.
+    pub const NOT_A_DECK: &str = "E0";
+    /// Something that must be there is not, or an id stands twice.
+    pub const INCOMPLETE: &str = "E2";
+    /// The options can't be told apart, or are too few or too many.
+    pub const OPTIONS: &str = "E3";
+    /// A list can't give what it needs.
+    pub const NEED: &str = "E4";
+    /// A file of another format says something that a deck has no place for.
+    pub const CHANGED: &str = "W34";
+}
+
+/// Something wrong with a deck file, where it stands, and the way out.
+///
+/// Problems are for people: they are printed, never matched on. Whoever reads a file reports all of
+/// them and goes on; `check` finds flaws in decks that read well, and calls them findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is.
+    pub place: Place,
+    /// The card it is in, if it is in one that says its id.
+    pub card: Option<String>,
+    /// The rule that it breaks.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+/// More problems than this are counted, and no longer listed one by one.
+const MAX_PROBLEMS: usize = 1000;
+
+/// Proof that a problem was reported.
+///
+/// A reader that can't make what it was asked for gives this instead, and only [`Problems`] makes
+/// it, so nothing can fail in silence. Whoever gets one reads on: first all fields, then `?`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reported(());
+
+/// Where all readers put the problems that they find in one file.
+pub(super) struct Problems<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    list: Vec<Problem>,
+    /// The number of problems beyond the list.
+    unlisted: usize,
+    /// The card that is being read.
+    card: Option<String>,
+}
+
+impl<'a> Problems<'a> {
+    /// No problem yet of the file with this text.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::new(text),
+            list: Vec::new(),
+            unlisted: 0,
+            card: None,
+        }
+    }
+
+    /// From here on problems are those of the card with this id; of none, if it says none.
+    pub(super) fn enter_card(&mut self, id: Option<String>) {
+        self.card = id;
+    }
+
+    /// From here on problems are the deck's own.
+    pub(super) fn leave_card(&mut self) {
+        self.card = None;
+    }
+
+    /// Where a part of the file begins.
+    pub(super) fn place(&self, part: &str) -> Place {
+        let offset = part.as_ptr().addr() - self.text.as_ptr().addr();
+        self.lines.place(offset)
+    }
+
+    /// Reports what is wrong with a part of the file, such as a value or a field's name.
+    pub(super) fn report(
+        &mut self,
+        part: &str,
+        rule: &'static str,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Reported {
+        if self.list.len() == MAX_PROBLEMS {
+            self.unlisted += 1;
+            return Reported(());
+        }
+        self.push(self.place(part), rule, message.into(), help)
+    }
+
+    /// Reports that the file is no JSON; `serde_json` counts columns in bytes.
+    pub(super) fn report_json(
+        &mut self,
+        error: &serde_json::Error,
+        message: String,
+        help: &str,
+    ) -> Reported {
+        let place = self.lines.place_of_byte(error.line(), error.column());
+        self.push(place, rule::NOT_A_DECK, message, help)
+    }
+
+    fn push(&mut self, place: Place, rule: &'static str, message: String, help: &str) -> Reported {
+        self.list.push(Problem {
+            place,
+            card: self.card.clone(),
+            rule,
+            message,
+            help: Some(help.to_owned()),
+        });
+        Reported(())
+    }
+
+    /// The number of problems so far.
+    pub(super) fn count(&self) -> usize {
+        self.list.len() + self.unlisted
+    }
+
+    /// All problems in the order of the file.
+    pub(super) fn into_list(mut self) -> Vec<Problem> {
+        self.list.sort_by_key(|problem| problem.place);
+        if self.unlisted > 0 {
+            let last = self.list.last();
+            let unlisted = count(self.unlisted, "problem");
+            self.list.push(Problem {
+                place: last.map_or(Place::START, |problem| problem.place),
+                card: None,
+                rule: rule::NOT_A_DECK,
+                message: format!("{unlisted} more, which are not listed"),
+                help: Some("is this a deck file at all?".into()),
+            });
+        }
+        self.list
+    }
+}

@@ -1,0 +1,215 @@
+//! The eight types of card: what is to be done, and what is right.
+
+use super::cloze::Cloze;
+
+/// What a card asks the learner to do, with all that is right and all that is offered beside it.
+///
+/// One variant for each of the eight types of card. It holds what the author wrote, in the author's
+/// order: how options are shuffled is the quiz's (`quiz::Question`), and what counts as right is the
+/// judge's (`answer`). The question itself is [`Card::prompt`](super::Card::prompt).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Pick the right option, or all the right ones.
+    Choice {
+        /// The right options, at least one.
+        answers: Vec<String>,
+        /// The wrong options, at least one.
+        distractors: Vec<String>,
+    },
+    /// Say whether the statement holds.
+    TrueFalse {
+        /// Whether it does.
+        answer: bool,
+    },
+    /// Type the answer.
+    Typed {
+        /// Every accepted answer; `( … )` marks optional words, see [`Accepted`](super::Accepted).
+        accepted: Vec<String>,
+        /// What kind of answer it is.
+        kind: TypedKind,
+    },
+    /// Fill the blanks of the prompt.
+    Cloze(Cloze),
+    /// Name items, in any order.
+    List {
+        /// Each item with its alternatives.
+        items: Vec<Vec<String>>,
+        /// How many of them must be named.
+        need: usize,
+    },
+    /// Put the items in their right order.
+    Order {
+        /// The items, in their right order.
+        items: Vec<String>,
+    },
+    /// Find each one's partner.
+    Match {
+        /// The right pairs: left side, right side.
+        pairs: Vec<(String, String)>,
+        /// Right sides that belong to no left side.
+        distractors: Vec<String>,
+    },
+    /// Turn the card, and judge oneself.
+    Flashcard {
+        /// What stands on the back.
+        back: String,
+    },
+}
+
+/// How a typed answer is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TypedKind {
+    /// As words, folded: case, spaces, punctuation and articles do not count.
+    #[default]
+    Text,
+    /// As words, letter by letter.
+    Exact,
+    /// As a number, in digits or words.
+    Number,
+    /// As a date, in any order and format.
+    Date,
+}
+
+impl Task {
+    /// The type's name in deck and score files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice { .. } => "choice",
+            Self::TrueFalse { .. } => "true-false",
+            Self::Typed { .. } => "typed",
+            Self::Cloze(_) => "cloze",
+            Self::List { .. } => "list",
+            Self::Order { .. } => "order",
+            Self::Match { .. } => "match",
+            Self::Flashcard { .. } => "flashcard",
+        }
+    }
+
+    /// The chance, 0 to 1, that a blind guess is right: all orders, pairings and picks of the right
+    /// size are alike, and nobody guesses words.
+    pub fn chance(&self) -> f64 {
+        match self {
+            Self::TrueFalse { .. } => 0.5,
+            // Of n options k are to be picked: one of n over k.
+            Self::Choice {
+                answers,
+                distractors,
+            } => {
+                one_of(answers.len() + distractors.len(), answers.len()) * factorial(answers.len())
+            }
+            Self::Order { items } => one_of(items.len(), items.len()),
+            Self::Match { pairs, distractors } => {
+                one_of(pairs.len() + distractors.len(), pairs.len())
+            }
+            Self::Typed { .. } | Self::Cloze(_) | Self::List { .. } | Self::Flashcard { .. } => 0.0,
+        }
+    }
+
+    /// Every text of the answer: what is right and what is not, with all alternatives.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::TrueFalse { .. } => Vec::new(),
+            Self::Choice {
+                answers,
+                distractors,
+            } => all(answers.iter().chain(distractors)),
+            Self::Typed {
+                accepted: texts, ..
+            }
+            | Self::Order { items: texts } => all(texts),
+            Self::List { items, .. } => all(items.iter().flatten()),
+            Self::Cloze(cloze) => all(cloze.blanks().flat_map(|blank| &blank.accepted)),
+            Self::Match { pairs, distractors } => {
+                let sides = pairs.iter().flat_map(|(left, right)| [left, right]);
+                all(sides.chain(distractors))
+            }
+            Self::Flashcard { back } => vec![back],
+        }
+    }
+
+    /// The same texts, to be changed.
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::TrueFalse { .. } => Vec::new(),
+            Self::Choice {
+                answers,
+                distractors,
+            } => answers.iter_mut().chain(distractors).collect(),
+            Self::Typed {
+                accepted: texts, ..
+            }
+            | Self::Order { items: texts } => texts.iter_mut().collect(),
+            Self::List { items, .. } => items.iter_mut().flatten().collect(),
+            Self::Cloze(cloze) => {
+                let blanks = cloze.blanks_mut();
+                blanks.flat_map(|blank| &mut blank.accepted).collect()
+            }
+            Self::Match { pairs, distractors } => {
+                let sides = pairs.iter_mut().flat_map(|(left, right)| [left, right]);
+                sides.chain(distractors).collect()
+            }
+            Self::Flashcard { back } => vec![back],
+        }
+    }
+}
+
+fn all<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<&'t str> {
+    texts.into_iter().map(String::as_str).collect()
+}
+
+/// The chance of one way to take some of all things, one after the other.
+fn one_of(all: usize, taken: usize) -> f64 {
+    (0..taken).map(|gone| 1.0 / real(all - gone)).product()
+}
+
+fn factorial(n: usize) -> f64 {
+    (1..=n).map(real).product()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "no card has 2^52 options")]
+fn real(n: usize) -> f64 {
+    n as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_to_change_are_the_texts() {
+        let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let cloze = Cloze::parse("It is {{a|b}} or {{c::hint}}.").expect("a cloze");
+        for mut task in [
+            Task::Choice {
+                answers: strings(&["a"]),
+                distractors: strings(&["b", "c"]),
+            },
+            Task::TrueFalse { answer: true },
+            Task::Typed {
+                accepted: strings(&["a", "b"]),
+                kind: TypedKind::Text,
+            },
+            Task::Cloze(cloze),
+            Task::List {
+                items: vec![strings(&["a", "b"]), strings(&["c"])],
+                need: 1,
+            },
+            Task::Order {
+                items: strings(&["a", "b"]),
+            },
+            Task::Match {
+                pairs: vec![("a".into(), "b".into())],
+                distractors: strings(&["c"]),
+            },
+            Task::Flashcard { back: "a".into() },
+        ] {
+            let read: Vec<_> = task.texts().into_iter().map(str::to_owned).collect();
+            let changed: Vec<_> = task
+                .texts_mut()
+                .into_iter()
+                .map(|text| text.clone())
+                .collect();
+            assert_eq!(read, changed);
+        }
+    }
+}
