@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use civiq::answer::{Judge, Response, Verdict};
 use civiq::check::check;
-use civiq::clock::Mint;
+use civiq::clock::EventIds;
 use civiq::deck::{Deck, format};
 use civiq::exchange::intake::intake;
 use civiq::exchange::{export, formats};
@@ -44,7 +44,7 @@ fn tell(what: &str, took: Duration, against: &str, bare: Duration) {
     println!("{what}: {took:.1?}, {ratio:.2} times {against} ({bare:.1?})");
 }
 
-fn event(mint: &Mint, n: usize) -> Event {
+fn event(ids: &EventIds, n: usize) -> Event {
     let at: Moment = "2026-11-23T18:00:00.000+01:00".parse().expect("a moment");
     let answer = Answer {
         deck: "big".into(),
@@ -63,7 +63,7 @@ fn event(mint: &Mint, n: usize) -> Event {
         form: None,
     };
     Event {
-        id: mint.id(at),
+        id: ids.next(at),
         at,
         learner: "me".into(),
         session: "s".into(),
@@ -73,16 +73,16 @@ fn event(mint: &Mint, n: usize) -> Event {
 
 fn an_answer_on_the_disk() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mint = Mint::new();
-    let mut journal = Journal::new(ScoreFile::at(folder.path().join("scores.jsonl")));
-    let took = median(300, || journal.keep(event(&mint, 1)).expect("kept"));
+    let ids = EventIds::new();
+    let mut journal = Journal::new(ScoreFile::new(folder.path().join("scores.jsonl")));
+    let took = median(300, || journal.save(event(&ids, 1)).expect("kept"));
     let bare_path = folder.path().join("bare");
     let mut bare = OpenOptions::new()
         .append(true)
         .create(true)
         .open(bare_path)
         .expect("a file");
-    let line = log::line(&event(&mint, 1));
+    let line = log::line(&event(&ids, 1));
     let least = median(300, || {
         bare.write_all(line.as_bytes()).expect("written");
         bare.sync_data().expect("synced");
@@ -96,9 +96,9 @@ fn an_answer_on_the_disk() {
 }
 
 fn a_history_read() {
-    let mint = Mint::new();
+    let ids = EventIds::new();
     let text = (0..100_000)
-        .map(|n| log::line(&event(&mint, n)))
+        .map(|n| log::line(&event(&ids, n)))
         .collect::<String>();
     let parsed = median(5, || {
         for line in text.lines() {

@@ -8,7 +8,7 @@ use clap::Parser as _;
 use rand::RngExt as _;
 
 use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
-use crate::clock::{Clock, FixedClock, Mint, SystemClock};
+use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
 use crate::commands::deck::Output;
 use crate::commands::scores_forget::Asked;
 use crate::commands::tune::Tune;
@@ -16,7 +16,7 @@ use crate::commands::{self, CommandError, Context, Ended};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
-use crate::terminal::{self, Face, signal};
+use crate::terminal::{self, UiKind, signal};
 
 mod args;
 mod failure;
@@ -70,10 +70,10 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
     let mut out = BufWriter::new(io::stdout());
     let mut ctx = Context {
         clock: &*clock,
-        mint: &Mint::new(),
+        ids: &EventIds::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
         learner: learner(options).unwrap_or("me").to_owned(),
-        scores: scores.map(ScoreFile::at),
+        scores: scores.map(ScoreFile::new),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
@@ -98,23 +98,23 @@ fn own_decks() -> Option<PathBuf> {
         .filter(|folder| folder.is_dir())
 }
 
-fn face(options: &Everywhere) -> Face {
+fn face(options: &Everywhere) -> UiKind {
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
     let at_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if options.plain || dumb || !at_terminal {
-        Face::Plain
+        UiKind::Plain
     } else {
-        Face::Rich
+        UiKind::Rich
     }
 }
 
-fn palette(choice: ColorChoice, face: Face) -> Palette {
+fn palette(choice: ColorChoice, face: UiKind) -> Palette {
     let var = |name: &str| std::env::var(name).ok();
     Palette::new(
         choice,
         Surroundings {
             var: &var,
-            is_terminal: face == Face::Rich,
+            is_terminal: face == UiKind::Rich,
         },
     )
 }

@@ -59,13 +59,13 @@ impl Timer {
 
 /// Makes event ids: unique on every machine, and in the order in which they were made.
 #[derive(Debug)]
-pub struct Mint {
+pub struct EventIds {
     context: ContextV7,
     last: Cell<Option<EventId>>,
 }
 
-impl Mint {
-    /// A mint for one run of the program.
+impl EventIds {
+    /// Ids for one run of the program.
     pub fn new() -> Self {
         Self {
             context: ContextV7::new(),
@@ -74,13 +74,13 @@ impl Mint {
     }
 
     /// From here on ids come after this one, even within its millisecond.
-    pub fn follow(&self, id: EventId) {
+    pub fn start_after(&self, id: EventId) {
         self.last.set(self.last.get().max(Some(id)));
     }
 
     /// A new id for something that happens at `at`. Its other half is chance, whatever the seed:
     /// two runs that are otherwise the same are still two events.
-    pub fn id(&self, at: Moment) -> EventId {
+    pub fn next(&self, at: Moment) -> EventId {
         let (seconds, nanos) = at.unix();
         let new = EventId::new(Uuid::new_v7(Timestamp::from_unix(
             &self.context,
@@ -91,12 +91,12 @@ impl Mint {
             Some(last) if new < last => last.next(new).unwrap_or(new),
             _ => new,
         };
-        self.follow(id);
+        self.start_after(id);
         id
     }
 }
 
-impl Default for Mint {
+impl Default for EventIds {
     fn default() -> Self {
         Self::new()
     }

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use crate::aims::{Aims, AimsError};
-use crate::clock::{Clock, Mint};
+use crate::clock::{Clock, EventIds};
 use crate::deck::format::{Place, Problem};
 use crate::history::Event;
 use crate::history::log::Log;
 use crate::history::progress::Progress;
+use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::count;
 use crate::scores::{Contents, Journal, ScoreFile};
-use crate::shelf::{Found, Origin, Shelf};
+use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::text::clean;
 use crate::ui::{Next, Retry, Ui};
 
@@ -56,7 +56,7 @@ pub struct Context<'a> {
     /// Tells the time.
     pub clock: &'a dyn Clock,
     /// Makes event ids.
-    pub mint: &'a Mint,
+    pub ids: &'a EventIds,
     /// Decides every shuffle.
     pub seed: u64,
     /// Whose answers these are.
@@ -148,7 +148,7 @@ impl Context<'_> {
         Ok(desk)
     }
 
-    fn every_deck(&mut self) -> Result<Vec<Found>, CommandError> {
+    fn every_deck(&mut self) -> Result<Vec<FoundDeck>, CommandError> {
         let (found, errors) = self.shelf.all()?;
         for error in errors {
             self.warn(&with_cause(&error));
@@ -156,7 +156,7 @@ impl Context<'_> {
         Ok(found)
     }
 
-    fn named_decks(&self, names: &[String]) -> Result<Vec<Found>, CommandError> {
+    fn named_decks(&self, names: &[String]) -> Result<Vec<FoundDeck>, CommandError> {
         let mut seen = BTreeSet::new();
         let once = names.iter().filter(|name| seen.insert(name.as_str()));
         let found = once
@@ -178,7 +178,7 @@ impl Context<'_> {
         let contents = file.read()?;
         self.warn_of_scores(&file, &contents);
         if let Some(last) = contents.log.events.iter().map(|event| event.id).max() {
-            self.mint.follow(last);
+            self.ids.start_after(last);
         }
         Ok(contents.log)
     }
@@ -189,13 +189,13 @@ impl Context<'_> {
             return Ok(());
         };
         let log = file.each_event(take)?;
-        self.warn_of_scores(&file, &Contents { log, loss: None });
+        self.warn_of_scores(&file, &Contents { log, missing: None });
         Ok(())
     }
 
     fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
         let path = file.path().display();
-        if let Some(loss) = &contents.loss {
+        if let Some(loss) = &contents.missing {
             self.warn(&format!(
                 "{path} held {} and now holds {}",
                 count(loss.known, "record"),
@@ -224,26 +224,26 @@ impl Context<'_> {
     /// What tells when the learner's cards come again: with what was fitted to the learner, and the
     /// exams ahead.
     pub fn scheduler(&mut self) -> Scheduler {
-        let Some(aims) = self.scores.as_ref().map(Aims::beside) else {
+        let Some(files) = self.scores.as_ref().map(LearnerFiles::new) else {
             return Scheduler::new(&Parameters::DEFAULT);
         };
-        let tuned = aims.tuned(&self.learner);
+        let tuned = files.memory_fit(&self.learner);
         let parameters = self.unless_damaged(tuned).flatten();
         let parameters = parameters.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
-        let exams = aims.exams(&self.learner, self.now().day());
+        let exams = files.exams(&self.learner, self.now().day());
         let exams = self.unless_damaged(exams).unwrap_or_default();
         Scheduler::new(&parameters).with_exams(exams)
     }
 
     /// The decks whose exam the learner has today. That its file can't be read is told once, elsewhere.
     fn exams_today(&self) -> Vec<String> {
-        let aims = self.scores.as_ref().map(Aims::beside);
-        let today = aims.map(|aims| aims.exams_on(&self.learner, self.now().day()));
+        let files = self.scores.as_ref().map(LearnerFiles::new);
+        let today = files.map(|files| files.exams_on(&self.learner, self.now().day()));
         today.and_then(Result::ok).unwrap_or_default()
     }
 
     /// A file that only helps stops nothing when it can't be read.
-    fn unless_damaged<T>(&mut self, read: Result<T, AimsError>) -> Option<T> {
+    fn unless_damaged<T>(&mut self, read: Result<T, LearnerFilesError>) -> Option<T> {
         match read {
             Ok(found) => Some(found),
             Err(error) => {
@@ -268,7 +268,7 @@ impl Context<'_> {
 
     /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
     fn keep(&mut self, journal: &mut Journal, event: Event) -> Result<Option<Next>, CommandError> {
-        let mut kept = journal.keep(event);
+        let mut kept = journal.save(event);
         while let Err(error) = kept {
             let trouble = with_cause(&error);
             self.warn(&format!("not saved yet: {trouble}"));
@@ -312,7 +312,7 @@ fn with_cause(error: &dyn std::error::Error) -> String {
 }
 
 /// The way out of a loss.
-pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::Loss) -> String {
+pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::MissingRecords) -> String {
     let (path, mark) = (file.path().display(), loss.mark.display());
     match &loss.backup {
         Some(backup) => format!(

@@ -27,9 +27,9 @@
 //! - [`clock`]: the time, and ids made of it
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
-//! - [`aims`]: exam dates, and the memory model as fitted to a learner
-//! - [`rosters`]: a class on the disk, and whose turn it is
-//! - [`papers`]: what was printed, until it is marked
+//! - [`learner_files`]: exam dates, and the memory model as fitted to a learner
+//! - [`roster_file`]: a class on the disk, and whose turn it is
+//! - [`paper_file`]: what was printed, until it is marked
 //! - [`ui`]: all that may be said to and asked of a learner
 //!
 //! Program:
@@ -87,11 +87,11 @@ pub mod shelf;
 
 pub mod scores;
 
-pub mod aims;
+pub mod learner_files;
 
-pub mod rosters;
+pub mod roster_file;
 
-pub mod papers;
+pub mod paper_file;
 
 pub mod ui;
 

@@ -16,15 +16,15 @@ mod forget;
 mod journal;
 mod key;
 mod lines;
-mod mark;
+mod last_seen;
 mod merge;
 mod private;
 
 pub use forget::Removed;
 pub use journal::Journal;
+pub use last_seen::{MissingRecords, beside, replace};
 use lines::each_line;
-pub use mark::{Loss, beside, replace};
-pub use merge::{Fault, Finding, Merged};
+pub use merge::{MergeFault, MergeFinding, Merged};
 pub use private::{Access, make_private};
 use private::{create_private_folder, private};
 
@@ -87,12 +87,12 @@ pub struct Contents {
     /// What could be read.
     pub log: Log,
     /// Records that were there before and are gone.
-    pub loss: Option<Loss>,
+    pub missing: Option<MissingRecords>,
 }
 
 impl ScoreFile {
     /// The score file at a path.
-    pub fn at(path: impl Into<PathBuf>) -> Self {
+    pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
 
@@ -109,8 +109,8 @@ impl ScoreFile {
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
         let log = self.read_log().map_err(|source| self.read_error(source))?;
-        let loss = mark::loss(&self.path, &log, 0);
-        Ok(Contents { log, loss })
+        let loss = last_seen::loss(&self.path, &log, 0);
+        Ok(Contents { log, missing: loss })
     }
 
     fn read_log(&self) -> io::Result<Log> {
@@ -174,7 +174,7 @@ impl ScoreFile {
         self.write(events).map(drop)
     }
 
-    fn write(&self, events: &[Event]) -> Result<Written, ScoresError> {
+    fn write(&self, events: &[Event]) -> Result<Appended, ScoresError> {
         let lines = events.iter().map(log::line).collect::<String>();
         // What could not be read back would be no answer kept.
         if log::read(lines.as_bytes()).events.len() != events.len() {
@@ -183,7 +183,7 @@ impl ScoreFile {
         self.write_lines(&lines)
     }
 
-    fn write_lines(&self, lines: &str) -> Result<Written, ScoresError> {
+    fn write_lines(&self, lines: &str) -> Result<Appended, ScoresError> {
         let mut file = self.lock()?;
         write_at_end(&mut file, lines).map_err(|source| self.write_error(source))
     }
@@ -237,13 +237,13 @@ impl ScoreFile {
 
 /// Where an append went: which file, and how long it was before and is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Written {
+struct Appended {
     file: Identity,
     from: u64,
     to: u64,
 }
 
-impl Written {
+impl Appended {
     /// Whether this went into the file that `earlier` went into, with all that was in it.
     fn follows(&self, earlier: &Self) -> bool {
         self.file == earlier.file && self.from >= earlier.to
@@ -251,7 +251,7 @@ impl Written {
 }
 
 /// One write, on a line of its own even where a crash left half a line before it.
-fn write_at_end(file: &mut File, lines: &str) -> io::Result<Written> {
+fn write_at_end(file: &mut File, lines: &str) -> io::Result<Appended> {
     let from = file.seek(SeekFrom::End(0))?;
     let mut last = [b'\n'];
     if from > 0 {
@@ -262,7 +262,7 @@ fn write_at_end(file: &mut File, lines: &str) -> io::Result<Written> {
     let bytes = format!("{heal}{lines}");
     file.write_all(bytes.as_bytes())?;
     sync(file)?;
-    Ok(Written {
+    Ok(Appended {
         file: identity(&file.metadata()?),
         from,
         to: from + bytes.len() as u64,

@@ -13,7 +13,7 @@ mod file;
 mod foreign;
 
 pub use file::{FileError, read_file, read_text};
-pub use foreign::{Import, Kind, import};
+pub use foreign::{Import, UnknownKind, import};
 
 /// The decks that come with civiq.
 const BUILT_IN: [(&str, &str); 2] = [
@@ -32,7 +32,7 @@ pub struct Shelf {
 
 /// A deck that was asked for, with all that is wrong with its file.
 #[derive(Debug)]
-pub struct Found {
+pub struct FoundDeck {
     /// The deck; none where the file holds none.
     pub deck: Option<Arc<Deck>>,
     /// Where it is from.
@@ -44,7 +44,7 @@ pub struct Found {
     pub text: Option<Arc<SourceText>>,
 }
 
-impl Found {
+impl FoundDeck {
     /// Where a card stands in its file.
     pub fn places_of(&self, card: &CardId) -> Option<&Places> {
         let at = self
@@ -86,7 +86,7 @@ pub enum ShelfError {
         /// The file.
         path: PathBuf,
         /// What it is, as far as that can be told.
-        kind: Kind,
+        kind: UnknownKind,
     },
     /// The decks folder can't be read.
     #[error("can't read the decks folder {}", path.display())]
@@ -99,7 +99,7 @@ pub enum ShelfError {
 }
 
 /// The decks that were found, and those that could not be read.
-pub type Finds = (Vec<Found>, Vec<ShelfError>);
+pub type Finds = (Vec<FoundDeck>, Vec<ShelfError>);
 
 impl Shelf {
     /// A shelf with the built-in decks and those of a folder.
@@ -126,7 +126,7 @@ impl Shelf {
     }
 
     /// The deck that a name means: an id on the shelf, or the path of a file.
-    pub fn find(&self, name: &str) -> Result<Found, ShelfError> {
+    pub fn find(&self, name: &str) -> Result<FoundDeck, ShelfError> {
         let looks_like_path = name.contains(['/', '\\', '.']);
         if looks_like_path {
             return open(Path::new(name));
@@ -137,7 +137,7 @@ impl Shelf {
             .filter_map(|deck| deck.id().map(str::to_owned))
             .collect::<Vec<_>>();
         known.sort();
-        let named = |found: &Found| found.id() == Some(name) || found.stem() == Some(name);
+        let named = |found: &FoundDeck| found.id() == Some(name) || found.stem() == Some(name);
         if let Some(found) = found.into_iter().find(named) {
             return Ok(found);
         }
@@ -174,7 +174,7 @@ impl Shelf {
     }
 }
 
-impl Found {
+impl FoundDeck {
     fn id(&self) -> Option<&str> {
         self.deck.as_ref().map(|deck| deck.id.as_str())
     }
@@ -199,7 +199,7 @@ impl ShelfError {
 }
 
 /// Opens a deck file, or a file of another format as a deck.
-pub fn open(path: &Path) -> Result<Found, ShelfError> {
+pub fn open(path: &Path) -> Result<FoundDeck, ShelfError> {
     let origin = Origin::File(path.to_owned());
     if !is_deck_file(path)? {
         return Ok(import(path, None)?.into_found(origin));
@@ -219,13 +219,13 @@ fn is_deck_file(path: &Path) -> Result<bool, ShelfError> {
     Ok(top.trim_ascii_start().starts_with(b"{"))
 }
 
-fn found_in(reading: format::Reading, origin: Origin) -> Found {
+fn found_in(reading: format::Reading, origin: Origin) -> FoundDeck {
     let format::Reading {
         deck,
         places,
         problems,
     } = reading;
-    Found {
+    FoundDeck {
         deck: deck.map(Arc::new),
         origin,
         problems,

@@ -17,13 +17,13 @@ pub mod signal;
 use std::io::{self, IsTerminal as _};
 
 use self::paint::Palette;
-use self::plain::{Plain, Reader};
-use self::rich::Rich;
+use self::plain::{InputSource, PlainUi};
+use self::rich::RichUi;
 use crate::ui::Ui;
 
 /// Which face to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub enum UiKind {
     /// Pages and keys.
     Rich,
     /// Lines.
@@ -31,21 +31,21 @@ pub enum Face {
 }
 
 /// The face, on this program's own standard streams.
-pub fn face(face: Face, palette: Palette) -> Box<dyn Ui> {
+pub fn face(face: UiKind, palette: Palette) -> Box<dyn Ui> {
     match face {
-        Face::Rich => {
+        UiKind::Rich => {
             restore_on_panic();
-            Box::new(Rich::new(palette))
+            Box::new(RichUi::new(palette))
         }
-        Face::Plain => {
+        UiKind::Plain => {
             let reader = if io::stdin().is_terminal() {
-                Reader::Person
+                InputSource::Person
             } else {
-                Reader::Script
+                InputSource::Script
             };
             // Not locked: a command may read a file from there.
             let input = io::BufReader::new(io::stdin());
-            Box::new(Plain::new(input, io::stdout(), palette, reader))
+            Box::new(PlainUi::new(input, io::stdout(), palette, reader))
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::text::Excerpt;
 /// A face of civiq.
 pub trait Ui {
     /// Asks a question and waits for what the learner does with it.
-    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone>;
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone>;
 
     /// Tells what became of an answer, and waits until the learner goes on.
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone>;
@@ -29,7 +29,7 @@ pub trait Ui {
     fn note(&mut self, text: &str) -> Result<(), Gone>;
 
     /// Lets the learner choose one of several things.
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Choice, Gone>;
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone>;
 
     /// Says that an answer could not be kept, and asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
@@ -61,12 +61,12 @@ pub struct Ask<'a> {
     /// What can be done besides answering.
     pub offers: Offers,
     /// In a drill, who is to answer.
-    pub class: Option<Turn<'a>>,
+    pub class: Option<DrillTurn<'a>>,
 }
 
 /// In a drill: who is to answer, and how they all stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Turn<'a> {
+pub struct DrillTurn<'a> {
     /// Whose turn it is, as a line.
     pub who: &'a str,
     /// How much time is left; none means as much as it takes.
@@ -98,12 +98,12 @@ pub struct Offers {
     /// The card is in a file that can be edited.
     pub edit: bool,
     /// Where it is done.
-    pub place: Place,
+    pub place: Activity,
 }
 
 /// Where a question is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum Activity {
     /// In a sitting of one learner.
     #[default]
     Sitting,
@@ -114,13 +114,13 @@ pub enum Place {
 impl Offers {
     /// Whether it is a drill.
     pub fn in_drill(self) -> bool {
-        self.place == Place::Drill
+        self.place == Activity::Drill
     }
 }
 
 /// What a learner does with a question.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reply {
+pub enum Input {
     /// Does something that is kept.
     Attempt {
         /// What.
@@ -179,12 +179,12 @@ pub struct Feedback<'a> {
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
     /// In a drill, what it brought.
-    pub class: Option<Score<'a>>,
+    pub class: Option<DrillPoints<'a>>,
 }
 
 /// In a drill: what an answer brought, and how they all stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Score<'a> {
+pub struct DrillPoints<'a> {
     /// Who answered.
     pub side: &'a str,
     /// The points.
@@ -210,7 +210,7 @@ pub struct Ending<'a> {
 
 /// What became of a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum MenuChoice {
     /// This one, from 0.
     Picked(usize),
     /// The learner would rather leave.

@@ -4,13 +4,13 @@ use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::aims::AimsError;
 use crate::commands::{CommandError, Ended};
 use crate::exchange::results::gradebook::GradebookError;
+use crate::learner_files::LearnerFilesError;
 use crate::phrase::{self, closest};
-use crate::rosters::RosterError;
+use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
-use crate::shelf::{FileError, Kind, ShelfError};
+use crate::shelf::{FileError, ShelfError, UnknownKind};
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -103,7 +103,9 @@ fn usual_hint(error: &CommandError) -> Option<&'static str> {
         CommandError::NotAhead { .. } => {
             "name a later day; `--exam none` forgets the one that was named before"
         }
-        CommandError::Aims(AimsError::Read { .. }) => "mend it, or delete it: it can be made anew",
+        CommandError::LearnerFiles(LearnerFilesError::Read { .. }) => {
+            "mend it, or delete it: it can be made anew"
+        }
         _ => return None,
     })
 }
@@ -130,12 +132,12 @@ fn shelf_hint(error: &ShelfError) -> String {
             ),
         },
         ShelfError::UnknownFormat { kind, .. } => match kind {
-            Kind::AnkiPackage => {
+            UnknownKind::AnkiPackage => {
                 "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
                     .into()
             }
-            Kind::Workbook => "in the spreadsheet, save it as `CSV UTF-8`".into(),
-            Kind::Other => {
+            UnknownKind::Workbook => "in the spreadsheet, save it as `CSV UTF-8`".into(),
+            UnknownKind::Other => {
                 "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
                     .into()
             }
@@ -170,7 +172,7 @@ fn roster_hint(error: &RosterError) -> Option<String> {
                 .into()
         }
         RosterError::Turns { .. } => "delete it to begin a new round".into(),
-        RosterError::Keep { .. } => return None,
+        RosterError::Write { .. } => return None,
     })
 }
 

@@ -18,7 +18,7 @@ use crate::quiz::attempt::Act;
 use crate::quiz::plan::test;
 use crate::quiz::wish::{Limit, Wish};
 use crate::scores::Journal;
-use crate::ui::{Ask, Feedback, Next, Offers, Place, Podium, Reply, Score, Turn};
+use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium};
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
         Limit::Count(turns) => turns,
         Limit::All => questions.len(),
     };
-    let session = ctx.mint.id(ctx.now()).to_string();
+    let session = ctx.ids.next(ctx.now()).to_string();
     let journal = ctx.journal()?;
     let mut lesson = Lesson {
         drill: Drill::new(session, sides, class.rules, questions, turns),
@@ -200,10 +200,10 @@ impl Lesson<'_, '_> {
             hint: None,
             offers: Offers {
                 undo: self.drill.can_undo(),
-                place: Place::Drill,
+                place: Activity::Drill,
                 ..Offers::default()
             },
-            class: Some(Turn {
+            class: Some(DrillTurn {
                 who: &who,
                 left: limit.map(|limit| limit.saturating_sub(self.spent)),
                 table: &table,
@@ -212,16 +212,16 @@ impl Lesson<'_, '_> {
         let reply = self.ctx.ui.ask(&ask)?;
         self.spent += since(self.ctx.now(), shown_at);
         match reply {
-            Reply::Attempt { act, .. } => self.answer(act),
-            Reply::TimeUp => {
+            Input::Attempt { act, .. } => self.answer(act),
+            Input::TimeUp => {
                 self.ctx.ui.note("The time is up.")?;
                 self.answer(Act::Skip)
             }
-            Reply::Hint => {
+            Input::Hint => {
                 self.ctx.ui.note("In class there are no hints.")?;
                 Ok(Next::Go)
             }
-            Reply::Turn(next) => Ok(next),
+            Input::Turn(next) => Ok(next),
         }
     }
 
@@ -253,7 +253,7 @@ impl Lesson<'_, '_> {
         let (place, side) = (stage.place, stage.side.name.clone());
         let ms = u64::try_from(std::mem::take(&mut self.spent).as_millis()).unwrap_or_default();
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let Some((event, scored)) = self.drill.answer(act, ms, now, id) else {
             return Ok(Next::Go);
         };
@@ -289,7 +289,7 @@ impl Lesson<'_, '_> {
                 .map(|_| crate::quiz::session::Claim::Counted(crate::quiz::session::Again::Soon)),
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit: false,
-            class: Some(Score {
+            class: Some(DrillPoints {
                 side,
                 points: called_right.unwrap_or(scored.points),
                 table: &table,
@@ -300,7 +300,7 @@ impl Lesson<'_, '_> {
 
     fn undo(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         (self.last, self.spent) = (None, Duration::ZERO);
         let Some(event) = self.drill.undo(now, id) else {
             self.ctx.ui.note("There is nothing to take back.")?;
@@ -313,7 +313,7 @@ impl Lesson<'_, '_> {
     /// The teacher has the last word.
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         self.spent = Duration::ZERO;
         let Some((event, points)) = self.drill.call_right(now, id) else {
             self.ctx.ui.note("There is no answer to call right.")?;

@@ -11,7 +11,7 @@ use super::{CommandError, Context, Ended};
 use crate::exchange::written::read;
 use crate::history::{Answer, Event, EventId, Mode, What};
 use crate::moment::Moment;
-use crate::papers::Papers;
+use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::attempt::{Act, Attempt};
 use crate::quiz::judges::Judges;
@@ -61,7 +61,7 @@ struct Given {
 pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
     let text = table(&mark.file)?;
     let (written, mut problems) = read(&text);
-    let papers = Papers::beside(&ctx.score_file()?);
+    let papers = PaperFolder::new(&ctx.score_file()?);
     let mut papered = Papered::new(papers, &ctx.shelf, mark.paper.clone())?;
     let mut given = Vec::new();
     let mut told = Vec::new();
@@ -162,7 +162,7 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
             }
             Some(_) => {
                 let of = given.id(attempt);
-                events.push(given.event(ctx, ctx.mint.id(ctx.now()), What::Undo { of }));
+                events.push(given.event(ctx, ctx.ids.next(ctx.now()), What::Undo { of }));
                 marked.corrected += 1;
                 attempt += 1;
             }

@@ -10,7 +10,7 @@ use super::deck::{Output, print_json};
 use super::export::Naming;
 use super::{CommandError, Context, Ended};
 use crate::class::{Pupil, Roster, Turn};
-use crate::rosters::RosterFile;
+use crate::roster_file::RosterFile;
 use crate::scores::Access;
 
 /// Who is to be picked from.
@@ -62,7 +62,7 @@ pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
     let turn = turns.next(roster, &pick.absent, &mut rng);
     let turn = turn.ok_or(CommandError::NobodyThere)?;
     // It is kept before it is said: a pick that was seen is never undone by a full disk.
-    file.keep(&turns)?;
+    file.save(&turns)?;
     let Some(pupil) = roster.find(&turn.id) else {
         return Err(CommandError::NobodyThere);
     };

@@ -11,7 +11,7 @@ use super::{CommandError, Context, Ended, place};
 use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
 use crate::deck::format::Place;
 use crate::phrase::count;
-use crate::shelf::{Found, read_text};
+use crate::shelf::{FoundDeck, read_text};
 use crate::text::SourceText;
 
 /// What `civiq deck check` is asked to do.
@@ -108,7 +108,7 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn deck(&mut self, ctx: &mut Context<'_>, mut found: Found) -> Result<(), CommandError> {
+    fn deck(&mut self, ctx: &mut Context<'_>, mut found: FoundDeck) -> Result<(), CommandError> {
         found.text = ctx.text_of(&found.origin, self.named.as_ref());
         let found = &found;
         let located = located(found);
@@ -135,7 +135,7 @@ impl Report<'_> {
     }
 
     /// That there is no text matters only where its coverage was asked for.
-    fn no_coverage(&self, found: &Found) -> Result<(), CommandError> {
+    fn no_coverage(&self, found: &FoundDeck) -> Result<(), CommandError> {
         if self.check.shows == Shows::Coverage && found.deck.is_some() {
             return Err(CommandError::NoText {
                 place: place(&found.origin),
@@ -147,7 +147,7 @@ impl Report<'_> {
     fn tell(
         &mut self,
         ctx: &mut Context<'_>,
-        found: &Found,
+        found: &FoundDeck,
         located: &[Located],
     ) -> Result<(), CommandError> {
         let file = place(&found.origin);
@@ -172,7 +172,7 @@ impl Report<'_> {
 }
 
 /// Everything that is wrong with a deck, in the order of its file.
-fn located(found: &Found) -> Vec<Located> {
+fn located(found: &FoundDeck) -> Vec<Located> {
     let on_reading = found.problems.iter().filter_map(|problem| {
         Some(Located {
             place: problem.place,
@@ -201,7 +201,7 @@ fn located(found: &Found) -> Vec<Located> {
 }
 
 /// The last word on a deck.
-fn summary(found: &Found, located: &[Located]) -> String {
+fn summary(found: &FoundDeck, located: &[Located]) -> String {
     let cards = found.deck.as_ref().map_or(0, |deck| deck.cards.len());
     let of = |severity| {
         let found = located

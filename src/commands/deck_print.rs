@@ -10,7 +10,7 @@ use super::{CommandError, Context, Ended};
 use crate::class::paper::{Paper, Version, versions};
 use crate::deck::{Deck, Task};
 use crate::exchange::paper::{self, Layout, folded};
-use crate::papers::Papers;
+use crate::paper_file::PaperFolder;
 use crate::phrase::count;
 use crate::quiz::plan::test;
 use crate::quiz::wish::{Limit, Wish};
@@ -116,7 +116,7 @@ fn keep(
     versions: &[Version],
     file: Option<&Path>,
 ) -> Result<Paper, CommandError> {
-    let papers = Papers::beside(&ctx.score_file()?);
+    let papers = PaperFolder::new(&ctx.score_file()?);
     let mut paper = Paper::of(versions, file, ctx.now(), 0);
     for salt in 1..=u8::MAX {
         match papers.find(&paper.code)? {
@@ -125,6 +125,6 @@ fn keep(
             None => break,
         }
     }
-    papers.keep(&paper)?;
+    papers.save(&paper)?;
     Ok(paper)
 }

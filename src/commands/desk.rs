@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::deck::Deck;
-use crate::shelf::Found;
+use crate::shelf::FoundDeck;
 
 /// The decks of a command, with what is needed to edit them.
 #[derive(Debug, Default)]
 pub struct Desk {
     /// What was found, each with a deck.
-    pub found: Vec<Found>,
+    pub found: Vec<FoundDeck>,
 }
 
 impl Desk {
@@ -22,7 +22,7 @@ impl Desk {
     }
 
     /// What was found for a deck.
-    pub fn of(&self, deck: &Deck) -> Option<&Found> {
+    pub fn of(&self, deck: &Deck) -> Option<&FoundDeck> {
         self.found
             .iter()
             .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))

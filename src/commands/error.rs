@@ -3,13 +3,13 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::aims::AimsError;
 use crate::deck::format::MAX_BYTES;
 use crate::exchange::results::gradebook::GradebookError;
-use crate::papers::PaperError;
+use crate::learner_files::LearnerFilesError;
+use crate::paper_file::PaperError;
 use crate::phrase::{count, list};
 use crate::quiz::read::Unreadable;
-use crate::rosters::RosterError;
+use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
 use crate::shelf::{FileError, ShelfError};
 use crate::ui::Gone;
@@ -96,7 +96,7 @@ pub enum CommandError {
     Paper(#[from] PaperError),
     /// An exam date or a fitted memory fails.
     #[error(transparent)]
-    Aims(#[from] AimsError),
+    LearnerFiles(#[from] LearnerFilesError),
     /// An exam that is not ahead.
     #[error("the exam on {day} does not lie ahead: today is {today}")]
     NotAhead {

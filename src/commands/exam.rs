@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{CommandError, Context};
-use crate::aims::Aims;
 use crate::deck::Deck;
+use crate::learner_files::LearnerFiles;
 use crate::phrase::{self, count};
 use crate::quiz::day::Preparation;
 use crate::quiz::plan::Standing;
@@ -51,9 +51,9 @@ pub(super) fn remember(
     };
     let file = ctx.score_file()?;
     file.prepare()?;
-    let aims = Aims::beside(&file);
+    let files = LearnerFiles::new(&file);
     for deck in decks {
-        aims.set_exam(&ctx.learner, deck.id.as_str(), exam, today)?;
+        files.set_exam(&ctx.learner, deck.id.as_str(), exam, today)?;
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
     let began = ctx.now();
     let sitting = Sitting {
         learner: ctx.learner.clone(),
-        id: ctx.mint.id(began).to_string(),
+        id: ctx.ids.next(began).to_string(),
         mode: wish.mode,
         exam: Some(rules(profile, questions.len())),
         // Where a deck has an exam, a teacher has the last word.

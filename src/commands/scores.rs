@@ -75,7 +75,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
         duplicates: log.duplicates,
         damaged: damaged.collect(),
         missing: contents
-            .loss
+            .missing
             .as_ref()
             .map_or(0, |loss| loss.known - loss.found),
     };
@@ -83,7 +83,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             tell(ctx, &report)?;
-            if let Some(loss) = &contents.loss {
+            if let Some(loss) = &contents.missing {
                 ctx.print(&format!("  hint: {}", loss_hint(&file, loss)))?;
             }
         }

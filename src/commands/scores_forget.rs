@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::{CommandError, Context, Ended};
-use crate::aims::Aims;
+use crate::learner_files::LearnerFiles;
 use crate::phrase::{count, list};
 use crate::scores::Removed;
-use crate::ui::{Choice, Next};
+use crate::ui::{MenuChoice, Next};
 
 /// Whether somebody has agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,32 +21,32 @@ pub enum Asked {
 pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ended, CommandError> {
     let file = ctx.score_file()?;
     let found = file.holds(learner)?;
-    let aims = Aims::beside(&file);
-    let aimed = aims.of(learner)?;
-    if found.is_empty() && aimed.is_empty() {
+    let files = LearnerFiles::new(&file);
+    let of_learner = files.of(learner)?;
+    if found.is_empty() && of_learner.is_empty() {
         return Err(CommandError::NoSuchLearner {
             path: file.path().to_owned(),
             learner: learner.to_owned(),
         });
     }
     if asked == Asked::NotYet {
-        let what = format!("taking out {}", places(&found, &aimed));
+        let what = format!("taking out {}", places(&found, &of_learner));
         let items = [
             format!("Keep everything of `{learner}`"),
             format!("Forget `{learner}` for good"),
         ];
         let prompt = format!(
             "That takes out {}, and no copy stays.",
-            places(&found, &aimed)
+            places(&found, &of_learner)
         );
         match ctx.ui.choose(&prompt, &items)? {
-            Choice::Picked(1) => {}
-            Choice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
-            Choice::Picked(_) | Choice::Left(_) => return Ok(Ended::Well),
-            Choice::Nobody => return Err(CommandError::NeedsYes { what }),
+            MenuChoice::Picked(1) => {}
+            MenuChoice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
+            MenuChoice::Picked(_) | MenuChoice::Left(_) => return Ok(Ended::Well),
+            MenuChoice::Nobody => return Err(CommandError::NeedsYes { what }),
         }
     }
-    aims.forget(learner)?;
+    files.forget(learner)?;
     for Removed { path, records } in file.forget(learner)? {
         let records = count(records, "record");
         ctx.print(&format!(
@@ -54,18 +54,18 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
             path.display()
         ))?;
     }
-    for path in aimed {
+    for path in of_learner {
         ctx.print(&format!("{}: without `{learner}`", path.display()))?;
     }
     ctx.print("Rosters, exported files and score files elsewhere may still have the name.")?;
     Ok(Ended::Well)
 }
 
-fn places(found: &[Removed], aimed: &[PathBuf]) -> String {
+fn places(found: &[Removed], of_learner: &[PathBuf]) -> String {
     let places = found.iter().map(|Removed { path, records }| {
         format!("{} from {}", count(*records, "record"), path.display())
     });
-    let aimed = aimed.iter();
-    let aimed = aimed.map(|path| format!("what {} has", path.display()));
-    list(&places.chain(aimed).collect::<Vec<_>>())
+    let others = of_learner.iter();
+    let others = others.map(|path| format!("what {} has", path.display()));
+    list(&places.chain(others).collect::<Vec<_>>())
 }

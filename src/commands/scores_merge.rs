@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
 use crate::phrase::{count, ranges};
-use crate::scores::{Fault, Finding, Merged};
+use crate::scores::{MergeFault, MergeFinding, Merged};
 
 /// What everybody is called who gave no name.
 const NAMELESS: &str = "me";
@@ -31,7 +31,7 @@ pub fn merge(
         Output::Json => print_json(ctx, &Report::new(file.path(), &merged))?,
         Output::Text => ctx.print(&summary(file.path(), &merged))?,
     }
-    let is_fault = |finding: &Finding| !matches!(finding.fault, Fault::Twice(_));
+    let is_fault = |finding: &MergeFinding| !matches!(finding.fault, MergeFault::Twice(_));
     Ok(if merged.findings.iter().any(is_fault) {
         Ended::WithFaults
     } else {
@@ -41,23 +41,25 @@ pub fn merge(
 
 /// Everything that is worth knowing of a file. What stands there twice costs nothing, so that its
 /// lines share one.
-fn tell_of_file(ctx: &mut Context<'_>, findings: &[Finding]) {
+fn tell_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
     let mut twice = Vec::new();
-    for Finding { path, fault } in findings {
+    for MergeFinding { path, fault } in findings {
         let path = path.display();
         match fault {
-            Fault::Unread(error) => ctx.warn(&format!("{path}: {error}; left out")),
-            Fault::Foreign => ctx.warn(&format!("{path}: no score file; left out")),
-            Fault::NoneThere => ctx.warn(&format!("{path}: no score file in it (*.jsonl)")),
-            Fault::Damage(line, reason) => ctx.warn(&format!("{path}:{line}: {reason}; left out")),
-            Fault::Conflict(line) => ctx.warn(&format!(
+            MergeFault::Unread(error) => ctx.warn(&format!("{path}: {error}; left out")),
+            MergeFault::Foreign => ctx.warn(&format!("{path}: no score file; left out")),
+            MergeFault::NoneThere => ctx.warn(&format!("{path}: no score file in it (*.jsonl)")),
+            MergeFault::Damage(line, reason) => {
+                ctx.warn(&format!("{path}:{line}: {reason}; left out"));
+            }
+            MergeFault::Conflict(line) => ctx.warn(&format!(
                 "{path}:{line}: another record has the same id and says something else; \
                  the one that sorts first counts"
             )),
-            Fault::Twice(line) => twice.push(*line),
+            MergeFault::Twice(line) => twice.push(*line),
         }
     }
-    if let Some(Finding { path, .. }) = findings.first().filter(|_| !twice.is_empty()) {
+    if let Some(MergeFinding { path, .. }) = findings.first().filter(|_| !twice.is_empty()) {
         ctx.talk(&format!(
             "{}: {} in another file or on another line, too: line {}; counted once",
             path.display(),
@@ -133,16 +135,18 @@ impl Report {
             conflicts: Vec::new(),
             unread: Vec::new(),
         };
-        for Finding { path, fault } in &merged.findings {
+        for MergeFinding { path, fault } in &merged.findings {
             let (list, line, reason) = match fault {
-                Fault::Twice(line) => (&mut report.twice, Some(*line), None),
-                Fault::Conflict(line) => (&mut report.conflicts, Some(*line), None),
-                Fault::Damage(line, reason) => {
+                MergeFault::Twice(line) => (&mut report.twice, Some(*line), None),
+                MergeFault::Conflict(line) => (&mut report.conflicts, Some(*line), None),
+                MergeFault::Damage(line, reason) => {
                     (&mut report.damaged, Some(*line), Some(reason.clone()))
                 }
-                Fault::Unread(error) => (&mut report.unread, None, Some(error.to_string())),
-                Fault::Foreign => (&mut report.unread, None, Some("no score file".into())),
-                Fault::NoneThere => (&mut report.unread, None, Some("no score file in it".into())),
+                MergeFault::Unread(error) => (&mut report.unread, None, Some(error.to_string())),
+                MergeFault::Foreign => (&mut report.unread, None, Some("no score file".into())),
+                MergeFault::NoneThere => {
+                    (&mut report.unread, None, Some("no score file in it".into()))
+                }
             };
             let file = path.display().to_string();
             list.push(Spot { file, line, reason });

@@ -13,7 +13,7 @@ use crate::quiz::session::Claim;
 use crate::quiz::session::{Again, Outcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
-use crate::ui::{Ask, Ending, Feedback, Next, Offers, Place, Reply};
+use crate::ui::{Activity, Ask, Ending, Feedback, Input, Next, Offers};
 
 /// A sitting with everything around it.
 struct Sit<'a, 'b> {
@@ -97,7 +97,7 @@ impl Sit<'_, '_> {
                 hint: hint.is_some() && hints == 0,
                 undo: self.session.can_undo(),
                 edit: self.is_file(&question.deck.id),
-                place: Place::Sitting,
+                place: Activity::Sitting,
             };
             let shown_hint = hint.filter(|_| hints > 0);
             let ask = Ask {
@@ -108,7 +108,7 @@ impl Sit<'_, '_> {
                 class: None,
             };
             match self.ctx.ui.ask(&ask)? {
-                Reply::Attempt { act, guessed } => {
+                Input::Attempt { act, guessed } => {
                     return self.answer(Attempt {
                         act,
                         guessed,
@@ -116,16 +116,16 @@ impl Sit<'_, '_> {
                         shown_at,
                     });
                 }
-                Reply::Turn(next) => {
+                Input::Turn(next) => {
                     if next == Next::Edit {
                         self.last = None;
                     }
                     return Ok(next);
                 }
-                Reply::TimeUp => return Ok(Next::Go),
-                Reply::Hint if offers.hint => hints = 1,
-                Reply::Hint if hints > 0 => {}
-                Reply::Hint => self.ctx.ui.note("This card has no hint.")?,
+                Input::TimeUp => return Ok(Next::Go),
+                Input::Hint if offers.hint => hints = 1,
+                Input::Hint if hints > 0 => {}
+                Input::Hint => self.ctx.ui.note("This card has no hint.")?,
             }
         }
     }
@@ -133,7 +133,7 @@ impl Sit<'_, '_> {
     fn answer(&mut self, attempt: Attempt) -> Result<Next, CommandError> {
         let place = self.session.place();
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
@@ -184,7 +184,7 @@ impl Sit<'_, '_> {
 
     fn undo(&mut self, says: &str) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         self.last = None;
         let Some(event) = self.session.undo(now, id) else {
             self.ctx.ui.note("There is nothing to take back.")?;
@@ -196,7 +196,7 @@ impl Sit<'_, '_> {
 
     fn call_right(&mut self) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let id = self.ctx.mint.id(now);
+        let id = self.ctx.ids.next(now);
         let claimed = self
             .last
             .as_ref()

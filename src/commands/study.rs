@@ -106,7 +106,7 @@ impl Study {
 
 fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {
     let began = ctx.now();
-    let id = ctx.mint.id(began).to_string();
+    let id = ctx.ids.next(began).to_string();
     Sitting {
         learner: ctx.learner.clone(),
         id,

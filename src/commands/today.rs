@@ -11,7 +11,7 @@ use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::phrase::{self, count};
 use crate::quiz::plan::{Standing, standings};
-use crate::ui::{Choice, Next};
+use crate::ui::{MenuChoice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
 pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ended, CommandError> {
@@ -36,10 +36,10 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
         .map(|deck| deck.id.to_string())
         .collect::<Vec<_>>();
     let chosen = match ctx.ui.choose("What would you like to practise?", &rows)? {
-        Choice::Picked(chosen) => chosen,
-        Choice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
-        Choice::Left(_) => return Ok(Ended::Well),
-        Choice::Nobody => return tell(ctx, &rows),
+        MenuChoice::Picked(chosen) => chosen,
+        MenuChoice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
+        MenuChoice::Left(_) => return Ok(Ended::Well),
+        MenuChoice::Nobody => return tell(ctx, &rows),
     };
     study(
         ctx,

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
-use crate::aims::{Aims, Tuned};
 use crate::history::progress::standing;
+use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{MODEL, Misfit};
 use crate::phrase::count;
 use crate::report::calibration::Calibration;
@@ -41,9 +41,9 @@ struct HeldOut {
 /// Fits the model and keeps what is better, or takes away what was kept.
 pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, CommandError> {
     let file = ctx.score_file()?;
-    let aims = Aims::beside(&file);
+    let files = LearnerFiles::new(&file);
     if tune == Tune::Remove {
-        aims.keep_tuned(&ctx.learner, None)?;
+        files.save_memory_fit(&ctx.learner, None)?;
         ctx.print("The memory model is everybody's again.")?;
         return Ok(Ended::Well);
     }
@@ -58,17 +58,17 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
         }
     };
     if tuned.is_kept() {
-        let kept = Tuned {
+        let kept = MemoryFit {
             model: MODEL.into(),
             date: ctx.now().day(),
             answers: tuned.answers,
             parameters: tuned.parameters,
         };
-        aims.keep_tuned(&ctx.learner, Some(kept))?;
+        files.save_memory_fit(&ctx.learner, Some(kept))?;
     }
     match output {
         Output::Json => print_json(ctx, &row(&tuned))?,
-        Output::Text => tell(ctx, &tuned, &aims)?,
+        Output::Text => tell(ctx, &tuned, &files)?,
     }
     Ok(Ended::Well)
 }
@@ -99,7 +99,7 @@ fn row(tuned: &Tuning) -> Row {
     }
 }
 
-fn tell(ctx: &mut Context<'_>, tuned: &Tuning, aims: &Aims) -> Result<(), CommandError> {
+fn tell(ctx: &mut Context<'_>, tuned: &Tuning, files: &LearnerFiles) -> Result<(), CommandError> {
     let held_out = count(tuned.before.n, "held-out answer");
     ctx.print(&format!("On {held_out}, which the fit never saw:"))?;
     ctx.print("             log loss  RMSE(bins)")?;
@@ -112,7 +112,7 @@ fn tell(ctx: &mut Context<'_>, tuned: &Tuning, aims: &Aims) -> Result<(), Comman
         format!(
             "Clearly better, so it is kept, fitted to all {}, in {}; `civiq tune --remove` goes back.",
             tuned.answers,
-            aims.memory_file().display()
+            files.memory_file().display()
         )
     } else {
         "Not clearly better, so nothing was changed.".into()

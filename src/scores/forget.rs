@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::mark::{self, beside, replace};
+use super::last_seen::{self, beside, replace};
 use super::{ScoreFile, ScoresError, sync_folders};
 use crate::history::log;
 use crate::history::{Event, EventId, What};
@@ -69,13 +69,13 @@ impl ScoreFile {
     /// The mark knows of records that are gone by right, and a write that broke off may have left a
     /// copy.
     fn clear_up(&self) {
-        mark::forget(&self.path);
+        last_seen::forget(&self.path);
         for path in self.copies() {
             let _ = fs::remove_file(beside(&path, "new"));
         }
         let _ = fs::remove_file(beside(&self.path, "new"));
         if let Ok(contents) = self.read() {
-            mark::remember(&self.path, &contents.log, 0);
+            last_seen::remember(&self.path, &contents.log, 0);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs::TryLockError;
 use std::io;
 
-use super::{Contents, ScoreFile, ScoresError, Written, mark};
+use super::{Appended, Contents, ScoreFile, ScoresError, last_seen};
 use crate::history::Event;
 
 /// How often to bring back what another program took away before giving up for now.
@@ -17,7 +17,7 @@ pub struct Journal {
     kept: Vec<Event>,
     waiting: Vec<Event>,
     /// Where the last append went.
-    last: Option<Written>,
+    last: Option<Appended>,
 }
 
 impl Journal {
@@ -33,7 +33,7 @@ impl Journal {
 
     /// Keeps an event. When this returns well, it and all before it are on the disk; else they wait
     /// for the next call.
-    pub fn keep(&mut self, event: Event) -> Result<(), ScoresError> {
+    pub fn save(&mut self, event: Event) -> Result<(), ScoresError> {
         self.waiting.push(event);
         self.retry()
     }
@@ -65,7 +65,7 @@ impl Journal {
         if let Ok(lock) = self.file.open()
             && !matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
         {
-            mark::remember(self.file.path(), &contents.log, self.kept.len());
+            last_seen::remember(self.file.path(), &contents.log, self.kept.len());
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rand::RngExt as _;
 
-use super::mark::beside;
+use super::last_seen::beside;
 use super::{ScoreFile, ScoresError, folder_of, is_device, private, sync_folders};
 use crate::exchange::results::Key;
 

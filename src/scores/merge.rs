@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{START, ScoreFile, ScoresError, each_line, mark};
+use super::{START, ScoreFile, ScoresError, each_line, last_seen};
 use crate::history::log::{self, Log};
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
@@ -31,23 +31,23 @@ pub struct Merged {
     /// How many of those added are for a newer civiq.
     pub newer: usize,
     /// Everything that is worth knowing of a file, in the order of the files.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<MergeFinding>,
     /// In how many files there are answers of each learner.
     pub learners: BTreeMap<String, usize>,
 }
 
 /// What was found in a file, and where.
 #[derive(Debug)]
-pub struct Finding {
+pub struct MergeFinding {
     /// The file.
     pub path: PathBuf,
     /// What.
-    pub fault: Fault,
+    pub fault: MergeFault,
 }
 
 /// What can be worth knowing of a file.
 #[derive(Debug)]
-pub enum Fault {
+pub enum MergeFault {
     /// It can't be read.
     Unread(io::Error),
     /// It is no score file.
@@ -77,14 +77,14 @@ impl ScoreFile {
         let lines = union.lines();
         if !lines.is_empty() {
             self.write_lines(&lines)?;
-            mark::remember(self.path(), &self.read()?.log, union.merged.added);
+            last_seen::remember(self.path(), &self.read()?.log, union.merged.added);
         }
         Ok(union.merged)
     }
 }
 
 /// A record that is to be added.
-struct New {
+struct NewRecord {
     at: Moment,
     line: String,
 }
@@ -94,7 +94,7 @@ struct New {
 struct Union {
     ours: HashMap<EventId, Event>,
     ours_newer: BTreeMap<String, String>,
-    new: HashMap<EventId, New>,
+    new: HashMap<EventId, NewRecord>,
     new_newer: BTreeMap<String, String>,
     merged: Merged,
 }
@@ -112,8 +112,8 @@ impl Union {
     fn path(&mut self, path: &Path, own: &Path) {
         let mut files = Vec::new();
         match list(path, DEPTH, &mut files) {
-            Err(error) => return self.find(path, Fault::Unread(error)),
-            Ok(()) if files.is_empty() => return self.find(path, Fault::NoneThere),
+            Err(error) => return self.find(path, MergeFault::Unread(error)),
+            Ok(()) if files.is_empty() => return self.find(path, MergeFault::NoneThere),
             Ok(()) => {}
         }
         for file in files {
@@ -121,33 +121,33 @@ impl Union {
                 continue;
             }
             if let Err(error) = self.file(&file) {
-                self.find(&file, Fault::Unread(error));
+                self.find(&file, MergeFault::Unread(error));
             }
         }
     }
 
-    fn find(&mut self, path: &Path, fault: Fault) {
+    fn find(&mut self, path: &Path, fault: MergeFault) {
         let path = path.to_owned();
-        self.merged.findings.push(Finding { path, fault });
+        self.merged.findings.push(MergeFinding { path, fault });
     }
 
     fn file(&mut self, path: &Path) -> io::Result<()> {
-        let Source {
+        let HandIn {
             log,
             lines,
             repeated,
-        } = Source::read(path)?;
+        } = HandIn::read(path)?;
         if log.is_empty() && !log.damage.is_empty() && is_foreign(path)? {
-            self.find(path, Fault::Foreign);
+            self.find(path, MergeFault::Foreign);
             return Ok(());
         }
         self.merged.files += 1;
         self.merged.records += log.events.len() + log.newer.len() + repeated.len();
         for damage in log.damage {
-            self.find(path, Fault::Damage(damage.line, damage.reason));
+            self.find(path, MergeFault::Damage(damage.line, damage.reason));
         }
         for line in repeated {
-            self.find(path, Fault::Twice(line));
+            self.find(path, MergeFault::Twice(line));
         }
         let mut learners = Vec::new();
         for event in log.events {
@@ -169,7 +169,7 @@ impl Union {
     }
 
     /// Takes an event from a line; what there is to say of it.
-    fn event(&mut self, event: &Event, from: usize) -> Option<Fault> {
+    fn event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
         let id = event.id;
         let line = log::line(event);
         let (at, mut fault) = (event.at, None);
@@ -178,21 +178,21 @@ impl Union {
                 self.merged.known += 1;
                 return None;
             }
-            fault = Some(Fault::Conflict(from));
+            fault = Some(MergeFault::Conflict(from));
             if log::line(ours) < line {
                 return fault;
             }
         }
         if let Some(other) = self.new.get(&id) {
             if other.line == line {
-                return Some(Fault::Twice(from));
+                return Some(MergeFault::Twice(from));
             }
-            fault = Some(Fault::Conflict(from));
+            fault = Some(MergeFault::Conflict(from));
             if other.line < line {
                 return fault;
             }
         }
-        self.new.insert(id, New { at, line });
+        self.new.insert(id, NewRecord { at, line });
         fault
     }
 
@@ -223,7 +223,7 @@ impl Union {
 }
 
 /// What a file holds, and where.
-struct Source {
+struct HandIn {
     log: Log,
     /// The line of each event.
     lines: HashMap<EventId, usize>,
@@ -231,7 +231,7 @@ struct Source {
     repeated: Vec<usize>,
 }
 
-impl Source {
+impl HandIn {
     fn read(path: &Path) -> io::Result<Self> {
         super::ensure_kind(&fs::metadata(path)?)?;
         let mut reader = log::Reader::default();

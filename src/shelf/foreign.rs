@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::file;
-use super::{Found, Origin, ShelfError};
+use super::{FoundDeck, Origin, ShelfError};
 use crate::deck::format::{Place, Places, Problem, rule};
 use crate::exchange::intake::{Intake, intake};
 use crate::exchange::{Format, Remark, RemarkKind, recognise};
@@ -24,7 +24,7 @@ pub struct Import {
 
 /// What a file of no known format is, as far as that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum UnknownKind {
     /// A package of Anki.
     AnkiPackage,
     /// A workbook of a spreadsheet.
@@ -40,7 +40,7 @@ pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, Sh
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let format = format.or_else(|| recognise(&name, &text));
     let Some((format, read)) = format.and_then(|format| Some((format, format.read?))) else {
-        return Err(unknown(path, Kind::Other));
+        return Err(unknown(path, UnknownKind::Other));
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Import {
@@ -74,16 +74,16 @@ fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
 }
 
 /// What a zip file is, by its name.
-fn package(path: &Path) -> Kind {
+fn package(path: &Path) -> UnknownKind {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     match ending.to_ascii_lowercase().as_str() {
-        "apkg" | "colpkg" => Kind::AnkiPackage,
-        "xlsx" | "ods" | "xlsm" => Kind::Workbook,
-        _ => Kind::Other,
+        "apkg" | "colpkg" => UnknownKind::AnkiPackage,
+        "xlsx" | "ods" | "xlsm" => UnknownKind::Workbook,
+        _ => UnknownKind::Other,
     }
 }
 
-fn unknown(path: &Path, kind: Kind) -> ShelfError {
+fn unknown(path: &Path, kind: UnknownKind) -> ShelfError {
     ShelfError::UnknownFormat {
         path: path.to_owned(),
         kind,
@@ -92,14 +92,14 @@ fn unknown(path: &Path, kind: Kind) -> ShelfError {
 
 impl Import {
     /// The file as a deck on the shelf.
-    pub(super) fn into_found(self, origin: Origin) -> Found {
+    pub(super) fn into_found(self, origin: Origin) -> FoundDeck {
         let Intake {
             deck,
             lines,
             remarks,
         } = self.intake;
         let places = lines.into_iter().map(|line| Places::of_card(at(line)));
-        Found {
+        FoundDeck {
             deck: (!deck.cards.is_empty()).then(|| Arc::new(deck)),
             origin,
             problems: remarks.iter().map(problem).collect(),

@@ -6,7 +6,7 @@ use crate::ui::Offers;
 
 /// What a typed line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypedLine {
     /// An answer.
     Answer(String),
     /// A command.
@@ -60,32 +60,32 @@ const COMMANDS: [(&str, &str, &str); 9] = [
 ];
 
 /// Reads a line: `\:` begins an answer with a colon.
-pub fn parse(line: &str) -> Typed {
+pub fn parse(line: &str) -> TypedLine {
     let line = line.trim();
     if let Some(answer) = line.strip_prefix("\\:") {
-        return Typed::Answer(format!(":{answer}"));
+        return TypedLine::Answer(format!(":{answer}"));
     }
     let Some(command) = line.strip_prefix(':') else {
-        return Typed::Answer(line.to_owned());
+        return TypedLine::Answer(line.to_owned());
     };
     let (word, rest) = command
         .split_once(char::is_whitespace)
         .unwrap_or((command, ""));
     match (word.to_lowercase().as_str(), rest.trim()) {
-        ("h" | "hint", "") => Typed::Command(Command::Hint),
-        ("s" | "skip", "") => Typed::Command(Command::Skip),
+        ("h" | "hint", "") => TypedLine::Command(Command::Hint),
+        ("s" | "skip", "") => TypedLine::Command(Command::Skip),
         ("g" | "guess", guess) if !guess.is_empty() => {
-            Typed::Command(Command::Guess(guess.to_owned()))
+            TypedLine::Command(Command::Guess(guess.to_owned()))
         }
-        ("u" | "undo", "") => Typed::Command(Command::Undo),
-        ("r" | "right", "") => Typed::Command(Command::Right),
-        ("v" | "reveal", "") => Typed::Command(Command::Reveal),
-        ("e" | "edit", "") => Typed::Command(Command::Edit),
-        ("p" | "pause", "") => Typed::Command(Command::Pause),
-        ("tie", "") => Typed::Command(Command::TieBreak),
-        ("q" | "quit", "") => Typed::Command(Command::Quit),
-        ("?" | "help", "") => Typed::Command(Command::Help),
-        _ => Typed::Unknown(line.to_owned()),
+        ("u" | "undo", "") => TypedLine::Command(Command::Undo),
+        ("r" | "right", "") => TypedLine::Command(Command::Right),
+        ("v" | "reveal", "") => TypedLine::Command(Command::Reveal),
+        ("e" | "edit", "") => TypedLine::Command(Command::Edit),
+        ("p" | "pause", "") => TypedLine::Command(Command::Pause),
+        ("tie", "") => TypedLine::Command(Command::TieBreak),
+        ("q" | "quit", "") => TypedLine::Command(Command::Quit),
+        ("?" | "help", "") => TypedLine::Command(Command::Help),
+        _ => TypedLine::Unknown(line.to_owned()),
     }
 }
 

@@ -3,14 +3,14 @@
 mod drawn;
 mod typing;
 
-use tui_input::{Input, InputRequest};
+use tui_input::{Input as LineEditor, InputRequest};
 
-use super::screen::Key;
+use super::screen::KeyPress;
 use crate::answer::Response;
 use crate::memory::Rating;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown, are_numbers, letter};
-use crate::ui::{Next, Reply};
+use crate::ui::{Input, Next};
 
 /// The longest answer that can be typed, in characters.
 const MAX_TYPED: usize = 10_000;
@@ -38,7 +38,7 @@ enum State {
     },
     /// Text, on one line or several.
     Type {
-        input: Box<Input>,
+        input: Box<LineEditor>,
         done: Vec<String>,
     },
     /// Items, placed one after the other.
@@ -68,7 +68,7 @@ pub enum Pressed {
     /// The draft goes on, and something is to be said.
     Say(String),
     /// The draft is done.
-    Done(Reply),
+    Done(Input),
 }
 
 impl Draft {
@@ -127,39 +127,39 @@ impl Draft {
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Pressed {
-        if !matches!(key, Key::Char('0'..='9')) {
+    pub fn press(&mut self, key: KeyPress) -> Pressed {
+        if !matches!(key, KeyPress::Char('0'..='9')) {
             self.number = 0;
         }
         match (&mut self.state, key) {
-            (_, Key::Ctrl('c')) => Pressed::Done(Reply::Turn(Next::Interrupt(2))),
-            (_, Key::Esc) => Pressed::Done(Reply::Turn(Next::Leave)),
-            (_, Key::Tab) => Pressed::Done(Reply::Hint),
+            (_, KeyPress::Ctrl('c')) => Pressed::Done(Input::Turn(Next::Interrupt(2))),
+            (_, KeyPress::Esc) => Pressed::Done(Input::Turn(Next::Leave)),
+            (_, KeyPress::Tab) => Pressed::Done(Input::Hint),
             (State::Type { .. }, key) => self.press_typing(key),
             (State::Pick { .. }, key) => self.press_pick(key),
             (State::Tick { .. }, key) => self.press_tick(key),
             (State::Place { .. }, key) => self.press_place(key),
             (State::Pair { .. }, key) => self.press_pair(key),
-            (State::Front, Key::Enter | Key::Char(' ')) => self.turn(),
+            (State::Front, KeyPress::Enter | KeyPress::Char(' ')) => self.turn(),
             (State::Back { .. }, key) => self.press_back(key),
             (State::Front, key) => self.press_letter(key),
         }
     }
 
     /// The keys that mean the same wherever no text is typed.
-    fn press_letter(&mut self, key: Key) -> Pressed {
-        let Key::Char(c) = key else {
+    fn press_letter(&mut self, key: KeyPress) -> Pressed {
+        let KeyPress::Char(c) = key else {
             return Pressed::On;
         };
         match c {
-            '?' => Pressed::Done(Reply::Hint),
-            's' => Pressed::Done(Reply::Attempt {
+            '?' => Pressed::Done(Input::Hint),
+            's' => Pressed::Done(Input::Attempt {
                 act: Act::Skip,
                 guessed: false,
             }),
-            'u' => Pressed::Done(Reply::Turn(Next::Undo)),
-            'e' => Pressed::Done(Reply::Turn(Next::Edit)),
-            'q' => Pressed::Done(Reply::Turn(Next::Leave)),
+            'u' => Pressed::Done(Input::Turn(Next::Undo)),
+            'e' => Pressed::Done(Input::Turn(Next::Edit)),
+            'q' => Pressed::Done(Input::Turn(Next::Leave)),
             'g' => {
                 self.guessed = !self.guessed;
                 Pressed::On
@@ -168,15 +168,15 @@ impl Draft {
         }
     }
 
-    fn press_pick(&mut self, key: Key) -> Pressed {
+    fn press_pick(&mut self, key: KeyPress) -> Pressed {
         let is_truth = self.question.shown == Shown::Truth;
         let State::Pick { options, cursor } = &mut self.state else {
             return Pressed::On;
         };
         let picked = match key {
-            Key::Enter => Some(*cursor),
-            Key::Char('t') if is_truth => Some(0),
-            Key::Char('f') if is_truth => Some(1),
+            KeyPress::Enter => Some(*cursor),
+            KeyPress::Char('t') if is_truth => Some(0),
+            KeyPress::Char('f') if is_truth => Some(1),
             key => match named(key, (cursor, &mut self.number), options) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
@@ -193,7 +193,7 @@ impl Draft {
         }
     }
 
-    fn press_tick(&mut self, key: Key) -> Pressed {
+    fn press_tick(&mut self, key: KeyPress) -> Pressed {
         let State::Tick {
             options,
             cursor,
@@ -203,7 +203,7 @@ impl Draft {
             return Pressed::On;
         };
         let toggled = match key {
-            Key::Char(' ') => Some(*cursor),
+            KeyPress::Char(' ') => Some(*cursor),
             key => match named(key, (cursor, &mut self.number), options) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
@@ -215,7 +215,7 @@ impl Draft {
             *cursor = at;
             return Pressed::On;
         }
-        if key != Key::Enter {
+        if key != KeyPress::Enter {
             return self.press_letter(key);
         }
         let picked = options.iter().zip(ticked).filter(|(_, ticked)| **ticked);
@@ -229,7 +229,7 @@ impl Draft {
         self.respond(Response::Options(picked))
     }
 
-    fn press_place(&mut self, key: Key) -> Pressed {
+    fn press_place(&mut self, key: KeyPress) -> Pressed {
         let State::Place {
             items,
             cursor,
@@ -240,15 +240,15 @@ impl Draft {
         };
         let is_full = placed.len() == items.len();
         let chosen = match key {
-            Key::Backspace => {
+            KeyPress::Backspace => {
                 placed.pop();
                 return Pressed::On;
             }
-            Key::Enter if is_full => {
+            KeyPress::Enter if is_full => {
                 let sequence = placed.iter().map(|at| items[*at].clone()).collect();
                 return self.respond(Response::Sequence(sequence));
             }
-            Key::Enter | Key::Char(' ') => Some(*cursor),
+            KeyPress::Enter | KeyPress::Char(' ') => Some(*cursor),
             key => match named(key, (cursor, &mut self.number), items) {
                 Named::Moved => return Pressed::On,
                 Named::At(at) => Some(at),
@@ -269,7 +269,7 @@ impl Draft {
         }
     }
 
-    fn press_pair(&mut self, key: Key) -> Pressed {
+    fn press_pair(&mut self, key: KeyPress) -> Pressed {
         let State::Pair {
             lefts,
             rights,
@@ -280,11 +280,11 @@ impl Draft {
             return Pressed::On;
         };
         // Letters are answers here before they are anything else.
-        if !matches!(key, Key::Char(_)) && move_cursor(cursor, lefts.len(), key) {
+        if !matches!(key, KeyPress::Char(_)) && move_cursor(cursor, lefts.len(), key) {
             return Pressed::On;
         }
         match key {
-            Key::Backspace => {
+            KeyPress::Backspace => {
                 let last = given[..=*cursor].iter().rposition(Option::is_some);
                 if let Some(at) = last {
                     given[at] = None;
@@ -292,12 +292,12 @@ impl Draft {
                 }
                 Pressed::On
             }
-            Key::Char(c) if (0..rights.len()).any(|at| letter(at) == c) => {
+            KeyPress::Char(c) if (0..rights.len()).any(|at| letter(at) == c) => {
                 given[*cursor] = (0..rights.len()).find(|at| letter(*at) == c);
                 *cursor = given.iter().position(Option::is_none).unwrap_or(*cursor);
                 Pressed::On
             }
-            Key::Enter if given.iter().all(Option::is_some) => {
+            KeyPress::Enter if given.iter().all(Option::is_some) => {
                 let pairs = lefts
                     .iter()
                     .zip(given)
@@ -305,7 +305,7 @@ impl Draft {
                 let pairs = pairs.collect();
                 self.respond(Response::Pairs(pairs))
             }
-            Key::Enter => Pressed::Say("Give every number a letter first.".into()),
+            KeyPress::Enter => Pressed::Say("Give every number a letter first.".into()),
             key => self.press_letter(key),
         }
     }
@@ -321,16 +321,16 @@ impl Draft {
     }
 
     /// The key that turned the card does nothing here: only a grade goes on.
-    fn press_back(&mut self, key: Key) -> Pressed {
+    fn press_back(&mut self, key: KeyPress) -> Pressed {
         match key {
-            Key::Char(c @ '1'..='4') => match c.to_string().parse::<Rating>() {
-                Ok(rating) => Pressed::Done(Reply::Attempt {
+            KeyPress::Char(c @ '1'..='4') => match c.to_string().parse::<Rating>() {
+                Ok(rating) => Pressed::Done(Input::Attempt {
                     act: Act::Rate(rating),
                     guessed: false,
                 }),
                 Err(()) => Pressed::On,
             },
-            Key::Enter | Key::Char(' ') => {
+            KeyPress::Enter | KeyPress::Char(' ') => {
                 Pressed::Say("Press 1, 2, 3 or 4: how well did you know it?".into())
             }
             key => self.press_letter(key),
@@ -338,7 +338,7 @@ impl Draft {
     }
 
     fn respond(&self, response: Response) -> Pressed {
-        Pressed::Done(Reply::Attempt {
+        Pressed::Done(Input::Attempt {
             act: Act::Respond(response),
             guessed: self.guessed,
         })
@@ -346,12 +346,12 @@ impl Draft {
 }
 
 /// Moves the cursor up or down, round at the ends; whether the key did that.
-fn move_cursor(cursor: &mut usize, len: usize, key: Key) -> bool {
+fn move_cursor(cursor: &mut usize, len: usize, key: KeyPress) -> bool {
     match key {
-        Key::Up | Key::Char('k') => *cursor = (*cursor + len - 1) % len,
-        Key::Down | Key::Char('j') => *cursor = (*cursor + 1) % len,
-        Key::Home => *cursor = 0,
-        Key::End => *cursor = len - 1,
+        KeyPress::Up | KeyPress::Char('k') => *cursor = (*cursor + len - 1) % len,
+        KeyPress::Down | KeyPress::Char('j') => *cursor = (*cursor + 1) % len,
+        KeyPress::Home => *cursor = 0,
+        KeyPress::End => *cursor = len - 1,
         _ => return false,
     }
     true
@@ -369,13 +369,13 @@ enum Named {
 
 /// The option that a key names by its mark. Beyond nine, a digit only moves the cursor, so that a
 /// second one can follow.
-fn named(key: Key, (cursor, typed): (&mut usize, &mut usize), options: &[String]) -> Named {
+fn named(key: KeyPress, (cursor, typed): (&mut usize, &mut usize), options: &[String]) -> Named {
     let len = options.len();
     match key {
-        Key::Char(c) if are_numbers(options) => (0..len)
+        KeyPress::Char(c) if are_numbers(options) => (0..len)
             .find(|at| letter(*at) == c)
             .map_or(Named::Nothing, Named::At),
-        Key::Char(c) if c.is_ascii_digit() => {
+        KeyPress::Char(c) if c.is_ascii_digit() => {
             let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
             let longer = *typed * 10 + digit;
             *typed = if (1..=len).contains(&longer) {
@@ -407,7 +407,7 @@ mod tests {
     use crate::deck::format;
     use crate::quiz::question::Style;
     use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
-    use crate::ui::{Offers, Place};
+    use crate::ui::{Activity, Offers};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 
@@ -416,20 +416,20 @@ mod tests {
         Draft::new(&Question::new(&deck, &deck.cards[at], Style::AsWritten, 7))
     }
 
-    fn key() -> impl Strategy<Value = Key> {
+    fn key() -> impl Strategy<Value = KeyPress> {
         prop_oneof![
-            any::<char>().prop_map(Key::Char),
-            "[a-z1-9 :?]".prop_map(|c| Key::Char(c.chars().next().unwrap_or('a'))),
-            Just(Key::Enter),
-            Just(Key::Backspace),
-            Just(Key::Up),
-            Just(Key::Down),
-            Just(Key::Left),
-            Just(Key::Home),
-            Just(Key::End),
-            Just(Key::Delete),
-            Just(Key::Other),
-            Just(Key::Ctrl('w')),
+            any::<char>().prop_map(KeyPress::Char),
+            "[a-z1-9 :?]".prop_map(|c| KeyPress::Char(c.chars().next().unwrap_or('a'))),
+            Just(KeyPress::Enter),
+            Just(KeyPress::Backspace),
+            Just(KeyPress::Up),
+            Just(KeyPress::Down),
+            Just(KeyPress::Left),
+            Just(KeyPress::Home),
+            Just(KeyPress::End),
+            Just(KeyPress::Delete),
+            Just(KeyPress::Other),
+            Just(KeyPress::Ctrl('w')),
         ]
     }
 
@@ -473,7 +473,7 @@ mod tests {
                 .collect::<String>()
         };
         for at in [0, 3, 7] {
-            let (alone, drill) = (keys(at, Place::Sitting), keys(at, Place::Drill));
+            let (alone, drill) = (keys(at, Activity::Sitting), keys(at, Activity::Drill));
             assert!(
                 alone.contains("guess") && !alone.contains("pause"),
                 "{alone}"
@@ -488,17 +488,17 @@ mod tests {
     #[test]
     fn an_empty_line_is_no_answer() {
         let mut typed = draft(3);
-        assert!(matches!(typed.press(Key::Enter), Pressed::Say(_)));
+        assert!(matches!(typed.press(KeyPress::Enter), Pressed::Say(_)));
     }
 
     #[test]
     fn the_key_that_turns_a_card_never_passes_it() {
         let mut card = draft(9);
         for _ in 0..5 {
-            assert!(!matches!(card.press(Key::Char(' ')), Pressed::Done(_)));
-            assert!(!matches!(card.press(Key::Enter), Pressed::Done(_)));
+            assert!(!matches!(card.press(KeyPress::Char(' ')), Pressed::Done(_)));
+            assert!(!matches!(card.press(KeyPress::Enter), Pressed::Done(_)));
         }
-        let Pressed::Done(Reply::Attempt { act, .. }) = card.press(Key::Char('1')) else {
+        let Pressed::Done(Input::Attempt { act, .. }) = card.press(KeyPress::Char('1')) else {
             panic!("graded")
         };
         assert_eq!(act, Act::Rate(Rating::Again));
@@ -510,7 +510,7 @@ mod tests {
         let (mut cursor, mut typed) = (0, 0);
         let mut press = |c| {
             matches!(
-                named(Key::Char(c), (&mut cursor, &mut typed), &options),
+                named(KeyPress::Char(c), (&mut cursor, &mut typed), &options),
                 Named::Moved
             )
         };
@@ -521,10 +521,10 @@ mod tests {
     #[test]
     fn the_last_item_of_an_order_falls_into_place() {
         let mut order = draft(7);
-        order.press(Key::Char('2'));
-        order.press(Key::Char('1'));
+        order.press(KeyPress::Char('2'));
+        order.press(KeyPress::Char('1'));
         assert!(
-            matches!(order.press(Key::Enter), Pressed::Done(Reply::Attempt { act: Act::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
+            matches!(order.press(KeyPress::Enter), Pressed::Done(Input::Attempt { act: Act::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
         );
     }
 }

@@ -36,7 +36,7 @@ pub struct Line {
 }
 
 /// A row of a screen: it fits.
-pub type Row = Vec<(Role, String)>;
+pub type ScreenRow = Vec<(Role, String)>;
 
 impl Line {
     /// An empty line.
@@ -77,7 +77,7 @@ impl Line {
     }
 
     /// The line as one row, however long.
-    pub fn unwrapped(&self) -> Row {
+    pub fn unwrapped(&self) -> ScreenRow {
         let indent = (Role::Plain, " ".repeat(self.first));
         std::iter::once(indent)
             .chain(self.spans.iter().cloned())
@@ -85,7 +85,7 @@ impl Line {
     }
 
     /// The line in rows of at most `width` columns, broken between words.
-    pub fn wrapped(&self, width: usize) -> Vec<Row> {
+    pub fn wrapped(&self, width: usize) -> Vec<ScreenRow> {
         // A narrow window has no room for deep indents.
         let most = width / 4;
         let (first, rest) = (self.first.min(most), self.rest.min(most));
@@ -110,7 +110,7 @@ impl Line {
     }
 
     /// The spans within a range of the line's text, as a row.
-    fn row(&self, indent: usize, range: Range<usize>) -> Row {
+    fn row(&self, indent: usize, range: Range<usize>) -> ScreenRow {
         let mut row = vec![(Role::Plain, " ".repeat(indent))];
         let mut start = 0;
         for (role, text) in &self.spans {

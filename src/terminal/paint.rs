@@ -2,7 +2,7 @@
 
 use colored::Colorize as _;
 
-use super::line::{Role, Row};
+use super::line::{Role, ScreenRow};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -85,7 +85,7 @@ impl Palette {
     }
 
     /// A row as text for the terminal.
-    pub fn row(self, row: &Row) -> String {
+    pub fn row(self, row: &ScreenRow) -> String {
         row.iter()
             .map(|(role, text)| self.span(*role, text))
             .collect()

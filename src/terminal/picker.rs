@@ -9,10 +9,10 @@ use dialoguer::theme::ColorfulTheme;
 use super::screen::Screen;
 use super::signal::Signals;
 use crate::text::clean;
-use crate::ui::{Choice, Gone, Next};
+use crate::ui::{Gone, MenuChoice, Next};
 
 /// Lets the person pick an item.
-pub fn pick(prompt: &str, items: &[String]) -> Result<Choice, Gone> {
+pub fn pick(prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
     // With the signals caught, Ctrl-C ends the choice and not the program with its cursor hidden.
     let signals = Signals::register()?;
     let (columns, rows) = Screen::size();
@@ -28,11 +28,13 @@ pub fn pick(prompt: &str, items: &[String]) -> Result<Choice, Gone> {
         .report(false)
         .interact_opt();
     match picked {
-        Ok(Some(at)) => Ok(Choice::Picked(at)),
-        Ok(None) => Ok(Choice::Left(Next::Leave)),
+        Ok(Some(at)) => Ok(MenuChoice::Picked(at)),
+        Ok(None) => Ok(MenuChoice::Left(Next::Leave)),
         Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
             Term::stderr().show_cursor()?;
-            Ok(Choice::Left(Next::Interrupt(signals.take().unwrap_or(2))))
+            Ok(MenuChoice::Left(Next::Interrupt(
+                signals.take().unwrap_or(2),
+            )))
         }
         Err(dialoguer::Error::IO(error)) => Err(Gone(error)),
     }

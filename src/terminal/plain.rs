@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use super::command::{self, Command, Typed};
+use super::command::{self, Command, TypedLine};
 use super::glance::told;
 use super::line::Line;
 use super::page;
@@ -12,10 +12,10 @@ use crate::phrase;
 use crate::quiz::attempt::Act;
 use crate::quiz::question::{Question, Shown};
 use crate::report::glance::Glance;
-use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Offers, Podium, Reply, Retry, Ui};
+use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
-pub struct Plain<R, W> {
+pub struct PlainUi<R, W> {
     input: R,
     out: W,
     palette: Palette,
@@ -23,12 +23,12 @@ pub struct Plain<R, W> {
     at_start: bool,
     /// What can be done besides answering.
     offers: Offers,
-    reader: Reader,
+    reader: InputSource,
 }
 
 /// Who is at the other end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum InputSource {
     /// Somebody at a terminal.
     Person,
     /// A pipe or a file.
@@ -39,13 +39,13 @@ pub enum Reader {
 enum Heard {
     Answer(String),
     Guess(String),
-    Reply(Reply),
+    Reply(Input),
     Reveal,
 }
 
-impl<R: BufRead, W: Write> Plain<R, W> {
+impl<R: BufRead, W: Write> PlainUi<R, W> {
     /// A face that reads lines and writes lines.
-    pub fn new(input: R, out: W, palette: Palette, reader: Reader) -> Self {
+    pub fn new(input: R, out: W, palette: Palette, reader: InputSource) -> Self {
         Self {
             input,
             out,
@@ -83,33 +83,33 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     fn hear(&mut self) -> Result<Heard, Gone> {
         loop {
             let Some(line) = self.line()? else {
-                return Ok(Heard::Reply(Reply::Turn(Next::Leave)));
+                return Ok(Heard::Reply(Input::Turn(Next::Leave)));
             };
             let reply = match command::parse(&line) {
-                Typed::Answer(text) => return Ok(Heard::Answer(text)),
-                Typed::Command(Command::Guess(text)) => return Ok(Heard::Guess(text)),
-                Typed::Command(Command::Reveal) => return Ok(Heard::Reveal),
-                Typed::Command(Command::Hint) if self.offers.hint => Reply::Hint,
-                Typed::Command(Command::Hint) => {
+                TypedLine::Answer(text) => return Ok(Heard::Answer(text)),
+                TypedLine::Command(Command::Guess(text)) => return Ok(Heard::Guess(text)),
+                TypedLine::Command(Command::Reveal) => return Ok(Heard::Reveal),
+                TypedLine::Command(Command::Hint) if self.offers.hint => Input::Hint,
+                TypedLine::Command(Command::Hint) => {
                     self.say("There is no hint.")?;
                     continue;
                 }
-                Typed::Command(Command::Skip) => Reply::Attempt {
+                TypedLine::Command(Command::Skip) => Input::Attempt {
                     act: Act::Skip,
                     guessed: false,
                 },
-                Typed::Command(Command::Undo) => Reply::Turn(Next::Undo),
-                Typed::Command(Command::Right) => Reply::Turn(Next::Right),
-                Typed::Command(Command::Edit) => Reply::Turn(Next::Edit),
-                Typed::Command(Command::Pause) => Reply::Turn(Next::Pause),
-                Typed::Command(Command::TieBreak) => Reply::Turn(Next::TieBreak),
-                Typed::Command(Command::Quit) => Reply::Turn(Next::Leave),
-                Typed::Command(Command::Help) => {
+                TypedLine::Command(Command::Undo) => Input::Turn(Next::Undo),
+                TypedLine::Command(Command::Right) => Input::Turn(Next::Right),
+                TypedLine::Command(Command::Edit) => Input::Turn(Next::Edit),
+                TypedLine::Command(Command::Pause) => Input::Turn(Next::Pause),
+                TypedLine::Command(Command::TieBreak) => Input::Turn(Next::TieBreak),
+                TypedLine::Command(Command::Quit) => Input::Turn(Next::Leave),
+                TypedLine::Command(Command::Help) => {
                     self.out.write_all(command::help().as_bytes())?;
                     self.say("")?;
                     continue;
                 }
-                Typed::Unknown(line) => {
+                TypedLine::Unknown(line) => {
                     self.say(&command::unknown(&line))?;
                     continue;
                 }
@@ -119,7 +119,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// Reads an answer, on as many lines as it takes.
-    fn answer(&mut self, question: &Question) -> Result<Reply, Gone> {
+    fn answer(&mut self, question: &Question) -> Result<Input, Gone> {
         let mut lines = Vec::new();
         let mut guessed = false;
         loop {
@@ -137,7 +137,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             }
             match question.read(&lines) {
                 Ok(response) => {
-                    return Ok(Reply::Attempt {
+                    return Ok(Input::Attempt {
                         act: Act::Respond(response),
                         guessed,
                     });
@@ -150,7 +150,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// Shows the back, and reads the learner's own grade.
-    fn turn(&mut self, question: &Question) -> Result<Reply, Gone> {
+    fn turn(&mut self, question: &Question) -> Result<Input, Gone> {
         let Shown::Back(back) = &question.shown else {
             return self.answer(question);
         };
@@ -161,7 +161,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 Heard::Reply(reply) => return Ok(reply),
                 Heard::Answer(text) | Heard::Guess(text) => match text.parse::<Rating>() {
                     Ok(rating) => {
-                        return Ok(Reply::Attempt {
+                        return Ok(Input::Attempt {
                             act: Act::Rate(rating),
                             guessed: false,
                         });
@@ -174,7 +174,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// Waits for the empty line that turns a card.
-    fn flashcard(&mut self, question: &Question) -> Result<Reply, Gone> {
+    fn flashcard(&mut self, question: &Question) -> Result<Input, Gone> {
         loop {
             match self.hear()? {
                 Heard::Reply(reply) => return Ok(reply),
@@ -187,8 +187,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 }
 
-impl<R: BufRead, W: Write> Ui for Plain<R, W> {
-    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
+impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
         self.offers = ask.offers;
         if let Some(hint) = ask.hint {
             self.print(&[page::hint(hint)])?;
@@ -223,12 +223,12 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
         if ending.leaving {
             return Ok(Next::Go);
         }
-        if self.reader == Reader::Person {
+        if self.reader == InputSource::Person {
             self.say("Enter ends; `:undo` and `:right` are about the last answer.")?;
         }
         // The last answer can be taken back, too: a line more is read, and any other ends it.
         match self.hear()? {
-            Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => Ok(next),
+            Heard::Reply(Input::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => Ok(next),
             _ => Ok(Next::Go),
         }
     }
@@ -236,7 +236,7 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
     fn pause(&mut self) -> Result<Next, Gone> {
         self.say("Paused. An empty line goes on.")?;
         Ok(match self.hear()? {
-            Heard::Reply(Reply::Turn(next @ (Next::Leave | Next::Interrupt(_)))) => next,
+            Heard::Reply(Input::Turn(next @ (Next::Leave | Next::Interrupt(_)))) => next,
             _ => Next::Go,
         })
     }
@@ -253,7 +253,7 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
             self.say("Enter ends; `:tie` asks the leaders one question more each.")?;
         }
         match self.hear()? {
-            Heard::Reply(Reply::Turn(next @ (Next::Undo | Next::Right | Next::TieBreak))) => {
+            Heard::Reply(Input::Turn(next @ (Next::Undo | Next::Right | Next::TieBreak))) => {
                 Ok(next)
             }
             _ => Ok(Next::Go),
@@ -273,13 +273,13 @@ impl<R: BufRead, W: Write> Ui for Plain<R, W> {
 
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
         match self.reader {
-            Reader::Person => run(),
-            Reader::Script => Err(std::io::Error::other("it needs a terminal")),
+            InputSource::Person => run(),
+            InputSource::Script => Err(std::io::Error::other("it needs a terminal")),
         }
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<Choice, Gone> {
-        Ok(Choice::Nobody)
+    fn choose(&mut self, _: &str, _: &[String]) -> Result<MenuChoice, Gone> {
+        Ok(MenuChoice::Nobody)
     }
 
     /// Nobody can be asked here that a script would not misunderstand: the answer waits.

@@ -7,17 +7,19 @@ use std::io;
 
 use self::keys::{answered_keys, can_claim, is_slip};
 use super::draft::{Draft, Pressed};
-use super::line::{Line, Role, Row};
+use super::line::{Line, Role, ScreenRow};
 use super::page::{self, MARGIN};
 use super::paint::Palette;
-use super::screen::{Input, Key, Screen, Sheet};
+use super::screen::{Frame, KeyPress, Screen, TerminalEvent};
 use crate::clock::Timer;
 use crate::quiz::question::Question;
 use crate::report::glance::Glance;
-use crate::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Turn, Ui};
+use crate::ui::{
+    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
+};
 
 /// A face for a terminal with a person at it.
-pub struct Rich {
+pub struct RichUi {
     palette: Palette,
     /// Taken over with the first page, so that choosing a deck and telling of problems come before.
     screen: Option<Screen>,
@@ -27,7 +29,7 @@ pub struct Rich {
     notes: Vec<String>,
 }
 
-impl Rich {
+impl RichUi {
     /// A face that has not taken the terminal over yet.
     pub fn new(palette: Palette) -> Self {
         Self {
@@ -69,7 +71,7 @@ impl Rich {
         vec![line, Line::blank()]
     }
 
-    fn question_sheet(&self, ask: &Ask<'_>, draft: &Draft, said: &[String]) -> Sheet {
+    fn question_sheet(&self, ask: &Ask<'_>, draft: &Draft, said: &[String]) -> Frame {
         let width = Screen::width();
         let mut lines = self.header(&ask.question.deck.title, ask.place);
         lines.extend(ask.class.iter().flat_map(page::turn));
@@ -96,7 +98,7 @@ impl Rich {
         if let Some(turn) = ask.class {
             keys.insert(1, page::table(turn.table));
         }
-        Sheet {
+        Frame {
             rows,
             // What was just said must be seen, too.
             focus: if said.is_empty() {
@@ -110,7 +112,7 @@ impl Rich {
     }
 
     /// The page of an answered question, as it stays.
-    fn answered_sheet(&self, feedback: &Feedback<'_>) -> Sheet {
+    fn answered_sheet(&self, feedback: &Feedback<'_>) -> Frame {
         let question = &feedback.outcome.question;
         let mut lines = self.header(&question.deck.title, feedback.place);
         lines.extend(page::prompt(question));
@@ -139,7 +141,7 @@ impl Rich {
         lengths.into_iter().find(fits).unwrap_or_default()
     }
 
-    fn sheet(&self, lines: &[Line], keys: &[(&str, &str)]) -> Sheet {
+    fn sheet(&self, lines: &[Line], keys: &[(&str, &str)]) -> Frame {
         let width = Screen::width();
         let notes = self
             .notes
@@ -148,7 +150,7 @@ impl Rich {
         let mut lines = lines.to_vec();
         lines.extend(notes);
         let keys = page::keys(keys);
-        Sheet {
+        Frame {
             rows: wrapped(&lines, width),
             focus: 0,
             caret: None,
@@ -157,7 +159,7 @@ impl Rich {
     }
 
     /// Shows a page that stays, waits for one of its keys, and turns the page.
-    fn show(&mut self, make: impl Fn(&Self) -> Sheet, keys: &[(char, Next)]) -> Result<Next, Gone> {
+    fn show(&mut self, make: impl Fn(&Self) -> Frame, keys: &[(char, Next)]) -> Result<Next, Gone> {
         loop {
             let sheet = make(self);
             self.screen()?.settle(&sheet)?;
@@ -174,16 +176,18 @@ impl Rich {
     fn wait_for(&mut self, keys: &[(char, Next)]) -> Result<Option<Next>, Gone> {
         loop {
             let next = match self.screen()?.input()? {
-                Input::Redraw => return Ok(None),
-                Input::Signal(signal) => Next::Interrupt(signal),
-                Input::Key(Key::Ctrl('c')) => Next::Interrupt(2),
-                Input::Key(Key::Enter | Key::Char(' ')) => Next::Go,
-                Input::Key(Key::Esc | Key::Char('q')) => Next::Leave,
-                Input::Key(Key::Char(c)) => match keys.iter().find(|(key, _)| *key == c) {
-                    Some((_, next)) => *next,
-                    None => continue,
-                },
-                Input::Key(_) | Input::Paste(_) => continue,
+                TerminalEvent::Redraw => return Ok(None),
+                TerminalEvent::Signal(signal) => Next::Interrupt(signal),
+                TerminalEvent::Key(KeyPress::Ctrl('c')) => Next::Interrupt(2),
+                TerminalEvent::Key(KeyPress::Enter | KeyPress::Char(' ')) => Next::Go,
+                TerminalEvent::Key(KeyPress::Esc | KeyPress::Char('q')) => Next::Leave,
+                TerminalEvent::Key(KeyPress::Char(c)) => {
+                    match keys.iter().find(|(key, _)| *key == c) {
+                        Some((_, next)) => *next,
+                        None => continue,
+                    }
+                }
+                TerminalEvent::Key(_) | TerminalEvent::Paste(_) => continue,
             };
             return Ok(Some(next));
         }
@@ -203,16 +207,16 @@ impl Rich {
     }
 
     /// Drives a draft until it is a reply.
-    fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Reply, Gone> {
+    fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Input, Gone> {
         let mut said = std::mem::take(&mut self.notes);
         let timer = ask.class.and_then(|turn| turn.left).map(Timer::start);
         loop {
             let left = timer.map(|timer| timer.left());
             if left.is_some_and(|left| left.is_zero()) {
-                return Ok(Reply::TimeUp);
+                return Ok(Input::TimeUp);
             }
             let now = Ask {
-                class: ask.class.map(|turn| Turn { left, ..turn }),
+                class: ask.class.map(|turn| DrillTurn { left, ..turn }),
                 ..*ask
             };
             let sheet = self.question_sheet(&now, &draft, &said);
@@ -222,35 +226,37 @@ impl Rich {
                 continue;
             };
             let pressed = match input {
-                Input::Redraw => Pressed::On,
-                Input::Signal(signal) => Pressed::Done(Reply::Turn(Next::Interrupt(signal))),
-                Input::Paste(text) => {
+                TerminalEvent::Redraw => Pressed::On,
+                TerminalEvent::Signal(signal) => {
+                    Pressed::Done(Input::Turn(Next::Interrupt(signal)))
+                }
+                TerminalEvent::Paste(text) => {
                     draft.paste(&text);
                     Pressed::On
                 }
-                Input::Key(Key::Ctrl('p')) if ask.class.is_some() => {
+                TerminalEvent::Key(KeyPress::Ctrl('p')) if ask.class.is_some() => {
                     self.draft = Some(draft);
-                    return Ok(Reply::Turn(Next::Pause));
+                    return Ok(Input::Turn(Next::Pause));
                 }
-                Input::Key(Key::PageUp) => {
+                TerminalEvent::Key(KeyPress::PageUp) => {
                     screen.scroll(-5);
                     continue;
                 }
-                Input::Key(Key::PageDown) => {
+                TerminalEvent::Key(KeyPress::PageDown) => {
                     screen.scroll(5);
                     continue;
                 }
-                Input::Key(key) => draft.press(key),
+                TerminalEvent::Key(key) => draft.press(key),
             };
             match pressed {
                 Pressed::On => said.clear(),
                 Pressed::Say(text) => said = vec![text],
-                Pressed::Done(Reply::Hint) if ask.offers.hint => {
+                Pressed::Done(Input::Hint) if ask.offers.hint => {
                     self.draft = Some(draft);
-                    return Ok(Reply::Hint);
+                    return Ok(Input::Hint);
                 }
-                Pressed::Done(Reply::Hint) if ask.hint.is_some() => {}
-                Pressed::Done(Reply::Hint) => said = vec!["This card has no hint.".into()],
+                Pressed::Done(Input::Hint) if ask.hint.is_some() => {}
+                Pressed::Done(Input::Hint) => said = vec!["This card has no hint.".into()],
                 Pressed::Done(reply) => return Ok(reply),
             }
         }
@@ -263,12 +269,12 @@ impl Rich {
     }
 }
 
-impl Ui for Rich {
-    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
+impl Ui for RichUi {
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
         let draft = self.draft_for(ask.question);
         match self.notes_first(ask, &draft)? {
             Next::Go => self.drive(ask, draft),
-            next => Ok(Reply::Turn(next)),
+            next => Ok(Input::Turn(next)),
         }
     }
 
@@ -289,7 +295,7 @@ impl Ui for Rich {
     fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         if ending.leaving {
             let sheet = self.sheet(&page::summary(ending, self.palette), &[]);
-            self.screen()?.settle(&Sheet {
+            self.screen()?.settle(&Frame {
                 keys: Vec::new(),
                 ..sheet
             })?;
@@ -333,7 +339,7 @@ impl Ui for Rich {
         Ok(())
     }
 
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<Choice, Gone> {
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
         super::picker::pick(prompt, items)
     }
 
@@ -376,6 +382,6 @@ impl Ui for Rich {
     }
 }
 
-fn wrapped(lines: &[Line], width: usize) -> Vec<Row> {
+fn wrapped(lines: &[Line], width: usize) -> Vec<ScreenRow> {
     lines.iter().flat_map(|line| line.wrapped(width)).collect()
 }

@@ -8,16 +8,16 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 use crossterm::terminal::{self, Clear, ClearType};
 use crossterm::{cursor, execute, queue};
 
-use super::line::Row;
+use super::line::ScreenRow;
 use super::paint::Palette;
 use super::raw::restore;
 use super::signal::Signals;
 
 /// What comes from the person at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum TerminalEvent {
     /// A key.
-    Key(Key),
+    Key(KeyPress),
     /// Text that was pasted: never an answer by itself.
     Paste(String),
     /// The window changed, or the program came back from the background.
@@ -28,7 +28,7 @@ pub enum Input {
 
 /// A key, as far as anything here cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum KeyPress {
     /// A character.
     Char(char),
     /// A letter with Ctrl.
@@ -65,15 +65,15 @@ pub enum Key {
 
 /// What is to be seen: rows, and where the person is in them.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct Frame {
     /// The rows, from the top.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ScreenRow>,
     /// The row that must be in sight.
     pub focus: usize,
     /// Where the caret blinks, if text is being typed.
     pub caret: Option<(usize, usize)>,
     /// The keys, which stand below and are not kept.
-    pub keys: Vec<Row>,
+    pub keys: Vec<ScreenRow>,
 }
 
 /// The terminal in raw mode; whatever happens, it is put back as it was.
@@ -129,7 +129,7 @@ impl Screen {
     }
 
     /// Draws a sheet over the one before.
-    pub fn draw(&mut self, sheet: &Sheet) -> io::Result<()> {
+    pub fn draw(&mut self, sheet: &Frame) -> io::Result<()> {
         let height = Self::size().1;
         let (rows, focus, caret) = fitting(sheet, height);
         let room = height.saturating_sub(sheet.keys.len()).max(1);
@@ -178,7 +178,7 @@ impl Screen {
     /// Writes a sheet for good: all of it, however tall, with the keys below for now.
     ///
     /// It is written over what was there: some terminals keep what is cleared in their scrollback.
-    pub fn settle(&mut self, sheet: &Sheet) -> io::Result<()> {
+    pub fn settle(&mut self, sheet: &Frame) -> io::Result<()> {
         self.scroll = 0;
         queue!(
             self.out,
@@ -196,13 +196,13 @@ impl Screen {
     }
 
     /// Takes the keys away from below a settled sheet, and pushes the sheet up.
-    pub fn turn_page(&mut self, sheet: &Sheet) -> io::Result<()> {
+    pub fn turn_page(&mut self, sheet: &Frame) -> io::Result<()> {
         self.drop_keys(sheet)?;
         self.push_up()
     }
 
     /// Takes the keys away and leaves the sheet where it is.
-    pub fn drop_keys(&mut self, sheet: &Sheet) -> io::Result<()> {
+    pub fn drop_keys(&mut self, sheet: &Frame) -> io::Result<()> {
         let up = to_u16(sheet.keys.len());
         if up > 0 {
             queue!(self.out, cursor::MoveUp(up))?;
@@ -215,7 +215,7 @@ impl Screen {
     }
 
     /// Waits for the person.
-    pub fn input(&mut self) -> io::Result<Input> {
+    pub fn input(&mut self) -> io::Result<TerminalEvent> {
         loop {
             if let Some(input) = self.input_within(TICK)? {
                 return Ok(input);
@@ -224,7 +224,7 @@ impl Screen {
     }
 
     /// Waits for the person; where time runs, for no longer than until the next second is over.
-    pub fn input_by(&mut self, left: Option<Duration>) -> io::Result<Option<Input>> {
+    pub fn input_by(&mut self, left: Option<Duration>) -> io::Result<Option<TerminalEvent>> {
         let Some(left) = left else {
             return self.input().map(Some);
         };
@@ -233,23 +233,23 @@ impl Screen {
     }
 
     /// Waits for the person, no longer than that and than a tick.
-    pub fn input_within(&mut self, wait: Duration) -> io::Result<Option<Input>> {
+    pub fn input_within(&mut self, wait: Duration) -> io::Result<Option<TerminalEvent>> {
         if let Some(signal) = self.signals.take() {
-            return Ok(Some(Input::Signal(signal)));
+            return Ok(Some(TerminalEvent::Signal(signal)));
         }
         if !event::poll(wait.min(TICK))? {
             return Ok(None);
         }
         Ok(match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
-                Key::Ctrl('z') => {
+                KeyPress::Ctrl('z') => {
                     self.suspend()?;
-                    Some(Input::Redraw)
+                    Some(TerminalEvent::Redraw)
                 }
-                key => Some(Input::Key(key)),
+                key => Some(TerminalEvent::Key(key)),
             },
-            Event::Paste(text) => Some(Input::Paste(text)),
-            Event::Resize(..) => Some(Input::Redraw),
+            Event::Paste(text) => Some(TerminalEvent::Paste(text)),
+            Event::Resize(..) => Some(TerminalEvent::Redraw),
             _ => None,
         })
     }
@@ -279,11 +279,11 @@ impl Drop for Screen {
 }
 
 /// The rows with blank ones left out where that makes them fit.
-fn fitting(sheet: &Sheet, height: usize) -> (Vec<Row>, usize, Option<(usize, usize)>) {
+fn fitting(sheet: &Frame, height: usize) -> (Vec<ScreenRow>, usize, Option<(usize, usize)>) {
     if sheet.rows.len() + sheet.keys.len() <= height {
         return (sheet.rows.clone(), sheet.focus, sheet.caret);
     }
-    let is_kept = |row: &Row| row.iter().any(|(_, text)| !text.trim().is_empty());
+    let is_kept = |row: &ScreenRow| row.iter().any(|(_, text)| !text.trim().is_empty());
     let kept_before = |at: usize| {
         sheet.rows[..at.min(sheet.rows.len())]
             .iter()
@@ -305,29 +305,29 @@ fn to_u16(n: usize) -> u16 {
 }
 
 /// A key with Shift, Alt or Ctrl that means nothing here must not be taken for the bare key.
-fn key_of(key: KeyEvent) -> Key {
+fn key_of(key: KeyEvent) -> KeyPress {
     let shift = KeyModifiers::SHIFT;
     match (key.code, key.modifiers) {
-        (KeyCode::Char(c), KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
+        (KeyCode::Char(c), KeyModifiers::CONTROL) => KeyPress::Ctrl(c.to_ascii_lowercase()),
         (KeyCode::Char(c), modifiers) if shift.contains(modifiers) && !c.is_control() => {
-            Key::Char(c)
+            KeyPress::Char(c)
         }
-        (KeyCode::Backspace, modifiers) if shift.contains(modifiers) => Key::Backspace,
+        (KeyCode::Backspace, modifiers) if shift.contains(modifiers) => KeyPress::Backspace,
         (code, KeyModifiers::NONE) => match code {
-            KeyCode::Enter => Key::Enter,
-            KeyCode::Esc => Key::Esc,
-            KeyCode::Tab => Key::Tab,
-            KeyCode::Delete => Key::Delete,
-            KeyCode::Up => Key::Up,
-            KeyCode::Down => Key::Down,
-            KeyCode::Left => Key::Left,
-            KeyCode::Right => Key::Right,
-            KeyCode::Home => Key::Home,
-            KeyCode::End => Key::End,
-            KeyCode::PageUp => Key::PageUp,
-            KeyCode::PageDown => Key::PageDown,
-            _ => Key::Other,
+            KeyCode::Enter => KeyPress::Enter,
+            KeyCode::Esc => KeyPress::Esc,
+            KeyCode::Tab => KeyPress::Tab,
+            KeyCode::Delete => KeyPress::Delete,
+            KeyCode::Up => KeyPress::Up,
+            KeyCode::Down => KeyPress::Down,
+            KeyCode::Left => KeyPress::Left,
+            KeyCode::Right => KeyPress::Right,
+            KeyCode::Home => KeyPress::Home,
+            KeyCode::End => KeyPress::End,
+            KeyCode::PageUp => KeyPress::PageUp,
+            KeyCode::PageDown => KeyPress::PageDown,
+            _ => KeyPress::Other,
         },
-        _ => Key::Other,
+        _ => KeyPress::Other,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use civiq::clock::{FixedClock, Mint};
+use civiq::clock::{EventIds, FixedClock};
 use civiq::commands::study::{Study, study};
 use civiq::commands::{Context, Ended};
 use civiq::history::Mode;
@@ -14,7 +14,7 @@ use civiq::quiz::wish::{Limit, Order, Wish};
 use civiq::report::glance::Glance;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
-use civiq::ui::{Ask, Choice, Ending, Feedback, Gone, Next, Podium, Reply, Retry, Ui};
+use civiq::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui};
 use expect_test::{Expect, expect};
 
 use crate::support::{Home, MONDAY, TOWN};
@@ -60,7 +60,7 @@ impl Ui for Script {
         Ok(Next::Go)
     }
 
-    fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Gone> {
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
         let (n, total) = ask.place;
         let hint = ask
             .hint
@@ -69,18 +69,18 @@ impl Ui for Script {
         self.write(&format!("[{n}/{total}] {}{hint}", ask.question.card.id));
         let word = self.next();
         self.write(&format!("  > {word}"));
-        let attempt = |act| Reply::Attempt {
+        let attempt = |act| Input::Attempt {
             act,
             guessed: false,
         };
         Ok(match word {
-            "undo" | "right" | "leave" | "interrupt" => Reply::Turn(Self::turn(word)),
-            "hint" => Reply::Hint,
+            "undo" | "right" | "leave" | "interrupt" => Input::Turn(Self::turn(word)),
+            "hint" => Input::Hint,
             "skip" => attempt(Act::Skip),
             "again" => attempt(Act::Rate(Rating::Again)),
             "good" => attempt(Act::Rate(Rating::Good)),
             _ => match word.strip_prefix("guess ") {
-                Some(guess) => Reply::Attempt {
+                Some(guess) => Input::Attempt {
                     act: respond(ask, guess),
                     guessed: true,
                 },
@@ -143,8 +143,8 @@ impl Ui for Script {
         Ok(())
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<Choice, Gone> {
-        Ok(Choice::Nobody)
+    fn choose(&mut self, _: &str, _: &[String]) -> Result<MenuChoice, Gone> {
+        Ok(MenuChoice::Nobody)
     }
 
     fn unsaved(&mut self, _: &str, waiting: usize) -> Result<Retry, Gone> {
@@ -182,10 +182,10 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
     };
     let mut ctx = Context {
         clock: &clock,
-        mint: &Mint::new(),
+        ids: &EventIds::new(),
         seed: 7,
         learner: "me".into(),
-        scores: Some(ScoreFile::at(home.scores())),
+        scores: Some(ScoreFile::new(home.scores())),
         shelf: Shelf::new(None),
         ui: &mut script,
         out: &mut out,

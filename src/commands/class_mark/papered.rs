@@ -9,14 +9,14 @@ use crate::class::paper::{Asked, Paper, Sheet};
 use crate::commands::CommandError;
 use crate::deck::{Card, Deck};
 use crate::exchange::written::{Answers, Written};
-use crate::papers::{self, Papers};
+use crate::paper_file::{self, PaperFolder};
 use crate::phrase::{count, list};
 use crate::quiz::question::{Question, Style};
 use crate::shelf::{Shelf, open};
 
 /// The papers and decks that answers are read by.
 pub(super) struct Papered<'a> {
-    papers: Papers,
+    papers: PaperFolder,
     /// Named on the command line.
     named: Option<String>,
     found: HashMap<String, Paper>,
@@ -37,7 +37,7 @@ struct Decks {
 
 impl<'a> Papered<'a> {
     pub(super) fn new(
-        papers: Papers,
+        papers: PaperFolder,
         shelf: &'a Shelf,
         mut named: Option<String>,
     ) -> Result<Self, CommandError> {
@@ -45,7 +45,7 @@ impl<'a> Papered<'a> {
         if let Some(name) = &named
             && name.contains(['.', '/', '\\'])
         {
-            let paper = papers::read(Path::new(name))?;
+            let paper = paper_file::read_paper(Path::new(name))?;
             named = Some(paper.code.clone());
             found.insert(paper.code.clone(), paper);
         }

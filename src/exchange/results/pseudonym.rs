@@ -4,10 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use data_encoding::{BASE32_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 use hmac_sha256::HMAC;
-
-/// The letters of base32 (RFC 4648), in small.
-const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// How many letters a pseudonym has: 50 bits, so that among ten thousand learners two of one name
 /// are as likely as one in twenty million.
@@ -30,21 +28,15 @@ impl Key {
 
     /// The key as its file has it: 64 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.map(|byte| format!("{byte:02x}")).concat()
+        HEXLOWER.encode(&self.0)
     }
 
     /// What the learner is called: ten letters of HMAC-SHA256 in base32.
     pub fn pseudonym(&self, learner: &str) -> String {
         let mac = HMAC::mac(learner.as_bytes(), self.0);
-        let bits = mac
-            .iter()
-            .take(8)
-            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-        let letters = (0..LENGTH).map(|at| {
-            let letter = bits >> (59 - 5 * at) & 31;
-            char::from(LETTERS[usize::try_from(letter).unwrap_or_default()])
-        });
-        letters.collect()
+        let mut letters = BASE32_NOPAD.encode(&mac).to_ascii_lowercase();
+        letters.truncate(LENGTH);
+        letters
     }
 }
 
@@ -52,15 +44,9 @@ impl FromStr for Key {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        let text = text.trim();
-        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(NotAKey);
-        }
-        let mut bytes = [0; 32];
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(|_| NotAKey)?;
-        }
-        Ok(Self(bytes))
+        let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes());
+        let bytes = bytes.map_err(|_| NotAKey)?.try_into();
+        bytes.map(Self).map_err(|_| NotAKey)
     }
 }
 

@@ -1,12 +1,12 @@
 //! What an answer in the making looks like, and which keys it names.
 
-use tui_input::Input;
+use tui_input::Input as LineEditor;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Draft, State};
 use crate::quiz::question::{are_numbers, letter, mark};
 use crate::terminal::command;
-use crate::terminal::line::{Line, Role, Row};
+use crate::terminal::line::{Line, Role, ScreenRow};
 use crate::terminal::page::{self, MARGIN};
 use crate::terminal::paint::Palette;
 use crate::ui::{Offers, rating_keys};
@@ -15,7 +15,7 @@ use crate::ui::{Offers, rating_keys};
 #[derive(Debug, Default)]
 pub struct Drawn {
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ScreenRow>,
     /// The row that must be in sight.
     pub focus: usize,
     /// Where the caret is, if text is typed.
@@ -82,7 +82,13 @@ impl Draft {
         }
     }
 
-    fn draw_typing(&self, input: &Input, done: &[String], width: usize, palette: Palette) -> Drawn {
+    fn draw_typing(
+        &self,
+        input: &LineEditor,
+        done: &[String],
+        width: usize,
+        palette: Palette,
+    ) -> Drawn {
         let gap = |at: usize| {
             if self.question.lines() > 1 {
                 format!("{} ", at + 1)

@@ -1,43 +1,43 @@
 //! An answer that is typed: keys edit the line, Enter reads it.
 
-use tui_input::{Input, InputRequest};
+use tui_input::{Input as LineEditor, InputRequest};
 
 use super::{Draft, MAX_TYPED, Pressed, State};
 use crate::phrase;
 use crate::quiz::attempt::Act;
-use crate::terminal::command::{self, Command, Typed};
-use crate::terminal::screen::Key;
-use crate::ui::{Next, Reply};
+use crate::terminal::command::{self, Command, TypedLine};
+use crate::terminal::screen::KeyPress;
+use crate::ui::{Input, Next};
 
 impl Draft {
-    pub(super) fn press_typing(&mut self, key: Key) -> Pressed {
+    pub(super) fn press_typing(&mut self, key: KeyPress) -> Pressed {
         let State::Type { input, done } = &mut self.state else {
             return Pressed::On;
         };
         let request = match key {
-            Key::Enter => {
+            KeyPress::Enter => {
                 let line = input.value_and_reset();
                 return self.enter_line(&line);
             }
-            Key::Char('?') if input.value().is_empty() => return Pressed::Done(Reply::Hint),
-            Key::Char(c) if input.value().chars().count() < MAX_TYPED => {
+            KeyPress::Char('?') if input.value().is_empty() => return Pressed::Done(Input::Hint),
+            KeyPress::Char(c) if input.value().chars().count() < MAX_TYPED => {
                 InputRequest::InsertChar(c)
             }
-            Key::Backspace if input.value().is_empty() => {
+            KeyPress::Backspace if input.value().is_empty() => {
                 if let Some(line) = done.pop() {
-                    **input = Input::new(line);
+                    **input = LineEditor::new(line);
                 }
                 return Pressed::On;
             }
-            Key::Backspace => InputRequest::DeletePrevChar,
-            Key::Delete => InputRequest::DeleteNextChar,
-            Key::Left => InputRequest::GoToPrevChar,
-            Key::Right => InputRequest::GoToNextChar,
-            Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
-            Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-            Key::Ctrl('w') => InputRequest::DeletePrevWord,
-            Key::Ctrl('u') => InputRequest::DeleteFromStart,
-            Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+            KeyPress::Backspace => InputRequest::DeletePrevChar,
+            KeyPress::Delete => InputRequest::DeleteNextChar,
+            KeyPress::Left => InputRequest::GoToPrevChar,
+            KeyPress::Right => InputRequest::GoToNextChar,
+            KeyPress::Home | KeyPress::Ctrl('a') => InputRequest::GoToStart,
+            KeyPress::End | KeyPress::Ctrl('e') => InputRequest::GoToEnd,
+            KeyPress::Ctrl('w') => InputRequest::DeletePrevWord,
+            KeyPress::Ctrl('u') => InputRequest::DeleteFromStart,
+            KeyPress::Ctrl('k') => InputRequest::DeleteTillEnd,
             _ => return Pressed::On,
         };
         input.handle(request);
@@ -46,31 +46,31 @@ impl Draft {
 
     fn enter_line(&mut self, line: &str) -> Pressed {
         let reply = match command::parse(line) {
-            Typed::Answer(text) => return self.enter_answer(text),
-            Typed::Command(Command::Guess(text)) => {
+            TypedLine::Answer(text) => return self.enter_answer(text),
+            TypedLine::Command(Command::Guess(text)) => {
                 self.guessed = true;
                 return self.enter_answer(text);
             }
-            Typed::Command(Command::Reveal) => {
+            TypedLine::Command(Command::Reveal) => {
                 self.state = State::Back {
                     back: self.question.answer(),
                     cursor: 0,
                 };
                 return Pressed::On;
             }
-            Typed::Command(Command::Help) => return Pressed::Say(command::help()),
-            Typed::Unknown(line) => return Pressed::Say(command::unknown(&line)),
-            Typed::Command(Command::Hint) => Reply::Hint,
-            Typed::Command(Command::Skip) => Reply::Attempt {
+            TypedLine::Command(Command::Help) => return Pressed::Say(command::help()),
+            TypedLine::Unknown(line) => return Pressed::Say(command::unknown(&line)),
+            TypedLine::Command(Command::Hint) => Input::Hint,
+            TypedLine::Command(Command::Skip) => Input::Attempt {
                 act: Act::Skip,
                 guessed: false,
             },
-            Typed::Command(Command::Undo) => Reply::Turn(Next::Undo),
-            Typed::Command(Command::Right) => Reply::Turn(Next::Right),
-            Typed::Command(Command::Edit) => Reply::Turn(Next::Edit),
-            Typed::Command(Command::Pause) => Reply::Turn(Next::Pause),
-            Typed::Command(Command::TieBreak) => Reply::Turn(Next::TieBreak),
-            Typed::Command(Command::Quit) => Reply::Turn(Next::Leave),
+            TypedLine::Command(Command::Undo) => Input::Turn(Next::Undo),
+            TypedLine::Command(Command::Right) => Input::Turn(Next::Right),
+            TypedLine::Command(Command::Edit) => Input::Turn(Next::Edit),
+            TypedLine::Command(Command::Pause) => Input::Turn(Next::Pause),
+            TypedLine::Command(Command::TieBreak) => Input::Turn(Next::TieBreak),
+            TypedLine::Command(Command::Quit) => Input::Turn(Next::Leave),
         };
         Pressed::Done(reply)
     }

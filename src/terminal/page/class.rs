@@ -4,10 +4,10 @@ use super::MARGIN;
 use crate::class::drill::Standing;
 use crate::phrase::count;
 use crate::terminal::line::{Line, Role};
-use crate::ui::{Podium, Turn};
+use crate::ui::{DrillTurn, Podium};
 
 /// Whose turn it is, and for how long.
-pub fn turn(turn: &Turn<'_>) -> Vec<Line> {
+pub fn turn(turn: &DrillTurn<'_>) -> Vec<Line> {
     let line = Line::indented(MARGIN).with(Role::Key, turn.who);
     let Some(left) = turn.left else {
         return vec![line, Line::blank()];

@@ -12,7 +12,7 @@ use crate::quiz::session::Claim;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
 use crate::text::Excerpt;
-use crate::ui::{Feedback, Score};
+use crate::ui::{DrillPoints, Feedback};
 
 /// What became of an answer: the verdict, what was right, why, where it says so, and what comes.
 ///
@@ -38,7 +38,7 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
 }
 
 /// What the answer brought, and how they all stand.
-fn scored(score: &Score<'_>) -> [Line; 3] {
+fn scored(score: &DrillPoints<'_>) -> [Line; 3] {
     let points = usize::try_from(score.points).unwrap_or_default();
     let brought = format!("{} for {}.", phrase::count(points, "point"), score.side);
     [

@@ -1,12 +1,12 @@
 //! The pages of a drill besides its questions.
 
-use super::Rich;
+use super::RichUi;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::page::{self, MARGIN};
-use crate::terminal::screen::Sheet;
+use crate::terminal::screen::Frame;
 use crate::ui::{Gone, Next, Podium};
 
-impl Rich {
+impl RichUi {
     /// Hides the question while the drill stands still.
     pub(super) fn show_pause(&mut self) -> Result<Next, Gone> {
         let lines = [Line::indented(MARGIN).with(Role::Strong, "Paused.")];
@@ -19,7 +19,7 @@ impl Rich {
         let lines = page::podium(podium);
         if podium.leaving {
             let sheet = self.sheet(&lines, &[]);
-            self.screen()?.settle(&Sheet {
+            self.screen()?.settle(&Frame {
                 keys: Vec::new(),
                 ..sheet
             })?;

@@ -12,7 +12,7 @@ use crate::scores::{ScoreFile, beside, replace};
 pub enum PaperError {
     /// It can't be kept.
     #[error("can't keep the paper in {}", path.display())]
-    Keep {
+    Write {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -30,13 +30,13 @@ pub enum PaperError {
 
 /// The papers beside a score file.
 #[derive(Clone, Debug)]
-pub struct Papers {
+pub struct PaperFolder {
     folder: PathBuf,
 }
 
-impl Papers {
+impl PaperFolder {
     /// The papers beside this score file.
-    pub fn beside(scores: &ScoreFile) -> Self {
+    pub fn new(scores: &ScoreFile) -> Self {
         Self {
             folder: beside(scores.path(), "papers"),
         }
@@ -49,7 +49,7 @@ impl Papers {
 
     /// The paper of this code, if it was printed here.
     pub fn find(&self, code: &str) -> Result<Option<Paper>, PaperError> {
-        match read(&self.path(code)) {
+        match read_paper(&self.path(code)) {
             Err(PaperError::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 Ok(None)
             }
@@ -58,12 +58,12 @@ impl Papers {
     }
 
     /// Keeps a paper.
-    pub fn keep(&self, paper: &Paper) -> Result<(), PaperError> {
+    pub fn save(&self, paper: &Paper) -> Result<(), PaperError> {
         let path = self.path(&paper.code);
         let json = serde_json::to_string_pretty(paper).unwrap_or_default() + "\n";
         let kept =
             fs::create_dir_all(&self.folder).and_then(|()| replace(&path, &mut json.as_bytes()));
-        kept.map_err(|source| PaperError::Keep { path, source })
+        kept.map_err(|source| PaperError::Write { path, source })
     }
 
     /// The codes of all papers.
@@ -80,7 +80,7 @@ impl Papers {
 }
 
 /// Reads the file of a paper.
-pub fn read(path: &Path) -> Result<Paper, PaperError> {
+pub fn read_paper(path: &Path) -> Result<Paper, PaperError> {
     let read = fs::read(path).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
     read.map_err(|source| PaperError::Read {
         path: path.to_owned(),

@@ -20,7 +20,7 @@ pub enum RosterError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It is not in order.
-    #[error("{}", told(path, problems))]
+    #[error("{}", text(path, problems))]
     Problems {
         /// The file.
         path: PathBuf,
@@ -37,7 +37,7 @@ pub enum RosterError {
     },
     /// Whose turn it is can't be kept.
     #[error("can't keep in {} whose turn it is", path.display())]
-    Keep {
+    Write {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -97,11 +97,11 @@ impl RosterFile {
     }
 
     /// Keeps whose turn it is.
-    pub fn keep(&self, turns: &Turns) -> Result<(), RosterError> {
+    pub fn save(&self, turns: &Turns) -> Result<(), RosterError> {
         let path = self.beside();
         let json = serde_json::to_string(turns).unwrap_or_default();
         scores::replace(&path, &mut json.as_bytes())
-            .map_err(|source| RosterError::Keep { path, source })
+            .map_err(|source| RosterError::Write { path, source })
     }
 
     fn beside(&self) -> PathBuf {
@@ -109,7 +109,7 @@ impl RosterFile {
     }
 }
 
-fn told(path: &Path, problems: &[RosterProblem]) -> String {
+fn text(path: &Path, problems: &[RosterProblem]) -> String {
     let lines = problems.iter().map(|RosterProblem { line, what }| {
         let path = path.display();
         format!("{path}:{line}: {what}")

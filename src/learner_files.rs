@@ -15,7 +15,7 @@ use crate::scores::{ScoreFile, beside, replace};
 
 /// What can go wrong with either file.
 #[derive(Debug, thiserror::Error)]
-pub enum AimsError {
+pub enum LearnerFilesError {
     /// It can't be read.
     #[error("can't read {}", path.display())]
     Read {
@@ -36,13 +36,13 @@ pub enum AimsError {
 
 /// The exam of one deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Aim {
+struct ExamEntry {
     exam_date: Date,
 }
 
 /// Parameters that were fitted to a learner's answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tuned {
+pub struct MemoryFit {
     /// The model that they are for.
     pub model: String,
     /// The day on which they were fitted.
@@ -57,14 +57,14 @@ type PerLearner<T> = BTreeMap<String, T>;
 
 /// The files beside a score file.
 #[derive(Clone, Debug)]
-pub struct Aims {
+pub struct LearnerFiles {
     exams: PathBuf,
     memory: PathBuf,
 }
 
-impl Aims {
+impl LearnerFiles {
     /// Those beside this score file.
-    pub fn beside(scores: &ScoreFile) -> Self {
+    pub fn new(scores: &ScoreFile) -> Self {
         Self {
             exams: beside(scores.path(), "exams"),
             memory: beside(scores.path(), "memory"),
@@ -72,16 +72,16 @@ impl Aims {
     }
 
     /// A learner's exams that lie ahead: once one has passed, cards are due as if it had not been.
-    pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, AimsError> {
-        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+    pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, LearnerFilesError> {
+        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
         let own = all.remove(learner).unwrap_or_default().into_iter();
         let ahead = own.filter(|(_, aim)| aim.exam_date > today);
         Ok(ahead.map(|(deck, aim)| (deck, aim.exam_date)).collect())
     }
 
     /// The decks whose exam a learner has on a day.
-    pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, AimsError> {
-        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+    pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, LearnerFilesError> {
+        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
         let own = all.remove(learner).unwrap_or_default().into_iter();
         let on_it = own.filter(|(_, aim)| aim.exam_date == day);
         Ok(on_it.map(|(deck, _)| deck).collect())
@@ -94,11 +94,11 @@ impl Aims {
         deck: &str,
         exam: Option<Date>,
         today: Date,
-    ) -> Result<(), AimsError> {
-        let mut all = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
+    ) -> Result<(), LearnerFilesError> {
+        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
         let own = all.entry(learner.to_owned()).or_default();
         match exam {
-            Some(exam_date) => own.insert(deck.to_owned(), Aim { exam_date }),
+            Some(exam_date) => own.insert(deck.to_owned(), ExamEntry { exam_date }),
             None => own.remove(deck),
         };
         for decks in all.values_mut() {
@@ -108,17 +108,21 @@ impl Aims {
     }
 
     /// What was fitted to a learner, for the model that civiq has now.
-    pub fn tuned(&self, learner: &str) -> Result<Option<Tuned>, AimsError> {
-        let mut all = read::<PerLearner<Tuned>>(&self.memory)?;
+    pub fn memory_fit(&self, learner: &str) -> Result<Option<MemoryFit>, LearnerFilesError> {
+        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
         let own = all.remove(learner);
-        Ok(own.filter(|tuned| tuned.model == MODEL))
+        Ok(own.filter(|fit| fit.model == MODEL))
     }
 
     /// Keeps what was fitted to a learner; nothing takes away what there was.
-    pub fn keep_tuned(&self, learner: &str, tuned: Option<Tuned>) -> Result<(), AimsError> {
-        let mut all = read::<PerLearner<Tuned>>(&self.memory)?;
-        match tuned {
-            Some(tuned) => all.insert(learner.to_owned(), tuned),
+    pub fn save_memory_fit(
+        &self,
+        learner: &str,
+        fit: Option<MemoryFit>,
+    ) -> Result<(), LearnerFilesError> {
+        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
+        match fit {
+            Some(fit) => all.insert(learner.to_owned(), fit),
             None => all.remove(learner),
         };
         write(&self.memory, &mut all, |_| false)
@@ -130,9 +134,9 @@ impl Aims {
     }
 
     /// The files that hold something of a learner.
-    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, AimsError> {
-        let exams = read::<PerLearner<PerLearner<Aim>>>(&self.exams)?;
-        let memory = read::<PerLearner<Tuned>>(&self.memory)?;
+    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
+        let exams = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
+        let memory = read::<PerLearner<MemoryFit>>(&self.memory)?;
         let files = [
             (exams.contains_key(learner), &self.exams),
             (memory.contains_key(learner), &self.memory),
@@ -142,13 +146,13 @@ impl Aims {
     }
 
     /// Forgets a learner.
-    pub fn forget(&self, learner: &str) -> Result<(), AimsError> {
-        forget_in::<PerLearner<Aim>>(&self.exams, learner)?;
-        forget_in::<Tuned>(&self.memory, learner)
+    pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
+        forget_in::<PerLearner<ExamEntry>>(&self.exams, learner)?;
+        forget_in::<MemoryFit>(&self.memory, learner)
     }
 }
 
-fn forget_in<T>(path: &Path, learner: &str) -> Result<(), AimsError>
+fn forget_in<T>(path: &Path, learner: &str) -> Result<(), LearnerFilesError>
 where
     T: Serialize + DeserializeOwned,
 {
@@ -160,13 +164,13 @@ where
 }
 
 /// What a file holds; one that is not there holds nothing.
-fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, AimsError> {
+fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, LearnerFilesError> {
     let read = match fs::read(path) {
         Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
         Err(error) => Err(error),
     };
-    read.map_err(|source| AimsError::Read {
+    read.map_err(|source| LearnerFilesError::Read {
         path: path.to_owned(),
         source,
     })
@@ -177,7 +181,7 @@ fn write<T: Serialize>(
     path: &Path,
     all: &mut PerLearner<T>,
     is_nothing: impl Fn(&T) -> bool,
-) -> Result<(), AimsError> {
+) -> Result<(), LearnerFilesError> {
     all.retain(|_, own| !is_nothing(own));
     let written = if all.is_empty() {
         fs::remove_file(path).or_else(|error| match error.kind() {
@@ -189,7 +193,7 @@ fn write<T: Serialize>(
             .map_err(io::Error::from)
             .and_then(|json| replace(path, &mut format!("{json}\n").as_bytes()))
     };
-    written.map_err(|source| AimsError::Write {
+    written.map_err(|source| LearnerFilesError::Write {
         path: path.to_owned(),
         source,
     })

@@ -20,7 +20,7 @@ const SAMPLES: usize = 64;
 
 /// Records that a score file held before and holds no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
+pub struct MissingRecords {
     /// How many there were.
     pub known: usize,
     /// How many of them there are.
@@ -32,7 +32,7 @@ pub struct Loss {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Mark {
+struct LastSeen {
     /// How many records there were.
     records: usize,
     /// The ids of some of them, from the first to the last.
@@ -41,12 +41,12 @@ struct Mark {
 }
 
 /// What is missing from the score file, as far as its mark knows; `added` records are newer than it.
-pub(super) fn loss(path: &Path, log: &Log, added: usize) -> Option<Loss> {
+pub(super) fn loss(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
     let mark = fs::read_to_string(beside(path, "mark")).ok()?;
-    let mark = serde_json::from_str::<Mark>(&mark).ok()?;
+    let mark = serde_json::from_str::<LastSeen>(&mark).ok()?;
     let found = mark.found(log, added);
     let backup = Some(beside(path, "bak")).filter(|backup| backup.exists());
-    (found < mark.records).then(|| Loss {
+    (found < mark.records).then(|| MissingRecords {
         known: mark.records,
         found,
         mark: beside(path, "mark"),
@@ -54,7 +54,7 @@ pub(super) fn loss(path: &Path, log: &Log, added: usize) -> Option<Loss> {
     })
 }
 
-impl Mark {
+impl LastSeen {
     fn of(log: &Log) -> Self {
         let events = &log.events;
         let at = |n: usize| n * (events.len() - 1) / (SAMPLES - 1);
@@ -94,7 +94,7 @@ pub(super) fn remember(path: &Path, log: &Log, added: usize) {
     if loss(path, log, added).is_some() {
         return;
     }
-    let json = serde_json::to_string(&Mark::of(log)).unwrap_or_default();
+    let json = serde_json::to_string(&LastSeen::of(log)).unwrap_or_default();
     // The mark is a help, not a promise: a folder that takes no second file loses only that.
     let _ = replace(&beside(path, "mark"), &mut json.as_bytes());
     if log.damage.is_empty() {
