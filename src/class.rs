@@ -1,9 +1,9 @@
 //! A class: who is in it, whose turn it is, and the drill as a state machine.
 
-pub mod drill;
-pub mod paper;
 mod roster;
+pub mod roster_table;
 mod turns;
+pub mod drill;
 
-pub use roster::{Pupil, Roster};
-pub use turns::{Turn, Turns};
+pub use self::roster::{Pupil, Roster};
+pub use self::turns::{Turn, Turns};

@@ -11,16 +11,20 @@
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
 //! - [`text`]: a source text, its sentences, and where a quotation stands in it
+//! - [`table`]: rows of separated values, each with its line
 //! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
 //! - [`memory`]: when to ask again; the only file that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, what keeping to that brings, and the sitting as a state machine
-//! - [`class`]: who is in a class, whose turn it is, the drill as a state machine, a quiz on paper
+//! - [`class`]: who is in a class, whose turn it is, the drill as a state machine
 //! - [`report`]: what history says: where a learner stands, sittings, cards, days, which questions are
 //!   good, how well recall was foreseen
-//! - [`exchange`]: results and decks in other programs' formats
+//! - [`markup`]: HTML as text, and XML to write
+//! - [`formats`]: decks in other programs' formats
+//! - [`results`]: answers in other programs' formats
+//! - [`paper`]: a quiz on paper: versions, keys, cards to fold, and what comes back
 //!
 //! World:
 //!
@@ -58,45 +62,28 @@
 //! 14. `cargo test` is the one gate: these rules are tests.
 
 pub mod moment;
-
 pub mod phrase;
-
 pub mod text;
-
+pub mod table;
 pub mod deck;
-
 pub mod answer;
-
 pub mod check;
-
 pub mod memory;
-
 pub mod history;
-
 pub mod quiz;
-
 pub mod class;
-
 pub mod report;
-
-pub mod exchange;
-
+pub mod markup;
+pub mod formats;
+pub mod results;
+pub mod paper;
 pub mod clock;
-
 pub mod shelf;
-
 pub mod scores;
-
 pub mod learner_files;
-
 pub mod roster_file;
-
 pub mod paper_file;
-
 pub mod ui;
-
 pub mod commands;
-
 pub mod terminal;
-
 pub mod cli;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::class::paper::Paper;
+use crate::paper::quiz::Paper;
 use crate::scores::{ScoreFile, beside, replace};
 
 /// What can go wrong with a paper that was printed.

@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::class::roster_table::{RosterProblem, read};
 use crate::class::{Roster, Turns};
-use crate::exchange::roster::{RosterProblem, read};
 use crate::scores::{self, Access};
 use crate::shelf::{FileError, read_file};
 

@@ -11,7 +11,7 @@ use crate::quiz::session::Outcome;
 
 mod rules;
 
-pub use rules::{Bonus, Chance, Rules, Steal};
+pub use self::rules::{Bonus, Chance, Rules, Steal};
 
 /// Who plays: a team, or the class as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]

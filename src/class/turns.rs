@@ -85,8 +85,8 @@ mod tests {
     use rand::SeedableRng as _;
     use rand::rngs::ChaCha8Rng;
 
-    use super::super::roster::Pupil;
     use super::*;
+    use crate::class::roster::Pupil;
 
     fn class(size: usize) -> Roster {
         let pupil = |n: usize| Pupil {

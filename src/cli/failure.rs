@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::commands::{CommandError, Ended};
-use crate::exchange::results::gradebook::GradebookError;
 use crate::learner_files::LearnerFilesError;
 use crate::phrase::{self, closest};
+use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
 use crate::shelf::{FileError, ShelfError, UnknownKind};

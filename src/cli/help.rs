@@ -10,7 +10,8 @@ use clap_mangen::Man;
 use textwrap::Options;
 
 use super::args::Cli;
-use crate::exchange::{formats, results};
+use crate::formats::formats;
+use crate::results;
 use crate::text::clean;
 
 /// Writes a page to standard output; a reader that went away is no reason to complain.

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
-use crate::exchange::written::read;
 use crate::history::{Answer, Event, EventId, Mode, What};
 use crate::moment::Moment;
+use crate::paper::written::read;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::attempt::{Act, Attempt};

@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal as _};
 
 use super::target::Target;
 use super::{CommandError, Context, Ended};
-use crate::exchange::loss::report;
-use crate::exchange::{self, Format};
+use crate::formats;
+use crate::formats::Format;
+use crate::formats::loss::report;
 
 /// What `civiq deck export` is asked to do.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ExportWish) -> Result<Ended, CommandErr
     let Some(deck) = found.deck.as_deref() else {
         return Ok(Ended::WithFaults);
     };
-    let Some(exported) = exchange::export(deck, wish.format) else {
+    let Some(exported) = formats::export(deck, wish.format) else {
         return Ok(Ended::WithFaults);
     };
     let is_text = std::str::from_utf8(&exported.bytes).is_ok();

@@ -8,8 +8,8 @@ use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;
-use crate::exchange::intake::{Intake, join};
-use crate::exchange::{Format, RemarkKind};
+use crate::formats::intake::{Intake, join};
+use crate::formats::{Format, RemarkKind};
 use crate::phrase::count;
 use crate::shelf::import;
 

@@ -4,11 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::deck::format::MAX_BYTES;
-use crate::exchange::results::gradebook::GradebookError;
 use crate::learner_files::LearnerFilesError;
 use crate::paper_file::PaperError;
 use crate::phrase::{count, list};
 use crate::quiz::read::Unreadable;
+use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
 use crate::shelf::{FileError, ShelfError};

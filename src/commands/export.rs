@@ -7,11 +7,11 @@ use super::gradebook::{Merge, merge};
 use super::target::Target;
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
-use crate::exchange::results::{Format, Names, Results};
 use crate::history::progress::{StandingAnswer, standing};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::report::Filter;
+use crate::results::{Format, Names, Results};
 
 /// What is to be exported, and where to.
 #[derive(Clone, Debug)]

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{CommandError, Context};
-use crate::exchange::results::gradebook::{Grade, Missed, Reason, fill};
 use crate::history::Mode;
 use crate::history::progress::StandingAnswer;
 use crate::phrase::count;
 use crate::report::{Filter, sittings};
+use crate::results::gradebook::{Grade, Missed, Reason, fill};
 
 /// Which gradebook is to be filled, and where.
 #[derive(Clone, Debug)]

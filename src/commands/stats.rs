@@ -9,13 +9,15 @@ use super::export::{self, Naming};
 use super::stats_glance;
 use super::stats_memory;
 use super::{CommandError, Context, Ended};
-use crate::exchange::results::Names;
-use crate::exchange::results::items::{self, basis, figure, fixed, said};
-use crate::exchange::sql::{self, Engine};
 use crate::phrase::percent;
 use crate::report::Filter;
 use crate::report::items::{Item, JUDGED_FROM, Test, tests};
 use crate::report::marks::{Attempts, Marks};
+use crate::results::Names;
+use crate::results::items;
+use crate::results::items::{basis, figure, fixed, said};
+use crate::results::sql;
+use crate::results::sql::Engine;
 
 /// What is to be looked at, and how it is shown.
 #[derive(Clone, Debug)]

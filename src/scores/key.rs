@@ -9,7 +9,7 @@ use rand::RngExt as _;
 
 use super::last_seen::beside;
 use super::{ScoreFile, ScoresError, folder_of, is_device, private, sync_folders};
-use crate::exchange::results::Key;
+use crate::results::Key;
 
 impl ScoreFile {
     /// The key that pseudonyms are made with; it is made where there is none yet.

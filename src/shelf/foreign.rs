@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::file;
 use super::{FoundDeck, Origin, ShelfError};
 use crate::deck::format::{Place, Places, Problem, rule};
-use crate::exchange::intake::{Intake, intake};
-use crate::exchange::{Format, Remark, RemarkKind, recognise};
+use crate::formats::intake::{Intake, intake};
+use crate::formats::{Format, Remark, RemarkKind, recognise};
 
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
 const MAX_FOREIGN_BYTES: u64 = 128 << 20;

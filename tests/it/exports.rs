@@ -266,7 +266,7 @@ fn an_empty_score_file_is_a_result_too() {
 #[test]
 fn help_names_every_column() {
     let help = Home::new().output(&["export", "--help"], "");
-    for (name, what) in civiq::exchange::results::COLUMNS {
+    for (name, what) in civiq::results::COLUMNS {
         assert!(help.contains(&format!("  {name:<9}{what}")), "{name}");
     }
 }

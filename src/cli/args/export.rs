@@ -13,9 +13,9 @@ use super::Cli;
 use super::exchange::TargetArgs;
 use crate::commands::export::{Export, Kind, Naming};
 use crate::commands::gradebook::Merge;
-use crate::exchange::results::{COLUMNS, Format, formats};
 use crate::history::Mode;
 use crate::report::{Bound, Filter};
+use crate::results::{COLUMNS, Format, formats};
 
 /// What the format is called that fills a file that is there.
 const GRADEBOOK: &str = "gradebook";

@@ -4,10 +4,10 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use super::exchange::TargetArgs;
-use crate::class::paper::MOST_VERSIONS;
 use crate::commands::deck_print::{Print, Sheets};
-use crate::exchange::paper::Layout;
 use crate::history::Mode;
+use crate::paper::Layout;
+use crate::paper::quiz::MOST_VERSIONS;
 use crate::quiz::question::Style;
 use crate::quiz::wish::{Limit, Order, Wish};
 

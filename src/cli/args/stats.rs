@@ -8,8 +8,8 @@ use super::Cli;
 use super::export::FilterArgs;
 use crate::commands::export::Naming;
 use crate::commands::stats::{Shape, Stats, View};
-use crate::exchange::sql::Engine;
 use crate::report::marks::Attempts;
+use crate::results::sql::Engine;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

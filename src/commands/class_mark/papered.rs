@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Given;
-use crate::class::paper::{Asked, Paper, Sheet};
 use crate::commands::CommandError;
 use crate::deck::{Card, Deck};
-use crate::exchange::written::{Answers, Written};
+use crate::paper::quiz::{Asked, Paper, Sheet};
+use crate::paper::written::{Answers, Written};
 use crate::paper_file::{self, PaperFolder};
 use crate::phrase::{count, list};
 use crate::quiz::question::{Question, Style};

@@ -1,0 +1,133 @@
+//! A roster as a spreadsheet has it: columns `id`, `name` and, if there are teams, `team`.
+
+use super::roster::{Pupil, Roster};
+use crate::table::separator;
+use crate::table::{overlong, rows};
+
+/// Something wrong with a roster, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct RosterProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// Where the columns stand.
+struct Columns {
+    id: usize,
+    name: Option<usize>,
+    team: Option<usize>,
+}
+
+/// Reads a roster.
+///
+/// # Errors
+///
+/// Every problem with its line: a roster that is right in part would leave somebody out.
+pub fn read(text: &str) -> Result<Roster, Vec<RosterProblem>> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let rows = rows(text, separator(text));
+    let mut problems = Vec::new();
+    problems.extend(
+        rows.torn
+            .map(|line| problem(line, "a quote is never closed")),
+    );
+    let mut rows = rows.rows.into_iter();
+    let Some((line, header)) = rows.next() else {
+        return Err(vec![problem(1, "nobody is in it")]);
+    };
+    let Some(columns) = Columns::of(&header) else {
+        return Err(vec![problem(line, "no column is called `id`")]);
+    };
+    let mut pupils: Vec<(usize, Pupil)> = Vec::new();
+    for (line, cells) in rows {
+        if let Some(what) = overlong(&header, &cells) {
+            problems.push(problem(line, &what));
+            continue;
+        }
+        let pupil = columns.pupil(&cells);
+        match pupils.iter().find(|(_, known)| known.id == pupil.id) {
+            _ if pupil.id.is_empty() => problems.push(problem(line, "the id is missing")),
+            Some((first, _)) => problems.push(problem(
+                line,
+                &format!("the id `{}` stands in line {first}, too", pupil.id),
+            )),
+            None => pupils.push((line, pupil)),
+        }
+    }
+    if pupils.is_empty() && problems.is_empty() {
+        problems.push(problem(line, "nobody is in it"));
+    }
+    if problems.is_empty() {
+        let pupils = pupils.into_iter().map(|(_, pupil)| pupil);
+        Ok(Roster::new(pupils.collect()))
+    } else {
+        Err(problems)
+    }
+}
+
+impl Columns {
+    fn of(header: &[String]) -> Option<Self> {
+        let at = |name: &str| {
+            header
+                .iter()
+                .position(|cell| cell.trim().eq_ignore_ascii_case(name))
+        };
+        Some(Self {
+            id: at("id")?,
+            name: at("name"),
+            team: at("team"),
+        })
+    }
+
+    fn pupil(&self, cells: &[String]) -> Pupil {
+        let cell = |at: Option<usize>| {
+            let cell = at.and_then(|at| cells.get(at)).map(|cell| cell.trim());
+            cell.filter(|cell| !cell.is_empty()).map(str::to_owned)
+        };
+        let id = cell(Some(self.id)).unwrap_or_default();
+        Pupil {
+            name: cell(self.name).unwrap_or_else(|| id.clone()),
+            team: cell(self.team),
+            id,
+        }
+    }
+}
+
+fn problem(line: usize, what: &str) -> RosterProblem {
+    let what = what.to_owned();
+    RosterProblem { line, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_found_by_their_names() {
+        let roster =
+            read("\u{FEFF}Name;Team;ID\r\nAda L.;Red;a1\r\n\r\nBo;;b2\r\n").expect("a roster");
+        let ids = roster.pupils().iter().map(|pupil| pupil.id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), ["a1", "b2"]);
+        assert_eq!(roster.teams(), ["Red"]);
+        assert_eq!(roster.find("b2").map(|pupil| &*pupil.name), Some("Bo"));
+    }
+
+    #[test]
+    fn every_problem_has_its_line() {
+        let said = |text: &str| {
+            let problems = read(text).expect_err("problems");
+            let lines = problems.iter().map(ToString::to_string);
+            lines.collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(
+            said("id,name\na,x\n,y\na,z\n"),
+            "line 3: the id is missing; line 4: the id `a` stands in line 2, too"
+        );
+        assert_eq!(said("name\nx\n"), "line 1: no column is called `id`");
+        assert_eq!(said(""), "line 1: nobody is in it");
+        assert_eq!(said("id\n"), "line 1: nobody is in it");
+    }
+}

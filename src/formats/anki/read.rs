@@ -1,0 +1,74 @@
+//! Notes to cards.
+
+use super::layout::MARK;
+use crate::formats::imported::{Imported, Remark};
+use crate::table::{Rows, rows};
+
+mod note;
+mod headers;
+mod marked;
+
+use self::headers::Headers;
+use self::note::Note;
+
+/// Whether a text begins with one of Anki's headers.
+pub fn is_like(text: &str) -> bool {
+    let mut lines = text.lines().take_while(|line| line.starts_with('#'));
+    lines.any(|line| Headers::default().take(line))
+}
+
+pub fn read(text: &str) -> Imported {
+    let (headers, start) = Headers::read(text);
+    let above = text[..start].matches('\n').count();
+    let mut imported = Imported::default();
+    let mut decks = Vec::new();
+    let lines = text.lines().collect::<Vec<_>>();
+    let Rows { rows, torn } = rows(&text[start..], headers.separator(&text[start..]));
+    if let Some(line) = torn {
+        let reason = "a quote is opened here and never closed";
+        imported
+            .remarks
+            .push(Remark::left_out(above + line, reason));
+    }
+    for (line, cells) in rows {
+        let line = above + line;
+        // In quotes it would be a sign like any other.
+        if lines
+            .get(line - 1)
+            .is_some_and(|line| line.starts_with('#'))
+        {
+            let reason = "a line that begins with `#` is a comment to Anki";
+            imported.remarks.push(Remark::left_out(line, reason));
+            continue;
+        }
+        let note = headers.note(&cells, line);
+        decks.extend(note.deck.clone());
+        note.add_to(&mut imported);
+    }
+    decks.dedup();
+    let deck = headers
+        .deck
+        .clone()
+        .or(decks.pop().filter(|_| decks.is_empty()));
+    imported.title = deck.and_then(|deck| Some(deck.rsplit("::").next()?.trim().to_owned()));
+    imported
+}
+
+impl Note {
+    fn add_to(mut self, imported: &mut Imported) {
+        let mark = self.tags.iter().position(|tag| tag.starts_with(MARK));
+        let mark = mark.map(|at| self.tags.remove(at));
+        let media = self.drop_media();
+        if let Some(what) = media {
+            imported.remarks.push(Remark::changed(self.line, what));
+        }
+        let cards = match mark {
+            Some(mark) => self.marked(&mark[MARK.len()..]).map(|card| vec![card]),
+            None => self.cards(),
+        };
+        match cards {
+            Ok(cards) => imported.cards.extend(cards),
+            Err(reason) => imported.remarks.push(Remark::left_out(self.line, reason)),
+        }
+    }
+}

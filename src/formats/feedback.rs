@@ -1,0 +1,87 @@
+//! What is said after an answer, for formats that have one text for it: the explanation, and below it
+//! the cite in curly quotes.
+
+use super::loss::Part;
+
+/// Explanation and cite as one text. Curly quotes in them become straight where they would be taken
+/// for the cite's own.
+pub fn joined(explain: Option<&str>, cite: Option<&str>) -> String {
+    let cite = cite.map(|cite| format!("“{}”", straight(cite)));
+    let explain = explain.map(|explain| match parted(explain) {
+        (_, Some(_)) if cite.is_none() => straight(explain),
+        _ => explain.to_owned(),
+    });
+    let lines = [explain, cite].into_iter().flatten();
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"")
+}
+
+/// One text as explanation and cite.
+pub fn parted(text: &str) -> (Option<String>, Option<String>) {
+    let text = text.trim();
+    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let (explain, cite) = match quoted(last.trim()) {
+        Some(cite) => (before.trim(), Some(cite.to_owned())),
+        None => (text, None),
+    };
+    let explain = Some(explain).filter(|explain| !explain.is_empty());
+    (explain.map(str::to_owned), cite)
+}
+
+/// What stands in curly quotes, where that is all.
+fn quoted(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('“')?.strip_suffix('”')?;
+    let is_one = !inside.trim().is_empty() && !inside.contains(['“', '”']);
+    is_one.then_some(inside)
+}
+
+/// The explanation, and below it what is said about single answers.
+pub fn with_answers(explain: Option<String>, feedback: &[String]) -> Option<String> {
+    let mut lines = explain.into_iter().collect::<Vec<_>>();
+    for said in feedback {
+        if !said.is_empty() && !lines.contains(said) {
+            lines.push(said.clone());
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The parts that a reader would not get back as they are.
+pub fn changed(explain: Option<&str>, cite: Option<&str>) -> Vec<Part> {
+    let (read, quoted) = parted(&joined(explain, cite));
+    let explain = (Part::Explain, read.as_deref() == explain);
+    let cite = (Part::Cite, quoted.as_deref() == cite);
+    let parts = [explain, cite].into_iter();
+    parts
+        .filter(|(_, is_same)| !is_same)
+        .map(|(part, _)| part)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn explanation_and_cite_come_apart_again() {
+        for (explain, cite) in [
+            (
+                Some("So that no vote is tied."),
+                Some("eleven elected members"),
+            ),
+            (Some("One.\nTwo."), None),
+            (None, Some("eleven elected members")),
+            (None, None),
+            (Some("It says “so” and\nmeans “no”"), Some("so")),
+        ] {
+            assert_eq!(changed(explain, cite), [], "{explain:?} {cite:?}");
+        }
+        let quoted = changed(Some("He said:\n“no”"), None);
+        assert_eq!(quoted, [Part::Explain]);
+        assert_eq!(changed(None, Some("“so”")), [Part::Cite]);
+        assert_eq!(joined(Some("“no”"), None), "\"no\"");
+    }
+}

@@ -1,0 +1,27 @@
+//! GIFT: Moodle's text format (Moodle docs, "GIFT format"; `question/format/gift/format.php`).
+//!
+//! What is written satisfies Moodle's reader and the stricter grammar of gift-pegjs: all signs that
+//! mean something are escaped, `->` is no part of an answer, weights are from Moodle's list. What is
+//! read may be what either of them takes.
+
+mod syntax;
+mod read;
+mod write;
+
+use super::format::Format;
+use super::loss::Part;
+
+/// The format's row in the table.
+pub const FORMAT: Format = Format {
+    name: "gift",
+    title: "GIFT",
+    endings: &["gift"],
+    about: "Moodle and others: choice, true-false, typed answers, one gap, matching; with ids, tags and explanations",
+    is_like: syntax::is_like,
+    read: Some(read::read),
+    write: Some(write::write),
+    carries: &[Part::Explain, Part::Cite, Part::Tags],
+};
+
+#[cfg(test)]
+mod tests;

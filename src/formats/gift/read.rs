@@ -1,0 +1,142 @@
+//! GIFT to cards.
+
+use super::syntax::{GAP, Style, in_style, said, style};
+use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
+use crate::formats::feedback::{parted, with_answers};
+use crate::formats::gaps;
+use crate::formats::imported::{Imported, Loose, Remark};
+
+mod answers;
+mod blocks;
+
+use self::answers::Answers;
+use self::blocks::{Block, blocks};
+
+pub fn read(text: &str) -> Imported {
+    let mut imported = Imported::default();
+    let mut categories = Vec::<String>::new();
+    for block in blocks(text) {
+        categories.extend(block.category.clone());
+        if block.text.is_empty() {
+            continue;
+        }
+        let mut remarks = Vec::new();
+        match card(&block, &mut remarks) {
+            Ok(mut card) => {
+                card.tags.extend(categories.last().cloned());
+                imported.cards.push(card);
+                let changed = remarks.into_iter();
+                let changed = changed.map(|reason| Remark::changed(block.line, reason));
+                imported.remarks.extend(changed);
+            }
+            Err(reason) => imported.remarks.push(Remark::left_out(block.line, reason)),
+        }
+    }
+    name_by(&categories, &mut imported);
+    imported
+}
+
+/// One category is the deck's title, several are tags.
+fn name_by(categories: &[String], imported: &mut Imported) {
+    let [title] = categories else { return };
+    imported.title = Some(title.clone());
+    for card in &mut imported.cards {
+        card.tags.retain(|tag| tag != title);
+    }
+}
+
+/// A question taken apart at its answers.
+pub struct Question<'t> {
+    name: Option<&'t str>,
+    before: &'t str,
+    /// What stands in the braces; nothing for a text that asks nothing.
+    answers: Option<&'t str>,
+    after: &'t str,
+}
+
+impl<'t> Question<'t> {
+    fn new(text: &'t str) -> Result<Self, String> {
+        let named = text
+            .strip_prefix("::")
+            .and_then(|rest| rest.split_once("::"));
+        let (name, text) = match named {
+            Some((name, rest)) => (Some(name), rest.trim()),
+            None => (None, text),
+        };
+        let (before, answers, after) = match text.split_once('{') {
+            None if text.contains('}') => return Err("a `}` has no `{` before it".into()),
+            None => (text, None, ""),
+            Some((before, rest)) => {
+                let (answers, after) =
+                    rest.split_once('}').ok_or("a `{` is never closed by `}`")?;
+                (before, Some(answers.trim()), after)
+            }
+        };
+        if before.contains('}') || after.contains(['{', '}']) {
+            return Err(
+                "a question has one pair of braces; write others as `\\{` and `\\}`".into(),
+            );
+        }
+        Ok(Self {
+            name,
+            before,
+            answers,
+            after,
+        })
+    }
+}
+
+fn card(block: &Block, remarks: &mut Vec<String>) -> Result<Loose, String> {
+    let question = Question::new(&block.text)?;
+    let inside = question
+        .answers
+        .ok_or("it has no answer in braces, so that it asks nothing")?;
+    let (style, before) = style(question.before, Style::default());
+    let (inside, general) = match inside.rsplit_once("####") {
+        Some((inside, general)) => (inside.trim(), said(general, style)),
+        None => (inside, String::new()),
+    };
+    let Answers { task, feedback } = Answers::read(inside, style, remarks)?;
+    let whole = in_style(&format!("{before}{GAP}{}", question.after), style);
+    let mut card = Loose::new(block.line, "", task);
+    card.prompt = prompt(&whole, &mut card.task)?;
+    if let Task::Flashcard { back } = &mut card.task {
+        let (model, more) = general.split_once("\n\n").unwrap_or((&general, ""));
+        if model.is_empty() {
+            return Err("an essay without a model answer can't be asked".into());
+        }
+        model.clone_into(back);
+        (card.explain, card.cite) = parted(more);
+    } else {
+        (card.explain, card.cite) = parted(&general);
+        card.explain = with_answers(card.explain, &feedback);
+    }
+    let name = question.name.map(|name| said(name, Style::Plain));
+    card.key = block.id.clone().or(name);
+    card.tags.clone_from(&block.tags);
+    Ok(card)
+}
+
+/// What is asked. Where the answers stand within the text, a typed answer becomes the gap that they
+/// leave there, and an option is to be put into a blank.
+fn prompt(whole: &str, task: &mut Task) -> Result<String, String> {
+    let (before, after) = whole.split_once(GAP).unwrap_or((whole, ""));
+    let is_over = after.trim() == "." && before.trim_end().ends_with('?');
+    if after.trim().is_empty() || is_over {
+        return Ok(before.trim().to_owned());
+    }
+    match task {
+        Task::Typed { accepted, kind } if *kind == TypedKind::Text => {
+            let accepted = std::mem::take(accepted);
+            *task = Task::Cloze(Cloze::default());
+            let gap = Blank {
+                accepted,
+                hint: None,
+            };
+            let text = |text: &str| Piece::Text(text.to_owned());
+            gaps::prompt(&[text(before), Piece::Blank(gap), text(after)])
+        }
+        Task::Choice { .. } | Task::Typed { .. } => Ok(format!("{before}_____{after}")),
+        _ => Ok(format!("{} {}", before.trim(), after.trim())),
+    }
+}

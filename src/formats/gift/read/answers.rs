@@ -1,0 +1,283 @@
+//! What stands in the braces of a GIFT question.
+
+use crate::deck::{Task, TypedKind};
+use crate::formats::gift::syntax::{Style, said};
+use crate::formats::stars::wildcards_out;
+
+/// Right and wrong answers, and what is said about each.
+pub struct Answers {
+    pub task: Task,
+    pub feedback: Vec<String>,
+}
+
+/// One answer with what stands around it.
+struct Choice<'t> {
+    /// Whether it stands behind `=`.
+    is_marked: bool,
+    /// What it is worth, in percent, where that is said.
+    weight: Option<f64>,
+    text: &'t str,
+    feedback: Option<&'t str>,
+}
+
+impl Answers {
+    /// Reads answers; `remarks` are what is not quite as it was.
+    pub fn read(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Self, String> {
+        let truth = inside.split_once('#').map_or(inside, |(truth, _)| truth);
+        match truth.trim() {
+            "" if inside.starts_with('#') => numerical(&inside[1..], style, remarks),
+            "" => Ok(Self {
+                task: Task::Flashcard {
+                    back: String::new(),
+                },
+                feedback: Vec::new(),
+            }),
+            "T" | "TRUE" => Ok(truth_of(true, inside, style)),
+            "F" | "FALSE" => Ok(truth_of(false, inside, style)),
+            _ if inside.contains('~') => multiple_choice(inside, style, remarks),
+            _ if inside.contains('=') && inside.contains("->") => matching(inside, style),
+            _ => short_answer(inside, style, remarks),
+        }
+    }
+}
+
+/// The answers of a list, each behind `=` or `~`.
+fn choices(inside: &str) -> Result<Vec<Choice<'_>>, String> {
+    let starts = inside.match_indices(['=', '~']).map(|(at, _)| at);
+    let starts = starts.collect::<Vec<_>>();
+    let first = starts.first().map_or(inside, |first| &inside[..*first]);
+    let ends = starts.iter().skip(1).copied().chain([inside.len()]);
+    let marked = starts.iter().zip(ends).map(|(start, end)| {
+        let is_marked = inside[*start..].starts_with('=');
+        choice(&inside[start + 1..end], is_marked)
+    });
+    let first = Some(first.trim()).filter(|first| !first.is_empty());
+    let first = first.map(|first| choice(first, true));
+    first.into_iter().chain(marked).collect()
+}
+
+fn choice(text: &str, is_marked: bool) -> Result<Choice<'_>, String> {
+    let text = text.trim();
+    let (text, weight) = match text.strip_prefix('%').and_then(|rest| rest.split_once('%')) {
+        Some((weight, rest)) => {
+            let percent = weight.trim().replace(',', ".").parse::<f64>();
+            let percent = percent.ok().filter(|percent| percent.abs() <= 100.0);
+            let percent = percent.ok_or_else(|| format!("`%{weight}%` is no weight"))?;
+            (rest, Some(percent))
+        }
+        None => (text, None),
+    };
+    let (text, feedback) = match text.split_once('#') {
+        Some((text, feedback)) => (text, Some(feedback)),
+        None => (text, None),
+    };
+    Ok(Choice {
+        is_marked,
+        weight,
+        text: text.trim(),
+        feedback,
+    })
+}
+
+impl Choice<'_> {
+    /// What it is worth, in percent.
+    fn worth(&self) -> f64 {
+        let unsaid = if self.is_marked { 100.0 } else { 0.0 };
+        self.weight.unwrap_or(unsaid)
+    }
+
+    /// What is said about it; `text` is what it says.
+    fn feedback(&self, text: &str, style: Style) -> Option<String> {
+        let feedback = said(self.feedback?, style);
+        let is_for_all = self.worth() >= 100.0 || text.is_empty();
+        let feedback = Some(feedback).filter(|feedback| !feedback.is_empty())?;
+        Some(if is_for_all {
+            feedback
+        } else {
+            format!("“{text}”: {feedback}")
+        })
+    }
+}
+
+fn truth_of(answer: bool, inside: &str, style: Style) -> Answers {
+    let feedback = inside.split('#').skip(1).map(|text| said(text, style));
+    // What is said to those who were wrong stands first.
+    let feedback = feedback.collect::<Vec<_>>().into_iter().rev().collect();
+    Answers {
+        task: Task::TrueFalse { answer },
+        feedback,
+    }
+}
+
+fn multiple_choice(
+    inside: &str,
+    style: Style,
+    remarks: &mut Vec<String>,
+) -> Result<Answers, String> {
+    let choices = choices(inside)?;
+    let has_best = choices.iter().any(|choice| choice.is_marked);
+    let (mut answers, mut distractors, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
+    for choice in &choices {
+        let text = said(choice.text, style);
+        feedback.extend(choice.feedback(&text, style));
+        // Where one option is right by itself, a part of the points is not enough.
+        let is_right = choice.worth() >= 100.0 || !has_best && choice.worth() > 0.0;
+        if choice.worth() > 0.0 && !is_right {
+            remarks.push(format!(
+                "`{text}`, worth {} %, counts as wrong",
+                choice.worth()
+            ));
+        }
+        let side = if is_right {
+            &mut answers
+        } else {
+            &mut distractors
+        };
+        side.push(text);
+    }
+    if answers.is_empty() {
+        return Err("no option is right: put `=` before the one that is".into());
+    }
+    if has_best && answers.len() > 1 {
+        let right = answers.len();
+        remarks.push(format!(
+            "{right} options are right, and all of them must be picked"
+        ));
+    }
+    let task = Task::Choice {
+        answers,
+        distractors,
+    };
+    Ok(Answers { task, feedback })
+}
+
+fn matching(inside: &str, style: Style) -> Result<Answers, String> {
+    let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
+    for line in inside.split('=').filter(|line| !line.trim().is_empty()) {
+        let (left, right) = line
+            .split_once("->")
+            .ok_or_else(|| format!("`{}` has no `->`", said(line, style)))?;
+        let (left, right) = (said(left, style), said(right, style));
+        if left.is_empty() {
+            distractors.push(right);
+        } else {
+            pairs.push((left, right));
+        }
+    }
+    Ok(Answers {
+        task: Task::Match { pairs, distractors },
+        feedback: Vec::new(),
+    })
+}
+
+fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Answers, String> {
+    let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
+    for choice in choices(inside)? {
+        let text = said(choice.text, style);
+        let (bare, is_wild) = wildcards_out(&text);
+        // A star alone stands for every other answer.
+        feedback.extend(choice.feedback(if bare.is_empty() { "" } else { &text }, style));
+        if choice.worth() < 100.0 {
+            if choice.worth() > 0.0 {
+                remarks.push(format!("`{text}`, worth {} %, is left out", choice.worth()));
+            }
+        } else if bare.is_empty() {
+            remarks.push("an answer that takes anything is left out".into());
+        } else {
+            if is_wild {
+                remarks.push(format!("`{text}` is taken without its wildcards"));
+            }
+            accepted.push(bare);
+        }
+    }
+    if accepted.is_empty() {
+        return Err("no answer is right".into());
+    }
+    Ok(Answers {
+        task: Task::Typed {
+            accepted,
+            kind: TypedKind::Text,
+        },
+        feedback,
+    })
+}
+
+fn numerical(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Answers, String> {
+    let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
+    for choice in choices(inside)? {
+        let text = said(choice.text, Style::Plain);
+        feedback.extend(choice.feedback(&text, style));
+        if choice.worth() >= 100.0 {
+            accepted.extend(Interval::read(&text)?.values(&text, remarks));
+        } else if choice.worth() > 0.0 {
+            remarks.push(format!("`{text}`, worth {} %, is left out", choice.worth()));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    accepted.retain(|number| seen.insert(number.clone()));
+    if accepted.is_empty() {
+        return Err("no number is right".into());
+    }
+    Ok(Answers {
+        task: Task::Typed {
+            accepted,
+            kind: TypedKind::Number,
+        },
+        feedback,
+    })
+}
+
+/// A number, and how far from it an answer may be.
+struct Interval {
+    number: f64,
+    tolerance: f64,
+}
+
+/// The widest tolerance that is written out, number by number.
+const WIDEST: f64 = 10.0;
+
+impl Interval {
+    fn read(text: &str) -> Result<Self, String> {
+        let number = |part: &str| {
+            let number = part.trim().parse::<f64>().ok();
+            let number = number.filter(|number| number.is_finite());
+            number.ok_or_else(|| format!("`{text}` is no number"))
+        };
+        if let Some((low, high)) = text.split_once("..") {
+            let (low, high) = (number(low)?, number(high)?);
+            let middle = f64::midpoint(low, high);
+            return Ok(Self {
+                number: middle,
+                tolerance: (high - middle).abs(),
+            });
+        }
+        let (middle, tolerance) = text.split_once(':').unwrap_or((text, "0"));
+        Ok(Self {
+            number: number(middle)?,
+            tolerance: number(tolerance)?.abs(),
+        })
+    }
+
+    /// The numbers that count as right, the one that is meant first: every whole one within a small
+    /// tolerance; of what lies between whole numbers only the one that is meant.
+    fn values(&self, text: &str, remarks: &mut Vec<String>) -> Vec<String> {
+        let mut values = vec![plain(self.number)];
+        let is_whole = self.number.fract() == 0.0;
+        if is_whole && (1.0..=WIDEST).contains(&self.tolerance) {
+            let steps = (1..=10).map(f64::from);
+            let steps = steps.take_while(|step| *step <= self.tolerance);
+            values.extend(
+                steps.flat_map(|step| [plain(self.number - step), plain(self.number + step)]),
+            );
+        } else if self.tolerance > 0.0 {
+            remarks.push(format!("of `{text}` only {} counts as right", values[0]));
+        }
+        values
+    }
+}
+
+/// A number in digits, without what computing leaves behind its last places.
+fn plain(number: f64) -> String {
+    let rounded = (number * 1e9).round() / 1e9;
+    if rounded.is_finite() { rounded } else { number }.to_string()
+}

@@ -1,0 +1,138 @@
+//! The signs of GIFT: which ones mean something, and how they are written as text.
+
+use std::fmt::Write as _;
+
+use crate::formats::layout::on_one_line;
+use crate::markup::html;
+
+/// The signs that mean something unless a backslash stands before them.
+const SIGNS: [char; 7] = ['\\', ':', '#', '=', '{', '}', '~'];
+
+/// What stands for an escaped sign, or a line break, while a question is taken apart: characters that
+/// Unicode keeps for uses like this (23.7, noncharacters).
+const FIRST_STAND_IN: u32 = 0xFDD0;
+const LINE_BREAK: char = '\u{FDD7}';
+
+/// What stands for the answers within the text of a question.
+pub const GAP: char = '\u{FDD8}';
+
+/// A text with every escaped sign replaced by its stand-in.
+pub fn hidden(text: &str) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escaped = chars
+            .peek()
+            .filter(|_| c == '\\')
+            .and_then(|next| stand_in(*next));
+        if escaped.is_some() {
+            chars.next();
+        }
+        hidden.push(escaped.unwrap_or(c));
+    }
+    hidden
+}
+
+fn stand_in(c: char) -> Option<char> {
+    if c == 'n' {
+        return Some(LINE_BREAK);
+    }
+    let at = SIGNS.iter().position(|sign| *sign == c)?;
+    char::from_u32(FIRST_STAND_IN + u32::try_from(at).ok()?)
+}
+
+fn shown(c: char) -> char {
+    let at = (c as u32).wrapping_sub(FIRST_STAND_IN);
+    match usize::try_from(at).ok().and_then(|at| SIGNS.get(at)) {
+        Some(sign) => *sign,
+        None if c == LINE_BREAK => '\n',
+        None => c,
+    }
+}
+
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As Moodle does where nothing is said: HTML may stand in it.
+    #[default]
+    Moodle,
+    /// HTML.
+    Html,
+    /// As it stands.
+    Plain,
+    /// As it stands, line by line.
+    Markdown,
+}
+
+const STYLES: [(&str, Style); 4] = [
+    ("[moodle]", Style::Moodle),
+    ("[html]", Style::Html),
+    ("[plain]", Style::Plain),
+    ("[markdown]", Style::Markdown),
+];
+
+/// A text's style, where it says one, and the rest of it.
+pub fn style(text: &str, default: Style) -> (Style, &str) {
+    let text = text.trim_start();
+    let named = STYLES
+        .iter()
+        .find_map(|(name, style)| Some((*style, text.strip_prefix(name)?)));
+    named.unwrap_or((default, text))
+}
+
+/// The text that a part of a question says.
+pub fn said(text: &str, default: Style) -> String {
+    let (style, text) = style(text, default);
+    in_style(text, style)
+}
+
+/// The text that is meant, with its signs as they are.
+pub fn in_style(text: &str, style: Style) -> String {
+    let lines = match style {
+        Style::Markdown => text.to_owned(),
+        _ => on_one_line(text),
+    };
+    let text = lines.chars().map(shown).collect::<String>();
+    match style {
+        Style::Moodle | Style::Html if html::is_html(&text) => html::plain(&text),
+        _ => text.trim().to_owned(),
+    }
+}
+
+/// A text as GIFT writes it.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => escaped.push_str("\\n"),
+            c if SIGNS.contains(&c) => {
+                // Writing to memory can't fail.
+                let _ = write!(escaped, "\\{c}");
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Whether a text would be read as if it named its own style.
+pub fn names_a_style(text: &str) -> bool {
+    STYLES.iter().any(|(name, _)| text.starts_with(name))
+}
+
+/// Whether a text has an answer in braces, as GIFT writes answers.
+pub fn is_like(text: &str) -> bool {
+    let text = hidden(text);
+    text.split('{').skip(1).any(|rest| {
+        let Some((inside, _)) = rest.split_once('}') else {
+            return false;
+        };
+        let inside = inside.trim();
+        inside.starts_with(['=', '~', '#'])
+            || matches!(inside, "T" | "F" | "TRUE" | "FALSE" | "")
+            || inside.starts_with("T#")
+            || inside.starts_with("F#")
+            || inside.starts_with("TRUE#")
+            || inside.starts_with("FALSE#")
+    })
+}

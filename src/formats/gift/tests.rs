@@ -1,0 +1,308 @@
+use super::FORMAT;
+use crate::deck::{Cloze, Deck, Task, TypedKind, format};
+use crate::formats::export;
+use crate::formats::imported::{Imported, Loose, RemarkKind};
+use crate::formats::tests::{choice, own, typed};
+
+fn read(text: &str) -> Imported {
+    (FORMAT.read.expect("a reader"))(text)
+}
+
+/// The one card of a text of which nothing is changed.
+fn card(text: &str) -> Loose {
+    let imported = read(text);
+    assert_eq!(imported.remarks, [], "{text}");
+    let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
+    card
+}
+
+fn pair(left: &str, right: &str) -> (String, String) {
+    (left.into(), right.into())
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn each_type_is_read() {
+    let pairs = Task::Match {
+        pairs: vec![pair("Vienna", "Austria"), pair("Oslo", "Norway")],
+        distractors: own(&["Peru"]),
+    };
+    for (text, prompt, task) in [
+        (
+            "Who presides?{~clerk =mayor ~judge}",
+            "Who presides?",
+            choice(&["mayor"], &["clerk", "judge"]),
+        ),
+        (
+            "Who presides?\n{\n\t~clerk\n\t=mayor\n}",
+            "Who presides?",
+            choice(&["mayor"], &["clerk"]),
+        ),
+        (
+            "Which two? {~%50%a ~%50%b ~%-100%c}",
+            "Which two?",
+            choice(&["a", "b"], &["c"]),
+        ),
+        (
+            "Which? {~%33.33333%a ~%33.33333%b ~%33.33333%c ~d}",
+            "Which?",
+            choice(&["a", "b", "c"], &["d"]),
+        ),
+        (
+            "The mayor is elected.{T}",
+            "The mayor is elected.",
+            Task::TrueFalse { answer: true },
+        ),
+        (
+            "The mayor is elected.{FALSE#No.}",
+            "The mayor is elected.",
+            Task::TrueFalse { answer: false },
+        ),
+        (
+            "Who presides?{=the mayor =mayor}",
+            "Who presides?",
+            typed(&["the mayor", "mayor"], TypedKind::Text),
+        ),
+        (
+            "Who presides?{mayor}",
+            "Who presides?",
+            typed(&["mayor"], TypedKind::Text),
+        ),
+        (
+            "Is it so?{true}",
+            "Is it so?",
+            typed(&["true"], TypedKind::Text),
+        ),
+        ("When?{#1949}", "When?", typed(&["1949"], TypedKind::Number)),
+        (
+            "When?{#=1949:0 =1950}",
+            "When?",
+            typed(&["1949", "1950"], TypedKind::Number),
+        ),
+        (
+            "When?{#1949:1}",
+            "When?",
+            typed(&["1949", "1948", "1950"], TypedKind::Number),
+        ),
+        (
+            "When?{#1948..1950}",
+            "When?",
+            typed(&["1949", "1948", "1950"], TypedKind::Number),
+        ),
+        (
+            "Match.{=Vienna -> Austria =Oslo->Norway = -> Peru}",
+            "Match.",
+            pairs,
+        ),
+        (
+            "What is a charter?{####A founding law.}",
+            "What is a charter?",
+            Task::Flashcard {
+                back: "A founding law.".into(),
+            },
+        ),
+        (
+            "The council {=elects =chooses} the mayor.",
+            "The council {{elects|chooses}} the mayor.",
+            Task::Cloze(Cloze::default()),
+        ),
+        (
+            "The council {~fears =elects} the mayor.",
+            "The council _____ the mayor.",
+            choice(&["elects"], &["fears"]),
+        ),
+        (
+            "How many?{#11}.",
+            "How many?",
+            typed(&["11"], TypedKind::Number),
+        ),
+    ] {
+        let card = card(text);
+        assert_eq!(
+            (card.prompt.as_str(), &card.task),
+            (prompt, &task),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn every_escape_stands_for_its_sign() {
+    let text = r"::a\:b::Is \{1\} \= \#1 \~ 1\: c\\d\nnew? {=\=x\~ ~\#y ~a\\nb}";
+    let card = card(text);
+    assert_eq!(card.prompt, "Is {1} = #1 ~ 1: c\\d\nnew?");
+    assert_eq!(card.task, choice(&["=x~"], &["#y", "a\\nb"]));
+    assert_eq!(card.key.as_deref(), Some("a:b"));
+    assert_eq!(
+        self::card(r"\(\frac 1 2\) is {=half}").prompt,
+        r"\(\frac 1 2\) is"
+    );
+}
+
+#[test]
+fn names_ids_tags_categories_and_feedback_are_kept() {
+    let text = "// [id:q-7] [tag:town] [tag:law \\] order]\n::Council::How many?{\n\
+                =11#Yes. ~9#Too few. ####So that no vote is tied.\n}";
+    let card = card(text);
+    assert_eq!(card.key.as_deref(), Some("q-7"));
+    assert_eq!(card.tags, ["town", "law ] order"]);
+    let explain = "So that no vote is tied.\nYes.\n“9”: Too few.";
+    assert_eq!(card.explain.as_deref(), Some(explain));
+    let one = read("$CATEGORY: $course$/top/Our town\n\nOne?{T}\n\nTwo?{F}");
+    assert_eq!(one.title.as_deref(), Some("Our town"));
+    assert!(one.cards.iter().all(|card| card.tags.is_empty()));
+    let two = read("$CATEGORY: a/b\nOne?{T}\n\n$CATEGORY: a/c\n\nTwo?{F}");
+    let tags = two.cards.iter().map(|card| card.tags.join(","));
+    assert_eq!(tags.collect::<Vec<_>>(), ["b", "c"]);
+}
+
+#[test]
+fn html_becomes_text_unless_it_is_meant() {
+    for (text, prompt) in [
+        ("[html]<p>Who&nbsp;<b>presides</b>?</p>{T}", "Who presides?"),
+        ("Who <b>presides</b>?{T}", "Who presides?"),
+        ("[plain]What does <b> do?{T}", "What does <b> do?"),
+        ("[markdown]Is *this*\nso?{T}", "Is *this*\nso?"),
+        ("[html]<p>The {=council} elects</p>{", "-"),
+        ("a < b{T}", "a < b"),
+    ] {
+        if prompt != "-" {
+            assert_eq!(card(text).prompt, prompt, "{text}");
+        }
+    }
+    let gap = card("[html]<p>The {=council} elects.</p>");
+    assert_eq!(gap.prompt, "The {{council}} elects.");
+}
+
+#[test]
+fn what_can_not_be_asked_is_told_with_its_line() {
+    for (text, line, reason) in [
+        (
+            "\n// c\nRead this.",
+            3,
+            "it has no answer in braces, so that it asks nothing",
+        ),
+        (
+            "Write.{}",
+            1,
+            "an essay without a model answer can't be asked",
+        ),
+        ("Who?{=a", 1, "a `{` is never closed by `}`"),
+        ("Who?=a}", 1, "a `}` has no `{` before it"),
+        (
+            "Who {=a} and {=b}?",
+            1,
+            "a question has one pair of braces; write others as `\\{` and `\\}`",
+        ),
+        (
+            "Who?{~a ~b}",
+            1,
+            "no option is right: put `=` before the one that is",
+        ),
+        ("When?{#soon}", 1, "`soon` is no number"),
+        ("Who?{~%x%a =b}", 1, "`%x%` is no weight"),
+        ("Who?{=%50%a}", 1, "no answer is right"),
+        ("Match.{=a -> b =c}", 1, "`c` has no `->`"),
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.cards, [], "{text}");
+        let told = imported
+            .remarks
+            .iter()
+            .map(|remark| (remark.line, remark.reason.as_str()));
+        assert_eq!(told.collect::<Vec<_>>(), [(line, reason)], "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_quite_as_it_was_is_told() {
+    for (text, reason) in [
+        ("Who?{=a ~%50%b}", "`b`, worth 50 %, counts as wrong"),
+        ("Who?{=a =%75%b}", "`b`, worth 75 %, is left out"),
+        ("Who?{=a =*b*}", "`*b*` is taken without its wildcards"),
+        (
+            "Pi?{#3.1415:0.0005}",
+            "of `3.1415:0.0005` only 3.1415 counts as right",
+        ),
+        (
+            "Pi?{#3.141..3.142}",
+            "of `3.141..3.142` only 3.1415 counts as right",
+        ),
+        ("When?{#1822:50}", "of `1822:50` only 1822 counts as right"),
+        (
+            "Who?{=a =b ~c}",
+            "2 options are right, and all of them must be picked",
+        ),
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.cards.len(), 1, "{text}");
+        let told = imported
+            .remarks
+            .iter()
+            .map(|remark| (remark.kind, remark.reason.as_str()));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [(RemarkKind::Changed, reason)],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_question_costs_no_other() {
+    let imported = read("One?{=a\n\nTwo?{=b}\n\n{~x\n\n=y}\n\nThree?{T}");
+    let prompts = imported
+        .cards
+        .iter()
+        .map(|card| (card.line, card.prompt.as_str()));
+    assert_eq!(
+        prompts.collect::<Vec<_>>(),
+        [(3, "Two?"), (5, ""), (9, "Three?")]
+    );
+    assert_eq!(imported.remarks.len(), 1);
+    let cut = card("Who?{\n~a\n\n// why\n=b\n\n~c\n}");
+    assert_eq!(cut.task, choice(&["b"], &["a", "c"]));
+}
+
+fn deck(cards: &str) -> Deck {
+    let file = format!(r#"{{"format":1,"id":"town","title":"A/B: town","cards":[{cards}]}}"#);
+    let reading = format::read(file.as_bytes());
+    assert_eq!(reading.problems, []);
+    reading.deck.expect("a deck")
+}
+
+fn written(cards: &str) -> (String, Vec<String>) {
+    let deck = deck(cards);
+    let exported = export(&deck, &FORMAT).expect("a writer");
+    let lost = exported.lost.iter().map(|loss| format!("{loss:?}"));
+    let lost = lost.collect();
+    (String::from_utf8(exported.bytes).expect("text"), lost)
+}
+
+#[test]
+fn a_card_is_written_as_both_readers_take_it() {
+    let (text, lost) = written(
+        r#"{"id":"size","type":"typed","kind":"number","prompt":"How many: {all}?","answer":"11","tags":["a]b","c"],"explain":"So.","cite":"eleven members"},
+           {"id":"two","type":"choice","prompt":"<b> is?","answer":["a -> b","c"],"distractors":["d"]}"#,
+    );
+    let expected = "$CATEGORY: A//B\\: town\n\n\
+        // [id:size] [tag:a|b] [tag:c]\n::size::How many\\: \\{all\\}?{#11####So.\\n“eleven members”}\n\n\
+        // [id:two]\n::two::[plain]<b> is?{\n\t~%50%a → b\n\t~%50%c\n\t~%-100%d\n}\n\n";
+    assert_eq!(text, expected);
+    assert_eq!(lost.len(), 2, "{lost:?}");
+    assert!(
+        lost[0].contains("Tags") && lost[1].contains("Layout"),
+        "{lost:?}"
+    );
+}
+
+#[test]
+fn what_gift_can_not_say_is_left_out() {
+    let (text, lost) = written(
+        r#"{"id":"l","type":"list","prompt":"Name two.","answer":["a","b"]},
+           {"id":"o","type":"order","prompt":"Order.","answer":["a","b"]},
+           {"id":"g","type":"cloze","prompt":"{{a}} and {{b}}"}"#,
+    );
+    assert!(!text.contains("::"), "{text}");
+    assert_eq!(lost.len(), 3, "{lost:?}");
+}

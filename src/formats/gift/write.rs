@@ -1,0 +1,299 @@
+//! Cards to GIFT.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use super::syntax::{escaped, names_a_style};
+use crate::answer::Judge;
+use crate::check::in_logical_order;
+use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
+use crate::formats::feedback::{changed, joined};
+use crate::formats::format::Exported;
+use crate::formats::layout::on_one_line;
+use crate::formats::loss;
+use crate::formats::loss::{Loss, Part};
+use crate::formats::stars::without_wildcards;
+use crate::formats::weights::{cost, share};
+use crate::markup::html::is_html;
+
+pub fn write(deck: &Deck) -> Exported<'_> {
+    let judge = Judge::of(deck);
+    let mut exported = Exported::default();
+    let category = on_one_line(&deck.title).replace('/', "//");
+    let mut text = format!("$CATEGORY: {}\n\n", escaped(&category));
+    for card in deck.active() {
+        let mut lost = Vec::new();
+        let writer = Writer {
+            card,
+            language: deck.language.as_deref(),
+            judge: &judge,
+            lost: &mut lost,
+        };
+        match writer.question() {
+            Ok(question) => {
+                text.push_str(&question);
+                lost.dedup();
+                let parts = lost.into_iter().map(|part| Loss::part(card, part));
+                exported.lost.extend(parts);
+            }
+            Err(what) => exported.lost.push(Loss::card(card, what)),
+        }
+    }
+    exported.bytes = text.into_bytes();
+    exported
+}
+
+/// A card on its way into the file.
+struct Writer<'a> {
+    card: &'a Card,
+    language: Option<&'a str>,
+    judge: &'a Judge,
+    lost: &'a mut Vec<Part>,
+}
+
+impl Writer<'_> {
+    fn question(mut self) -> Result<String, String> {
+        let card = self.card;
+        let (before, answers, after) = match &card.task {
+            Task::Cloze(cloze) => self.gap(&cloze.pieces)?,
+            Task::Flashcard { .. } => (self.text(&card.prompt), String::new(), String::new()),
+            task => (self.text(&card.prompt), self.answers(task)?, String::new()),
+        };
+        let comments = self.comments();
+        let style = if self.needs_plain() { "[plain]" } else { "" };
+        let feedback = match self.feedback() {
+            feedback if feedback.is_empty() => feedback,
+            feedback if answers.ends_with('\n') => format!("\t####{feedback}\n"),
+            feedback => format!("####{feedback}"),
+        };
+        let id = &card.id;
+        Ok(format!(
+            "{comments}::{id}::{style}{before}{{{answers}{feedback}}}{after}\n\n"
+        ))
+    }
+
+    fn comments(&mut self) -> String {
+        let mut line = format!("// [id:{}]", self.card.id);
+        for tag in &self.card.tags {
+            // A bracket would end the tag, whatever stands before it.
+            let plain = on_one_line(tag).replace(['[', ']'], "|").replace('\\', "/");
+            if plain != *tag {
+                self.lost.push(Part::Tags);
+            }
+            // Writing to memory can't fail.
+            let _ = write!(line, " [tag:{plain}]");
+        }
+        line.push('\n');
+        line
+    }
+
+    /// Whether a reader would take signs of the text for HTML, or for a style.
+    fn needs_plain(&self) -> bool {
+        let card = self.card;
+        let more = [&card.explain, &card.cite].into_iter().flatten();
+        let mut texts = card
+            .task
+            .texts()
+            .into_iter()
+            .chain(more.map(String::as_str));
+        is_html(&card.prompt) || names_a_style(&card.prompt) || texts.any(is_html)
+    }
+
+    /// A text on the line on which it stands; line breaks are kept, other space is not.
+    fn text(&mut self, text: &str) -> String {
+        let lines = text.split('\n').map(on_one_line).collect::<Vec<_>>();
+        let kept = lines.join("\n");
+        if kept != text {
+            self.lost.push(Part::Layout);
+        }
+        escaped(&kept)
+    }
+
+    /// An answer, which may hold no arrow, and begin with no weight and no style's name.
+    fn answer(&mut self, text: &str) -> String {
+        let has_arrow = text.contains("->");
+        if has_arrow {
+            self.lost.push(Part::Layout);
+        }
+        let seems_weighted = text.starts_with('%');
+        let style = if seems_weighted || names_a_style(text) {
+            "[plain]"
+        } else {
+            ""
+        };
+        format!("{style}{}", self.text(&text.replace("->", "→")))
+    }
+
+    fn answers(&mut self, task: &Task) -> Result<String, String> {
+        Ok(match task {
+            Task::TrueFalse { answer: true } => "TRUE".into(),
+            Task::TrueFalse { answer: false } => "FALSE".into(),
+            Task::Choice {
+                answers,
+                distractors,
+            } => self.options(answers, distractors)?,
+            Task::Typed { accepted, kind } => self.typed(accepted, *kind),
+            Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
+            other => return Err(loss::kind(other).into()),
+        })
+    }
+
+    fn options(&mut self, answers: &[String], distractors: &[String]) -> Result<String, String> {
+        let worth = share(answers.len());
+        let worth = worth.ok_or_else(|| format!("a card with {} right options", answers.len()))?;
+        let (worth, cost) = (percent(worth), percent(cost(distractors.len())));
+        let all = answers.iter().chain(distractors).map(String::as_str);
+        let mut lines = String::from("\n");
+        for option in in_logical_order(all, self.language) {
+            let is_right = answers.iter().any(|answer| answer == option);
+            let mark = match (is_right, answers.len()) {
+                (true, 1) => "=".into(),
+                (false, 1) => "~".into(),
+                (true, _) => format!("~%{worth}%"),
+                (false, _) => format!("~%-{cost}%"),
+            };
+            let option = self.answer(option);
+            let _ = writeln!(lines, "\t{mark}{option}");
+        }
+        Ok(lines)
+    }
+
+    fn typed(&mut self, accepted: &[String], kind: TypedKind) -> String {
+        if matches!(kind, TypedKind::Date | TypedKind::Exact) {
+            self.lost.push(Part::Kind);
+        }
+        if kind == TypedKind::Number {
+            if let Some(numbers) = self.numbers(accepted) {
+                return numbers;
+            }
+            self.lost.push(Part::Kind);
+        }
+        let mut lines = String::from("\n");
+        for spelling in self.spellings(accepted) {
+            let _ = writeln!(lines, "\t={spelling}");
+        }
+        lines
+    }
+
+    /// Everything that may be typed.
+    fn spellings(&mut self, accepted: &[String]) -> Vec<String> {
+        let mut all = Vec::new();
+        for text in accepted.iter().flat_map(|text| self.judge.spellings(text)) {
+            let text = self.answer(&without_wildcards(&text));
+            if !all.contains(&text) {
+                all.push(text);
+            }
+        }
+        all
+    }
+
+    /// The numbers of an answer, if each of its wordings says one.
+    fn numbers(&mut self, accepted: &[String]) -> Option<String> {
+        let numbers = accepted.iter().map(|text| self.judge.number(text));
+        let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
+        let mut spelt = accepted.iter().flat_map(|text| self.judge.spellings(text));
+        if spelt.any(|text| !numbers.contains(&text)) {
+            self.lost.push(Part::Alternatives);
+        }
+        let mut seen = HashSet::new();
+        numbers.retain(|number| seen.insert(number.clone()));
+        Some(match numbers.as_slice() {
+            [one] => format!("#{one}"),
+            many => {
+                let lines = many.iter().map(|number| format!("\t={number}\n"));
+                format!("#\n{}", lines.collect::<String>())
+            }
+        })
+    }
+
+    fn pairs(&mut self, pairs: &[(String, String)], distractors: &[String]) -> String {
+        let mut lines = String::from("\n");
+        for (left, right) in pairs {
+            let (left, right) = (self.answer(left), self.answer(right));
+            let _ = writeln!(lines, "\t={left} -> {right}");
+        }
+        for distractor in distractors {
+            let distractor = self.answer(distractor);
+            let _ = writeln!(lines, "\t= -> {distractor}");
+        }
+        lines
+    }
+
+    /// A text with one gap: what stands before it, in it and after it.
+    fn gap(&mut self, pieces: &[Piece]) -> Result<(String, String, String), String> {
+        let (before, blank, after) = match pieces {
+            [Piece::Blank(blank)] => ("", blank, ""),
+            [Piece::Blank(blank), Piece::Text(after)] => ("", blank, after.as_str()),
+            [Piece::Text(before), Piece::Blank(blank)] => (before.as_str(), blank, ""),
+            [Piece::Text(before), Piece::Blank(blank), Piece::Text(after)] => {
+                (before.as_str(), blank, after.as_str())
+            }
+            _ => return Err("a cloze card with several gaps".into()),
+        };
+        if before.trim_end().ends_with('?') && after.trim() == "." {
+            return Err("a cloze card that asks before its gap".into());
+        }
+        Ok(self.around(before, blank, after))
+    }
+
+    /// A gap is one only where text follows it.
+    fn around(&mut self, before: &str, blank: &Blank, after: &str) -> (String, String, String) {
+        if blank.hint.is_some() {
+            self.lost.push(Part::GapHint);
+        }
+        let after = if after.trim().is_empty() {
+            self.lost.push(Part::Layout);
+            "."
+        } else {
+            after
+        };
+        let answers = self.spellings(&blank.accepted);
+        let answers = answers.iter().map(|answer| format!("={answer}"));
+        let answers = answers.collect::<Vec<_>>().join(" ");
+        let whole = format!("{before}_{after}");
+        if on_one_line(&whole.replace('\n', "_")) != whole.replace('\n', "_") {
+            self.lost.push(Part::Layout);
+        }
+        (escaped(before), answers, escaped(after))
+    }
+
+    /// What is said after the answer; on a flashcard, what stands on its back comes first.
+    fn feedback(&mut self) -> String {
+        let card = self.card;
+        let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
+        self.lost.extend(changed(explain, cite));
+        let said = joined(explain, cite);
+        match &card.task {
+            Task::Flashcard { back } => {
+                let back = self.without_empty_lines(back);
+                self.said(format!("{back}\n\n{said}").trim_end())
+            }
+            _ => self.said(&said),
+        }
+    }
+
+    /// A text without empty lines: one of them stands between a flashcard's back and what else is said.
+    fn without_empty_lines(&mut self, text: &str) -> String {
+        let lines = text.split('\n').filter(|line| !line.trim().is_empty());
+        let kept = lines.collect::<Vec<_>>().join("\n");
+        if kept != text {
+            self.lost.push(Part::Layout);
+        }
+        kept
+    }
+
+    /// A text that begins with no style's name.
+    fn said(&mut self, text: &str) -> String {
+        let style = if names_a_style(text) { "[plain]" } else { "" };
+        format!("{style}{}", self.text(text))
+    }
+}
+
+/// A weight as Moodle writes it.
+fn percent(weight: f64) -> String {
+    let weight = format!("{weight:.5}");
+    weight
+        .trim_end_matches('0')
+        .trim_end_matches('.')
+        .to_owned()
+}

@@ -1,0 +1,47 @@
+//! Texts as line-based formats need them.
+
+/// A text on one line, its spaces single.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands between the sides of a pair that is written on a line.
+const EQUALS: &str = " = ";
+
+/// A pair on a line, and whether its left side had to be changed so that the two come apart again.
+pub fn pair_line(left: &str, right: &str) -> (String, bool) {
+    // Whoever reads the line takes any space for a single one.
+    let flat = on_one_line(left);
+    let is_clear = format!("{flat}{EQUALS}").find(EQUALS) == Some(flat.len());
+    let left = if is_clear {
+        left.to_owned()
+    } else {
+        left.replace('=', "–")
+    };
+    (format!("{left}{EQUALS}{right}"), !is_clear)
+}
+
+/// The sides of a pair on a line.
+pub fn sides(line: &str) -> Option<(String, String)> {
+    let (left, right) = line.split_once(EQUALS)?;
+    Some((left.to_owned(), right.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_comes_apart_where_it_was_joined() {
+        for left in ["a", "a=b", "a =", "é\t=", "a = b"] {
+            let (line, _) = pair_line(left, "c");
+            let (back, right) = sides(&on_one_line(&line)).expect("sides");
+            assert_eq!(
+                (back.split(['=', '–']).count(), &*right),
+                (left.split('=').count(), "c"),
+                "{left}"
+            );
+        }
+        assert_eq!(pair_line("é\t=", "c").0, "é\t– = c");
+    }
+}

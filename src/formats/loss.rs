@@ -1,0 +1,182 @@
+//! What a format has no place for.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::layout::on_one_line;
+use crate::deck::{Card, CardId, Deck, Task};
+use crate::phrase;
+use crate::phrase::count;
+
+/// Something of a deck that is not in what was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loss<'d> {
+    /// A card.
+    Card {
+        /// Which.
+        card: &'d CardId,
+        /// What it is that the format can't say: `a matching card`.
+        what: String,
+    },
+    /// A part of a card, which is there without it.
+    Part {
+        /// Which card.
+        card: &'d CardId,
+        /// Which part.
+        part: Part,
+    },
+}
+
+/// A part of a card that a format may have no place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Why the answer is right.
+    Explain,
+    /// The words that prove it.
+    Cite,
+    /// Help on request.
+    Hint,
+    /// What it is about.
+    Tags,
+    /// Other accepted answers.
+    Alternatives,
+    /// How a typed answer is read: as a number, a date, letter by letter.
+    Kind,
+    /// The help in a gap.
+    GapHint,
+    /// Line breaks, or signs that the format keeps for itself.
+    Layout,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Explain => "the explanation",
+            Self::Cite => "the cite",
+            Self::Hint => "the hint",
+            Self::Tags => "the tags",
+            Self::Alternatives => "the other accepted answers",
+            Self::Kind => "how the answer is read",
+            Self::GapHint => "the hint in a gap",
+            Self::Layout => "the layout",
+        })
+    }
+}
+
+impl<'d> Loss<'d> {
+    /// A card that the format can't say.
+    pub fn card(card: &'d Card, what: impl Into<String>) -> Self {
+        Self::Card {
+            card: &card.id,
+            what: what.into(),
+        }
+    }
+
+    /// A part of a card.
+    pub fn part(card: &'d Card, part: Part) -> Self {
+        Self::Part {
+            card: &card.id,
+            part,
+        }
+    }
+
+    /// The card, where it is a card as a whole.
+    pub fn whole(&self) -> Option<&'d CardId> {
+        match self {
+            Self::Card { card, .. } => Some(card),
+            Self::Part { .. } => None,
+        }
+    }
+}
+
+/// What became of a deck's cards, line by line: how many are there, which are not, and what they lost.
+pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
+    let whole = lost.iter().filter(|loss| loss.whole().is_some()).count();
+    let active = deck.active().count();
+    let first = format!("{} of {active} written", active - whole);
+    let mut lines = lost.iter().filter_map(|loss| match loss {
+        Loss::Card { card, what } => Some(format!("`{card}` is {what}, which {title} cannot say")),
+        Loss::Part { .. } => None,
+    });
+    let mut lines = lines.by_ref().collect::<Vec<_>>();
+    lines.extend(parts_report(title, lost, active - whole));
+    let kept = deck.cards.len() - active;
+    if kept > 0 {
+        lines.push(format!(
+            "{} never asked, and not written",
+            count(kept, "card")
+        ));
+    }
+    match lines.as_slice() {
+        [] => vec![first],
+        [one] => vec![format!("{first}; {one}")],
+        _ => std::iter::once(first).chain(lines).collect(),
+    }
+}
+
+/// Each part that is lost, with the cards that lost it.
+fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
+    let mut by_part = BTreeMap::<Part, Vec<String>>::new();
+    for loss in lost {
+        if let Loss::Part { card, part } = loss {
+            by_part.entry(*part).or_default().push(format!("`{card}`"));
+        }
+    }
+    let lines = by_part.into_iter().map(|(part, cards)| {
+        let of = if written > 2 && cards.len() == written {
+            format!("all {written}")
+        } else {
+            named(cards)
+        };
+        format!("{title} has no place for {part} of {of}")
+    });
+    lines.collect()
+}
+
+/// The first of many cards by name, and how many more there are.
+fn named(mut cards: Vec<String>) -> String {
+    const MOST: usize = 12;
+    if cards.len() > MOST {
+        let more = cards.len() - MOST + 1;
+        cards.truncate(MOST - 1);
+        cards.push(format!("{more} more"));
+    }
+    phrase::list(&cards)
+}
+
+/// What a card is, for people: `a matching card`.
+pub fn kind(task: &Task) -> &'static str {
+    match task {
+        Task::Choice { answers, .. } if answers.len() > 1 => "a card with several right options",
+        Task::Choice { .. } => "a choice card",
+        Task::TrueFalse { .. } => "a true-false card",
+        Task::Typed { .. } => "a typed card",
+        Task::Cloze(_) => "a cloze card",
+        Task::List { .. } => "a list card",
+        Task::Order { .. } => "an ordering card",
+        Task::Match { .. } => "a matching card",
+        Task::Flashcard { .. } => "a flashcard",
+    }
+}
+
+/// The layout of a card that is written on lines of its own.
+pub fn layout(card: &Card) -> Option<Loss<'_>> {
+    let mut texts = card.task.texts();
+    texts.push(&card.prompt);
+    let is_laid_out = texts.iter().any(|text| on_one_line(text) != **text);
+    is_laid_out.then(|| Loss::part(card, Part::Layout))
+}
+
+/// The parts that a card has and a format does not carry.
+pub fn parts_lost<'d>(card: &'d Card, carries: &'static [Part]) -> Vec<Loss<'d>> {
+    let parts = [
+        (Part::Explain, card.explain.is_some()),
+        (Part::Cite, card.cite.is_some()),
+        (Part::Hint, card.hint.is_some()),
+        (Part::Tags, !card.tags.is_empty()),
+    ];
+    let lost = parts
+        .into_iter()
+        .filter(|(part, is_there)| *is_there && !carries.contains(part));
+    lost.map(|(part, _)| Loss::part(card, part)).collect()
+}

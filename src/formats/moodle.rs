@@ -1,0 +1,34 @@
+//! Moodle XML (Moodle docs, "Moodle XML format"; `question/format/xml/format.php`).
+//!
+//! Every text is HTML that shows it as it stands, or, where HTML would not keep its spaces, plain
+//! text; Moodle is told which. Cloze texts hold their answers in Moodle's own short language
+//! ([`gaps`]).
+
+mod layout;
+mod tree;
+mod answers;
+mod gaps;
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use super::format::Format;
+use super::loss::Part;
+
+/// The format's row in the table.
+pub const FORMAT: Format = Format {
+    name: "moodle",
+    title: "Moodle XML",
+    endings: &["xml"],
+    about: "Moodle: every type but lists and ordering; with ids, tags, hints and explanations",
+    is_like,
+    read: Some(read::read),
+    write: Some(write::write),
+    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+};
+
+fn is_like(text: &str) -> bool {
+    text.trim_start().starts_with('<') && text.contains("<quiz")
+}

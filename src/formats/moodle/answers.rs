@@ -1,0 +1,235 @@
+//! The answers of Moodle's questions.
+
+use super::layout::{shown, shown_bare};
+use super::tree::Element;
+use crate::deck::{Task, TypedKind};
+use crate::formats::stars::wildcards_out;
+
+/// An answer, right or wrong.
+pub(super) struct Answer {
+    /// What it is worth, in percent.
+    pub(super) worth: f64,
+    pub(super) text: String,
+    pub(super) feedback: String,
+}
+
+impl Answer {
+    fn is_right(&self) -> bool {
+        self.worth > 99.99
+    }
+
+    /// What is said about it, naming it where it is wrong.
+    fn said(&self) -> Option<String> {
+        let feedback = self.feedback.as_str();
+        let is_for_all = self.is_right() || self.text.is_empty() || self.text == "*";
+        match feedback {
+            "" => None,
+            _ if is_for_all => Some(feedback.to_owned()),
+            _ => Some(format!("“{}”: {feedback}", self.text)),
+        }
+    }
+
+    /// Tells that it is worth a part of the points, if it is.
+    fn note_part(&self, becomes: &str, notes: &mut Vec<String>) {
+        if self.worth > 0.0 && !self.is_right() {
+            notes.push(format!(
+                "`{}`, worth {} %, {becomes}",
+                self.text, self.worth
+            ));
+        }
+    }
+}
+
+/// The right ones of answers that are typed; `feedback` is what is said about any of them.
+pub(super) fn right(
+    answers: &[Answer],
+    notes: &mut Vec<String>,
+    feedback: &mut Vec<String>,
+) -> Vec<String> {
+    feedback.extend(answers.iter().filter_map(Answer::said));
+    let mut accepted = Vec::new();
+    for answer in answers {
+        answer.note_part("is left out", notes);
+        let (text, is_wild) = wildcards_out(&answer.text);
+        if !answer.is_right() || accepted.contains(&text) {
+            continue;
+        }
+        if text.is_empty() {
+            notes.push("an answer that takes anything is left out".into());
+            continue;
+        }
+        if is_wild {
+            notes.push(format!("`{}` is taken without its wildcards", answer.text));
+        }
+        accepted.push(text);
+    }
+    accepted
+}
+
+/// A question on its way to a card.
+pub struct Reader<'e> {
+    pub question: &'e Element,
+    /// The format of texts that name none.
+    pub format: &'e str,
+    /// What is not quite as it was.
+    pub notes: Vec<String>,
+    /// What is said about single answers.
+    pub feedback: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// What an element says.
+    pub fn shown(&self, element: &Element) -> String {
+        let format = element.attribute("format").unwrap_or(self.format);
+        shown(element.said(), format)
+    }
+
+    /// What the element of this name says.
+    pub fn shown_by(&self, name: &str) -> String {
+        let element = self.question.child(name);
+        element
+            .map(|element| self.shown(element))
+            .unwrap_or_default()
+    }
+
+    fn answers(&self, text: impl Fn(&Element) -> String) -> Vec<Answer> {
+        let answers = self.question.children("answer");
+        let answers = answers.map(|answer| {
+            let worth = answer.attribute("fraction").unwrap_or("0");
+            let feedback = answer.child("feedback").map(|said| self.shown(said));
+            Answer {
+                worth: worth.trim().parse().unwrap_or(0.0),
+                text: text(answer),
+                feedback: feedback.unwrap_or_default(),
+            }
+        });
+        answers.collect()
+    }
+
+    pub fn choice(&mut self) -> Result<Task, String> {
+        let answers = self.answers(|answer| self.shown(answer));
+        self.feedback
+            .extend(answers.iter().filter_map(Answer::said));
+        let single = self.question.said_by("single");
+        let has_several = matches!(single, "false" | "0");
+        let is_right = |answer: &Answer| {
+            if has_several {
+                answer.worth > 0.0
+            } else {
+                answer.is_right()
+            }
+        };
+        self.note_worths(&answers, has_several);
+        let (right, wrong): (Vec<_>, Vec<_>) = answers.into_iter().partition(is_right);
+        if right.is_empty() {
+            return Err("no option is right".into());
+        }
+        let texts = |answers: Vec<Answer>| answers.into_iter().map(|answer| answer.text).collect();
+        Ok(Task::Choice {
+            answers: texts(right),
+            distractors: texts(wrong),
+        })
+    }
+
+    /// Tells what becomes of options that are worth more or less than the others.
+    fn note_worths(&mut self, answers: &[Answer], has_several: bool) {
+        let worths = answers.iter().map(|answer| answer.worth);
+        let mut right = worths.filter(|worth| *worth > 0.0);
+        if !has_several {
+            for answer in answers {
+                answer.note_part("counts as wrong", &mut self.notes);
+            }
+            let right = answers.iter().filter(|answer| answer.is_right()).count();
+            if right > 1 {
+                let note = format!("{right} options are right, and all of them must be picked");
+                self.notes.push(note);
+            }
+        } else if let Some(first) = right.next()
+            && right.any(|worth| (worth - first).abs() > 0.01)
+        {
+            let note = "the right options count the same, which are worth more and less";
+            self.notes.push(note.into());
+        }
+    }
+
+    pub fn truth(&mut self) -> Result<Task, String> {
+        let answers = self.answers(|answer| answer.said().to_owned());
+        let [first, second] = answers.as_slice() else {
+            return Err("a true-false question needs two answers".into());
+        };
+        let feedback = [first, second].map(|answer| answer.feedback.clone());
+        self.feedback.extend(feedback);
+        // Old files name them in their own language, what is true first.
+        let truth = if first.text == "false" { second } else { first };
+        if first.is_right() == second.is_right() {
+            return Err("one of true and false must be right".into());
+        }
+        Ok(Task::TrueFalse {
+            answer: truth.is_right(),
+        })
+    }
+
+    pub fn short_answer(&mut self) -> Result<Task, String> {
+        let answers = self.answers(|answer| answer.said().to_owned());
+        let kind = match self.question.said_by("usecase") {
+            "1" | "true" => TypedKind::Exact,
+            _ => TypedKind::Text,
+        };
+        self.typed(&answers, kind)
+    }
+
+    pub fn numerical(&mut self) -> Result<Task, String> {
+        let answers = self.answers(|answer| answer.said().to_owned());
+        for answer in self.question.children("answer") {
+            let tolerance = answer.said_by("tolerance");
+            let is_exact = tolerance.is_empty() || tolerance.parse() == Ok(0.0);
+            if !is_exact {
+                let number = answer.said();
+                let note = format!("`{number}` is asked without its tolerance of {tolerance}");
+                self.notes.push(note);
+            }
+        }
+        if self.question.holds("unit_name") {
+            self.notes.push("its units are left out".into());
+        }
+        self.typed(&answers, TypedKind::Number)
+    }
+
+    fn typed(&mut self, answers: &[Answer], kind: TypedKind) -> Result<Task, String> {
+        let accepted = right(answers, &mut self.notes, &mut self.feedback);
+        if accepted.is_empty() {
+            return Err("no answer is right".into());
+        }
+        Ok(Task::Typed { accepted, kind })
+    }
+
+    pub fn matching(&self) -> Task {
+        let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
+        for pair in self.question.children("subquestion") {
+            let left = self.shown(pair);
+            let right = pair
+                .child("answer")
+                .map(|answer| match answer.attribute("format") {
+                    Some(format) => shown(answer.said(), format),
+                    None => shown_bare(answer.said()),
+                });
+            let right = right.unwrap_or_default();
+            if left.is_empty() {
+                distractors.push(right);
+            } else {
+                pairs.push((left, right));
+            }
+        }
+        Task::Match { pairs, distractors }
+    }
+
+    /// The items stand in their order, or are weighed by it.
+    pub fn ordering(&mut self) -> Task {
+        let mut answers = self.answers(|answer| self.shown(answer));
+        answers.sort_by(|a, b| a.worth.total_cmp(&b.worth));
+        let items = answers.into_iter().map(|answer| answer.text);
+        Task::Order {
+            items: items.collect(),
+        }
+    }
+}

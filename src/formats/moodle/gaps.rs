@@ -1,0 +1,205 @@
+//! The gaps of a cloze text in Moodle's short language, `{1:SHORTANSWER:=one~=other#feedback}`
+//! (`question/type/multianswer/questiontype.php`).
+
+use std::fmt::Write as _;
+
+use super::answers::{Answer, right};
+use super::layout::{html, shown};
+use crate::deck::{Blank, Piece};
+use crate::formats::stars::{wildcards_out, without_wildcards};
+use crate::markup::html::plain;
+
+/// What stands for a gap while its text is read: a character that Unicode keeps for uses like this.
+const GAP: char = '\u{FDD8}';
+
+/// Signs that end or begin something in a gap, or that an HTML editor changes; as numbers they never
+/// do.
+const SIGNS: &str = "\\~#=%{}\"'&<>";
+
+/// A cloze text, and whether it comes back as it is.
+pub fn written(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
+    let (mut text, mut bare) = (String::new(), String::new());
+    let mut is_kept = true;
+    for piece in pieces {
+        match piece {
+            Piece::Text(piece) => {
+                bare.push_str(piece);
+                text.push_str(&html(piece).replace('{', "&#123;"));
+            }
+            Piece::Blank(blank) => {
+                bare.push(GAP);
+                let answers = spelt(blank);
+                is_kept &= answers.iter().all(|answer| is_same(answer));
+                let answers = answers.iter().map(|answer| coded(answer));
+                let answers = answers.collect::<Vec<_>>().join("~=");
+                // Writing to memory can't fail.
+                let _ = write!(text, "{{1:SHORTANSWER:={answers}}}");
+            }
+        }
+    }
+    let is_kept = is_kept && plain(&html(&bare)) == bare;
+    (text, is_kept)
+}
+
+fn is_same(answer: &str) -> bool {
+    wildcards_out(&decoded(&coded(answer))) == (answer.to_owned(), false)
+}
+
+/// An answer as it stands in a gap.
+fn coded(answer: &str) -> String {
+    let answer = without_wildcards(answer);
+    let mut coded = String::with_capacity(answer.len());
+    for c in answer.chars() {
+        if SIGNS.contains(c) {
+            let _ = write!(coded, "&#{};", u32::from(c));
+        } else {
+            coded.push(c);
+        }
+    }
+    coded
+}
+
+/// What a text of a gap says; like Moodle, this takes `\}` and `\#` for signs even where the backslash
+/// was written as a number.
+fn decoded(text: &str) -> String {
+    let text = plain(&text.replace("\\~", "~"));
+    text.replace("\\}", "}").replace("\\#", "#")
+}
+
+/// A cloze text taken apart.
+pub struct EmbeddedAnswers {
+    pub pieces: Vec<Piece>,
+    /// What is said about single answers.
+    pub feedback: Vec<String>,
+}
+
+/// Takes a cloze text apart; `notes` are what is not quite as it was.
+pub fn read(text: &str, format: &str, notes: &mut Vec<String>) -> Result<EmbeddedAnswers, String> {
+    let text = text.replace(GAP, "");
+    let (mut bare, mut rest) = (String::new(), text.as_str());
+    let (mut blanks, mut feedback) = (Vec::new(), Vec::new());
+    while let Some(at) = rest.find('{') {
+        bare.push_str(&rest[..at]);
+        let Some(gap) = Gap::at(&rest[at..]) else {
+            bare.push('{');
+            rest = &rest[at + 1..];
+            continue;
+        };
+        blanks.push(gap.blank(notes, &mut feedback)?);
+        bare.push(GAP);
+        rest = &rest[at + gap.length..];
+    }
+    bare.push_str(rest);
+    let bare = shown(&bare, format);
+    let mut blanks = blanks.into_iter();
+    let mut pieces = Vec::new();
+    for (at, text) in bare.split(GAP).enumerate() {
+        if at > 0 {
+            pieces.extend(blanks.next().map(Piece::Blank));
+        }
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text.to_owned()));
+        }
+    }
+    Ok(EmbeddedAnswers { pieces, feedback })
+}
+
+/// A gap as it stands in the text.
+struct Gap<'t> {
+    kind: &'t str,
+    inside: &'t str,
+    length: usize,
+}
+
+impl<'t> Gap<'t> {
+    /// The gap that a text begins with.
+    fn at(text: &'t str) -> Option<Self> {
+        let inside = text.strip_prefix('{')?.trim_start();
+        let inside = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+        let (kind, inside) = inside.strip_prefix(':')?.split_once(':')?;
+        let is_name = |c: char| c.is_ascii_uppercase() || c == '_';
+        if kind.is_empty() || !kind.chars().all(is_name) {
+            return None;
+        }
+        let end = unescaped(inside, '}').next()?;
+        let length = text.len() - inside.len() + end + 1;
+        let inside = &inside[..end];
+        Some(Self {
+            kind,
+            inside,
+            length,
+        })
+    }
+
+    fn blank(&self, notes: &mut Vec<String>, feedback: &mut Vec<String>) -> Result<Blank, String> {
+        let is_number = match self.kind {
+            "SHORTANSWER" | "SA" | "MW" => false,
+            "NUMERICAL" | "NM" => true,
+            "SHORTANSWER_C" | "SAC" | "MWC" => {
+                notes.push("capital letters do not count in a gap".into());
+                false
+            }
+            kind if kind.starts_with("MULTICHOICE") || kind.starts_with("MC") => {
+                notes.push("a gap's options are not shown".into());
+                false
+            }
+            kind => return Err(format!("a gap of the type `{kind}`")),
+        };
+        let mut starts = unescaped(self.inside, '~').map(|at| at + 1);
+        let mut answers = Vec::new();
+        let mut from = 0;
+        loop {
+            let next = starts.next();
+            let end = next.map_or(self.inside.len(), |next| next - 1);
+            answers.push(alternative(&self.inside[from..end], is_number, notes));
+            let Some(next) = next else { break };
+            from = next;
+        }
+        let accepted = right(&answers, notes, feedback);
+        if accepted.is_empty() {
+            return Err("a gap without a right answer".into());
+        }
+        Ok(Blank {
+            accepted,
+            hint: None,
+        })
+    }
+}
+
+/// Where a sign stands in a text without a backslash before it; `&#` begins a character's number.
+fn unescaped(text: &str, sign: char) -> impl Iterator<Item = usize> + '_ {
+    let places = text.match_indices(sign).map(|(at, _)| at);
+    places.filter(move |at| {
+        let before = &text[..*at];
+        !(before.ends_with('\\') || sign == '#' && before.ends_with('&'))
+    })
+}
+
+/// One answer of a gap: `=right`, `%50%partly`, `wrong`, each with `#feedback`.
+fn alternative(text: &str, is_number: bool, notes: &mut Vec<String>) -> Answer {
+    let text = text.trim();
+    let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%'));
+    let (worth, text) = match (text.strip_prefix('='), weighed) {
+        (Some(text), _) => (100.0, text),
+        (None, Some((worth, text))) => (worth.replace(',', ".").parse().unwrap_or(0.0), text),
+        (None, None) => (0.0, text),
+    };
+    let (text, feedback) = match unescaped(text, '#').next() {
+        Some(at) => (&text[..at], decoded(&text[at + 1..])),
+        None => (text, String::new()),
+    };
+    let mut text = decoded(text);
+    if let Some((number, tolerance)) = text.split_once(':').filter(|_| is_number) {
+        if tolerance.trim().parse() != Ok(0.0) {
+            notes.push(format!(
+                "`{number}` is asked without its tolerance of {tolerance}"
+            ));
+        }
+        text = number.trim().to_owned();
+    }
+    Answer {
+        worth,
+        text,
+        feedback,
+    }
+}

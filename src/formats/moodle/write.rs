@@ -1,0 +1,344 @@
+//! Cards to Moodle XML.
+
+use std::collections::HashSet;
+
+use super::gaps;
+use super::layout::{bare, shown_bare, styled};
+use crate::answer::Judge;
+use crate::check::in_logical_order;
+use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
+use crate::formats::feedback::{changed, joined};
+use crate::formats::format::Exported;
+use crate::formats::layout::on_one_line;
+use crate::formats::loss;
+use crate::formats::loss::{Loss, Part};
+use crate::formats::stars::without_wildcards;
+use crate::formats::weights::{cost, share};
+use crate::markup::xml::{Xml, sayable};
+use crate::phrase::shortened;
+
+/// How many letters of a question name it in Moodle's lists.
+const NAME_LETTERS: usize = 60;
+
+pub fn write(deck: &Deck) -> Exported<'_> {
+    let judge = Judge::of(deck);
+    let mut xml = Xml::in_lines();
+    let mut lost = Vec::new();
+    xml.open("quiz", &[]);
+    category(&mut xml, &deck.title);
+    for card in deck.active() {
+        match kind(card) {
+            Ok(kind) => {
+                let mut writer = Writer {
+                    xml: &mut xml,
+                    card,
+                    language: deck.language.as_deref(),
+                    judge: &judge,
+                    lost: Vec::new(),
+                };
+                writer.question(kind);
+                let parts = writer.lost.into_iter().map(|part| Loss::part(card, part));
+                lost.extend(parts);
+            }
+            Err(what) => lost.push(Loss::card(card, what)),
+        }
+    }
+    xml.close("quiz");
+    Exported {
+        bytes: xml.into_bytes(),
+        lost,
+    }
+}
+
+/// The category that the questions go to.
+fn category(xml: &mut Xml, title: &str) {
+    let title = on_one_line(title).replace('/', "//");
+    xml.open("question", &[("type", "category")]);
+    xml.open("category", &[]);
+    xml.markup("text", &format!("$course$/top/{title}"));
+    xml.close("category");
+    xml.close("question");
+}
+
+/// What Moodle calls questions like this card, or what it is that Moodle can't say.
+fn kind(card: &Card) -> Result<&'static str, String> {
+    Ok(match &card.task {
+        Task::Choice { answers, .. } if share(answers.len()).is_none() => {
+            return Err(format!("a card with {} right options", answers.len()));
+        }
+        Task::Choice { .. } => "multichoice",
+        Task::TrueFalse { .. } => "truefalse",
+        // A typed answer that says a number becomes one when it is written.
+        Task::Typed { .. } => "shortanswer",
+        Task::Cloze(_) => "multianswer",
+        Task::Match { .. } => "matching",
+        Task::Flashcard { .. } => "essay",
+        other @ (Task::List { .. } | Task::Order { .. }) => return Err(loss::kind(other).into()),
+    })
+}
+
+/// A card on its way into the file.
+struct Writer<'a> {
+    xml: &'a mut Xml,
+    card: &'a Card,
+    language: Option<&'a str>,
+    judge: &'a Judge,
+    lost: Vec<Part>,
+}
+
+impl Writer<'_> {
+    fn question(&mut self, kind: &str) {
+        let card = self.card;
+        let numbers = self.numbers();
+        let kind = if numbers.is_some() { "numerical" } else { kind };
+        self.xml.open("question", &[("type", kind)]);
+        self.head(kind);
+        match &card.task {
+            Task::Choice {
+                answers,
+                distractors,
+            } => self.options(answers, distractors),
+            Task::TrueFalse { answer } => self.truth(*answer),
+            Task::Typed { accepted, kind } => match numbers {
+                Some(numbers) => self.numerical(&numbers),
+                None => self.short_answer(accepted, *kind),
+            },
+            Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
+            Task::Flashcard { back } => self.essay(back),
+            Task::Cloze(_) | Task::List { .. } | Task::Order { .. } => {}
+        }
+        if let Some(hint) = &card.hint {
+            self.styled("hint", hint);
+        }
+        self.tags();
+        self.xml.close("question");
+    }
+
+    /// What questions of every type have, before their answers.
+    fn head(&mut self, kind: &str) {
+        let card = self.card;
+        self.xml.open("name", &[]);
+        self.xml.markup("text", &name(card));
+        self.xml.close("name");
+        match &card.task {
+            Task::Cloze(cloze) => self.cloze(&cloze.pieces),
+            _ => self.styled("questiontext", &card.prompt),
+        }
+        let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
+        self.lost.extend(changed(explain, cite));
+        self.styled("generalfeedback", &joined(explain, cite));
+        if kind != "multianswer" {
+            self.xml.element("defaultgrade", &[], "1");
+        }
+        let penalty = if kind == "truefalse" {
+            "1"
+        } else {
+            "0.3333333"
+        };
+        self.xml.element("penalty", &[], penalty);
+        self.xml.element("hidden", &[], "0");
+        self.xml.element("idnumber", &[], card.id.as_str());
+    }
+
+    fn lose(&mut self, part: Part) {
+        if !self.lost.contains(&part) {
+            self.lost.push(part);
+        }
+    }
+
+    /// Tells that a text holds what XML can't, if it does.
+    fn check(&mut self, text: &str) {
+        if sayable(text) != text {
+            self.lose(Part::Layout);
+        }
+    }
+
+    /// An element with a text that says its format.
+    fn styled(&mut self, name: &str, text: &str) {
+        self.check(text);
+        let (format, text) = styled(text);
+        self.xml.open(name, &[("format", format)]);
+        self.xml.markup("text", &text);
+        self.xml.close(name);
+    }
+
+    fn cloze(&mut self, pieces: &[Piece]) {
+        for text in self.card.task.texts() {
+            self.check(text);
+        }
+        let judge = self.judge;
+        let spelt = |blank: &Blank| spelt(&blank.accepted, judge);
+        let (text, is_kept) = gaps::written(pieces, spelt);
+        if !is_kept {
+            self.lose(Part::Layout);
+        }
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => self.check(text),
+                Piece::Blank(blank) => {
+                    if blank.hint.is_some() {
+                        self.lose(Part::GapHint);
+                    }
+                    self.check_spellings(&blank.accepted);
+                }
+            }
+        }
+        self.xml.open("questiontext", &[("format", "html")]);
+        self.xml.markup("text", &text);
+        self.xml.close("questiontext");
+    }
+
+    fn options(&mut self, answers: &[String], distractors: &[String]) {
+        let is_single = answers.len() == 1;
+        let right = share(answers.len()).unwrap_or(100.0);
+        let wrong = if is_single {
+            0.0
+        } else {
+            -cost(distractors.len())
+        };
+        let single = if is_single { "true" } else { "false" };
+        self.xml.element("single", &[], single);
+        self.xml.element("shuffleanswers", &[], "true");
+        self.xml.element("answernumbering", &[], "abc");
+        let all = answers.iter().chain(distractors).map(String::as_str);
+        for option in in_logical_order(all, self.language) {
+            let is_right = answers.iter().any(|answer| answer == option);
+            self.check(option);
+            let worth = if is_right { right } else { wrong };
+            self.answer(worth, &styled(option), None);
+        }
+    }
+
+    fn truth(&mut self, answer: bool) {
+        for (text, is_right) in [("true", answer), ("false", !answer)] {
+            let worth = if is_right { 100.0 } else { 0.0 };
+            self.answer(worth, &("moodle_auto_format", text.into()), None);
+        }
+    }
+
+    /// One answer, with its text and the format of that.
+    fn answer(&mut self, worth: f64, text: &(&str, String), tolerance: Option<&str>) {
+        let (worth, (format, text)) = (worth.to_string(), text);
+        let attributes = [("fraction", worth.as_str()), ("format", format)];
+        self.xml.open("answer", &attributes);
+        self.xml.markup("text", text);
+        if let Some(tolerance) = tolerance {
+            self.xml.element("tolerance", &[], tolerance);
+        }
+        self.xml.close("answer");
+    }
+
+    fn short_answer(&mut self, accepted: &[String], kind: TypedKind) {
+        if matches!(kind, TypedKind::Number | TypedKind::Date) {
+            self.lose(Part::Kind);
+        }
+        let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
+        self.xml.element("usecase", &[], usecase);
+        self.check_spellings(accepted);
+        for text in spelt(accepted, self.judge) {
+            self.check(&text);
+            let text = without_wildcards(&text);
+            self.answer(100.0, &("moodle_auto_format", text), None);
+        }
+    }
+
+    /// Tells that brackets within brackets would say more when they are read again, if they would.
+    fn check_spellings(&mut self, accepted: &[String]) {
+        let judge = self.judge;
+        let is_spelt_out = |text: &String| judge.spellings(text) == [text.as_str()];
+        if !spelt(accepted, judge).iter().all(is_spelt_out) {
+            self.lose(Part::Alternatives);
+        }
+    }
+
+    /// The numbers of a typed answer, if it is one and each of its wordings says one.
+    fn numbers(&mut self) -> Option<Vec<String>> {
+        let Task::Typed {
+            accepted,
+            kind: TypedKind::Number,
+        } = &self.card.task
+        else {
+            return None;
+        };
+        let numbers = accepted.iter().map(|text| self.judge.number(text));
+        let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
+        let spelt = spelt(accepted, self.judge);
+        if spelt.iter().any(|text| !numbers.contains(text)) {
+            self.lose(Part::Alternatives);
+        }
+        let mut seen = HashSet::new();
+        numbers.retain(|number| seen.insert(number.clone()));
+        Some(numbers)
+    }
+
+    fn numerical(&mut self, numbers: &[String]) {
+        for number in numbers {
+            let text = ("moodle_auto_format", number.clone());
+            self.answer(100.0, &text, Some("0"));
+        }
+    }
+
+    fn pairs(&mut self, pairs: &[(String, String)], distractors: &[String]) {
+        self.xml.element("shuffleanswers", &[], "true");
+        let pairs = pairs.iter().map(|(left, right)| (left.as_str(), right));
+        let distractors = distractors.iter().map(|right| ("", right));
+        for (left, right) in pairs.chain(distractors) {
+            self.check(left);
+            self.check(right);
+            let (format, left) = styled(left);
+            let bare = bare(right);
+            if shown_bare(&bare) != *right {
+                self.lose(Part::Layout);
+            }
+            self.xml.open("subquestion", &[("format", format)]);
+            self.xml.markup("text", &left);
+            self.xml.open("answer", &[]);
+            self.xml.markup("text", &bare);
+            self.xml.close("answer");
+            self.xml.close("subquestion");
+        }
+    }
+
+    fn essay(&mut self, back: &str) {
+        for (name, value) in [
+            ("responseformat", "editor"),
+            ("responserequired", "1"),
+            ("responsefieldlines", "5"),
+            ("attachments", "0"),
+            ("attachmentsrequired", "0"),
+        ] {
+            self.xml.element(name, &[], value);
+        }
+        self.styled("graderinfo", back);
+    }
+
+    fn tags(&mut self) {
+        if self.card.tags.is_empty() {
+            return;
+        }
+        self.xml.open("tags", &[]);
+        for tag in &self.card.tags {
+            self.check(tag);
+            self.xml.open("tag", &[]);
+            self.xml.markup("text", tag);
+            self.xml.close("tag");
+        }
+        self.xml.close("tags");
+    }
+}
+
+/// Everything that may be typed.
+fn spelt(accepted: &[String], judge: &Judge) -> Vec<String> {
+    let mut all = accepted.iter().flat_map(|text| judge.spellings(text));
+    let mut seen = HashSet::new();
+    let all = all.by_ref().filter(|text| seen.insert(text.clone()));
+    all.collect()
+}
+
+/// What a question is called in Moodle's lists.
+fn name(card: &Card) -> String {
+    match &card.task {
+        Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), NAME_LETTERS),
+        _ => shortened(&card.prompt, NAME_LETTERS),
+    }
+}

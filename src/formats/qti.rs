@@ -1,0 +1,58 @@
+//! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
+//! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
+//!
+//! [`plan`] says how a card is asked there, `item` writes that, `package` puts all into a zip file.
+//! Answers are marked by the two templates that every reader knows wherever these will do.
+
+mod plan;
+mod identifier;
+mod item;
+mod package;
+
+#[cfg(test)]
+mod tests;
+
+use self::package::Package;
+use self::plan::{Plan, is_sayable};
+use super::format::{Exported, Format};
+use super::loss::{Loss, Part};
+use crate::answer::Judge;
+use crate::deck::Deck;
+use crate::formats::qti::item::writer::Writer;
+
+/// The format's row in the table.
+pub const FORMAT: Format = Format {
+    name: "qti",
+    title: "QTI 2.1",
+    endings: &["zip"],
+    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags and explanations",
+    is_like: |_| false,
+    read: None,
+    write: Some(write),
+    // QTI has `infoControl` for hints, and TAO refuses a package for it.
+    carries: &[Part::Explain, Part::Cite, Part::Tags],
+};
+
+fn write(deck: &Deck) -> Exported<'_> {
+    let judge = Judge::of(deck);
+    let language = deck.language.as_deref();
+    let sayable = deck.active().filter(|card| is_sayable(&card.task));
+    let mut package = Package::of(deck, &sayable.collect::<Vec<_>>());
+    let mut lost = Vec::new();
+    for card in deck.active() {
+        match Plan::of(&card.task, language, &judge) {
+            Ok(plan) => {
+                let mut writer = Writer::new(card, language);
+                writer.item(&plan);
+                let (xml, parts) = writer.end();
+                package.add(&package::item_path(card), &xml);
+                lost.extend(parts.into_iter().map(|part| Loss::part(card, part)));
+            }
+            Err(what) => lost.push(Loss::card(card, what)),
+        }
+    }
+    Exported {
+        bytes: package.into_bytes(),
+        lost,
+    }
+}

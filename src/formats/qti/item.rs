@@ -1,0 +1,120 @@
+//! A card as an item: what is declared, what is shown, how it is marked, and what is said then. The
+//! order of the elements is that of the schema, `imsqti_v2p1.xsd`.
+
+pub mod writer;
+mod body;
+mod marking;
+mod response;
+
+use self::writer::{Writer, declare_score, root, value};
+use super::identifier::identifier;
+use super::plan::Plan;
+use crate::deck::{Card, Task};
+use crate::formats::layout::on_one_line;
+use crate::formats::loss::Part;
+use crate::markup::xml::sayable;
+use crate::phrase::shortened;
+
+/// How many letters of a question are its title.
+const TITLE_LETTERS: usize = 80;
+
+/// What is said after the answer stands under this name.
+const EXPLANATION: &str = "explanation";
+
+impl Writer<'_> {
+    pub fn item(&mut self, plan: &Plan<'_>) {
+        self.lost.extend(plan.loses(&self.card.task));
+        self.check_layout();
+        let (id, title) = (identifier(self.card.id.as_str()), title(self.card));
+        let mut attributes = root(&id, &title);
+        let language = self.language.filter(|language| is_tag(language));
+        attributes.extend(language.map(|language| ("xml:lang", language)));
+        attributes.extend([("adaptive", "false"), ("timeDependent", "false")]);
+        self.xml.open("assessmentItem", &attributes);
+        self.declare(plan);
+        declare_score(&mut self.xml);
+        let said = self.said(plan);
+        if !said.is_empty() {
+            self.declare_explanation();
+        }
+        self.body(plan);
+        self.marking(plan);
+        self.explanation(&said);
+        self.xml.close("assessmentItem");
+    }
+
+    /// Tells that spaces would be swallowed, or signs left out, if they would.
+    fn check_layout(&mut self) {
+        let card = self.card;
+        let mut texts = card.task.texts();
+        let more = [&card.explain, &card.cite].into_iter().flatten();
+        texts.extend(more.map(String::as_str));
+        texts.push(&card.prompt);
+        texts.extend(card.tags.iter().map(String::as_str));
+        let is_kept = |text: &&str| {
+            let mut lines = text.split('\n');
+            sayable(text) == *text && lines.all(|line| on_one_line(line) == line)
+        };
+        if !texts.iter().all(is_kept) {
+            self.lost.push(Part::Layout);
+        }
+    }
+
+    /// Declares what is said after every answer: it is there from the start, so that the templates,
+    /// which set nothing but the score, leave it there.
+    fn declare_explanation(&mut self) {
+        let attributes = [
+            ("identifier", "FEEDBACK"),
+            ("cardinality", "single"),
+            ("baseType", "identifier"),
+        ];
+        self.xml.open("outcomeDeclaration", &attributes);
+        value(&mut self.xml, "defaultValue", EXPLANATION);
+        self.xml.close("outcomeDeclaration");
+    }
+
+    /// What is said after the answer, in paragraphs.
+    fn said(&self, plan: &Plan<'_>) -> Vec<String> {
+        let card = self.card;
+        let back = match plan {
+            Plan::Open(back) => Some((*back).to_owned()),
+            _ => None,
+        };
+        let cite = card.cite.as_ref().map(|cite| format!("“{cite}”"));
+        [back, card.explain.clone(), cite]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn explanation(&mut self, said: &[String]) {
+        if said.is_empty() {
+            return;
+        }
+        let attributes = [
+            ("outcomeIdentifier", "FEEDBACK"),
+            ("showHide", "show"),
+            ("identifier", EXPLANATION),
+        ];
+        self.xml.open("modalFeedback", &attributes);
+        for paragraph in said {
+            self.paragraph(paragraph);
+        }
+        self.xml.close("modalFeedback");
+    }
+}
+
+/// What an item is called in lists.
+fn title(card: &Card) -> String {
+    match &card.task {
+        Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), TITLE_LETTERS),
+        _ => shortened(&card.prompt, TITLE_LETTERS),
+    }
+}
+
+/// Whether a language is a tag as XML takes it (RFC 1766).
+fn is_tag(language: &str) -> bool {
+    language.split('-').all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}

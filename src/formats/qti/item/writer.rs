@@ -1,0 +1,98 @@
+//! An item on its way, and the elements that all its parts write.
+
+use crate::deck::Card;
+use crate::formats::loss::Part;
+use crate::formats::qti::plan::{GapPiece, Typed};
+use crate::markup::xml::Xml;
+
+const NAMESPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
+
+const SCHEMA: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
+
+/// The one response of an item that has but one.
+pub const RESPONSE: &str = "RESPONSE";
+
+/// The attributes that the root of an item or a test has.
+pub fn root<'a>(identifier: &'a str, title: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("xmlns", NAMESPACE),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        ("xsi:schemaLocation", SCHEMA),
+        ("identifier", identifier),
+        ("title", title),
+    ]
+}
+
+/// Declares a number that marking finds; it begins at nothing.
+pub fn declare_score(xml: &mut Xml) {
+    let attributes = [
+        ("identifier", "SCORE"),
+        ("cardinality", "single"),
+        ("baseType", "float"),
+    ];
+    xml.open("outcomeDeclaration", &attributes);
+    value(xml, "defaultValue", "0");
+    xml.close("outcomeDeclaration");
+}
+
+/// An element around one value.
+pub fn value(xml: &mut Xml, around: &str, value: &str) {
+    values(xml, around, std::iter::once(value.to_owned()));
+}
+
+pub fn values(xml: &mut Xml, around: &str, values: impl Iterator<Item = String>) {
+    xml.open(around, &[]);
+    for value in values {
+        xml.element("value", &[], &value);
+    }
+    xml.close(around);
+}
+
+/// The name of the option in this place.
+pub fn choice(at: usize) -> String {
+    format!("choice{}", at + 1)
+}
+
+/// A card on its way into an item.
+pub struct Writer<'a> {
+    pub xml: Xml,
+    pub card: &'a Card,
+    pub language: Option<&'a str>,
+    pub lost: Vec<Part>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(card: &'a Card, language: Option<&'a str>) -> Self {
+        Self {
+            xml: Xml::without_space(),
+            card,
+            language,
+            lost: Vec::new(),
+        }
+    }
+
+    /// The item, and what is lost of the card.
+    pub fn end(self) -> (Vec<u8>, Vec<Part>) {
+        (self.xml.into_bytes(), self.lost)
+    }
+}
+
+/// The gaps of a text with their responses' names.
+pub fn gaps<'p>(pieces: &'p [GapPiece<'_>]) -> impl Iterator<Item = (String, &'p Typed)> {
+    let typed = pieces.iter().filter_map(|piece| match piece {
+        GapPiece::Gap(typed, _) => Some(typed),
+        GapPiece::Text(_) => None,
+    });
+    let typed = typed.collect::<Vec<_>>();
+    let count = typed.len();
+    let named = typed.into_iter().enumerate();
+    named.map(move |(at, typed)| (gap_name(at, count), typed))
+}
+
+pub fn gap_name(at: usize, count: usize) -> String {
+    if count == 1 {
+        RESPONSE.to_owned()
+    } else {
+        format!("{RESPONSE}{}", at + 1)
+    }
+}

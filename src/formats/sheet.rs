@@ -1,0 +1,28 @@
+//! Tables: CSV (RFC 4180), TSV, and the layouts of Quizlet, Blooket, Gimkit and Kahoot.
+//!
+//! Columns are known by their names, whatever their order. A table that names none and has two
+//! columns is a list of terms and definitions. civiq's own table has a column for everything that a
+//! card has; several values stand in a cell on lines of their own.
+
+use super::format::Format;
+use super::loss::Part;
+
+mod columns;
+mod keys;
+mod write;
+mod read;
+
+/// The format's row in the table.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    title: "CSV",
+    endings: &["csv", "tsv"],
+    about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has",
+    is_like: read::is_like,
+    read: Some(read::read),
+    write: Some(write::write),
+    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+};
+
+#[cfg(test)]
+mod tests;

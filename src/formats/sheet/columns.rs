@@ -1,0 +1,185 @@
+//! What the columns of a table are, by their names.
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    Id,
+    Type,
+    Prompt,
+    /// One side of a card that is turned.
+    Front,
+    /// The right answer in words.
+    Answer,
+    /// The other side of a card that is turned.
+    Back,
+    /// An option, right or wrong.
+    Option,
+    /// A wrong option.
+    Distractor,
+    /// Which option is right, by letter, number or words.
+    Key,
+    /// Which option is right, by number.
+    Number,
+    Kind,
+    Need,
+    Cite,
+    Explain,
+    Hint,
+    Tags,
+    /// A row's number or the time for it, which say nothing of the question.
+    Count,
+    /// Something that a deck has no place for.
+    Unknown(String),
+}
+
+/// The names of columns, without spaces.
+const NAMES: [(Column, &str); 14] = [
+    (Column::Id, "id/guid/identifier/uid/questionid/idnumber"),
+    (Column::Type, "type/questiontype/typ/fragetyp"),
+    (
+        Column::Prompt,
+        "question/questiontext/questiontitle/questions/questionstem/prompt/stem/item/frage/fragetext/\
+         pregunta/domanda",
+    ),
+    (
+        Column::Front,
+        "front/term/word/begriff/vorderseite/recto/terme/término/termine",
+    ),
+    (
+        Column::Answer,
+        "answer/answers/antwort/solution/lösung/réponse/respuesta/risposta/answertext/modelanswer",
+    ),
+    (
+        Column::Back,
+        "back/definition/meaning/rückseite/verso/définition/definición/definizione",
+    ),
+    (
+        Column::Key,
+        "correct/correctanswer/correctanswers/key/answerkey/correctoption/correctchoice/right/\
+         rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
+         bonneréponse/correctletter/respuestacorrecta",
+    ),
+    (Column::Kind, "kind"),
+    (Column::Need, "need"),
+    (Column::Cite, "cite/sourcequote/quote/citation/zitat/beleg"),
+    (
+        Column::Explain,
+        "explain/explanation/feedback/rationale/generalfeedback/erklärung/begründung/explication/\
+         explicación/notes/comment",
+    ),
+    (Column::Hint, "hint/hints/hinweis/tipp/indice/pista"),
+    (
+        Column::Tags,
+        "tags/tag/topic/topics/category/thema/schlagwörter/subject/label/labels",
+    ),
+    (
+        Column::Distractor,
+        "distractor/distractors/wronganswers/incorrectanswers/falscheantworten",
+    ),
+];
+
+impl Column {
+    /// The column of this name.
+    pub fn of(name: &str) -> Self {
+        let plain = plain(name);
+        if matches!(
+            plain.as_str(),
+            "" | "no" | "nr" | "number" | "#" | "time limit"
+        ) || name.trim().ends_with('#')
+        {
+            return Self::Count;
+        }
+        let joined = plain.replace(' ', "");
+        let known = NAMES
+            .iter()
+            .find(|(_, names)| names.split('/').any(|known| known == joined));
+        if let Some((column, _)) = known {
+            let takes_numbers = name.contains('#') || name.contains("choose");
+            return match column {
+                Self::Key if takes_numbers => Self::Number,
+                column => column.clone(),
+            };
+        }
+        match numbered(&plain) {
+            Some(
+                "incorrect answer" | "wrong answer" | "distractor" | "falsche antwort"
+                | "incorrect",
+            ) => Self::Distractor,
+            Some(
+                "option" | "answer" | "choice" | "antwort" | "réponse" | "respuesta" | "opción",
+            ) => Self::Option,
+            Some("") if plain.len() == 1 && plain <= "h".into() => Self::Option,
+            _ => Self::Unknown(name.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }
+    }
+}
+
+/// A column's name without what is said about it behind a bracket, a dash or a line break.
+fn plain(name: &str) -> String {
+    let end = name.find(['(', '\n', '[']).unwrap_or(name.len());
+    let name = &name[..end];
+    let name = name.split(" - ").next().unwrap_or_default();
+    let name = name.split(" – ").next().unwrap_or_default();
+    let words = name.split(|c: char| !c.is_alphanumeric() && c != '#');
+    let words = words.filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A name without the number or letter at its end: `option` of `option b`, `answer` of `answer1`.
+fn numbered(name: &str) -> Option<&str> {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < name.len() {
+        return Some(bare.trim_end());
+    }
+    let joined = ["option", "choice", "answer"].into_iter();
+    let mut joined = joined.filter(|stem| name.len() == stem.len() + 1 && name.starts_with(stem));
+    match name.rsplit_once(' ') {
+        Some((before, letter)) if letter.len() == 1 => Some(before),
+        None if name.len() == 1 => Some(""),
+        _ => joined.next(),
+    }
+}
+
+/// How many columns of a header say what they hold.
+pub fn known(columns: &[Column]) -> usize {
+    let known = columns.iter();
+    known
+        .filter(|column| !matches!(column, Column::Unknown(_) | Column::Count))
+        .count()
+}
+
+/// The columns of a header, if the row is one: it names what is asked, and what is right or wrong.
+pub fn header(cells: &[String]) -> Option<Vec<Column>> {
+    let mut columns = cells
+        .iter()
+        .map(|cell| Column::of(cell))
+        .collect::<Vec<_>>();
+    let has = |column: &Column| columns.contains(column);
+    let answers = [
+        Column::Answer,
+        Column::Back,
+        Column::Key,
+        Column::Number,
+        Column::Option,
+        Column::Distractor,
+    ];
+    let asks = has(&Column::Prompt) || has(&Column::Front);
+    if !asks || !answers.iter().any(has) {
+        return None;
+    }
+    let has_options = has(&Column::Option);
+    let has_key = has(&Column::Key) || has(&Column::Number);
+    // A card that is turned has two sides and nothing to choose from.
+    let is_turned = has(&Column::Front) && has(&Column::Back) && !has(&Column::Distractor);
+    for column in &mut columns {
+        match column {
+            // Beside options, the answer says which of them is right; without any, it is in words.
+            Column::Answer | Column::Back if has_options && !has_key => *column = Column::Key,
+            Column::Key if !has_options => *column = Column::Answer,
+            Column::Front if !is_turned => *column = Column::Prompt,
+            Column::Back if !is_turned => *column = Column::Answer,
+            _ => {}
+        }
+    }
+    Some(columns)
+}

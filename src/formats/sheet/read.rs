@@ -1,0 +1,353 @@
+//! Tables to cards.
+
+use super::columns::{Column, header, known};
+use super::keys::{Naming, places};
+use crate::deck::{Cloze, Task, TypedKind};
+use crate::formats::imported::{Imported, Loose, Remark};
+use crate::formats::layout::sides;
+use crate::markup::html::{is_html, plain};
+use crate::table::{Rows, rows};
+
+/// A header stands among the first rows; above it a template may explain itself.
+const HEADER_WITHIN: usize = 12;
+
+/// What fits on a line and is typed without weariness; a longer answer is turned like a card.
+const MOST_WORDS: usize = 6;
+const MOST_LETTERS: usize = 45;
+
+pub fn is_like(text: &str) -> bool {
+    let has_header = |separator| head(&rows(&top(text), separator).rows).is_some();
+    count_of_pairs(text).is_some_and(|count| count > 1) || SEPARATORS.into_iter().any(has_header)
+}
+
+/// How many lines a text has, if each has exactly one tab.
+fn count_of_pairs(text: &str) -> Option<usize> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.try_fold(0, |count, line| {
+        (line.matches('\t').count() == 1).then_some(count + 1)
+    })
+}
+
+/// What may stand between cells; of two that part them equally well, the later one does.
+const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+
+/// What stands between cells: it makes a header of the first lines, or else rows of one length.
+fn separator(text: &str) -> u8 {
+    let top = top(text);
+    let likeness = |separator: &u8| {
+        let rows = rows(&top, *separator).rows;
+        let known = head(&rows).map_or(0, |(_, columns)| known(&columns));
+        let length = rows.first().map_or(0, |(_, cells)| cells.len());
+        let alike = rows.iter().filter(|(_, cells)| cells.len() == length);
+        (known, if length > 1 { alike.count() } else { 0 })
+    };
+    SEPARATORS.into_iter().max_by_key(likeness).unwrap_or(b',')
+}
+
+fn top(text: &str) -> String {
+    let lines = text.lines().take(2 * HEADER_WITHIN);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The header and which row it is; above it stand only titles, which have a row for themselves.
+fn head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<Column>)> {
+    for (at, (_, cells)) in rows.iter().take(HEADER_WITHIN).enumerate() {
+        if let Some(columns) = header(cells) {
+            return Some((at, columns));
+        }
+        if cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1 {
+            break;
+        }
+    }
+    None
+}
+
+pub fn read(text: &str) -> Imported {
+    let Rows { mut rows, torn } = rows(text, separator(text));
+    let mut imported = Imported::default();
+    let head = head(&rows);
+    if head.is_none() && count_of_pairs(text).is_some() {
+        rows = pairs(text);
+    } else if let Some(line) = torn {
+        let reason = "a quote is opened here and never closed";
+        imported.remarks.push(Remark::left_out(line, reason));
+    }
+    let first = head.as_ref().map_or(0, |(at, _)| at + 1);
+    if let Some((at, columns)) = &head {
+        tell_unknown(columns, rows[*at].0, &mut imported);
+    }
+    for (line, cells) in &rows[first..] {
+        let card = match &head {
+            Some((_, columns)) => Row::new(*line, columns, cells).card(),
+            None => pair(*line, cells),
+        };
+        match card {
+            Ok(card) => imported.cards.push(card),
+            Err(reason) => imported.remarks.push(Remark::left_out(*line, reason)),
+        }
+    }
+    imported
+}
+
+/// The rows of a text with one tab a line, as Quizlet writes it: a quote is a sign like any other,
+/// unless a spreadsheet put it round the cell.
+fn pairs(text: &str) -> Vec<(usize, Vec<String>)> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let lines = (1..).zip(text.lines());
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let cells = |line: &str| line.split('\t').map(unquoted).collect();
+    lines.map(|(at, line)| (at, cells(line))).collect()
+}
+
+fn unquoted(cell: &str) -> String {
+    let inside = cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'));
+    match inside {
+        Some(inside) if !inside.replace("\"\"", "").contains('"') => inside.replace("\"\"", "\""),
+        _ => cell.to_owned(),
+    }
+}
+
+fn tell_unknown(columns: &[Column], line: usize, imported: &mut Imported) {
+    let unknown = columns.iter().filter_map(|column| match column {
+        Column::Unknown(name) => Some(Remark::changed(
+            line,
+            format!("the column `{name}` is left out"),
+        )),
+        _ => None,
+    });
+    imported.remarks.extend(unknown);
+}
+
+/// A row of a table without a header: a term and its definition.
+fn pair(line: usize, cells: &[String]) -> Result<Loose, String> {
+    match cells {
+        [term, definition, rest @ ..]
+            if rest.iter().all(|cell| cell.trim().is_empty())
+                && !term.trim().is_empty()
+                && !definition.trim().is_empty() =>
+        {
+            let back = said(definition);
+            Ok(Loose::new(line, said(term), Task::Flashcard { back }))
+        }
+        [_, _, _, ..] => {
+            Err("no row above names the columns, such as `question` and `answer`".into())
+        }
+        _ => Err("a term and a definition are needed, with a tab or a comma between them".into()),
+    }
+}
+
+/// What a cell of anybody's says, as text.
+fn said(cell: &str) -> String {
+    let cell = cell.trim();
+    if is_html(cell) {
+        plain(cell)
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A row with the names of its columns.
+struct Row<'t> {
+    line: usize,
+    columns: &'t [Column],
+    cells: &'t [String],
+}
+
+impl<'t> Row<'t> {
+    fn new(line: usize, columns: &'t [Column], cells: &'t [String]) -> Self {
+        Self {
+            line,
+            columns,
+            cells,
+        }
+    }
+
+    /// Every cell of such a column, empty ones too.
+    fn all(&self, column: &Column) -> Vec<&'t str> {
+        let cells = self.columns.iter().zip(self.cells);
+        let cells = cells.filter(|(known, _)| *known == column);
+        cells.map(|(_, cell)| cell.trim()).collect()
+    }
+
+    /// What such a column says.
+    fn one(&self, column: &Column) -> Option<&'t str> {
+        self.all(column).into_iter().find(|cell| !cell.is_empty())
+    }
+
+    fn card(&self) -> Result<Loose, String> {
+        let prompt = self.one(&Column::Prompt).or(self.one(&Column::Front));
+        let prompt = prompt.ok_or("it asks nothing")?;
+        let own = self.one(&Column::Type).and_then(|name| self.own(name));
+        // In civiq's own table every text stands as it is.
+        let (read, task): (fn(&str) -> String, Task) = match own {
+            Some(task) => (bare, task?),
+            None => (said, self.task()?),
+        };
+        let text = |column| self.one(&column).map(read);
+        let mut card = Loose::new(self.line, read(prompt), task);
+        card.key = self.one(&Column::Id).map(str::to_owned);
+        card.cite = text(Column::Cite);
+        card.explain = text(Column::Explain);
+        card.hint = text(Column::Hint);
+        card.tags = tags(&text(Column::Tags).unwrap_or_default());
+        Ok(card)
+    }
+
+    /// The answer in a table of anybody's.
+    fn task(&self) -> Result<Task, String> {
+        let options = self.all(&Column::Option).into_iter().map(said);
+        let options = options.collect::<Vec<_>>();
+        if !options.is_empty() {
+            return self.options(&options);
+        }
+        if let Some(back) = self.one(&Column::Back) {
+            return Ok(Task::Flashcard { back: said(back) });
+        }
+        let answer = self.one(&Column::Answer).ok_or("it has no answer")?;
+        let distractors = self.all(&Column::Distractor).into_iter();
+        let distractors = distractors.flat_map(str::lines).map(said);
+        let distractors = distractors.filter(|text| !text.is_empty());
+        let distractors = distractors.collect::<Vec<_>>();
+        if distractors.is_empty() {
+            return Ok(in_words(&said(answer)));
+        }
+        Ok(choice(vec![said(answer)], distractors))
+    }
+
+    fn options(&self, options: &[String]) -> Result<Task, String> {
+        let (key, naming) = match self.one(&Column::Number) {
+            Some(number) => (number, Naming::Number),
+            None => (self.one(&Column::Key).unwrap_or_default(), Naming::Any),
+        };
+        let filled = options.iter().filter(|option| !option.is_empty());
+        if filled.count() == 0 && !key.is_empty() {
+            return Ok(in_words(&said(key)));
+        }
+        let places = places(key, options, naming)?;
+        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+        for (at, option) in options.iter().enumerate() {
+            if !option.is_empty() {
+                let side = if places.contains(&at) {
+                    &mut right
+                } else {
+                    &mut wrong
+                };
+                side.push(option.clone());
+            }
+        }
+        if wrong.is_empty() {
+            return Err("a question needs a wrong option, too".into());
+        }
+        Ok(choice(right, wrong))
+    }
+
+    /// The answer in civiq's own table; none where the type is no type of civiq's.
+    fn own(&self, name: &str) -> Option<Result<Task, String>> {
+        let answer = bare(self.one(&Column::Answer).unwrap_or_default());
+        let lines = lines(&answer);
+        let distractors = bare(self.one(&Column::Distractor).unwrap_or_default());
+        let distractors = self::lines(&distractors);
+        let task = match name {
+            "choice" => Task::Choice {
+                answers: lines,
+                distractors,
+            },
+            "true-false" => return Some(truth(&answer)),
+            "typed" => Task::Typed {
+                accepted: lines,
+                kind: match self.one(&Column::Kind) {
+                    Some("number") => TypedKind::Number,
+                    Some("date") => TypedKind::Date,
+                    Some("exact") => TypedKind::Exact,
+                    _ => TypedKind::Text,
+                },
+            },
+            "cloze" => Task::Cloze(Cloze::default()),
+            "list" => Task::List {
+                need: self
+                    .one(&Column::Need)
+                    .and_then(|need| need.parse().ok())
+                    .unwrap_or(lines.len()),
+                items: lines.into_iter().map(|item| vec![item]).collect(),
+            },
+            "order" => Task::Order { items: lines },
+            "match" => {
+                let pairs = lines
+                    .iter()
+                    .map(|line| sides(line))
+                    .collect::<Option<Vec<_>>>();
+                let pairs = pairs.ok_or_else(|| "a pair has no ` = ` between its sides".into());
+                return Some(pairs.map(|pairs| Task::Match { pairs, distractors }));
+            }
+            "flashcard" => Task::Flashcard { back: answer },
+            _ => return None,
+        };
+        Some(Ok(task))
+    }
+}
+
+/// A cell of civiq's own, without the apostrophe that keeps a spreadsheet from running it.
+fn bare(cell: &str) -> String {
+    let cell = cell.trim();
+    match cell.strip_prefix('\'') {
+        Some(bare) if super::write::is_risky(bare) => bare.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+fn lines(cell: &str) -> Vec<String> {
+    let lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+fn truth(answer: &str) -> Result<Task, String> {
+    match answer.to_lowercase().as_str() {
+        "true" | "wahr" | "vrai" => Ok(Task::TrueFalse { answer: true }),
+        "false" | "falsch" | "faux" => Ok(Task::TrueFalse { answer: false }),
+        _ => Err(format!("`{answer}` is neither `true` nor `false`")),
+    }
+}
+
+/// An answer in words: typed where it is short, else turned like a card.
+fn in_words(answer: &str) -> Task {
+    let is_short = answer.split_whitespace().count() <= MOST_WORDS
+        && answer.chars().count() <= MOST_LETTERS
+        && !answer.contains('\n');
+    truth(answer).unwrap_or_else(|_| {
+        if is_short {
+            let (accepted, kind) = (vec![answer.to_owned()], TypedKind::Text);
+            Task::Typed { accepted, kind }
+        } else {
+            Task::Flashcard {
+                back: answer.to_owned(),
+            }
+        }
+    })
+}
+
+/// Options of which some are right; true and false are a type of their own.
+fn choice(answers: Vec<String>, distractors: Vec<String>) -> Task {
+    match (answers.as_slice(), distractors.as_slice()) {
+        ([right], [wrong]) if truth(right).is_ok() && truth(wrong).is_ok() => {
+            truth(right).unwrap_or(Task::TrueFalse { answer: true })
+        }
+        _ => Task::Choice {
+            answers,
+            distractors,
+        },
+    }
+}
+
+/// Tags, a line each, or with commas or semicolons between them.
+fn tags(cell: &str) -> Vec<String> {
+    let separators: &[char] = if cell.contains('\n') {
+        &['\n']
+    } else {
+        &[',', ';']
+    };
+    let tags = cell.split(separators);
+    let tags = tags.map(str::trim).filter(|tag| !tag.is_empty());
+    tags.map(str::to_owned).collect()
+}

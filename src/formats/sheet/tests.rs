@@ -1,0 +1,254 @@
+use super::FORMAT;
+use super::columns::Column;
+use crate::deck::{Task, TypedKind, format};
+use crate::formats::export;
+use crate::formats::imported::{Imported, Loose, Remark};
+use crate::formats::tests::{choice, own};
+
+fn read(text: &str) -> Imported {
+    (FORMAT.read.expect("a reader"))(text)
+}
+
+/// The cards of a table of which nothing is changed.
+fn cards(text: &str) -> Vec<Loose> {
+    let imported = read(text);
+    assert_eq!(imported.remarks, [], "{text}");
+    imported.cards
+}
+
+fn typed(answer: &str) -> Task {
+    let (accepted, kind) = (own(&[answer]), TypedKind::Text);
+    Task::Typed { accepted, kind }
+}
+
+fn flashcard(back: &str) -> Task {
+    Task::Flashcard { back: back.into() }
+}
+
+#[test]
+fn columns_are_known_by_their_names() {
+    for (name, column) in [
+        ("Question", Column::Prompt),
+        ("Question Text", Column::Prompt),
+        ("QuestionText", Column::Prompt),
+        ("Term", Column::Front),
+        ("Question - max 120 characters", Column::Prompt),
+        ("FRAGE", Column::Prompt),
+        ("Question #", Column::Count),
+        ("Answer 1", Column::Option),
+        ("Answer 3\n(Optional)", Column::Option),
+        ("option_b", Column::Option),
+        ("OptionA", Column::Option),
+        ("answers", Column::Answer),
+        ("C", Column::Option),
+        ("Correct Answer", Column::Key),
+        ("Correct Answer(s)\n(Only include Answer #)", Column::Number),
+        ("Correct answer(s) - choose at least one", Column::Number),
+        ("Incorrect Answer 2 (Optional)", Column::Distractor),
+        ("Rationale", Column::Explain),
+        ("Difficulty", Column::Unknown("Difficulty".into())),
+    ] {
+        assert_eq!(Column::of(name), column, "{name}");
+    }
+}
+
+#[test]
+fn each_layout_is_read() {
+    let mayor = choice(&["mayor"], &["clerk", "judge"]);
+    let blooket = "\"Blooket\nImport Template\",,,,,,,\r\nQuestion #,Question Text,Answer 1,Answer 2,\
+                   \"Answer 3\n(Optional)\",\"Answer 4\n(Optional)\",\"Time Limit (sec)\n(Max: 300 seconds)\",\
+                   \"Correct Answer(s)\n(Only include Answer #)\"\r\n1,Who presides?,clerk,mayor,judge,,20,2\r\n";
+    let gimkit = "Gimkit Spreadsheet Import Template,,,,\nQuestion,Correct Answer,Incorrect Answer 1,\
+                  Incorrect Answer 2 (Optional),Incorrect Answer 3 (Optional)\nWho presides?,mayor,clerk,judge,\n";
+    for text in [
+        blooket,
+        gimkit,
+        "question,option a,option b,option c,answer\nWho presides?,clerk,mayor,judge,B\n",
+        "Question;A;B;C;Correct\nWho presides?;clerk;mayor;judge;mayor\n",
+        "\u{feff}Answer\tQuestion\tDistractor 1\tDistractor 2\nmayor\tWho presides?\tclerk\tjudge\n",
+        "Question,Answer 1,Answer 2,Answer 3,Correct Answer\nWho presides?,clerk,mayor,judge,2\n",
+    ] {
+        let imported = read(text);
+        let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
+        assert_eq!(
+            (card.prompt.as_str(), &card.task),
+            ("Who presides?", &mayor),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_in_words_is_typed_if_it_is_short() {
+    let long = "because the council wants it so and nobody minds";
+    let text = format!("Question,Answer\nWho?,the mayor\nWhy?,{long}\nIs it so?,TRUE\n");
+    let tasks = cards(&text).into_iter().map(|card| card.task);
+    assert_eq!(
+        tasks.collect::<Vec<_>>(),
+        [
+            typed("the mayor"),
+            flashcard(long),
+            Task::TrueFalse { answer: true }
+        ]
+    );
+}
+
+#[test]
+fn terms_and_definitions_are_cards_to_turn() {
+    for text in [
+        "mayor\thead of the town\ncouncil\tits parliament\n",
+        "mayor,head of the town\ncouncil,its parliament",
+    ] {
+        let cards = cards(text);
+        assert_eq!(cards.len(), 2, "{text}");
+        assert_eq!(
+            (cards[0].prompt.as_str(), &cards[0].task),
+            ("mayor", &flashcard("head of the town"))
+        );
+    }
+}
+
+#[test]
+fn several_options_may_be_right() {
+    let two = choice(&["b", "c"], &["a"]);
+    for key in ["\"2,3\"", "B C", "b;c", "\"B, C\"", "2 and 3", "\"b\nc\""] {
+        let text = format!("question,option 1,option 2,option 3,correct\nWhich?,a,b,c,{key}\n");
+        assert_eq!(cards(&text)[0].task, two, "{key}");
+    }
+    // What an option says comes before what its number would be.
+    let text = "question,option 1,option 2,option 3,correct\nHow many?,3,2,1,2\n";
+    assert_eq!(cards(text)[0].task, choice(&["2"], &["3", "1"]));
+}
+
+#[test]
+fn what_a_row_lacks_is_told_with_its_line() {
+    for (text, line, reason) in [
+        ("Question,Answer\nWho?,\n", 2, "it has no answer"),
+        ("Question,Answer\n,mayor\n", 2, "it asks nothing"),
+        (
+            "Question,A,B,Correct\nWho?,a,b,D\n",
+            2,
+            "`D` names an option that is not there",
+        ),
+        (
+            "Question,A,B,Correct\nWho?,a,b,mayor\n",
+            2,
+            "`mayor` is none of its options",
+        ),
+        (
+            "Question,A,B,Correct\n\nWho?,a,b,\n",
+            3,
+            "it does not say which option is right",
+        ),
+        (
+            "Question,A,B,Correct\nWho?,a,,A\n",
+            2,
+            "a question needs a wrong option, too",
+        ),
+        (
+            "a,b,c\n",
+            1,
+            "no row above names the columns, such as `question` and `answer`",
+        ),
+        (
+            "alone\n",
+            1,
+            "a term and a definition are needed, with a tab or a comma between them",
+        ),
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.cards, [], "{text}");
+        let told = imported
+            .remarks
+            .iter()
+            .map(|remark| (remark.line, remark.reason.as_str()));
+        assert_eq!(told.collect::<Vec<_>>(), [(line, reason)], "{text}");
+    }
+    let unknown = read("Question,Answer,Difficulty\nWho?,mayor,3\n");
+    assert_eq!(
+        unknown.remarks[0].reason,
+        "the column `Difficulty` is left out"
+    );
+}
+
+#[test]
+fn what_parts_the_cells_is_told_from_the_header() {
+    for (text, prompt, task) in [
+        (
+            "question,answer,distractors\nWho?,a,b; c; d; e\n",
+            "Who?",
+            choice(&["a"], &["b; c; d; e"]),
+        ),
+        ("question,answer\n\"a\tb?\",c\n", "a\tb?", typed("c")),
+        (
+            "Frage;Antwort\nA, B, C, D?;nichts\n",
+            "A, B, C, D?",
+            typed("nichts"),
+        ),
+        ("a, b;c\nd, e;f\n", "a", flashcard("b;c")),
+        ("a, b, c;d\ne;f\n", "a, b, c", flashcard("d")),
+    ] {
+        let card = cards(text).remove(0);
+        assert_eq!((card.prompt.as_str(), card.task), (prompt, task), "{text}");
+    }
+}
+
+#[test]
+fn a_quote_in_a_list_of_terms_is_a_sign_like_any_other() {
+    for (text, backs) in [
+        ("a\t\"b\" or so\nc\td\n", ["\"b\" or so", "d"]),
+        ("a\t\"b\nc\td\n", ["\"b", "d"]),
+        ("a\t\"say \"\"hi\"\"\"\nc\td\n", ["say \"hi\"", "d"]),
+    ] {
+        let tasks = cards(text).into_iter().map(|card| card.task);
+        assert_eq!(tasks.collect::<Vec<_>>(), backs.map(flashcard), "{text}");
+    }
+}
+
+#[test]
+fn a_term_that_is_called_like_a_column_heads_nothing() {
+    let prompts = cards("city\tStadt\nquestion\tanswer\nriver\tFluss\n");
+    let prompts = prompts.iter().map(|card| card.prompt.as_str());
+    assert_eq!(prompts.collect::<Vec<_>>(), ["city", "question", "river"]);
+}
+
+#[test]
+fn an_apostrophe_of_anybody_stays() {
+    assert_eq!(
+        cards("question,answer\n'-ing' is a,suffix\n")[0].prompt,
+        "'-ing' is a"
+    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told() {
+    let imported = read("question,answer\na,b\nc,\"d\ne,f\n");
+    let told = Remark::left_out(3, "a quote is opened here and never closed");
+    assert_eq!(imported.remarks, [told]);
+    assert_eq!(imported.cards.len(), 1);
+}
+
+#[test]
+fn html_in_a_cell_becomes_text() {
+    let card = cards("Question,Answer,Explanation\n<p>Who <b>presides</b>?</p>,mayor,a&nbsp;b\n")
+        .remove(0);
+    assert_eq!(
+        (card.prompt.as_str(), card.explain.as_deref()),
+        ("Who presides?", Some("a b"))
+    );
+}
+
+#[test]
+fn civiqs_own_table_has_everything_and_runs_nothing() {
+    let cards = r#"{"id":"a","type":"choice","prompt":"=1+1, \"or\" more?","answer":"-5","distractors":["@sum","'=x"],"tags":["law, order","b"],"hint":"+h","cite":"c d","explain":"x\ny"},
+                   {"id":"m","type":"match","prompt":"Match.","answer":[["a","b"],["c","d"]],"distractors":["e"]}"#;
+    let file = format!(r#"{{"format":1,"id":"town","title":"T","cards":[{cards}]}}"#);
+    let deck = format::read(file.as_bytes()).deck.expect("a deck");
+    let exported = export(&deck, &FORMAT).expect("a writer");
+    assert_eq!(exported.lost, []);
+    let text = String::from_utf8(exported.bytes).expect("text");
+    let expected = "id,type,prompt,answer,distractors,kind,need,cite,explain,hint,tags\r\n\
+        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,c d,\"x\ny\",'+h,\"law, order\nb\"\r\n\
+        m,match,Match.,\"a = b\nc = d\",e,,,,,,\r\n";
+    assert_eq!(text, expected);
+}

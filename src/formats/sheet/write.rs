@@ -1,0 +1,158 @@
+//! Cards to a table with a column for everything that a card has.
+
+use crate::check::in_logical_order;
+use crate::deck::{Card, Deck, Task, TypedKind};
+use crate::formats::format::Exported;
+use crate::formats::layout::{on_one_line, pair_line};
+use crate::formats::loss::{Loss, Part};
+
+const COLUMNS: [&str; 11] = [
+    "id",
+    "type",
+    "prompt",
+    "answer",
+    "distractors",
+    "kind",
+    "need",
+    "cite",
+    "explain",
+    "hint",
+    "tags",
+];
+
+pub fn write(deck: &Deck) -> Exported<'_> {
+    let mut exported = Exported::default();
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = table.write_record(COLUMNS);
+    for card in deck.active() {
+        let mut row = Row {
+            card,
+            lost: Vec::new(),
+        };
+        let cells = row.cells(deck.language.as_deref());
+        let _ = table.write_record(cells.iter().map(|cell| inert(cell)));
+        row.lost.sort_unstable();
+        row.lost.dedup();
+        let lost = row.lost.into_iter();
+        exported
+            .lost
+            .extend(lost.map(|part| Loss::part(card, part)));
+    }
+    exported.bytes = table.into_inner().unwrap_or_default();
+    exported
+}
+
+/// A cell that no spreadsheet runs as a formula (OWASP, "CSV Injection").
+fn inert(cell: &str) -> String {
+    if is_risky(cell) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// Whether a spreadsheet would run a cell, or one that an apostrophe keeps from it is meant.
+pub fn is_risky(cell: &str) -> bool {
+    let bare = cell.trim_start_matches('\'');
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && bare.parse::<f64>().is_err()
+}
+
+/// A card on its way to be a row.
+struct Row<'d> {
+    card: &'d Card,
+    lost: Vec<Part>,
+}
+
+impl Row<'_> {
+    fn cells(&mut self, language: Option<&str>) -> [String; 11] {
+        let card = self.card;
+        let (answer, distractors) = self.answers(language);
+        let kind = match &card.task {
+            Task::Typed { kind, .. } => match kind {
+                TypedKind::Text => "",
+                TypedKind::Exact => "exact",
+                TypedKind::Number => "number",
+                TypedKind::Date => "date",
+            },
+            _ => "",
+        };
+        let need = match &card.task {
+            Task::List { items, need } if *need < items.len() => need.to_string(),
+            _ => String::new(),
+        };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            card.id.to_string(),
+            card.task.name().to_owned(),
+            card.prompt.clone(),
+            answer,
+            distractors,
+            kind.to_owned(),
+            need,
+            text(&card.cite),
+            text(&card.explain),
+            text(&card.hint),
+            self.tags(),
+        ]
+    }
+
+    fn answers(&mut self, language: Option<&str>) -> (String, String) {
+        match &self.card.task {
+            Task::Choice {
+                answers,
+                distractors,
+            } => {
+                let wrong = distractors.iter().map(String::as_str);
+                let wrong = in_logical_order(wrong, language);
+                (self.lines(answers), self.lines(&wrong))
+            }
+            Task::TrueFalse { answer } => (answer.to_string(), String::new()),
+            Task::Typed {
+                accepted: texts, ..
+            }
+            | Task::Order { items: texts } => (self.lines(texts), String::new()),
+            Task::Cloze(_) => (String::new(), String::new()),
+            Task::List { items, .. } => {
+                let items = items.iter().map(|names| names.join("|"));
+                (self.lines(&items.collect::<Vec<_>>()), String::new())
+            }
+            Task::Match { pairs, distractors } => {
+                let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
+                let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();
+                if changed.contains(&true) {
+                    self.lost.push(Part::Layout);
+                }
+                (self.lines(&lines), self.lines(distractors))
+            }
+            Task::Flashcard { back } => (back.clone(), String::new()),
+        }
+    }
+
+    /// Several texts, a line each.
+    fn lines<T: AsRef<str>>(&mut self, texts: &[T]) -> String {
+        let lines = texts.iter().map(|text| {
+            let text = text.as_ref();
+            if text.contains('\n') {
+                self.lost.push(Part::Layout);
+                on_one_line(text)
+            } else {
+                text.to_owned()
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn tags(&mut self) -> String {
+        let tags = &self.card.tags;
+        if tags.iter().any(|tag| tag.contains(['\n', ',', ';'])) && tags.len() == 1
+            || tags.iter().any(|tag| tag.contains('\n'))
+        {
+            self.lost.push(Part::Tags);
+        }
+        let tags = tags.iter().map(|tag| tag.replace('\n', " "));
+        tags.collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,348 @@
+//! What holds for every format: nothing is lost or changed that is not told.
+
+use std::collections::{BTreeSet, HashSet};
+
+use proptest::prelude::*;
+
+use super::intake::intake;
+use super::loss::{Loss, Part};
+use super::{export, formats};
+use crate::answer::Judge;
+use crate::deck::{Card, Cloze, Deck, Piece, Task, TypedKind, format};
+
+/// Texts of one's own.
+pub fn own(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// A choice card's answer.
+pub fn choice(answers: &[&str], distractors: &[&str]) -> Task {
+    Task::Choice {
+        answers: own(answers),
+        distractors: own(distractors),
+    }
+}
+
+/// A typed card's answer.
+pub fn typed(accepted: &[&str], kind: TypedKind) -> Task {
+    Task::Typed {
+        accepted: own(accepted),
+        kind,
+    }
+}
+
+/// Words with signs that one format or another keeps for itself.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => "[a-zé]{1,6}",
+        1 => "[-=~#@+%*:;,.!?'\"/\\\\{}()|<>&\\[\\]$^_“”→0-9]{1,3}",
+        1 => prop::sample::select(vec!["->", "::", "A)", "B.", "U.S.", "//", "####", "[html]", "<b>", "&amp;", "=1+1", "TRUE", "0", "{{", "ANSWER: A", "#tag", "%50%", "\"", "“so”", "北京"])
+            .prop_map(str::to_owned),
+    ];
+    let space = prop_oneof![
+        12 => Just(" "),
+        1 => prop::sample::select(vec!["", "  ", "\t", "\n", "\n\n", " \n "]),
+    ];
+    prop::collection::vec((word, space), 1..6).prop_map(|words| {
+        let text = words
+            .iter()
+            .fold(String::new(), |text, (word, space)| text + word + space);
+        let text = text.trim();
+        // An answer of signs alone can't be given.
+        if text.contains(char::is_alphanumeric) {
+            text.to_owned()
+        } else {
+            format!("{text} so")
+        }
+    })
+}
+
+fn texts(least: usize, most: usize) -> impl Strategy<Value = Vec<String>> {
+    let texts = prop::collection::hash_set(text(), least..=most);
+    texts.prop_map(|texts| {
+        let mut texts = texts.into_iter().collect::<Vec<_>>();
+        texts.sort();
+        texts
+    })
+}
+
+/// Answers of every type.
+fn task() -> impl Strategy<Value = Task> {
+    prop_oneof![
+        (texts(3, 6), 1..3_usize).prop_map(|(mut options, right)| {
+            let distractors = options.split_off(right);
+            Task::Choice {
+                answers: options,
+                distractors,
+            }
+        }),
+        any::<bool>().prop_map(|answer| Task::TrueFalse { answer }),
+        (texts(1, 3), any::<bool>()).prop_map(|(accepted, exact)| Task::Typed {
+            accepted,
+            kind: if exact {
+                TypedKind::Exact
+            } else {
+                TypedKind::Text
+            },
+        }),
+        (1..3000_u32).prop_map(|n| Task::Typed {
+            accepted: vec![n.to_string()],
+            kind: TypedKind::Number
+        }),
+        (1..28_u8, 1900..2020_u16).prop_map(|(day, year)| Task::Typed {
+            accepted: vec![format!("{day} April {year}")],
+            kind: TypedKind::Date,
+        }),
+        texts(2, 4).prop_map(|items| Task::List {
+            need: items.len(),
+            items: items.into_iter().map(|item| vec![item]).collect()
+        }),
+        texts(2, 4).prop_map(|items| Task::Order { items }),
+        texts(5, 7).prop_map(|texts| {
+            let mut texts = texts.into_iter();
+            let mut next = || texts.next().unwrap_or_default();
+            let pairs = vec![(next(), next()), (next(), next())];
+            Task::Match {
+                pairs,
+                distractors: texts.collect(),
+            }
+        }),
+        text().prop_map(|back| Task::Flashcard { back }),
+        Just(Task::Cloze(Cloze::default())),
+    ]
+}
+
+fn card() -> impl Strategy<Value = Card> {
+    let said = || prop::option::weighted(0.4, text());
+    let gap = (
+        "[a-z]{1,5} ",
+        "[a-z]{1,8}",
+        prop::option::of("[a-z]{1,8}"),
+        "[ a-z=~#.]{0,9}",
+        any::<bool>(),
+    );
+    (
+        text(),
+        task(),
+        said(),
+        said(),
+        said(),
+        prop::collection::vec(prop_oneof![4 => "[a-z]{1,5}", 1 => text()], 0..3),
+        gap,
+    )
+        .prop_map(
+            |(prompt, task, cite, explain, hint, tags, (before, answer, hinted, after, twice))| {
+                let hinted = hinted.map(|hint| format!("::{hint}")).unwrap_or_default();
+                let more = if twice { " and {{more}}" } else { "" };
+                let prompt = match task {
+                    Task::Cloze(_) => {
+                        format!("{before}{{{{{answer}|other{hinted}}}}}{after}{more}")
+                            .trim()
+                            .to_owned()
+                    }
+                    _ => prompt,
+                };
+                Card {
+                    id: crate::deck::CardId::new("x").expect("an id"),
+                    prompt,
+                    task,
+                    cite,
+                    explain,
+                    hint,
+                    tags,
+                    status: crate::deck::Status::Active,
+                    allow: Vec::new(),
+                }
+            },
+        )
+}
+
+/// A deck as a file would give it: only what can be asked.
+fn deck() -> impl Strategy<Value = Deck> {
+    prop::collection::vec(card(), 1..8).prop_map(|mut cards| {
+        // Formats without ids know a question by its wording alone.
+        let mut seen = HashSet::new();
+        cards.retain(|card| {
+            seen.insert(
+                card.prompt
+                    .to_lowercase()
+                    .replace(|c: char| !c.is_alphanumeric(), ""),
+            )
+        });
+        let cards = cards.into_iter().enumerate().map(|(at, card)| Card {
+            id: crate::deck::CardId::new(&format!("c{at}")).expect("an id"),
+            ..card
+        });
+        let deck = Deck {
+            id: crate::deck::DeckId::new("town").expect("an id"),
+            title: "Town".into(),
+            language: None,
+            source: None,
+            exam: None,
+            cards: cards.collect(),
+        };
+        let imported = super::imported::Imported {
+            title: Some("Town".into()),
+            cards: deck.cards.iter().map(loose).collect(),
+            remarks: Vec::new(),
+        };
+        intake(imported, "town").deck
+    })
+}
+
+fn loose(card: &Card) -> super::imported::Loose {
+    super::imported::Loose {
+        line: 1,
+        key: Some(card.id.to_string()),
+        prompt: card.prompt.clone(),
+        task: card.task.clone(),
+        cite: card.cite.clone(),
+        explain: card.explain.clone(),
+        hint: card.hint.clone(),
+        tags: card.tags.clone(),
+    }
+}
+
+/// What a card says, but for what a list of losses may excuse.
+fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
+    let has = |part: Part| !lost.contains(&part);
+    let plain = |text: &str| {
+        if has(Part::Layout) {
+            text.to_owned()
+        } else {
+            text.chars().filter(|c| c.is_alphanumeric()).collect()
+        }
+    };
+    let set = |texts: &[String]| {
+        texts
+            .iter()
+            .map(|text| plain(text))
+            .collect::<BTreeSet<_>>()
+    };
+    let spelt = |texts: &[String]| {
+        let all = texts.iter().flat_map(|text| judge.spellings(text));
+        all.map(|text| plain(&text)).collect::<BTreeSet<_>>()
+    };
+    let accepted = |texts: &[String]| {
+        let spelt = Some(spelt(texts)).filter(|_| has(Part::Alternatives));
+        format!("{spelt:?}")
+    };
+    let answer = match &card.task {
+        Task::Choice {
+            answers,
+            distractors,
+        } => format!("{:?} {:?}", set(answers), set(distractors)),
+        Task::TrueFalse { answer } => answer.to_string(),
+        Task::Typed {
+            accepted: texts,
+            kind,
+        } if has(Part::Kind) => format!("{kind:?} {}", accepted(texts)),
+        Task::Typed {
+            accepted: texts, ..
+        } => accepted(texts),
+        Task::Cloze(cloze) => {
+            let gaps = cloze.blanks().map(|blank| {
+                let hint = blank.hint.as_ref().filter(|_| has(Part::GapHint));
+                format!("{} {hint:?}", accepted(&blank.accepted))
+            });
+            gaps.collect::<Vec<_>>().concat()
+        }
+        Task::List { items, need } => {
+            let items = items.iter().flatten().map(|item| plain(item));
+            format!("{:?} {need}", items.collect::<Vec<_>>())
+        }
+        Task::Order { items } => format!(
+            "{:?}",
+            items.iter().map(|item| plain(item)).collect::<Vec<_>>()
+        ),
+        Task::Match { pairs, distractors } => format!(
+            "{:?} {:?}",
+            pairs
+                .iter()
+                .map(|(l, r)| (plain(l), plain(r)))
+                .collect::<BTreeSet<_>>(),
+            set(distractors)
+        ),
+        Task::Flashcard { back } => plain(back),
+    };
+    let prompt = match &card.task {
+        Task::Cloze(cloze) => cloze
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => plain(text),
+                Piece::Blank(_) => "_".into(),
+            })
+            .collect(),
+        _ => plain(&card.prompt),
+    };
+    let kept = |part: Part, text: &Option<String>| {
+        let text = text.as_deref().filter(|_| has(part));
+        text.map(plain).unwrap_or_default()
+    };
+    let tags = if has(Part::Tags) {
+        card.tags.join(",")
+    } else {
+        String::new()
+    };
+    vec![
+        card.task.name().into(),
+        prompt,
+        answer,
+        kept(Part::Explain, &card.explain),
+        kept(Part::Cite, &card.cite),
+        kept(Part::Hint, &card.hint),
+        plain(&tags),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_round_trip_loses_only_what_was_told(deck in deck()) {
+        let judge = Judge::of(&deck);
+        for format in formats() {
+            let (Some(exported), Some(read)) = (export(&deck, format), format.read) else { continue };
+            let file = String::from_utf8(exported.bytes).expect("text");
+            let back = intake(read(&file), "town");
+            let whole = exported.lost.iter().filter_map(Loss::whole).collect::<HashSet<_>>();
+            let kept = deck.cards.iter().filter(|card| !whole.contains(&card.id)).collect::<Vec<_>>();
+            prop_assert_eq!(back.deck.cards.len(), kept.len(), "{}: {:?}\n{}", format.name, back.remarks, &file);
+            for (card, read) in kept.into_iter().zip(&back.deck.cards) {
+                let lost = exported.lost.iter().filter_map(|loss| match loss {
+                    Loss::Part { card: id, part } if **id == card.id => Some(*part),
+                    _ => None,
+                });
+                let lost = lost.collect::<HashSet<_>>();
+                prop_assert_eq!(
+                    essence(card, &judge, &lost), essence(read, &judge, &lost),
+                    "{}: lost {:?}\n{}", format.name, lost, &file
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_stumble(text in "(?s).{0,300}", signs in "[-=~#{}:%.>A-D)\\n\\t \"0-9TFQC\\[\\],;$/\\\\a-c]{0,300}") {
+        for read in formats().iter().filter_map(|format| format.read) {
+            for text in [&text, &signs] {
+                let _ = intake(read(text), "town");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deck_is_written_alike_each_time() {
+    let text = include_str!("../../tests/it/signs.json");
+    let deck = format::read(text.as_bytes()).deck.expect("a deck");
+    for format in formats() {
+        let Some(exported) = export(&deck, format) else {
+            continue;
+        };
+        assert!(!exported.bytes.is_empty(), "{}", format.name);
+        let again = export(&deck, format).expect("a writer");
+        assert_eq!(exported.bytes, again.bytes, "{}", format.name);
+    }
+}

@@ -1,0 +1,4 @@
+//! Text that other programs mark up: HTML to plain text, and XML to write.
+
+pub mod html;
+pub mod xml;

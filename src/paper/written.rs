@@ -1,0 +1,168 @@
+//! What learners wrote on paper, typed into a table: `learner`, `version`, and `answers` or a column
+//! for each question.
+
+use crate::table::separator;
+use crate::table::{overlong, rows};
+
+/// What one learner wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The line, from 1.
+    pub line: usize,
+    /// Who.
+    pub learner: String,
+    /// On which version: its letter, with or without the paper's code.
+    pub version: String,
+    /// What.
+    pub answers: Answers,
+}
+
+/// How answers were typed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// All in one cell.
+    Together(String),
+    /// Each in a cell of its own.
+    Each(Vec<String>),
+}
+
+/// Something wrong with a table, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// Where the columns stand.
+struct Columns {
+    learner: usize,
+    version: Option<usize>,
+    answers: Option<usize>,
+    each: Vec<usize>,
+}
+
+/// Reads a table: what can be told of each learner, and every problem.
+pub fn read(text: &str) -> (Vec<Written>, Vec<TableProblem>) {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let table = rows(text, separator(text));
+    let mut problems = Vec::new();
+    problems.extend(
+        table
+            .torn
+            .map(|line| problem(line, "a quote is never closed")),
+    );
+    let mut rows = table.rows.into_iter();
+    let Some((line, header)) = rows.next() else {
+        return (Vec::new(), vec![problem(1, "nothing is in it")]);
+    };
+    let columns = match Columns::of(&header) {
+        Ok(columns) => columns,
+        Err(what) => return (Vec::new(), vec![problem(line, what)]),
+    };
+    let mut all = Vec::<Written>::new();
+    for (line, cells) in rows {
+        if let Some(what) = overlong(&header, &cells) {
+            problems.push(problem(line, &what));
+            continue;
+        }
+        let written = columns.written(line, &cells);
+        let twin = all
+            .iter()
+            .find(|other| (&other.learner, &other.version) == (&written.learner, &written.version));
+        if written.learner.is_empty() {
+            problems.push(problem(line, "the learner is missing"));
+        } else if let Some(twin) = twin {
+            // Whose line that is stays in the file.
+            let what = format!("the same learner stands in line {}, too", twin.line);
+            problems.push(problem(line, &what));
+        } else {
+            all.push(written);
+        }
+    }
+    if all.is_empty() && problems.is_empty() {
+        problems.push(problem(line, "nobody is in it"));
+    }
+    (all, problems)
+}
+
+impl Columns {
+    fn of(header: &[String]) -> Result<Self, &'static str> {
+        let names = header.iter().map(|name| name.trim().to_lowercase());
+        let names = names.collect::<Vec<_>>();
+        let find = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&&**name));
+        let number = |name: &str| name.trim_start_matches('q').parse::<usize>().ok();
+        let mut each = names.iter().enumerate();
+        let mut each = each
+            .by_ref()
+            .filter_map(|(at, name)| Some((number(name)?, at)))
+            .collect::<Vec<_>>();
+        each.sort_unstable();
+        let columns = Self {
+            learner: find(&["learner", "id"]).ok_or("no column is called `learner`")?,
+            version: find(&["version", "form"]),
+            answers: find(&["answers", "letters"]),
+            each: each.into_iter().map(|(_, at)| at).collect(),
+        };
+        if columns.answers.is_none() && columns.each.is_empty() {
+            return Err("no column is called `answers`, and none `1`, `2`, …");
+        }
+        Ok(columns)
+    }
+
+    fn written(&self, line: usize, cells: &[String]) -> Written {
+        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        Written {
+            line,
+            learner: cell(self.learner),
+            version: self.version.map(cell).unwrap_or_default(),
+            answers: match self.answers {
+                Some(at) => Answers::Together(cell(at)),
+                None => Answers::Each(self.each.iter().map(|at| cell(*at)).collect()),
+            },
+        }
+    }
+}
+
+fn problem(line: usize, what: &str) -> TableProblem {
+    let what = what.to_owned();
+    TableProblem { line, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_stand_in_one_cell_or_in_one_each() {
+        let (all, problems) =
+            read("\u{FEFF}Learner;Version;Answers\nann;A-7K3MQ;BDA-C\n\nbo;B;T|1949\n");
+        assert_eq!(problems, []);
+        assert_eq!((all[1].line, &*all[0].version), (4, "A-7K3MQ"));
+        assert_eq!(all[0].answers, Answers::Together("BDA-C".into()));
+        let (all, _) = read("version,learner,Q2,q1,q10\nA,ann,two,one\n");
+        let each = ["one", "two", ""].map(str::to_owned).to_vec();
+        assert_eq!(all[0].answers, Answers::Each(each));
+    }
+
+    #[test]
+    fn every_problem_is_told() {
+        let told = |text| {
+            let (_, problems) = read(text);
+            problems
+                .into_iter()
+                .map(|problem| format!("{}: {}", problem.line, problem.what))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(""), ["1: nothing is in it"]);
+        assert_eq!(told("name,answers\n"), ["1: no column is called `learner`"]);
+        assert_eq!(
+            told("learner,version,answers\nann,A,B\n,A,C\nann,A,D\n"),
+            [
+                "3: the learner is missing",
+                "4: the same learner stands in line 2, too"
+            ]
+        );
+    }
+}

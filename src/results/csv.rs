@@ -1,0 +1,108 @@
+//! CSV (RFC 4180), one row an answer.
+
+use super::format::Format;
+use super::selection::Results;
+use crate::history::{Answer, Event, Given};
+use crate::memory::Rating;
+
+pub const FORMAT: Format = Format {
+    name: "csv",
+    about: "A table, one row an answer, for spreadsheets and statistics",
+    write,
+};
+
+/// The columns, in order, and what each holds.
+pub const COLUMNS: [(&str, &str); 18] = [
+    ("id", "the answer's id, the same in every export"),
+    ("at", "when, RFC 3339 with the learner's own offset"),
+    ("learner", "a pseudonym, or the name with `--names`"),
+    ("session", "the sitting"),
+    ("mode", "study, quiz, class or paper"),
+    ("deck", "the deck's id"),
+    ("card", "the card's id"),
+    ("rev", "the fingerprint of the wording that was asked"),
+    ("type", "the card's type"),
+    (
+        "given",
+        "what was answered; empty where skipped or judged by the learner",
+    ),
+    ("verdict", "correct, almost, wrong, skipped or late"),
+    ("credit", "the share that was right, 0 to 1"),
+    ("ms", "how long it took, in milliseconds"),
+    ("hints", "how many hints were shown"),
+    ("guessed", "whether the learner said so: true or false"),
+    ("rating", "the learner's own: again, hard, good or easy"),
+    ("team", "the team that it was played for"),
+    ("form", "the version of the paper that it was written on"),
+];
+
+fn write(results: &Results<'_>) -> String {
+    let mut table = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = table.write_record(COLUMNS.map(|(name, _)| name));
+    for (event, answer) in results.answers() {
+        let row = row(event, answer, results);
+        let _ = table.write_record(row.map(inert));
+    }
+    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
+    [
+        event.id.to_string(),
+        event.at.to_string(),
+        results.name(&event.learner).to_owned(),
+        results.session(&event.session),
+        answer.mode.name().to_owned(),
+        answer.deck.clone(),
+        answer.card.clone(),
+        answer.rev.clone(),
+        answer.task.clone(),
+        answer.given.as_ref().map(Given::text).unwrap_or_default(),
+        answer.verdict.as_str().to_owned(),
+        // Nothing below nothing: -0 is 0.
+        (answer.credit + 0.0).to_string(),
+        answer.ms.to_string(),
+        answer.hints.to_string(),
+        answer.guessed.to_string(),
+        answer
+            .rating
+            .map(Rating::name)
+            .unwrap_or_default()
+            .to_owned(),
+        answer.team.clone().unwrap_or_default(),
+        answer.form.clone().unwrap_or_default(),
+    ]
+}
+
+/// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide forms of
+/// East Asian keyboards among it.
+const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet runs as a formula; a number stays a number.
+pub fn inert(cell: String) -> String {
+    let is_number = cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
+    if cell.starts_with(RISKY) && !is_number {
+        format!("'{cell}")
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_only_text() {
+        let inert = |cell: &str| inert(cell.to_owned());
+        for risky in [
+            "=1+1", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "\n=1", "＝1", "-inf", "-",
+        ] {
+            assert_eq!(inert(risky), format!("'{risky}"));
+        }
+        for plain in ["-5", "+3", "-0.5", "-1e3", "collective defence", "a=b", ""] {
+            assert_eq!(inert(plain), plain);
+        }
+    }
+}

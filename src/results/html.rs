@@ -1,0 +1,243 @@
+//! HTML: one file to look at, to mail and to print. It runs no script and asks nobody for anything.
+//!
+//! Every chart is drawn here, says in words what it shows, and has a table beside it.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::format::Format;
+use super::selection::Results;
+use crate::phrase::{count, percent};
+use crate::report::{Learner, Report};
+
+mod days;
+mod chart;
+mod tables;
+mod heat;
+mod questions;
+
+pub const FORMAT: Format = Format {
+    name: "html",
+    about: "One page to look at, to mail and to print: charts and tables, without scripts",
+    write,
+};
+
+const STYLE: &str = include_str!("html/page.css");
+
+/// How many of the cards that hold worst are named.
+const WEAKEST: usize = 8;
+
+fn write(results: &Results<'_>) -> String {
+    let report = results.report();
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content="civiq";
+                title { (title(&report)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { (body(&report, results)) } (footer(&report)) }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn title(report: &Report) -> String {
+    match report.period {
+        None => "Results".into(),
+        Some((first, last)) if first == last => format!("Results, {}", days::day(first)),
+        Some((first, last)) => {
+            format!("Results, {} to {}", days::day(first), days::day(last))
+        }
+    }
+}
+
+fn body(report: &Report, results: &Results<'_>) -> Markup {
+    html! {
+        header {
+            h1 { "Results" }
+            p.lead { (lead(report)) }
+        }
+        @if report.answers > 0 {
+            (facts(report))
+            (scores(report))
+            (weakest(report))
+            (forecast(report))
+            (heat::year(report))
+            @if report.learners.len() > 1 {
+                (learners(report))
+                (questions::section(&results.tests()))
+            }
+            @for deck in &report.decks { (tables::deck(deck, report)) }
+        }
+    }
+}
+
+fn lead(report: &Report) -> Markup {
+    let Some((first, last)) = report.period else {
+        return html! {
+            "There are no answers yet. After the first sitting, this page shows how it went, what \
+             sticks, and what is due when."
+        };
+    };
+    let titles = report.decks.iter();
+    let titles = titles.map(|deck| deck.title.as_deref().unwrap_or(&deck.id));
+    let titles = crate::phrase::list(&titles.collect::<Vec<_>>());
+    html! {
+        (titles) br;
+        @if first == last { (days::time(first)) }
+        @else { (days::time(first)) " to " (days::time(last)) }
+        @if let [only] = &report.learners[..] { " · learner " (only.name) }
+        @else { " · " (count(report.learners.len(), "learner")) }
+    }
+}
+
+/// The few figures that say most.
+fn facts(report: &Report) -> Markup {
+    let due = report.forecast.first().copied().unwrap_or_default();
+    let facts = [
+        ("answers", report.answers.to_string()),
+        ("days", report.days.len().to_string()),
+        ("sittings", report.sittings.len().to_string()),
+        ("score", percent(report.score().unwrap_or_default())),
+        ("due today", due.to_string()),
+    ];
+    html! {
+        dl.facts {
+            @for (name, value) in facts {
+                div { dt { (name) } dd { (value) } }
+            }
+        }
+    }
+}
+
+fn scores(report: &Report) -> Markup {
+    let points = chart::points(report);
+    html! {
+        section aria-labelledby="scores" {
+            h2 #scores { "Score over time" }
+            p.note { (points.about) }
+            (chart::scores(&points))
+            details {
+                summary { "As a table" }
+                (tables::scroll("Score over time", &tables::points(&points)))
+            }
+        }
+    }
+}
+
+fn weakest(report: &Report) -> Markup {
+    let weakest = report.weakest();
+    html! {
+        section aria-labelledby="sticks" {
+            h2 #sticks { "What sticks" }
+            p.note {
+                "Firm cards are expected to stay for three weeks or more; young ones were right at the \
+                 last time, but not yet for long."
+            }
+            @for (at, deck) in report.decks.iter().enumerate() { (chart::held(deck, at)) }
+            h3 { "What does not stick" }
+            @if weakest.is_empty() {
+                p { "Nothing: every card was right each time." }
+            } @else {
+                ol.weak {
+                    @for (deck, item) in weakest.into_iter().take(WEAKEST) {
+                        li {
+                            span.prompt lang=[deck.language.as_deref()] {
+                                (item.prompt.as_deref().unwrap_or(&item.card))
+                            }
+                            " "
+                            span.note {
+                                "right " (item.right) " of " (item.asked)
+                                @if item.lapses() > 0 {
+                                    ", forgotten " (times(item.lapses()))
+                                }
+                                @if report.decks.len() > 1 {
+                                    " · " (deck.title.as_deref().unwrap_or(&deck.id))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn times(n: u32) -> String {
+    match n {
+        1 => "once".into(),
+        2 => "twice".into(),
+        n => format!("{n} times"),
+    }
+}
+
+fn forecast(report: &Report) -> Markup {
+    let all = report.forecast.iter().sum::<usize>();
+    html! {
+        section aria-labelledby="ahead" {
+            h2 #ahead { "What comes next" }
+            p.note {
+                "Cards due on each of the next 30 days, " (count(all, "card")) " in all. Today’s include all \
+                 that waited."
+                @if chart::is_cut(report) { " Their bar is cut." }
+            }
+            (chart::forecast(report))
+            details {
+                summary { "As a table" }
+                (tables::scroll("Cards due", &tables::forecast(report)))
+            }
+        }
+    }
+}
+
+fn learners(report: &Report) -> Markup {
+    let rows = html! {
+        table {
+            thead { tr {
+                th scope="col" { "Learner" }
+                @for name in ["Answers", "Days", "Sittings", "Score", "Due today"] {
+                    th.number scope="col" { (name) }
+                }
+                th scope="col" { "Last" }
+            } }
+            tbody { @for learner in &report.learners { (row(learner)) } }
+        }
+    };
+    html! {
+        section aria-labelledby="learners" {
+            h2 #learners { "Learners" }
+            (tables::scroll("Learners", &rows))
+        }
+    }
+}
+
+fn row(learner: &Learner) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (learner.name) }
+            td.number { (learner.answers) }
+            td.number { (learner.days) }
+            td.number { (learner.sittings) }
+            td.number { (percent(learner.score)) }
+            td.number { (learner.due) }
+            td { (days::time(learner.last)) }
+        }
+    }
+}
+
+fn footer(report: &Report) -> Markup {
+    html! {
+        footer {
+            p {
+                "Made by civiq on " (days::time(report.today)) ". A score counts the first answer to each \
+                 card in a sitting; what comes back later is practice. Due days and firmness come from all \
+                 answers of a learner (FSRS-6)."
+            }
+        }
+    }
+}

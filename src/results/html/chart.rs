@@ -1,0 +1,336 @@
+//! Charts as inline SVG. Places along a chart are shares of its width, so that it fits a phone and a
+//! page alike while its letters keep their size.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::days::{after, day, short_day};
+use crate::history::Mode;
+use crate::phrase::{count, percent};
+use crate::report::{DeckReport, Report};
+
+/// How many points a chart of scores shows at most.
+const POINTS: usize = 30;
+
+/// The scores as points, the latest last.
+pub struct Points {
+    /// What each point is, in words.
+    pub about: String,
+    /// The points.
+    pub shown: Vec<Point>,
+}
+
+/// A sitting, or a day of several.
+pub struct Point {
+    pub day: Date,
+    pub cards: usize,
+    pub score: f64,
+    /// None where several kinds were added up.
+    mode: Option<Mode>,
+}
+
+impl Point {
+    pub fn kind(&self) -> &'static str {
+        match self.mode {
+            Some(Mode::Study) => "practice",
+            Some(Mode::Quiz) => "test",
+            Some(Mode::Paper) => "test on paper",
+            Some(Mode::Class) => "class",
+            None => "several",
+        }
+    }
+
+    fn is_test(&self) -> bool {
+        matches!(self.mode, Some(Mode::Quiz | Mode::Paper))
+    }
+}
+
+/// One point a sitting; one a day, where there are several learners or too many sittings.
+pub fn points(report: &Report) -> Points {
+    let by_day = report.learners.len() > 1 || report.sittings.len() > POINTS;
+    let mut all: Vec<Point> = Vec::new();
+    for sitting in &report.sittings {
+        let point = Point {
+            day: sitting.day(),
+            cards: sitting.cards,
+            score: sitting.score(),
+            mode: Some(sitting.mode),
+        };
+        match all
+            .last_mut()
+            .filter(|last| by_day && last.day == point.day)
+        {
+            Some(last) => last.add(&point),
+            None => all.push(point),
+        }
+    }
+    let skipped = all.len().saturating_sub(POINTS);
+    let shown = all.split_off(skipped);
+    let what = if by_day { "day" } else { "sitting" };
+    let which = if skipped > 0 {
+        format!("The last {}", count(shown.len(), what))
+    } else {
+        format!("Each {what}")
+    };
+    let mut about = format!("{which}: the share of right answers at the first try.");
+    if shown.iter().any(Point::is_test) {
+        about.push_str(" Squares are tests.");
+    }
+    Points { about, shown }
+}
+
+impl Point {
+    #[allow(clippy::cast_precision_loss, reason = "a day has no 2^52 cards")]
+    fn add(&mut self, other: &Self) {
+        let credit = self.score * self.cards as f64 + other.score * other.cards as f64;
+        self.cards += other.cards;
+        self.score = credit / self.cards.max(1) as f64;
+        self.mode = self.mode.filter(|mode| Some(*mode) == other.mode);
+    }
+}
+
+/// Where the chart of scores begins and how high it is, in pixels.
+const TOP: f64 = 18.0;
+const HEIGHT: f64 = 150.0;
+
+/// The share of its width that is left for the scale.
+const MARGIN: f64 = 0.09;
+
+/// Points joined by a line, over time.
+pub fn scores(points: &Points) -> Markup {
+    let places = points.shown.iter().enumerate();
+    let places = places.map(|(at, point)| {
+        let y = TOP + (1.0 - point.score) * HEIGHT;
+        let along = ratio(2 * at + 1, 2 * points.shown.len());
+        (
+            format!("{:.2}%", 100.0 * (MARGIN + (1.0 - MARGIN) * along)),
+            y,
+        )
+    });
+    let places = places.collect::<Vec<_>>();
+    let first_last = points.shown.first().zip(points.shown.last());
+    let said = first_last.map_or(String::new(), |(first, last)| {
+        format!(
+            "From {} on {} to {} on {}.",
+            percent(first.score),
+            day(first.day),
+            percent(last.score),
+            day(last.day)
+        )
+    });
+    html! {
+        figure {
+            svg.chart role="img" aria-labelledby="scores-title scores-desc" height="196" {
+                title #scores-title { "Score over time" }
+                desc #scores-desc { (said) }
+                @for line in [0.0, 0.5, 1.0] {
+                    @let y = TOP + (1.0 - line) * HEIGHT;
+                    line.grid x1="0" x2="100%" y1=(px(y)) y2=(px(y)) {}
+                    text.axis x="0" y=(px(y - 4.0)) { (percent(line)) }
+                }
+                @for pair in places.windows(2) {
+                    line.curve x1=(pair[0].0) y1=(px(pair[0].1)) x2=(pair[1].0) y2=(px(pair[1].1)) {}
+                }
+                @for (point, (x, y)) in points.shown.iter().zip(&places) {
+                    @if point.is_test() {
+                        svg x=(x) y=(px(*y)) overflow="visible" {
+                            rect.dot x="-4.5" y="-4.5" width="9" height="9" { (tip(point)) }
+                        }
+                    } @else {
+                        circle.dot.open cx=(x) cy=(px(*y)) r="4" { (tip(point)) }
+                    }
+                }
+                (ends(points))
+            }
+        }
+    }
+}
+
+fn tip(point: &Point) -> Markup {
+    html! {
+        title {
+            (day(point.day)) ": " (percent(point.score)) " of " (count(point.cards, "card"))
+        }
+    }
+}
+
+/// The days at both ends of the chart of scores, or the one there is.
+fn ends(points: &Points) -> Markup {
+    let days = points.shown.first().zip(points.shown.last());
+    html! {
+        @if let Some((first, last)) = days {
+            @if first.day == last.day {
+                text.axis.middle x="50%" y="188" { (short_day(first.day)) }
+            } @else {
+                text.axis x={ (100.0 * MARGIN) "%" } y="188" { (short_day(first.day)) }
+                text.axis.end x="100%" y="188" { (short_day(last.day)) }
+            }
+        }
+    }
+}
+
+/// Whether the bar of today is so much longer than any other that it is cut, for the others to be seen.
+pub fn is_cut(report: &Report) -> bool {
+    let mut days = report.forecast.iter().copied();
+    let today = days.next().unwrap_or_default();
+    let most = days.max().unwrap_or_default();
+    most > 0 && today > 3 * most
+}
+
+/// The height of the highest bar, and where bars stand, in pixels.
+const BARS: (f64, f64) = (120.0, 146.0);
+
+/// A bar for each day to come.
+pub fn forecast(report: &Report) -> Markup {
+    let days = report.forecast.len();
+    let today = report.forecast.first().copied().unwrap_or_default();
+    let week = report.forecast.iter().skip(1).take(7).sum::<usize>();
+    html! {
+        figure {
+            svg.chart role="img" aria-labelledby="ahead-title ahead-desc" height="176" {
+                title #ahead-title { "Cards due on each of the next 30 days" }
+                desc #ahead-desc {
+                    (count(today, "card")) " today, " (count(week, "card")) " in the seven days after."
+                }
+                (hatch("waiting"))
+                (bars(report))
+                line.base x1="0" x2="100%" y1="146.5" y2="146.5" {}
+                text.axis x="0" y="166" { "today" }
+                @for wait in [7, 14, 21, 28] {
+                    text.axis.middle x=(share(2 * wait + 1, 2 * days)) y="166" {
+                        (short_day(after(report.today, wait)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn bars(report: &Report) -> Markup {
+    let days = report.forecast.len();
+    let all = report.forecast.iter().copied();
+    let most = if is_cut(report) {
+        all.skip(1).max().unwrap_or_default() * 3 / 2
+    } else {
+        all.max().unwrap_or_default()
+    };
+    let is_crowded = report.forecast.iter().skip(1).any(|due| *due >= 100);
+    html! {
+        @for (wait, due) in report.forecast.iter().enumerate().filter(|(_, due)| **due > 0) {
+            @let height = BARS.0 * ratio(*due, most).min(1.0);
+            @let top = BARS.1 - height.max(2.0);
+            @let fill = if wait == 0 { "url(#waiting)" } else { "var(--ink-2)" };
+            rect.bar x=(share(10 * wait + 1, 10 * days)) width=(share(8, 10 * days))
+                y=(px(top)) height=(px(BARS.1 - top)) fill=(fill) {
+                title { (day(after(report.today, wait))) ": " (count(*due, "card")) }
+            }
+            @if wait == 0 && is_cut(report) {
+                line.cut x1="0" x2=(share(1, days)) y1=(px(top + 18.0)) y2=(px(top + 12.0)) {}
+            }
+            @if !is_crowded || wait == 0 || *due == most {
+                text.value.middle x=(share(2 * wait + 1, 2 * days)) y=(px(top - 5.0)) { (due) }
+            }
+        }
+    }
+}
+
+/// A deck's cards, by how firmly they are held.
+pub fn held(deck: &DeckReport, at: usize) -> Markup {
+    let held = deck.held;
+    let parts = [
+        ("firm", held.firm),
+        ("young", held.young),
+        ("missed at the last time", held.missed),
+        ("not met", held.unmet),
+    ];
+    let names = ["firm", "young", "missed", "unmet"];
+    let title = deck.title.as_deref().unwrap_or(&deck.id);
+    let all = held.all().max(1);
+    let starts = parts.iter().scan(0, |sum, (_, count)| {
+        *sum += count;
+        Some(*sum - count)
+    });
+    let starts = starts.collect::<Vec<_>>();
+    let said = parts
+        .map(|(name, count)| format!("{count} {name}"))
+        .join(", ");
+    let id = |what: &str| format!("{what}-{at}");
+    html! {
+        figure {
+            figcaption { (title) }
+            svg.chart role="img" aria-labelledby={ (id("held")) " " (id("held-desc")) } height="28" {
+                title id=(id("held")) { "How firmly the cards are held: " (title) }
+                desc id=(id("held-desc")) { (said) "." }
+                (hatch(&id("young")))
+                (dots(&id("missed")))
+                @for ((name, (_, count)), start) in names.iter().zip(parts).zip(starts) {
+                    @if count > 0 {
+                        rect class={ "part " (name) } x=(share(start, all)) width=(share(count, all))
+                            y="1" height="26" fill=(fill(name, at)) {}
+                    }
+                }
+            }
+            ul.legend {
+                @for (name, (words, count)) in names.iter().zip(parts) {
+                    li {
+                        svg.swatch aria-hidden="true" width="18" height="14" {
+                            rect class={ "part " (name) } x="1" y="1" width="16" height="12"
+                                fill=(fill(name, at)) {}
+                        }
+                        b { (count) } " " (words)
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fill(name: &str, at: usize) -> String {
+    match name {
+        "firm" => "var(--ink-2)".into(),
+        "unmet" => "var(--page)".into(),
+        name => format!("url(#{name}-{at})"),
+    }
+}
+
+/// A pattern of slanting lines.
+fn hatch(id: &str) -> Markup {
+    html! {
+        defs {
+            pattern id=(id) width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                rect width="6" height="6" fill="var(--page)" {}
+                rect width="3" height="6" fill="var(--ink-2)" {}
+            }
+        }
+    }
+}
+
+/// A pattern of dots.
+fn dots(id: &str) -> Markup {
+    html! {
+        defs {
+            pattern id=(id) width="6" height="6" patternUnits="userSpaceOnUse" {
+                rect width="6" height="6" fill="var(--page)" {}
+                circle cx="3" cy="3" r="1.6" fill="var(--warm)" {}
+            }
+        }
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "charts show no 2^52 of anything"
+)]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// A part of the width.
+fn share(part: usize, whole: usize) -> String {
+    format!("{:.2}%", 100.0 * ratio(part, whole))
+}
+
+/// A length in pixels, short.
+fn px(length: f64) -> String {
+    format!("{length:.1}")
+}

@@ -1,0 +1,25 @@
+//! JSON Lines: each answer as the score file has it, with what a person called right counted so.
+
+use super::format::Format;
+use super::selection::Results;
+use crate::history::log::line;
+use crate::history::{Event, What};
+
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    about: "One JSON object an answer, as the score file has it, for scripts and engines",
+    write,
+};
+
+fn write(results: &Results<'_>) -> String {
+    let lines = results.answers().map(|(event, answer)| {
+        line(&Event {
+            id: event.id,
+            at: event.at,
+            learner: results.name(&event.learner).to_owned(),
+            session: results.session(&event.session),
+            what: What::Answer(answer.clone().into_owned()),
+        })
+    });
+    lines.collect()
+}

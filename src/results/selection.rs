@@ -1,0 +1,111 @@
+//! Which answers are written, and what is known about them.
+
+use super::names::Names;
+use crate::deck::Deck;
+use crate::history::EventId;
+use crate::history::progress::StandingAnswer;
+use crate::memory::Scheduler;
+use crate::report::items::{Test, tests};
+use crate::report::marks::{Attempts, Marks};
+use crate::report::{Basis, Filter, Report};
+use crate::text::clean;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The answers that are to be written, and what is known about them.
+#[derive(Debug)]
+pub struct Results<'a> {
+    /// The answers, the filter, the decks, and what tells when cards come again.
+    pub basis: Basis<'a>,
+    names: Names,
+    called: HashMap<&'a str, String>,
+}
+
+impl<'a> Results<'a> {
+    /// The answers that the filter takes; each learner is called as `names` says.
+    pub fn new(
+        answers: &'a [StandingAnswer<'a>],
+        filter: &'a Filter,
+        names: &Names,
+        decks: &'a [Arc<Deck>],
+        scheduler: &'a Scheduler,
+        today: Date,
+    ) -> Self {
+        let mut called = HashMap::new();
+        for (event, _) in answers {
+            let learner = event.learner.as_str();
+            called.entry(learner).or_insert_with(|| names.of(learner));
+        }
+        let basis = Basis {
+            answers,
+            filter,
+            decks,
+            scheduler,
+            today,
+        };
+        Self {
+            basis,
+            names: names.clone(),
+            called,
+        }
+    }
+
+    /// The answers, in the order in which they were given.
+    pub fn answers(&self) -> impl Iterator<Item = &'a StandingAnswer<'a>> {
+        let filter = self.basis.filter;
+        let answers = self.basis.answers.iter();
+        answers.filter(move |(event, answer)| filter.takes(event, answer))
+    }
+
+    /// What the learner is called.
+    pub fn name(&self, learner: &str) -> &str {
+        self.called.get(learner).map_or("", String::as_str)
+    }
+
+    /// What the sitting is called: a UUID names nobody, anything else that stands there might.
+    pub fn session(&self, session: &str) -> String {
+        if session.parse::<EventId>().is_ok() {
+            session.to_owned()
+        } else {
+            self.names.of(session)
+        }
+    }
+
+    /// The deck of this id, where it is at hand.
+    pub fn deck(&self, id: &str) -> Option<&'a Arc<Deck>> {
+        self.basis.decks.iter().find(|deck| deck.id.as_str() == id)
+    }
+
+    /// What the questions came to, each learner's first answers counted.
+    pub fn tests(&self) -> Vec<Test> {
+        let mut marks = Marks::new(self.basis.filter);
+        for (event, answer) in self.basis.answers {
+            marks.answer(event, answer);
+        }
+        tests(marks, Attempts::First, self.basis.decks)
+    }
+
+    /// What the answers add up to, with every learner called as it may be told, and in the order of
+    /// what they are called.
+    pub fn report(&self) -> Report {
+        let mut report = Report::of(&self.basis);
+        // Whoever reads it must not be shown what a name turns round.
+        let rename = |name: &mut String| *name = clean(self.name(name));
+        for learner in &mut report.learners {
+            rename(&mut learner.name);
+        }
+        let of_decks = report.decks.iter_mut().flat_map(|deck| &mut deck.sittings);
+        for sitting in report.sittings.iter_mut().chain(of_decks) {
+            rename(&mut sitting.learner);
+        }
+        let items = report.decks.iter_mut().flat_map(|deck| &mut deck.items);
+        for (name, _) in items.flat_map(|item| &mut item.holds) {
+            rename(name);
+        }
+        report
+            .learners
+            .sort_by(|one, other| one.name.cmp(&other.name));
+        report
+    }
+}

@@ -1,0 +1,137 @@
+use std::borrow::Cow;
+
+use std::sync::Arc;
+
+use super::*;
+use crate::answer::Verdict;
+use crate::deck::format;
+use crate::history::{Answer, Event, EventId, Given, Mode, What};
+use crate::memory::Parameters;
+use crate::memory::Scheduler;
+use crate::report::Filter;
+
+/// A sitting, called as civiq calls it.
+pub const SESSION: &str = "019ab115-7c00-7000-8000-000000000001";
+
+/// The text of a deck with one card.
+const DECK: &str = r#"{ "format": 1, "id": "d", "title": "Der <Rat>", "language": "de", "cards": [
+    { "id": "mayor", "type": "choice", "prompt": "Who leads?", "answer": "The mayor", "distractors": ["The <b>clerk</b>"] }
+] }"#;
+
+/// A right answer.
+pub fn answer(card: &str, given: &str) -> Answer {
+    Answer {
+        deck: "d".into(),
+        card: card.into(),
+        rev: "9f2c01ab".into(),
+        task: "choice".into(),
+        mode: Mode::Quiz,
+        given: Some(Given::Text(given.into())),
+        verdict: Verdict::Correct,
+        credit: 1.0,
+        ms: 5321,
+        hints: 0,
+        guessed: false,
+        rating: None,
+        team: None,
+        form: None,
+    }
+}
+
+fn event(number: u128, learner: &str) -> Event {
+    Event {
+        id: EventId::new(uuid::Uuid::from_u128(number)),
+        at: "2026-11-23T18:04:05.123+01:00".parse().expect("a moment"),
+        learner: learner.into(),
+        session: SESSION.into(),
+        what: What::Undo {
+            of: EventId::new(uuid::Uuid::nil()),
+        },
+    }
+}
+
+/// A test of two cards by a learner in a format: one right, one skipped whose card is gone.
+pub fn written(format: &str, learner: &str) -> String {
+    with(format, learner, &Names::Pseudonyms(Key::new([7; 32])))
+}
+
+fn with(format: &str, learner: &str, names: &Names) -> String {
+    let (one, other) = (event(1, learner), event(2, learner));
+    let skipped = Answer {
+        task: "typed".into(),
+        given: None,
+        verdict: Verdict::Skipped,
+        credit: 0.0,
+        ..answer("gone", "")
+    };
+    let answers = [
+        (&one, Cow::Owned(answer("mayor", "The mayor"))),
+        (&other, Cow::Owned(skipped)),
+    ];
+    let deck = format::read(DECK.as_bytes()).deck.expect("a deck");
+    let (filter, scheduler) = (Filter::default(), Scheduler::new(&Parameters::DEFAULT));
+    let decks = [Arc::new(deck)];
+    let today = jiff::civil::date(2026, 11, 23);
+    let results = Results::new(&answers, &filter, names, &decks, &scheduler, today);
+    let format = formats().iter().find(|known| known.name == format);
+    (format.expect("a format").write)(&results)
+}
+
+#[test]
+fn no_format_tells_a_name_unless_it_is_asked_to() {
+    let name = "Ann Őry <ann@school.example>";
+    let pseudonym = Key::new([7; 32]).pseudonym(name);
+    for format in formats() {
+        let text = written(format.name, name);
+        assert!(text.contains(&pseudonym), "{}", format.name);
+        assert!(
+            !text.contains("Ann") && !text.contains("school"),
+            "{}: {text}",
+            format.name
+        );
+        assert!(
+            with(format.name, name, &Names::AsTheyAre).contains("Ann"),
+            "{}",
+            format.name
+        );
+    }
+}
+
+#[test]
+fn nothing_of_a_deck_is_markup_on_a_page() {
+    for format in ["html", "md"] {
+        let text = written(format, "<script>alert(1)</script>");
+        assert!(text.contains("Der &lt;Rat&gt;"), "{text}");
+        let named = with(format, "<script>alert(1)</script>", &Names::AsTheyAre);
+        assert!(!named.contains("<script"), "{named}");
+    }
+}
+
+#[test]
+fn a_page_asks_nobody_for_anything() {
+    let page = written("html", "ann");
+    for outside in [
+        "http:", "https:", "src=", "href=", "@import", "url(h", "<script", "<link",
+    ] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.contains("default-src 'none'"));
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+    let images = page.matches("role=\"img\"").count();
+    assert_eq!((images, page.matches("<desc").count()), (4, 4));
+}
+
+#[test]
+fn a_table_has_its_header_and_a_row_an_answer() {
+    let table = written("csv", "ann");
+    let header = COLUMNS.map(|(name, _)| name).join(",");
+    assert_eq!(table.lines().next(), Some(header.as_str()));
+    assert_eq!(table.lines().count(), 3);
+    assert!(
+        table
+            .lines()
+            .nth(1)
+            .expect("a row")
+            .contains("The mayor,correct,1,5321,0,false,")
+    );
+}

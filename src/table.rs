@@ -1,0 +1,98 @@
+//! Rows of separated values, each with the line on which it begins.
+
+/// The rows of a text.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Those that are not blank, with their lines, counted from 1.
+    pub rows: Vec<(usize, Vec<String>)>,
+    /// The line of a row with a quote that is never closed; it swallows all that follows.
+    pub torn: Option<usize>,
+}
+
+/// Reads the rows of a text.
+pub fn rows(text: &str, separator: u8) -> Rows {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let (mut found, mut line, mut counted) = (Rows::default(), 1, 0);
+    let mut record = csv::StringRecord::new();
+    // A text has no row that can't be read.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let byte =
+            |position: &csv::Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let at = record.position().map_or(0, byte).min(text.len());
+        // Blank lines before a row are passed over with it.
+        let blank = text[at..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
+        line += text[counted..at + blank].matches('\n').count();
+        counted = at + blank;
+        if is_torn(&text[counted..byte(reader.position()).clamp(counted, text.len())]) {
+            found.torn = Some(line);
+            continue;
+        }
+        let cells = record.iter().map(str::to_owned).collect::<Vec<_>>();
+        if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            found.rows.push((line, cells));
+        }
+    }
+    found
+}
+
+/// What is wrong with a row that has more cells than the header: what stands in them would be taken
+/// for something else, or for nothing.
+pub fn overlong(header: &[String], cells: &[String]) -> Option<String> {
+    let is_full = |cell: &String| !cell.trim().is_empty();
+    let used = cells.iter().rposition(is_full).map_or(0, |at| at + 1);
+    let wanted = header.len();
+    (used > wanted).then(|| {
+        format!("{used} cells under {wanted} columns: put quotes round a cell that has a separator in it")
+    })
+}
+
+/// Whether a row has a quote that is never closed, and goes on over the lines below.
+fn is_torn(row: &str) -> bool {
+    row.trim_end().contains('\n') && row.matches('"').count() % 2 == 1
+}
+
+/// What parts the cells: whatever the header has most of.
+pub fn separator(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
+    let found = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|one| count(*one));
+    found.unwrap_or(b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_the_line_on_which_it_begins() {
+        let text = "a,b\r\n\r\n\"c\nd\",e\n,\n\nf\n";
+        let rows = rows(text, b',');
+        assert_eq!(rows.torn, None);
+        let lines = rows
+            .rows
+            .iter()
+            .map(|(line, cells)| (*line, cells.join("|")));
+        assert_eq!(
+            lines.collect::<Vec<_>>(),
+            [(1, "a|b".into()), (3, "c\nd|e".into()), (7, "f".into())]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_told() {
+        for (text, torn) in [
+            ("a,b\n\nc,\"d\ne,f\n", Some(3)),
+            ("a,5\"\nb,c\n", None),
+            ("a,\"b\nc\"\n", None),
+            ("a,\"b", None),
+        ] {
+            assert_eq!(rows(text, b',').torn, torn, "{text}");
+        }
+    }
+}
