@@ -131,7 +131,7 @@ fn each_outside_crate_has_one_home() {
         ("::now()", &["clock", "scores"]),
         ("clap_complete::", &["cli"]),
         ("clap_mangen::", &["cli"]),
-        ("csv::", &["table", "results"]),
+        ("csv::", &["table", "formats", "results"]),
         ("data_encoding::", &["results", "paper"]),
         ("hmac_sha256::", &["results"]),
         ("maud::", &["results", "paper"]),
