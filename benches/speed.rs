@@ -13,8 +13,7 @@ use civiq::clock::EventIds;
 use civiq::deck::{Deck, format};
 use civiq::formats::intake::intake;
 use civiq::formats::{export, formats};
-use civiq::history::progress::Progress;
-use civiq::history::{Answer, Event, Given, Mode, What, log};
+use civiq::history::{Answer, Event, EventKind, Given, Mode, Progress, log};
 use civiq::memory::{Parameters, Scheduler};
 use civiq::moment::Moment;
 use civiq::scores::{Journal, ScoreFile};
@@ -67,7 +66,7 @@ fn event(ids: &EventIds, n: usize) -> Event {
         at,
         learner: "me".into(),
         session: "s".into(),
-        what: What::Answer(answer),
+        kind: EventKind::Answer(answer),
     }
 }
 

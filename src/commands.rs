@@ -5,9 +5,7 @@ use std::io::Write;
 
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::{Place, Problem};
-use crate::history::Event;
-use crate::history::log::Log;
-use crate::history::progress::Progress;
+use crate::history::{Event, Progress, log::Log};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;

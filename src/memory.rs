@@ -16,7 +16,7 @@ mod scheduler;
 
 pub use correction::Correction;
 pub use exams::Exams;
-pub use fit::{LEAST, Misfit, Review, fit};
+pub use fit::{FitError, LEAST, Review, fit};
 pub use parameters::{NotParameters, Parameters};
 pub use scheduler::Scheduler;
 

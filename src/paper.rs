@@ -9,7 +9,7 @@ pub mod written;
 use std::sync::Arc;
 
 use crate::deck::Deck;
-use crate::quiz::question::{Question, Style};
+use crate::quiz::{Question, Style};
 
 pub use self::quiz::*;
 pub use self::written::*;

@@ -1,14 +1,58 @@
 //! A sitting: what it asks, in which order, and what becomes of it.
+//!
+//! What a day asks comes from [`Today`], what a test asks from [`test()`]; both give [`Question`]s. A
+//! [`Session`] asks them one by one, and takes an [`Attempt`] for each.
 
-pub mod attempt;
-pub mod day;
-pub mod judges;
-pub mod outlook;
-pub mod plan;
-pub mod question;
-pub mod read;
-pub mod session;
-pub mod siblings;
-pub mod summary;
-pub mod term;
-pub mod wish;
+mod siblings;
+
+mod question;
+
+mod request;
+
+mod attempt;
+
+mod judges;
+
+mod parse;
+
+mod term;
+
+mod today;
+
+mod day;
+
+mod standing;
+
+mod order;
+
+mod plan;
+
+mod pace;
+
+mod simulation;
+
+mod outlook;
+
+mod outcome;
+
+mod queue;
+
+mod session;
+
+mod summary;
+
+pub use attempt::{Act, Attempt};
+pub use day::Preparation;
+pub use judges::Judges;
+pub use outcome::{Again, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+pub use outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS};
+pub use pace::Pace;
+pub use parse::Unreadable;
+pub use plan::test;
+pub use question::{Question, Shown, Style, are_numbers, label, letter};
+pub use request::{Limit, Order, Request};
+pub use session::Session;
+pub use standing::Standing;
+pub use summary::Summary;
+pub use term::Term;
+pub use today::Today;

@@ -9,8 +9,10 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::history::Event;
-use crate::history::log::{self, Log};
+use crate::history::{
+    Event,
+    log::{self, Log},
+};
 
 mod forget;
 mod journal;
@@ -117,7 +119,7 @@ impl ScoreFile {
         if !self.can_be_read()? {
             return Ok(Log::default());
         }
-        let mut reader = log::Reader::default();
+        let mut reader = log::LogReader::default();
         each_line(&self.path, |line| reader.line(line))?;
         Ok(reader.finish())
     }
@@ -125,7 +127,7 @@ impl ScoreFile {
     /// Reads event by event, in the order of the file and with those that stand there twice, so that
     /// they need not all be held; gives what else there is to say of it.
     pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Log, ScoresError> {
-        let mut reader = log::Reader::default();
+        let mut reader = log::LogReader::default();
         let read = self.can_be_read().and_then(|is_there| {
             if !is_there {
                 return Ok(());

@@ -6,12 +6,8 @@ use std::time::Duration;
 use crate::class::drill::Standing;
 use crate::memory::Rating;
 use crate::moment::Moment;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::Question;
-use crate::quiz::session::Claim;
-use crate::quiz::session::{Again, Outcome};
-use crate::quiz::summary::Summary;
-use crate::report::glance::Glance;
+use crate::quiz::{Act, Again, Outcome, OverrideOutcome, Question, Summary};
+use crate::report::Overview;
 use crate::text::Excerpt;
 
 /// A face of civiq.
@@ -41,7 +37,7 @@ pub trait Ui {
     fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
 
     /// Shows where a learner stands.
-    fn glance(&mut self, glance: &Glance) -> Result<(), Gone>;
+    fn glance(&mut self, glance: &Overview) -> Result<(), Gone>;
 
     /// Lets another program have the terminal.
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
@@ -173,7 +169,7 @@ pub struct Feedback<'a> {
     /// Now.
     pub now: Moment,
     /// What became of it, if the learner said that it was right.
-    pub claim: Option<Claim>,
+    pub claim: Option<OverrideOutcome>,
     /// The sentence that the card cites, where the text is at hand.
     pub excerpt: Option<Excerpt>,
     /// Whether the card is in a file that can be edited.

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use civiq::deck::Deck;
-use civiq::history::progress::{Progress, Recall};
+use civiq::history::{Progress, Recall};
 use civiq::memory::{Correction, Exams, Parameters, Rating, Scheduler};
-use civiq::quiz::outlook::{Pace, Start};
-use civiq::quiz::plan::practice;
-use civiq::quiz::wish::Wish;
+use civiq::quiz::{Pace, Request, Today};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -84,6 +82,16 @@ impl Own {
         }
     }
 
+    fn day<'a>(&'a self, date: Date, request: &'a Request) -> Today<'a> {
+        Today {
+            decks: std::slice::from_ref(&self.deck),
+            progress: &self.progress,
+            scheduler: &self.scheduler,
+            request,
+            date,
+        }
+    }
+
     fn id(&self, card: usize) -> (&str, &str) {
         (self.deck.id.as_str(), self.deck.cards[card].id.as_str())
     }
@@ -91,9 +99,7 @@ impl Own {
 
 impl Plan for Own {
     fn today(&self, today: Date) -> Vec<usize> {
-        let decks = std::slice::from_ref(&self.deck);
-        let wish = Wish::practice();
-        let questions = practice(decks, &self.progress, &self.scheduler, &wish, today, 0);
+        let questions = self.day(today, &Request::practice()).practice(0);
         let place = |id: &str| id[1..].parse().expect("a number");
         questions
             .iter()
@@ -124,14 +130,9 @@ impl Plan for Own {
     }
 
     fn forecast(&self, today: Date, day: Date, known_at_sight: f64) -> Option<f64> {
-        let start = Start {
-            decks: std::slice::from_ref(&self.deck),
-            progress: &self.progress,
-            scheduler: &self.scheduler,
-            wish: &Wish::practice(),
-            today,
-        };
-        let ahead = start.outlook(&self.pace(known_at_sight), day, 100_000);
+        let pace = self.pace(known_at_sight);
+        let request = Request::practice();
+        let ahead = self.day(today, &request).outlook(&pace, day, 100_000);
         ahead.last().map(|ahead| ahead.score)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use civiq::deck::{Deck, format};
-use civiq::history::progress::Recall;
+use civiq::history::Recall;
 use civiq::memory::Rating;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};

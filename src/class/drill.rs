@@ -2,12 +2,9 @@
 //! up. Answers go in, events and what to say come out. It touches nothing.
 
 use crate::answer::{Judgement, Verdict};
-use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
-use crate::quiz::attempt::{Act, Attempt};
-use crate::quiz::judges::Judges;
-use crate::quiz::question::{Question, Shown};
-use crate::quiz::session::Outcome;
+use crate::quiz::{Act, Attempt, Judges, Outcome, Question, Shown};
 
 mod rules;
 
@@ -183,7 +180,7 @@ impl Drill {
             points,
             before,
         });
-        let event = self.event(id, at, learner, What::Answer(answer.clone()));
+        let event = self.event(id, at, learner, EventKind::Answer(answer.clone()));
         let outcome = Outcome {
             question,
             act: attempt.act,
@@ -202,7 +199,7 @@ impl Drill {
     pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
         let step = self.steps.pop()?;
         self.now = step.before;
-        Some(self.event(id, at, step.learner, What::Undo { of: step.id }))
+        Some(self.event(id, at, step.learner, EventKind::Undo { of: step.id }))
     }
 
     /// The teacher says that the last answer was right: it gets its points, and nobody steals it.
@@ -214,7 +211,7 @@ impl Drill {
         self.now = step.before.clone();
         self.go_on(side, false);
         let verdict = Verdict::Correct;
-        let event = self.event(id, at, learner, What::Override { of, verdict });
+        let event = self.event(id, at, learner, EventKind::Override { of, verdict });
         Some((event, points))
     }
 
@@ -327,13 +324,13 @@ impl Drill {
         }
     }
 
-    fn event(&self, id: EventId, at: Moment, learner: String, what: What) -> Event {
+    fn event(&self, id: EventId, at: Moment, learner: String, what: EventKind) -> Event {
         Event {
             id,
             at,
             learner,
             session: self.session.clone(),
-            what,
+            kind: what,
         }
     }
 }

@@ -18,8 +18,7 @@ use crate::commands::study::Study;
 use crate::history::Mode;
 use crate::memory::Retention;
 use crate::moment::Moment;
-use crate::quiz::question::Style;
-use crate::quiz::wish::{Limit, Order, Wish};
+use crate::quiz::{Limit, Order, Request, Style};
 use crate::terminal::paint::ColorChoice;
 
 pub(super) use class::{ClassArgs, ClassVerb};
@@ -286,7 +285,7 @@ impl Default for StudyArgs {
 
 impl StudyArgs {
     pub(super) fn study(&self) -> Study {
-        let wish = Wish {
+        let wish = Request {
             new: self.new,
             ahead: self.ahead,
             ..self
@@ -316,8 +315,8 @@ impl QuizArgs {
 }
 
 impl Selection {
-    fn wish(&self, mode: Mode, order: Order) -> Wish {
-        Wish {
+    fn wish(&self, mode: Mode, order: Order) -> Request {
+        Request {
             mode,
             limit: self.limit.unwrap_or(Limit::All),
             new: None,

@@ -14,9 +14,7 @@ use super::{CommandError, Context, Desk, Ended};
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
 use crate::moment::Moment;
-use crate::quiz::attempt::Act;
-use crate::quiz::plan::test;
-use crate::quiz::wish::{Limit, Wish};
+use crate::quiz::{Act, Limit, Request, test};
 use crate::scores::Journal;
 use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium};
 
@@ -26,7 +24,7 @@ pub struct Class {
     /// The decks by id or file; none means all.
     pub decks: Vec<String>,
     /// Which cards, and how many turns.
-    pub wish: Wish,
+    pub wish: Request,
     /// The teams; none means those of the roster, or everybody alone.
     pub teams: Vec<String>,
     /// Who is in the class.
@@ -72,7 +70,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
     ensure_cards(&decks, &class.wish)?;
     let roster = present(ctx, class)?;
     let sides = sides(&roster, &class.teams, ctx.seed);
-    let all = Wish {
+    let all = Request {
         limit: Limit::All,
         ..class.wish.clone()
     };
@@ -286,7 +284,7 @@ impl Lesson<'_, '_> {
             again: None,
             now: self.ctx.now(),
             claim: called_right
-                .map(|_| crate::quiz::session::Claim::Counted(crate::quiz::session::Again::Soon)),
+                .map(|_| crate::quiz::OverrideOutcome::Counted(crate::quiz::Again::Soon)),
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit: false,
             class: Some(DrillPoints {

@@ -8,14 +8,12 @@ use serde::Serialize;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
-use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
 use crate::paper::written::read;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
-use crate::quiz::attempt::{Act, Attempt};
-use crate::quiz::judges::Judges;
-use crate::quiz::question::Question;
+use crate::quiz::{Act, Attempt, Judges, Question};
 use crate::shelf::read_file;
 
 mod papered;
@@ -134,10 +132,10 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
     let mut there = HashMap::new();
     let mut undone = HashSet::new();
     for event in &log.events {
-        match &event.what {
-            What::Answer(answer) => drop(there.insert(event.id, answer)),
-            What::Undo { of } => drop(undone.insert(*of)),
-            What::Override { .. } => {}
+        match &event.kind {
+            EventKind::Answer(answer) => drop(there.insert(event.id, answer)),
+            EventKind::Undo { of } => drop(undone.insert(*of)),
+            EventKind::Override { .. } => {}
         }
     }
     let judges = Judges::of(given.iter().map(|given| &given.question));
@@ -162,13 +160,13 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
             }
             Some(_) => {
                 let of = given.id(attempt);
-                events.push(given.event(ctx, ctx.ids.next(ctx.now()), What::Undo { of }));
+                events.push(given.event(ctx, ctx.ids.next(ctx.now()), EventKind::Undo { of }));
                 marked.corrected += 1;
                 attempt += 1;
             }
             None => marked.kept += 1,
         }
-        events.push(given.event(ctx, given.id(attempt), What::Answer(answer)));
+        events.push(given.event(ctx, given.id(attempt), EventKind::Answer(answer)));
     }
     marked.score = mean(credit, given.len());
     if !events.is_empty() {
@@ -202,16 +200,16 @@ impl Given {
     fn id(&self, attempt: usize) -> EventId {
         let card = &self.question.card.id;
         let name = format!("{} {} {card} {attempt}", self.form, self.learner);
-        EventId::named(self.printed, &name)
+        EventId::from_name(self.printed, &name)
     }
 
-    fn event(&self, ctx: &Context<'_>, id: EventId, what: What) -> Event {
+    fn event(&self, ctx: &Context<'_>, id: EventId, what: EventKind) -> Event {
         Event {
             id,
             at: ctx.now(),
             learner: self.learner.clone(),
-            session: EventId::named(self.printed, &self.form).to_string(),
-            what,
+            session: EventId::from_name(self.printed, &self.form).to_string(),
+            kind: what,
         }
     }
 }

@@ -8,9 +8,7 @@ use super::{CommandError, Context, Ended};
 
 use crate::deck::{Deck, Status, format};
 use crate::phrase::count;
-use crate::quiz::plan::standing;
-use crate::quiz::question::{Question, Style};
-use crate::quiz::wish::Wish;
+use crate::quiz::{Question, Request, Style, Today};
 use crate::shelf::Origin;
 
 /// How facts are printed.
@@ -38,10 +36,17 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError
     let desk = ctx.desk(&[])?;
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let (wish, today) = (Wish::practice(), ctx.now().day());
+    let decks = desk.decks();
+    let today = Today {
+        decks: &decks,
+        progress: &progress,
+        scheduler: &scheduler,
+        request: &Request::practice(),
+        date: ctx.now().day(),
+    };
     let rows = desk.found.iter().filter_map(|found| {
         let deck = found.deck.as_ref()?;
-        let standing = standing(deck, &progress, &scheduler, &wish, today);
+        let standing = today.standing(deck);
         let path = match &found.origin {
             Origin::BuiltIn(_) => None,
             Origin::File(path) => Some(path.clone()),

@@ -13,8 +13,7 @@ use crate::paper::quiz::{Paper, Version, versions};
 use crate::paper::{Layout, folded};
 use crate::paper_file::PaperFolder;
 use crate::phrase::count;
-use crate::quiz::plan::test;
-use crate::quiz::wish::{Limit, Wish};
+use crate::quiz::{Limit, Request, test};
 use crate::shelf::Origin;
 
 /// What is to be printed, and where to.
@@ -38,7 +37,7 @@ pub enum Sheets {
         /// In how many versions.
         versions: usize,
         /// Which cards.
-        wish: Wish,
+        wish: Request,
         /// How many questions, if that was said.
         limit: Option<Limit>,
     },
@@ -79,13 +78,13 @@ fn drawn(
     ctx: &mut Context<'_>,
     deck: &Arc<Deck>,
     count_of_versions: usize,
-    wish: &Wish,
+    wish: &Request,
     limit: Option<Limit>,
 ) -> Result<Vec<Version>, CommandError> {
     let decks = [on_paper(ctx, deck, wish)];
     ensure_cards(&decks, wish)?;
     let questions = deck.exam.map_or(QUESTIONS, |exam| exam.questions);
-    let wish = Wish {
+    let wish = Request {
         limit: limit.unwrap_or(Limit::Count(questions)),
         ..wish.clone()
     };
@@ -94,7 +93,7 @@ fn drawn(
 }
 
 /// The deck without what nobody can mark: cards that one judges oneself.
-fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, wish: &Wish) -> Arc<Deck> {
+fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, wish: &Request) -> Arc<Deck> {
     let is_own = |task: &Task| matches!(task, Task::Flashcard { .. });
     let own = deck.active();
     let own = own

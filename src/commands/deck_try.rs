@@ -8,7 +8,7 @@ use super::deck::Output;
 use super::{CommandError, Context, Ended};
 use crate::answer::{Judge, Judgement, Part};
 use crate::phrase::points;
-use crate::quiz::question::{Question, Style};
+use crate::quiz::{Question, Style};
 
 /// What judging found, as `deck try --json` shows it.
 #[derive(Serialize)]
@@ -51,7 +51,7 @@ pub fn try_answer(
         });
     };
     let question = Question::new(&Arc::clone(deck), known, Style::AsWritten, ctx.seed);
-    let response = question.read(lines)?;
+    let response = question.parse(lines)?;
     let judgement = Judge::of(deck).judge(known, &response);
     match output {
         Output::Text => tell(ctx, &judgement)?,

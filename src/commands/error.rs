@@ -7,7 +7,7 @@ use crate::deck::format::MAX_BYTES;
 use crate::learner_files::LearnerFilesError;
 use crate::paper_file::PaperError;
 use crate::phrase::{count, list};
-use crate::quiz::read::Unreadable;
+use crate::quiz::Unreadable;
 use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;

@@ -9,8 +9,7 @@ use super::{CommandError, Context};
 use crate::deck::Deck;
 use crate::learner_files::LearnerFiles;
 use crate::phrase::{self, count};
-use crate::quiz::day::Preparation;
-use crate::quiz::plan::Standing;
+use crate::quiz::{Preparation, Standing};
 
 /// What a learner says of an exam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::gradebook::{Merge, merge};
 use super::target::Target;
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
-use crate::history::progress::{StandingAnswer, standing};
+use crate::history::{CountedAnswer, counted};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::report::Filter;
@@ -49,7 +49,7 @@ pub fn export(ctx: &mut Context<'_>, export: &Export) -> Result<Ended, CommandEr
     export.target.check(ctx)?;
     let (decks, filter) = decks(ctx, &export.filter)?;
     let log = ctx.history()?;
-    let answers = standing(&log.events).collect::<Vec<_>>();
+    let answers = counted(&log.events).collect::<Vec<_>>();
     warn_of_unknown(ctx, &filter, &answers);
     let bytes = match &export.kind {
         Kind::Gradebook(wish) => merge(ctx, wish, &filter, &answers)?,
@@ -102,7 +102,7 @@ pub(super) fn decks(
 fn names(
     ctx: &Context<'_>,
     naming: Naming,
-    answers: &[StandingAnswer<'_>],
+    answers: &[CountedAnswer<'_>],
 ) -> Result<Names, CommandError> {
     match naming {
         // With nobody to be named no key is needed.
@@ -114,10 +114,10 @@ fn names(
 }
 
 /// What of an answer a filter looks at.
-type Pick = fn(&StandingAnswer<'_>) -> String;
+type Pick = fn(&CountedAnswer<'_>) -> String;
 
 /// Tells of what was named and stands in no answer: a slip would else look like no results.
-fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[StandingAnswer<'_>]) {
+fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[CountedAnswer<'_>]) {
     if answers.is_empty() {
         return;
     }

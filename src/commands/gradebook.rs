@@ -5,8 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{CommandError, Context};
-use crate::history::Mode;
-use crate::history::progress::StandingAnswer;
+use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
 use crate::report::{Filter, sittings};
 use crate::results::gradebook::{Grade, Missed, Reason, fill};
@@ -27,7 +26,7 @@ pub(super) fn merge(
     ctx: &mut Context<'_>,
     wish: &Merge,
     filter: &Filter,
-    answers: &[StandingAnswer<'_>],
+    answers: &[CountedAnswer<'_>],
 ) -> Result<Vec<u8>, CommandError> {
     let path = wish.file.clone();
     let file = fs::read(&path).map_err(|source| CommandError::Read {
@@ -52,7 +51,7 @@ pub(super) fn merge(
 
 /// How well each learner did in the latest sitting that the filter leaves, a test unless it says
 /// otherwise.
-fn grades(filter: &Filter, answers: &[StandingAnswer<'_>]) -> Vec<Grade> {
+fn grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
     let mut filter = filter.clone();
     if filter.modes.is_empty() {
         filter.modes = vec![Mode::Quiz];

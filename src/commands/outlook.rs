@@ -7,10 +7,8 @@ use jiff::civil::Date;
 use super::exam::what_is_left;
 use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
-use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::{Standing, standings};
-use crate::quiz::wish::Limit;
-use crate::report::glance::{Backlog, Later, Occasion, Score, backlog, score};
+use crate::quiz::{Limit, Pace, Standing, Today};
+use crate::report::{Backlog, Later, Occasion, TestForecast, backlog, test_forecast};
 
 /// Of so many exams it is said what is left; of more it is said that they are there.
 const EXAMS: usize = 3;
@@ -18,26 +16,25 @@ const EXAMS: usize = 3;
 /// What lies ahead of the decks on a day, as lines; `sat_today` are those whose exam is on it, and
 /// `pace` is asked for only where it matters.
 pub(super) fn what_lies_ahead(
-    start: &Start<'_>,
+    today: &Today<'_>,
     sat_today: &[String],
     pace: impl FnOnce() -> Pace,
 ) -> Vec<String> {
-    let Start { decks, wish, .. } = *start;
-    let standings = standings(decks, start.progress, start.scheduler, wish, start.today);
+    let standings = today.standings();
     let due = standings.iter().map(|standing| standing.due).sum::<usize>();
-    let sat = decks.iter();
+    let sat = today.decks.iter();
     let sat = sat.filter(|deck| sat_today.iter().any(|id| id == deck.id.as_str()));
     let sat = sat.collect::<Vec<_>>();
     let is_exam_ahead = standings.iter().any(|standing| standing.exam.is_some());
-    if sat.is_empty() && !is_exam_ahead && due <= full_day(wish.limit) {
+    if sat.is_empty() && !is_exam_ahead && due <= full_day(today.request.limit) {
         return Vec::new();
     }
     let pace = pace();
-    let sat = sat.into_iter().map(|deck| sat_now(start, deck, &pace));
+    let sat = sat.into_iter().map(|deck| sat_now(today, deck, &pace));
     let mut lines = sat.collect::<Vec<_>>();
-    lines.extend(exams_ahead(start, &standings, &pace));
-    let backlog = backlog(start, &pace, due);
-    lines.extend(backlog.map(|backlog| phrase::sentence(&waiting(&backlog, start.today))));
+    lines.extend(exams_ahead(today, &standings, &pace));
+    let backlog = backlog(today, &pace, due);
+    lines.extend(backlog.map(|backlog| phrase::sentence(&waiting(&backlog, today.date))));
     lines
 }
 
@@ -50,26 +47,26 @@ fn full_day(limit: Limit) -> usize {
 }
 
 /// That a deck's exam is today.
-fn sat_now(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
-    let now = percent(score(start, deck, pace).0.today);
+fn sat_now(today: &Today<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
+    let now = percent(test_forecast(today, deck, pace).0.today);
     let title = &deck.title;
     format!("{title}: the exam is today. A test now would come to {now}.")
 }
 
 /// What is left before the next exams, and what they would come to.
-fn exams_ahead(start: &Start<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
-    let exams = start.decks.iter().zip(standings);
+fn exams_ahead(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
+    let exams = today.decks.iter().zip(standings);
     let exams =
         exams.filter_map(|(deck, standing)| Some((standing.exam?.term.exam, deck, standing)));
     let mut exams = exams.collect::<Vec<_>>();
     exams.sort_by_key(|(day, ..)| *day);
     let lines = exams.iter().take(EXAMS).flat_map(|(_, deck, standing)| {
-        let left = what_is_left(&deck.title, standing, start.today);
+        let left = what_is_left(&deck.title, standing, today.date);
         // What a test comes to is known of all cards, not of some tag's.
-        let of_all = start.wish.tags.is_empty();
-        let score = of_all.then(|| score(start, deck, pace).0);
+        let of_all = today.request.tags.is_empty();
+        let score = of_all.then(|| test_forecast(today, deck, pace).0);
         let score = score.filter(|score| score.later.what == Occasion::Exam);
-        let score = score.map(|score| expected(&score, start.today));
+        let score = score.map(|score| expected(&score, today.date));
         left.into_iter().chain(score)
     });
     let more = exams.len().saturating_sub(EXAMS);
@@ -78,7 +75,7 @@ fn exams_ahead(start: &Start<'_>, standings: &[Standing], pace: &Pace) -> Vec<St
 }
 
 /// What a test of the deck would come to, today and on the exam's day.
-fn expected(score: &Score, today: Date) -> String {
+fn expected(score: &TestForecast, today: Date) -> String {
     let (now, then) = (percent(score.today), percent(score.later.score));
     let (day, study) = (phrase::day(score.later.day, today), study(&score.later));
     format!("Today you would get {now}; {day} {then}, {study}.")

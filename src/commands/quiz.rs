@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use super::study::{ensure_cards, study_command};
 use super::{CommandError, Context, Ended};
 use crate::deck::{Deck, Exam};
-use crate::quiz::plan::test;
-use crate::quiz::session::Claims;
-use crate::quiz::session::{Session, Sitting};
-use crate::quiz::wish::{Limit, Wish};
+use crate::quiz::{Limit, OverridePolicy, Request, Session, SessionSetup, test};
 
 /// What `civiq quiz` is asked to do.
 #[derive(Clone, Debug)]
@@ -16,7 +13,7 @@ pub struct Quiz {
     /// The decks by name; none means all.
     pub decks: Vec<String>,
     /// What to ask; without a limit the deck's own exam says how many.
-    pub wish: Wish,
+    pub wish: Request,
     /// How many questions, if the learner said so.
     pub limit: Option<Limit>,
     /// The text that the decks cite, if the learner named one.
@@ -40,7 +37,7 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
     let limit = quiz.limit.unwrap_or(Limit::Count(
         profile.map_or(QUESTIONS, |exam| exam.questions),
     ));
-    let wish = Wish {
+    let wish = Request {
         limit,
         ..quiz.wish.clone()
     };
@@ -48,16 +45,16 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
     let progress = ctx.progress(&scheduler)?;
     let questions = test(&decks, &wish, ctx.seed);
     let began = ctx.now();
-    let sitting = Sitting {
+    let sitting = SessionSetup {
         learner: ctx.learner.clone(),
         id: ctx.ids.next(began).to_string(),
         mode: wish.mode,
         exam: Some(rules(profile, questions.len())),
         // Where a deck has an exam, a teacher has the last word.
-        claims: if profile.is_some() {
-            Claims::List
+        overrides: if profile.is_some() {
+            OverridePolicy::List
         } else {
-            Claims::Count
+            OverridePolicy::Count
         },
         began,
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended, loss_hint};
-use crate::history::What;
+use crate::history::EventKind;
 use crate::phrase::count;
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
         answers: log
             .events
             .iter()
-            .filter(|event| matches!(event.what, What::Answer(_)))
+            .filter(|event| matches!(event.kind, EventKind::Answer(_)))
             .count(),
         learners: log
             .events

@@ -8,9 +8,7 @@ use super::{CommandError, Context, Desk, Ended};
 use crate::answer::Verdict;
 use crate::history::Mode;
 use crate::moment::Moment;
-use crate::quiz::attempt::Attempt;
-use crate::quiz::session::Claim;
-use crate::quiz::session::{Again, Outcome, Session};
+use crate::quiz::{Again, Attempt, Outcome, OverrideOutcome, Session};
 use crate::scores::Journal;
 use crate::shelf::{self, Origin};
 use crate::ui::{Activity, Ask, Ending, Feedback, Input, Next, Offers};
@@ -144,13 +142,13 @@ impl Sit<'_, '_> {
         self.tell(None, now)
     }
 
-    fn tell(&mut self, claim: Option<Claim>, now: Moment) -> Result<Next, CommandError> {
+    fn tell(&mut self, claim: Option<OverrideOutcome>, now: Moment) -> Result<Next, CommandError> {
         let Some((outcome, place, again)) = &self.last else {
             return Ok(Next::Go);
         };
         let again = match claim {
-            Some(Claim::Counted(again)) => again,
-            Some(Claim::Listed) | None => *again,
+            Some(OverrideOutcome::Counted(again)) => again,
+            Some(OverrideOutcome::Listed) | None => *again,
         };
         let again = Some(again).filter(|_| self.session.mode() == Mode::Study);
         let question = &outcome.question;

@@ -10,9 +10,7 @@ use super::stats_glance;
 use super::stats_memory;
 use super::{CommandError, Context, Ended};
 use crate::phrase::percent;
-use crate::report::Filter;
-use crate::report::items::{Item, JUDGED_FROM, Test, tests};
-use crate::report::marks::{Attempts, Marks};
+use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
 use crate::results::Names;
 use crate::results::items;
 use crate::results::items::{basis, figure, fixed, said};
@@ -81,7 +79,7 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         View::Cards => return stats_memory::cards(ctx, &decks, &filter, output),
         View::Items | View::Class => {}
     }
-    let mut marks = Marks::new(&filter);
+    let mut marks = AnswerTable::new(&filter);
     ctx.each_event(|event| marks.take(event))?;
     let tests = tests(marks, wish.attempts, &decks);
     for deck in &filter.decks {
@@ -152,7 +150,7 @@ fn tell_items(
     Ok(())
 }
 
-fn tell_item(ctx: &mut Context<'_>, item: &Item) -> Result<(), CommandError> {
+fn tell_item(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandError> {
     ctx.print(&format!(
         "  {:>6}  {:>6}  {:>5}  {:>8}  {}",
         percent(item.difficulty),

@@ -7,12 +7,10 @@ use serde::Serialize;
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
-use crate::history::progress::standing;
-use crate::report::cards::Held;
-use crate::report::glance::{Backlog, Glance, Load, Occasion, Score, Stuck};
-use crate::report::sticking::Why;
-use crate::report::topics::Topic;
-use crate::report::{Basis, Filter};
+use crate::history::counted;
+use crate::report::{
+    Backlog, Basis, Filter, Held, Leech, LeechCause, Load, Occasion, Overview, TestForecast, Topic,
+};
 
 /// Shows where the learner stands.
 pub(super) fn glance(
@@ -23,12 +21,12 @@ pub(super) fn glance(
 ) -> Result<Ended, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
-    let answers = standing(&log.events).collect::<Vec<_>>();
+    let answers = counted(&log.events).collect::<Vec<_>>();
     let own = Filter {
         learners: vec![ctx.learner.clone()],
         ..filter.clone()
     };
-    let glance = Glance::of(&Basis {
+    let glance = Overview::of(&Basis {
         answers: &answers,
         filter: &own,
         decks,
@@ -135,7 +133,7 @@ struct TopicRow<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(glance: &'a Glance) -> Self {
+    fn of(glance: &'a Overview) -> Self {
         let weeks = glance.weeks.iter().map(|(monday, week)| WeekRow {
             monday: monday.to_string(),
             asked: week.asked,
@@ -158,7 +156,7 @@ impl<'a> Shown<'a> {
             ahead: glance.ahead.iter().map(DayRow::from).collect(),
             recall_by_week: weeks.collect(),
             answers_by_day: days.collect(),
-            stuck: glance.stuck.iter().map(StuckRow::from).collect(),
+            stuck: glance.leeches.iter().map(StuckRow::from).collect(),
             topics: glance.topics.iter().map(TopicRow::from).collect(),
         }
     }
@@ -185,8 +183,8 @@ impl From<Backlog> for BacklogRow {
     }
 }
 
-impl<'a> From<&'a Score> for ScoreRow<'a> {
-    fn from(score: &'a Score) -> Self {
+impl<'a> From<&'a TestForecast> for ScoreRow<'a> {
+    fn from(score: &'a TestForecast) -> Self {
         Self {
             deck: &score.deck,
             today: score.today,
@@ -207,10 +205,10 @@ impl From<&Load> for DayRow {
     }
 }
 
-impl<'a> From<&'a Stuck> for StuckRow<'a> {
-    fn from(stuck: &'a Stuck) -> Self {
+impl<'a> From<&'a Leech> for StuckRow<'a> {
+    fn from(stuck: &'a Leech) -> Self {
         let (why, given, times, belongs_to) = match &stuck.why {
-            Why::Mistaken {
+            LeechCause::Mistaken {
                 given,
                 times,
                 belongs_to,
@@ -220,9 +218,9 @@ impl<'a> From<&'a Stuck> for StuckRow<'a> {
                 Some(*times),
                 belongs_to.as_deref(),
             ),
-            Why::Forgotten(_) => ("forgotten", None, None, None),
-            Why::Skipped(times) => ("skipped", None, Some(*times), None),
-            Why::Missed => ("missed", None, None, None),
+            LeechCause::Forgotten(_) => ("forgotten", None, None, None),
+            LeechCause::Skipped(times) => ("skipped", None, Some(*times), None),
+            LeechCause::Missed => ("missed", None, None, None),
         };
         Self {
             deck: &stuck.deck,

@@ -7,13 +7,10 @@ use serde::Serialize;
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
-use crate::history::progress::{CardState, Progress, standing};
-use crate::history::{Answer, Event};
+use crate::history::{Answer, CardState, Event, Progress, counted};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent};
-use crate::report::Filter;
-use crate::report::calibration::{Bin, Calibration, predictions};
-use crate::report::cards::FIRM_DAYS;
+use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predictions};
 
 /// From so many predictions on, a sentence is said about them.
 const TOLD_FROM: usize = 100;
@@ -43,7 +40,7 @@ pub(super) fn calibration(
 ) -> Result<Ended, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
-    let own = standing(&log.events).filter(|(event, _)| event.learner == ctx.learner);
+    let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
     let counts = |event: &Event, answer: &Answer| filter.takes(event, answer);
     let calibration = Calibration::of(&predictions(&own, &scheduler, counts));

@@ -10,17 +10,13 @@ use super::exam::{self, ExamWish};
 use super::outlook::what_lies_ahead;
 use super::{CommandError, Context, Desk, Ended};
 use crate::deck::Deck;
-use crate::history::Event;
-use crate::history::progress::{Progress, standing as answers};
+use crate::history::{Event, Progress, counted as answers};
 use crate::memory::{Retention, Scheduler};
 use crate::phrase::{self, count};
-use crate::quiz::outlook::{Pace, Start};
-use crate::quiz::plan::{Standing, practice, standings};
-use crate::quiz::question::Question;
-use crate::quiz::session::Claims;
-use crate::quiz::session::{Session, Sitting};
-use crate::quiz::wish::{Limit, Wish};
-use crate::report::pace::pace;
+use crate::quiz::{
+    Limit, OverridePolicy, Pace, Question, Request, Session, SessionSetup, Standing, Today,
+};
+use crate::report::pace;
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
@@ -28,7 +24,7 @@ pub struct Study {
     /// The decks by name; none means all.
     pub decks: Vec<String>,
     /// What to ask.
-    pub wish: Wish,
+    pub wish: Request,
     /// The share of due cards to recall, where the learner named one.
     pub retention: Option<Retention>,
     /// What the learner said of an exam.
@@ -49,28 +45,30 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
     let scheduler = study.scheduler(ctx);
     let log = ctx.history()?;
     let progress = Progress::of(&log.events, &ctx.learner, &scheduler);
-    let today = ctx.now().day();
-    let standings = standings(&decks, &progress, &scheduler, &study.wish, today);
-    // What is asked early today is no habit.
-    let habit = Wish {
-        ahead: 0,
-        ..study.wish.clone()
-    };
-    let start = Start {
+    let today = Today {
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
-        wish: &habit,
-        today,
+        request: &study.wish,
+        date: ctx.now().day(),
+    };
+    // What is asked early today is no habit.
+    let habit = Request {
+        ahead: 0,
+        ..study.wish.clone()
+    };
+    let habit = Today {
+        request: &habit,
+        ..today
     };
     let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
-    let ahead = what_lies_ahead(&start, &ctx.exams_today(), pace);
-    let questions = practice(&decks, &progress, &scheduler, &study.wish, today, ctx.seed);
+    let ahead = what_lies_ahead(&habit, &ctx.exams_today(), pace);
+    let questions = today.practice(ctx.seed);
     if questions.is_empty() {
         for line in ahead {
             ctx.print(&line)?;
         }
-        ctx.print(&nothing_due(&standings, study.wish.new, today))?;
+        ctx.print(&nothing_due(&today))?;
         return Ok(Ended::Well);
     }
     for line in ahead {
@@ -104,21 +102,21 @@ impl Study {
     }
 }
 
-fn sitting(ctx: &Context<'_>, study: &Study) -> Sitting {
+fn sitting(ctx: &Context<'_>, study: &Study) -> SessionSetup {
     let began = ctx.now();
     let id = ctx.ids.next(began).to_string();
-    Sitting {
+    SessionSetup {
         learner: ctx.learner.clone(),
         id,
         mode: study.wish.mode,
         exam: None,
-        claims: Claims::Count,
+        overrides: OverridePolicy::Count,
         began,
     }
 }
 
 /// That nothing is due is only ever said of cards that exist.
-pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Wish) -> Result<(), CommandError> {
+pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Request) -> Result<(), CommandError> {
     if decks.iter().all(|deck| deck.active().next().is_none()) {
         let ids = decks
             .iter()
@@ -143,7 +141,8 @@ pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Wish) -> Result<(), CommandError
 }
 
 /// What to say when there is nothing to ask now, and what could be asked all the same.
-fn nothing_due(all: &[Standing], new: Option<usize>, today: Date) -> String {
+fn nothing_due(today: &Today<'_>) -> String {
+    let all = today.standings();
     let cards = all.iter().map(|deck| deck.cards).sum();
     let next = all.iter().filter_map(|deck| deck.next).min();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
@@ -152,11 +151,12 @@ fn nothing_due(all: &[Standing], new: Option<usize>, today: Date) -> String {
         count(cards, "card")
     )];
     sentences.extend(next.map(|next| {
-        let (day, days) = (phrase::day(next, today), phrase::days_between(today, next));
+        let day = phrase::day(next, today.date);
+        let days = phrase::days_between(today.date, next);
         format!("The next comes {day}; `--ahead {days}` asks it now.")
     }));
     if unseen > 0 {
-        let more = new.unwrap_or(10).saturating_add(10);
+        let more = today.request.new.unwrap_or(10).saturating_add(10);
         sentences.push(format!(
             "{unseen} not met yet; `--new {more}` meets more today."
         ));
@@ -177,9 +177,15 @@ fn advice(
     let events = file.read()?.log.events;
     let scheduler = study.scheduler(ctx);
     let progress = Progress::of(&events, &ctx.learner, &scheduler);
-    let today = ctx.now().day();
-    let all = standings(decks, &progress, &scheduler, &study.wish, today);
-    Ok(advice_for(&all, &study_command(&study.decks), today))
+    let today = Today {
+        decks,
+        progress: &progress,
+        scheduler: &scheduler,
+        request: &study.wish,
+        date: ctx.now().day(),
+    };
+    let command = study_command(&study.decks);
+    Ok(advice_for(&today.standings(), &command, today.date))
 }
 
 /// The command that goes on with the same decks.

@@ -10,7 +10,7 @@ use super::study::{Study, study};
 use super::{CommandError, Context, Ended};
 use crate::deck::Deck;
 use crate::phrase::{self, count};
-use crate::quiz::plan::{Standing, standings};
+use crate::quiz::{Standing, Today};
 use crate::ui::{MenuChoice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
@@ -20,7 +20,14 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
     let progress = ctx.progress(&scheduler)?;
     let decks = desk.decks();
     let today = ctx.now().day();
-    let standings = standings(&decks, &progress, &scheduler, &plan.wish, today);
+    let standings = Today {
+        decks: &decks,
+        progress: &progress,
+        scheduler: &scheduler,
+        request: &plan.wish,
+        date: today,
+    }
+    .standings();
     let standings = decks.into_iter().zip(standings).collect::<Vec<_>>();
     if output == Output::Json {
         let rows = standings

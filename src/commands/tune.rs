@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
-use crate::history::progress::standing;
+use crate::history::counted;
 use crate::learner_files::{LearnerFiles, MemoryFit};
-use crate::memory::{MODEL, Misfit};
+use crate::memory::{FitError, MODEL};
 use crate::phrase::count;
-use crate::report::calibration::Calibration;
-use crate::report::tuning::{Tuning, tuning};
+use crate::report::{Calibration, Tuning, tuning};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +47,7 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
         return Ok(Ended::Well);
     }
     let log = ctx.history()?;
-    let own = standing(&log.events).filter(|(event, _)| event.learner == ctx.learner);
+    let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
     let tuned = match tuning(&own) {
         Ok(tuned) => tuned,
@@ -73,13 +72,13 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
     Ok(Ended::Well)
 }
 
-fn too_little(misfit: Misfit) -> String {
+fn too_little(misfit: FitError) -> String {
     match misfit {
-        Misfit::TooFew { .. } => format!(
+        FitError::TooFew { .. } => format!(
             "Too little to fit to: {misfit}, each at least a day after the one before, and a fifth \
              is held out. Nothing was changed."
         ),
-        Misfit::Nothing => format!("No fit was found: {misfit}. Nothing was changed."),
+        FitError::Nothing => format!("No fit was found: {misfit}. Nothing was changed."),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Progress: what a learner's events add up to. It can always be thrown away and made anew.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Answer, Event, EventId, What};
-use crate::answer::Verdict;
+use super::answer::Answer;
+use super::counted::counted;
+use super::event::Event;
 use crate::deck::fingerprint;
 use crate::memory::{Memory, Rating, Scheduler};
 use crate::moment::Moment;
@@ -105,7 +105,7 @@ impl Progress {
     /// What the learner's answers add up to; `events` are in the order in which they happened.
     pub fn of(events: &[Event], learner: &str, scheduler: &Scheduler) -> Self {
         let mut progress = Self::default();
-        for (event, answer) in standing(events) {
+        for (event, answer) in counted(events) {
             if event.learner == learner {
                 progress.apply(&answer, event.at, scheduler);
             }
@@ -190,60 +190,6 @@ impl Progress {
     pub fn introduced_on(&self, deck: &str, day: Date) -> usize {
         let states = self.cards_of(deck);
         states.filter(|(_, state)| state.first == day).count()
-    }
-}
-
-/// An answer that stands, with its event.
-pub type StandingAnswer<'a> = (&'a Event, Cow<'a, Answer>);
-
-/// The answers that stand: those taken back are left out, those called right by a person are right.
-pub fn standing(events: &[Event]) -> impl Iterator<Item = StandingAnswer<'_>> {
-    let targets = |pick: fn(&What) -> Option<EventId>| {
-        events
-            .iter()
-            .filter_map(move |event| pick(&event.what))
-            .collect::<HashSet<_>>()
-    };
-    let undone = targets(|what| match what {
-        What::Undo { of } => Some(*of),
-        _ => None,
-    });
-    let called_right = targets(|what| match what {
-        What::Override {
-            of,
-            verdict: Verdict::Correct,
-        } => Some(*of),
-        _ => None,
-    });
-    events.iter().filter_map(move |event| {
-        let What::Answer(answer) = &event.what else {
-            return None;
-        };
-        if undone.contains(&event.id) {
-            return None;
-        }
-        let answer = Cow::Borrowed(answer);
-        let amended = called_right.contains(&event.id);
-        Some((
-            event,
-            if amended {
-                Cow::Owned(answer.called_right())
-            } else {
-                answer
-            },
-        ))
-    })
-}
-
-impl Answer {
-    /// The answer as it counts once a person called it right.
-    pub fn called_right(&self) -> Self {
-        Self {
-            verdict: Verdict::Correct,
-            credit: 1.0,
-            rating: None,
-            ..self.clone()
-        }
     }
 }
 

@@ -32,7 +32,7 @@ pub const LEAST: usize = 64;
 
 /// Why no parameters could be fitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
+pub enum FitError {
     /// There are too few reviews.
     #[error("{found} of the {LEAST} answers that a fit takes")]
     TooFew {
@@ -46,19 +46,19 @@ pub enum Misfit {
 
 /// Parameters fitted to reviews, and drawn towards those of everybody by how few they are: with n
 /// reviews, n / (n + 1000) of the way is gone.
-pub fn fit(reviews: &[Review]) -> Result<Parameters, Misfit> {
+pub fn fit(reviews: &[Review]) -> Result<Parameters, FitError> {
     let (items, cards) = items(reviews);
     let found = items.len();
     if found < LEAST {
-        return Err(Misfit::TooFew { found });
+        return Err(FitError::TooFew { found });
     }
     let input = ComputeParametersInput {
         train_set: items,
         card_ids: Some(cards),
         ..ComputeParametersInput::default()
     };
-    let fitted = compute_parameters(input).map_err(|_| Misfit::Nothing)?;
-    let fitted = Parameters::try_from(fitted).map_err(|_| Misfit::Nothing)?;
+    let fitted = compute_parameters(input).map_err(|_| FitError::Nothing)?;
+    let fitted = Parameters::try_from(fitted).map_err(|_| FitError::Nothing)?;
     #[allow(clippy::cast_precision_loss, reason = "nobody answers 2^24 times")]
     let found = found as f32;
     Ok(Parameters::DEFAULT.towards(&fitted, found / (found + PRIOR)))
@@ -121,9 +121,9 @@ mod tests {
     fn what_has_no_night_in_it_is_too_little_and_no_panic() {
         for waits in [&[0][..], &[0, 0, 0]] {
             let same_day = reviews(200, waits, Rating::Good);
-            assert_eq!(fit(&same_day), Err(Misfit::TooFew { found: 0 }));
+            assert_eq!(fit(&same_day), Err(FitError::TooFew { found: 0 }));
         }
-        assert_eq!(fit(&[]), Err(Misfit::TooFew { found: 0 }));
+        assert_eq!(fit(&[]), Err(FitError::TooFew { found: 0 }));
     }
 
     #[test]

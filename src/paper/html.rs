@@ -6,7 +6,7 @@ use super::quiz::{Paper, Version};
 use super::wording::{back, in_words, instruction, key, options};
 use crate::deck::{Deck, Piece, Task};
 use crate::phrase::count;
-use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::{Question, Shown, letter};
 
 const STYLE: &str = include_str!("page.css");
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::quiz::{Paper, Version};
 use super::wording::{in_words, instruction, key, lines, options};
 use crate::deck::Deck;
-use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::{Question, Shown, letter};
 
 /// A line to write on.
 const LINE: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";

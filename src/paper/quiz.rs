@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Response;
 use crate::deck::{Card, Deck, fingerprint, format};
 use crate::moment::Moment;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown, Style, letter};
+use crate::quiz::{Act, Question, Shown, Style, letter};
 
 /// The letters of a code (Crockford's base 32): none can be taken for another.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

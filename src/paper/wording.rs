@@ -1,7 +1,7 @@
 //! What a question on paper says besides its prompt, and what its key says.
 
 use crate::deck::Task;
-use crate::quiz::question::{Question, Shown, letter};
+use crate::quiz::{Question, Shown, letter};
 
 /// How a question is to be answered, where that does not go without saying.
 pub fn instruction(shown: &Shown) -> Option<String> {

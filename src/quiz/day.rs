@@ -5,14 +5,11 @@ use std::collections::HashSet;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::siblings::Siblings;
+use super::siblings::{Siblings, Taken};
 use super::term::{MOST_NEW, Term};
-use super::wish::Wish;
-use crate::deck::{Card, CardId, Deck};
-use crate::history::progress::{CardState, Progress};
-use crate::memory::Scheduler;
-use crate::phrase::days_between;
-use crate::text::fold;
+use super::today::Today;
+use crate::deck::{Card, Deck};
+use crate::history::CardState;
 
 /// New cards a day, where the learner named no number and no exam is ahead.
 const NEW_A_DAY: usize = 10;
@@ -21,20 +18,20 @@ const NEW_A_DAY: usize = 10;
 const MOST_APART: usize = 1000;
 
 /// A card, and its place among those of its deck that can be asked.
-pub type Place<'a> = (usize, &'a Card);
+pub type NumberedCard<'a> = (usize, &'a Card);
 
 /// What a day asks of a deck.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Day<'a> {
     /// How many cards can be asked.
     pub cards: usize,
     /// What is to be asked again, with the day that it was due: the longest first, and last what an
     /// exam wants.
-    pub due: Vec<(Date, Place<'a>)>,
+    pub due: Vec<(Date, NumberedCard<'a>)>,
     /// What was never asked.
-    pub unseen: Vec<Place<'a>>,
+    pub unseen: Vec<NumberedCard<'a>>,
     /// What was asked today.
-    pub asked: Vec<Place<'a>>,
+    pub asked: Vec<NumberedCard<'a>>,
     /// How many new cards today has room for.
     pub new: usize,
     /// The next day on which a card is to be asked again.
@@ -55,36 +52,29 @@ pub struct Preparation {
 }
 
 impl<'a> Day<'a> {
-    /// What a day asks of a deck, of the cards that the wish lets through.
-    pub fn of(
-        deck: &'a Deck,
-        progress: &Progress,
-        scheduler: &Scheduler,
-        wish: &Wish,
-        today: Date,
-    ) -> Self {
+    /// What today asks of a deck, of the cards that the request lets through.
+    pub fn new(today: &Today<'_>, deck: &'a Deck) -> Self {
+        let Today {
+            progress,
+            scheduler,
+            request,
+            date,
+            ..
+        } = *today;
         let id = deck.id.as_str();
-        let met = progress.introduced_on(id, today);
-        let mut day = Self {
-            cards: 0,
-            due: Vec::new(),
-            unseen: Vec::new(),
-            asked: Vec::new(),
-            new: 0,
-            next: None,
-            exam: None,
-        };
+        let met = progress.introduced_on(id, date);
+        let mut day = Self::default();
         let mut later = Vec::new();
         let places = deck.active().enumerate();
-        for place in places.filter(|(_, card)| wish.takes(card)) {
+        for place in places.filter(|(_, card)| request.takes(card)) {
             day.cards += 1;
             match progress.card(id, place.1.id.as_str()) {
                 None => day.unseen.push(place),
                 Some(state) => {
-                    if state.last == today {
+                    if state.last == date {
                         day.asked.push(place);
                     }
-                    if wish.reaches(state.due, today) {
+                    if request.reaches(state.due, date) {
                         day.due.push((state.due, place));
                     } else {
                         later.push((place, *state));
@@ -94,14 +84,14 @@ impl<'a> Day<'a> {
         }
         day.due.sort_by_key(|(due, _)| *due);
         day.next = later.iter().map(|(_, state)| state.due).min();
-        if let Some(exam) = scheduler.exam(id, today) {
-            let term = Term::new(progress.began(id), today, exam);
-            day.prepare(term, met, wish.new.unwrap_or(MOST_NEW));
+        if let Some(exam) = scheduler.exam(id, date) {
+            let term = Term::new(progress.began(id), date, exam);
+            day.prepare(term, met, request.new.unwrap_or(MOST_NEW));
             day.sweep(term, later, |state, exam| {
                 scheduler.retrievability(state.memory, state.elapsed(exam))
             });
         } else {
-            let room = wish.new.unwrap_or(NEW_A_DAY).saturating_sub(met);
+            let room = request.new.unwrap_or(NEW_A_DAY).saturating_sub(met);
             day.new = room.min(day.unseen.len());
         }
         day
@@ -110,29 +100,33 @@ impl<'a> Day<'a> {
     /// The same day, with siblings kept apart: of those that would be asked today one waits until
     /// tomorrow, once, unless a last look at all cards is on, it was missed, or more is asked for than
     /// is due.
-    pub fn apart(mut self, deck: &'a Deck, wish: &Wish, today: Date) -> Self {
+    pub fn apart(mut self, today: &Today<'_>, deck: &'a Deck) -> Self {
+        let Today {
+            request,
+            date: today,
+            ..
+        } = *today;
         let tomorrow = today.saturating_add(1.day());
         let is_last_look = self
             .exam
             .is_some_and(|exam| exam.term.exam <= tomorrow || exam.term.is_sweep());
         let missed = self.asked.iter().map(|(at, _)| *at).collect::<HashSet<_>>();
-        let may_wait = |(due, (at, _)): &(Date, Place<'_>)| *due == today && !missed.contains(at);
-        let is_alone = is_last_look || wish.ahead > 0 || self.cards > MOST_APART;
+        let may_wait =
+            |(due, (at, _)): &(Date, NumberedCard<'_>)| *due == today && !missed.contains(at);
+        let is_alone = is_last_look || request.ahead > 0 || self.cards > MOST_APART;
         if is_alone || !self.due.iter().any(may_wait) {
             return self;
         }
         let all = self.due.iter().map(|(_, place)| place).chain(&self.asked);
-        let siblings = Siblings::among(all.map(|(_, card)| (deck, *card)));
-        let mut taken = Taken::default();
-        for (_, card) in &self.asked {
-            taken.take(card);
-        }
-        for due in std::mem::take(&mut self.due) {
-            let card = due.1.1;
-            if may_wait(&due) && taken.has_sibling_of(card, &siblings, deck) {
+        let siblings = Siblings::new(all.map(|(_, card)| (deck, *card)));
+        let mut taken = Taken::new(&siblings);
+        let asked_from = self.due.len();
+        (0..self.asked.len()).for_each(|at| taken.take(asked_from + at));
+        for (at, due) in std::mem::take(&mut self.due).into_iter().enumerate() {
+            if may_wait(&due) && taken.has_sibling_of(at) {
                 self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
             } else {
-                taken.take(card);
+                taken.take(at);
                 self.due.push(due);
             }
         }
@@ -154,7 +148,7 @@ impl<'a> Day<'a> {
     fn sweep(
         &mut self,
         term: Term,
-        later: Vec<(Place<'a>, CardState)>,
+        later: Vec<(NumberedCard<'a>, CardState)>,
         recall: impl Fn(&CardState, Date) -> f64,
     ) {
         let (start, today) = (term.sweep_start(), term.today());
@@ -180,44 +174,15 @@ impl<'a> Day<'a> {
     }
 }
 
-/// The cards of a deck that a day asks anyway.
-#[derive(Default)]
-struct Taken<'a> {
-    ids: HashSet<&'a CardId>,
-    cites: HashSet<String>,
-}
-
-impl<'a> Taken<'a> {
-    fn take(&mut self, card: &'a Card) {
-        self.ids.insert(&card.id);
-        self.cites.extend(card.cite.as_deref().map(fold));
-    }
-
-    /// Whether one of them is a sibling of this card.
-    fn has_sibling_of(&self, card: &Card, siblings: &Siblings, deck: &Deck) -> bool {
-        let cite = card.cite.as_deref().map(fold);
-        cite.is_some_and(|cite| self.cites.contains(&cite))
-            || siblings
-                .telling((deck, card))
-                .any(|other| self.ids.contains(other))
-    }
-}
-
-impl Wish {
-    /// Whether a card that is due on a day may be asked today.
-    fn reaches(&self, due: Date, today: Date) -> bool {
-        days_between(today, due) <= i32::try_from(self.ahead).unwrap_or(i32::MAX)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
     use crate::deck::format;
-    use crate::history::progress::Recall;
-    use crate::memory::{Exams, Parameters, Rating};
+    use crate::history::{Progress, Recall};
+    use crate::memory::{Exams, Parameters, Rating, Scheduler};
+    use crate::quiz::Request;
 
     const DAY: Date = date(2026, 11, 2);
 
@@ -248,13 +213,30 @@ mod tests {
         progress
     }
 
+    fn day<'d>(
+        deck: &'d Deck,
+        progress: &Progress,
+        scheduler: &Scheduler,
+        request: &Request,
+        date: Date,
+    ) -> Day<'d> {
+        let today = Today {
+            decks: &[],
+            progress,
+            scheduler,
+            request,
+            date,
+        };
+        Day::new(&today, deck).apart(&today, deck)
+    }
+
     fn asked(
         progress: &Progress,
         scheduler: &Scheduler,
         today: Date,
     ) -> (Vec<String>, Option<Date>) {
-        let (deck, wish) = (deck(), Wish::practice());
-        let day = Day::of(&deck, progress, scheduler, &wish, today).apart(&deck, &wish, today);
+        let deck = deck();
+        let day = day(&deck, progress, scheduler, &Request::practice(), today);
         let due = day.due.iter().map(|(_, (_, card))| card.id.to_string());
         (due.collect(), day.next)
     }
@@ -273,12 +255,12 @@ mod tests {
         assert_eq!(asked(&progress, &scheduler, due), (vec![], Some(tomorrow)));
         let (deck, ahead) = (
             deck(),
-            Wish {
+            Request {
                 ahead: 1,
-                ..Wish::practice()
+                ..Request::practice()
             },
         );
-        let early = Day::of(&deck, &progress, &scheduler, &ahead, due).apart(&deck, &ahead, due);
+        let early = day(&deck, &progress, &scheduler, &ahead, due);
         assert_eq!(early.due.len(), 1, "who asks for more gets it");
         assert_eq!(asked(&progress, &scheduler, tomorrow).0, ["three"]);
     }

@@ -6,7 +6,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use rand::{Rng, SeedableRng as _};
 
-use super::siblings::Placed;
+use super::siblings::DeckCard;
 use crate::answer::by_size;
 use crate::deck::{Accepted, Card, Deck, Piece, Task};
 
@@ -88,7 +88,7 @@ impl Question {
     }
 
     /// The card with its deck.
-    pub fn placed(&self) -> Placed<'_> {
+    pub fn placed(&self) -> DeckCard<'_> {
         (&self.deck, &self.card)
     }
 
@@ -221,7 +221,7 @@ fn answer_text(task: &Task) -> String {
 
 /// What stands before an option: its number, or its letter where options are numbers themselves,
 /// so that nobody can mean the one and say the other.
-pub fn mark(at: usize, options: &[String]) -> String {
+pub fn label(at: usize, options: &[String]) -> String {
     if are_numbers(options) {
         letter(at).to_string()
     } else {

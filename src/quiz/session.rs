@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::attempt::{Act, Attempt};
+use super::attempt::Attempt;
 use super::judges::Judges;
+use super::outcome::{Again, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
 use super::question::Question;
+use super::queue::{Queue, QueueChange, QueuedQuestion};
 use super::siblings::Siblings;
 use crate::answer::{Judgement, Verdict};
-use crate::deck::{Deck, Exam};
-use crate::history::progress::{CardState, Progress};
-use crate::history::{Answer, Event, EventId, Mode, What};
+use crate::deck::Deck;
+use crate::history::{Answer, CardState, Event, EventId, EventKind, Mode, Progress};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
 
@@ -21,120 +20,67 @@ const COMEBACKS: u8 = 3;
 /// How many other questions come before a missed one comes back.
 const COMES_BACK_AFTER: usize = 3;
 
-/// When a card comes again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
-    /// In this sitting.
-    Soon,
-    /// On this day.
-    On(Date),
-}
-
-/// What becomes of "I was right".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claims {
-    /// It counts at once.
-    Count,
-    /// It is listed for a teacher, and changes nothing.
-    List,
-}
-
-/// What became of "I was right".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// The answer counts as right, and the card comes again then.
-    Counted(Again),
-    /// The answer is listed for a teacher.
-    Listed,
-}
-
-/// What became of an answer.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The question.
-    pub question: Question,
-    /// What was done with it.
-    pub act: Act,
-    /// What judging found; nothing for a skipped or self-graded card.
-    pub judgement: Option<Judgement>,
-    /// The answer as it was kept.
-    pub answer: Answer,
-}
-
-/// Who sits, and how.
-#[derive(Clone, Debug)]
-pub struct Sitting {
-    /// Whose answers these are.
-    pub learner: String,
-    /// The sitting's own name.
-    pub id: String,
-    /// Practice or test.
-    pub mode: Mode,
-    /// The test's rules, where there are any.
-    pub exam: Option<Exam>,
-    /// What becomes of "I was right".
-    pub claims: Claims,
-    /// When it began.
-    pub began: Moment,
-}
-
-/// A sitting in progress.
+/// A sitting in progress, as a state machine.
+///
+/// Whoever drives it asks for the [current](Session::current) question, hands in what the learner did
+/// with it, writes the event that comes out to the disk, and only then shows the outcome. A session
+/// never waits, prints or writes, and reads no clock: every time and every event's id is handed in. So
+/// the same questions and the same answers always make the same sitting, and a test can play a whole
+/// one in a microsecond.
+///
+/// It is made of the questions that [`Today::practice`](super::today::Today::practice) or
+/// [`test`](super::plan::test) picked. What it came to is its
+/// [`Summary`](super::summary::Summary).
 #[derive(Debug)]
 pub struct Session {
-    pub(super) sitting: Sitting,
+    pub(super) setup: SessionSetup,
     pub(super) questions: Vec<Question>,
     judges: Judges,
     siblings: Siblings,
-    pub(super) queue: Vec<Turn>,
-    pub(super) steps: Vec<Step>,
+    pub(super) queue: Queue,
+    pub(super) answered: Vec<AnsweredQuestion>,
+    /// What was still to come when only the missed ones were asked again, and after how many answers.
+    rounds: Vec<(usize, Queue)>,
     pub(super) progress: Progress,
     scheduler: Scheduler,
 }
 
-/// A question's place in the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
-    pub(super) question: usize,
-    pub(super) comebacks: u8,
-    /// 0 for the sitting itself; one more each time that only the missed ones are asked again.
-    pub(super) round: u8,
-}
-
 /// An answer with all that is needed to take it back.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
-    pub(super) id: EventId,
-    pub(super) turn: Turn,
+pub(super) struct AnsweredQuestion {
+    id: EventId,
+    change: QueueChange,
     pub(super) answer: Answer,
-    pub(super) at: Moment,
-    pub(super) before: Option<CardState>,
-    pub(super) queue_before: Vec<Turn>,
+    at: Moment,
+    /// Where the card stood before.
+    before: Option<CardState>,
     /// Whether the learner said that it was right, for a teacher to decide.
-    pub(super) is_claimed: bool,
+    pub(super) is_listed: bool,
+}
+
+impl AnsweredQuestion {
+    /// Which of the sitting's questions.
+    pub(super) fn question(&self) -> usize {
+        self.change.taken.question
+    }
 }
 
 impl Session {
     /// A sitting with these questions.
     pub fn new(
-        sitting: Sitting,
+        setup: SessionSetup,
         questions: Vec<Question>,
         progress: Progress,
         scheduler: Scheduler,
     ) -> Self {
-        let queue = (0..questions.len())
-            .map(|question| Turn {
-                question,
-                comebacks: 0,
-                round: 0,
-            })
-            .collect();
         Self {
-            sitting,
-            siblings: Siblings::among(questions.iter().map(Question::placed)),
+            setup,
+            siblings: Siblings::new(questions.iter().map(Question::placed)),
             judges: Judges::of(&questions),
+            queue: Queue::new(questions.len()),
             questions,
-            queue,
-            steps: Vec::new(),
+            answered: Vec::new(),
+            rounds: Vec::new(),
             progress,
             scheduler,
         }
@@ -142,53 +88,56 @@ impl Session {
 
     /// The question to be answered now; none when the sitting is over.
     pub fn current(&self) -> Option<&Question> {
-        if self.is_decided() {
-            return None;
-        }
-        self.queue
-            .first()
-            .map(|turn| &self.questions[turn.question])
+        let first = self.queue.first().filter(|_| !self.is_decided());
+        first.map(|queued| &self.questions[queued.question])
     }
 
     /// Which question this is, and of how many.
     pub fn place(&self) -> (usize, usize) {
-        let total = self.steps.len() + self.queue.len();
-        ((self.steps.len() + 1).min(total), total)
+        let total = self.answered.len() + self.queue.len();
+        ((self.answered.len() + 1).min(total), total)
     }
 
     /// Practice or test.
     pub fn mode(&self) -> Mode {
-        self.sitting.mode
+        self.setup.mode
     }
 
     /// Whether there is an answer to take back.
     pub fn can_undo(&self) -> bool {
-        !self.steps.is_empty()
+        !self.answered.is_empty()
     }
 
-    pub(super) fn round(&self) -> u8 {
-        let last = self.steps.last().map(|step| step.turn);
-        self.queue
-            .first()
-            .copied()
-            .or(last)
-            .map_or(0, |turn| turn.round)
+    fn round(&self) -> u8 {
+        let last = self.answered.last().map(|last| last.change.taken);
+        self.queue.first().or(last).map_or(0, |queued| queued.round)
+    }
+
+    /// The first answer to each question of this round: comebacks are practice, not score.
+    pub(super) fn firsts(&self) -> Vec<&AnsweredQuestion> {
+        let round = self.round();
+        let is_first = |answered: &&AnsweredQuestion| {
+            let QueuedQuestion {
+                comebacks,
+                round: own,
+                ..
+            } = answered.change.taken;
+            comebacks == 0 && own == round
+        };
+        self.answered.iter().filter(is_first).collect()
     }
 
     /// Whether the test's rules say that its outcome is clear.
     pub(super) fn is_decided(&self) -> bool {
-        let Some(stop) = self.sitting.exam.and_then(|exam| exam.stop) else {
+        let Some(stop) = self.setup.exam.and_then(|exam| exam.stop) else {
             return false;
         };
         if self.round() > 0 {
             return false;
         }
-        let right = self
-            .steps
-            .iter()
-            .filter(|step| step.answer.passed())
-            .count();
-        right >= stop.right || self.steps.len() - right >= stop.wrong
+        let right = self.answered.iter();
+        let right = right.filter(|one| one.answer.passed()).count();
+        right >= stop.right || self.answered.len() - right >= stop.wrong
     }
 
     /// Takes an answer to the current question. The event is to be kept before the outcome is told.
@@ -199,175 +148,151 @@ impl Session {
         id: EventId,
     ) -> Option<(Event, Outcome, Again)> {
         let question = self.current()?.clone();
-        let turn = self.queue[0];
         let judgement = self.judge(&question, &attempt, at);
-        let answer = attempt.graded(&question, judgement.as_ref(), self.sitting.mode, at);
-        let step = Step {
-            id,
-            turn,
-            answer: answer.clone(),
-            at,
-            before: self.progress.card(&answer.deck, &answer.card).copied(),
-            queue_before: self.queue.clone(),
-            is_claimed: false,
+        let answer = attempt.graded(&question, judgement.as_ref(), self.setup.mode, at);
+        let again = self.count(id, answer.clone(), at)?;
+        let event = self.event(id, at, EventKind::Answer(answer.clone()));
+        let outcome = Outcome {
+            question,
+            act: attempt.act,
+            judgement,
+            answer,
         };
-        let again = self.settle(&step);
-        self.steps.push(step);
-        let event = self.event(id, at, What::Answer(answer.clone()));
-        Some((
-            event,
-            Outcome {
-                question,
-                act: attempt.act,
-                judgement,
-                answer,
-            },
-            again,
-        ))
+        Some((event, outcome, again))
     }
 
     /// Counts an answer: memory moves on, and a missed card goes back into the queue.
-    pub(super) fn settle(&mut self, step: &Step) -> Again {
-        let state = self.progress.apply(&step.answer, step.at, &self.scheduler);
-        self.queue.remove(0);
-        let comes_back = self.sitting.mode == Mode::Study
-            && !step.answer.passed()
-            && step.turn.comebacks < COMEBACKS;
-        if !comes_back {
-            return Again::On(state.due);
+    fn count(&mut self, id: EventId, answer: Answer, at: Moment) -> Option<Again> {
+        let taken = self.queue.pop()?;
+        let before = self.progress.card(&answer.deck, &answer.card).copied();
+        let state = self.progress.apply(&answer, at, &self.scheduler);
+        let comes_back =
+            self.setup.mode == Mode::Study && !answer.passed() && taken.comebacks < COMEBACKS;
+        let comes_back_at = comes_back.then(|| self.comeback_place(taken));
+        if let Some(place) = comes_back_at {
+            let comebacks = taken.comebacks + 1;
+            self.queue
+                .insert(place, QueuedQuestion { comebacks, ..taken });
         }
-        let turn = Turn {
-            comebacks: step.turn.comebacks + 1,
-            ..step.turn
-        };
-        self.queue.insert(self.comeback_place(turn), turn);
-        Again::Soon
+        self.answered.push(AnsweredQuestion {
+            id,
+            change: QueueChange {
+                taken,
+                comes_back_at,
+            },
+            answer,
+            at,
+            before,
+            is_listed: false,
+        });
+        Some(comes_back_at.map_or(Again::On(state.due), |_| Again::Soon))
     }
 
     /// A few questions later, and beside no sibling if that can be.
-    fn comeback_place(&self, turn: Turn) -> usize {
+    fn comeback_place(&self, queued: QueuedQuestion) -> usize {
         let first = COMES_BACK_AFTER.min(self.queue.len());
-        let placed = |turn: &Turn| self.questions[turn.question].placed();
-        let free = |at: &usize| {
-            let beside =
-                self.queue[at.saturating_sub(1)..]
-                    .iter()
-                    .take(if *at == 0 { 1 } else { 2 });
-            beside
-                .into_iter()
-                .all(|other| !self.siblings.are(placed(other), placed(&turn)))
+        let is_free = |at: &usize| {
+            let mut beside = self.queue.beside(*at);
+            beside.all(|other| !self.siblings.are(other.question, queued.question))
         };
-        (first..=self.queue.len()).find(free).unwrap_or(first)
+        (first..=self.queue.len()).find(is_free).unwrap_or(first)
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
         let mut judgement = self.judges.judge(question, &attempt.act)?;
-        if self.time_is_up(at) {
+        if self.is_time_up(at) {
             judgement.verdict = Verdict::Late;
             judgement.credit = 0.0;
         }
         Some(judgement)
     }
 
-    fn time_is_up(&self, at: Moment) -> bool {
-        let minutes = self.sitting.exam.and_then(|exam| exam.minutes);
-        minutes
-            .is_some_and(|minutes| at.since(self.sitting.began).as_secs() > i64::from(minutes) * 60)
+    fn is_time_up(&self, at: Moment) -> bool {
+        let minutes = self.setup.exam.and_then(|exam| exam.minutes);
+        let seconds = at.since(self.setup.began).as_secs();
+        minutes.is_some_and(|minutes| seconds > i64::from(minutes) * 60)
     }
 
-    pub(super) fn event(&self, id: EventId, at: Moment, what: What) -> Event {
-        let Sitting {
-            learner,
-            id: session,
-            ..
-        } = &self.sitting;
+    fn event(&self, id: EventId, at: Moment, kind: EventKind) -> Event {
         Event {
             id,
             at,
-            learner: learner.clone(),
-            session: session.clone(),
-            what,
+            learner: self.setup.learner.clone(),
+            session: self.setup.id.clone(),
+            kind,
         }
     }
 
     /// Takes the last answer back: the queue and the card stand exactly as before it.
     pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
-        let step = self.steps.pop()?;
-        self.progress
-            .restore(&step.answer.deck, &step.answer.card, step.before);
-        self.queue = step.queue_before;
-        Some(self.event(id, at, What::Undo { of: step.id }))
+        let answered = self.take_back()?;
+        Some(self.event(id, at, EventKind::Undo { of: answered.id }))
+    }
+
+    fn take_back(&mut self) -> Option<AnsweredQuestion> {
+        let is_last = |(answers, _): &mut (usize, Queue)| *answers == self.answered.len();
+        while let Some((_, queue)) = self.rounds.pop_if(is_last) {
+            self.queue = queue;
+        }
+        let last = self.answered.pop()?;
+        let Answer { deck, card, .. } = &last.answer;
+        self.progress.restore(deck, card, last.before);
+        self.queue.undo(last.change);
+        Some(last)
     }
 
     /// Goes on with a deck's new wording. Cards that are gone stay as they were.
     pub fn reword(&mut self, deck: &Arc<Deck>) {
-        for question in self
-            .questions
-            .iter_mut()
-            .filter(|question| question.deck.id == deck.id)
-        {
+        let questions = self.questions.iter_mut();
+        for question in questions.filter(|question| question.deck.id == deck.id) {
             if let Some(card) = deck.card(question.card.id.as_str()) {
                 *question = question.reworded(deck, card);
             }
         }
+        self.siblings = Siblings::new(self.questions.iter().map(Question::placed));
         self.judges.put(deck);
     }
 
     /// Asks once more what was missed in this round, and nothing else.
     pub fn ask_missed_again(&mut self) {
         let round = self.round() + 1;
-        let missed = self
-            .firsts()
-            .into_iter()
-            .filter(|step| !step.answer.passed());
-        let turns = missed
-            .map(|step| Turn {
-                comebacks: 0,
-                round,
-                ..step.turn
-            })
-            .collect();
-        self.queue = turns;
+        let firsts = self.firsts().into_iter();
+        let missed = firsts.filter(|one| !one.answer.passed());
+        let missed = missed.map(|one| QueuedQuestion {
+            comebacks: 0,
+            round,
+            ..one.change.taken
+        });
+        let missed = missed.collect();
+        let before = std::mem::replace(&mut self.queue, missed);
+        self.rounds.push((self.answered.len(), before));
     }
-}
 
-impl Session {
     /// The learner says that the last answer was right. Nothing to do where it was judged so.
-    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, Claim)> {
-        let last = self.steps.last()?;
-        let is_open = last.answer.verdict != Verdict::Correct && !last.is_claimed;
+    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, OverrideOutcome)> {
+        let last = self.answered.last_mut()?;
+        let is_open = last.answer.verdict != Verdict::Correct && !last.is_listed;
         if !is_open || last.answer.given.is_none() {
             return None;
         }
-        let step = self.steps.pop()?;
-        let (step, claim) = match self.sitting.claims {
-            Claims::Count => self.count_as_right(step),
-            Claims::List => (
-                Step {
-                    is_claimed: true,
-                    ..step
-                },
-                Claim::Listed,
-            ),
+        let outcome = match self.setup.overrides {
+            OverridePolicy::Count => OverrideOutcome::Counted(self.count_as_right()?),
+            OverridePolicy::List => {
+                last.is_listed = true;
+                OverrideOutcome::Listed
+            }
         };
-        let what = What::Override {
-            of: step.id,
-            verdict: step.answer.verdict,
+        let last = self.answered.last()?;
+        let kind = EventKind::Override {
+            of: last.id,
+            verdict: last.answer.verdict,
         };
-        self.steps.push(step);
-        Some((self.event(id, at, what), claim))
+        Some((self.event(id, at, kind), outcome))
     }
 
-    fn count_as_right(&mut self, step: Step) -> (Step, Claim) {
-        let right = Step {
-            answer: step.answer.called_right(),
-            ..step
-        };
-        self.progress
-            .restore(&right.answer.deck, &right.answer.card, right.before);
-        self.queue.clone_from(&right.queue_before);
-        let again = self.settle(&right);
-        (right, Claim::Counted(again))
+    fn count_as_right(&mut self) -> Option<Again> {
+        let last = self.take_back()?;
+        self.count(last.id, last.answer.called_right(), last.at)
     }
 }
 
@@ -376,9 +301,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::deck::format;
+    use crate::deck::{Exam, format};
     use crate::memory::{Parameters, Rating};
-    use crate::quiz::question::Style;
+    use crate::quiz::{Act, Style};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 
@@ -398,16 +323,16 @@ mod tests {
             .active()
             .take(5)
             .map(|card| Question::new(&deck, card, Style::Flipped, 7));
-        let sitting = Sitting {
+        let setup = SessionSetup {
             learner: "me".into(),
             id: "s".into(),
             mode,
             exam,
-            claims: Claims::Count,
+            overrides: OverridePolicy::Count,
             began: moment(0),
         };
         Session::new(
-            sitting,
+            setup,
             questions.collect(),
             Progress::default(),
             Scheduler::new(&Parameters::DEFAULT),

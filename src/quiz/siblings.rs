@@ -1,71 +1,134 @@
 //! Cards that give each other away: about the same words of the text, or one's question says the
 //! other's answer. A sitting keeps them apart.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::cues;
 use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::text::fold;
 
 /// A card with the deck that it is from.
-pub type Placed<'a> = (&'a Deck, &'a Card);
+pub type DeckCard<'a> = (&'a Deck, &'a Card);
 
-/// Which cards of a sitting give each other away.
+/// A card's place in a list, and the card.
+type PlacedCard<'a> = (usize, &'a Card);
+
+/// Which of a list of cards give each other away.
+///
+/// Two cards are siblings if they cite the same words, from whatever deck they are, or if the question
+/// of one says the answer of the other, within a deck. Everything is worked out once, when the list is
+/// known; from then on cards go by their place in that list, so a look costs next to nothing.
 #[derive(Debug, Default)]
 pub struct Siblings {
+    /// The words that each card cites, as a number: the same number, the same words.
+    cites: Vec<Option<usize>>,
     /// For each card, those whose answers its question says.
-    says: HashMap<(DeckId, CardId), HashSet<CardId>>,
+    says: Vec<Vec<usize>>,
     /// For each card, those whose questions say its answer.
-    said_by: HashMap<(DeckId, CardId), HashSet<CardId>>,
+    said_by: Vec<Vec<usize>>,
 }
 
 impl Siblings {
-    /// The siblings among these cards.
-    pub fn among<'a>(cards: impl Iterator<Item = Placed<'a>>) -> Self {
-        let mut decks: BTreeMap<&DeckId, (&Deck, Vec<&Card>)> = BTreeMap::new();
-        for (deck, card) in cards {
-            decks
-                .entry(&deck.id)
-                .or_insert((deck, Vec::new()))
-                .1
-                .push(card);
+    /// The siblings in a list of cards.
+    pub fn new<'a>(cards: impl IntoIterator<Item = DeckCard<'a>>) -> Self {
+        let mut decks = BTreeMap::<&DeckId, (&Deck, Vec<PlacedCard<'_>>)>::new();
+        let mut numbers = HashMap::new();
+        let mut cites = Vec::new();
+        for (at, (deck, card)) in cards.into_iter().enumerate() {
+            let (_, own) = decks.entry(&deck.id).or_insert((deck, Vec::new()));
+            own.push((at, card));
+            cites.push(card.cite.as_deref().map(|cite| {
+                let next = numbers.len();
+                *numbers.entry(fold(cite)).or_insert(next)
+            }));
         }
-        let mut siblings = Self::default();
+        let mut siblings = Self {
+            says: vec![Vec::new(); cites.len()],
+            said_by: vec![Vec::new(); cites.len()],
+            cites,
+        };
         for (deck, cards) in decks.values() {
-            for (given_away, by) in cues(deck, cards) {
-                let place = |card: &Card| (deck.id.clone(), card.id.clone());
-                let says = siblings.says.entry(place(by)).or_default();
-                says.insert(given_away.id.clone());
-                let said_by = siblings.said_by.entry(place(given_away)).or_default();
-                said_by.insert(by.id.clone());
-            }
+            siblings.add_cues(deck, cards);
         }
         siblings
     }
 
+    fn add_cues(&mut self, deck: &Deck, cards: &[PlacedCard<'_>]) {
+        let places = cards.iter().map(|(at, card)| (&card.id, *at));
+        let places = places.collect::<HashMap<&CardId, usize>>();
+        let cards = cards.iter().map(|(_, card)| *card).collect::<Vec<_>>();
+        for (given_away, by) in cues(deck, &cards) {
+            if let (Some(told), Some(by)) = (places.get(&given_away.id), places.get(&by.id)) {
+                self.says[*by].push(*told);
+                self.said_by[*told].push(*by);
+            }
+        }
+        for list in self.says.iter_mut().chain(&mut self.said_by) {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+
+    /// The words that a card cites, as a number; none for a card that cites nothing.
+    pub fn cite(&self, card: usize) -> Option<usize> {
+        self.cites[card]
+    }
+
     /// The cards of the same deck that give this one away, or that it gives away.
-    pub fn telling(&self, (deck, card): Placed<'_>) -> impl Iterator<Item = &CardId> {
-        let place = (deck.id.clone(), card.id.clone());
-        let both = [self.says.get(&place), self.said_by.get(&place)];
-        both.into_iter().flatten().flatten()
+    pub fn telling(&self, card: usize) -> impl Iterator<Item = usize> {
+        let both = [&self.says[card], &self.said_by[card]];
+        both.into_iter().flatten().copied()
     }
 
     /// Whether two cards give each other away, one way or the other.
-    pub fn are(&self, one: Placed<'_>, other: Placed<'_>) -> bool {
-        share_cite(one.1, other.1) || self.says(one, other) || self.says(other, one)
+    pub fn are(&self, one: usize, other: usize) -> bool {
+        let share_cite = self.cites[one].is_some() && self.cites[one] == self.cites[other];
+        share_cite || self.says(one, other) || self.says(other, one)
     }
 
     /// Whether the question of `by` says the answer of `card`, which had better come first.
-    pub fn says(&self, by: Placed<'_>, card: Placed<'_>) -> bool {
-        let same_deck = by.0.id == card.0.id;
-        let said = || self.says.get(&(by.0.id.clone(), by.1.id.clone()));
-        same_deck && said().is_some_and(|said| said.contains(&card.1.id))
+    pub fn says(&self, by: usize, card: usize) -> bool {
+        self.says[by].binary_search(&card).is_ok()
+    }
+
+    /// The cards whose answers the question of `by` says, in the order of the list.
+    pub fn said(&self, by: usize) -> &[usize] {
+        &self.says[by]
     }
 }
 
-fn share_cite(one: &Card, other: &Card) -> bool {
-    match (&one.cite, &other.cite) {
-        (Some(one), Some(other)) => one == other || fold(one) == fold(other),
-        _ => false,
+/// The cards of a list that are asked anyway, and which others they would give away.
+#[derive(Debug)]
+pub struct Taken<'s> {
+    siblings: &'s Siblings,
+    cards: Vec<bool>,
+    cites: Vec<bool>,
+}
+
+impl<'s> Taken<'s> {
+    /// None yet.
+    pub fn new(siblings: &'s Siblings) -> Self {
+        Self {
+            siblings,
+            cards: vec![false; siblings.cites.len()],
+            cites: vec![false; siblings.cites.len()],
+        }
+    }
+
+    /// Takes one more card.
+    pub fn take(&mut self, card: usize) {
+        self.cards[card] = true;
+        if let Some(cite) = self.siblings.cite(card) {
+            self.cites[cite] = true;
+        }
+    }
+
+    /// Whether a card that was taken is a sibling of this one.
+    pub fn has_sibling_of(&self, card: usize) -> bool {
+        let mut telling = self.siblings.telling(card);
+        self.siblings
+            .cite(card)
+            .is_some_and(|cite| self.cites[cite])
+            || telling.any(|other| self.cards[other])
     }
 }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::history::progress::StandingAnswer;
-use crate::history::{Answer, Event};
+use crate::history::{Answer, CountedAnswer, Event};
 use crate::memory::{Memory, Rating, Scheduler};
 use crate::phrase::days_between;
 
@@ -60,7 +59,7 @@ pub struct Bin {
 /// the one before. `answers` are in the order in which they were given; all of them make memories, and
 /// those that `counts` takes are predicted.
 pub fn predictions<'a>(
-    answers: impl IntoIterator<Item = &'a StandingAnswer<'a>>,
+    answers: impl IntoIterator<Item = &'a CountedAnswer<'a>>,
     scheduler: &Scheduler,
     counts: impl Fn(&Event, &Answer) -> bool,
 ) -> Vec<Prediction> {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Active, Progresses, Sitting, sittings};
+use super::basis::{ActiveCards, Progresses};
+use super::sittings::{Sitting, sittings};
 use crate::deck::Deck;
-use crate::history::progress::{CardState, StandingAnswer};
-use crate::quiz::question::{Question, Style};
+use crate::history::{CardState, CountedAnswer};
+use crate::quiz::{Question, Style};
 
 /// From so many days of stability on, a card is held firmly (Anki calls it mature).
 pub const FIRM_DAYS: f32 = 21.0;
@@ -25,7 +26,7 @@ pub struct DeckReport {
     /// How many cards it has that can be asked, where it is at hand.
     pub cards: Option<usize>,
     /// The cards that were answered: in the deck's order, then those that it has no more.
-    pub items: Vec<Item>,
+    pub answered: Vec<CardReport>,
     /// The sittings with its cards, as far as these go, in the order in which they began.
     pub sittings: Vec<Sitting>,
     /// How firmly its cards are held, each card counted once a learner.
@@ -65,7 +66,7 @@ pub struct Hold {
 
 /// What became of one card.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct CardReport {
     /// Its id.
     pub card: String,
     /// What it asks, where its deck is at hand and still has it.
@@ -80,7 +81,7 @@ pub struct Item {
     pub holds: Vec<(String, Hold)>,
 }
 
-impl Item {
+impl CardReport {
     /// The share of sittings in which it was right at the first try.
     pub fn share(&self) -> f64 {
         ratio(self.right, self.asked)
@@ -120,8 +121,8 @@ fn ratio(part: usize, whole: usize) -> f64 {
 /// The decks of the answers, by id.
 pub(super) fn decks(
     at_hand: &[Arc<Deck>],
-    active: &Active<'_>,
-    looked_at: &[&StandingAnswer<'_>],
+    active: &ActiveCards<'_>,
+    looked_at: &[&CountedAnswer<'_>],
     progress: &Progresses<'_>,
 ) -> Vec<DeckReport> {
     let tallies = tallies(looked_at);
@@ -135,7 +136,7 @@ pub(super) fn decks(
             title: deck.map(|deck| deck.title.clone()),
             language: deck.and_then(|deck| deck.language.clone()),
             cards: deck.map(|deck| deck.active().count()),
-            items,
+            answered: items,
             sittings: sittings(&own),
             held: held(id, active, progress),
         }
@@ -143,24 +144,35 @@ pub(super) fn decks(
     decks.collect()
 }
 
+/// The cards that were ever missed, the one that holds worst first.
+pub(super) fn weakest(decks: &[DeckReport]) -> Vec<(&DeckReport, &CardReport)> {
+    let items = decks.iter();
+    let items = items.flat_map(|deck| deck.answered.iter().map(move |item| (deck, item)));
+    let mut weak = items
+        .filter(|(_, item)| item.trouble() > 0.0)
+        .collect::<Vec<_>>();
+    weak.sort_by(|(_, one), (_, other)| other.trouble().total_cmp(&one.trouble()));
+    weak
+}
+
 /// How often a card was asked and right, and when last.
 #[derive(Clone, Copy)]
-struct Tally {
+struct CardTally {
     asked: usize,
     right: usize,
     last: Date,
 }
 
-type Tallies<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Tally>>;
+type Tallies<'a> = BTreeMap<&'a str, BTreeMap<&'a str, CardTally>>;
 
-fn tallies<'a>(looked_at: &[&'a StandingAnswer<'a>]) -> Tallies<'a> {
+fn tallies<'a>(looked_at: &[&'a CountedAnswer<'a>]) -> Tallies<'a> {
     let mut seen = HashSet::new();
     let mut tallies = Tallies::new();
     for (event, answer) in looked_at {
         let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
         let day = event.at.day();
         let tally = tallies.entry(deck).or_default().entry(card);
-        let tally = tally.or_insert(Tally {
+        let tally = tally.or_insert(CardTally {
             asked: 0,
             right: 0,
             last: day,
@@ -177,9 +189,9 @@ fn tallies<'a>(looked_at: &[&'a StandingAnswer<'a>]) -> Tallies<'a> {
 fn items(
     id: &str,
     deck: Option<&Arc<Deck>>,
-    cards: &BTreeMap<&str, Tally>,
+    cards: &BTreeMap<&str, CardTally>,
     progress: &Progresses<'_>,
-) -> Vec<Item> {
+) -> Vec<CardReport> {
     let order = deck.iter().flat_map(|deck| deck.cards.iter().enumerate());
     let order = order.map(|(at, card)| (card.id.as_str(), (at, card)));
     let order = order.collect::<HashMap<_, _>>();
@@ -191,7 +203,7 @@ fn items(
             let state = progress.card(id, card)?;
             Some(((*learner).to_owned(), hold(state)))
         });
-        Item {
+        CardReport {
             card: (*card).to_owned(),
             prompt,
             asked: tally.asked,
@@ -201,7 +213,7 @@ fn items(
         }
     });
     let mut items = items.collect::<Vec<_>>();
-    let place = |item: &Item| {
+    let place = |item: &CardReport| {
         order
             .get(item.card.as_str())
             .map_or(usize::MAX, |(at, _)| *at)
@@ -219,7 +231,7 @@ fn hold(state: &CardState) -> Hold {
 }
 
 /// How firmly every card is held that can be asked, by everybody who met the deck.
-fn held(id: &str, active: &Active<'_>, progress: &Progresses<'_>) -> Held {
+fn held(id: &str, active: &ActiveCards<'_>, progress: &Progresses<'_>) -> Held {
     let mut held = Held::default();
     for progress in progress.values() {
         let cards = progress.cards();
@@ -229,7 +241,7 @@ fn held(id: &str, active: &Active<'_>, progress: &Progresses<'_>) -> Held {
             held.count(state);
             met += 1;
         }
-        let all = active.0.get(id).map_or(met, HashSet::len);
+        let all = active.count(id).unwrap_or(met);
         held.unmet += if met > 0 { all - met } else { 0 };
     }
     held

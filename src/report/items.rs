@@ -16,12 +16,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::marks::{Attempts, Mark, Marks, Settled};
+use super::answer_table::{AnswerTable, Attempts, SettledTable, TableAnswer};
 use crate::deck::{Deck, Task};
 
 mod spread;
 
-use spread::{Pairs, Spread};
+use spread::{Correlation, Spread};
 
 /// Fewer takers than that are not judged: it would be chance, and it would be about persons.
 pub const JUDGED_FROM: usize = 5;
@@ -45,7 +45,7 @@ pub struct Test {
     /// Of these, the standard error of measurement, in marks; where there is an alpha.
     pub error: Option<f64>,
     /// The questions: in the deck's order, then those that it has no more.
-    pub items: Vec<Item>,
+    pub items: Vec<TestItem>,
 }
 
 /// What somebody came to.
@@ -63,7 +63,7 @@ pub struct Taker {
 
 /// What became of one question.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct TestItem {
     /// The card's id.
     pub card: String,
     /// What it is about, where its deck is at hand.
@@ -78,14 +78,14 @@ pub struct Item {
     /// How many left it out.
     pub omitted: usize,
     /// What was chosen, where there is something to choose: right options first.
-    pub options: Vec<Opt>,
+    pub options: Vec<ItemOption>,
     /// What is to be said of it, where enough were asked.
     pub flags: Vec<Flag>,
 }
 
 /// What became of one option.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opt {
+pub struct ItemOption {
     /// What it says.
     pub text: String,
     /// The share of those asked who chose it.
@@ -116,7 +116,7 @@ pub enum Flag {
 }
 
 /// Analyses the questions of each deck, by the deck's id.
-pub fn tests(marks: Marks<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
+pub fn tests(marks: AnswerTable<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
     let settled = marks.settle(attempts);
     let tests = settled.decks().map(|(id, marks)| {
         let deck = decks.iter().find(|deck| deck.id.as_str() == id);
@@ -128,16 +128,16 @@ pub fn tests(marks: Marks<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<T
 }
 
 /// One taker's marks, and what they add up to.
-struct Row<'a> {
-    marks: &'a [Mark],
+struct TakerRow<'a> {
+    marks: &'a [TableAnswer],
     total: f64,
     score: f64,
 }
 
-fn test(settled: &Settled, id: &str, deck: Option<&Deck>, marks: &[Mark]) -> Test {
-    let taker = |mark: &Mark| mark.taker(settled.attempts);
+fn test(settled: &SettledTable, id: &str, deck: Option<&Deck>, marks: &[TableAnswer]) -> Test {
+    let taker = |mark: &TableAnswer| mark.taker(settled.attempts);
     let rows = marks.chunk_by(|one, other| taker(one) == taker(other));
-    let rows = rows.map(Row::new).collect::<Vec<_>>();
+    let rows = rows.map(TakerRow::new).collect::<Vec<_>>();
     let mut items = items(settled, &rows, deck);
     if let Some(deck) = deck {
         let order = deck
@@ -146,7 +146,7 @@ fn test(settled: &Settled, id: &str, deck: Option<&Deck>, marks: &[Mark]) -> Tes
             .map(|card| card.id.as_str())
             .zip(0_usize..);
         let order = order.collect::<HashMap<_, _>>();
-        let place = |item: &Item| order.get(item.card.as_str()).copied();
+        let place = |item: &TestItem| order.get(item.card.as_str()).copied();
         items.sort_by_key(|item| place(item).unwrap_or(usize::MAX));
     }
     let (complete, alpha, error) = reliability(&rows, items.len());
@@ -161,8 +161,8 @@ fn test(settled: &Settled, id: &str, deck: Option<&Deck>, marks: &[Mark]) -> Tes
     }
 }
 
-impl<'a> Row<'a> {
-    fn new(marks: &'a [Mark]) -> Self {
+impl<'a> TakerRow<'a> {
+    fn new(marks: &'a [TableAnswer]) -> Self {
         let total = marks.iter().map(|mark| mark.credit).sum::<f64>();
         Self {
             marks,
@@ -172,13 +172,13 @@ impl<'a> Row<'a> {
     }
 
     /// The score on all questions but this one; none where there is no other.
-    fn rest(&self, mark: &Mark) -> Option<f64> {
+    fn rest(&self, mark: &TableAnswer) -> Option<f64> {
         let others = self.marks.len() - 1;
         (others > 0).then(|| (self.total - mark.credit) / float(others))
     }
 }
 
-fn takers(settled: &Settled, rows: &[Row<'_>]) -> Vec<Taker> {
+fn takers(settled: &SettledTable, rows: &[TakerRow<'_>]) -> Vec<Taker> {
     let takers = rows.iter().filter_map(|row| {
         Some(Taker {
             learner: settled.learner(row.marks.first()?.learner).to_owned(),
@@ -191,7 +191,7 @@ fn takers(settled: &Settled, rows: &[Row<'_>]) -> Vec<Taker> {
 }
 
 /// How many were asked all `k` questions; alpha and the standard error of measurement of these.
-fn reliability(rows: &[Row<'_>], k: usize) -> (usize, Option<f64>, Option<f64>) {
+fn reliability(rows: &[TakerRow<'_>], k: usize) -> (usize, Option<f64>, Option<f64>) {
     let complete = rows.iter().filter(|row| row.marks.len() == k);
     let (mut totals, mut marks) = (Spread::default(), vec![Spread::default(); k]);
     for row in complete.clone() {
@@ -213,18 +213,18 @@ fn reliability(rows: &[Row<'_>], k: usize) -> (usize, Option<f64>, Option<f64>) 
 
 /// What adds up for one question.
 #[derive(Default)]
-struct Tally {
+struct ItemTally {
     n: usize,
     omitted: usize,
     marks: Spread,
-    with_rest: Pairs,
+    with_rest: Correlation,
     /// By option: how many chose it, their scores, and how many of the best third among them.
     options: BTreeMap<u32, (usize, Spread, usize)>,
 }
 
-fn items(settled: &Settled, rows: &[Row<'_>], deck: Option<&Deck>) -> Vec<Item> {
+fn items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>) -> Vec<TestItem> {
     let best = best_third(rows);
-    let mut tallies = BTreeMap::<u32, Tally>::new();
+    let mut tallies = BTreeMap::<u32, ItemTally>::new();
     for row in rows {
         for mark in row.marks {
             let tally = tallies.entry(mark.card).or_default();
@@ -249,17 +249,17 @@ fn items(settled: &Settled, rows: &[Row<'_>], deck: Option<&Deck>) -> Vec<Item> 
 }
 
 /// The score from which somebody is among the best third.
-fn best_third(rows: &[Row<'_>]) -> f64 {
+fn best_third(rows: &[TakerRow<'_>]) -> f64 {
     let mut scores = rows.iter().map(|row| row.score).collect::<Vec<_>>();
     scores.sort_by(|one, other| other.total_cmp(one));
     let last = scores.len().div_ceil(3).saturating_sub(1);
     scores.get(last).copied().unwrap_or_default()
 }
 
-fn item(settled: &Settled, number: u32, tally: &Tally, deck: Option<&Deck>) -> Item {
+fn item(settled: &SettledTable, number: u32, tally: &ItemTally, deck: Option<&Deck>) -> TestItem {
     let id = settled.card(number);
     let card = deck.and_then(|deck| deck.card(id));
-    let mut item = Item {
+    let mut item = TestItem {
         card: id.to_owned(),
         tags: card.map(|card| card.tags.clone()).unwrap_or_default(),
         n: tally.n,
@@ -275,7 +275,12 @@ fn item(settled: &Settled, number: u32, tally: &Tally, deck: Option<&Deck>) -> I
     item
 }
 
-fn options(settled: &Settled, card: u32, tally: &Tally, task: Option<&Task>) -> Vec<Opt> {
+fn options(
+    settled: &SettledTable,
+    card: u32,
+    tally: &ItemTally,
+    task: Option<&Task>,
+) -> Vec<ItemOption> {
     let mut options = BTreeMap::<&str, (usize, Spread, usize, bool)>::new();
     let (right, wrong) = task.map(shown).unwrap_or_default();
     for text in right.iter().chain(&wrong) {
@@ -293,7 +298,7 @@ fn options(settled: &Settled, card: u32, tally: &Tally, task: Option<&Task>) -> 
     }
     let options = options
         .into_iter()
-        .map(|(text, (chosen, scores, best, is_key))| Opt {
+        .map(|(text, (chosen, scores, best, is_key))| ItemOption {
             share: float(chosen) / float(tally.n),
             mean: (chosen > 0).then(|| scores.mean()),
             // Where the deck is at hand, it knows; else what was counted as right.
@@ -325,7 +330,7 @@ fn shown(task: &Task) -> (Vec<String>, Vec<String>) {
     }
 }
 
-fn flags(item: &Item) -> Vec<Flag> {
+fn flags(item: &TestItem) -> Vec<Flag> {
     let (keys, others) = item
         .options
         .iter()

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::calibration::predictions;
-use crate::history::progress::StandingAnswer;
+use crate::history::CountedAnswer;
 use crate::memory::{Correction, Rating, Scheduler};
-use crate::quiz::outlook::Pace;
+use crate::quiz::Pace;
 
 /// Only so many of the last answers say how long one takes: people get quicker.
 const LAST: usize = 200;
@@ -29,7 +29,7 @@ const FULL_OF: usize = 14;
 const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.
-pub fn pace<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Pace {
+pub fn pace<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Pace {
     Pace {
         correction: correction(answers, scheduler),
         seconds: seconds(answers).unwrap_or(Pace::USUAL.seconds),
@@ -39,7 +39,7 @@ pub fn pace<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Pa
 }
 
 /// How far the last answers were from what the model said before each.
-fn correction<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> Correction {
+fn correction<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Correction {
     let predictions = predictions(answers.iter().copied(), scheduler, |_, _| true);
     let last = &predictions[predictions.len().saturating_sub(CORRECTING)..];
     let outcomes = last.iter().map(|one| (one.chance, one.recalled));
@@ -47,7 +47,7 @@ fn correction<'a>(answers: &[&'a StandingAnswer<'a>], scheduler: &Scheduler) -> 
 }
 
 /// The mean time from one answer of a sitting to the next; none where too little is known.
-fn seconds(answers: &[&StandingAnswer<'_>]) -> Option<f64> {
+fn seconds(answers: &[&CountedAnswer<'_>]) -> Option<f64> {
     let pairs = answers.windows(2).filter_map(|pair| match pair {
         [(one, _), (next, _)] if one.session == next.session => {
             let seconds = next.at.since(one.at).as_secs_f64();
@@ -61,7 +61,7 @@ fn seconds(answers: &[&StandingAnswer<'_>]) -> Option<f64> {
 }
 
 /// The share of first answers to a card that were right, held back by a prior.
-fn known_at_sight(answers: &[&StandingAnswer<'_>]) -> f64 {
+fn known_at_sight(answers: &[&CountedAnswer<'_>]) -> f64 {
     let mut met = HashSet::new();
     let (mut right, mut all) = (Pace::USUAL.known_at_sight * PRIOR, PRIOR);
     for (_, answer) in answers {
@@ -74,7 +74,7 @@ fn known_at_sight(answers: &[&StandingAnswer<'_>]) -> f64 {
 }
 
 /// How many cards a full day had: what was done on a day with little due is no limit.
-fn cards_a_day(answers: &[&StandingAnswer<'_>]) -> usize {
+fn cards_a_day(answers: &[&CountedAnswer<'_>]) -> usize {
     let mut days = BTreeMap::<_, HashSet<_>>::new();
     for (event, answer) in answers {
         let cards = days.entry(event.at.day()).or_default();

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::history::Mode;
-use crate::history::progress::StandingAnswer;
+use crate::history::{CountedAnswer, Mode};
 use crate::moment::Moment;
 
 /// What one learner did in one sitting, as far as it is looked at.
@@ -48,7 +47,7 @@ impl Sitting {
 }
 
 /// The sittings that these answers make, in the order in which they began.
-pub fn sittings(answers: &[&StandingAnswer<'_>]) -> Vec<Sitting> {
+pub fn sittings(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut seen: HashSet<(usize, &str, &str)> = HashSet::new();
     let mut sittings: Vec<Sitting> = Vec::new();

@@ -1,15 +1,15 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::glance::Glance;
 use super::*;
 use crate::answer::Verdict;
-use crate::deck::format;
-use crate::history::progress::standing;
-use crate::history::{Answer, Event, EventId, Mode, What};
-use crate::memory::Parameters;
+use crate::deck::{Deck, format};
+use crate::history::{Answer, Event, EventId, EventKind, Mode, counted};
+use crate::memory::{Parameters, Scheduler};
 
 /// A deck of three cards, of which the last is no longer asked.
 fn decks() -> Vec<Arc<Deck>> {
@@ -61,7 +61,7 @@ fn events(lines: &str) -> Vec<Event> {
             at: time.parse().expect("a moment"),
             learner: learner.into(),
             session: session.into(),
-            what: What::Answer(answer),
+            kind: EventKind::Answer(answer),
         }
     });
     events.collect()
@@ -78,7 +78,7 @@ const HISTORY: &str = "
 
 fn report(filter: &Filter) -> Report {
     let events = events(HISTORY);
-    let answers = standing(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    let answers = counted(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
     Report::of(&Basis {
         answers: &answers,
         filter,
@@ -128,13 +128,13 @@ fn cards_stand_in_the_decks_order_and_only_those_asked_are_due() {
     let report = report(&Filter::default());
     let deck = &report.decks[0];
     let items = deck
-        .items
+        .answered
         .iter()
         .map(|item| (item.card.as_str(), item.asked, item.right));
     let wanted = [("b", 1, 1), ("a", 3, 1), ("old", 1, 1), ("gone", 1, 0)];
     assert_eq!(items.collect::<Vec<_>>(), wanted);
-    assert_eq!(deck.items[1].prompt.as_deref(), Some("It is ____."));
-    assert_eq!(deck.items[3].prompt, None);
+    assert_eq!(deck.answered[1].prompt.as_deref(), Some("It is ____."));
+    assert_eq!(deck.answered[3].prompt, None);
     assert_eq!(deck.cards, Some(2));
     // Ann missed `a` and has `b` for some days; Bo has `a`, and never met `b`.
     let held = Held {
@@ -152,7 +152,7 @@ fn cards_stand_in_the_decks_order_and_only_those_asked_are_due() {
     let weakest = report.weakest();
     let weakest = weakest.iter().map(|(_, item)| item.card.as_str());
     assert_eq!(weakest.collect::<Vec<_>>(), ["a", "gone"]);
-    assert_eq!(deck.items[1].lapses(), 1);
+    assert_eq!(deck.answered[1].lapses(), 1);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn what_is_due_comes_from_all_answers_however_few_are_looked_at() {
     let report = report(&today);
     assert_eq!((report.answers, report.sittings.len()), (1, 1));
     assert_eq!(report.forecast.iter().sum::<usize>(), 2);
-    assert_eq!(report.decks[0].items.len(), 1);
+    assert_eq!(report.decks[0].answered.len(), 1);
 }
 
 #[test]
@@ -212,13 +212,13 @@ fn no_answers_make_an_empty_report() {
     assert_eq!(report.forecast, vec![0; FORECAST_DAYS + 1]);
 }
 
-fn glance(history: &str, today: Date) -> Glance {
+fn glance(history: &str, today: Date) -> Overview {
     glance_of(&events(history), today)
 }
 
-fn glance_of(events: &[Event], today: Date) -> Glance {
-    let answers = standing(events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
-    Glance::of(&Basis {
+fn glance_of(events: &[Event], today: Date) -> Overview {
+    let answers = counted(events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    Overview::of(&Basis {
         answers: &answers,
         filter: &Filter {
             learners: vec!["ann".into()],
@@ -313,20 +313,20 @@ fn three_days_in_four_are_no_fuller_than_a_full_day() {
     let glance = glance(&lines, jiff::civil::date(2026, 11, 23));
     assert_eq!(glance.pace.cards_a_day, 40);
     // Cards that can't be asked any more are nobody's to learn.
-    assert_eq!((glance.held.unmet, glance.stuck.len()), (2, 0));
+    assert_eq!((glance.held.unmet, glance.leeches.len()), (2, 0));
 }
 
 #[test]
 fn a_deck_that_is_not_at_hand_is_told_of_and_counts_nothing() {
     let mut events = events("ann s1 a wrong 2026-11-20T18:00:00+01:00");
-    let What::Answer(answer) = &mut events[0].what else {
+    let EventKind::Answer(answer) = &mut events[0].kind else {
         panic!("an answer");
     };
     answer.deck = "gone".into();
     let glance = glance_of(&events, jiff::civil::date(2026, 11, 23));
     assert_eq!(glance.missing, ["gone"]);
     assert_eq!(
-        (glance.held.all(), glance.scores.len(), glance.stuck.len()),
+        (glance.held.all(), glance.scores.len(), glance.leeches.len()),
         (0, 0, 0)
     );
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::deck::Deck;
-use crate::history::progress::{CardState, Progress};
+use crate::history::{CardState, Progress};
 
 /// What is known of a topic.
 #[derive(Clone, Debug, PartialEq)]

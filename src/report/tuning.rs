@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::calibration::{Calibration, Prediction, predictions};
-use crate::history::progress::StandingAnswer;
-use crate::memory::{Misfit, Parameters, Review, Scheduler, fit};
+use crate::history::CountedAnswer;
+use crate::memory::{FitError, Parameters, Review, Scheduler, fit};
 use crate::phrase::days_between;
 
 /// The answers, in the order in which they were given, are cut into so many parts,
@@ -45,7 +45,7 @@ impl Tuning {
 
 /// Fits the model to a learner's answers, in the order in which they were given, and compares with
 /// everybody's parameters: an earlier fit has seen what is held out, and would be flattered.
-pub fn tuning(answers: &[StandingAnswer<'_>]) -> Result<Tuning, Misfit> {
+pub fn tuning(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
     let reviews = reviews(answers);
     let parameters = fit(&reviews)?;
     let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -95,7 +95,7 @@ fn spaced(reviews: &[Review]) -> usize {
 }
 
 /// The answers as reviews.
-fn reviews(answers: &[StandingAnswer<'_>]) -> Vec<Review> {
+fn reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
     let mut cards = HashMap::new();
     let reviews = answers.iter().map(|(event, answer)| {
         let (number, day) = (cards.len(), event.at.day());
@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::answer::Verdict;
-    use crate::history::{Answer, Event, EventId, Mode, What};
+    use crate::history::{Answer, Event, EventId, EventKind, Mode};
     use crate::memory::{Memory, Rating};
 
     /// Answers of somebody whose memories last so much longer than everybody's, each card asked when it
@@ -197,12 +197,12 @@ mod tests {
             at: format!("{day}T10:00:00Z").parse().expect("a moment"),
             learner: "me".into(),
             session: "s".into(),
-            what: What::Answer(answer),
+            kind: EventKind::Answer(answer),
         }
     }
 
     /// The log loss of these parameters on the answers from the n-th on.
-    fn loss(answers: &[StandingAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
+    fn loss(answers: &[CountedAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
         let is_later = |event: &Event, _: &Answer| event.id >= answers[from].0.id;
         let predictions = predictions(answers, &Scheduler::new(parameters), is_later);
         Calibration::of(&predictions).log_loss.expect("answers")
@@ -215,8 +215,8 @@ mod tests {
         for (longer, gain) in [(1.0, 0.006), (0.25, -0.01), (4.0, 0.0)] {
             for (seed, long) in [(1, 150), (2, 400), (3, 1500)] {
                 let events = events(longer, long + 1000, seed);
-                let answers = events.iter().filter_map(|event| match &event.what {
-                    What::Answer(answer) => Some((event, Cow::Borrowed(answer))),
+                let answers = events.iter().filter_map(|event| match &event.kind {
+                    EventKind::Answer(answer) => Some((event, Cow::Borrowed(answer))),
                     _ => None,
                 });
                 let answers = answers.collect::<Vec<_>>();

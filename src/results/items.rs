@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::csv::inert;
 use crate::phrase::{count, list};
-use crate::report::items::{Flag, Item, Test};
+use crate::report::{Flag, Test, TestItem};
 
 /// A figure with two decimals, and nothing below nothing: -0.00 is 0.00.
 pub fn fixed(figure: f64) -> String {
@@ -84,7 +84,7 @@ pub fn rows(tests: &[Test]) -> Vec<Row<'_>> {
     rows.collect()
 }
 
-fn row<'a>(deck: &'a str, item: &'a Item) -> Row<'a> {
+fn row<'a>(deck: &'a str, item: &'a TestItem) -> Row<'a> {
     let options = item.options.iter().map(|option| Choice {
         text: &option.text,
         share: option.share,

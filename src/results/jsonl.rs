@@ -2,8 +2,7 @@
 
 use super::format::Format;
 use super::selection::Results;
-use crate::history::log::line;
-use crate::history::{Event, What};
+use crate::history::{Event, EventKind, log::line};
 
 pub const FORMAT: Format = Format {
     name: "jsonl",
@@ -18,7 +17,7 @@ fn write(results: &Results<'_>) -> String {
             at: event.at,
             learner: results.name(&event.learner).to_owned(),
             session: results.session(&event.session),
-            what: What::Answer(answer.clone().into_owned()),
+            kind: EventKind::Answer(answer.clone().into_owned()),
         })
     });
     lines.collect()

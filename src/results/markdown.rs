@@ -74,7 +74,7 @@ fn deck(page: &mut String, deck: &DeckReport) {
         "\n## {}\n\n{}{of} answered. Held for weeks: {}, for days: {}, missed at the last time: {}, \
          not met: {}.\n",
         inert(title),
-        count(deck.items.len(), "card"),
+        count(deck.answered.len(), "card"),
         held.firm,
         held.young,
         held.missed,

@@ -2,12 +2,9 @@
 
 use super::names::Names;
 use crate::deck::Deck;
-use crate::history::EventId;
-use crate::history::progress::StandingAnswer;
+use crate::history::{CountedAnswer, EventId};
 use crate::memory::Scheduler;
-use crate::report::items::{Test, tests};
-use crate::report::marks::{Attempts, Marks};
-use crate::report::{Basis, Filter, Report};
+use crate::report::{AnswerTable, Attempts, Basis, Filter, Report, Test, tests};
 use crate::text::clean;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -25,7 +22,7 @@ pub struct Results<'a> {
 impl<'a> Results<'a> {
     /// The answers that the filter takes; each learner is called as `names` says.
     pub fn new(
-        answers: &'a [StandingAnswer<'a>],
+        answers: &'a [CountedAnswer<'a>],
         filter: &'a Filter,
         names: &Names,
         decks: &'a [Arc<Deck>],
@@ -52,7 +49,7 @@ impl<'a> Results<'a> {
     }
 
     /// The answers, in the order in which they were given.
-    pub fn answers(&self) -> impl Iterator<Item = &'a StandingAnswer<'a>> {
+    pub fn answers(&self) -> impl Iterator<Item = &'a CountedAnswer<'a>> {
         let filter = self.basis.filter;
         let answers = self.basis.answers.iter();
         answers.filter(move |(event, answer)| filter.takes(event, answer))
@@ -79,7 +76,7 @@ impl<'a> Results<'a> {
 
     /// What the questions came to, each learner's first answers counted.
     pub fn tests(&self) -> Vec<Test> {
-        let mut marks = Marks::new(self.basis.filter);
+        let mut marks = AnswerTable::new(self.basis.filter);
         for (event, answer) in self.basis.answers {
             marks.answer(event, answer);
         }
@@ -99,7 +96,7 @@ impl<'a> Results<'a> {
         for sitting in report.sittings.iter_mut().chain(of_decks) {
             rename(&mut sitting.learner);
         }
-        let items = report.decks.iter_mut().flat_map(|deck| &mut deck.items);
+        let items = report.decks.iter_mut().flat_map(|deck| &mut deck.answered);
         for (name, _) in items.flat_map(|item| &mut item.holds) {
             rename(name);
         }

@@ -1,12 +1,11 @@
 //! Queries for engines that hold more than one machine does: they read score files as they are, and
-//! get the same figures as [`crate::report::items`].
+//! get the same figures as [`crate::report::tests`].
 //!
 //! What is common to all stands in `items.sql`; how each one reads a score file and takes a list
 //! apart stands in a file of its own.
 
 use crate::history::Mode;
-use crate::report::Filter;
-use crate::report::marks::Attempts;
+use crate::report::{Attempts, Filter};
 
 /// An engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

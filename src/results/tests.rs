@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::answer::Verdict;
 use crate::deck::format;
-use crate::history::{Answer, Event, EventId, Given, Mode, What};
+use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::memory::Parameters;
 use crate::memory::Scheduler;
 use crate::report::Filter;
@@ -44,7 +44,7 @@ fn event(number: u128, learner: &str) -> Event {
         at: "2026-11-23T18:04:05.123+01:00".parse().expect("a moment"),
         learner: learner.into(),
         session: SESSION.into(),
-        what: What::Undo {
+        kind: EventKind::Undo {
             of: EventId::new(uuid::Uuid::nil()),
         },
     }

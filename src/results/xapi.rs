@@ -15,8 +15,7 @@ use self::definition::{Definition, LanguageMap, definition};
 use super::format::Format;
 use super::selection::Results;
 use crate::answer::Verdict;
-use crate::history::progress::StandingAnswer;
-use crate::history::{Answer, Event, Mode};
+use crate::history::{Answer, CountedAnswer, Event, Mode};
 use crate::memory::Rating;
 use crate::report::{Sitting, sittings};
 
@@ -170,8 +169,8 @@ fn write(results: &Results<'_>) -> String {
 
 /// The tests of a deck of which every answer is there: a part of one would be told as another test,
 /// and under the same id.
-fn whole_tests(results: &Results<'_>, answers: &[&StandingAnswer<'_>], deck: &str) -> Vec<Sitting> {
-    let is_own = |(_, answer): &&StandingAnswer<'_>| is_test(answer.mode) && answer.deck == deck;
+fn whole_tests(results: &Results<'_>, answers: &[&CountedAnswer<'_>], deck: &str) -> Vec<Sitting> {
+    let is_own = |(_, answer): &&CountedAnswer<'_>| is_test(answer.mode) && answer.deck == deck;
     let all = results.basis.answers.iter().filter(is_own);
     let all = sittings(&all.collect::<Vec<_>>()).into_iter();
     let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
@@ -197,7 +196,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn of(results: &'a Results<'a>, answers: &[&'a StandingAnswer<'a>]) -> Self {
+    fn of(results: &'a Results<'a>, answers: &[&'a CountedAnswer<'a>]) -> Self {
         let (mut decks, mut cards) = (BTreeMap::new(), HashMap::new());
         for (_, answer) in answers {
             let deck = results.deck(&answer.deck);

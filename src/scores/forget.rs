@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::last_seen::{self, beside, replace};
 use super::{ScoreFile, ScoresError, sync_folders};
-use crate::history::log;
-use crate::history::{Event, EventId, What};
+use crate::history::{Event, EventId, EventKind, log};
 
 /// How many records of a learner a file holds, or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,9 +133,9 @@ impl Sieve<'_> {
     }
 
     fn is_own(&self, event: &Event) -> bool {
-        let of = match &event.what {
-            What::Undo { of } | What::Override { of, .. } => Some(of),
-            What::Answer(_) => None,
+        let of = match &event.kind {
+            EventKind::Undo { of } | EventKind::Override { of, .. } => Some(of),
+            EventKind::Answer(_) => None,
         };
         event.learner == self.learner || of.is_some_and(|of| self.own.contains(of))
     }

@@ -11,8 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::private;
-use crate::history::EventId;
-use crate::history::log::Log;
+use crate::history::{EventId, log::Log};
 
 /// How many ids a mark holds at most. Any that is gone tells of a loss, even once the file has
 /// grown past its old length.

@@ -9,8 +9,10 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{START, ScoreFile, ScoresError, each_line, last_seen};
-use crate::history::log::{self, Log};
-use crate::history::{Event, EventId};
+use crate::history::{
+    Event, EventId,
+    log::{self, Log},
+};
 use crate::moment::Moment;
 
 /// How deep folders are looked into: a hand-in may lie in a folder of its own, and a link may lead
@@ -234,7 +236,7 @@ struct HandIn {
 impl HandIn {
     fn read(path: &Path) -> io::Result<Self> {
         super::ensure_kind(&fs::metadata(path)?)?;
-        let mut reader = log::Reader::default();
+        let mut reader = log::LogReader::default();
         let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
         let mut number = 0;
         each_line(path, |line| {

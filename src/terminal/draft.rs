@@ -8,8 +8,7 @@ use tui_input::{Input as LineEditor, InputRequest};
 use super::screen::KeyPress;
 use crate::answer::Response;
 use crate::memory::Rating;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown, are_numbers, letter};
+use crate::quiz::{Act, Question, Shown, are_numbers, letter};
 use crate::ui::{Input, Next};
 
 /// The longest answer that can be typed, in characters.
@@ -405,7 +404,7 @@ mod tests {
 
     use super::*;
     use crate::deck::format;
-    use crate::quiz::question::Style;
+    use crate::quiz::Style;
     use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
     use crate::ui::{Activity, Offers};
 

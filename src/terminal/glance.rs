@@ -13,10 +13,7 @@ use super::page::MARGIN;
 use super::paint::Palette;
 use crate::commands::outlook::{waiting, when};
 use crate::phrase::{self, days_between, percent};
-use crate::report::cards::Held;
-use crate::report::glance::{Glance, Occasion, Score};
-use crate::report::topics::Topic;
-use crate::report::weeks::monday;
+use crate::report::{Held, Occasion, Overview, TestForecast, Topic, monday};
 
 /// So many weeks of recall are drawn.
 const WEEKS: i64 = 8;
@@ -31,7 +28,7 @@ const BAR: usize = 40;
 const NOTHING: &str = "No answers yet: `civiq study` begins.";
 
 /// Where a learner stands, as a page of at most so many columns.
-pub fn drawn(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+pub fn drawn(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     if is_nothing(glance) {
         return vec![Line::default().with(Role::Plain, NOTHING)];
     }
@@ -51,7 +48,7 @@ pub fn drawn(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
         .collect()
 }
 
-fn is_nothing(glance: &Glance) -> bool {
+fn is_nothing(glance: &Overview) -> bool {
     glance.days.is_empty() && glance.scores.is_empty()
 }
 
@@ -69,7 +66,7 @@ fn fact(name: &str, text: &str) -> Line {
         .with(Role::Plain, text)
 }
 
-fn facts(glance: &Glance) -> Vec<Line> {
+fn facts(glance: &Overview) -> Vec<Line> {
     let today = Some(fact("Today", &words::today(glance)));
     let practised = words::practised(glance).map(|text| fact("Practised", &text));
     let backlog = glance.backlog.as_ref();
@@ -80,7 +77,7 @@ fn facts(glance: &Glance) -> Vec<Line> {
 }
 
 /// The decks that are not at hand.
-fn missing(glance: &Glance) -> String {
+fn missing(glance: &Overview) -> String {
     let decks = glance.missing.iter().map(|id| format!("`{id}`"));
     let decks = phrase::list(&decks.collect::<Vec<_>>());
     format!("{decks}: answered, and no deck of that name is at hand")
@@ -126,11 +123,11 @@ fn bar(share: f64, width: usize, words: &str, palette: Palette) -> Line {
         .with(Role::Plain, words)
 }
 
-fn scores(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+fn scores(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     if glance.scores.is_empty() {
         return Vec::new();
     }
-    let of = |score: &Score| {
+    let of = |score: &TestForecast| {
         let later = when(&score.later, glance.today);
         [
             plain(&score.title),
@@ -144,7 +141,7 @@ fn scores(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
         .collect()
 }
 
-fn ahead(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+fn ahead(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let answers = glance.ahead.iter().map(|load| load.answers);
     let answers = answers.collect::<Vec<_>>();
     if glance.scores.is_empty() {
@@ -172,7 +169,7 @@ fn ahead(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
     lines
 }
 
-fn weeks(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+fn weeks(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let this = monday(glance.today);
     let first = this.saturating_sub((WEEKS - 1).weeks());
     let weeks = glance.weeks.range(first..=this).map(|(monday, week)| {
@@ -197,15 +194,15 @@ fn weeks(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
         .collect()
 }
 
-fn year(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+fn year(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let count = |day: Date| glance.days.get(&day).copied().unwrap_or_default();
     let mut lines = vec![heading("Answers, day by day")];
     lines.extend(chart::year(glance.today, count, width, palette));
     lines
 }
 
-fn stuck(glance: &Glance) -> Vec<Line> {
-    let cards = glance.stuck.iter().flat_map(|stuck| {
+fn stuck(glance: &Overview) -> Vec<Line> {
+    let cards = glance.leeches.iter().flat_map(|stuck| {
         let why = Line::indented(MARGIN + 2).with(Role::Faint, &words::why(stuck));
         [plain(&words::stuck(stuck)), why]
     });
@@ -227,7 +224,7 @@ fn named(topics: &[Topic]) -> (&[Topic], &[Topic]) {
     (weakest, &rest[rest.len() - TOPICS / 2..])
 }
 
-fn topics(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
+fn topics(glance: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let (weakest, strongest) = named(&glance.topics);
     let of = |topic: &Topic| {
         let words = words::topic(topic);
@@ -251,7 +248,7 @@ fn topics(glance: &Glance, width: usize, palette: Palette) -> Vec<Line> {
 }
 
 /// A topic's name; where several decks have topics, with the deck's.
-fn name(topic: &Topic, glance: &Glance) -> String {
+fn name(topic: &Topic, glance: &Overview) -> String {
     let is_alone = glance.topics.iter().all(|other| other.deck == topic.deck);
     if is_alone {
         topic.tag.clone()
@@ -261,7 +258,7 @@ fn name(topic: &Topic, glance: &Glance) -> String {
 }
 
 /// Where a learner stands, in whole sentences, a line each.
-pub fn told(glance: &Glance) -> Vec<String> {
+pub fn told(glance: &Overview) -> Vec<String> {
     if is_nothing(glance) {
         return vec![NOTHING.to_owned()];
     }
@@ -293,7 +290,7 @@ pub fn told(glance: &Glance) -> Vec<String> {
     lines.extend(list(
         "What will not stick:",
         glance
-            .stuck
+            .leeches
             .iter()
             .map(|stuck| format!("{} ({})", words::stuck(stuck), words::why(stuck))),
     ));
@@ -315,7 +312,7 @@ fn list(heading: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
     std::iter::once(heading.to_owned()).chain(lines).collect()
 }
 
-fn load(glance: &Glance) -> String {
+fn load(glance: &Overview) -> String {
     let sum = |days: usize| {
         let answers = glance.ahead.iter().take(days).map(|load| load.answers);
         format!("{:.0}", answers.sum::<f64>())
@@ -326,7 +323,7 @@ fn load(glance: &Glance) -> String {
     )
 }
 
-fn told_weeks(glance: &Glance) -> Vec<String> {
+fn told_weeks(glance: &Overview) -> Vec<String> {
     let first = monday(glance.today).saturating_sub((WEEKS - 1).weeks());
     let weeks = glance.weeks.range(first..).map(|(monday, week)| {
         let (recall, asked) = (percent(week.recall()), week.asked);
@@ -335,7 +332,7 @@ fn told_weeks(glance: &Glance) -> Vec<String> {
     list("Recall by week, of what was learnt before:", weeks)
 }
 
-fn months(glance: &Glance) -> Option<String> {
+fn months(glance: &Overview) -> Option<String> {
     let year_ago = glance.today.saturating_sub(1.year());
     let mut months = BTreeMap::<Date, usize>::new();
     for (day, answers) in glance.days.range(year_ago..=glance.today) {

@@ -12,9 +12,7 @@ use super::line::{Line, Role};
 use super::paint::Palette;
 use crate::answer::Response;
 use crate::deck::Task;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown, letter, mark};
-use crate::quiz::session::Outcome;
+use crate::quiz::{Act, Outcome, Question, Shown, label, letter};
 
 /// A sentence from the source that is longer is cut around what is cited.
 pub const SENTENCE: usize = 300;
@@ -37,7 +35,7 @@ pub fn body(shown: &Shown) -> Vec<Line> {
         Shown::One(options) | Shown::Several(options, _) => {
             let marked = options.iter().enumerate();
             marked
-                .map(|(at, text)| option(&mark(at, options), text))
+                .map(|(at, text)| option(&label(at, options), text))
                 .collect()
         }
         Shown::Jumbled(items) => items
@@ -93,7 +91,7 @@ pub fn wanted(shown: &Shown) -> String {
     match shown {
         Shown::One(options) => format!("Your answer, {}:", range(options)),
         Shown::Several(options, right) => {
-            let example = [mark(0, options), mark(2.min(options.len() - 1), options)].join(" ");
+            let example = [label(0, options), label(2.min(options.len() - 1), options)].join(" ");
             format!(
                 "Your answers, {right} of {}, such as `{example}`:",
                 range(options)
@@ -133,8 +131,8 @@ pub fn wanted(shown: &Shown) -> String {
 fn range(options: &[String]) -> String {
     format!(
         "{} to {}",
-        mark(0, options),
-        mark(options.len() - 1, options)
+        label(0, options),
+        label(options.len() - 1, options)
     )
 }
 
@@ -187,7 +185,7 @@ pub fn answered(outcome: &Outcome, palette: Palette) -> Vec<Line> {
         };
         Line::indented(MARGIN)
             .with(role, &format!("{sign} "))
-            .with(Role::Key, &format!("{}  ", mark(at, &options)))
+            .with(Role::Key, &format!("{}  ", label(at, &options)))
             .hanging()
             .with(role, option)
     });

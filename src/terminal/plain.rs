@@ -9,9 +9,8 @@ use super::page;
 use super::paint::Palette;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::{Question, Shown};
-use crate::report::glance::Glance;
+use crate::quiz::{Act, Question, Shown};
+use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
 /// Asks on `out` and reads from `input`.
@@ -135,7 +134,7 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
             if lines.len() < question.lines() {
                 continue;
             }
-            match question.read(&lines) {
+            match question.parse(&lines) {
                 Ok(response) => {
                     return Ok(Input::Attempt {
                         act: Act::Respond(response),
@@ -264,7 +263,7 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         self.say(text)
     }
 
-    fn glance(&mut self, glance: &Glance) -> Result<(), Gone> {
+    fn glance(&mut self, glance: &Overview) -> Result<(), Gone> {
         for line in told(glance) {
             self.say(&line)?;
         }

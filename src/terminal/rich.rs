@@ -12,8 +12,8 @@ use super::page::{self, MARGIN};
 use super::paint::Palette;
 use super::screen::{Frame, KeyPress, Screen, TerminalEvent};
 use crate::clock::Timer;
-use crate::quiz::question::Question;
-use crate::report::glance::Glance;
+use crate::quiz::Question;
+use crate::report::Overview;
 use crate::ui::{
     Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
 };
@@ -366,7 +366,7 @@ impl Ui for RichUi {
         })
     }
 
-    fn glance(&mut self, glance: &Glance) -> Result<(), Gone> {
+    fn glance(&mut self, glance: &Overview) -> Result<(), Gone> {
         let width = Screen::width();
         let rows = wrapped(&super::glance::drawn(glance, width, self.palette), width);
         let rows = rows.iter().map(|row| self.palette.row(row));

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Stdio};
 
-use civiq::history::{What, log};
+use civiq::history::{EventKind, log};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt as _, SeedableRng as _};
 
@@ -52,7 +52,7 @@ fn answers(home: &Home) -> usize {
     log::read(&bytes)
         .events
         .iter()
-        .filter(|event| matches!(event.what, What::Answer(_)))
+        .filter(|event| matches!(event.kind, EventKind::Answer(_)))
         .count()
 }
 

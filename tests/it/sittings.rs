@@ -7,11 +7,8 @@ use civiq::commands::study::{Study, study};
 use civiq::commands::{Context, Ended};
 use civiq::history::Mode;
 use civiq::memory::Rating;
-use civiq::quiz::attempt::Act;
-use civiq::quiz::question::Style;
-use civiq::quiz::session::Again;
-use civiq::quiz::wish::{Limit, Order, Wish};
-use civiq::report::glance::Glance;
+use civiq::quiz::{Act, Again, Limit, Order, Request, Style};
+use civiq::report::Overview;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
 use civiq::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui};
@@ -48,7 +45,7 @@ impl Script {
 }
 
 impl Ui for Script {
-    fn glance(&mut self, _: &Glance) -> Result<(), Gone> {
+    fn glance(&mut self, _: &Overview) -> Result<(), Gone> {
         Ok(())
     }
 
@@ -157,7 +154,7 @@ fn respond(ask: &Ask<'_>, line: &str) -> Act {
     let lines = line.split(" / ").map(str::to_owned).collect::<Vec<_>>();
     Act::Respond(
         ask.question
-            .read(&lines)
+            .parse(&lines)
             .expect("the script's line can be read"),
     )
 }
@@ -171,7 +168,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
     };
     let clock = FixedClock(now.parse().expect("a moment"));
     let (mut out, mut talk) = (Vec::new(), Vec::new());
-    let wish = Wish {
+    let wish = Request {
         mode: Mode::Study,
         limit: Limit::All,
         new: Some(3),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::*;
 use crate::answer::Response;
 use crate::deck::{Deck, format};
-use crate::quiz::question::Style;
+use crate::quiz::Style;
 
 const DECK: &str = r#"{"format": 1, "id": "d", "title": "D", "cards": [
   {"id": "a", "type": "choice", "prompt": "A?", "answer": "yes", "distractors": ["no", "perhaps"]},

@@ -13,8 +13,7 @@ use crate::commands::deck::Output;
 use crate::commands::export::Naming;
 use crate::commands::quiz::QUESTIONS;
 use crate::history::Mode;
-use crate::quiz::question::Style;
-use crate::quiz::wish::{Limit, Order, Wish};
+use crate::quiz::{Limit, Order, Request, Style};
 
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -86,7 +85,7 @@ impl DrillArgs {
     fn class(&self) -> Class {
         Class {
             decks: self.decks.clone(),
-            wish: Wish {
+            wish: Request {
                 mode: Mode::Class,
                 limit: self.limit.unwrap_or(Limit::Count(QUESTIONS)),
                 new: None,

@@ -8,8 +8,7 @@ use crate::commands::deck_print::{Print, Sheets};
 use crate::history::Mode;
 use crate::paper::Layout;
 use crate::paper::quiz::MOST_VERSIONS;
-use crate::quiz::question::Style;
-use crate::quiz::wish::{Limit, Order, Wish};
+use crate::quiz::{Limit, Order, Request, Style};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -57,7 +56,7 @@ impl PrintArgs {
         let quiz = || Sheets::Quiz {
             versions: self.versions,
             limit: self.limit,
-            wish: Wish {
+            wish: Request {
                 mode: Mode::Paper,
                 limit: Limit::All,
                 new: None,

@@ -8,7 +8,7 @@ use super::Cli;
 use super::export::FilterArgs;
 use crate::commands::export::Naming;
 use crate::commands::stats::{Shape, Stats, View};
-use crate::report::marks::Attempts;
+use crate::report::Attempts;
 use crate::results::sql::Engine;
 
 pub(super) const EXAMPLES: &str = "\

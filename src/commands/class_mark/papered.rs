@@ -11,7 +11,7 @@ use crate::paper::quiz::{Asked, Paper, Sheet};
 use crate::paper::written::{Answers, Written};
 use crate::paper_file::{self, PaperFolder};
 use crate::phrase::{count, list};
-use crate::quiz::question::{Question, Style};
+use crate::quiz::{Question, Style};
 use crate::shelf::{Shelf, open};
 
 /// The papers and decks that answers are read by.

@@ -2,23 +2,21 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
-use super::written;
+use super::fast;
+use super::words::{ANSWER, OVERRIDE, UNDO, VERSION, by_name};
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, Given, Mode, What};
+use crate::history::answer::{Answer, Given, Mode};
+use crate::history::event::{Event, EventKind};
 use crate::memory::Rating;
 use crate::moment::Moment;
-
-/// The version that this program writes.
-pub(super) const VERSION: u64 = 1;
 
 /// How much of the parser's own words a reason may take; they quote what they found.
 const REASON_LENGTH: usize = 100;
 
 /// What stands at the start of a text.
 #[expect(clippy::large_enum_variant, reason = "it is nearly always an event")]
-pub(super) enum Found<'t> {
+pub(super) enum ParsedRecord<'t> {
     /// Something that happened.
     Event(Event),
     /// A record for a newer civiq.
@@ -31,7 +29,7 @@ pub(super) enum Found<'t> {
 }
 
 /// Why no record stands at the start of a text.
-pub(super) struct Broken {
+pub(super) struct BrokenRecord {
     /// Why, in words.
     pub reason: String,
     /// Whether the text is a record up to its end.
@@ -42,27 +40,27 @@ pub(super) struct Broken {
 
 /// Reads the record at the start of `text`, and gives what follows it.
 #[inline]
-pub(super) fn parse(text: &str) -> Result<(Found<'_>, &str), Broken> {
-    match written::parse(text) {
-        Some((event, after)) => Ok((Found::Event(event), after)),
+pub(super) fn parse(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenRecord> {
+    match fast::parse(text) {
+        Some((event, after)) => Ok((ParsedRecord::Event(event), after)),
         None => by_json(text),
     }
 }
 
 /// Reads a record that may have been written by anybody.
-pub(super) fn by_json(text: &str) -> Result<(Found<'_>, &str), Broken> {
+pub(super) fn by_json(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenRecord> {
     let broken = match first::<Record>(text) {
         Ok((record, length)) => match Event::try_from(record) {
-            Ok(event) => return Ok((Found::Event(event), &text[length..])),
-            Err(reason) => Broken::whole(reason, length),
+            Ok(event) => return Ok((ParsedRecord::Event(event), &text[length..])),
+            Err(reason) => BrokenRecord::whole(reason, length),
         },
-        Err(error) => Broken::at(&error),
+        Err(error) => BrokenRecord::at(&error),
     };
     newer(text).ok_or(broken)
 }
 
 /// The event as its line, ending in a line break.
-pub(super) fn line(event: &Event) -> String {
+pub fn line(event: &Event) -> String {
     let mut line = serde_json::to_string(&Record::from(event)).unwrap_or_default();
     line.push('\n');
     line
@@ -70,7 +68,7 @@ pub(super) fn line(event: &Event) -> String {
 
 /// A record of a later version, or of a later kind, may look like anything, as long as it is JSON
 /// and says so.
-fn newer(text: &str) -> Option<(Found<'_>, &str)> {
+fn newer(text: &str) -> Option<(ParsedRecord<'_>, &str)> {
     let (header, length) = first::<Header>(text).ok()?;
     if header.is_known() {
         return None;
@@ -80,7 +78,7 @@ fn newer(text: &str) -> Option<(Found<'_>, &str)> {
         Value::String(id) => id,
         _ => text.to_owned(),
     };
-    Some((Found::Newer { key, text }, after))
+    Some((ParsedRecord::Newer { key, text }, after))
 }
 
 /// Whether a text begins with this string as JSON writes it; the closing quote may have been torn off.
@@ -100,7 +98,7 @@ fn first<'t, T: Deserialize<'t>>(text: &'t str) -> serde_json::Result<(T, usize)
     Ok((value, values.byte_offset()))
 }
 
-impl Broken {
+impl BrokenRecord {
     /// JSON all right, but no record. Each failure is looked into twice.
     fn whole(reason: &str, length: usize) -> Self {
         Self {
@@ -130,7 +128,7 @@ fn reason(error: &serde_json::Error) -> String {
 }
 
 fn is_known(version: u64, event: &str) -> bool {
-    version <= VERSION && matches!(event, "answer" | "undo" | "override")
+    version <= VERSION && [ANSWER, UNDO, OVERRIDE].contains(&event)
 }
 
 /// What every record has, of whatever version.
@@ -146,7 +144,7 @@ struct Header {
 impl Header {
     /// A record that names no event is of no newer kind, but damaged.
     fn is_known(&self) -> bool {
-        is_known(self.v, self.event.as_str().unwrap_or("answer"))
+        is_known(self.v, self.event.as_str().unwrap_or(ANSWER))
     }
 }
 
@@ -175,11 +173,7 @@ struct Record {
     given: Option<Given>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     verdict: Option<Verdict>,
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "exact_number"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     credit: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ms: Option<u64>,
@@ -195,15 +189,6 @@ struct Record {
     form: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<String>,
-}
-
-/// A number as it was written, to the last bit: two readings of one record must be equal.
-fn exact_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
-    let Some(text) = <Option<Box<RawValue>>>::deserialize(from)? else {
-        return Ok(None);
-    };
-    let number = text.get().parse().map(Some);
-    number.map_err(|_| de::Error::custom("the credit is no number"))
 }
 
 impl From<&Event> for Record {
@@ -231,16 +216,16 @@ impl From<&Event> for Record {
             form: None,
             of: None,
         };
-        match &event.what {
-            What::Answer(answer) => bare.with_answer(answer),
-            What::Undo { of } => Self {
-                event: "undo".into(),
+        match &event.kind {
+            EventKind::Answer(answer) => bare.with_answer(answer),
+            EventKind::Undo { of } => Self {
+                event: UNDO.into(),
                 of: Some(of.to_string()),
                 ..bare
             },
-            What::Override { of, verdict } => Self {
+            EventKind::Override { of, verdict } => Self {
                 verdict: Some(*verdict),
-                event: "override".into(),
+                event: OVERRIDE.into(),
                 of: Some(of.to_string()),
                 ..bare
             },
@@ -251,7 +236,7 @@ impl From<&Event> for Record {
 impl Record {
     fn with_answer(self, answer: &Answer) -> Self {
         Self {
-            event: "answer".into(),
+            event: ANSWER.into(),
             mode: Some(answer.mode),
             deck: Some(answer.deck.clone()),
             card: Some(answer.card.clone()),
@@ -312,19 +297,19 @@ impl TryFrom<Record> for Event {
                 .ok_or("it does not say of which answer")
         };
         let what = match event.as_str() {
-            "undo" => What::Undo { of: of(record.of)? },
-            "override" => What::Override {
+            UNDO => EventKind::Undo { of: of(record.of)? },
+            OVERRIDE => EventKind::Override {
                 of: of(record.of)?,
                 verdict: record.verdict.unwrap_or(Verdict::Correct),
             },
-            _ => What::Answer(record.answer()?),
+            _ => EventKind::Answer(record.answer()?),
         };
         Ok(Self {
             id,
             at,
             learner,
             session,
-            what,
+            kind: what,
         })
     }
 }
@@ -338,9 +323,7 @@ impl Serialize for Verdict {
 impl<'de> Deserialize<'de> for Verdict {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        let mut all = Verdict::ALL.into_iter();
-        let named = all.find(|verdict| verdict.as_str() == name);
-        named.ok_or_else(|| {
+        by_name(&name, &Verdict::ALL, Verdict::as_str).ok_or_else(|| {
             de::Error::unknown_variant(&name, &["correct", "almost", "wrong", "skipped", "late"])
         })
     }

@@ -3,10 +3,10 @@ use std::time::{Duration, Instant};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::record::{self, Found};
-use super::{Log, line, read, written};
+use super::record::{self, ParsedRecord};
+use super::{Log, fast, line, read};
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, EventId, Given, Mode, What};
+use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::memory::Rating;
 
 /// The event that other events of these tests are made from.
@@ -18,7 +18,7 @@ fn event(n: u32) -> Event {
             .expect("it is well formed"),
         learner: "me".into(),
         session: "0198f2ab-0000-7000-8000-000000000000".into(),
-        what: What::Answer(Answer {
+        kind: EventKind::Answer(Answer {
             deck: "nato-purpose".into(),
             card: format!("card-{n}"),
             rev: "9f2c01ab".into(),
@@ -82,7 +82,7 @@ fn a_line_is_as_the_design_has_it() {
          \"deck\":\"nato-purpose\",\"card\":\"card-7\",\"rev\":\"9f2c01ab\",\"type\":\"choice\",\
          \"given\":\"The Washington Treaty\",\"verdict\":\"correct\",\"credit\":1.0,\"ms\":5321}\n"
     );
-    assert!(written::parse(&text).is_some(), "it is known by sight");
+    assert!(fast::parse(&text).is_some(), "it is known by sight");
 }
 
 #[test]
@@ -311,7 +311,7 @@ fn an_absurd_credit_is_none_or_all() {
         ("0.25", 0.25),
     ] {
         let log = read(with("1.0", text).as_bytes());
-        let What::Answer(answer) = &log.events[0].what else {
+        let EventKind::Answer(answer) = &log.events[0].kind else {
             panic!("{text}")
         };
         assert!((answer.credit - credit).abs() < 1e-9, "{text}");
@@ -344,10 +344,13 @@ fn two_records_with_one_id_are_told_and_any_order_reads_alike() {
 fn undo_and_override_name_their_answer() {
     let (of, verdict) = (id(3), Verdict::Correct);
     for (kind, what) in [
-        ("undo", What::Undo { of }),
-        ("override", What::Override { of, verdict }),
+        ("undo", EventKind::Undo { of }),
+        ("override", EventKind::Override { of, verdict }),
     ] {
-        let text = line(&Event { what, ..event(0) });
+        let text = line(&Event {
+            kind: what,
+            ..event(0)
+        });
         assert!(text.contains(&format!("\"event\":\"{kind}\"")), "{text}");
         check(&text, 1, &[]);
         let why = [(1, "it does not say of which answer")];
@@ -369,7 +372,7 @@ fn events_come_in_the_order_in_which_they_happened() {
 fn a_record_of_any_length_is_read() {
     let long = "a\"ä\n".repeat(300_000);
     let mut long_event = event(1);
-    if let What::Answer(answer) = &mut long_event.what {
+    if let EventKind::Answer(answer) = &mut long_event.kind {
         answer.given = Some(Given::Text(long));
     }
     let text = [line(&event(0)), line(&long_event), line(&event(2))].concat();
@@ -468,9 +471,9 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 
 fn any_event() -> impl Strategy<Value = Event> {
     let what = prop_oneof![
-        4 => any_answer().prop_map(What::Answer),
-        1 => (0..50u32).prop_map(|n| What::Undo { of: id(n) }),
-        1 => (0..50u32, any_verdict()).prop_map(|(n, verdict)| What::Override { of: id(n), verdict }),
+        4 => any_answer().prop_map(EventKind::Answer),
+        1 => (0..50u32).prop_map(|n| EventKind::Undo { of: id(n) }),
+        1 => (0..50u32, any_verdict()).prop_map(|(n, verdict)| EventKind::Override { of: id(n), verdict }),
     ];
     (0..100_000u32, 0..3600u32, any_text(), any_text(), what).prop_map(
         |(n, second, learner, session, what)| Event {
@@ -478,7 +481,7 @@ fn any_event() -> impl Strategy<Value = Event> {
             at: event(second).at,
             learner,
             session,
-            what,
+            kind: what,
         },
     )
 }
@@ -545,10 +548,10 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Ok(text) = str::from_utf8(&bytes)
-            && let Some((by_sight, after)) = written::parse(text)
+            && let Some((by_sight, after)) = fast::parse(text)
         {
             let by_json = record::by_json(text);
-            let Ok((Found::Event(by_json), rest)) = by_json else {
+            let Ok((ParsedRecord::Event(by_json), rest)) = by_json else {
                 return Err(TestCaseError::fail(format!("only by sight: {text}")));
             };
             prop_assert_eq!((by_sight, after), (by_json, rest));

@@ -43,14 +43,14 @@ impl Spread {
 
 /// How pairs of numbers go together.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pairs {
+pub(super) struct Correlation {
     n: f64,
     means: (f64, f64),
     squares: (f64, f64),
     products: f64,
 }
 
-impl Pairs {
+impl Correlation {
     pub(super) fn add(&mut self, x: f64, y: f64) {
         self.n += 1.0;
         let off = (x - self.means.0, y - self.means.1);

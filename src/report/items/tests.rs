@@ -87,7 +87,7 @@ fn lines(rows: impl IntoIterator<Item = Vec<f64>>) -> String {
 
 fn analysed_as(lines: &str, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
     let filter = Filter::default();
-    let mut marks = Marks::new(&filter);
+    let mut marks = AnswerTable::new(&filter);
     for line in lines.lines() {
         let log = log::read(line.as_bytes());
         assert_eq!(log.damage, [], "{line}");

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::tables::scroll;
 use crate::deck::naming::slug;
 use crate::phrase::percent;
-use crate::report::items::{Item, Opt, Test};
+use crate::report::{ItemOption, Test, TestItem};
 use crate::results::items::{basis, fixed, said};
 
 pub fn section(tests: &[Test]) -> Markup {
@@ -45,7 +45,7 @@ fn deck(test: &Test) -> Markup {
     }
 }
 
-fn row(item: &Item) -> Markup {
+fn row(item: &TestItem) -> Markup {
     html! {
         tr {
             th scope="row" {
@@ -61,7 +61,7 @@ fn row(item: &Item) -> Markup {
     }
 }
 
-fn chosen(option: &Opt) -> Markup {
+fn chosen(option: &ItemOption) -> Markup {
     html! {
         (percent(option.share)) " "
         @if option.is_key { strong { (option.text) } " (right)" } @else { (option.text) }

@@ -7,7 +7,7 @@ use super::chart::Points;
 use super::days::{after, short_day, time};
 use crate::deck::naming::slug;
 use crate::phrase::{count, percent};
-use crate::report::{DeckReport, Item, Report};
+use crate::report::{CardReport, DeckReport, Report};
 
 /// A table that scrolls by itself where it is wider than the page.
 pub fn scroll(name: &str, table: &Markup) -> Markup {
@@ -76,7 +76,7 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
                 th scope="col" { @if several { "Due first" } @else { "Due" } }
                 th.number scope="col" { "Stability" }
             } }
-            tbody { @for item in &deck.items { (item_row(item, deck, report.today)) } }
+            tbody { @for item in &deck.answered { (item_row(item, deck, report.today)) } }
         }
     };
     html! {
@@ -84,7 +84,7 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
             h2 id=(id) { (title) }
             p.note {
                 @if let Some(cards) = deck.cards {
-                    (deck.items.len()) " of " (count(cards, "card")) " answered. "
+                    (deck.answered.len()) " of " (count(cards, "card")) " answered. "
                 }
                 "Stability is how long it takes until the chance of recall falls to 90 %"
                 @if several { ", for the learner in the middle" }
@@ -95,7 +95,7 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
     }
 }
 
-fn item_row(item: &Item, deck: &DeckReport, today: Date) -> Markup {
+fn item_row(item: &CardReport, deck: &DeckReport, today: Date) -> Markup {
     let prompt = item.prompt.as_deref().unwrap_or(&item.card);
     html! {
         tr {

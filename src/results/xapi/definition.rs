@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::response::{AND, PAIR, option_id};
 use crate::deck::{Blank, Card, Deck, Task, TypedKind};
 use crate::history::Answer;
-use crate::quiz::question::{Question, Style};
+use crate::quiz::{Question, Style};
 
 /// How many right answers a definition lists at most: gaps with alternatives multiply.
 const MOST_PATTERNS: usize = 32;

@@ -4,7 +4,7 @@ use tui_input::Input as LineEditor;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Draft, State};
-use crate::quiz::question::{are_numbers, letter, mark};
+use crate::quiz::{are_numbers, label, letter};
 use crate::terminal::command;
 use crate::terminal::line::{Line, Role, ScreenRow};
 use crate::terminal::page::{self, MARGIN};
@@ -28,7 +28,7 @@ impl Draft {
         match &self.state {
             State::Pick { options, cursor } => {
                 let lines = options.iter().enumerate().map(|(at, option)| {
-                    choice_line(at == *cursor, &mark(at, options), "", option, palette)
+                    choice_line(at == *cursor, &label(at, options), "", option, palette)
                 });
                 drawn(lines, *cursor, width)
             }
@@ -39,7 +39,7 @@ impl Draft {
             } => {
                 let lines = options.iter().enumerate().map(|(at, option)| {
                     let sign = if ticked[at] { "[x] " } else { "[ ] " };
-                    choice_line(at == *cursor, &mark(at, options), sign, option, palette)
+                    choice_line(at == *cursor, &label(at, options), sign, option, palette)
                 });
                 drawn(lines, *cursor, width)
             }
@@ -137,7 +137,7 @@ impl Draft {
         let arrows = palette.arrows();
         let to = |options: &[String]| match options.len() {
             n if n > 9 => "number".to_owned(),
-            n => format!("{}-{}", mark(0, options), mark(n - 1, options)),
+            n => format!("{}-{}", label(0, options), label(n - 1, options)),
         };
         let key = |name: &str, does| (name.to_owned(), does);
         match &self.state {

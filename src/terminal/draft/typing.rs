@@ -4,7 +4,7 @@ use tui_input::{Input as LineEditor, InputRequest};
 
 use super::{Draft, MAX_TYPED, Pressed, State};
 use crate::phrase;
-use crate::quiz::attempt::Act;
+use crate::quiz::Act;
 use crate::terminal::command::{self, Command, TypedLine};
 use crate::terminal::screen::KeyPress;
 use crate::ui::{Input, Next};
@@ -86,7 +86,7 @@ impl Draft {
         if done.len() < self.question.lines() {
             return Pressed::On;
         }
-        match self.question.read(done) {
+        match self.question.parse(done) {
             Ok(response) => self.respond(response),
             Err(why) => {
                 done.clear();

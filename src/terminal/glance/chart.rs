@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-use crate::report::weeks::monday;
+use crate::report::monday;
 use crate::terminal::line::{Line, Role};
 use crate::terminal::page::MARGIN;
 use crate::terminal::paint::Palette;

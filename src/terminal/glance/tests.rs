@@ -5,17 +5,14 @@ use jiff::civil::date;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
-use crate::quiz::outlook::Pace;
-use crate::report::cards::Item;
-use crate::report::glance::{Backlog, Later, Load, Stuck};
-use crate::report::sticking::Why;
-use crate::report::weeks::Week;
+use crate::quiz::Pace;
+use crate::report::{Backlog, CardReport, Later, Leech, LeechCause, Load, Week};
 use crate::terminal::paint::{ColorChoice, Surroundings};
 
 const TODAY: Date = date(2026, 11, 25);
 
 /// Somebody who has practised for half a year.
-fn glance() -> Glance {
+fn glance() -> Overview {
     let days = TODAY.series(-3_i64.days()).take(60);
     let days = days.enumerate().map(|(at, day)| (day, 1 + at % 13));
     let weeks = monday(TODAY).series(-1_i64.weeks()).take(4);
@@ -31,7 +28,7 @@ fn glance() -> Glance {
         met: 4,
         recall: 0.5 + f64::from(at) / 30.0,
     };
-    Glance {
+    Overview {
         today: TODAY,
         missing: Vec::new(),
         pace: Pace::USUAL,
@@ -61,13 +58,13 @@ fn glance() -> Glance {
             })
             .collect(),
         scores: one_score(),
-        stuck: stuck_cards(),
+        leeches: stuck_cards(),
         topics: (0..14).map(topic).collect(),
     }
 }
 
-fn one_score() -> Vec<Score> {
-    vec![Score {
+fn one_score() -> Vec<TestForecast> {
+    vec![TestForecast {
         deck: "civics".into(),
         title: "Our town’s charter".into(),
         today: 0.71,
@@ -80,10 +77,10 @@ fn one_score() -> Vec<Score> {
     }]
 }
 
-fn stuck_cards() -> Vec<Stuck> {
-    vec![Stuck {
+fn stuck_cards() -> Vec<Leech> {
+    vec![Leech {
         deck: "civics".into(),
-        item: Item {
+        item: CardReport {
             card: "rolls".into(),
             prompt: Some(
                 "Who keeps the rolls of the electors, and for how many years, by the charter?"
@@ -94,7 +91,7 @@ fn stuck_cards() -> Vec<Stuck> {
             last: TODAY,
             holds: Vec::new(),
         },
-        why: Why::Mistaken {
+        why: LeechCause::Mistaken {
             given: "the mayor".into(),
             times: 3,
             belongs_to: Some("Who leads the council?".into()),
@@ -111,7 +108,7 @@ fn palette(term: &str) -> Palette {
     Palette::new(ColorChoice::Never, surroundings)
 }
 
-fn page(glance: &Glance, width: usize, palette: Palette) -> String {
+fn page(glance: &Overview, width: usize, palette: Palette) -> String {
     let lines = drawn(glance, width, palette);
     let rows = lines.iter().flat_map(|line| line.wrapped(width));
     let rows = rows.map(|row| palette.row(&row).trim_end().to_owned() + "\n");
@@ -199,7 +196,7 @@ fn without_its_signs_it_is_drawn_with_what_every_terminal_has() {
 
 #[test]
 fn it_fits_any_width() {
-    let empty = Glance {
+    let empty = Overview {
         held: Held::default(),
         ahead: Vec::new(),
         weeks: BTreeMap::new(),

@@ -2,15 +2,13 @@
 
 use crate::commands::outlook::minutes;
 use crate::phrase::{self, count, percent, shortened};
-use crate::report::glance::{Glance, LATELY, Stuck};
-use crate::report::sticking::Why;
-use crate::report::topics::Topic;
+use crate::report::{LATELY, Leech, LeechCause, Overview, Topic};
 
 /// Longer prompts and answers are cut.
 const MOST: usize = 70;
 
 /// What today brought, and what it still asks for.
-pub fn today(glance: &Glance) -> String {
+pub fn today(glance: &Overview) -> String {
     let answered = match glance.answers_today() {
         0 => None,
         answers => Some(count(answers, "answer")),
@@ -32,7 +30,7 @@ pub fn today(glance: &Glance) -> String {
 }
 
 /// How regularly somebody practises. A pause is nobody's fault: what is not there is not said.
-pub fn practised(glance: &Glance) -> Option<String> {
+pub fn practised(glance: &Overview) -> Option<String> {
     let (days, streak) = (glance.days_lately(), glance.streak());
     let row = match streak {
         2.. => format!(", {streak} days in a row"),
@@ -42,7 +40,7 @@ pub fn practised(glance: &Glance) -> Option<String> {
 }
 
 /// What a card that will not stick asks.
-pub fn stuck(stuck: &Stuck) -> String {
+pub fn stuck(stuck: &Leech) -> String {
     let id = || format!("{}/{}", stuck.deck, stuck.item.card);
     let prompt = stuck
         .item
@@ -53,10 +51,10 @@ pub fn stuck(stuck: &Stuck) -> String {
 }
 
 /// How often it was right, and why it will not stick.
-pub fn why(stuck: &Stuck) -> String {
+pub fn why(stuck: &Leech) -> String {
     let (right, asked) = (stuck.item.right, stuck.item.asked);
     let why = match &stuck.why {
-        Why::Mistaken {
+        LeechCause::Mistaken {
             given,
             times,
             belongs_to,
@@ -66,9 +64,9 @@ pub fn why(stuck: &Stuck) -> String {
             let (given, other) = (shortened(given, MOST), other.unwrap_or_default());
             format!("; {} “{given}”{other}", often(*times))
         }
-        Why::Forgotten(lapses) => format!("; known and forgotten {}", often(*lapses)),
-        Why::Skipped(times) => format!("; skipped {}", often(*times)),
-        Why::Missed => String::new(),
+        LeechCause::Forgotten(lapses) => format!("; known and forgotten {}", often(*lapses)),
+        LeechCause::Skipped(times) => format!("; skipped {}", often(*times)),
+        LeechCause::Missed => String::new(),
     };
     format!("right {right} of {asked}{why}")
 }

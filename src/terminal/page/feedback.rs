@@ -5,10 +5,7 @@ use crate::answer::{Judgement, Part, Segment, Verdict};
 use crate::deck::Task;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::attempt::Act;
-use crate::quiz::question::Shown;
-use crate::quiz::session::Again;
-use crate::quiz::session::Claim;
+use crate::quiz::{Act, Again, OverrideOutcome, Shown};
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
 use crate::text::Excerpt;
@@ -55,7 +52,7 @@ fn inner() -> Line {
 fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
     let answer = &feedback.outcome.answer;
     let (role, sign, words) = match (answer.rating, answer.verdict) {
-        _ if matches!(feedback.claim, Some(Claim::Counted(_))) => (
+        _ if matches!(feedback.claim, Some(OverrideOutcome::Counted(_))) => (
             Role::Right,
             palette.right(),
             "Counted as right, on your word.",

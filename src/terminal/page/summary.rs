@@ -3,8 +3,7 @@
 use super::MARGIN;
 use crate::history::Mode;
 use crate::phrase::{self, count, percent};
-use crate::quiz::question::Question;
-use crate::quiz::summary::Summary;
+use crate::quiz::{Question, Summary};
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
 use crate::ui::Ending;
@@ -28,12 +27,12 @@ pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
                 .flat_map(|question| missed(question, palette)),
         );
     }
-    if !summary.claimed.is_empty() {
+    if !summary.listed.is_empty() {
         lines.push(Line::blank());
         lines.push(Line::indented(MARGIN).with(Role::Strong, "For the teacher: said to be right"));
         lines.extend(
             summary
-                .claimed
+                .listed
                 .iter()
                 .flat_map(|(question, given)| claimed(question, given)),
         );

@@ -1,7 +1,7 @@
 //! Which keys a page with an answer offers.
 
 use crate::answer::Verdict;
-use crate::quiz::question::Shown;
+use crate::quiz::Shown;
 use crate::ui::Feedback;
 
 /// The keys below an answered question.

@@ -5,14 +5,16 @@
 
 use std::str::FromStr;
 
+use super::words::by_name;
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, Given, Mode, What};
+use crate::history::answer::{Answer, Given, Mode};
+use crate::history::event::{Event, EventKind};
 use crate::memory::Rating;
 
 /// Reads the answer at the start of `text`, and gives what follows it.
 #[inline]
 pub(super) fn parse(text: &str) -> Option<(Event, &str)> {
-    let mut fields = Fields(text);
+    let mut fields = FieldReader(text);
     let id = fields.text("{\"v\":1,\"id\":\"")?.parse().ok()?;
     let at = fields.text(",\"at\":\"")?.parse().ok()?;
     fields.skip(",\"event\":\"answer\"")?;
@@ -21,25 +23,25 @@ pub(super) fn parse(text: &str) -> Option<(Event, &str)> {
         at,
         learner: fields.owned(",\"learner\":\"")?,
         session: fields.owned(",\"session\":\"")?,
-        what: What::Answer(fields.answer()?),
+        kind: EventKind::Answer(fields.answer()?),
     };
     fields.skip("}")?;
     Some((event, fields.0))
 }
 
 /// The fields that are still to be read.
-struct Fields<'t>(&'t str);
+struct FieldReader<'t>(&'t str);
 
-impl<'t> Fields<'t> {
+impl<'t> FieldReader<'t> {
     fn answer(&mut self) -> Option<Answer> {
         Some(Answer {
-            mode: named(self.text(",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
+            mode: by_name(self.text(",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
             deck: self.owned(",\"deck\":\"")?,
             card: self.owned(",\"card\":\"")?,
             rev: self.owned(",\"rev\":\"")?,
             task: self.owned(",\"type\":\"")?,
             given: self.owned(",\"given\":\"").map(Given::Text),
-            verdict: named(
+            verdict: by_name(
                 self.text(",\"verdict\":\"")?,
                 &Verdict::ALL,
                 Verdict::as_str,
@@ -49,7 +51,7 @@ impl<'t> Fields<'t> {
             hints: self.number(",\"hints\":").unwrap_or_default(),
             guessed: self.skip(",\"guessed\":true").is_some(),
             rating: match self.text(",\"rating\":\"") {
-                Some(name) => Some(named(name, &Rating::ALL, Rating::name)?),
+                Some(name) => Some(by_name(name, &Rating::ALL, Rating::name)?),
                 None => None,
             },
             team: self.owned(",\"team\":\""),
@@ -92,9 +94,4 @@ fn is_plain(number: &str) -> bool {
     let digits = number.split('.').next().unwrap_or_default();
     let is_short = digits == "0" || !digits.starts_with('0');
     is_short && !digits.is_empty() && !number.ends_with('.')
-}
-
-/// The one of `all` that has this name.
-fn named<T: Copy>(name: &str, all: &[T], name_of: impl Fn(T) -> &'static str) -> Option<T> {
-    all.iter().copied().find(|one| name_of(*one) == name)
 }

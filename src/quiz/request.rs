@@ -2,13 +2,16 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use super::question::Style;
 use crate::deck::Card;
 use crate::history::Mode;
+use crate::phrase::days_between;
 
 /// What a learner asked for.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Request {
     /// Practice or test.
     pub mode: Mode,
     /// How many questions at most.
@@ -25,7 +28,7 @@ pub struct Wish {
     pub style: Style,
 }
 
-impl Wish {
+impl Request {
     /// Practice of everything, as is usual.
     pub fn practice() -> Self {
         Self {
@@ -42,6 +45,11 @@ impl Wish {
     /// Whether the card has one of the tags, where tags were named.
     pub fn takes(&self, card: &Card) -> bool {
         self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
+    }
+
+    /// Whether a card that is due on a day may be asked today.
+    pub(super) fn reaches(&self, due: Date, today: Date) -> bool {
+        days_between(today, due) <= i32::try_from(self.ahead).unwrap_or(i32::MAX)
     }
 }
 

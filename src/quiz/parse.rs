@@ -12,7 +12,7 @@ pub struct Unreadable(String);
 
 impl Question {
     /// Reads an answer typed on that many lines.
-    pub fn read(&self, lines: &[String]) -> Result<Response, Unreadable> {
+    pub fn parse(&self, lines: &[String]) -> Result<Response, Unreadable> {
         let line = lines.first().map_or("", |line| line.trim());
         if lines.iter().all(|line| line.trim().is_empty()) {
             return Err(Unreadable("that is empty".into()));
@@ -283,7 +283,7 @@ mod tests {
     }
 
     fn read(card: &str, line: &str) -> Option<String> {
-        let response = question(card).read(&[line.to_owned()]).ok()?;
+        let response = question(card).parse(&[line.to_owned()]).ok()?;
         Some(match response {
             Response::Options(texts) | Response::Blanks(texts) | Response::Sequence(texts) => {
                 texts.join("|")

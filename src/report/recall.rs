@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::history::progress::StandingAnswer;
-use crate::history::{Answer, Event};
+use crate::history::{Answer, CountedAnswer, Event};
 use crate::memory::Rating;
 
 /// A week of answers.
@@ -33,8 +32,8 @@ pub fn monday(day: Date) -> Date {
 
 /// Recall by week, by its Monday, of one learner's answers in the order in which they were given; all
 /// say when a card was asked before, and those that `counts` takes are counted.
-pub fn weeks(
-    answers: &[&StandingAnswer<'_>],
+pub fn recall_by_week(
+    answers: &[&CountedAnswer<'_>],
     counts: impl Fn(&Event, &Answer) -> bool,
 ) -> BTreeMap<Date, Week> {
     let mut last = HashMap::<_, Date>::new();

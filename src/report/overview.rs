@@ -6,18 +6,16 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::cards::{self, DeckReport, Held, Item};
+use super::basis::{self, ActiveCards, Basis, FORECAST_DAYS};
+use super::cards::{self, CardReport, DeckReport, Held, weakest};
+use super::leeches::{LeechCause, cause};
 use super::pace::pace;
-use super::sticking::{Why, why};
+use super::recall::{Week, recall_by_week};
 use super::topics::{Topic, topics};
-use super::weeks::{Week, weeks};
-use super::{Active, Basis, FORECAST_DAYS, weakest};
 use crate::deck::Deck;
-use crate::history::progress::{Progress, StandingAnswer};
+use crate::history::{CountedAnswer, Progress};
 use crate::phrase::days_between;
-use crate::quiz::outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Start};
-use crate::quiz::plan::standing;
-use crate::quiz::wish::Wish;
+use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Request, Today};
 
 /// Of so many days it is said on how many somebody practised.
 pub const LATELY: i32 = 14;
@@ -30,7 +28,7 @@ const BACKLOG_DAYS: usize = 3;
 
 /// Where one learner stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Glance {
+pub struct Overview {
     /// The day from which is looked back and ahead.
     pub today: Date,
     /// How the learner answers.
@@ -52,9 +50,9 @@ pub struct Glance {
     /// Today and the days ahead, for those who keep to the plan.
     pub ahead: Vec<Load>,
     /// What a test of each deck would come to.
-    pub scores: Vec<Score>,
+    pub scores: Vec<TestForecast>,
     /// The cards that will not stick, the worst first.
-    pub stuck: Vec<Stuck>,
+    pub leeches: Vec<Leech>,
     /// The topics, the weakest first.
     pub topics: Vec<Topic>,
 }
@@ -81,7 +79,7 @@ pub struct Load {
 
 /// What a test of every card of a deck would come to, as shares from 0 to 1, lucky guesses counted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Score {
+pub struct TestForecast {
     /// The deck's id.
     pub deck: String,
     /// Its name for people.
@@ -116,23 +114,22 @@ pub enum Occasion {
 
 /// A card that will not stick.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stuck {
+pub struct Leech {
     /// The deck's id.
     pub deck: String,
     /// What became of the card.
-    pub item: Item,
+    pub item: CardReport,
     /// Why it will not stick.
-    pub why: Why,
+    pub why: LeechCause,
 }
 
-impl Glance {
+impl Overview {
     /// Looks at the answers of the one learner whom the filter lets through.
     pub fn of(basis: &Basis<'_>) -> Self {
-        let today = basis.today;
-        let progress = super::progress(basis);
+        let progress = basis::progress(basis);
         let own = basis.own();
         let looked_at = basis.looked_at();
-        let active = Active::of(basis.decks);
+        let active = ActiveCards::of(basis.decks);
         let reports = cards::decks(basis.decks, &active, &looked_at, &progress);
         let progress = progress.into_values().next().unwrap_or_default();
         let mut days = BTreeMap::new();
@@ -140,32 +137,29 @@ impl Glance {
             *days.entry(event.at.day()).or_default() += 1;
         }
         let decks = begun(basis, &reports);
-        let wish = Wish::practice();
-        let start = Start {
+        let today = Today {
             decks: &decks,
             progress: &progress,
             scheduler: basis.scheduler,
-            wish: &wish,
-            today,
+            request: &Request::practice(),
+            date: basis.today,
         };
         let pace = pace(&basis.by_learners(), basis.scheduler);
-        let standings = decks
-            .iter()
-            .map(|deck| standing(deck, &progress, basis.scheduler, &wish, today));
+        let standings = today.standings().into_iter();
         let (due, new) = standings.fold((0, 0), |(due, new), one| (due + one.due, new + one.new));
-        let (scores, ahead) = ahead(&start, &pace);
+        let (scores, ahead) = ahead(&today, &pace);
         Self {
-            today,
-            weeks: weeks(&own, |event, answer| basis.filter.takes(event, answer)),
+            today: basis.today,
+            weeks: recall_by_week(&own, |event, answer| basis.filter.takes(event, answer)),
             held: held(&decks, &progress),
             missing: missing(&reports),
             due,
             new,
-            backlog: backlog(&start, &pace, due),
+            backlog: backlog(&today, &pace, due),
             ahead,
             scores,
-            stuck: stuck(&reports, &decks, &own),
-            topics: all_topics(&start, &pace),
+            leeches: leeches(&reports, &decks, &own),
+            topics: all_topics(&today, &pace),
             days,
             pace,
         }
@@ -230,12 +224,12 @@ fn held(decks: &[Arc<Deck>], progress: &Progress) -> Held {
 }
 
 /// What each deck comes to, and what all of them take.
-fn ahead(start: &Start<'_>, pace: &Pace) -> (Vec<Score>, Vec<Load>) {
-    let days = start.today.series(1.day()).take(FORECAST_DAYS + 1);
+fn ahead(today: &Today<'_>, pace: &Pace) -> (Vec<TestForecast>, Vec<Load>) {
+    let days = today.date.series(1.day()).take(FORECAST_DAYS + 1);
     let loads = days.map(|day| Load { day, answers: 0.0 });
     let mut loads = loads.collect::<Vec<_>>();
-    let scores = start.decks.iter().map(|deck| {
-        let (score, ahead) = score(start, deck, pace);
+    let scores = today.decks.iter().map(|deck| {
+        let (score, ahead) = test_forecast(today, deck, pace);
         for (load, ahead) in loads.iter_mut().zip(&ahead) {
             load.answers += ahead.answers;
         }
@@ -245,22 +239,26 @@ fn ahead(start: &Start<'_>, pace: &Pace) -> (Vec<Score>, Vec<Load>) {
 }
 
 /// What a deck comes to, and what each day until then and of the month takes.
-pub fn score(start: &Start<'_>, deck: &Arc<Deck>, pace: &Pace) -> (Score, Vec<Ahead>) {
+pub fn test_forecast(
+    today: &Today<'_>,
+    deck: &Arc<Deck>,
+    pace: &Pace,
+) -> (TestForecast, Vec<Ahead>) {
     let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
-    let month = start.today.saturating_add(days.days());
-    let exam = start.scheduler.exam(deck.id.as_str(), start.today);
-    let exam = exam.filter(|exam| i64::from(days_between(start.today, *exam)) <= FARTHEST_DAYS);
-    let alone = Start {
+    let month = today.date.saturating_add(days.days());
+    let exam = today.scheduler.exam(deck.id.as_str(), today.date);
+    let exam = exam.filter(|exam| i64::from(days_between(today.date, *exam)) <= FARTHEST_DAYS);
+    let alone = Today {
         decks: std::slice::from_ref(deck),
-        ..*start
+        ..*today
     };
     let ahead = alone.outlook(
         pace,
         exam.map_or(month, |exam| exam.max(month)),
-        CARD_DAYS / start.decks.len().max(1),
+        CARD_DAYS / today.decks.len().max(1),
     );
     let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
-    let score = Score {
+    let score = TestForecast {
         deck: deck.id.to_string(),
         title: deck.title.clone(),
         today: ahead.first().map_or(0.0, |today| today.score),
@@ -284,46 +282,46 @@ fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
 }
 
 /// Whether a backlog waits, and until when, for somebody who does the pace's cards a day.
-pub fn backlog(start: &Start<'_>, pace: &Pace, due: usize) -> Option<Backlog> {
+pub fn backlog(today: &Today<'_>, pace: &Pace, due: usize) -> Option<Backlog> {
     let is_backlog = due > pace.cards_a_day.saturating_mul(BACKLOG_DAYS);
     is_backlog.then(|| Backlog {
         due,
         cards_a_day: pace.cards_a_day,
-        cleared: start.cleared(pace),
+        cleared: today.cleared(pace),
     })
 }
 
-fn stuck(
+fn leeches(
     reports: &[DeckReport],
     decks: &[Arc<Deck>],
-    answers: &[&StandingAnswer<'_>],
-) -> Vec<Stuck> {
-    let can_be_asked = |report: &DeckReport, item: &Item| {
+    answers: &[&CountedAnswer<'_>],
+) -> Vec<Leech> {
+    let can_be_asked = |report: &DeckReport, item: &CardReport| {
         let mut decks = decks.iter().filter(|deck| deck.id.as_str() == report.id);
         decks.any(|deck| deck.active().any(|card| card.id.as_str() == item.card))
     };
     let worst = weakest(reports).into_iter();
     let worst = worst.filter(|(report, item)| can_be_asked(report, item));
     let stuck = worst.take(STUCK).map(|(report, item)| {
-        let to_it = |(_, answer): &&&StandingAnswer<'_>| {
+        let to_it = |(_, answer): &&&CountedAnswer<'_>| {
             answer.deck == report.id && answer.card == item.card
         };
         let answers = answers.iter().filter(to_it).copied().collect::<Vec<_>>();
         let deck = decks.iter().find(|deck| deck.id.as_str() == report.id);
-        Stuck {
+        Leech {
             deck: report.id.clone(),
             item: item.clone(),
-            why: why(item, deck.map(Arc::as_ref), &answers),
+            why: cause(item, deck.map(Arc::as_ref), &answers),
         }
     });
     stuck.collect()
 }
 
-fn all_topics(start: &Start<'_>, pace: &Pace) -> Vec<Topic> {
-    let decks = start.decks.iter();
+fn all_topics(today: &Today<'_>, pace: &Pace) -> Vec<Topic> {
+    let decks = today.decks.iter();
     let topics = decks.flat_map(|deck| {
-        topics(deck, start.progress, |state| {
-            pace.recall(state, start.scheduler, start.today)
+        topics(deck, today.progress, |state| {
+            pace.recall(state, today.scheduler, today.date)
         })
     });
     let mut topics = topics.collect::<Vec<_>>();

@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cards::Item;
+use super::cards::CardReport;
 use crate::answer::Verdict;
 use crate::deck::{Card, Deck, Task};
-use crate::history::progress::StandingAnswer;
+use crate::history::CountedAnswer;
 use crate::text::fold;
 
 /// Why a card will not stick: what the answers to it have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum LeechCause {
     /// The same wrong answer comes again and again.
     Mistaken {
         /// The answer, as it was given last.
@@ -32,7 +32,7 @@ pub enum Why {
 const OFTEN: usize = 2;
 
 /// Why the item's card will not stick with those who gave these answers.
-pub fn why(item: &Item, deck: Option<&Deck>, answers: &[&StandingAnswer<'_>]) -> Why {
+pub fn cause(item: &CardReport, deck: Option<&Deck>, answers: &[&CountedAnswer<'_>]) -> LeechCause {
     let mut wrong = HashMap::<String, (usize, usize, String)>::new();
     let mut skipped = 0;
     // What comes back in a sitting is practice: only its first answer counts, as in the item.
@@ -56,19 +56,19 @@ pub fn why(item: &Item, deck: Option<&Deck>, answers: &[&StandingAnswer<'_>]) ->
     let lapses = usize::try_from(item.lapses()).unwrap_or(usize::MAX);
     if mistaken >= OFTEN && mistaken >= skipped {
         let other = deck.and_then(|deck| belongs_to(&given, &item.card, deck));
-        return Why::Mistaken {
+        return LeechCause::Mistaken {
             given,
             times: mistaken,
             belongs_to: other.map(|card| card.prompt.clone()),
         };
     }
     if skipped >= OFTEN && skipped >= lapses {
-        return Why::Skipped(skipped);
+        return LeechCause::Skipped(skipped);
     }
     if lapses >= OFTEN {
-        return Why::Forgotten(lapses);
+        return LeechCause::Forgotten(lapses);
     }
-    Why::Missed
+    LeechCause::Missed
 }
 
 /// The other card of the deck that a wrong answer is right for.

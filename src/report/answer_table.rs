@@ -7,9 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Filter;
+use super::filter::Filter;
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, EventId, Given, What};
+use crate::history::{Answer, Event, EventId, EventKind, Given};
 
 /// Which answers of a learner to a card count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,11 +23,11 @@ pub enum Attempts {
 
 /// What tells one taker of a test from another: the learner and, where each sitting counts, the
 /// sitting.
-pub(super) type Taker = (u32, u32);
+pub(super) type TakerKey = (u32, u32);
 
 /// One answer.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
+pub(super) struct TableAnswer {
     id: EventId,
     at: (u64, u32),
     /// Which learner.
@@ -49,43 +49,43 @@ const SEPARATOR: char = '\u{1f}';
 
 /// Marks as they come in.
 #[derive(Debug)]
-pub struct Marks<'a> {
+pub struct AnswerTable<'a> {
     filter: &'a Filter,
-    learners: Names,
-    sessions: Names,
-    decks: Names,
-    cards: Names,
-    options: Names,
-    all: Vec<Mark>,
+    learners: NameTable,
+    sessions: NameTable,
+    decks: NameTable,
+    cards: NameTable,
+    options: NameTable,
+    all: Vec<TableAnswer>,
     undone: HashSet<EventId>,
     called_right: HashSet<EventId>,
 }
 
 /// The marks of each deck, settled.
 #[derive(Debug)]
-pub(super) struct Settled {
+pub(super) struct SettledTable {
     /// By deck, then by taker, then by card.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<TableAnswer>,
     /// The options that were chosen in answers that were all right, by card.
     pub(super) keys: HashSet<(u32, u32)>,
     pub(super) attempts: Attempts,
-    learners: Names,
-    decks: Names,
-    cards: Names,
-    options: Names,
+    learners: NameTable,
+    decks: NameTable,
+    cards: NameTable,
+    options: NameTable,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> AnswerTable<'a> {
     /// No marks yet; only answers that the filter takes will be.
     pub fn new(filter: &'a Filter) -> Self {
-        let mut options = Names::default();
+        let mut options = NameTable::default();
         options.number("");
         Self {
             filter,
-            learners: Names::default(),
-            sessions: Names::default(),
-            decks: Names::default(),
-            cards: Names::default(),
+            learners: NameTable::default(),
+            sessions: NameTable::default(),
+            decks: NameTable::default(),
+            cards: NameTable::default(),
             options,
             all: Vec::new(),
             undone: HashSet::new(),
@@ -95,14 +95,14 @@ impl<'a> Marks<'a> {
 
     /// Takes one event more.
     pub fn take(&mut self, event: &Event) {
-        match &event.what {
-            What::Answer(answer) => self.answer(event, answer),
-            What::Undo { of } => drop(self.undone.insert(*of)),
-            What::Override {
+        match &event.kind {
+            EventKind::Answer(answer) => self.answer(event, answer),
+            EventKind::Undo { of } => drop(self.undone.insert(*of)),
+            EventKind::Override {
                 of,
                 verdict: Verdict::Correct,
             } => drop(self.called_right.insert(*of)),
-            What::Override { .. } => {}
+            EventKind::Override { .. } => {}
         }
     }
 
@@ -112,7 +112,7 @@ impl<'a> Marks<'a> {
             return;
         }
         let card = [answer.deck.as_str(), &answer.card].join(&SEPARATOR.to_string());
-        self.all.push(Mark {
+        self.all.push(TableAnswer {
             id: event.id,
             at: event.at.unix(),
             learner: self.learners.number(&event.learner),
@@ -126,7 +126,7 @@ impl<'a> Marks<'a> {
     }
 
     /// What counts of all that came in.
-    pub(super) fn settle(mut self, attempts: Attempts) -> Settled {
+    pub(super) fn settle(mut self, attempts: Attempts) -> SettledTable {
         let marks = &mut self.all;
         // Of two records with one id any will do, as long as it is always the same.
         marks.sort_unstable_by(|one, other| {
@@ -142,10 +142,10 @@ impl<'a> Marks<'a> {
                 (mark.credit, mark.is_omitted) = (1.0, false);
             }
         }
-        let place = |mark: &Mark| (mark.deck, mark.taker(attempts), mark.card);
+        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
         marks.sort_unstable_by_key(|mark| (place(mark), mark.at, mark.id));
         marks.dedup_by_key(|mark| place(mark));
-        Settled {
+        SettledTable {
             marks: self.all,
             keys,
             attempts,
@@ -157,9 +157,9 @@ impl<'a> Marks<'a> {
     }
 }
 
-impl Mark {
+impl TableAnswer {
     /// Whose test the mark belongs to.
-    pub(super) fn taker(&self, attempts: Attempts) -> Taker {
+    pub(super) fn taker(&self, attempts: Attempts) -> TakerKey {
         match attempts {
             Attempts::First => (self.learner, 0),
             Attempts::All => (self.learner, self.session),
@@ -167,9 +167,9 @@ impl Mark {
     }
 }
 
-impl Settled {
+impl SettledTable {
     /// The marks, a deck at a time.
-    pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[Mark])> {
+    pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[TableAnswer])> {
         let decks = self.marks.chunk_by(|one, other| one.deck == other.deck);
         decks.filter_map(|marks| Some((self.decks.name(marks.first()?.deck), marks)))
     }
@@ -211,12 +211,12 @@ pub(super) fn has_options(task: &str) -> bool {
 
 /// Names by number, each kept once.
 #[derive(Debug, Default)]
-struct Names {
+struct NameTable {
     names: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
 }
 
-impl Names {
+impl NameTable {
     fn number(&mut self, name: &str) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;

@@ -1,0 +1,134 @@
+//! Answers, as the score file keeps them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Verdict;
+use crate::memory::Rating;
+
+/// An answer, as facts: no due date, no interval, nothing that a model made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The deck's id.
+    pub deck: String,
+    /// The card's id.
+    pub card: String,
+    /// The fingerprint of the wording that was asked.
+    pub rev: String,
+    /// The card's type.
+    pub task: String,
+    /// Why it was asked.
+    pub mode: Mode,
+    /// What the learner gave; nothing for a skipped or self-graded card.
+    pub given: Option<Given>,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The share that was right, 0 to 1.
+    pub credit: f64,
+    /// How long it took, in milliseconds.
+    pub ms: u64,
+    /// How many hints were shown.
+    pub hints: u32,
+    /// Whether the learner said that it was a guess.
+    pub guessed: bool,
+    /// The learner's own grade, where the learner graded.
+    pub rating: Option<Rating>,
+    /// The team that the learner played for.
+    pub team: Option<String>,
+    /// The version of the paper that it was written on.
+    pub form: Option<String>,
+}
+
+/// What kind of sitting an answer was given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Spaced practice.
+    Study,
+    /// A test.
+    Quiz,
+    /// A drill in class.
+    Class,
+    /// A quiz on paper.
+    Paper,
+}
+
+impl Mode {
+    /// Every kind of sitting.
+    pub const ALL: [Self; 4] = [Self::Study, Self::Quiz, Self::Class, Self::Paper];
+
+    /// The mode's name in the score file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Study => "study",
+            Self::Quiz => "quiz",
+            Self::Class => "class",
+            Self::Paper => "paper",
+        }
+    }
+}
+
+/// What a learner gave, in the shape that the card's answer has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Given {
+    /// One text.
+    Text(String),
+    /// Several texts.
+    Texts(Vec<String>),
+    /// Lefts with their rights.
+    Pairs(Vec<(String, String)>),
+}
+
+impl Given {
+    /// What was given, on one line.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Texts(texts) => texts.join("; "),
+            Self::Pairs(pairs) => {
+                let pairs = pairs
+                    .iter()
+                    .map(|(left, right)| format!("{left} = {right}"));
+                pairs.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+}
+
+/// The share from which an answer that is right in part counts as recalled.
+const PASS_BAR: f64 = 0.8;
+
+impl Answer {
+    /// Whether the card was recalled, by luck or not.
+    pub fn passed(&self) -> bool {
+        match (self.rating, self.verdict) {
+            (Some(rating), _) => rating != Rating::Again,
+            (None, Verdict::Correct) => true,
+            (None, Verdict::Almost) => self.credit >= PASS_BAR,
+            (None, Verdict::Wrong | Verdict::Skipped | Verdict::Late) => false,
+        }
+    }
+
+    /// What the answer says about memory.
+    ///
+    /// A guess is no recall, help makes it harder, and speed says nothing (it made forecasts worse
+    /// in every simulation tried).
+    pub fn recall(&self) -> Rating {
+        match self.rating {
+            Some(rating) => rating,
+            None if !self.passed() || self.guessed => Rating::Again,
+            None if self.hints > 0 || self.verdict == Verdict::Almost => Rating::Hard,
+            None => Rating::Good,
+        }
+    }
+
+    /// The answer as it counts once a person called it right.
+    pub fn called_right(&self) -> Self {
+        Self {
+            verdict: Verdict::Correct,
+            credit: 1.0,
+            rating: None,
+            ..self.clone()
+        }
+    }
+}

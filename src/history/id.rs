@@ -1,0 +1,52 @@
+//! Ids of events.
+
+use uuid::Uuid;
+
+use crate::deck::fingerprint;
+use crate::moment::Moment;
+
+/// The identity of an event, for life and on every machine: a UUID of version 7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(Uuid);
+
+impl EventId {
+    /// An id from a UUID.
+    pub fn new(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
+    /// The id of something that has a name: the same whenever it is made. Its time is `at`, and what
+    /// is chance in other ids is made of the name (RFC 9562, 5.7).
+    pub fn from_name(at: Moment, name: &str) -> Self {
+        let (seconds, nanos) = at.unix();
+        let millis = u128::from(seconds) * 1000 + u128::from(nanos / 1_000_000);
+        let hash = |salt: u8| u128::from(fingerprint([salt].into_iter().chain(name.bytes())));
+        let (version, variant) = (7_u128 << 76, 2_u128 << 62);
+        let chance = (hash(1) & 0xfff) << 64 | hash(2) & ((1 << 62) - 1);
+        let millis = (millis & ((1 << 48) - 1)) << 80;
+        Self(Uuid::from_u128(millis | version | variant | chance))
+    }
+
+    /// An id of the same millisecond that comes after this one, with the chance of another in it;
+    /// none where that one is of another millisecond.
+    pub fn next(self, other: Self) -> Option<Self> {
+        let (last, other) = (self.0.as_u128(), other.0.as_u128());
+        let is_same_time = last >> 80 == other >> 80;
+        let step = (other & 0xffff_ffff) | 1;
+        is_same_time.then(|| Self(Uuid::from_u128(last + step)))
+    }
+}
+
+impl std::fmt::Display for EventId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for EventId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
+}

@@ -1,0 +1,67 @@
+//! What goes into a sitting, and what comes out of each answer.
+
+use jiff::civil::Date;
+
+use super::attempt::Act;
+use super::question::Question;
+use crate::answer::Judgement;
+use crate::deck::Exam;
+use crate::history::{Answer, Mode};
+use crate::moment::Moment;
+
+/// When a card comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// In this sitting.
+    Soon,
+    /// On this day.
+    On(Date),
+}
+
+/// What becomes of "I was right".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverridePolicy {
+    /// It counts at once.
+    Count,
+    /// It is listed for a teacher, and changes nothing.
+    List,
+}
+
+/// What became of "I was right".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverrideOutcome {
+    /// The answer counts as right, and the card comes again then.
+    Counted(Again),
+    /// The answer is listed for a teacher.
+    Listed,
+}
+
+/// What became of an answer.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The question.
+    pub question: Question,
+    /// What was done with it.
+    pub act: Act,
+    /// What judging found; nothing for a skipped or self-graded card.
+    pub judgement: Option<Judgement>,
+    /// The answer as it was kept.
+    pub answer: Answer,
+}
+
+/// Who sits, and how.
+#[derive(Clone, Debug)]
+pub struct SessionSetup {
+    /// Whose answers these are.
+    pub learner: String,
+    /// The sitting's own name.
+    pub id: String,
+    /// Practice or test.
+    pub mode: Mode,
+    /// The test's rules, where there are any.
+    pub exam: Option<Exam>,
+    /// What becomes of "I was right".
+    pub overrides: OverridePolicy,
+    /// When it began.
+    pub began: Moment,
+}

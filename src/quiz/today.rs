@@ -1,0 +1,41 @@
+//! A day, with all that it depends on.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::request::Request;
+use crate::deck::Deck;
+use crate::history::Progress;
+use crate::memory::Scheduler;
+
+/// All that a day of practice depends on: which decks, where their cards stand, when the memory model
+/// wants them again, what the learner asked for, and the date.
+///
+/// Nothing of the day is worked out yet. Its methods do that, each where the answer belongs: how a
+/// deck stands ([`Today::standing`]), what is asked ([`Today::practice`]), and what keeping to the plan
+/// brings ([`Today::outlook`], [`Today::cleared`]). A command makes one once it has read the decks and
+/// the score file.
+#[derive(Clone, Copy, Debug)]
+pub struct Today<'a> {
+    /// The decks.
+    pub decks: &'a [Arc<Deck>],
+    /// Where their cards stand with the learner.
+    pub progress: &'a Progress,
+    /// What turns answers into memories, and memories into days.
+    pub scheduler: &'a Scheduler,
+    /// What the learner asked for.
+    pub request: &'a Request,
+    /// The learner's calendar day.
+    pub date: Date,
+}
+
+impl<'a> Today<'a> {
+    /// The same day with one deck alone.
+    pub fn with_deck(&self, deck: &'a Arc<Deck>) -> Self {
+        Self {
+            decks: std::slice::from_ref(deck),
+            ..*self
+        }
+    }
+}

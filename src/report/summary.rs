@@ -1,0 +1,136 @@
+//! What history says about some answers, in figures: learners, sittings, decks, days, and what comes
+//! next.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::basis::{ActiveCards, Basis, FORECAST_DAYS, Progresses, progress};
+use super::cards::{self, CardReport, DeckReport, weakest};
+use super::sittings::{self, Sitting, sittings};
+use crate::history::CountedAnswer;
+use crate::phrase::days_between;
+
+/// What history says about some answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The day from which is looked back and ahead.
+    pub today: Date,
+    /// The days of the first and the last answer.
+    pub period: Option<(Date, Date)>,
+    /// How many answers were given.
+    pub answers: usize,
+    /// Who gave them, by name.
+    pub learners: Vec<Learner>,
+    /// The sittings, in the order in which they began.
+    pub sittings: Vec<Sitting>,
+    /// The decks, by id.
+    pub decks: Vec<DeckReport>,
+    /// How many cards are due today (with all that waited), tomorrow, and so on.
+    pub forecast: Vec<usize>,
+    /// How many answers each day saw.
+    pub days: BTreeMap<Date, usize>,
+}
+
+/// What one learner did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learner {
+    /// As the score file has the name.
+    pub name: String,
+    /// How many answers.
+    pub answers: usize,
+    /// On how many days.
+    pub days: usize,
+    /// In how many sittings.
+    pub sittings: usize,
+    /// The day of the last answer.
+    pub last: Date,
+    /// The mean credit of the first answers in each sitting.
+    pub score: f64,
+    /// How many cards are due.
+    pub due: usize,
+}
+
+impl Report {
+    /// Looks at the answers.
+    pub fn of(basis: &Basis<'_>) -> Self {
+        let progress = progress(basis);
+        let active = ActiveCards::of(basis.decks);
+        let looked_at = basis.looked_at();
+        let sittings = sittings(&looked_at);
+        let mut days = BTreeMap::new();
+        for (event, _) in &looked_at {
+            *days.entry(event.at.day()).or_default() += 1;
+        }
+        let ends = days.first_key_value().zip(days.last_key_value());
+        Self {
+            today: basis.today,
+            period: ends.map(|((first, _), (last, _))| (*first, *last)),
+            answers: looked_at.len(),
+            learners: learners(&looked_at, &sittings, |name| {
+                let states = progress.get(name).map(|progress| active.states(progress));
+                states
+                    .into_iter()
+                    .flatten()
+                    .filter(|state| state.due <= basis.today)
+                    .count()
+            }),
+            decks: cards::decks(basis.decks, &active, &looked_at, &progress),
+            forecast: forecast(basis.today, &active, &progress),
+            sittings,
+            days,
+        }
+    }
+
+    /// The cards that were ever missed, the one that holds worst first.
+    pub fn weakest(&self) -> Vec<(&DeckReport, &CardReport)> {
+        weakest(&self.decks)
+    }
+
+    /// The mean credit of the first answers in each sitting; none where nothing was answered.
+    pub fn score(&self) -> Option<f64> {
+        sittings::mean(&self.sittings)
+    }
+}
+
+/// Who gave the answers; `due` says how many cards are due for whom.
+fn learners(
+    looked_at: &[&CountedAnswer<'_>],
+    sittings: &[Sitting],
+    due: impl Fn(&str) -> usize,
+) -> Vec<Learner> {
+    let mut days: BTreeMap<&str, (usize, BTreeSet<Date>)> = BTreeMap::new();
+    for (event, _) in looked_at {
+        let (answers, days) = days.entry(&event.learner).or_default();
+        *answers += 1;
+        days.insert(event.at.day());
+    }
+    let learners = days.into_iter().filter_map(|(name, (answers, days))| {
+        let own = sittings.iter().filter(|sitting| sitting.learner == name);
+        let own = own.collect::<Vec<_>>();
+        Some(Learner {
+            name: name.to_owned(),
+            answers,
+            sittings: own.len(),
+            last: *days.last()?,
+            days: days.len(),
+            score: sittings::mean(own).unwrap_or_default(),
+            due: due(name),
+        })
+    });
+    learners.collect()
+}
+
+fn forecast(today: Date, active: &ActiveCards<'_>, progress: &Progresses<'_>) -> Vec<usize> {
+    let mut forecast = vec![0; FORECAST_DAYS + 1];
+    for state in progress
+        .values()
+        .flat_map(|progress| active.states(progress))
+    {
+        let wait = usize::try_from(days_between(today, state.due)).unwrap_or_default();
+        if let Some(day) = forecast.get_mut(wait) {
+            *day += 1;
+        }
+    }
+    forecast
+}
