@@ -282,7 +282,7 @@ fn fields_that_make_no_sense_are_damage() {
         ),
         ("0198f2ab", "0198f2a", "the id is no UUID"),
         ("1.0", "NaN", "expected value"),
-        ("1.0", "true", "the credit is no number"),
+        ("1.0", "true", "invalid type: boolean `true`, expected f64"),
         ("5321", "-1", "invalid value: integer `-1`, expected u64"),
         (
             "\"correct\"",
