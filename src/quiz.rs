@@ -41,7 +41,7 @@ mod session;
 
 mod summary;
 
-pub use attempt::{Act, Attempt};
+pub use attempt::{Attempt, Reply};
 pub use day::Preparation;
 pub use judges::Judges;
 pub use outcome::{Again, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::class::drill::Standing;
 use crate::memory::Rating;
 use crate::moment::Moment;
-use crate::quiz::{Act, Again, Outcome, OverrideOutcome, Question, Summary};
+use crate::quiz::{Again, Outcome, OverrideOutcome, Question, Reply, Summary};
 use crate::report::Overview;
 use crate::text::Excerpt;
 
@@ -120,7 +120,7 @@ pub enum Input {
     /// Does something that is kept.
     Attempt {
         /// What.
-        act: Act,
+        act: Reply,
         /// Whether it is called a guess.
         guessed: bool,
     },

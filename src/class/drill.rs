@@ -4,7 +4,7 @@
 use crate::answer::{Judgement, Verdict};
 use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
-use crate::quiz::{Act, Attempt, Judges, Outcome, Question, Shown};
+use crate::quiz::{Attempt, Judges, Outcome, Question, Reply, Shown};
 
 mod rules;
 
@@ -149,7 +149,7 @@ impl Drill {
     /// told.
     pub fn answer(
         &mut self,
-        act: Act,
+        reply: Reply,
         ms: u64,
         at: Moment,
         id: EventId,
@@ -157,9 +157,9 @@ impl Drill {
         let question = self.stage()?.question.clone();
         let side = self.side()?;
         let learner = self.learner(side).to_owned();
-        let judgement = self.judge(&question, &act, ms);
+        let judgement = self.judge(&question, &reply, ms);
         let attempt = Attempt {
-            act,
+            reply,
             guessed: false,
             hints: 0,
             shown_at: at,
@@ -183,7 +183,7 @@ impl Drill {
         let event = self.event(id, at, learner, EventKind::Answer(answer.clone()));
         let outcome = Outcome {
             question,
-            act: attempt.act,
+            reply: attempt.reply,
             judgement,
             answer,
         };
@@ -287,8 +287,8 @@ impl Drill {
         next.map_or(name, |next| &members[next])
     }
 
-    fn judge(&self, question: &Question, act: &Act, ms: u64) -> Option<Judgement> {
-        let mut judgement = self.judges.judge(question, act)?;
+    fn judge(&self, question: &Question, reply: &Reply, ms: u64) -> Option<Judgement> {
+        let mut judgement = self.judges.judge(question, reply)?;
         let limit = self.rules.seconds.map(|seconds| u64::from(seconds) * 1000);
         if limit.is_some_and(|limit| ms > limit) {
             judgement.verdict = Verdict::Late;

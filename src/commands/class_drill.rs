@@ -14,7 +14,7 @@ use super::{CommandError, Context, Desk, Ended};
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
 use crate::moment::Moment;
-use crate::quiz::{Act, Limit, Request, test};
+use crate::quiz::{Limit, Reply, Request, test};
 use crate::scores::Journal;
 use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium};
 
@@ -213,7 +213,7 @@ impl Lesson<'_, '_> {
             Input::Attempt { act, .. } => self.answer(act),
             Input::TimeUp => {
                 self.ctx.ui.note("The time is up.")?;
-                self.answer(Act::Skip)
+                self.answer(Reply::Skip)
             }
             Input::Hint => {
                 self.ctx.ui.note("In class there are no hints.")?;
@@ -244,7 +244,7 @@ impl Lesson<'_, '_> {
         }
     }
 
-    fn answer(&mut self, act: Act) -> Result<Next, CommandError> {
+    fn answer(&mut self, reply: Reply) -> Result<Next, CommandError> {
         let Some(stage) = self.drill.stage() else {
             return Ok(Next::Go);
         };
@@ -252,7 +252,7 @@ impl Lesson<'_, '_> {
         let ms = u64::try_from(std::mem::take(&mut self.spent).as_millis()).unwrap_or_default();
         let now = self.ctx.now();
         let id = self.ctx.ids.next(now);
-        let Some((event, scored)) = self.drill.answer(act, ms, now, id) else {
+        let Some((event, scored)) = self.drill.answer(reply, ms, now, id) else {
             return Ok(Next::Go);
         };
         if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
@@ -260,9 +260,9 @@ impl Lesson<'_, '_> {
         }
         if scored.is_open {
             self.last = None;
-            let what = match scored.outcome.act {
-                Act::Skip => "Passed on.",
-                Act::Respond(_) | Act::Rate(_) => "Not right.",
+            let what = match scored.outcome.reply {
+                Reply::Skip => "Passed on.",
+                Reply::Respond(_) | Reply::Rate(_) => "Not right.",
             };
             self.ctx.ui.note(what)?;
             return Ok(Next::Go);

@@ -13,7 +13,7 @@ use crate::moment::Moment;
 use crate::paper::written::read;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
-use crate::quiz::{Act, Attempt, Judges, Question};
+use crate::quiz::{Attempt, Judges, Question, Reply};
 use crate::shelf::read_file;
 
 mod papered;
@@ -50,7 +50,7 @@ struct Given {
     learner: String,
     form: String,
     question: Question,
-    act: Act,
+    reply: Reply,
     /// What its id is made of.
     printed: Moment,
 }
@@ -183,9 +183,9 @@ fn mean(sum: f64, n: usize) -> Option<f64> {
 impl Given {
     fn judged(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
         let now = ctx.now();
-        let judgement = judges.judge(&self.question, &self.act);
+        let judgement = judges.judge(&self.question, &self.reply);
         let attempt = Attempt {
-            act: self.act.clone(),
+            reply: self.reply.clone(),
             guessed: false,
             hints: 0,
             shown_at: now,

@@ -108,7 +108,7 @@ impl Sit<'_, '_> {
             match self.ctx.ui.ask(&ask)? {
                 Input::Attempt { act, guessed } => {
                     return self.answer(Attempt {
-                        act,
+                        reply: act,
                         guessed,
                         hints,
                         shown_at,

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Response;
 use crate::deck::{Card, Deck, fingerprint, format};
 use crate::moment::Moment;
-use crate::quiz::{Act, Question, Shown, Style, letter};
+use crate::quiz::{Question, Reply, Shown, Style, letter};
 
 /// The letters of a code (Crockford's base 32): none can be taken for another.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -219,10 +219,10 @@ impl Asked {
     }
 
     /// What was written, as it was typed in; nothing, or `-`, is a question left out.
-    pub fn read(&self, cell: &str) -> Result<Act, Illegible> {
+    pub fn read(&self, cell: &str) -> Result<Reply, Illegible> {
         let cell = cell.trim();
         if matches!(cell, "" | "-" | "–" | "—") {
-            return Ok(Act::Skip);
+            return Ok(Reply::Skip);
         }
         let response = match &self.takes {
             Takes::Letter(options) => match <[String; 1]>::try_from(picked(cell, options)?) {
@@ -251,7 +251,7 @@ impl Asked {
                 Response::Blanks(fillings)
             }
         };
-        Ok(Act::Respond(response))
+        Ok(Reply::Respond(response))
     }
 }
 

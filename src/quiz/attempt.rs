@@ -10,7 +10,7 @@ use crate::moment::Moment;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
     /// What was done.
-    pub act: Act,
+    pub reply: Reply,
     /// Whether the learner called it a guess.
     pub guessed: bool,
     /// How many hints were shown.
@@ -28,11 +28,11 @@ impl Attempt {
         mode: Mode,
         at: Moment,
     ) -> Answer {
-        let (verdict, credit, rating) = match (&self.act, judgement) {
+        let (verdict, credit, rating) = match (&self.reply, judgement) {
             (_, Some(judgement)) => (judgement.verdict, judgement.credit, None),
-            (Act::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
-            (Act::Rate(rating), _) => (Verdict::Correct, 1.0, Some(*rating)),
-            (Act::Skip | Act::Respond(_), _) => (Verdict::Skipped, 0.0, None),
+            (Reply::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
+            (Reply::Rate(rating), _) => (Verdict::Correct, 1.0, Some(*rating)),
+            (Reply::Skip | Reply::Respond(_), _) => (Verdict::Skipped, 0.0, None),
         };
         Answer {
             deck: question.deck.id.to_string(),
@@ -40,7 +40,7 @@ impl Attempt {
             rev: question.card.revision().to_string(),
             task: question.card.task.name().to_owned(),
             mode,
-            given: self.act.given(),
+            given: self.reply.given(),
             verdict,
             credit,
             ms: u64::try_from(at.since(self.shown_at).as_millis()).unwrap_or_default(),
@@ -55,7 +55,7 @@ impl Attempt {
 
 /// What can be done with a question.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Act {
+pub enum Reply {
     /// Answer it.
     Respond(Response),
     /// Turn it and judge oneself.
@@ -64,7 +64,7 @@ pub enum Act {
     Skip,
 }
 
-impl Act {
+impl Reply {
     /// What was given, as the score file keeps it; nothing for a skipped or self-graded card.
     pub fn given(&self) -> Option<Given> {
         let Self::Respond(response) = self else {

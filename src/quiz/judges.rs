@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::attempt::Act;
+use super::attempt::Reply;
 use super::question::Question;
 use crate::answer::{Judge, Judgement};
 use crate::deck::{Deck, DeckId};
@@ -30,8 +30,8 @@ impl Judges {
     }
 
     /// Judges what was done with a question; nothing where there is nothing to be judged.
-    pub fn judge(&self, question: &Question, act: &Act) -> Option<Judgement> {
-        let Act::Respond(response) = act else {
+    pub fn judge(&self, question: &Question, reply: &Reply) -> Option<Judgement> {
+        let Reply::Respond(response) = reply else {
             return None;
         };
         let judge = self.find(&question.deck.id)?;

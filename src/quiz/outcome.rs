@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::attempt::Act;
+use super::attempt::Reply;
 use super::question::Question;
 use crate::answer::Judgement;
 use crate::deck::Exam;
@@ -42,7 +42,7 @@ pub struct Outcome {
     /// The question.
     pub question: Question,
     /// What was done with it.
-    pub act: Act,
+    pub reply: Reply,
     /// What judging found; nothing for a skipped or self-graded card.
     pub judgement: Option<Judgement>,
     /// The answer as it was kept.

@@ -154,7 +154,7 @@ impl Session {
         let event = self.event(id, at, EventKind::Answer(answer.clone()));
         let outcome = Outcome {
             question,
-            act: attempt.act,
+            reply: attempt.reply,
             judgement,
             answer,
         };
@@ -199,7 +199,7 @@ impl Session {
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
-        let mut judgement = self.judges.judge(question, &attempt.act)?;
+        let mut judgement = self.judges.judge(question, &attempt.reply)?;
         if self.is_time_up(at) {
             judgement.verdict = Verdict::Late;
             judgement.credit = 0.0;
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
     use crate::deck::{Exam, format};
     use crate::memory::{Parameters, Rating};
-    use crate::quiz::{Act, Style};
+    use crate::quiz::{Reply, Style};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 
@@ -339,9 +339,9 @@ mod tests {
         )
     }
 
-    fn attempt(act: Act) -> Attempt {
+    fn attempt(reply: Reply) -> Attempt {
         Attempt {
-            act,
+            reply,
             guessed: false,
             hints: 0,
             shown_at: moment(0),
@@ -373,7 +373,7 @@ mod tests {
         let mut session = session(Some(exam), Mode::Quiz);
         for n in 1..=2 {
             session
-                .answer(attempt(Act::Rate(Rating::Good)), moment(n), id(n))
+                .answer(attempt(Reply::Rate(Rating::Good)), moment(n), id(n))
                 .expect("a question");
         }
         assert!(session.current().is_none());
@@ -387,7 +387,7 @@ mod tests {
     fn a_comeback_waits_for_three_others() {
         let mut session = session(None, Mode::Study);
         let first = session.current().expect("a question").card.id.clone();
-        session.answer(attempt(Act::Rate(Rating::Again)), moment(1), id(1));
+        session.answer(attempt(Reply::Rate(Rating::Again)), moment(1), id(1));
         let order = session
             .queue
             .iter()
@@ -402,19 +402,19 @@ mod tests {
         /// Undo is the exact inverse of an answer, at any depth; and what the events add up to is
         /// what the sitting itself says.
         #[test]
-        fn undo_is_exact_and_events_tell_it_all(acts in proptest::collection::vec((0_usize..5, any::<bool>()), 1..25)) {
+        fn undo_is_exact_and_events_tell_it_all(replies in proptest::collection::vec((0_usize..5, any::<bool>()), 1..25)) {
             let mut session = session(None, Mode::Study);
             let mut events = Vec::new();
             let mut states = vec![seen(&session)];
-            for (n, (act, undo)) in (1..).zip(acts) {
+            for (n, (rating, undo)) in (1..).zip(replies) {
                 if undo && session.can_undo() {
                     events.push(session.undo(moment(n), id(n)).expect("an answer"));
                     states.pop();
                     prop_assert_eq!(Some(&seen(&session)), states.last());
                     continue;
                 }
-                let act = Rating::ALL.get(act).map_or(Act::Skip, |rating| Act::Rate(*rating));
-                let Some((event, ..)) = session.answer(attempt(act), moment(n), id(n)) else { break };
+                let reply = Rating::ALL.get(rating).map_or(Reply::Skip, |rating| Reply::Rate(*rating));
+                let Some((event, ..)) = session.answer(attempt(reply), moment(n), id(n)) else { break };
                 events.push(event);
                 states.push(seen(&session));
             }
@@ -427,7 +427,7 @@ mod tests {
             let mut session = session(None, Mode::Study);
             let mut asked = 0;
             for (n, rating) in (1..).zip(ratings) {
-                if session.answer(attempt(Act::Rate(Rating::ALL[rating])), moment(n), id(n)).is_none() {
+                if session.answer(attempt(Reply::Rate(Rating::ALL[rating])), moment(n), id(n)).is_none() {
                     break;
                 }
                 asked += 1;

@@ -8,7 +8,7 @@ use tui_input::{Input as LineEditor, InputRequest};
 use super::screen::KeyPress;
 use crate::answer::Response;
 use crate::memory::Rating;
-use crate::quiz::{Act, Question, Shown, are_numbers, letter};
+use crate::quiz::{Question, Reply, Shown, are_numbers, letter};
 use crate::ui::{Input, Next};
 
 /// The longest answer that can be typed, in characters.
@@ -153,7 +153,7 @@ impl Draft {
         match c {
             '?' => Pressed::Done(Input::Hint),
             's' => Pressed::Done(Input::Attempt {
-                act: Act::Skip,
+                act: Reply::Skip,
                 guessed: false,
             }),
             'u' => Pressed::Done(Input::Turn(Next::Undo)),
@@ -324,7 +324,7 @@ impl Draft {
         match key {
             KeyPress::Char(c @ '1'..='4') => match c.to_string().parse::<Rating>() {
                 Ok(rating) => Pressed::Done(Input::Attempt {
-                    act: Act::Rate(rating),
+                    act: Reply::Rate(rating),
                     guessed: false,
                 }),
                 Err(()) => Pressed::On,
@@ -338,7 +338,7 @@ impl Draft {
 
     fn respond(&self, response: Response) -> Pressed {
         Pressed::Done(Input::Attempt {
-            act: Act::Respond(response),
+            act: Reply::Respond(response),
             guessed: self.guessed,
         })
     }
@@ -500,7 +500,7 @@ mod tests {
         let Pressed::Done(Input::Attempt { act, .. }) = card.press(KeyPress::Char('1')) else {
             panic!("graded")
         };
-        assert_eq!(act, Act::Rate(Rating::Again));
+        assert_eq!(act, Reply::Rate(Rating::Again));
     }
 
     #[test]
@@ -523,7 +523,7 @@ mod tests {
         order.press(KeyPress::Char('2'));
         order.press(KeyPress::Char('1'));
         assert!(
-            matches!(order.press(KeyPress::Enter), Pressed::Done(Input::Attempt { act: Act::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
+            matches!(order.press(KeyPress::Enter), Pressed::Done(Input::Attempt { act: Reply::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
         );
     }
 }

@@ -12,7 +12,7 @@ use super::line::{Line, Role};
 use super::paint::Palette;
 use crate::answer::Response;
 use crate::deck::Task;
-use crate::quiz::{Act, Outcome, Question, Shown, label, letter};
+use crate::quiz::{Outcome, Question, Reply, Shown, label, letter};
 
 /// A sentence from the source that is longer is cut around what is cited.
 pub const SENTENCE: usize = 300;
@@ -159,16 +159,16 @@ pub fn hint(text: &str) -> Line {
 
 /// The question as it was answered: options with their signs, or the text that was typed.
 pub fn answered(outcome: &Outcome, palette: Palette) -> Vec<Line> {
-    let picked = match &outcome.act {
-        Act::Respond(Response::Options(options)) => options.clone(),
-        Act::Respond(Response::Truth(truth)) => vec![truth.to_string()],
-        Act::Respond(Response::Text(text)) => return vec![typed(text, palette)],
-        Act::Respond(Response::Blanks(texts)) => {
+    let picked = match &outcome.reply {
+        Reply::Respond(Response::Options(options)) => options.clone(),
+        Reply::Respond(Response::Truth(truth)) => vec![truth.to_string()],
+        Reply::Respond(Response::Text(text)) => return vec![typed(text, palette)],
+        Reply::Respond(Response::Blanks(texts)) => {
             return texts.iter().map(|text| typed(text, palette)).collect();
         }
-        Act::Respond(Response::Sequence(_) | Response::Pairs(_)) => return Vec::new(),
-        Act::Rate(_) => return back(&outcome.question.answer()),
-        Act::Skip => Vec::new(),
+        Reply::Respond(Response::Sequence(_) | Response::Pairs(_)) => return Vec::new(),
+        Reply::Rate(_) => return back(&outcome.question.answer()),
+        Reply::Skip => Vec::new(),
     };
     let options = match &outcome.question.shown {
         Shown::One(options) | Shown::Several(options, _) => options.clone(),

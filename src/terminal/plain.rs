@@ -9,7 +9,7 @@ use super::page;
 use super::paint::Palette;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::{Act, Question, Shown};
+use crate::quiz::{Question, Reply, Shown};
 use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
@@ -94,7 +94,7 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
                     continue;
                 }
                 TypedLine::Command(Command::Skip) => Input::Attempt {
-                    act: Act::Skip,
+                    act: Reply::Skip,
                     guessed: false,
                 },
                 TypedLine::Command(Command::Undo) => Input::Turn(Next::Undo),
@@ -137,7 +137,7 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
             match question.parse(&lines) {
                 Ok(response) => {
                     return Ok(Input::Attempt {
-                        act: Act::Respond(response),
+                        act: Reply::Respond(response),
                         guessed,
                     });
                 }
@@ -161,7 +161,7 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
                 Heard::Answer(text) | Heard::Guess(text) => match text.parse::<Rating>() {
                     Ok(rating) => {
                         return Ok(Input::Attempt {
-                            act: Act::Rate(rating),
+                            act: Reply::Rate(rating),
                             guessed: false,
                         });
                     }

@@ -7,7 +7,7 @@ use civiq::commands::study::{Study, study};
 use civiq::commands::{Context, Ended};
 use civiq::history::Mode;
 use civiq::memory::Rating;
-use civiq::quiz::{Act, Again, Limit, Order, Request, Style};
+use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};
 use civiq::report::Overview;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
@@ -73,9 +73,9 @@ impl Ui for Script {
         Ok(match word {
             "undo" | "right" | "leave" | "interrupt" => Input::Turn(Self::turn(word)),
             "hint" => Input::Hint,
-            "skip" => attempt(Act::Skip),
-            "again" => attempt(Act::Rate(Rating::Again)),
-            "good" => attempt(Act::Rate(Rating::Good)),
+            "skip" => attempt(Reply::Skip),
+            "again" => attempt(Reply::Rate(Rating::Again)),
+            "good" => attempt(Reply::Rate(Rating::Good)),
             _ => match word.strip_prefix("guess ") {
                 Some(guess) => Input::Attempt {
                     act: respond(ask, guess),
@@ -150,9 +150,9 @@ impl Ui for Script {
     }
 }
 
-fn respond(ask: &Ask<'_>, line: &str) -> Act {
+fn respond(ask: &Ask<'_>, line: &str) -> Reply {
     let lines = line.split(" / ").map(str::to_owned).collect::<Vec<_>>();
-    Act::Respond(
+    Reply::Respond(
         ask.question
             .parse(&lines)
             .expect("the script's line can be read"),

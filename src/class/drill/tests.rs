@@ -46,22 +46,22 @@ fn teams() -> Vec<Side> {
 }
 
 /// Says the right or a wrong answer to whatever is asked.
-fn act(drill: &Drill, word: &str) -> Act {
+fn reply(drill: &Drill, word: &str) -> Reply {
     let question = drill.stage().expect("a stage").question;
-    Act::Respond(match &question.shown {
-        _ if word == "skip" => return Act::Skip,
+    Reply::Respond(match &question.shown {
+        _ if word == "skip" => return Reply::Skip,
         Shown::One(_) => Response::Options(vec![word.into()]),
         Shown::Truth => Response::Truth(word == "yes"),
-        Shown::Back(_) if word == "yes" => return Act::Rate(crate::memory::Rating::Good),
-        Shown::Back(_) => return Act::Rate(crate::memory::Rating::Again),
+        Shown::Back(_) if word == "yes" => return Reply::Rate(crate::memory::Rating::Good),
+        Shown::Back(_) => return Reply::Rate(crate::memory::Rating::Again),
         _ => Response::Text(word.into()),
     })
 }
 
 fn say(drill: &mut Drill, word: &str, ms: u64) -> (Event, Scored) {
     let id = EventId::new(Uuid::from_u128(drill.steps.len() as u128 + 1));
-    let act = act(drill, word);
-    drill.answer(act, ms, at(), id).expect("an answer")
+    let reply = reply(drill, word);
+    drill.answer(reply, ms, at(), id).expect("an answer")
 }
 
 /// The stage and the table in a line.

@@ -179,11 +179,11 @@ impl<'a> Papered<'a> {
                 continue;
             };
             match asked.read(cell) {
-                Ok(act) => given.push(Given {
+                Ok(reply) => given.push(Given {
                     learner: written.learner.clone(),
                     form: format!("{letter}-{code}"),
                     question,
-                    act,
+                    reply,
                     printed: paper.printed,
                 }),
                 Err(error) => faults.push(format!("question {number}: {error}")),

@@ -4,7 +4,7 @@ use tui_input::{Input as LineEditor, InputRequest};
 
 use super::{Draft, MAX_TYPED, Pressed, State};
 use crate::phrase;
-use crate::quiz::Act;
+use crate::quiz::Reply;
 use crate::terminal::command::{self, Command, TypedLine};
 use crate::terminal::screen::KeyPress;
 use crate::ui::{Input, Next};
@@ -62,7 +62,7 @@ impl Draft {
             TypedLine::Unknown(line) => return Pressed::Say(command::unknown(&line)),
             TypedLine::Command(Command::Hint) => Input::Hint,
             TypedLine::Command(Command::Skip) => Input::Attempt {
-                act: Act::Skip,
+                act: Reply::Skip,
                 guessed: false,
             },
             TypedLine::Command(Command::Undo) => Input::Turn(Next::Undo),

@@ -5,7 +5,7 @@ use crate::answer::{Judgement, Part, Segment, Verdict};
 use crate::deck::Task;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::{Act, Again, OverrideOutcome, Shown};
+use crate::quiz::{Again, OverrideOutcome, Reply, Shown};
 use crate::terminal::line::{Line, Role};
 use crate::terminal::paint::Palette;
 use crate::text::Excerpt;
@@ -88,7 +88,7 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
 fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     let outcome = feedback.outcome;
     let answer = outcome.question.answer();
-    match (&outcome.judgement, &outcome.act) {
+    match (&outcome.judgement, &outcome.reply) {
         _ if feedback.claim.is_some() => vec![labelled("The deck says: ", &answer)],
         (Some(judgement), _) if is_parted(&outcome.question.shown, judgement) => {
             match judgement.verdict {
@@ -96,13 +96,13 @@ fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
                 _ => parts(&outcome.question.card.task, judgement, palette),
             }
         }
-        (Some(judgement), Act::Respond(_)) => match judgement.verdict {
+        (Some(judgement), Reply::Respond(_)) => match judgement.verdict {
             Verdict::Correct => said_otherwise(&outcome.question.card.task, judgement, &answer),
             Verdict::Almost => slip(judgement, &answer),
             _ => vec![labelled("The answer: ", &answer)],
         },
-        (_, Act::Skip) => vec![labelled("The answer: ", &answer)],
-        (_, Act::Rate(_) | Act::Respond(_)) => Vec::new(),
+        (_, Reply::Skip) => vec![labelled("The answer: ", &answer)],
+        (_, Reply::Rate(_) | Reply::Respond(_)) => Vec::new(),
     }
 }
 
