@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, compute_parameters};
 
-use super::{Parameters, Rating};
+use super::parameters::Parameters;
+use super::rating::Rating;
 
 /// One review of a card. Reviews are always told in the order in which they happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

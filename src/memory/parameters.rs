@@ -3,6 +3,9 @@
 use fsrs::{DEFAULT_PARAMETERS, FSRS};
 use serde::{Deserialize, Serialize};
 
+/// The model's name, kept beside parameters that were fitted for it.
+pub const MODEL: &str = "fsrs-6";
+
 /// The 21 parameters of FSRS-6, each within the bounds that the model allows.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<f32>", into = "Vec<f32>")]

@@ -4,7 +4,11 @@ use fsrs::{FSRS, MemoryState, current_retrievability};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::{Exams, Memory, Parameters, Rating, Retention};
+use super::exams::Exams;
+use super::parameters::Parameters;
+use super::rating::Rating;
+use super::retention::Retention;
+use super::state::Memory;
 use crate::deck::fingerprint;
 
 /// The longest wait between two reviews: beyond ten years a date says nothing.
@@ -69,15 +73,12 @@ impl Scheduler {
             };
         };
         let state = match rating {
-            Rating::Again => next.again.memory,
-            Rating::Hard => next.hard.memory,
-            Rating::Good => next.good.memory,
-            Rating::Easy => next.easy.memory,
+            Rating::Again => next.again,
+            Rating::Hard => next.hard,
+            Rating::Good => next.good,
+            Rating::Easy => next.easy,
         };
-        Memory {
-            stability: state.stability,
-            difficulty: state.difficulty,
-        }
+        state.memory.into()
     }
 
     /// The day on which a card that was recalled on a day is to be asked again.
@@ -112,15 +113,6 @@ impl Scheduler {
         #[allow(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
         let days = days as f32;
         f64::from(current_retrievability(memory.into(), days, self.decay))
-    }
-}
-
-impl From<Memory> for MemoryState {
-    fn from(memory: Memory) -> Self {
-        Self {
-            stability: memory.stability,
-            difficulty: memory.difficulty,
-        }
     }
 }
 

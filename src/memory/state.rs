@@ -1,0 +1,30 @@
+//! What is left of a card in a learner's memory.
+
+use fsrs::MemoryState;
+
+/// The state of a card in a learner's memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// Days until recall falls to 90 %.
+    pub stability: f32,
+    /// How hard the card is for this learner, 1 to 10.
+    pub difficulty: f32,
+}
+
+impl From<Memory> for MemoryState {
+    fn from(memory: Memory) -> Self {
+        Self {
+            stability: memory.stability,
+            difficulty: memory.difficulty,
+        }
+    }
+}
+
+impl From<MemoryState> for Memory {
+    fn from(state: MemoryState) -> Self {
+        Self {
+            stability: state.stability,
+            difficulty: state.difficulty,
+        }
+    }
+}
