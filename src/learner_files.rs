@@ -1,37 +1,34 @@
-//! What a learner aims at, and what was fitted to the learner, beside the score file: exam dates in
-//! one small file, the memory model's parameters in another. Both may be deleted.
+//! What is kept of each learner beside the score file: exam dates in one small file, the memory
+//! model as fitted to the learner in another. Both may be deleted.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
+use crate::files::{Beside, Holds, JsonFile, JsonFileError};
 use crate::memory::{Exams, MODEL, Parameters};
-use crate::scores::{ScoreFile, beside, replace};
+use crate::scores::ScoreFile;
 
-/// What can go wrong with either file.
+/// What can go wrong with one of these files.
 #[derive(Debug, thiserror::Error)]
-pub enum LearnerFilesError {
-    /// It can't be read.
-    #[error("can't read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// It can't be written.
-    #[error("can't write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+#[error(transparent)]
+pub struct LearnerFilesError(#[from] JsonFileError);
+
+impl LearnerFilesError {
+    /// The way out.
+    pub fn hint(&self) -> Option<&'static str> {
+        match &self.0 {
+            JsonFileError::Read { .. } => Some("mend it, or delete it: it can be made anew"),
+            JsonFileError::Locked { .. } => {
+                Some("let the other civiq end, or bring it back with `fg`")
+            }
+            // The system's own words say what is in the way.
+            JsonFileError::Write { .. } => None,
+        }
+    }
 }
 
 /// The exam of one deck.
@@ -40,7 +37,10 @@ struct ExamEntry {
     exam_date: Date,
 }
 
-/// Parameters that were fitted to a learner's answers.
+/// The memory model's parameters as they were fitted to a learner's answers.
+///
+/// `civiq tune` makes one where it foretells the learner's answers clearly better than everybody's
+/// parameters do. It is for one model only: once civiq has a newer one, it counts no more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MemoryFit {
     /// The model that they are for.
@@ -53,38 +53,52 @@ pub struct MemoryFit {
     pub parameters: Parameters,
 }
 
+/// What one of the files holds: something of each learner, by name.
 type PerLearner<T> = BTreeMap<String, T>;
 
-/// The files beside a score file.
+/// The files beside a score file that hold something of each learner.
+///
+/// They hold what can't be told from the answers: when a learner has an exam, and which parameters
+/// were fitted. Never a due date or what a learner remembers; those are reckoned anew from the score
+/// file each time. What holds something of learners is a row of [`Beside`] that says so, and so is
+/// found by [`LearnerFiles::forget`].
 #[derive(Clone, Debug)]
 pub struct LearnerFiles {
-    exams: PathBuf,
-    memory: PathBuf,
+    scores: PathBuf,
+    exams: JsonFile<PerLearner<PerLearner<ExamEntry>>>,
+    memory: JsonFile<PerLearner<MemoryFit>>,
 }
 
 impl LearnerFiles {
     /// Those beside this score file.
     pub fn new(scores: &ScoreFile) -> Self {
         Self {
-            exams: beside(scores.path(), "exams"),
-            memory: beside(scores.path(), "memory"),
+            scores: scores.path().to_owned(),
+            exams: JsonFile::new(Beside::Exams, scores.path()),
+            memory: JsonFile::new(Beside::Memory, scores.path()),
         }
     }
 
     /// A learner's exams that lie ahead: once one has passed, cards are due as if it had not been.
     pub fn exams(&self, learner: &str, today: Date) -> Result<Exams, LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
-        let own = all.remove(learner).unwrap_or_default().into_iter();
-        let ahead = own.filter(|(_, aim)| aim.exam_date > today);
-        Ok(ahead.map(|(deck, aim)| (deck, aim.exam_date)).collect())
+        let own = self.exams_of(learner)?;
+        let ahead = own.filter(|(_, date)| *date > today);
+        Ok(ahead.collect())
     }
 
     /// The decks whose exam a learner has on a day.
     pub fn exams_on(&self, learner: &str, day: Date) -> Result<Vec<String>, LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
-        let own = all.remove(learner).unwrap_or_default().into_iter();
-        let on_it = own.filter(|(_, aim)| aim.exam_date == day);
+        let own = self.exams_of(learner)?;
+        let on_it = own.filter(|(_, date)| *date == day);
         Ok(on_it.map(|(deck, _)| deck).collect())
+    }
+
+    fn exams_of(
+        &self,
+        learner: &str,
+    ) -> Result<impl Iterator<Item = (String, Date)>, LearnerFilesError> {
+        let own = self.exams.read()?.remove(learner).unwrap_or_default();
+        Ok(own.into_iter().map(|(deck, entry)| (deck, entry.exam_date)))
     }
 
     /// Remembers a learner's exam for a deck, or none; exams that have passed are forgotten.
@@ -95,106 +109,71 @@ impl LearnerFiles {
         exam: Option<Date>,
         today: Date,
     ) -> Result<(), LearnerFilesError> {
-        let mut all = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
-        let own = all.entry(learner.to_owned()).or_default();
-        match exam {
-            Some(exam_date) => own.insert(deck.to_owned(), ExamEntry { exam_date }),
-            None => own.remove(deck),
-        };
-        for decks in all.values_mut() {
-            decks.retain(|_, aim| aim.exam_date >= today);
-        }
-        write(&self.exams, &mut all, BTreeMap::is_empty)
+        self.exams.change(|all| {
+            let own = all.entry(learner.to_owned()).or_default();
+            match exam {
+                Some(exam_date) => own.insert(deck.to_owned(), ExamEntry { exam_date }),
+                None => own.remove(deck),
+            };
+            for decks in all.values_mut() {
+                decks.retain(|_, entry| entry.exam_date >= today);
+            }
+            all.retain(|_, decks| !decks.is_empty());
+        })?;
+        Ok(())
     }
 
     /// What was fitted to a learner, for the model that civiq has now.
     pub fn memory_fit(&self, learner: &str) -> Result<Option<MemoryFit>, LearnerFilesError> {
-        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
-        let own = all.remove(learner);
+        let own = self.memory.read()?.remove(learner);
         Ok(own.filter(|fit| fit.model == MODEL))
     }
 
-    /// Keeps what was fitted to a learner; nothing takes away what there was.
+    /// Saves what was fitted to a learner; `None` takes away what there was.
     pub fn save_memory_fit(
         &self,
         learner: &str,
         fit: Option<MemoryFit>,
     ) -> Result<(), LearnerFilesError> {
-        let mut all = read::<PerLearner<MemoryFit>>(&self.memory)?;
-        match fit {
-            Some(fit) => all.insert(learner.to_owned(), fit),
-            None => all.remove(learner),
-        };
-        write(&self.memory, &mut all, |_| false)
+        self.memory.change(|all| {
+            match fit {
+                Some(fit) => all.insert(learner.to_owned(), fit),
+                None => all.remove(learner),
+            };
+        })?;
+        Ok(())
     }
 
     /// The file that holds fitted parameters.
     pub fn memory_file(&self) -> &Path {
-        &self.memory
+        self.memory.path()
     }
 
     /// The files that hold something of a learner.
     pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
-        let exams = read::<PerLearner<PerLearner<ExamEntry>>>(&self.exams)?;
-        let memory = read::<PerLearner<MemoryFit>>(&self.memory)?;
-        let files = [
-            (exams.contains_key(learner), &self.exams),
-            (memory.contains_key(learner), &self.memory),
-        ];
-        let files = files.into_iter().filter(|(is_there, _)| *is_there);
-        Ok(files.map(|(_, path)| path.clone()).collect())
+        let mut found = Vec::new();
+        for file in self.all() {
+            if file.read()?.contains_key(learner) {
+                found.push(file.path().to_owned());
+            }
+        }
+        Ok(found)
     }
 
-    /// Forgets a learner.
+    /// Forgets a learner. What the files hold of others stays as it stands.
     pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
-        forget_in::<PerLearner<ExamEntry>>(&self.exams, learner)?;
-        forget_in::<MemoryFit>(&self.memory, learner)
+        for file in self.all() {
+            if file.read()?.contains_key(learner) {
+                file.change(|all| all.remove(learner))?;
+            }
+        }
+        Ok(())
     }
-}
 
-fn forget_in<T>(path: &Path, learner: &str) -> Result<(), LearnerFilesError>
-where
-    T: Serialize + DeserializeOwned,
-{
-    let mut all = read::<PerLearner<T>>(path)?;
-    match all.remove(learner) {
-        Some(_) => write(path, &mut all, |_| false),
-        None => Ok(()),
+    /// Every file that holds something of each learner, whatever that is.
+    fn all(&self) -> impl Iterator<Item = JsonFile<PerLearner<Box<RawValue>>>> {
+        let kinds = Beside::ALL.into_iter();
+        let kinds = kinds.filter(|kind| kind.holds() == Holds::PerLearner);
+        kinds.map(|kind| JsonFile::new(kind, &self.scores))
     }
-}
-
-/// What a file holds; one that is not there holds nothing.
-fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, LearnerFilesError> {
-    let read = match fs::read(path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
-        Err(error) => Err(error),
-    };
-    read.map_err(|source| LearnerFilesError::Read {
-        path: path.to_owned(),
-        source,
-    })
-}
-
-/// Writes what each learner has; where nobody has anything, there is no file.
-fn write<T: Serialize>(
-    path: &Path,
-    all: &mut PerLearner<T>,
-    is_nothing: impl Fn(&T) -> bool,
-) -> Result<(), LearnerFilesError> {
-    all.retain(|_, own| !is_nothing(own));
-    let written = if all.is_empty() {
-        fs::remove_file(path).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => Ok(()),
-            _ => Err(error),
-        })
-    } else {
-        serde_json::to_string_pretty(all)
-            .map_err(io::Error::from)
-            .and_then(|json| replace(path, &mut format!("{json}\n").as_bytes()))
-    };
-    written.map_err(|source| LearnerFilesError::Write {
-        path: path.to_owned(),
-        source,
-    })
 }

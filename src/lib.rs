@@ -29,6 +29,7 @@
 //! World:
 //!
 //! - [`clock`]: the time, and ids made of it
+//! - [`files`]: reading a file, writing one whole or not at all, changing one under a lock
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
 //! - [`learner_files`]: exam dates, and the memory model as fitted to a learner
@@ -78,6 +79,7 @@ pub mod formats;
 pub mod results;
 pub mod paper;
 pub mod clock;
+pub mod files;
 pub mod shelf;
 pub mod scores;
 pub mod learner_files;

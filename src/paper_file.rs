@@ -4,31 +4,40 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::files::{self, Beside};
 use crate::paper::quiz::Paper;
-use crate::scores::{ScoreFile, beside, replace};
+use crate::scores::ScoreFile;
 
 /// What can go wrong with a paper that was printed.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum PaperError {
-    /// It can't be kept.
+    /// It can't be saved.
     #[error("can't keep the paper in {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Write { path: PathBuf, source: io::Error },
     /// It can't be read.
     #[error("can't read the paper {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Read { path: PathBuf, source: io::Error },
+    /// Every code that it could have is another one's.
+    #[error("every code that the paper could have is taken in {}", folder.display())]
+    NoCode { folder: PathBuf },
 }
 
-/// The papers beside a score file.
+impl PaperError {
+    /// The way out.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            // The system's own words say what is in the way.
+            Self::Write { .. } | Self::Read { .. } => None,
+            Self::NoCode { .. } => Some("move papers that are marked elsewhere"),
+        }
+    }
+}
+
+/// The papers beside a score file: a folder with a file for each, named by its code.
+///
+/// A paper is written once, when it is printed first, and never changed: the letters that pupils
+/// write on it mean for ever what stood beside them then.
 #[derive(Clone, Debug)]
 pub struct PaperFolder {
     folder: PathBuf,
@@ -38,7 +47,7 @@ impl PaperFolder {
     /// The papers beside this score file.
     pub fn new(scores: &ScoreFile) -> Self {
         Self {
-            folder: beside(scores.path(), "papers"),
+            folder: Beside::Papers.path(scores.path()),
         }
     }
 
@@ -57,13 +66,35 @@ impl PaperFolder {
         }
     }
 
-    /// Keeps a paper.
-    pub fn save(&self, paper: &Paper) -> Result<(), PaperError> {
+    /// Saves the first of these, which print the same under several codes, whose code no other paper
+    /// has, and gives it; or gives the one that printed the same before.
+    pub fn save_first_free(
+        &self,
+        papers: impl IntoIterator<Item = Paper>,
+    ) -> Result<Paper, PaperError> {
+        for paper in papers {
+            let saved = self.save(&paper)?;
+            if saved.is_same(&paper) {
+                return Ok(saved);
+            }
+        }
+        Err(PaperError::NoCode {
+            folder: self.folder.clone(),
+        })
+    }
+
+    /// Saves a paper under its code, unless one is there already; gives the one that has the code
+    /// from now on. Of two civiqs that print at once, both get the same one.
+    fn save(&self, paper: &Paper) -> Result<Paper, PaperError> {
         let path = self.path(&paper.code);
         let json = serde_json::to_string_pretty(paper).unwrap_or_default() + "\n";
-        let kept =
-            fs::create_dir_all(&self.folder).and_then(|()| replace(&path, &mut json.as_bytes()));
-        kept.map_err(|source| PaperError::Write { path, source })
+        let saved = files::create_private_folder(&self.folder)
+            .and_then(|()| files::create_private(&path, json.as_bytes()));
+        match saved {
+            Ok(()) => Ok(paper.clone()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read_paper(&path),
+            Err(source) => Err(PaperError::Write { path, source }),
+        }
     }
 
     /// The codes of all papers.

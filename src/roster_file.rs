@@ -1,20 +1,19 @@
 //! A class's roster on the disk, and beside it whose turn it is. Both are for the teacher alone:
 //! mode 0600.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::class::roster_table::{RosterProblem, read};
 use crate::class::{Roster, Turns};
-use crate::scores::{self, Access};
-use crate::shelf::{FileError, read_file};
+use crate::files::{self, Access, Beside, FileError, JsonFile, JsonFileError};
 
 /// The most bytes that a roster may have: a school of 10,000, ten times over.
 const MAX_BYTES: u64 = 8 << 20;
 
 /// What can go wrong with a roster.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum RosterError {
     /// It can't be read.
     #[error(transparent)]
@@ -22,30 +21,57 @@ pub enum RosterError {
     /// It is not in order.
     #[error("{}", text(path, problems))]
     Problems {
-        /// The file.
         path: PathBuf,
-        /// All that is wrong.
         problems: Vec<RosterProblem>,
     },
     /// Whose turn it is can't be read.
     #[error("can't tell from {} whose turn it is", path.display())]
-    Turns {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// Whose turn it is can't be kept.
+    Turns { path: PathBuf, source: io::Error },
+    /// Whose turn it is can't be saved.
     #[error("can't keep in {} whose turn it is", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Write { path: PathBuf, source: io::Error },
+    /// Another civiq is picking, and does not come to an end.
+    #[error("another program is about to change {}, and does not come to an end", path.display())]
+    Locked { path: PathBuf },
+}
+
+impl From<JsonFileError> for RosterError {
+    /// What can go wrong with the file that says whose turn it is.
+    fn from(error: JsonFileError) -> Self {
+        match error {
+            JsonFileError::Read { path, source } => Self::Turns { path, source },
+            JsonFileError::Write { path, source } => Self::Write { path, source },
+            JsonFileError::Locked { path } => Self::Locked { path },
+        }
+    }
+}
+
+impl RosterError {
+    /// The way out.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::File(FileError::NotUtf8 { .. }) => {
+                Some("save it as UTF-8; a spreadsheet calls that `CSV UTF-8`")
+            }
+            Self::File(
+                FileError::Read { .. } | FileError::NotAFile { .. } | FileError::TooLarge { .. },
+            )
+            | Self::Problems { .. } => Some(
+                "a roster is a CSV file with the columns `id`, `name` and, if there are teams, \
+                 `team`",
+            ),
+            Self::Turns { .. } => Some("delete it to begin a new round"),
+            Self::Locked { .. } => Some("let the other civiq end, or bring it back with `fg`"),
+            // The system's own words say what is in the way.
+            Self::Write { .. } => None,
+        }
+    }
 }
 
 /// A roster file that was read.
+///
+/// The file is the teacher's own, and civiq only reads it. What civiq adds, whose turn it is, lies
+/// beside it in a file that may be deleted: then a new round begins.
 #[derive(Debug)]
 pub struct RosterFile {
     path: PathBuf,
@@ -55,7 +81,7 @@ pub struct RosterFile {
 impl RosterFile {
     /// Reads a roster.
     pub fn open(path: &Path) -> Result<Self, RosterError> {
-        let text = read_file(path, MAX_BYTES)?;
+        let text = files::read_utf8(path, MAX_BYTES)?;
         let roster = read(&text).map_err(|problems| RosterError::Problems {
             path: path.to_owned(),
             problems,
@@ -78,34 +104,25 @@ impl RosterFile {
     }
 
     /// Makes the file one that its owner alone can read.
-    pub fn close(&self) -> Access {
-        scores::make_private(&self.path)
+    pub fn make_private(&self) -> Access {
+        files::make_private(&self.path)
     }
 
-    /// Whose turn it was when the last lesson ended.
-    pub fn turns(&self) -> Result<Turns, RosterError> {
-        let path = self.beside();
-        let failed = |source| RosterError::Turns {
-            path: path.clone(),
-            source,
-        };
-        match fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| failed(error.into())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Turns::default()),
-            Err(error) => Err(failed(error)),
-        }
-    }
-
-    /// Keeps whose turn it is.
-    pub fn save(&self, turns: &Turns) -> Result<(), RosterError> {
-        let path = self.beside();
-        let json = serde_json::to_string(turns).unwrap_or_default();
-        scores::replace(&path, &mut json.as_bytes())
-            .map_err(|source| RosterError::Write { path, source })
-    }
-
-    fn beside(&self) -> PathBuf {
-        scores::beside(&self.path, "turns")
+    /// Changes whose turn it is, and gives what the change gives. When this returns well, the change
+    /// is on the disk, and where the change itself fails, nothing has changed. Of two picks at the
+    /// same moment one takes its turn after the other.
+    pub fn change_turns<R, E>(
+        &self,
+        change: impl FnOnce(&mut Turns) -> Result<R, E>,
+    ) -> Result<Result<R, E>, RosterError> {
+        let file = JsonFile::<Turns>::new(Beside::Turns, &self.path);
+        let changed = file.change(|turns| {
+            let mut next = turns.clone();
+            let result = change(&mut next)?;
+            *turns = next;
+            Ok(result)
+        });
+        Ok(changed?)
     }
 }
 

@@ -5,12 +5,8 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::commands::{CommandError, Ended};
-use crate::learner_files::LearnerFilesError;
 use crate::phrase::{self, closest};
 use crate::results::gradebook::GradebookError;
-use crate::roster_file::RosterError;
-use crate::scores::ScoresError;
-use crate::shelf::{FileError, ShelfError, UnknownKind};
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -56,9 +52,9 @@ fn tell(error: &CommandError) {
 /// The way out.
 fn hint(error: &CommandError) -> Option<String> {
     match error {
-        CommandError::Shelf(error) => Some(shelf_hint(error)),
+        CommandError::Shelf(error) => Some(error.hint()),
         CommandError::Scores(error) | CommandError::Unsaved { source: error, .. } => {
-            Some(scores_hint(error))
+            Some(error.hint().into())
         }
         CommandError::NoSuchTag { known, .. } => Some(tag_hint(known)),
         CommandError::NoSuchCard { card, known } => Some(
@@ -66,8 +62,10 @@ fn hint(error: &CommandError) -> Option<String> {
                 .unwrap_or_else(|| "`civiq deck show DECK` lists its cards".into()),
         ),
         CommandError::Gradebook { source, .. } => Some(gradebook_hint(source)),
-        CommandError::Text(error) => text_hint(error),
-        CommandError::Roster(error) => roster_hint(error),
+        CommandError::Text(error) => error.hint().map(str::to_owned),
+        CommandError::Roster(error) => error.hint().map(str::to_owned),
+        CommandError::LearnerFiles(error) => error.hint().map(str::to_owned),
+        CommandError::Paper(error) => error.hint().map(str::to_owned),
         CommandError::NotInClass { id, known } => did_you_mean(id, known),
         other => usual_hint(other).map(str::to_owned),
     }
@@ -90,6 +88,9 @@ fn usual_hint(error: &CommandError) -> Option<&'static str> {
         CommandError::OverScores { .. } => {
             "no command writes over the score file: choose another name"
         }
+        CommandError::OverTurns { .. } => {
+            "no command writes over that: choose another name, or delete it to begin a new round"
+        }
         CommandError::WouldReplace { .. } => "`--force` replaces it",
         CommandError::NoFolder { .. } => "make the folder first, or name another",
         CommandError::NoFileName { .. } => "add the name of a file to it",
@@ -102,9 +103,6 @@ fn usual_hint(error: &CommandError) -> Option<&'static str> {
         CommandError::NotForTerminal { .. } => "name a file with `-o FILE`",
         CommandError::NotAhead { .. } => {
             "name a later day; `--exam none` forgets the one that was named before"
-        }
-        CommandError::LearnerFiles(LearnerFilesError::Read { .. }) => {
-            "mend it, or delete it: it can be made anew"
         }
         _ => return None,
     })
@@ -122,60 +120,6 @@ fn tag_hint(known: &[String]) -> String {
     }
 }
 
-fn shelf_hint(error: &ShelfError) -> String {
-    match error {
-        ShelfError::NoSuchDeck { name, known } => match closest(name, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "there are {}; a file is named by its path, such as ./{name}.json",
-                phrase::list(known)
-            ),
-        },
-        ShelfError::UnknownFormat { kind, .. } => match kind {
-            UnknownKind::AnkiPackage => {
-                "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
-                    .into()
-            }
-            UnknownKind::Workbook => "in the spreadsheet, save it as `CSV UTF-8`".into(),
-            UnknownKind::Other => {
-                "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
-                    .into()
-            }
-        },
-        ShelfError::File(FileError::NotUtf8 { .. }) => {
-            "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
-        }
-        ShelfError::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
-        ShelfError::File(_) => "`civiq deck list` shows what decks there are".into(),
-        ShelfError::Folder { .. } => {
-            "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
-        }
-    }
-}
-
-fn text_hint(error: &FileError) -> Option<String> {
-    match error {
-        FileError::Read { .. } => None,
-        FileError::NotAFile { .. } => Some("`--text` takes a file with plain text".into()),
-        FileError::TooLarge { .. } => Some("give only the part that the deck cites".into()),
-        FileError::NotUtf8 { .. } => Some("save it as plain text in UTF-8".into()),
-    }
-}
-
-fn roster_hint(error: &RosterError) -> Option<String> {
-    Some(match error {
-        RosterError::File(FileError::NotUtf8 { .. }) => {
-            "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
-        }
-        RosterError::File(_) | RosterError::Problems { .. } => {
-            "a roster is a CSV file with the columns `id`, `name` and, if there are teams, `team`"
-                .into()
-        }
-        RosterError::Turns { .. } => "delete it to begin a new round".into(),
-        RosterError::Write { .. } => return None,
-    })
-}
-
 fn gradebook_hint(error: &GradebookError) -> String {
     match error {
         GradebookError::NotAGradebook => "give the CSV file that Canvas or Moodle exported, with \
@@ -189,28 +133,6 @@ fn gradebook_hint(error: &GradebookError) -> String {
         GradebookError::NoPoints { .. } => "`--points N` says what it is worth".into(),
         GradebookError::OtherPoints { .. } => {
             "leave `--points` out, or change them in the gradebook".into()
-        }
-    }
-}
-
-fn scores_hint(error: &ScoresError) -> String {
-    match error {
-        ScoresError::Read { .. } | ScoresError::Write { .. } => {
-            "`--scores FILE` or CIVIQ_SCORES names another score file".into()
-        }
-        ScoresError::Key { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
-            "put a copy of the key back, or delete it to begin with other pseudonyms; `--names` \
-             needs none"
-                .into()
-        }
-        ScoresError::Key { .. } => {
-            "it has to lie beside the score file; `--names` writes names as they are, and needs none"
-                .into()
-        }
-        ScoresError::Locked { .. } => "let the other civiq end, or bring it back with `fg`".into(),
-        ScoresError::Utf16 { .. } => {
-            "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never rewrites it"
-                .into()
         }
     }
 }

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::deck::{Output, print_json};
 use super::{CommandError, Context, Ended};
+use crate::files::read_utf8;
 use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
 use crate::paper::written::read;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::{Attempt, Judges, Question, Reply};
-use crate::shelf::read_file;
 
 mod papered;
 
@@ -95,7 +95,7 @@ pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
 
 fn table(file: &Path) -> Result<String, CommandError> {
     if file.as_os_str() != "-" {
-        return Ok(read_file(file, MAX_BYTES)?);
+        return Ok(read_utf8(file, MAX_BYTES)?);
     }
     let mut text = String::new();
     let read = std::io::stdin().take(MAX_BYTES).read_to_string(&mut text);

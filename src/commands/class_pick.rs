@@ -10,8 +10,8 @@ use super::deck::{Output, print_json};
 use super::export::Naming;
 use super::{CommandError, Context, Ended};
 use crate::class::{Pupil, Roster, Turn};
+use crate::files::Access;
 use crate::roster_file::RosterFile;
-use crate::scores::Access;
 
 /// Who is to be picked from.
 #[derive(Clone, Debug)]
@@ -54,15 +54,15 @@ pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
     let file = open(ctx, &pick.roster)?;
     let roster = file.roster();
     ensure_known(roster, &pick.absent)?;
-    let mut turns = file.turns()?;
-    if pick.last == Last::Passes && turns.pass().is_none() {
-        return Err(CommandError::NobodyToPass);
-    }
     let mut rng = ChaCha8Rng::seed_from_u64(ctx.seed);
-    let turn = turns.next(roster, &pick.absent, &mut rng);
-    let turn = turn.ok_or(CommandError::NobodyThere)?;
-    // It is kept before it is said: a pick that was seen is never undone by a full disk.
-    file.save(&turns)?;
+    // It is saved before it is printed: a pick that was seen is never undone by a full disk.
+    let turn = file.change_turns(|turns| {
+        if pick.last == Last::Passes && turns.pass().is_none() {
+            return Err(CommandError::NobodyToPass);
+        }
+        let turn = turns.next(roster, &pick.absent, &mut rng);
+        turn.ok_or(CommandError::NobodyThere)
+    })??;
     let Some(pupil) = roster.find(&turn.id) else {
         return Err(CommandError::NobodyThere);
     };
@@ -77,7 +77,7 @@ pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
 pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile, CommandError> {
     let file = RosterFile::open(path)?;
     let path = path.display();
-    match file.close() {
+    match file.make_private() {
         Access::Private => {}
         Access::Closed => ctx.warn(&format!(
             "{path} could be read by others on this machine; now by you alone"

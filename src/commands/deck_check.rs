@@ -10,8 +10,9 @@ use super::deck::{Output, print_row};
 use super::{CommandError, Context, Ended, place};
 use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
 use crate::deck::format::Place;
+use crate::files::read_text;
 use crate::phrase::count;
-use crate::shelf::{FoundDeck, read_text};
+use crate::shelf::FoundDeck;
 use crate::text::SourceText;
 
 /// What `civiq deck check` is asked to do.

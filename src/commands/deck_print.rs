@@ -117,14 +117,6 @@ fn keep(
     file: Option<&Path>,
 ) -> Result<Paper, CommandError> {
     let papers = PaperFolder::new(&ctx.score_file()?);
-    let mut paper = Paper::of(versions, file, ctx.now(), 0);
-    for salt in 1..=u8::MAX {
-        match papers.find(&paper.code)? {
-            Some(kept) if kept.is_same(&paper) => return Ok(kept),
-            Some(_) => paper = Paper::of(versions, file, ctx.now(), salt),
-            None => break,
-        }
-    }
-    papers.save(&paper)?;
-    Ok(paper)
+    let codes = (0..=u8::MAX).map(|salt| Paper::of(versions, file, ctx.now(), salt));
+    Ok(papers.save_first_free(codes)?)
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::deck::format::MAX_BYTES;
+use crate::files::FileError;
 use crate::learner_files::LearnerFilesError;
 use crate::paper_file::PaperError;
 use crate::phrase::{count, list};
@@ -11,7 +12,7 @@ use crate::quiz::Unreadable;
 use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
-use crate::shelf::{FileError, ShelfError};
+use crate::shelf::ShelfError;
 use crate::ui::Gone;
 
 /// Why a command could not do what it was asked to.
@@ -156,6 +157,12 @@ pub enum CommandError {
     /// What would be written over is the score file, or belongs to it.
     #[error("{} holds answers, or belongs to the file that does", path.display())]
     OverScores {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What would be written over says whose turn it is in a class.
+    #[error("{} says whose turn it is", path.display())]
+    OverTurns {
         /// The file.
         path: PathBuf,
     },

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{CommandError, Context, Desk, with_cause};
 use crate::deck::{Card, Deck};
-use crate::shelf::{self, FileError, Origin};
+use crate::files::{self, FileError};
+use crate::shelf::Origin;
 use crate::text::{Excerpt, SourceText};
 
 impl Context<'_> {
@@ -15,7 +16,7 @@ impl Context<'_> {
         desk: &mut Desk,
         named: Option<&Path>,
     ) -> Result<(), CommandError> {
-        let named = named.map(shelf::read_text).transpose()?.map(Arc::new);
+        let named = named.map(files::read_text).transpose()?.map(Arc::new);
         for found in &mut desk.found {
             found.text = self.text_of(&found.origin, named.as_ref());
         }
@@ -40,7 +41,7 @@ impl Context<'_> {
         if path == *deck {
             return None;
         }
-        match shelf::read_text(&path) {
+        match files::read_text(&path) {
             Ok(text) => Some(Arc::new(text)),
             Err(error) if error.is_not_there() => None,
             Err(error) => {

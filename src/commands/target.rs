@@ -1,10 +1,11 @@
 //! Where a command's result goes: to standard output, or to a file as a whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{CommandError, Context};
+use crate::files::{self, Beside};
 
 /// Where a result goes.
 #[derive(Clone, Debug)]
@@ -37,6 +38,10 @@ impl Target {
                 let path = path.to_owned();
                 Err(CommandError::OverScores { path })
             }
+            Some(path) if Beside::Turns.has_owner(path) => {
+                let path = path.to_owned();
+                Err(CommandError::OverTurns { path })
+            }
             Some(path) if path.is_dir() => {
                 let path = path.to_owned();
                 Err(CommandError::NoFileName { path })
@@ -57,7 +62,7 @@ impl Target {
                 ctx.out.write_all(bytes)?;
                 Ok(ctx.out.flush()?)
             }
-            (Some(path), Replace::Always) => replace(path, bytes),
+            (Some(path), Replace::Always) => write_with(files::replace, path, bytes),
             (Some(path), Replace::Never) => create(path, bytes).map_err(|error| match error {
                 CommandError::Exists { path } => CommandError::WouldReplace { path },
                 error => error,
@@ -68,75 +73,31 @@ impl Target {
 
 /// Whether a file is there that holds something: a device such as `/dev/null` does not.
 fn is_kept(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok() && !is_stream(path)
-}
-
-/// Whether what is there takes bytes and keeps none: a device or a pipe.
-fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+    fs::symlink_metadata(path).is_ok() && !files::is_stream(path)
 }
 
 /// Writes a file that is not there yet, whole or not at all.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    put(path, bytes, |new| match fs::hard_link(new, path) {
-        // Not every file system has links; one that has none makes the race a short one.
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
-            fs::rename(new, path)
-        }
-        linked => linked,
-    })
+    write_with(files::create, path, bytes)
 }
 
-/// Writes a file in place of the one that is there, which stays until the new one is whole.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    // A link stays one: what it leads to is replaced.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    put(&real, bytes, |new| {
-        if let Ok(old) = fs::metadata(&real) {
-            fs::set_permissions(new, old.permissions())?;
-        }
-        fs::rename(new, &real)
-    })
-}
-
-/// Writes a file beside the path, and has it put in place.
-fn put(
+fn write_with(
+    write: fn(&Path, &[u8]) -> io::Result<()>,
     path: &Path,
     bytes: &[u8],
-    place: impl Fn(&Path) -> io::Result<()>,
 ) -> Result<(), CommandError> {
-    let error = |source| failure(path, source);
-    let Some(name) = path.file_name() else {
-        let path = path.to_owned();
-        return Err(CommandError::NoFileName { path });
-    };
-    if is_stream(path) {
-        let stream = OpenOptions::new().write(true).open(path);
-        return stream
-            .and_then(|mut stream| stream.write_all(bytes))
-            .map_err(error);
+    let owned = path.to_owned();
+    if path.file_name().is_none() {
+        return Err(CommandError::NoFileName { path: owned });
     }
-    let new = format!(".{}.{}.new", name.to_string_lossy(), std::process::id());
-    let new = path.with_file_name(new);
-    let written = write_whole(&new, bytes).and_then(|()| place(&new));
-    // Where it was renamed nothing is left to be removed.
-    let _ = fs::remove_file(&new);
-    written.map_err(error)
-}
-
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file: File = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn failure(path: &Path, source: io::Error) -> CommandError {
-    let path = path.to_owned();
-    match source.kind() {
-        io::ErrorKind::AlreadyExists => CommandError::Exists { path },
+    write(path, bytes).map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => CommandError::Exists { path: owned },
         io::ErrorKind::NotFound => CommandError::NoFolder {
             path: path.parent().map(Path::to_owned).unwrap_or_default(),
         },
-        _ => CommandError::Write { path, source },
-    }
+        _ => CommandError::Write {
+            path: owned,
+            source,
+        },
+    })
 }

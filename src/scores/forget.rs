@@ -4,10 +4,17 @@ use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::last_seen::{self, beside, replace};
-use super::{ScoreFile, ScoresError, sync_folders};
-use crate::history::{Event, EventId, EventKind, log};
+use super::error::ScoresError;
+use super::last_seen;
+use super::score_file::ScoreFile;
+use crate::files::{self, Beside, ChangeLock, Holds};
+use crate::history::log;
+use crate::history::{Event, EventId, EventKind};
+
+/// How long to wait for others that change something beside the score file.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How many records of a learner a file holds, or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +55,18 @@ impl ScoreFile {
         Ok(removed)
     }
 
-    /// The file itself, where a link leads, and the copies beside either.
+    /// The file itself, where a link leads, and what lies beside either and holds records, too.
     fn copies(&self) -> Vec<PathBuf> {
         // One file under two names is one file: each by the name that it really has.
         let real = |path: &Path| fs::canonicalize(path).ok();
-        let own = real(&self.path);
-        let beside_own = own.as_deref().map(|path| beside(path, "bak"));
-        let copies = [Some(beside(&self.path, "bak")), beside_own];
-        let copies = copies.into_iter().flatten();
+        let mut paths = vec![self.path().to_owned()];
+        paths.extend(real(self.path()));
+        let kinds = Beside::ALL.into_iter();
+        let kinds = kinds.filter(|kind| kind.holds() == Holds::Records);
+        let copies = kinds.flat_map(|kind| paths.iter().map(move |path| kind.path(path)));
+        let copies = copies.collect::<Vec<_>>();
         let mut files = Vec::new();
-        for path in own.into_iter().chain(copies.filter_map(|path| real(&path))) {
+        for path in paths.iter().chain(&copies).filter_map(|path| real(path)) {
             if path.is_file() && !files.contains(&path) {
                 files.push(path);
             }
@@ -65,24 +74,25 @@ impl ScoreFile {
         files
     }
 
-    /// The mark knows of records that are gone by right, and a write that broke off may have left a
-    /// copy.
+    /// What is remembered of the file counts records that are gone by right, and a write that broke
+    /// off may have left a copy.
     fn clear_up(&self) {
-        last_seen::forget(&self.path);
-        for path in self.copies() {
-            let _ = fs::remove_file(beside(&path, "new"));
+        last_seen::forget(self.path());
+        if let Ok(_lock) = ChangeLock::wait(self.path(), PATIENCE) {
+            let real = self.copies().into_iter();
+            for path in real.chain([self.path().to_owned()]) {
+                files::remove_leftovers(&path);
+            }
         }
-        let _ = fs::remove_file(beside(&self.path, "new"));
         if let Ok(contents) = self.read() {
-            last_seen::remember(&self.path, &contents.log, 0);
+            last_seen::remember(self.path(), &contents.log, 0);
         }
     }
 }
 
 fn rewrite(path: &Path, learner: &str) -> io::Result<usize> {
     let (rest, records) = sift(path, learner)?;
-    replace(path, &mut rest.as_slice())?;
-    sync_folders(path, 1);
+    files::replace_private(path, &mut rest.as_slice())?;
     Ok(records)
 }
 

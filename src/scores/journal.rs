@@ -1,20 +1,29 @@
 //! What one sitting adds to the score file, and the promise that it is there.
 
 use std::collections::HashSet;
-use std::fs::TryLockError;
 use std::io;
 
-use super::{Appended, Contents, ScoreFile, ScoresError, last_seen};
+use super::append::Appended;
+use super::error::ScoresError;
+use super::last_seen;
+use super::score_file::{Contents, ScoreFile};
+use crate::files;
 use crate::history::Event;
 
 /// How often to bring back what another program took away before giving up for now.
 const ROUNDS: usize = 5;
 
 /// The events of one sitting: on the disk, or waiting to be.
+///
+/// This is what keeps the promise that an answer is on the disk before the learner is told whether
+/// it was right: [`Journal::save`] returns well only then. What can't be written waits, with its
+/// id, and is tried again with each next event. Whatever another program takes out of the file
+/// meanwhile, the journal puts back, as long as the sitting goes on and once more at its end
+/// ([`Journal::close`]). Of other sittings it knows nothing.
 #[derive(Debug)]
 pub struct Journal {
     file: ScoreFile,
-    kept: Vec<Event>,
+    saved: Vec<Event>,
     waiting: Vec<Event>,
     /// Where the last append went.
     last: Option<Appended>,
@@ -25,13 +34,13 @@ impl Journal {
     pub fn new(file: ScoreFile) -> Self {
         Self {
             file,
-            kept: Vec::new(),
+            saved: Vec::new(),
             waiting: Vec::new(),
             last: None,
         }
     }
 
-    /// Keeps an event. When this returns well, it and all before it are on the disk; else they wait
+    /// Saves an event. When this returns well, it and all before it are on the disk; else they wait
     /// for the next call.
     pub fn save(&mut self, event: Event) -> Result<(), ScoresError> {
         self.waiting.push(event);
@@ -44,7 +53,7 @@ impl Journal {
         if self.write()? {
             return Ok(());
         }
-        // The file is not the one that it was: what was kept may be missing from it.
+        // The file is not the one that it was: what was saved may be missing from it.
         self.mend().map(drop)
     }
 
@@ -57,16 +66,11 @@ impl Journal {
     /// a sync program put another one there meanwhile.
     pub fn close(&mut self) -> Result<(), ScoresError> {
         self.retry()?;
-        if self.kept.is_empty() || !self.file.is_regular() {
+        if self.saved.is_empty() || !self.file.is_regular() {
             return Ok(());
         }
         let contents = self.mend()?;
-        // Two at once would spoil each other's mark; whoever is last will set it.
-        if let Ok(lock) = self.file.open()
-            && !matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
-        {
-            last_seen::remember(self.file.path(), &contents.log, self.kept.len());
-        }
+        last_seen::remember(self.file.path(), &contents.log, self.saved.len());
         Ok(())
     }
 
@@ -75,14 +79,14 @@ impl Journal {
         if self.waiting.is_empty() {
             return Ok(true);
         }
-        let written = self.file.write(&self.waiting)?;
-        self.kept.append(&mut self.waiting);
-        let last = self.last.replace(written);
-        if last.is_none_or(|last| written.file != last.file) {
+        let appended = self.file.append_events(&self.waiting)?;
+        self.saved.append(&mut self.waiting);
+        let last = self.last.replace(appended);
+        if last.is_none_or(|last| !appended.is_in_file_of(&last)) {
             // Whoever put this file here may not have made sure that it stays.
-            super::sync_folders(self.file.path(), 1);
+            files::sync_folders(self.file.path(), 1);
         }
-        Ok(last.is_none_or(|last| written.follows(&last)))
+        Ok(last.is_none_or(|last| appended.follows(&last)))
     }
 
     /// Adds whatever is missing from the file until nothing is, and gives what it holds then.
@@ -91,7 +95,7 @@ impl Journal {
             let contents = self.file.read()?;
             let there = contents.log.events.iter().map(|event| event.id);
             let mut missing = self
-                .kept
+                .saved
                 .iter()
                 .map(|event| event.id)
                 .collect::<HashSet<_>>();
@@ -101,10 +105,10 @@ impl Journal {
             if missing.is_empty() {
                 return Ok(contents);
             }
-            let (missing, kept) = std::mem::take(&mut self.kept)
+            let (missing, saved) = std::mem::take(&mut self.saved)
                 .into_iter()
                 .partition(|event| missing.contains(&event.id));
-            (self.waiting, self.kept) = (missing, kept);
+            (self.waiting, self.saved) = (missing, saved);
             self.write()?;
         }
         let cause = io::Error::other("another program keeps putting an older one in its place");

@@ -1,21 +1,28 @@
-//! A mark beside the score file: which records it held, so that a file that was emptied or cut at a
+//! What the score file held when it was last seen, so that a file that was emptied or cut at a
 //! line's end is never taken for a fresh start. And a copy of the file, to come back to.
 //!
-//! Both can be deleted at any time; then civiq knows no better than the file itself.
+//! Both lie beside the score file and can be deleted at any time; then civiq knows no better than
+//! the file itself.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::private;
-use crate::history::{EventId, log::Log};
+use crate::files::{self, Beside, ChangeLock};
+use crate::history::EventId;
+use crate::history::log::Log;
 
-/// How many ids a mark holds at most. Any that is gone tells of a loss, even once the file has
+/// How many ids are remembered at most. Any that is gone tells of a loss, even once the file has
 /// grown past its old length.
 const SAMPLES: usize = 64;
+
+/// How long to wait for another civiq that remembers at the same moment. What it remembers will do:
+/// a sitting that was interrupted should not take long to end.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Records that a score file held before and holds no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +37,10 @@ pub struct MissingRecords {
     pub backup: Option<PathBuf>,
 }
 
+/// What a score file held when a civiq last looked at it: how many records, and which.
+///
+/// It tells nothing of what they said; that is the copy's part. Each sitting that ends, each merge
+/// and each forgetting writes it anew ([`remember`]).
 #[derive(Serialize, Deserialize)]
 struct LastSeen {
     /// How many records there were.
@@ -39,16 +50,18 @@ struct LastSeen {
     ids: Vec<String>,
 }
 
-/// What is missing from the score file, as far as its mark knows; `added` records are newer than it.
-pub(super) fn loss(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
-    let mark = fs::read_to_string(beside(path, "mark")).ok()?;
-    let mark = serde_json::from_str::<LastSeen>(&mark).ok()?;
-    let found = mark.found(log, added);
-    let backup = Some(beside(path, "bak")).filter(|backup| backup.exists());
-    (found < mark.records).then(|| MissingRecords {
-        known: mark.records,
+/// What is missing from the score file, as far as is remembered; `added` of its records are newer
+/// than that.
+pub(super) fn missing(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
+    let mark = Beside::LastSeen.path(path);
+    let text = fs::read_to_string(&mark).ok()?;
+    let seen = serde_json::from_str::<LastSeen>(&text).ok()?;
+    let found = seen.found(log, added);
+    let backup = Some(Beside::Backup.path(path)).filter(|backup| backup.exists());
+    (found < seen.records).then_some(MissingRecords {
+        known: seen.records,
         found,
-        mark: beside(path, "mark"),
+        mark,
         backup,
     })
 }
@@ -90,20 +103,24 @@ impl LastSeen {
 
 /// Remembers what the score file holds now; a loss stays remembered until it is mended.
 pub(super) fn remember(path: &Path, log: &Log, added: usize) {
-    if loss(path, log, added).is_some() {
+    // Of several civiqs that remember at once, one after the other does.
+    let Ok(_lock) = ChangeLock::wait(path, PATIENCE) else {
+        return;
+    };
+    if missing(path, log, added).is_some() {
         return;
     }
     let json = serde_json::to_string(&LastSeen::of(log)).unwrap_or_default();
-    // The mark is a help, not a promise: a folder that takes no second file loses only that.
-    let _ = replace(&beside(path, "mark"), &mut json.as_bytes());
+    // It is a help, not a promise: a folder that takes no second file loses only that.
+    let _ = files::replace_private(&Beside::LastSeen.path(path), &mut json.as_bytes());
     if log.damage.is_empty() {
-        let _ = back_up(path, &beside(path, "bak"));
+        let _ = back_up(path, &Beside::Backup.path(path));
     }
 }
 
 /// Forgets what the score file held: there is no loss in what was meant to go.
 pub(super) fn forget(path: &Path) {
-    let _ = fs::remove_file(beside(path, "mark"));
+    let _ = fs::remove_file(Beside::LastSeen.path(path));
 }
 
 fn records(log: &Log) -> usize {
@@ -120,25 +137,6 @@ fn back_up(path: &Path, backup: &Path) -> io::Result<()> {
     if is_fresh {
         Ok(())
     } else {
-        replace(backup, &mut File::open(path)?)
+        files::replace_private(backup, &mut File::open(path)?)
     }
-}
-
-/// Puts a whole file in place that its owner alone can read, or leaves the old one.
-pub fn replace(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
-    let new = beside(path, "new");
-    // One that was left over, or is a link to elsewhere, is not written through.
-    let _ = fs::remove_file(&new);
-    let mut file = private(OpenOptions::new().write(true).create_new(true)).open(&new)?;
-    io::copy(bytes, &mut file)?;
-    file.sync_data()?;
-    fs::rename(new, path)
-}
-
-/// The path with a further ending: `scores.jsonl.bak`.
-pub fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    name.into()
 }

@@ -8,11 +8,13 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{START, ScoreFile, ScoresError, each_line, last_seen};
-use crate::history::{
-    Event, EventId,
-    log::{self, Log},
-};
+use super::error::ScoresError;
+use super::last_seen;
+use super::lines::each_line;
+use super::score_file::{START, ScoreFile};
+use crate::files;
+use crate::history::log::{self, Log};
+use crate::history::{Event, EventId};
 use crate::moment::Moment;
 
 /// How deep folders are looked into: a hand-in may lie in a folder of its own, and a link may lead
@@ -78,7 +80,7 @@ impl ScoreFile {
         }
         let lines = union.lines();
         if !lines.is_empty() {
-            self.write_lines(&lines)?;
+            self.append_lines(&lines)?;
             last_seen::remember(self.path(), &self.read()?.log, union.merged.added);
         }
         Ok(union.merged)
@@ -235,7 +237,7 @@ struct HandIn {
 
 impl HandIn {
     fn read(path: &Path) -> io::Result<Self> {
-        super::ensure_kind(&fs::metadata(path)?)?;
+        files::ensure_keeps(&fs::metadata(path)?)?;
         let mut reader = log::LogReader::default();
         let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
         let mut number = 0;

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::file;
-use super::{FoundDeck, Origin, ShelfError};
+use super::error::{ShelfError, UnknownKind};
+use super::found::FoundDeck;
+use super::origin::Origin;
 use crate::deck::format::{Place, Places, Problem, rule};
+use crate::files;
 use crate::formats::intake::{Intake, intake};
 use crate::formats::{Format, Remark, RemarkKind, recognise};
 
@@ -22,20 +24,9 @@ pub struct Import {
     pub intake: Intake,
 }
 
-/// What a file of no known format is, as far as that can be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownKind {
-    /// A package of Anki.
-    AnkiPackage,
-    /// A workbook of a spreadsheet.
-    Workbook,
-    /// Anything else.
-    Other,
-}
-
 /// Reads a file of another format; which one is recognised, unless it is said.
 pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, ShelfError> {
-    let bytes = file::read(path, MAX_FOREIGN_BYTES)?;
+    let bytes = files::read_bytes(path, MAX_FOREIGN_BYTES)?;
     let text = text(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let format = format.or_else(|| recognise(&name, &text));
@@ -68,7 +59,7 @@ fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
     match wide {
         Some(text) => Ok(Cow::Owned(text)),
         None => Ok(Cow::Borrowed(
-            file::utf8(path, bytes)?.trim_start_matches('\u{FEFF}'),
+            files::utf8(path, bytes)?.trim_start_matches('\u{FEFF}'),
         )),
     }
 }
@@ -99,13 +90,9 @@ impl Import {
             remarks,
         } = self.intake;
         let places = lines.into_iter().map(|line| Places::of_card(at(line)));
-        FoundDeck {
-            deck: (!deck.cards.is_empty()).then(|| Arc::new(deck)),
-            origin,
-            problems: remarks.iter().map(problem).collect(),
-            places: places.collect(),
-            text: None,
-        }
+        let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
+        let problems = remarks.iter().map(problem).collect();
+        FoundDeck::new(deck, places.collect(), problems, origin)
     }
 }
 

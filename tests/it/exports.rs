@@ -208,11 +208,13 @@ fn a_folder_that_is_not_there_or_takes_nothing_is_told() {
 fn nothing_is_written_over_the_score_file() {
     let home = home();
     let before = fs::read(home.scores()).expect("answers");
+    home.file("civiq/scores.jsonl.papers/N6RHK.json", "{}");
     home.output(&["export", "csv"], "");
     for name in [
         "scores.jsonl",
         "scores.jsonl.key",
         "scores.jsonl.mark",
+        "scores.jsonl.papers/N6RHK.json",
         "../civiq/scores.jsonl",
     ] {
         let path = format!("civiq/{name}");
@@ -222,6 +224,27 @@ fn nothing_is_written_over_the_score_file() {
         assert!(talk.contains("choose another name"), "{talk}");
     }
     assert_eq!(fs::read(home.scores()).expect("answers"), before);
+}
+
+#[test]
+fn nothing_is_written_over_whose_turn_it_is() {
+    let home = home();
+    home.file("class.csv", "id,name\np1,Ann\n");
+    let args = ["export", "csv", "-o", "class.csv.turns", "--force"];
+    for _ in 0..2 {
+        home.run(&["class", "pick", "--roster", "class.csv"])
+            .finish();
+        home.run(&args)
+            .stderr(
+                "civiq: class.csv.turns says whose turn it is\n  hint: no command writes over \
+                 that: choose another name, or delete it to begin a new round\n",
+            )
+            .status(1)
+            .check();
+    }
+    // Without a roster it is a name like any other.
+    fs::remove_file(home.path().join("class.csv")).expect("gone");
+    home.run(&args).check();
 }
 
 #[test]

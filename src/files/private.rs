@@ -15,8 +15,8 @@ pub enum Access {
     Open,
 }
 
-/// A folder that nobody else can look into.
-pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder, and those that it is in, that nobody else can look into.
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -46,8 +46,8 @@ pub fn make_private(_: &Path) -> Access {
     Access::Private
 }
 
-/// A file that nobody else can read.
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+/// Options for making a file that nobody else can read.
+pub fn owner_only(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options

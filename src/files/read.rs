@@ -11,37 +11,20 @@ const MAX_TEXT_BYTES: u64 = 32 << 20;
 
 /// Why a file can't be had.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum FileError {
     /// It can't be read.
     #[error("can't read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Read { path: PathBuf, source: io::Error },
     /// The path leads to something else than a file.
     #[error("{} is not a file", path.display())]
-    NotAFile {
-        /// The path.
-        path: PathBuf,
-    },
+    NotAFile { path: PathBuf },
     /// It is too large.
     #[error("{} is larger than {} MiB", path.display(), most >> 20)]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-        /// The most bytes that it may have.
-        most: u64,
-    },
-    /// It is no text.
+    TooLarge { path: PathBuf, most: u64 },
+    /// It is no text; `line` is the first that can't be read.
     #[error("{}:{line}: this is not UTF-8", path.display())]
-    NotUtf8 {
-        /// The file.
-        path: PathBuf,
-        /// The first line that can't be read.
-        line: usize,
-    },
+    NotUtf8 { path: PathBuf, line: usize },
 }
 
 impl FileError {
@@ -55,6 +38,18 @@ impl FileError {
         }
     }
 
+    /// The way out where the file was to be a text that a deck cites. Who reads another kind of file
+    /// has other hints.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            // The system's own words say what is in the way.
+            Self::Read { .. } => None,
+            Self::NotAFile { .. } => Some("`--text` takes a file with plain text"),
+            Self::TooLarge { .. } => Some("give only the part that the deck cites"),
+            Self::NotUtf8 { .. } => Some("save it as plain text in UTF-8"),
+        }
+    }
+
     /// Whether there is nothing of that name.
     pub fn is_not_there(&self) -> bool {
         matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)
@@ -62,7 +57,7 @@ impl FileError {
 }
 
 /// Reads a file; a pipe or a device can't make it wait, nor a huge file fill the memory.
-pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     let (file, length) = open(path)?;
     if length > most {
         let path = path.to_owned();
@@ -72,7 +67,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
 }
 
 /// The first bytes of a file, by which its kind is known.
-pub(super) fn top(path: &Path) -> Result<Vec<u8>, FileError> {
+pub fn read_start(path: &Path) -> Result<Vec<u8>, FileError> {
     let (file, _) = open(path)?;
     first(path, file, 256)
 }
@@ -102,18 +97,18 @@ fn unread(path: &Path, source: io::Error) -> FileError {
 
 /// Reads a source text.
 pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
-    let bytes = read(path, MAX_TEXT_BYTES)?;
+    let bytes = read_bytes(path, MAX_TEXT_BYTES)?;
     Ok(SourceText::new(utf8(path, &bytes)?))
 }
 
-/// Reads a text file of at most so many bytes.
-pub fn read_file(path: &Path, most: u64) -> Result<String, FileError> {
-    let bytes = read(path, most)?;
+/// Reads a text file of at most `most` bytes.
+pub fn read_utf8(path: &Path, most: u64) -> Result<String, FileError> {
+    let bytes = read_bytes(path, most)?;
     Ok(utf8(path, &bytes)?.to_owned())
 }
 
 /// The text of a file.
-pub(super) fn utf8<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, FileError> {
+pub fn utf8<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, FileError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();

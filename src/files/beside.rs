@@ -1,0 +1,107 @@
+//! The files that civiq keeps beside another one, under its name with an ending of their own.
+
+use std::path::{Path, PathBuf};
+
+/// A file, or a folder, that civiq keeps beside a score file or a roster: `scores.jsonl.exams`.
+///
+/// This is the one list of them. A command's output never goes over one of them, and forgetting a
+/// learner looks into each that can name one ([`Beside::holds`]). All are for their owner alone
+/// (mode 0600), and all but the key may be deleted at any time: civiq then does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// An earlier copy of the score file.
+    Backup,
+    /// What the score file held when it was last seen, so that records that vanish are missed.
+    LastSeen,
+    /// The secret that pseudonyms are made with.
+    Key,
+    /// When each learner has an exam, by deck.
+    Exams,
+    /// The memory model as it was fitted to each learner.
+    Memory,
+    /// A folder: each quiz that was printed, until it is marked.
+    Papers,
+    /// Whose turn it is, beside a roster.
+    Turns,
+    /// Locked, and there, only while another one of these is being changed.
+    Lock,
+}
+
+/// What a file says of learners, which is what has to be done with it when one is to be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Records, each with its learner's name, as the score file does.
+    Records,
+    /// A JSON object that has an entry for each learner, under the name.
+    PerLearner,
+    /// No learner's name.
+    NoNames,
+}
+
+impl Beside {
+    /// Every one there is.
+    pub const ALL: [Self; 8] = [
+        Self::Backup,
+        Self::LastSeen,
+        Self::Key,
+        Self::Exams,
+        Self::Memory,
+        Self::Papers,
+        Self::Turns,
+        Self::Lock,
+    ];
+
+    /// Where it is, beside this file.
+    pub fn path(self, file: &Path) -> PathBuf {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".");
+        name.push(self.ending());
+        name.into()
+    }
+
+    /// Whether a path is that of such a file, beside a file that is there.
+    pub fn has_owner(self, path: &Path) -> bool {
+        let is_its = path
+            .extension()
+            .is_some_and(|ending| ending == self.ending());
+        is_its && path.with_extension("").is_file()
+    }
+
+    /// What it says of learners. Pupils' ids in [`Self::Turns`] are the roster's, and a roster is not
+    /// civiq's to change.
+    pub fn holds(self) -> Holds {
+        match self {
+            Self::Backup => Holds::Records,
+            Self::Exams | Self::Memory => Holds::PerLearner,
+            Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Backup => "bak",
+            Self::LastSeen => "mark",
+            Self::Key => "key",
+            Self::Exams => "exams",
+            Self::Memory => "memory",
+            Self::Papers => "papers",
+            Self::Turns => "turns",
+            Self::Lock => "lock",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_has_a_name_of_its_own() {
+        let file = Path::new("scores.jsonl");
+        let names = Beside::ALL.map(|one| one.path(file));
+        assert_eq!(BTreeSet::from(names.clone()).len(), Beside::ALL.len());
+        assert_eq!(names[0], Path::new("scores.jsonl.bak"));
+    }
+}

@@ -1,0 +1,228 @@
+//! Writing a file whole or not at all: to a new file beside it, under a name of its own, which is
+//! put in place once it is on the disk.
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write as _};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::beside::Beside;
+use super::path::{folder_of, is_stream};
+use super::private::owner_only;
+use super::sync::{sync, sync_folders};
+
+/// What the name of a file ends in until it is put in place.
+const UNFINISHED: &str = ".new";
+
+/// Who may read a new file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Its owner.
+    Owner,
+    /// Whoever may read what the user makes.
+    AsUsual,
+}
+
+/// Writes a file that is not there yet, for whoever may read what the user makes. What takes bytes
+/// and keeps none, as a pipe, is written to as it is.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_stream(path) {
+        return write_through(path, bytes);
+    }
+    put_new(unfinished(path, Readers::AsUsual, &mut &*bytes)?, path)
+}
+
+/// Writes a file that is not there yet, for its owner alone.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is: of two
+/// civiqs that make one file at once one wins, and the other can use that one's.
+pub fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put_new(unfinished(path, Readers::Owner, &mut &*bytes)?, path)
+}
+
+/// Writes a file in place of the one that is there, which stays until the new one is whole, and
+/// whose permissions the new one has. A link stays one: what it leads to is replaced. What takes
+/// bytes and keeps none, as a pipe, is written to as it is.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_stream(path) {
+        return write_through(path, bytes);
+    }
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let new = unfinished(&real, Readers::AsUsual, &mut &*bytes)?;
+    if let Ok(old) = fs::metadata(&real) {
+        new.as_file().set_permissions(old.permissions())?;
+    }
+    put(new, &real)
+}
+
+/// Puts a file that its owner alone can read in place of whatever is there, if anything is. A link
+/// is replaced itself, so that nothing is written to where somebody else had it lead.
+pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
+    put(unfinished(path, Readers::Owner, bytes)?, path)
+}
+
+/// Removes what writes that broke off have left beside a file and of what civiq keeps beside it.
+/// Whoever calls this has seen to it that no such write is under way.
+pub fn remove_leftovers(file: &Path) {
+    let beside = Beside::ALL.map(|one| one.path(file));
+    let files = [file.to_owned()].into_iter().chain(beside);
+    let starts = files.filter_map(|path| start_of_unfinished(&path));
+    let starts = starts.collect::<Vec<_>>();
+    let folder = folder_of(file).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().and_then(|name| name.strip_suffix(UNFINISHED)) else {
+            continue;
+        };
+        let is_chance =
+            |rest: &str| rest.len() == CHANCE && rest.chars().all(char::is_alphanumeric);
+        let mut rests = starts
+            .iter()
+            .filter_map(|start| name.strip_prefix(start.to_str()?));
+        if rests.any(is_chance) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How many letters left to chance the name of an unfinished file has.
+const CHANCE: usize = 6;
+
+/// What the name of a file begins with until it is put in place.
+fn start_of_unfinished(path: &Path) -> Option<OsString> {
+    let mut start = OsString::from(".");
+    start.push(path.file_name()?);
+    start.push(".");
+    Some(start)
+}
+
+/// Writes a new file beside the path. Unless it is put in place it is removed.
+fn unfinished(path: &Path, readers: Readers, bytes: &mut impl Read) -> io::Result<NamedTempFile> {
+    let start = start_of_unfinished(path).ok_or(io::ErrorKind::InvalidInput)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    if readers == Readers::Owner {
+        owner_only(&mut options);
+    }
+    let folder = folder_of(path).unwrap_or(Path::new("."));
+    let mut new = tempfile::Builder::new()
+        .prefix(&start)
+        .suffix(UNFINISHED)
+        .rand_bytes(CHANCE)
+        .make_in(folder, |path| options.open(path))?;
+    io::copy(bytes, new.as_file_mut())?;
+    sync(new.as_file())?;
+    Ok(new)
+}
+
+fn put(new: NamedTempFile, path: &Path) -> io::Result<()> {
+    new.persist(path)?;
+    sync_folders(path, 1);
+    Ok(())
+}
+
+fn put_new(new: NamedTempFile, path: &Path) -> io::Result<()> {
+    match new.persist_noclobber(path) {
+        Ok(_) => {
+            sync_folders(path, 1);
+            Ok(())
+        }
+        // Not every file system can do that at one stroke; where it can't, the race is a short one.
+        Err(failed)
+            if failed.error.kind() != io::ErrorKind::AlreadyExists
+                && fs::symlink_metadata(path).is_err() =>
+        {
+            put(failed.file, path)
+        }
+        Err(failed) => Err(failed.error),
+    }
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).expect("a text")
+    }
+
+    #[test]
+    fn what_is_there_is_never_created_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("out.csv");
+        create(&path, b"one").expect("made");
+        for again in [create(&path, b"two"), create_private(&path, b"two")] {
+            let kind = again.map_err(|error| error.kind());
+            assert_eq!(kind, Err(io::ErrorKind::AlreadyExists));
+        }
+        assert_eq!(text(&path), "one");
+        replace(&path, b"three").expect("replaced");
+        assert_eq!(text(&path), "three");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told_in_the_systems_own_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let error = create(&folder.path().join("away/out.csv"), b"").expect_err("no folder");
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains("away"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay_but_what_is_private_is_for_its_owner_alone() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let [file, link] = ["file", "link"].map(|name| folder.path().join(name));
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        create(&file, b"").expect("made");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("changed");
+        symlink(&file, &link).expect("linked");
+        replace(&link, b"through the link").expect("replaced");
+        assert_eq!(
+            (text(&file), mode(&file)),
+            ("through the link".into(), 0o640)
+        );
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+
+        replace_private(&link, &mut &b"secret"[..]).expect("replaced");
+        assert_eq!((text(&link), mode(&link)), ("secret".into(), 0o600));
+        assert_eq!(text(&file), "through the link");
+    }
+
+    #[test]
+    fn leftovers_go_and_nothing_else_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stays = [
+            "scores.jsonl",
+            ".scores.jsonl.new",
+            ".other.aB3dE9.new",
+            "x.aB3dE9.new",
+        ];
+        let goes = [".scores.jsonl.aB3dE9.new", ".scores.jsonl.bak.123456.new"];
+        for name in stays.iter().chain(&goes) {
+            fs::write(folder.path().join(name), "").expect("written");
+        }
+        remove_leftovers(&folder.path().join("scores.jsonl"));
+        for name in stays {
+            assert!(folder.path().join(name).exists(), "{name}");
+        }
+        assert_eq!(
+            fs::read_dir(folder.path()).expect("a folder").count(),
+            stays.len()
+        );
+    }
+}

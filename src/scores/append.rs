@@ -1,0 +1,67 @@
+//! One append to a score file.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::Path;
+
+use crate::files::{self, FileIdentity};
+
+/// Where an append went: into which file, and how long it was before and is now.
+///
+/// A journal compares each with the one before ([`Appended::follows`]): that is how it notices that
+/// another program has put an older copy in the file's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Appended {
+    file: FileIdentity,
+    from: u64,
+    to: u64,
+}
+
+impl Appended {
+    /// Whether this went into the same file as another append.
+    pub(super) fn is_in_file_of(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
+    /// Whether this went into the file that `earlier` went into, with all that was in it.
+    pub(super) fn follows(&self, earlier: &Self) -> bool {
+        self.is_in_file_of(earlier) && self.from >= earlier.to
+    }
+}
+
+/// Opens a score file for appending, and makes it where it does not exist.
+pub(super) fn open_for_appending(path: &Path) -> io::Result<File> {
+    let is_new = match fs::metadata(path) {
+        Ok(meta) => files::ensure_keeps(&meta).map(|()| false)?,
+        Err(_) => true,
+    };
+    if let Some(folder) = files::folder_of(path) {
+        files::create_private_folder(folder)?;
+    }
+    // Reading, too: Windows locks no file that is open for appending alone.
+    let file =
+        files::owner_only(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
+    if is_new {
+        files::sync_folders(path, usize::MAX);
+    }
+    Ok(file)
+}
+
+/// One write, on a line of its own even where a crash left half a line before it.
+pub(super) fn write_at_end(file: &mut File, lines: &str) -> io::Result<Appended> {
+    let from = file.seek(SeekFrom::End(0))?;
+    let mut last = [b'\n'];
+    if from > 0 {
+        file.seek(SeekFrom::Start(from - 1))?;
+        file.read_exact(&mut last)?;
+    }
+    let heal = if last == [b'\n'] { "" } else { "\n" };
+    let bytes = format!("{heal}{lines}");
+    file.write_all(bytes.as_bytes())?;
+    files::sync(file)?;
+    Ok(Appended {
+        file: FileIdentity::of(file)?,
+        from,
+        to: from + bytes.len() as u64,
+    })
+}

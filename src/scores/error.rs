@@ -1,0 +1,65 @@
+//! What can go wrong with the score file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to wait for another civiq that is writing at the same moment.
+pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(3);
+
+/// What can go wrong with the score file.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
+pub enum ScoresError {
+    /// It can't be read.
+    #[error("can't read the score file {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// It can't be written, or is something else than a score file.
+    #[error("can't write the score file {}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    /// Another program holds it.
+    #[error("another program has locked the score file {} for {} seconds", path.display(), LOCK_PATIENCE.as_secs())]
+    Locked { path: PathBuf },
+    /// The key of the pseudonyms can't be read or made.
+    #[error("can't use {}, the key that pseudonyms are made with", path.display())]
+    Key { path: PathBuf, source: io::Error },
+    /// It is not text that civiq could add to.
+    #[error("the score file {} is UTF-16, not UTF-8", path.display())]
+    Utf16 { path: PathBuf },
+}
+
+impl ScoresError {
+    /// That the score file at this path can't be read.
+    pub(super) fn read(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Read { path, source }
+    }
+
+    /// That the score file at this path can't be written.
+    pub(super) fn write(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Write { path, source }
+    }
+
+    /// The way out.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Read { .. } | Self::Write { .. } => {
+                "`--scores FILE` or CIVIQ_SCORES names another score file"
+            }
+            Self::Key { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+                "put a copy of the key back, or delete it to begin with other pseudonyms; \
+                 `--names` needs none"
+            }
+            Self::Key { .. } => {
+                "it has to lie beside the score file; `--names` writes names as they are, and \
+                 needs none"
+            }
+            Self::Locked { .. } => "let the other civiq end, or bring it back with `fg`",
+            Self::Utf16 { .. } => {
+                "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never \
+                 rewrites it"
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The score file itself: reading it, and adding to its end.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::append::{Appended, open_for_appending, write_at_end};
+use super::data_folder::data_folder;
+use super::error::{LOCK_PATIENCE, ScoresError};
+use super::last_seen::{self, MissingRecords};
+use super::lines::each_line;
+use crate::files::{self, Beside, LockError};
+use crate::history::Event;
+use crate::history::log::{self, Log};
+
+/// How much of a file's start is looked at to tell whether it is a score file.
+pub(super) const START: u64 = 64 * 1024;
+
+/// A score file by its path; it need not exist yet.
+///
+/// It stands for no open file and no content: each call opens the file that is at the path then,
+/// since a sync program or another civiq may put a new one there at any time. A sitting writes
+/// through a [`Journal`](super::journal::Journal), which sees to it that nothing is lost that way;
+/// what lies beside the file is named by [`Beside`](crate::files::Beside).
+#[derive(Clone, Debug)]
+pub struct ScoreFile {
+    path: PathBuf,
+}
+
+/// What a score file holds, and what it should hold besides.
+#[derive(Debug)]
+pub struct Contents {
+    /// What could be read.
+    pub log: Log,
+    /// Records that were there before and are gone.
+    pub missing: Option<MissingRecords>,
+}
+
+impl ScoreFile {
+    /// The score file at a path.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// The learner's own score file: in the platform's folder for data, if there is one.
+    pub fn default_path() -> Option<PathBuf> {
+        data_folder().map(|folder| folder.join("scores.jsonl"))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads everything; a file that does not exist holds nothing.
+    pub fn read(&self) -> Result<Contents, ScoresError> {
+        let log = self.read_log().map_err(|source| self.read_error(source))?;
+        let missing = last_seen::missing(&self.path, &log, 0);
+        Ok(Contents { log, missing })
+    }
+
+    fn read_log(&self) -> io::Result<Log> {
+        if !self.can_be_read()? {
+            return Ok(Log::default());
+        }
+        let mut reader = log::LogReader::default();
+        each_line(&self.path, |line| reader.line(line))?;
+        Ok(reader.finish())
+    }
+
+    /// Reads event by event, in the order of the file and with those that stand there twice, so that
+    /// they need not all be held; gives what else there is to say of it.
+    pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Log, ScoresError> {
+        let mut reader = log::LogReader::default();
+        let read = self.can_be_read().and_then(|is_there| {
+            if !is_there {
+                return Ok(());
+            }
+            each_line(&self.path, |line| {
+                reader.line(line);
+                reader.drain().for_each(|event| take(&event));
+            })
+        });
+        read.map_err(|source| self.read_error(source))?;
+        Ok(reader.finish())
+    }
+
+    /// Whether there is anything to read: no file, or a device, holds nothing.
+    fn can_be_read(&self) -> io::Result<bool> {
+        match fs::metadata(&self.path) {
+            Ok(meta) => files::ensure_keeps(&meta).map(|()| meta.is_file()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Finds out whether answers can be saved, before the first question is asked.
+    pub fn prepare(&self) -> Result<(), ScoresError> {
+        let file = open_for_appending(&self.path).map_err(|source| self.write_error(source))?;
+        let mut start = Vec::new();
+        if self.is_regular() {
+            let read = file.take(START).read_to_end(&mut start);
+            read.map_err(|source| self.write_error(source))?;
+        }
+        if log::is_utf16(&start) {
+            return Err(ScoresError::Utf16 {
+                path: self.path.clone(),
+            });
+        }
+        // A score file is one as long as it has but one record, whatever became of its start.
+        if log::is_foreign(&start) && self.read()?.log.is_empty() {
+            let what = "it holds something else than answers";
+            return Err(self.write_error(io::Error::new(io::ErrorKind::InvalidData, what)));
+        }
+        Ok(())
+    }
+
+    /// Adds events to the end. When this returns well they are on the disk.
+    pub fn append(&self, events: &[Event]) -> Result<(), ScoresError> {
+        self.append_events(events).map(drop)
+    }
+
+    /// Adds events to the end, and says where they went.
+    pub(super) fn append_events(&self, events: &[Event]) -> Result<Appended, ScoresError> {
+        let lines = events.iter().map(log::line).collect::<String>();
+        // An answer that could not be read back would not be saved.
+        if log::read(lines.as_bytes()).events.len() != events.len() {
+            return Err(self.write_error(io::Error::other("the answer can't be written down")));
+        }
+        self.append_lines(&lines)
+    }
+
+    /// Adds whole lines to the end.
+    pub(super) fn append_lines(&self, lines: &str) -> Result<Appended, ScoresError> {
+        let mut file = self.lock()?;
+        write_at_end(&mut file, lines).map_err(|source| self.write_error(source))
+    }
+
+    /// Opens and locks the file that is at the path now: whoever is about to append waits.
+    pub(super) fn lock(&self) -> Result<File, ScoresError> {
+        let locked = files::open_locked(&self.path, LOCK_PATIENCE, open_for_appending);
+        locked.map_err(|error| match error {
+            LockError::Held => ScoresError::Locked {
+                path: self.path.clone(),
+            },
+            LockError::Open(source) => self.write_error(source),
+        })
+    }
+
+    /// Whether a path is the score file, or belongs to it: no command's output goes there.
+    pub fn owns(&self, path: &Path) -> bool {
+        let Some(path) = files::resolved(path) else {
+            return false;
+        };
+        let beside = Beside::ALL.map(|kind| kind.path(&self.path));
+        let own = [self.path.clone()].into_iter().chain(beside);
+        let mut own = own.filter_map(|own| files::resolved(&own));
+        let is_device = fs::metadata(&self.path).is_ok_and(|meta| files::is_device(&meta));
+        // A folder's files are its own, too.
+        !is_device && own.any(|own| path.starts_with(own))
+    }
+
+    /// Whether it is a file that keeps what is written to it, and no device.
+    pub(super) fn is_regular(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|meta| meta.is_file())
+    }
+
+    pub(super) fn read_error(&self, source: io::Error) -> ScoresError {
+        ScoresError::read(&self.path, source)
+    }
+
+    pub(super) fn write_error(&self, source: io::Error) -> ScoresError {
+        ScoresError::write(&self.path, source)
+    }
+}

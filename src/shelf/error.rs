@@ -1,0 +1,87 @@
+//! Why a deck can't be had.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::PathBuf;
+
+use crate::files::FileError;
+use crate::phrase::{self, closest};
+
+/// Why a deck can't be had.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
+pub enum ShelfError {
+    /// Nothing has that id.
+    #[error("there is no deck `{name}`")]
+    NoSuchDeck { name: String, known: Vec<String> },
+    /// A deck file can't be had.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file is in no format that civiq reads.
+    #[error("{} is in no format that civiq reads", path.display())]
+    UnknownFormat { path: PathBuf, kind: UnknownKind },
+    /// The decks folder can't be read.
+    #[error("can't read the decks folder {}", path.display())]
+    Folder { path: PathBuf, source: io::Error },
+}
+
+/// What a file of no known format is, as far as that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownKind {
+    /// A package of Anki.
+    AnkiPackage,
+    /// A workbook of a spreadsheet.
+    Workbook,
+    /// Anything else.
+    Other,
+}
+
+impl ShelfError {
+    /// The name of the deck's file without its ending: what a broken deck can be called by.
+    pub(super) fn stem(&self) -> Option<&str> {
+        let path = match self {
+            Self::File(error) => error.path(),
+            Self::UnknownFormat { path, .. } => path,
+            Self::NoSuchDeck { .. } | Self::Folder { .. } => return None,
+        };
+        path.file_stem().and_then(OsStr::to_str)
+    }
+
+    /// The way out.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoSuchDeck { name, known } => match closest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!(
+                    "there are {}; a file is named by its path, such as ./{name}.json",
+                    phrase::list(known)
+                ),
+            },
+            Self::File(FileError::NotUtf8 { .. }) => {
+                "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
+            }
+            Self::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
+            Self::File(FileError::Read { .. } | FileError::NotAFile { .. }) => {
+                "`civiq deck list` shows what decks there are".into()
+            }
+            Self::UnknownFormat { kind, .. } => kind.hint().into(),
+            Self::Folder { .. } => {
+                "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
+            }
+        }
+    }
+}
+
+impl UnknownKind {
+    fn hint(self) -> &'static str {
+        match self {
+            Self::AnkiPackage => {
+                "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
+            }
+            Self::Workbook => "in the spreadsheet, save it as `CSV UTF-8`",
+            Self::Other => {
+                "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
+            }
+        }
+    }
+}

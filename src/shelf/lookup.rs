@@ -1,0 +1,107 @@
+//! Where decks are looked for by name.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::ShelfError;
+use super::found::FoundDeck;
+use super::open::open;
+use super::origin::Origin;
+use crate::deck::format;
+use crate::files::FileError;
+
+/// The decks that come with civiq.
+const BUILT_IN: [(&str, &str); 2] = [
+    (
+        "nato-purpose",
+        include_str!("../../decks/nato-purpose.json"),
+    ),
+    ("nato-terms", include_str!("../../decks/nato-terms.json")),
+];
+
+/// The endings of files in a decks folder that can only be decks.
+const ENDINGS: [&str; 3] = ["json", "gift", "aiken"];
+
+/// Where decks are looked for by name: the decks folder, if there is one, and the decks that come
+/// with civiq, of which one in the folder with the same id takes the place.
+///
+/// It holds no deck itself: each call reads the files as they are then.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    folder: Option<PathBuf>,
+}
+
+/// The decks that were found, and those that could not be read.
+pub type Finds = (Vec<FoundDeck>, Vec<ShelfError>);
+
+impl Shelf {
+    /// A shelf with the built-in decks and those of a folder.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder }
+    }
+
+    /// Every deck: the folder's, then the built-in ones that it does not replace.
+    pub fn all(&self) -> Result<Finds, ShelfError> {
+        let (mut found, mut errors) = (Vec::new(), Vec::new());
+        for path in self.files()? {
+            match open(&path) {
+                Ok(deck) => found.push(deck),
+                Err(error) => errors.push(error),
+            }
+        }
+        for (name, text) in BUILT_IN {
+            let deck =
+                FoundDeck::from_reading(format::read(text.as_bytes()), Origin::BuiltIn(name));
+            if !found.iter().any(|other| other.id() == deck.id()) {
+                found.push(deck);
+            }
+        }
+        Ok((found, errors))
+    }
+
+    /// The deck that a name means: an id on the shelf, or the path of a file.
+    pub fn find(&self, name: &str) -> Result<FoundDeck, ShelfError> {
+        let looks_like_path = name.contains(['/', '\\', '.']);
+        if looks_like_path {
+            return open(Path::new(name));
+        }
+        let (found, errors) = self.all()?;
+        let ids = found.iter().filter_map(FoundDeck::id);
+        let mut known = ids.map(str::to_owned).collect::<Vec<_>>();
+        known.sort();
+        let named = |found: &FoundDeck| found.id() == Some(name) || found.stem() == Some(name);
+        if let Some(found) = found.into_iter().find(named) {
+            return Ok(found);
+        }
+        // A file of that name that could not be read is a better answer than no deck of that name.
+        let unread = errors.into_iter().find(|error| error.stem() == Some(name));
+        Err(unread.unwrap_or_else(|| match open(Path::new(name)) {
+            Ok(_) | Err(ShelfError::File(FileError::Read { .. })) => ShelfError::NoSuchDeck {
+                name: name.to_owned(),
+                known,
+            },
+            Err(other) => other,
+        }))
+    }
+
+    /// The deck files of the folder, by name.
+    fn files(&self) -> Result<Vec<PathBuf>, ShelfError> {
+        let Some(folder) = &self.folder else {
+            return Ok(Vec::new());
+        };
+        let error = |source| ShelfError::Folder {
+            path: folder.clone(),
+            source,
+        };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).map_err(error)? {
+            let path = entry.map_err(error)?.path();
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+                files.push(path);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
