@@ -1,4 +1,4 @@
-//! The only place that knows what time it is.
+//! The time, and ids made of it: the only place that knows what time it is.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -9,7 +9,12 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use crate::history::EventId;
 use crate::moment::Moment;
 
-/// Tells the time.
+/// Tells the time to whatever needs to know it.
+///
+/// Nothing below the commands asks for the time: it is handed a [`Moment`], read once for each thing
+/// that happens, so that no answer is given on two days at once. A command asks its context's clock,
+/// which is the machine's ([`SystemClock`]), or one that stands still ([`FixedClock`]) for `--now`
+/// and in tests.
 pub trait Clock {
     /// The present moment: instant and calendar day from one reading.
     fn now(&self) -> Moment;
@@ -35,7 +40,8 @@ impl Clock for FixedClock {
     }
 }
 
-/// Counts down, whatever happens to the machine's clock meanwhile.
+/// Counts down the time that is left for an answer or an exam, whatever happens to the machine's
+/// clock meanwhile.
 #[derive(Clone, Copy, Debug)]
 pub struct Timer {
     began: Instant,
@@ -58,6 +64,11 @@ impl Timer {
 }
 
 /// Makes event ids: unique on every machine, and in the order in which they were made.
+///
+/// An id is a UUID of version 7, its first half the time and its other half chance. So records of
+/// several machines can be joined and each still counts once, and a file that is sorted by id is in
+/// the order in which things happened, even where a clock was set back: an id never sorts before the
+/// last one that this civiq made or read ([`EventIds::start_after`]).
 #[derive(Debug)]
 pub struct EventIds {
     context: ContextV7,
@@ -73,7 +84,7 @@ impl EventIds {
         }
     }
 
-    /// From here on ids come after this one, even within its millisecond.
+    /// From here on ids sort after this one, even within its millisecond.
     pub fn start_after(&self, id: EventId) {
         self.last.set(self.last.get().max(Some(id)));
     }

@@ -15,7 +15,7 @@ mod json_file;
 
 pub use beside::{Beside, Holds};
 pub use json_file::{JsonFile, JsonFileError};
-pub use lock::{ChangeLock, LockError, open_locked};
+pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
 pub use path::{FileIdentity, ensure_keeps, folder_of, is_device, is_stream, resolved};
 pub use private::{Access, create_private_folder, make_private, owner_only};
 pub use read::{FileError, read_bytes, read_start, read_text, read_utf8, utf8};

@@ -12,6 +12,7 @@ mod last_seen;
 mod score_file;
 mod key;
 mod journal;
+mod hand_in;
 mod merge;
 mod forget;
 

@@ -48,6 +48,20 @@ pub fn open_locked(
     }
 }
 
+/// Waits until nobody is writing to a file, or for a moment: a stopped program may hold the lock for
+/// ever, and who only reads need not wait for it.
+pub fn wait_for_writer(file: &File, patience: Duration) {
+    let deadline = Instant::now() + patience;
+    while let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
+        if Instant::now() > deadline {
+            return;
+        }
+        std::thread::sleep(PAUSE / 2);
+    }
+    // A lock that was not given need not be given back.
+    let _ = file.unlock();
+}
+
 /// Held while one of the files beside a score file or a roster is read, changed and written.
 ///
 /// The lock is on a file of its own ([`Beside::Lock`]), one for all that lies beside one file.

@@ -112,7 +112,10 @@ fn sift(path: &Path, learner: &str) -> io::Result<(Vec<u8>, usize)> {
     Ok((rest, records))
 }
 
-/// Tells a learner's records from those of others.
+/// Tells a learner's records from those of others, line by line.
+///
+/// What takes back or overrides one of the learner's answers goes, too, whoever wrote it; and what
+/// can't be read goes where it names the learner.
 struct Sieve<'a> {
     learner: &'a str,
     /// The learner's own, to which others may refer.
@@ -120,7 +123,7 @@ struct Sieve<'a> {
 }
 
 impl Sieve<'_> {
-    /// Puts what stays of a line to the rest; how many records went.
+    /// Adds what stays of a line to the rest; gives how many records went.
     fn line(&self, line: &[u8], rest: &mut Vec<u8>) -> usize {
         let log = log::read(line);
         let (gone, others): (Vec<_>, Vec<_>) =

@@ -5,23 +5,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::ScoresError;
+use super::hand_in::{self, HandIn, list};
 use super::last_seen;
-use super::lines::each_line;
-use super::score_file::{START, ScoreFile};
-use crate::files;
+use super::score_file::ScoreFile;
 use crate::history::log::{self, Log};
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
 
-/// How deep folders are looked into: a hand-in may lie in a folder of its own, and a link may lead
-/// in a circle.
-const DEPTH: usize = 8;
-
-/// What became of a merge.
+/// What became of a merge: how much was added, and everything that is worth knowing of the files.
+///
+/// [`ScoreFile::merge`] makes one; `civiq scores merge` prints it.
 #[derive(Debug, Default)]
 pub struct Merged {
     /// How many files were read.
@@ -40,12 +37,12 @@ pub struct Merged {
     pub learners: BTreeMap<String, usize>,
 }
 
-/// What was found in a file, and where.
+/// Something worth knowing of a file that was merged.
 #[derive(Debug)]
 pub struct MergeFinding {
     /// The file.
     pub path: PathBuf,
-    /// What.
+    /// What is worth knowing of it.
     pub fault: MergeFault,
 }
 
@@ -74,9 +71,9 @@ impl ScoreFile {
     /// Only the score file's own: a file that can't be read is a finding, and costs only itself.
     pub fn merge(&self, from: &[PathBuf]) -> Result<Merged, ScoresError> {
         self.prepare()?;
-        let mut union = Union::over(self.read()?.log);
+        let mut union = Union::new(self.read()?.log);
         for path in from {
-            union.path(path, self.path());
+            union.add_path(path, self.path());
         }
         let lines = union.lines();
         if !lines.is_empty() {
@@ -93,18 +90,26 @@ struct NewRecord {
     line: String,
 }
 
-/// What the score file holds, and what is to be added.
+/// What the score file holds, and what is to be added to it.
+///
+/// It grows file by file, and comes out the same whatever their order: each record counts once by
+/// its id, and of two that say something else under one id, the one whose line sorts first counts.
 #[derive(Default)]
 struct Union {
+    /// The score file's own events.
     ours: HashMap<EventId, Event>,
+    /// The score file's own records for a newer civiq, by what tells one from another.
     ours_newer: BTreeMap<String, String>,
+    /// The events that are to be added.
     new: HashMap<EventId, NewRecord>,
+    /// The records for a newer civiq that are to be added.
     new_newer: BTreeMap<String, String>,
+    /// What there is to say of the files so far.
     merged: Merged,
 }
 
 impl Union {
-    fn over(log: Log) -> Self {
+    fn new(log: Log) -> Self {
         let ours = log.events.into_iter().map(|event| (event.id, event));
         Self {
             ours: ours.collect(),
@@ -113,45 +118,45 @@ impl Union {
         }
     }
 
-    fn path(&mut self, path: &Path, own: &Path) {
+    fn add_path(&mut self, path: &Path, own: &Path) {
         let mut files = Vec::new();
-        match list(path, DEPTH, &mut files) {
-            Err(error) => return self.find(path, MergeFault::Unread(error)),
-            Ok(()) if files.is_empty() => return self.find(path, MergeFault::NoneThere),
+        match list(path, &mut files) {
+            Err(error) => return self.note(path, MergeFault::Unread(error)),
+            Ok(()) if files.is_empty() => return self.note(path, MergeFault::NoneThere),
             Ok(()) => {}
         }
         for file in files {
             if is_same(&file, own) {
                 continue;
             }
-            if let Err(error) = self.file(&file) {
-                self.find(&file, MergeFault::Unread(error));
+            if let Err(error) = self.add_file(&file) {
+                self.note(&file, MergeFault::Unread(error));
             }
         }
     }
 
-    fn find(&mut self, path: &Path, fault: MergeFault) {
+    fn note(&mut self, path: &Path, fault: MergeFault) {
         let path = path.to_owned();
         self.merged.findings.push(MergeFinding { path, fault });
     }
 
-    fn file(&mut self, path: &Path) -> io::Result<()> {
+    fn add_file(&mut self, path: &Path) -> io::Result<()> {
         let HandIn {
             log,
             lines,
             repeated,
-        } = HandIn::read(path)?;
-        if log.is_empty() && !log.damage.is_empty() && is_foreign(path)? {
-            self.find(path, MergeFault::Foreign);
+        } = HandIn::from_file(path)?;
+        if log.is_empty() && !log.damage.is_empty() && hand_in::is_foreign(path)? {
+            self.note(path, MergeFault::Foreign);
             return Ok(());
         }
         self.merged.files += 1;
         self.merged.records += log.events.len() + log.newer.len() + repeated.len();
         for damage in log.damage {
-            self.find(path, MergeFault::Damage(damage.line, damage.reason));
+            self.note(path, MergeFault::Damage(damage.line, damage.reason));
         }
         for line in repeated {
-            self.find(path, MergeFault::Twice(line));
+            self.note(path, MergeFault::Twice(line));
         }
         let mut learners = Vec::new();
         for event in log.events {
@@ -159,21 +164,21 @@ impl Union {
                 learners.push(event.learner.clone());
             }
             let line = lines.get(&event.id).copied().unwrap_or_default();
-            if let Some(fault) = self.event(&event, line) {
-                self.find(path, fault);
+            if let Some(fault) = self.add_event(&event, line) {
+                self.note(path, fault);
             }
         }
         for learner in learners {
             *self.merged.learners.entry(learner).or_default() += 1;
         }
         for (key, text) in log.newer {
-            self.newer(key, text);
+            self.add_newer(key, text);
         }
         Ok(())
     }
 
     /// Takes an event from a line; what there is to say of it.
-    fn event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
+    fn add_event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
         let id = event.id;
         let line = log::line(event);
         let (at, mut fault) = (event.at, None);
@@ -200,7 +205,7 @@ impl Union {
         fault
     }
 
-    fn newer(&mut self, key: String, text: String) {
+    fn add_newer(&mut self, key: String, text: String) {
         let is_ours = self.ours_newer.get(&key).is_some_and(|ours| *ours <= text);
         if is_ours {
             self.merged.known += 1;
@@ -224,82 +229,6 @@ impl Union {
         let lines = new.into_iter().map(|(_, new)| new.line);
         lines.chain(newer).collect()
     }
-}
-
-/// What a file holds, and where.
-struct HandIn {
-    log: Log,
-    /// The line of each event.
-    lines: HashMap<EventId, usize>,
-    /// The lines that hold what the file held before them.
-    repeated: Vec<usize>,
-}
-
-impl HandIn {
-    fn read(path: &Path) -> io::Result<Self> {
-        files::ensure_keeps(&fs::metadata(path)?)?;
-        let mut reader = log::LogReader::default();
-        let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
-        let mut number = 0;
-        each_line(path, |line| {
-            number += 1;
-            let before = reader.so_far();
-            let (events, duplicates) = (before.events.len(), before.duplicates);
-            reader.line(line);
-            let after = reader.so_far();
-            lines.extend(
-                after.events[events..]
-                    .iter()
-                    .map(|event| (event.id, number)),
-            );
-            repeated.extend((duplicates..after.duplicates).map(|_| number));
-        })?;
-        Ok(Self {
-            log: reader.finish(),
-            lines,
-            repeated,
-        })
-    }
-}
-
-/// The file, or the score files in a folder and its folders, by name.
-fn list(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !fs::metadata(path)?.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    for entry in entries {
-        let is_log = entry.extension().is_some_and(|ending| ending == "jsonl");
-        if entry.is_dir() && depth > 0 {
-            // A link that leads back up would have everything read again and again.
-            if is_above(&entry, path) {
-                continue;
-            }
-            list(&entry, depth - 1, files)?;
-        } else if is_log && !entry.is_dir() {
-            files.push(entry);
-        }
-    }
-    Ok(())
-}
-
-/// Whether a folder is one that the other lies in, or that other itself.
-fn is_above(folder: &Path, other: &Path) -> bool {
-    let real = |path| fs::canonicalize(path).ok();
-    let (folder, other) = (real(folder), real(other));
-    folder
-        .zip(other)
-        .is_some_and(|(folder, other)| other.starts_with(folder))
-}
-
-fn is_foreign(path: &Path) -> io::Result<bool> {
-    let mut start = Vec::new();
-    fs::File::open(path)?.take(START).read_to_end(&mut start)?;
-    Ok(log::is_foreign(&start) && !log::is_utf16(&start))
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -15,7 +15,10 @@ use crate::formats::{Format, Remark, RemarkKind, recognise};
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
 const MAX_FOREIGN_BYTES: u64 = 128 << 20;
 
-/// A file of another format, read.
+/// A file of another format, read as a deck.
+///
+/// It is not yet a deck on the shelf: `civiq deck import` writes one of it, and opening the file by
+/// its path makes a [`FoundDeck`] of it on the spot.
 #[derive(Debug)]
 pub struct Import {
     /// The format that it is in.
@@ -24,13 +27,13 @@ pub struct Import {
     pub intake: Intake,
 }
 
-/// Reads a file of another format; which one is recognised, unless it is said.
+/// Reads a file of another format; which one is recognised, unless it is given.
 pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, ShelfError> {
     let bytes = files::read_bytes(path, MAX_FOREIGN_BYTES)?;
-    let text = text(path, &bytes)?;
+    let text = decoded(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let format = format.or_else(|| recognise(&name, &text));
-    let Some((format, read)) = format.and_then(|format| Some((format, format.read?))) else {
+    let known = format.or_else(|| recognise(&name, &text));
+    let Some((format, read)) = known.and_then(|format| Some((format, format.read?))) else {
         return Err(unknown(path, UnknownKind::Other));
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -41,7 +44,7 @@ pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, Sh
 }
 
 /// A file as text: UTF-8, or UTF-16 with its mark, as Excel saves "Unicode text".
-fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
+fn decoded<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
     let pairs = |order: fn([u8; 2]) -> u16| {
         let units = bytes[2..]
             .chunks_exact(2)

@@ -1,0 +1,99 @@
+//! A file that is to be merged: what somebody handed in, or a copy from another machine.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::lines::each_line;
+use super::score_file::START;
+use crate::files;
+use crate::history::EventId;
+use crate::history::log::{self, Log};
+
+/// How deep folders are looked into: a hand-in may lie in a folder of its own, and a link may lead
+/// in a circle.
+const DEPTH: usize = 8;
+
+/// What a file holds that was handed in, and on which line each of its records stands.
+pub(super) struct HandIn {
+    /// What could be read of it.
+    pub(super) log: Log,
+    /// The line of each event.
+    pub(super) lines: HashMap<EventId, usize>,
+    /// The lines that hold what the file held before them.
+    pub(super) repeated: Vec<usize>,
+}
+
+impl HandIn {
+    /// Reads a file.
+    pub(super) fn from_file(path: &Path) -> io::Result<Self> {
+        files::ensure_keeps(&fs::metadata(path)?)?;
+        let mut reader = log::LogReader::default();
+        let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
+        let mut number = 0;
+        each_line(path, |line| {
+            number += 1;
+            let before = reader.so_far();
+            let (events, duplicates) = (before.events.len(), before.duplicates);
+            reader.line(line);
+            let after = reader.so_far();
+            lines.extend(
+                after.events[events..]
+                    .iter()
+                    .map(|event| (event.id, number)),
+            );
+            repeated.extend((duplicates..after.duplicates).map(|_| number));
+        })?;
+        Ok(Self {
+            log: reader.finish(),
+            lines,
+            repeated,
+        })
+    }
+}
+
+/// The file, or the score files in a folder and its folders, by name.
+pub(super) fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    list_to(DEPTH, path, files)
+}
+
+fn list_to(depth: usize, path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !fs::metadata(path)?.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut entries = fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    for entry in entries {
+        let is_log = entry.extension().is_some_and(|ending| ending == "jsonl");
+        if entry.is_dir() && depth > 0 {
+            // A link that leads back up would have everything read again and again.
+            if is_above(&entry, path) {
+                continue;
+            }
+            list_to(depth - 1, &entry, files)?;
+        } else if is_log && !entry.is_dir() {
+            files.push(entry);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder is one that the other lies in, or that other itself.
+fn is_above(folder: &Path, other: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).ok();
+    let (folder, other) = (real(folder), real(other));
+    folder
+        .zip(other)
+        .is_some_and(|(folder, other)| other.starts_with(folder))
+}
+
+/// Whether a file begins as something else than a score file does.
+pub(super) fn is_foreign(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(START).read_to_end(&mut start)?;
+    Ok(log::is_foreign(&start) && !log::is_utf16(&start))
+}
