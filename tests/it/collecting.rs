@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use civiq::files::{Beside, Holds};
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
@@ -238,6 +239,37 @@ fn a_learner_is_forgotten_everywhere_and_others_keep_every_byte() {
         )
         .status(1)
         .check();
+}
+
+/// Whatever civiq keeps beside the score file, now or one day: it is in the list, and so is looked into.
+#[test]
+fn nothing_that_is_kept_beside_the_scores_names_who_was_forgotten() {
+    let home = Home::new();
+    let text = record(1, "Zoë", 1) + &record(2, "ben", 1);
+    home.file("civiq/scores.jsonl", &text);
+    let others = "\"ben\": { \"of\":  [1, 2.50] }";
+    let mut kept = vec![home.scores()];
+    for beside in Beside::ALL {
+        let path = beside.path(&home.scores());
+        let text = match beside.holds() {
+            Holds::Records => text.clone(),
+            Holds::PerLearner => format!("{{{others}, \"Zoë\": {{}}}}"),
+            Holds::NoNames => continue,
+        };
+        fs::write(&path, text).expect("written");
+        kept.push(path);
+    }
+    assert!(kept.len() > 3, "{kept:?}");
+    home.run(&["scores", "forget", "Zoë", "--yes"])
+        .any_stdout()
+        .check();
+    for path in kept {
+        let left = fs::read_to_string(&path).expect("text");
+        assert!(!left.contains("Zo"), "{}: {left}", path.display());
+        // Of others not a byte is another.
+        let is_there = left.contains(others) || left == record(2, "ben", 1);
+        assert!(is_there, "{}: {left}", path.display());
+    }
 }
 
 #[test]
