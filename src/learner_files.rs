@@ -172,8 +172,6 @@ impl LearnerFiles {
 
     /// Every file that holds something of each learner, whatever that is.
     fn all(&self) -> impl Iterator<Item = JsonFile<PerLearner<Box<RawValue>>>> {
-        let kinds = Beside::ALL.into_iter();
-        let kinds = kinds.filter(|kind| kind.holds() == Holds::PerLearner);
-        kinds.map(|kind| JsonFile::new(kind, &self.scores))
+        Beside::holding(Holds::PerLearner).map(|kind| JsonFile::new(kind, &self.scores))
     }
 }

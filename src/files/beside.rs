@@ -77,6 +77,11 @@ impl Beside {
         }
     }
 
+    /// Those that say this of learners.
+    pub fn holding(what: Holds) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |one| one.holds() == what)
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Self::Backup => "bak",

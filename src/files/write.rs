@@ -73,9 +73,11 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
 /// Whoever calls this has seen to it that no such write is under way.
 pub fn remove_leftovers(file: &Path) {
     let beside = Beside::ALL.map(|one| one.path(file));
-    let files = [file.to_owned()].into_iter().chain(beside);
-    let starts = files.filter_map(|path| start_of_unfinished(&path));
-    let starts = starts.collect::<Vec<_>>();
+    let starts = [file.to_owned()]
+        .into_iter()
+        .chain(beside)
+        .filter_map(|path| start_of_unfinished(&path))
+        .collect::<Vec<_>>();
     let folder = folder_of(file).unwrap_or(Path::new("."));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

@@ -61,10 +61,9 @@ impl ScoreFile {
         let real = |path: &Path| fs::canonicalize(path).ok();
         let mut paths = vec![self.path().to_owned()];
         paths.extend(real(self.path()));
-        let kinds = Beside::ALL.into_iter();
-        let kinds = kinds.filter(|kind| kind.holds() == Holds::Records);
-        let copies = kinds.flat_map(|kind| paths.iter().map(move |path| kind.path(path)));
-        let copies = copies.collect::<Vec<_>>();
+        let copies = Beside::holding(Holds::Records)
+            .flat_map(|kind| paths.iter().map(move |path| kind.path(path)))
+            .collect::<Vec<_>>();
         let mut files = Vec::new();
         for path in paths.iter().chain(&copies).filter_map(|path| real(path)) {
             if path.is_file() && !files.contains(&path) {
@@ -125,17 +124,19 @@ struct Sieve<'a> {
 impl Sieve<'_> {
     /// Adds what stays of a line to the rest; gives how many records went.
     fn line(&self, line: &[u8], rest: &mut Vec<u8>) -> usize {
-        let log = log::read(line);
+        let records = log::read(line);
         let (gone, others): (Vec<_>, Vec<_>) =
-            log.events.iter().partition(|event| self.is_own(event));
+            records.events.iter().partition(|event| self.is_own(event));
         let text = String::from_utf8_lossy(line);
         if gone.is_empty() && !log::names_learner(&text, self.learner) {
             rest.extend_from_slice(line);
             return 0;
         }
         // Records of others that stand on the same line go on to stand on one of their own.
-        let newer = log.newer.values();
-        let newer = newer.filter(|text| !log::names_learner(text, self.learner));
+        let newer = records
+            .newer
+            .values()
+            .filter(|text| !log::names_learner(text, self.learner));
         rest.extend(
             others
                 .into_iter()

@@ -180,8 +180,8 @@ impl Union {
     /// Takes an event from a line; what there is to say of it.
     fn add_event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
         let id = event.id;
-        let line = log::line(event);
         let (at, mut fault) = (event.at, None);
+        let line = log::line(event);
         if let Some(ours) = self.ours.get(&id) {
             if ours == event {
                 self.merged.known += 1;

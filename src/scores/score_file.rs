@@ -153,8 +153,10 @@ impl ScoreFile {
             return false;
         };
         let beside = Beside::ALL.map(|kind| kind.path(&self.path));
-        let own = [self.path.clone()].into_iter().chain(beside);
-        let mut own = own.filter_map(|own| files::resolved(&own));
+        let mut own = [self.path.clone()]
+            .into_iter()
+            .chain(beside)
+            .filter_map(|own| files::resolved(&own));
         let is_device = fs::metadata(&self.path).is_ok_and(|meta| files::is_device(&meta));
         // A folder's files are its own, too.
         !is_device && own.any(|own| path.starts_with(own))
