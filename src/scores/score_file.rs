@@ -21,7 +21,7 @@ pub(super) const START: u64 = 64 * 1024;
 /// It stands for no open file and no content: each call opens the file that is at the path then,
 /// since a sync program or another civiq may put a new one there at any time. A sitting writes
 /// through a [`Journal`](super::journal::Journal), which sees to it that nothing is lost that way;
-/// what lies beside the file is named by [`Beside`](crate::files::Beside).
+/// what lies beside the file is named by [`Beside`].
 #[derive(Clone, Debug)]
 pub struct ScoreFile {
     path: PathBuf,
