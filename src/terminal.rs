@@ -1,18 +1,19 @@
 //! The faces of civiq: rich for a person at a terminal, plain for everything else.
 
-pub mod command;
-pub mod draft;
-pub mod glance;
-pub mod line;
-pub mod page;
-pub mod pager;
-pub mod paint;
-pub mod picker;
-pub mod plain;
 pub mod raw;
-pub mod rich;
-pub mod screen;
 pub mod signal;
+pub mod pager;
+pub mod line;
+pub mod paint;
+pub mod keys;
+pub mod shortcut;
+pub mod screen;
+pub mod picker;
+pub mod question;
+pub mod page;
+pub mod glance;
+pub mod plain;
+pub mod rich;
 
 use std::io::{self, IsTerminal as _};
 

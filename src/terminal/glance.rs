@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::line::{Line, Role};
-use super::page::MARGIN;
+use super::line::{Line, MARGIN, Role};
 use super::paint::Palette;
 use crate::commands::outlook::{waiting, when};
 use crate::phrase::{self, days_between, percent};

@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::text::clean;
 
+/// How far everything stands from the left edge.
+pub const MARGIN: usize = 2;
+
 /// What a piece of text is for; the painter knows what that looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -122,6 +125,11 @@ impl Line {
         }
         row
     }
+}
+
+/// Lines in rows of at most `width` columns.
+pub fn wrapped(lines: &[Line], width: usize) -> Vec<ScreenRow> {
+    lines.iter().flat_map(|line| line.wrapped(width)).collect()
 }
 
 #[cfg(test)]

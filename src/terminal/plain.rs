@@ -2,14 +2,12 @@
 
 use std::io::{BufRead, Write};
 
-use super::command::{self, Command, TypedLine};
 use super::glance::told;
 use super::line::Line;
 use super::page;
 use super::paint::Palette;
-use crate::memory::Rating;
-use crate::phrase;
-use crate::quiz::{Question, Reply, Shown};
+use super::question::{Draft, Drafted};
+use super::shortcut::{Action, TypedLine};
 use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
@@ -34,14 +32,6 @@ pub enum InputSource {
     Script,
 }
 
-/// What a line of input turned out to be, once commands that only talk are done.
-enum Heard {
-    Answer(String),
-    Guess(String),
-    Reply(Input),
-    Reveal,
-}
-
 impl<R: BufRead, W: Write> PlainUi<R, W> {
     /// A face that reads lines and writes lines.
     pub fn new(input: R, out: W, palette: Palette, reader: InputSource) -> Self {
@@ -63,6 +53,10 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
         Ok(self.out.flush()?)
     }
 
+    fn say_lines(&mut self, text: &str) -> Result<(), Gone> {
+        text.lines().try_for_each(|line| self.say(line))
+    }
+
     fn say(&mut self, text: &str) -> Result<(), Gone> {
         writeln!(self.out, "{}", crate::text::clean(text))?;
         Ok(self.out.flush()?)
@@ -79,108 +73,47 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
     }
 
     /// Listens until a line says something that matters here.
-    fn hear(&mut self) -> Result<Heard, Gone> {
+    fn hear(&mut self) -> Result<TypedLine, Gone> {
         loop {
             let Some(line) = self.line()? else {
-                return Ok(Heard::Reply(Input::Turn(Next::Leave)));
+                return Ok(TypedLine::Command(Action::Go(Next::Leave)));
             };
-            let reply = match command::parse(&line) {
-                TypedLine::Answer(text) => return Ok(Heard::Answer(text)),
-                TypedLine::Command(Command::Guess(text)) => return Ok(Heard::Guess(text)),
-                TypedLine::Command(Command::Reveal) => return Ok(Heard::Reveal),
-                TypedLine::Command(Command::Hint) if self.offers.hint => Input::Hint,
-                TypedLine::Command(Command::Hint) => {
+            let line = TypedLine::parse(&line);
+            match line.message() {
+                Some(message) => self.say_lines(&message)?,
+                None if line == TypedLine::Command(Action::Hint) && !self.offers.hint => {
                     self.say("There is no hint.")?;
-                    continue;
                 }
-                TypedLine::Command(Command::Skip) => Input::Attempt {
-                    act: Reply::Skip,
-                    guessed: false,
-                },
-                TypedLine::Command(Command::Undo) => Input::Turn(Next::Undo),
-                TypedLine::Command(Command::Right) => Input::Turn(Next::Right),
-                TypedLine::Command(Command::Edit) => Input::Turn(Next::Edit),
-                TypedLine::Command(Command::Pause) => Input::Turn(Next::Pause),
-                TypedLine::Command(Command::TieBreak) => Input::Turn(Next::TieBreak),
-                TypedLine::Command(Command::Quit) => Input::Turn(Next::Leave),
-                TypedLine::Command(Command::Help) => {
-                    self.out.write_all(command::help().as_bytes())?;
-                    self.say("")?;
-                    continue;
-                }
-                TypedLine::Unknown(line) => {
-                    self.say(&command::unknown(&line))?;
-                    continue;
-                }
-            };
-            return Ok(Heard::Reply(reply));
+                None => return Ok(line),
+            }
         }
     }
 
-    /// Reads an answer, on as many lines as it takes.
-    fn answer(&mut self, question: &Question) -> Result<Input, Gone> {
-        let mut lines = Vec::new();
-        let mut guessed = false;
-        loop {
-            match self.hear()? {
-                Heard::Reply(reply) => return Ok(reply),
-                Heard::Reveal => return self.turn(&question.flipped()),
-                Heard::Guess(text) => {
-                    guessed = true;
-                    lines.push(text);
-                }
-                Heard::Answer(text) => lines.push(text),
-            }
-            if lines.len() < question.lines() {
-                continue;
-            }
-            match question.parse(&lines) {
-                Ok(response) => {
-                    return Ok(Input::Attempt {
-                        act: Reply::Respond(response),
-                        guessed,
-                    });
-                }
-                Err(why) => self.say(&phrase::sentence(&why.to_string()))?,
-            }
-            lines.clear();
-            guessed = false;
-        }
-    }
-
-    /// Shows the back, and reads the learner's own grade.
-    fn turn(&mut self, question: &Question) -> Result<Input, Gone> {
-        let Shown::Back(back) = &question.shown else {
-            return self.answer(question);
+    /// Listens for a way on; any line that is not one of those just goes on.
+    fn hear_next(&mut self, ways: impl Fn(Next) -> bool) -> Result<Next, Gone> {
+        let next = match self.hear()? {
+            TypedLine::Command(action) => action.next(),
+            _ => None,
         };
-        self.print(&page::back(back))?;
-        self.say(&page::rate())?;
-        loop {
-            match self.hear()? {
-                Heard::Reply(reply) => return Ok(reply),
-                Heard::Answer(text) | Heard::Guess(text) => match text.parse::<Rating>() {
-                    Ok(rating) => {
-                        return Ok(Input::Attempt {
-                            act: Reply::Rate(rating),
-                            guessed: false,
-                        });
-                    }
-                    Err(()) => self.say("Give 1, 2, 3 or 4.")?,
-                },
-                Heard::Reveal => self.print(&page::back(back))?,
-            }
-        }
+        Ok(next.filter(|next| ways(*next)).unwrap_or(Next::Go))
     }
 
-    /// Waits for the empty line that turns a card.
-    fn flashcard(&mut self, question: &Question) -> Result<Input, Gone> {
+    /// Asks for an answer and reads it, on as many lines as it takes.
+    fn answer(&mut self, mut draft: Draft) -> Result<Input, Gone> {
+        let mut wanted = draft.wanted();
+        self.say(&wanted)?;
         loop {
-            match self.hear()? {
-                Heard::Reply(reply) => return Ok(reply),
-                Heard::Answer(text) if !text.trim().is_empty() => {
-                    self.say("An empty line turns the card.")?;
+            match draft.enter(self.hear()?) {
+                Drafted::On => {}
+                Drafted::Say(text) => self.say(&text)?,
+                Drafted::Turned => {
+                    self.print(&draft.body())?;
+                    // What is asked for already is not asked for again.
+                    if std::mem::replace(&mut wanted, draft.wanted()) != wanted {
+                        self.say(&wanted)?;
+                    }
                 }
-                Heard::Answer(_) | Heard::Guess(_) | Heard::Reveal => return self.turn(question),
+                Drafted::Done(input) => return Ok(input),
             }
         }
     }
@@ -189,6 +122,7 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
 impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
         self.offers = ask.offers;
+        let draft = Draft::new(ask.question);
         if let Some(hint) = ask.hint {
             self.print(&[page::hint(hint)])?;
         } else {
@@ -200,13 +134,9 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
             self.say(&format!("[{n}/{total}] {}", ask.question.deck.title))?;
             self.print(&ask.class.map(|turn| page::turn(&turn)).unwrap_or_default())?;
             self.print(&page::prompt(ask.question))?;
-            self.print(&page::body(&ask.question.shown))?;
+            self.print(&draft.body())?;
         }
-        self.say(&page::wanted(&ask.question.shown))?;
-        match ask.question.shown {
-            Shown::Back(_) => self.flashcard(ask.question),
-            _ => self.answer(ask.question),
-        }
+        self.answer(draft)
     }
 
     fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
@@ -226,18 +156,12 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
             self.say("Enter ends; `:undo` and `:right` are about the last answer.")?;
         }
         // The last answer can be taken back, too: a line more is read, and any other ends it.
-        match self.hear()? {
-            Heard::Reply(Input::Turn(next @ (Next::Undo | Next::Right | Next::Edit))) => Ok(next),
-            _ => Ok(Next::Go),
-        }
+        self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::Edit))
     }
 
     fn pause(&mut self) -> Result<Next, Gone> {
         self.say("Paused. An empty line goes on.")?;
-        Ok(match self.hear()? {
-            Heard::Reply(Input::Turn(next @ (Next::Leave | Next::Interrupt(_)))) => next,
-            _ => Next::Go,
-        })
+        self.hear_next(|next| matches!(next, Next::Leave | Next::Interrupt(_)))
     }
 
     fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
@@ -251,12 +175,7 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         if podium.tie {
             self.say("Enter ends; `:tie` asks the leaders one question more each.")?;
         }
-        match self.hear()? {
-            Heard::Reply(Input::Turn(next @ (Next::Undo | Next::Right | Next::TieBreak))) => {
-                Ok(next)
-            }
-            _ => Ok(Next::Go),
-        }
+        self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::TieBreak))
     }
 
     fn note(&mut self, text: &str) -> Result<(), Gone> {

@@ -8,6 +8,7 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 use crossterm::terminal::{self, Clear, ClearType};
 use crossterm::{cursor, execute, queue};
 
+use super::keys::KeyPress;
 use super::line::ScreenRow;
 use super::paint::Palette;
 use super::raw::restore;
@@ -24,43 +25,6 @@ pub enum TerminalEvent {
     Redraw,
     /// A signal that asks to end.
     Signal(i32),
-}
-
-/// A key, as far as anything here cares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyPress {
-    /// A character.
-    Char(char),
-    /// A letter with Ctrl.
-    Ctrl(char),
-    /// Enter.
-    Enter,
-    /// Esc.
-    Esc,
-    /// Tab.
-    Tab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// To the start.
-    Home,
-    /// To the end.
-    End,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// Anything else, which does nothing.
-    Other,
 }
 
 /// What is to be seen: rows, and where the person is in them.
@@ -215,25 +179,25 @@ impl Screen {
     }
 
     /// Waits for the person.
-    pub fn input(&mut self) -> io::Result<TerminalEvent> {
+    pub fn event(&mut self) -> io::Result<TerminalEvent> {
         loop {
-            if let Some(input) = self.input_within(TICK)? {
-                return Ok(input);
+            if let Some(event) = self.event_within(TICK)? {
+                return Ok(event);
             }
         }
     }
 
     /// Waits for the person; where time runs, for no longer than until the next second is over.
-    pub fn input_by(&mut self, left: Option<Duration>) -> io::Result<Option<TerminalEvent>> {
+    pub fn event_by(&mut self, left: Option<Duration>) -> io::Result<Option<TerminalEvent>> {
         let Some(left) = left else {
-            return self.input().map(Some);
+            return self.event().map(Some);
         };
         let until = Duration::from_nanos(left.subsec_nanos().into());
-        self.input_within(until.max(Duration::from_millis(10)))
+        self.event_within(until.max(Duration::from_millis(10)))
     }
 
     /// Waits for the person, no longer than that and than a tick.
-    pub fn input_within(&mut self, wait: Duration) -> io::Result<Option<TerminalEvent>> {
+    fn event_within(&mut self, wait: Duration) -> io::Result<Option<TerminalEvent>> {
         if let Some(signal) = self.signals.take() {
             return Ok(Some(TerminalEvent::Signal(signal)));
         }

@@ -4,8 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
 use crate::report::monday;
-use crate::terminal::line::{Line, Role};
-use crate::terminal::page::MARGIN;
+use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 
 /// Columns are so many rows high.

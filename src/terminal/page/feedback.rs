@@ -1,19 +1,22 @@
 //! What stands after an answer: the verdict, what was right, why, where it says so, and what comes.
 
-use super::MARGIN;
-use crate::answer::{Judgement, Part, Segment, Verdict};
-use crate::deck::Task;
+use super::drill::table;
+use crate::answer::Verdict;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::{Again, OverrideOutcome, Reply, Shown};
-use crate::terminal::line::{Line, Role};
+use crate::quiz::{Again, OverrideOutcome};
+use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
+use crate::terminal::question;
 use crate::text::Excerpt;
 use crate::ui::{DrillPoints, Feedback};
 
+/// The longest sentence from the source, in characters; a longer one is cut around what is cited.
+pub const SENTENCE: usize = 300;
+
 /// What became of an answer: the verdict, what was right, why, where it says so, and what comes.
 ///
-/// A sentence that is cited takes about so many characters at most.
+/// A sentence that is cited is cut to about `most` characters.
 pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<Line> {
     let outcome = feedback.outcome;
     let card = &outcome.question.card;
@@ -41,7 +44,7 @@ fn scored(score: &DrillPoints<'_>) -> [Line; 3] {
     [
         inner().with(Role::Strong, &brought),
         Line::blank(),
-        super::table(score.table),
+        table(score.table),
     ]
 }
 
@@ -86,120 +89,12 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
 
 /// What was right, as far as the answer did not say it already.
 fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
-    let outcome = feedback.outcome;
-    let answer = outcome.question.answer();
-    match (&outcome.judgement, &outcome.reply) {
-        _ if feedback.claim.is_some() => vec![labelled("The deck says: ", &answer)],
-        (Some(judgement), _) if is_parted(&outcome.question.shown, judgement) => {
-            match judgement.verdict {
-                Verdict::Correct => Vec::new(),
-                _ => parts(&outcome.question.card.task, judgement, palette),
-            }
+    match feedback.claim {
+        Some(_) => {
+            let answer = feedback.outcome.question.answer();
+            vec![question::labelled("The deck says: ", &answer)]
         }
-        (Some(judgement), Reply::Respond(_)) => match judgement.verdict {
-            Verdict::Correct => said_otherwise(&outcome.question.card.task, judgement, &answer),
-            Verdict::Almost => slip(judgement, &answer),
-            _ => vec![labelled("The answer: ", &answer)],
-        },
-        (_, Reply::Skip) => vec![labelled("The answer: ", &answer)],
-        (_, Reply::Rate(_) | Reply::Respond(_)) => Vec::new(),
-    }
-}
-
-fn labelled(label: &str, text: &str) -> Line {
-    inner()
-        .with(Role::Faint, label)
-        .hanging()
-        .with(Role::Strong, text)
-}
-
-/// Whether the parts of an answer are worth a line each.
-fn is_parted(shown: &Shown, judgement: &Judgement) -> bool {
-    judgement.parts.len() > 1 && !matches!(shown, Shown::One(_) | Shown::Truth | Shown::Line)
-}
-
-/// The deck's own words, where right words were typed that differ from them.
-fn said_otherwise(task: &Task, judgement: &Judgement, answer: &str) -> Vec<Line> {
-    let typed = matches!(
-        task,
-        Task::Typed { .. } | Task::Cloze(_) | Task::List { .. }
-    );
-    let given = judgement
-        .parts
-        .first()
-        .and_then(|part| part.given.as_deref());
-    if typed && given.is_some_and(|given| given != answer) {
-        vec![labelled("The deck says: ", answer)]
-    } else {
-        Vec::new()
-    }
-}
-
-/// A slip, marked in the text itself.
-fn slip(judgement: &Judgement, answer: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if let Some(part) = judgement.parts.first().filter(|part| !part.diff.is_empty()) {
-        lines.push(marked(
-            inner().with(Role::Faint, "You wrote: ").hanging(),
-            part,
-        ));
-    }
-    lines.push(labelled("The answer: ", answer));
-    lines
-}
-
-/// The text with `[+missing]` and `[-extra]` letters.
-fn marked(line: Line, part: &Part) -> Line {
-    part.diff.iter().fold(line, |line, segment| match segment {
-        Segment::Same(text) => line.with(Role::Plain, text),
-        Segment::Missing(text) => line.with(Role::Almost, &format!("[+{text}]")),
-        Segment::Extra(text) => line.with(Role::Wrong, &format!("[-{text}]")),
-    })
-}
-
-/// Each part with its own sign.
-fn parts(task: &Task, judgement: &Judgement, palette: Palette) -> Vec<Line> {
-    let lefts = match task {
-        Task::Match { pairs, .. } => pairs.iter().map(|(left, _)| format!("{left}: ")).collect(),
-        _ => Vec::new(),
-    };
-    let left = |at: usize| lefts.get(at).map_or("", String::as_str);
-    let parts = judgement.parts.iter().enumerate();
-    parts
-        .map(|(at, part)| part_line(left(at), part, palette))
-        .collect()
-}
-
-fn part_line(left: &str, part: &Part, palette: Palette) -> Line {
-    let (role, sign) = match part.verdict {
-        Verdict::Correct => (Role::Right, palette.right()),
-        Verdict::Almost => (Role::Almost, palette.almost()),
-        _ => (Role::Wrong, palette.wrong()),
-    };
-    let line = inner()
-        .with(role, &format!("{sign} "))
-        .hanging()
-        .with(Role::Plain, left);
-    match (
-        &part.given.as_ref().filter(|given| !given.is_empty()),
-        &part.expected,
-        part.verdict,
-    ) {
-        (Some(given), _, Verdict::Correct) => line.with(Role::Plain, given),
-        (Some(_), Some(expected), Verdict::Almost) if !part.diff.is_empty() => marked(line, part)
-            .with(Role::Faint, "  →  ")
-            .with(Role::Strong, expected),
-        (Some(given), Some(expected), _) => line
-            .with(Role::Plain, given)
-            .with(Role::Faint, "  →  ")
-            .with(Role::Strong, expected),
-        (Some(given), None, _) => line
-            .with(Role::Plain, given)
-            .with(Role::Faint, "  (does not belong)"),
-        (None, Some(expected), _) => line
-            .with(Role::Faint, "missing: ")
-            .with(Role::Strong, expected),
-        (None, None, _) => line,
+        None => question::correction(feedback.outcome, palette),
     }
 }
 

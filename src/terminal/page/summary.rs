@@ -1,10 +1,9 @@
 //! What stands at the end of a sitting.
 
-use super::MARGIN;
 use crate::history::Mode;
 use crate::phrase::{self, count, percent};
 use crate::quiz::{Question, Summary};
-use crate::terminal::line::{Line, Role};
+use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 use crate::ui::Ending;
 

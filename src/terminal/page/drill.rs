@@ -1,9 +1,8 @@
 //! What stands on a page in class besides the question: whose turn it is, and the table.
 
-use super::MARGIN;
 use crate::class::drill::Standing;
 use crate::phrase::count;
-use crate::terminal::line::{Line, Role};
+use crate::terminal::line::{Line, MARGIN, Role};
 use crate::ui::{DrillTurn, Podium};
 
 /// Whose turn it is, and for how long.

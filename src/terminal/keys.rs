@@ -1,0 +1,88 @@
+//! The keys of a keyboard, and how the bottom line of a page names them.
+
+use super::line::{Line, MARGIN, Role};
+
+/// A key that was pressed, as far as anything here cares.
+///
+/// It is what is left of the terminal's own event once modifiers that mean nothing here are ruled
+/// out: Shift and an arrow is `Other`, not an arrow. What a key does is not said here: the table in
+/// [`shortcut`](super::shortcut) and the kinds of question do that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPress {
+    /// A character.
+    Char(char),
+    /// A letter with Ctrl.
+    Ctrl(char),
+    /// Enter.
+    Enter,
+    /// Esc.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// To the start.
+    Home,
+    /// To the end.
+    End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Any other key, which does nothing.
+    Other,
+}
+
+impl KeyPress {
+    /// Whether the key types a character, so that it can be part of an answer.
+    pub fn is_char(self) -> bool {
+        matches!(self, Self::Char(_))
+    }
+
+    /// The key as it is printed on a keyboard: `u`, `Space`, `Ctrl-P`, `Backspace`.
+    pub fn name(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".into(),
+            Self::Char(c) => c.into(),
+            Self::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+            key => format!("{key:?}"),
+        }
+    }
+}
+
+/// A key, or several that do the same, with what it does, as the bottom line of a page says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLabel {
+    keys: String,
+    does: &'static str,
+}
+
+impl KeyLabel {
+    /// A label; where `keys` says enough by itself, `does` is empty.
+    pub fn new(keys: impl Into<String>, does: &'static str) -> Self {
+        let keys = keys.into();
+        Self { keys, does }
+    }
+}
+
+/// The line that names the keys; a row never breaks between a key and what it does.
+pub fn bar(labels: &[KeyLabel]) -> Line {
+    let together = |text: &str| text.replace(' ', "\u{a0}");
+    labels
+        .iter()
+        .fold(Line::indented(MARGIN), |line, KeyLabel { keys, does }| {
+            let gap = if does.is_empty() { "" } else { "\u{a0}" };
+            line.with(Role::Key, &together(keys))
+                .with(Role::Faint, &format!("{gap}{}   ", together(does)))
+        })
+}

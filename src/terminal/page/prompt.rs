@@ -1,0 +1,21 @@
+//! What stands above the place to answer.
+
+use crate::quiz::Question;
+use crate::terminal::line::{Line, MARGIN, Role};
+
+/// The prompt, each of its paragraphs a line.
+pub fn prompt(question: &Question) -> Vec<Line> {
+    let prompt = question.prompt();
+    let paragraphs = prompt.split('\n').filter(|text| !text.trim().is_empty());
+    paragraphs
+        .map(|text| Line::indented(MARGIN).with(Role::Strong, text.trim()))
+        .collect()
+}
+
+/// A hint.
+pub fn hint(text: &str) -> Line {
+    Line::indented(MARGIN)
+        .with(Role::Faint, "Hint: ")
+        .hanging()
+        .with(Role::Plain, text)
+}

@@ -1,0 +1,67 @@
+//! One right answer among several options.
+
+use super::kind::{Drawn, Pressed, QuestionKind};
+use super::menu::{Marks, Menu, MenuKey};
+use crate::answer::Response;
+use crate::quiz::{Outcome, Reply};
+use crate::terminal::keys::{KeyLabel, KeyPress};
+use crate::terminal::line::Line;
+use crate::terminal::paint::Palette;
+
+/// Options of which one is to be chosen.
+#[derive(Debug)]
+pub struct ChoiceQuestion {
+    menu: Menu,
+    right: Vec<String>,
+}
+
+impl ChoiceQuestion {
+    /// Options in the order in which they are shown, and which of them is right.
+    pub fn new(options: Vec<String>, right: Vec<String>) -> Self {
+        let marks = Marks::of(&options);
+        let menu = Menu::new(options, marks);
+        Self { menu, right }
+    }
+}
+
+impl QuestionKind for ChoiceQuestion {
+    fn press(&mut self, key: KeyPress) -> Pressed {
+        let at = match (self.menu.press(key), key) {
+            (MenuKey::Chose(at), _) => at,
+            (MenuKey::Moved, _) => return Pressed::Taken,
+            (MenuKey::Nothing, KeyPress::Enter) => self.menu.cursor(),
+            (MenuKey::Nothing, _) => return Pressed::NotMine,
+        };
+        let option = self.menu.options()[at].clone();
+        Pressed::Answered(Reply::Respond(Response::Options(vec![option])))
+    }
+
+    fn draw(&self, width: usize, palette: Palette) -> Drawn {
+        self.menu.draw(|_| String::new(), width, palette)
+    }
+
+    fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
+        let keys = format!("{} or {} Enter", self.menu.keys(), palette.arrows());
+        vec![KeyLabel::new(keys, "")]
+    }
+
+    fn takes(&self, letter: char) -> bool {
+        self.menu.is_mark(letter)
+    }
+
+    fn body(&self) -> Vec<Line> {
+        self.menu.body()
+    }
+
+    fn wanted(&self) -> String {
+        format!("Your answer, {}:", self.menu.range())
+    }
+
+    fn answered(&self, outcome: &Outcome, palette: Palette) -> Vec<Line> {
+        let chosen = match &outcome.reply {
+            Reply::Respond(Response::Options(options)) => options.as_slice(),
+            _ => &[],
+        };
+        self.menu.answered(&self.right, chosen, palette)
+    }
+}

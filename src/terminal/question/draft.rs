@@ -1,0 +1,295 @@
+//! An answer in the making: keys or lines go in, an input for the sitting comes out.
+
+use super::flashcard::FlashcardQuestion;
+use super::kind::{Drawn, Pressed, QuestionKind};
+use super::kinds::kind;
+use crate::quiz::{Question, Reply};
+use crate::terminal::keys::{self, KeyPress};
+use crate::terminal::line::Line;
+use crate::terminal::paint::Palette;
+use crate::terminal::shortcut::{
+    Action, AskedPage, Page, TypedLine, action, labels, labels_in_text,
+};
+use crate::ui::{Input, Offers};
+
+/// An answer in the making, to a question of any kind.
+///
+/// Both interfaces ask through it: the rich one gives it keys and draws it, line mode gives it lines
+/// and prints it. What the answer is made of is the kind's own affair ([`QuestionKind`]); the draft
+/// adds what is the same for all of them, the keys and commands of the table and whether the answer is
+/// called a guess. It is not a session's state: nothing of it is saved, and it is thrown away once it
+/// has become an [`Input`].
+#[derive(Debug)]
+pub struct Draft {
+    question: Question,
+    kind: Box<dyn QuestionKind>,
+    guessed: bool,
+}
+
+/// What a key or a line led to.
+#[derive(Debug, PartialEq)]
+pub enum Drafted {
+    /// The draft goes on.
+    On,
+    /// The draft goes on, and something is to be said.
+    Say(String),
+    /// The answer is to be seen now, and the learner's own grade is asked for.
+    Turned,
+    /// The draft is done.
+    Done(Input),
+}
+
+impl Draft {
+    /// A draft for a question, with nothing in it.
+    pub fn new(question: &Question) -> Self {
+        Self {
+            question: question.clone(),
+            kind: kind(question),
+            guessed: false,
+        }
+    }
+
+    /// Whether this is a draft for the question.
+    pub fn is_for(&self, question: &Question) -> bool {
+        self.question == *question
+    }
+
+    /// Takes a paste: text where text is typed, nothing anywhere else.
+    pub fn paste(&mut self, text: &str) {
+        self.kind.paste(text);
+    }
+
+    /// Takes a key. What is no letter means the same in every question; a letter may be part of an
+    /// answer, and is anything else only if it is not.
+    pub fn press(&mut self, key: KeyPress, offers: Offers) -> Drafted {
+        let page = Page::Question(self.page(offers));
+        let shortcut = action(key, &page);
+        match shortcut {
+            Some(action) if !key.is_char() => self.act(action),
+            _ => match (self.kind.press(key), shortcut) {
+                (Pressed::NotMine, Some(action)) => self.act(action),
+                (Pressed::Line(line), _) => self.enter(TypedLine::parse(&line)),
+                (pressed, _) => self.drafted(pressed),
+            },
+        }
+    }
+
+    /// Takes a line: an answer, a part of one, or a command.
+    pub fn enter(&mut self, line: TypedLine) -> Drafted {
+        if let Some(message) = line.message() {
+            return Drafted::Say(message);
+        }
+        let text = match line {
+            TypedLine::Command(action) => return self.act(action),
+            TypedLine::Guess(text) => {
+                self.guessed = true;
+                text
+            }
+            TypedLine::Answer(text) | TypedLine::Unknown(text) => text,
+        };
+        let pressed = self.kind.enter(text, &self.question);
+        if matches!(pressed, Pressed::Say(_)) {
+            self.guessed = false;
+        }
+        self.drafted(pressed)
+    }
+
+    fn act(&mut self, action: Action) -> Drafted {
+        match action {
+            Action::MarkGuess => self.guessed = !self.guessed,
+            Action::Reveal => {
+                self.kind = Box::new(FlashcardQuestion::turned(self.question.answer()));
+                return Drafted::Turned;
+            }
+            action => {
+                if let Some(input) = action.input() {
+                    return Drafted::Done(input);
+                }
+            }
+        }
+        Drafted::On
+    }
+
+    fn drafted(&self, pressed: Pressed) -> Drafted {
+        match pressed {
+            Pressed::Taken | Pressed::NotMine | Pressed::Line(_) => Drafted::On,
+            Pressed::Say(text) => Drafted::Say(text),
+            Pressed::Turned => Drafted::Turned,
+            Pressed::Answered(act) => Drafted::Done(Input::Attempt {
+                guessed: self.guessed && matches!(act, Reply::Respond(_)),
+                act,
+            }),
+        }
+    }
+
+    fn page(&self, offers: Offers) -> AskedPage {
+        AskedPage {
+            offers,
+            guessable: self.kind.is_guessable(),
+            guessed: self.guessed,
+        }
+    }
+
+    /// The draft in rows of at most `width` columns.
+    pub fn draw(&self, width: usize, palette: Palette) -> Drawn {
+        self.kind.draw(width, palette)
+    }
+
+    /// The bottom line: the keys that do something now.
+    pub fn keys(&self, offers: Offers, palette: Palette) -> Line {
+        let page = Page::Question(self.page(offers));
+        let mut names = self.kind.keys(palette);
+        names.extend(if self.kind.is_text() {
+            labels_in_text(&page)
+        } else {
+            labels(&page, |letter| self.kind.takes(letter))
+        });
+        keys::bar(&names)
+    }
+
+    /// What a page with keys says of the answer, where the place to give it does not say it already.
+    pub fn reminder(&self) -> Option<String> {
+        self.kind.reminder()
+    }
+
+    /// What is to be seen besides the prompt, in line mode.
+    pub fn body(&self) -> Vec<Line> {
+        self.kind.body()
+    }
+
+    /// What line mode asks for, as the line before the answer.
+    pub fn wanted(&self) -> String {
+        self.kind.wanted()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::answer::Response;
+    use crate::deck::format;
+    use crate::memory::Rating;
+    use crate::quiz::Style;
+    use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
+    use crate::ui::{Activity, Offers};
+
+    const DECK: &[u8] = include_bytes!("../../../tests/it/town.json");
+
+    fn draft(at: usize) -> Draft {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
+        Draft::new(&Question::new(&deck, &deck.cards[at], Style::AsWritten, 7))
+    }
+
+    fn key() -> impl Strategy<Value = KeyPress> {
+        prop_oneof![
+            any::<char>().prop_map(KeyPress::Char),
+            "[a-z1-9 :?]".prop_map(|c| KeyPress::Char(c.chars().next().unwrap_or('a'))),
+            Just(KeyPress::Enter),
+            Just(KeyPress::Backspace),
+            Just(KeyPress::Up),
+            Just(KeyPress::Down),
+            Just(KeyPress::Left),
+            Just(KeyPress::Home),
+            Just(KeyPress::End),
+            Just(KeyPress::Delete),
+            Just(KeyPress::Other),
+            Just(KeyPress::Ctrl('w')),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is pressed in whatever order on whatever card, in whatever window.
+        #[test]
+        fn no_keys_make_it_panic(at in 0_usize..10, keys in proptest::collection::vec(key(), 0..40), width in 0_usize..120) {
+            let palette = Palette::new(ColorChoice::Never, Surroundings { var: &|_| None, is_terminal: true });
+            let mut draft = draft(at);
+            for key in keys {
+                if let Drafted::Done(_) = draft.press(key, Offers::default()) {
+                    break;
+                }
+                draft.paste("a\nb");
+                draft.draw(width, palette);
+                draft.keys(Offers::default(), palette);
+            }
+        }
+    }
+
+    #[test]
+    fn a_drill_offers_what_a_class_can_use() {
+        let palette = Palette::new(
+            ColorChoice::Never,
+            Surroundings {
+                var: &|_| None,
+                is_terminal: true,
+            },
+        );
+        let keys = |at: usize, place| {
+            let offers = Offers {
+                place,
+                ..Offers::default()
+            };
+            draft(at)
+                .keys(offers, palette)
+                .wrapped(200)
+                .concat()
+                .iter()
+                .map(|(_, text)| text.as_str())
+                .collect::<String>()
+        };
+        for at in [0, 3, 7] {
+            let (alone, drill) = (keys(at, Activity::Sitting), keys(at, Activity::Drill));
+            assert!(
+                alone.contains("guess") && !alone.contains("pause"),
+                "{alone}"
+            );
+            assert!(
+                !drill.contains("guess") && !drill.contains("reveal") && drill.contains("pause"),
+                "{drill}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_line_is_no_answer() {
+        let mut typed = draft(3);
+        assert!(matches!(
+            typed.press(KeyPress::Enter, Offers::default()),
+            Drafted::Say(_)
+        ));
+    }
+
+    #[test]
+    fn the_key_that_turns_a_card_never_passes_it() {
+        let mut card = draft(9);
+        for _ in 0..5 {
+            assert!(!matches!(
+                card.press(KeyPress::Char(' '), Offers::default()),
+                Drafted::Done(_)
+            ));
+            assert!(!matches!(
+                card.press(KeyPress::Enter, Offers::default()),
+                Drafted::Done(_)
+            ));
+        }
+        let Drafted::Done(Input::Attempt { act, .. }) =
+            card.press(KeyPress::Char('1'), Offers::default())
+        else {
+            panic!("graded")
+        };
+        assert_eq!(act, Reply::Rate(Rating::Again));
+    }
+
+    #[test]
+    fn the_last_item_of_an_order_falls_into_place() {
+        let mut order = draft(7);
+        order.press(KeyPress::Char('2'), Offers::default());
+        order.press(KeyPress::Char('1'), Offers::default());
+        assert!(
+            matches!(order.press(KeyPress::Enter, Offers::default()), Drafted::Done(Input::Attempt { act: Reply::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
+        );
+    }
+}

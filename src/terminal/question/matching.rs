@@ -1,0 +1,145 @@
+//! Two columns, of which each entry on the left side gets one of the right side.
+
+use super::correction;
+use super::kind::{Drawn, Pressed, QuestionKind};
+use super::menu::{Marks, Menu, body, option_line};
+use crate::answer::{Judgement, Response};
+use crate::deck::Task;
+use crate::quiz::{Outcome, Reply};
+use crate::terminal::keys::{KeyLabel, KeyPress};
+use crate::terminal::line::Line;
+use crate::terminal::paint::Palette;
+
+/// The left side, numbered, with the cursor; the right side, lettered; and what each left entry was
+/// given so far. An entry of the right side may be given more than once.
+#[derive(Debug)]
+pub struct MatchQuestion {
+    left: Menu,
+    right: Vec<String>,
+    given: Vec<Option<usize>>,
+}
+
+impl MatchQuestion {
+    /// Two sides in the order in which they are shown.
+    pub fn new(left: Vec<String>, right: Vec<String>) -> Self {
+        Self {
+            given: vec![None; left.len()],
+            left: Menu::new(left, Marks::Numbers),
+            right,
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.given.iter().all(Option::is_some)
+    }
+
+    /// The entry of the right side that a letter stands for.
+    fn lettered(&self, letter: char) -> Option<usize> {
+        (0..self.right.len()).find(|at| Marks::Letters.mark(*at).starts_with(letter))
+    }
+
+    fn give(&mut self, right: usize) -> Pressed {
+        let here = self.left.cursor();
+        self.given[here] = Some(right);
+        let next = self.given.iter().position(Option::is_none);
+        self.left.move_to(next.unwrap_or(here));
+        Pressed::Taken
+    }
+
+    /// Takes back what was given last, at the cursor or above it.
+    fn take_back(&mut self) -> Pressed {
+        let last = self.given[..=self.left.cursor()]
+            .iter()
+            .rposition(Option::is_some);
+        if let Some(at) = last {
+            self.given[at] = None;
+            self.left.move_to(at);
+        }
+        Pressed::Taken
+    }
+
+    fn answer(&self) -> Pressed {
+        let pairs = self.left.options().iter().zip(&self.given);
+        let pairs = pairs.filter_map(|(left, at)| Some((left.clone(), self.right[(*at)?].clone())));
+        Pressed::Answered(Reply::Respond(Response::Pairs(pairs.collect())))
+    }
+}
+
+impl QuestionKind for MatchQuestion {
+    fn press(&mut self, key: KeyPress) -> Pressed {
+        // Letters are answers here before they are anything else, `j` and `k` among them.
+        if !key.is_char() && self.left.press_arrow(key) {
+            return Pressed::Taken;
+        }
+        match key {
+            KeyPress::Backspace => self.take_back(),
+            KeyPress::Char(c) => match self.lettered(c) {
+                Some(at) => self.give(at),
+                None => Pressed::NotMine,
+            },
+            KeyPress::Enter if self.is_full() => self.answer(),
+            KeyPress::Enter => Pressed::Say("Give every number a letter first.".into()),
+            _ => Pressed::NotMine,
+        }
+    }
+
+    fn draw(&self, width: usize, palette: Palette) -> Drawn {
+        let given = |at: usize| self.given[at].map(|right| Marks::Letters.mark(right));
+        let sign = |at: usize| given(at).map_or("_ ".into(), |letter| format!("{letter} "));
+        let right = self.right.iter().enumerate();
+        let right =
+            right.map(|(at, text)| option_line(false, &Marks::Letters.mark(at), "", text, palette));
+        let lines = self.left.lines(sign, palette);
+        let lines = lines.chain([Line::blank()]).chain(right);
+        Drawn::new(lines, self.left.cursor(), width)
+    }
+
+    fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
+        let back = KeyLabel::new("Backspace", "back");
+        if self.is_full() {
+            return vec![KeyLabel::new("Enter", "answer"), back];
+        }
+        let letters = format!("a-{}", Marks::Letters.mark(self.right.len() - 1));
+        vec![
+            KeyLabel::new(letters, "match"),
+            KeyLabel::new(palette.arrows(), "move"),
+            back,
+        ]
+    }
+
+    fn takes(&self, letter: char) -> bool {
+        self.lettered(letter).is_some()
+    }
+
+    fn reminder(&self) -> Option<String> {
+        Some("Give each number its letter.".into())
+    }
+
+    fn body(&self) -> Vec<Line> {
+        let mut lines = self.left.body();
+        lines.push(Line::blank());
+        lines.extend(body(&self.right, Marks::Letters));
+        lines
+    }
+
+    fn wanted(&self) -> String {
+        let last = self.left.options().len() - 1;
+        let pairs = (0..=last).map(|at| format!("{}{}", at + 1, Marks::Letters.mark(last - at)));
+        let example = pairs.collect::<Vec<_>>().join(" ");
+        format!("A letter for each number, such as `{example}`:")
+    }
+
+    fn correction(&self, outcome: &Outcome, judgement: &Judgement, palette: Palette) -> Vec<Line> {
+        if !correction::is_parted(judgement) {
+            return correction::whole(judgement, &outcome.question.answer());
+        }
+        // The parts are judged in the deck's order, whatever order was shown.
+        let labels = match &outcome.question.card.task {
+            Task::Match { pairs, .. } => {
+                pairs.iter().map(|(left, _)| format!("{left}: ")).collect()
+            }
+            _ => Vec::new(),
+        };
+        correction::parts(judgement, &labels, palette)
+    }
+}

@@ -1,0 +1,239 @@
+//! Options one below the other, each with its mark, and a cursor: what several kinds of question share.
+
+use super::kind::Drawn;
+use crate::quiz::{are_numbers, letter};
+use crate::terminal::keys::KeyPress;
+use crate::terminal::line::{Line, MARGIN, Role};
+use crate::terminal::paint::Palette;
+
+/// What stands before each option, and is pressed to choose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// 1, 2, 3
+    Numbers,
+    /// a, b, c
+    Letters,
+}
+
+impl Marks {
+    /// The marks of options: letters where options are numbers themselves, so that nobody can mean the
+    /// one and press the other.
+    pub fn of(options: &[String]) -> Self {
+        if are_numbers(options) {
+            Self::Letters
+        } else {
+            Self::Numbers
+        }
+    }
+
+    /// The mark of an option, from 0.
+    pub fn mark(self, at: usize) -> String {
+        match self {
+            Self::Numbers => (at + 1).to_string(),
+            Self::Letters => letter(at).to_string(),
+        }
+    }
+}
+
+/// Options with their marks and a cursor that stands on one of them.
+#[derive(Debug)]
+pub struct Menu {
+    options: Vec<String>,
+    marks: Marks,
+    cursor: usize,
+    /// The number that the digits pressed so far make.
+    number: usize,
+}
+
+/// What a key means to a menu.
+#[derive(Debug, PartialEq, Eq)]
+pub enum MenuKey {
+    /// It chooses the option at this place, from 0.
+    Chose(usize),
+    /// It moved the cursor.
+    Moved,
+    /// Nothing.
+    Nothing,
+}
+
+impl Menu {
+    /// A menu with its cursor on the first option.
+    pub fn new(options: Vec<String>, marks: Marks) -> Self {
+        Self {
+            options,
+            marks,
+            cursor: 0,
+            number: 0,
+        }
+    }
+
+    /// The options.
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
+    /// The option that the cursor stands on.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts the cursor on an option.
+    pub fn move_to(&mut self, at: usize) {
+        self.cursor = at;
+    }
+
+    /// Takes a key that may be a mark, or one that moves the cursor.
+    pub fn press(&mut self, key: KeyPress) -> MenuKey {
+        let number = std::mem::take(&mut self.number);
+        match (key, self.marks) {
+            (KeyPress::Char(c), Marks::Letters) => {
+                let at = (0..self.options.len()).find(|at| letter(*at) == c);
+                at.map_or(MenuKey::Nothing, MenuKey::Chose)
+            }
+            (KeyPress::Char(c), Marks::Numbers) if c.is_ascii_digit() => {
+                let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
+                self.press_digit(number, digit)
+            }
+            _ if self.press_arrow(key) => MenuKey::Moved,
+            _ => MenuKey::Nothing,
+        }
+    }
+
+    /// Beyond nine options, a digit only moves the cursor, so that a second one can follow.
+    fn press_digit(&mut self, number: usize, digit: usize) -> MenuKey {
+        let len = self.options.len();
+        let longer = number * 10 + digit;
+        self.number = if (1..=len).contains(&longer) {
+            longer
+        } else {
+            digit
+        };
+        match self.number.checked_sub(1).filter(|at| *at < len) {
+            Some(at) if len < 10 => MenuKey::Chose(at),
+            Some(at) => {
+                self.cursor = at;
+                MenuKey::Moved
+            }
+            None => MenuKey::Nothing,
+        }
+    }
+
+    /// Moves the cursor up or down, round at the ends; whether the key did that.
+    pub fn press_arrow(&mut self, key: KeyPress) -> bool {
+        let len = self.options.len();
+        self.cursor = match key {
+            KeyPress::Up | KeyPress::Char('k') => (self.cursor + len - 1) % len,
+            KeyPress::Down | KeyPress::Char('j') => (self.cursor + 1) % len,
+            KeyPress::Home => 0,
+            KeyPress::End => len - 1,
+            _ => return false,
+        };
+        true
+    }
+
+    /// Whether a letter is a mark.
+    pub fn is_mark(&self, letter: char) -> bool {
+        self.marks == Marks::Letters
+            && (0..self.options.len()).any(|at| self.marks.mark(at).starts_with(letter))
+    }
+
+    /// The marks as a page with keys names them: `1-4`.
+    pub fn keys(&self) -> String {
+        match self.options.len() {
+            n if n > 9 => "number".to_owned(),
+            n => format!("{}-{}", self.marks.mark(0), self.marks.mark(n - 1)),
+        }
+    }
+
+    /// The marks as line mode names them: `1 to 4`.
+    pub fn range(&self) -> String {
+        let last = self.options.len() - 1;
+        format!("{} to {}", self.marks.mark(0), self.marks.mark(last))
+    }
+
+    /// The mark of an option, from 0.
+    pub fn mark(&self, at: usize) -> String {
+        self.marks.mark(at)
+    }
+
+    /// The menu as lines for a screen, each option with a sign before it.
+    pub fn lines<'a>(
+        &'a self,
+        sign: impl Fn(usize) -> String + 'a,
+        palette: Palette,
+    ) -> impl Iterator<Item = Line> + 'a {
+        self.options.iter().enumerate().map(move |(at, option)| {
+            let mark = self.marks.mark(at);
+            option_line(at == self.cursor, &mark, &sign(at), option, palette)
+        })
+    }
+
+    /// The menu on a screen, each option with a sign before it.
+    pub fn draw(&self, sign: impl Fn(usize) -> String, width: usize, palette: Palette) -> Drawn {
+        Drawn::new(self.lines(sign, palette), self.cursor, width)
+    }
+
+    /// The menu as it stands in a page of text.
+    pub fn body(&self) -> Vec<Line> {
+        body(&self.options, self.marks)
+    }
+
+    /// The menu once it was answered, with signs at what is right and at what was chosen.
+    pub fn answered(&self, right: &[String], chosen: &[String], palette: Palette) -> Vec<Line> {
+        let lines = self.options.iter().enumerate().map(|(at, option)| {
+            let (role, sign) = match (right.contains(option), chosen.contains(option)) {
+                (true, true) => (Role::Right, palette.right()),
+                (true, false) => (Role::Strong, palette.here()),
+                (false, true) => (Role::Wrong, palette.wrong()),
+                (false, false) => (Role::Faint, " "),
+            };
+            Line::indented(MARGIN)
+                .with(role, &format!("{sign} "))
+                .with(Role::Key, &format!("{}  ", self.marks.mark(at)))
+                .hanging()
+                .with(role, option)
+        });
+        lines.collect()
+    }
+}
+
+/// Texts as they stand in a page of text, each after its mark.
+pub fn body(texts: &[String], marks: Marks) -> Vec<Line> {
+    let lines = texts.iter().enumerate().map(|(at, text)| {
+        Line::indented(MARGIN + 2)
+            .with(Role::Key, &format!("{}  ", marks.mark(at)))
+            .hanging()
+            .with(Role::Plain, text)
+    });
+    lines.collect()
+}
+
+/// An option on a screen: where the cursor is, its mark, a sign, its text.
+pub fn option_line(is_here: bool, mark: &str, sign: &str, text: &str, palette: Palette) -> Line {
+    let pointer = if is_here { palette.here() } else { " " };
+    let role = if is_here { Role::Here } else { Role::Plain };
+    Line::indented(MARGIN)
+        .with(Role::Here, &format!("{pointer} "))
+        .with(Role::Key, &format!("{mark}  "))
+        .with(role, sign)
+        .hanging()
+        .with(role, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_nine_options_digits_add_up_and_enter_answers() {
+        let options = (1..=12).map(|n| format!("option {n}"));
+        let mut menu = Menu::new(options.collect(), Marks::Numbers);
+        for digit in ['1', '2'] {
+            assert_eq!(menu.press(KeyPress::Char(digit)), MenuKey::Moved);
+        }
+        assert_eq!(menu.cursor(), 11);
+        menu.press(KeyPress::Enter);
+        menu.press(KeyPress::Char('2'));
+        assert_eq!(menu.cursor(), 1);
+    }
+}

@@ -1,0 +1,157 @@
+//! What each page looks like in a window of a given size: lines in, a frame out.
+
+use crate::terminal::keys::{self, KeyLabel};
+use crate::terminal::line::{Line, MARGIN, Role, wrapped};
+use crate::terminal::page;
+use crate::terminal::paint::Palette;
+use crate::terminal::question::{self, Draft};
+use crate::terminal::screen::{Frame, Screen};
+use crate::terminal::shortcut::{Page, labels};
+use crate::ui::{Ask, Feedback};
+
+/// The window as it is at one moment. Everything is drawn for it, and drawn anew once it changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Canvas {
+    palette: Palette,
+    /// The columns for text.
+    width: usize,
+    /// The rows of the window.
+    height: usize,
+}
+
+impl Canvas {
+    /// The window as it is now.
+    pub fn now(palette: Palette) -> Self {
+        Self {
+            palette,
+            width: Screen::width(),
+            height: Screen::size().1,
+        }
+    }
+
+    /// A question with its draft, and what there is to say about that.
+    pub fn question(&self, ask: &Ask<'_>, draft: &Draft, messages: &[String]) -> Frame {
+        let mut rows = wrapped(&self.above(ask, draft), self.width);
+        let above = rows.len();
+        let drawn = draft.draw(self.width, self.palette);
+        rows.extend(drawn.rows);
+        rows.extend(wrapped(&below(ask, messages), self.width));
+        let last = rows.len().saturating_sub(1);
+        let table = ask.class.map(|turn| page::table(turn.table));
+        let keys = draft.keys(ask.offers, self.palette);
+        let keys = [Line::blank()].into_iter().chain(table).chain([keys]);
+        Frame {
+            rows,
+            // What was just said must be seen, too.
+            focus: if messages.is_empty() {
+                above + drawn.focus
+            } else {
+                last
+            },
+            caret: drawn.caret.map(|(row, column)| (above + row, column)),
+            keys: wrapped(&keys.collect::<Vec<_>>(), self.width),
+        }
+    }
+
+    /// What stands above the place to answer.
+    fn above(&self, ask: &Ask<'_>, draft: &Draft) -> Vec<Line> {
+        let mut lines = self.header(&ask.question.deck.title, ask.place);
+        lines.extend(ask.class.iter().flat_map(page::turn));
+        lines.extend(page::prompt(ask.question));
+        let reminder = draft.reminder();
+        lines.extend(reminder.map(|text| Line::indented(MARGIN).with(Role::Faint, &text)));
+        lines.push(Line::blank());
+        lines
+    }
+
+    /// Title, place and bar, on one row if they fit.
+    fn header(&self, title: &str, (n, total): (usize, usize)) -> Vec<Line> {
+        let bar = if self.width < 60 { self.width / 6 } else { 24 };
+        let (done, open) = self.palette.bar(crate::phrase::ratio(n - 1, total), bar);
+        let place = format!("[{n}/{total}]  ");
+        let used = MARGIN + place.chars().count() + bar;
+        let rows = textwrap::wrap(title, self.width.saturating_sub(used + 2).max(8));
+        let title = rows.first().map_or("", |first| first.as_ref());
+        let gap = self
+            .width
+            .saturating_sub(used + unicode_width::UnicodeWidthStr::width(title))
+            .max(2);
+        let line = Line::indented(MARGIN)
+            .with(Role::Faint, title)
+            .with(Role::Plain, &" ".repeat(gap))
+            .with(Role::Faint, &place)
+            .with(Role::Key, &done)
+            .with(Role::Faint, &open);
+        vec![line, Line::blank()]
+    }
+
+    /// A question that was answered, as it stays in the scrollback.
+    pub fn answered(&self, feedback: &Feedback<'_>, messages: &[String]) -> Frame {
+        let question = &feedback.outcome.question;
+        let mut lines = self.header(&question.deck.title, feedback.place);
+        lines.extend(page::prompt(question));
+        lines.push(Line::blank());
+        let body = question::answered(feedback.outcome, self.palette);
+        if !body.is_empty() {
+            lines.extend(body);
+            lines.push(Line::blank());
+        }
+        let page = Page::Answered(feedback);
+        let most = self.room_for_sentence(feedback, &named_keys(&page));
+        lines.extend(page::feedback(feedback, self.palette, most));
+        self.page(&lines, &page, messages)
+    }
+
+    /// The longest sentence that leaves the verdict and the keys in sight.
+    fn room_for_sentence(&self, feedback: &Feedback<'_>, keys: &[KeyLabel]) -> usize {
+        let fits = |most: &usize| {
+            let mut lines = page::feedback(feedback, self.palette, *most);
+            // A blank row above the keys, and the row that the cursor waits in.
+            lines.extend([Line::blank(), keys::bar(keys), Line::blank()]);
+            wrapped(&lines, self.width).len() <= self.height
+        };
+        let mut lengths = (0..=page::SENTENCE).rev().step_by(25);
+        lengths.find(fits).unwrap_or_default()
+    }
+
+    /// A page of lines and messages, with its keys below.
+    pub fn page(&self, lines: &[Line], page: &Page<'_>, messages: &[String]) -> Frame {
+        Frame {
+            keys: wrapped(&[Line::blank(), keys::bar(&named_keys(page))], self.width),
+            ..self.bare_page(lines, messages)
+        }
+    }
+
+    /// A page that nothing is waited for on.
+    pub fn bare_page(&self, lines: &[Line], messages: &[String]) -> Frame {
+        let messages = messages
+            .iter()
+            .map(|text| Line::indented(MARGIN).with(Role::Almost, text));
+        let lines = lines.iter().cloned().chain(messages).collect::<Vec<_>>();
+        Frame {
+            rows: wrapped(&lines, self.width),
+            ..Frame::default()
+        }
+    }
+
+    /// Whether a frame is seen whole.
+    pub fn fits(&self, frame: &Frame) -> bool {
+        frame.rows.len() + frame.keys.len() < self.height
+    }
+}
+
+/// The hint and what is said, below the place to answer.
+fn below(ask: &Ask<'_>, messages: &[String]) -> Vec<Line> {
+    let messages = messages
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(|text| Line::indented(MARGIN).with(Role::Almost, text));
+    let lines = ask.hint.map(page::hint).into_iter().chain(messages);
+    let mut lines = lines.peekable();
+    let gap = lines.peek().map(|_| Line::blank());
+    gap.into_iter().chain(lines).collect()
+}
+
+fn named_keys(page: &Page<'_>) -> Vec<KeyLabel> {
+    labels(page, |_| false)
+}

@@ -1,0 +1,138 @@
+//! Pages on the terminal: shown, waited on, turned, so that they stay in the scrollback.
+
+use std::io;
+
+use super::canvas::Canvas;
+use crate::terminal::keys::KeyPress;
+use crate::terminal::line::Line;
+use crate::terminal::paint::Palette;
+use crate::terminal::screen::{Frame, Screen, TerminalEvent};
+use crate::terminal::shortcut::{Action, Page, action};
+use crate::ui::{Gone, Next};
+
+/// The terminal with what is to be said on its next page.
+pub struct Pages {
+    palette: Palette,
+    /// Taken over with the first page, so that choosing a deck and telling of problems come before.
+    screen: Option<Screen>,
+    messages: Vec<String>,
+}
+
+impl Pages {
+    /// Pages on a terminal that is not taken over yet.
+    pub fn new(palette: Palette) -> Self {
+        Self {
+            palette,
+            screen: None,
+            messages: Vec::new(),
+        }
+    }
+
+    /// The window as it is now.
+    pub fn canvas(&self) -> Canvas {
+        Canvas::now(self.palette)
+    }
+
+    /// The terminal, taken over if it was not yet.
+    pub fn screen(&mut self) -> Result<&mut Screen, Gone> {
+        if self.screen.is_none() {
+            self.screen = Some(Screen::enter(self.palette)?);
+        }
+        self.screen
+            .as_mut()
+            .ok_or_else(|| Gone(io::ErrorKind::NotConnected.into()))
+    }
+
+    /// Has something said on the next page.
+    pub fn add_message(&mut self, text: &str) {
+        self.messages.push(text.to_owned());
+    }
+
+    /// What is to be said on the next page.
+    pub fn messages(&self) -> &[String] {
+        &self.messages
+    }
+
+    /// Takes what is to be said, to say it.
+    pub fn take_messages(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.messages)
+    }
+
+    /// Shows a page that stays, waits for one of its keys that means something to `pick`, and turns
+    /// the page. It is made anew whenever the window has changed.
+    pub fn show<T>(
+        &mut self,
+        make: impl Fn(Canvas, &[String]) -> Frame,
+        page: &Page<'_>,
+        pick: impl Fn(Action) -> Option<T>,
+    ) -> Result<T, Gone> {
+        loop {
+            let frame = make(self.canvas(), &self.messages);
+            self.screen()?.settle(&frame)?;
+            let Some(picked) = self.wait_for(page, &pick)? else {
+                continue;
+            };
+            self.messages.clear();
+            self.screen()?.turn_page(&frame)?;
+            return Ok(picked);
+        }
+    }
+
+    /// Shows the page that a sitting ends with. Whoever leaves finds it above the shell's prompt.
+    pub fn show_last(&mut self, lines: &[Line], page: &Page<'_>) -> Result<Next, Gone> {
+        loop {
+            let frame = self.canvas().page(lines, page, &self.messages);
+            self.screen()?.settle(&frame)?;
+            let Some(next) = self.wait_for(page, Action::next)? else {
+                continue;
+            };
+            match next {
+                Next::Go | Next::Leave | Next::Interrupt(_) => self.screen()?.drop_keys(&frame)?,
+                _ => self.screen()?.turn_page(&frame)?,
+            }
+            return Ok(next);
+        }
+    }
+
+    /// Leaves a page on the terminal without waiting for anything.
+    pub fn leave_behind(&mut self, lines: &[Line]) -> Result<(), Gone> {
+        let frame = self.canvas().bare_page(lines, &self.messages);
+        Ok(self.screen()?.settle(&frame)?)
+    }
+
+    /// Waits for a key of a page, or for the window to change, which is nothing.
+    fn wait_for<T>(
+        &mut self,
+        page: &Page<'_>,
+        pick: impl Fn(Action) -> Option<T>,
+    ) -> Result<Option<T>, Gone> {
+        loop {
+            let pressed = match self.screen()?.event()? {
+                TerminalEvent::Redraw => return Ok(None),
+                TerminalEvent::Signal(signal) => Some(Action::Go(Next::Interrupt(signal))),
+                TerminalEvent::Key(key) => action(key, page),
+                TerminalEvent::Paste(_) => None,
+            };
+            if let Some(picked) = pressed.and_then(&pick) {
+                return Ok(Some(picked));
+            }
+        }
+    }
+
+    /// Lets another program have the terminal.
+    pub fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        match &mut self.screen {
+            Some(screen) => screen.step_aside(run),
+            None => run(),
+        }
+    }
+}
+
+/// By how many rows a key scrolls a page that is taller than the window.
+pub fn scrolls(key: KeyPress) -> Option<isize> {
+    match key {
+        KeyPress::PageUp => Some(-5),
+        KeyPress::PageDown => Some(5),
+        _ => None,
+    }
+}

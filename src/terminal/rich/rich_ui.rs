@@ -1,0 +1,199 @@
+//! The rich user interface itself: what is asked and shown, put together from pages and drafts.
+
+use std::io;
+
+use super::pages::{Pages, scrolls};
+use crate::clock::Timer;
+use crate::phrase::count;
+use crate::quiz::Question;
+use crate::report::Overview;
+use crate::terminal::line::{Line, MARGIN, Role, wrapped};
+use crate::terminal::page;
+use crate::terminal::paint::Palette;
+use crate::terminal::question::{Draft, Drafted};
+use crate::terminal::screen::{Screen, TerminalEvent};
+use crate::terminal::shortcut::{Action, Page};
+use crate::terminal::{glance, pager, picker};
+use crate::ui::{
+    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
+};
+
+/// The user interface for a terminal with a person at it.
+pub struct RichUi {
+    palette: Palette,
+    pages: Pages,
+    /// A draft that goes on after a hint or a pause.
+    draft: Option<Draft>,
+}
+
+impl RichUi {
+    /// A user interface that has not taken the terminal over yet.
+    pub fn new(palette: Palette) -> Self {
+        Self {
+            palette,
+            pages: Pages::new(palette),
+            draft: None,
+        }
+    }
+
+    /// Messages that would push the question out of the window get a page before it.
+    fn messages_first(&mut self, ask: &Ask<'_>, draft: &Draft) -> Result<Next, Gone> {
+        let messages = self.pages.messages();
+        let canvas = self.pages.canvas();
+        if messages.is_empty() || canvas.fits(&canvas.question(ask, draft, messages)) {
+            return Ok(Next::Go);
+        }
+        let page = Page::Messages;
+        self.pages.show(
+            |canvas, messages| canvas.page(&[], &page, messages),
+            &page,
+            Action::next,
+        )
+    }
+
+    /// Drives a draft until it is an input for the sitting.
+    fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Input, Gone> {
+        let mut messages = self.pages.take_messages();
+        let timer = ask.class.and_then(|turn| turn.left).map(Timer::start);
+        loop {
+            let left = timer.map(|timer| timer.left());
+            if left.is_some_and(|left| left.is_zero()) {
+                return Ok(Input::TimeUp);
+            }
+            let now = Ask {
+                class: ask.class.map(|turn| DrillTurn { left, ..turn }),
+                ..*ask
+            };
+            let frame = self.pages.canvas().question(&now, &draft, &messages);
+            let screen = self.pages.screen()?;
+            screen.draw(&frame)?;
+            let drafted = match screen.event_by(left)? {
+                None => continue,
+                Some(TerminalEvent::Key(key)) => match scrolls(key) {
+                    Some(rows) => {
+                        screen.scroll(rows);
+                        continue;
+                    }
+                    None => draft.press(key, ask.offers),
+                },
+                Some(TerminalEvent::Paste(text)) => {
+                    draft.paste(&text);
+                    Drafted::On
+                }
+                Some(TerminalEvent::Redraw) => Drafted::On,
+                Some(TerminalEvent::Signal(signal)) => {
+                    Drafted::Done(Input::Turn(Next::Interrupt(signal)))
+                }
+            };
+            messages = match drafted {
+                Drafted::On | Drafted::Turned => Vec::new(),
+                Drafted::Say(text) => vec![text],
+                Drafted::Done(Input::Hint) if !ask.offers.hint => no_new_hint(ask),
+                Drafted::Done(input) => {
+                    let goes_on = matches!(input, Input::Hint | Input::Turn(Next::Pause));
+                    self.draft = goes_on.then_some(draft);
+                    return Ok(input);
+                }
+            };
+        }
+    }
+
+    /// What was begun goes on after a hint or a pause.
+    fn draft_for(&mut self, question: &Question) -> Draft {
+        let begun = self.draft.take().filter(|draft| draft.is_for(question));
+        begun.unwrap_or_else(|| Draft::new(question))
+    }
+}
+
+/// What is said to somebody who wants a hint: nothing while the hint is on the page.
+fn no_new_hint(ask: &Ask<'_>) -> Vec<String> {
+    match ask.hint {
+        Some(_) => Vec::new(),
+        None => vec!["This card has no hint.".into()],
+    }
+}
+
+impl Ui for RichUi {
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
+        let draft = self.draft_for(ask.question);
+        match self.messages_first(ask, &draft)? {
+            Next::Go => self.drive(ask, draft),
+            next => Ok(Input::Turn(next)),
+        }
+    }
+
+    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
+        self.pages.show(
+            |canvas, messages| canvas.answered(feedback, messages),
+            &Page::Answered(feedback),
+            Action::next,
+        )
+    }
+
+    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
+        let lines = page::summary(ending, self.palette);
+        if ending.leaving {
+            self.pages.leave_behind(&lines)?;
+            return Ok(Next::Go);
+        }
+        self.pages.show_last(&lines, &Page::Ending(ending))
+    }
+
+    fn pause(&mut self) -> Result<Next, Gone> {
+        let lines = [Line::indented(MARGIN).with(Role::Strong, "Paused.")];
+        let page = Page::Paused;
+        self.pages.show(
+            |canvas, messages| canvas.page(&lines, &page, messages),
+            &page,
+            Action::next,
+        )
+    }
+
+    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
+        let lines = page::podium(podium);
+        if podium.leaving {
+            self.pages.leave_behind(&lines)?;
+            return Ok(Next::Go);
+        }
+        self.pages.show_last(&lines, &Page::Podium(podium))
+    }
+
+    fn note(&mut self, text: &str) -> Result<(), Gone> {
+        self.pages.add_message(text);
+        Ok(())
+    }
+
+    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
+        picker::pick(prompt, items)
+    }
+
+    fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
+        let waiting = count(waiting, "answer");
+        let waiting = format!("{waiting} waiting; nothing is lost while civiq is open.");
+        let lines = [
+            Line::indented(MARGIN).with(Role::Wrong, "Not saved."),
+            Line::indented(MARGIN).with(Role::Plain, trouble),
+            Line::indented(MARGIN).with(Role::Plain, &waiting),
+        ];
+        let page = Page::Unsaved;
+        self.pages.show(
+            |canvas, messages| canvas.page(&lines, &page, messages),
+            &page,
+            Action::retry,
+        )
+    }
+
+    fn glance(&mut self, glance: &Overview) -> Result<(), Gone> {
+        let width = Screen::width();
+        let rows = wrapped(&glance::drawn(glance, width, self.palette), width);
+        let rows = rows
+            .iter()
+            .map(|row| self.palette.row(row))
+            .collect::<Vec<_>>();
+        Ok(pager::print(&rows, Screen::size().1)?)
+    }
+
+    fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        self.pages.step_aside(run)
+    }
+}

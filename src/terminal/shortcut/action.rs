@@ -1,0 +1,60 @@
+//! What keys and commands do.
+
+use crate::quiz::Reply;
+use crate::ui::{Input, Next, Retry};
+
+/// What a key or a command does.
+///
+/// Most of it is an [`Input`] to whoever asked the question, or a step to somewhere else ([`Next`]).
+/// What is left concerns only the answer in the making, and never leaves the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Goes somewhere: on, back, away.
+    Go(Next),
+    /// Wants the hint.
+    Hint,
+    /// Leaves the question unanswered.
+    Skip,
+    /// Calls the answer in the making a guess, or takes that back.
+    MarkGuess,
+    /// Answers, and calls that a guess: the answer follows the command.
+    Guess,
+    /// Shows the answer, so that learners judge themselves.
+    Reveal,
+    /// Lists the commands.
+    Help,
+    /// Says what to do about an answer that could not be saved.
+    Unsaved(Retry),
+}
+
+impl Action {
+    /// What it is to whoever asked the question; nothing if it concerns only the answer in the making.
+    pub fn input(self) -> Option<Input> {
+        match self {
+            Self::Go(next) => Some(Input::Turn(next)),
+            Self::Hint => Some(Input::Hint),
+            Self::Skip => Some(Input::Attempt {
+                act: Reply::Skip,
+                guessed: false,
+            }),
+            Self::MarkGuess | Self::Guess | Self::Reveal | Self::Help | Self::Unsaved(_) => None,
+        }
+    }
+
+    /// Where it leads from a page without a question.
+    pub fn next(self) -> Option<Next> {
+        match self {
+            Self::Go(next) => Some(next),
+            _ => None,
+        }
+    }
+
+    /// What it says to an answer that could not be saved; whoever leaves then tries no more.
+    pub fn retry(self) -> Option<Retry> {
+        match self {
+            Self::Unsaved(retry) => Some(retry),
+            Self::Go(Next::Leave | Next::Interrupt(_)) => Some(Retry::Leave),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Where keys are pressed, and what decides which of them work there.
+
+use crate::answer::Verdict;
+use crate::quiz::Shown;
+use crate::ui::{Ending, Feedback, Offers, Podium};
+
+/// The page that is on the screen, with what decides which keys work on it.
+#[derive(Clone, Copy)]
+pub enum Page<'a> {
+    /// A question that waits for its answer.
+    Question(AskedPage),
+    /// A question with what became of its answer.
+    Answered(&'a Feedback<'a>),
+    /// The end of a sitting.
+    Ending(&'a Ending<'a>),
+    /// The table at the end of a drill.
+    Podium(&'a Podium<'a>),
+    /// Messages that did not fit above the next question.
+    Messages,
+    /// A drill that stands still.
+    Paused,
+    /// An answer that could not be saved.
+    Unsaved,
+}
+
+/// What decides which keys work while a question waits for its answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AskedPage {
+    /// What can be done besides answering.
+    pub offers: Offers,
+    /// Whether the answer can be called a guess: not where learners judge themselves.
+    pub guessable: bool,
+    /// Whether it is called a guess now.
+    pub guessed: bool,
+}
+
+impl AskedPage {
+    /// In a drill nobody guesses.
+    pub fn can_guess(self) -> bool {
+        self.guessable && !self.offers.in_drill()
+    }
+}
+
+/// Whether the answer was right but for a slip.
+pub fn is_slip(feedback: &Feedback<'_>) -> bool {
+    let answer = &feedback.outcome.answer;
+    can_claim(feedback) && answer.verdict == Verdict::Almost && answer.passed()
+}
+
+/// Whether the learner may know better: where words were typed and judged.
+pub fn can_claim(feedback: &Feedback<'_>) -> bool {
+    let judged = feedback.outcome.judgement.as_ref();
+    let typed = matches!(
+        feedback.outcome.question.shown,
+        Shown::Line | Shown::Items(_) | Shown::Gaps(_)
+    );
+    typed
+        && feedback.claim.is_none()
+        && judged.is_some_and(|found| found.verdict != Verdict::Correct)
+}
