@@ -61,7 +61,7 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
     let face = face(options);
     let palette = palette(options.color, face);
     palette.announce();
-    let mut ui = terminal::face(face, palette);
+    let mut ui = terminal::open(face, palette);
     let clock: Box<dyn Clock> = match options.now {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock),

@@ -1,4 +1,8 @@
-//! The faces of civiq: rich for a person at a terminal, plain for everything else.
+//! The two user interfaces: a rich one for a person at a terminal, line mode for everything else.
+//!
+//! From the ground up: the terminal itself, lines and colours, the table of keys and commands, one file
+//! for each kind of question, pages, and the two interfaces on top. A new key or `:command` is a row in
+//! [`shortcut`], a new kind of question a file and a row in [`question`].
 
 pub mod raw;
 pub mod signal;
@@ -22,18 +26,18 @@ use self::plain::{InputSource, PlainUi};
 use self::rich::RichUi;
 use crate::ui::Ui;
 
-/// Which face to show.
+/// Which user interface to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UiKind {
-    /// Pages and keys.
+    /// Pages and keys, for a person at a terminal.
     Rich,
-    /// Lines.
+    /// Lines in, lines out: for pipes, scripts and screen readers.
     Plain,
 }
 
-/// The face, on this program's own standard streams.
-pub fn face(face: UiKind, palette: Palette) -> Box<dyn Ui> {
-    match face {
+/// Opens a user interface on this program's own standard streams.
+pub fn open(kind: UiKind, palette: Palette) -> Box<dyn Ui> {
+    match kind {
         UiKind::Rich => {
             restore_on_panic();
             Box::new(RichUi::new(palette))
@@ -53,9 +57,9 @@ pub fn face(face: UiKind, palette: Palette) -> Box<dyn Ui> {
 
 /// A panic's message must not be lost in a terminal that is still in raw mode.
 fn restore_on_panic() {
-    let tell = std::panic::take_hook();
+    let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         raw::restore();
-        tell(panic);
+        report(panic);
     }));
 }

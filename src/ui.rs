@@ -1,5 +1,8 @@
-//! All that may be said to and asked of a learner. Whoever implements [`Ui`] is a face of civiq:
-//! a rich terminal, lines of text, or a script in a test.
+//! All that may be shown to a learner and asked of one: the border between what civiq does and what it
+//! looks like.
+//!
+//! Commands know only this file. Who draws, prints or reads implements [`Ui`]: the rich user
+//! interface, line mode, or a script in a test.
 
 use std::time::Duration;
 
@@ -10,71 +13,86 @@ use crate::quiz::{Again, Outcome, OverrideOutcome, Question, Reply, Summary};
 use crate::report::Overview;
 use crate::text::Excerpt;
 
-/// A face of civiq.
+/// A user interface.
+///
+/// A command calls it and waits: every method shows something and comes back with what the person did,
+/// already understood. It never judges, saves or decides what comes next; that is the caller's, so that
+/// all interfaces behave alike. An answer is on the disk before [`show_feedback`](Self::show_feedback)
+/// is called. All methods fail in one way, [`Gone`], and the caller then ends as if the learner had left.
+///
+/// `terminal` has the two interfaces that people see; a test has one that follows a script.
 pub trait Ui {
     /// Asks a question and waits for what the learner does with it.
+    ///
+    /// The same question may be asked again at once, now with its hint or after a pause. An interface
+    /// then goes on with the answer that was begun, as far as it can.
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone>;
 
-    /// Tells what became of an answer, and waits until the learner goes on.
-    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone>;
+    /// Shows what became of an answer, and waits until the learner goes on. Line mode waits for nothing.
+    fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone>;
 
-    /// Shows what the sitting came to, and waits until the learner goes on.
-    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone>;
+    /// Shows what the sitting came to, and waits until the learner goes on, unless it is being left.
+    fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone>;
 
-    /// Says something in between: what a command did, or why nothing happened.
-    fn note(&mut self, text: &str) -> Result<(), Gone>;
+    /// Gives a message: what a command did, or why nothing happened. It does not wait; an interface with
+    /// pages keeps the message for the next one.
+    fn message(&mut self, text: &str) -> Result<(), Gone>;
 
-    /// Lets the learner choose one of several things.
+    /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
     fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone>;
 
-    /// Says that an answer could not be kept, and asks what to do.
+    /// Says that an answer could not be saved, why, and how many wait by now; asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
 
-    /// Waits until a drill goes on.
+    /// Hides the question of a drill and waits until the drill goes on.
     fn pause(&mut self) -> Result<Next, Gone>;
 
     /// Shows the table at the end of a drill, and waits until the teacher goes on.
-    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
+    fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
 
-    /// Shows where a learner stands.
-    fn glance(&mut self, glance: &Overview) -> Result<(), Gone>;
+    /// Shows where a learner stands, and does not wait.
+    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone>;
 
-    /// Lets another program have the terminal.
+    /// Lets another program have the terminal while `run` runs, such as the editor of a card. Where no
+    /// person could use it, this is an error and `run` is not called.
     fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
         run()
     }
 }
 
-/// A question on its way to the learner.
+/// A question on its way to the learner, with all that a page around it says.
+///
+/// The caller makes one for each call of [`Ui::ask`]; it borrows everything and is thrown away.
 #[derive(Debug)]
 pub struct Ask<'a> {
     /// The question.
     pub question: &'a Question,
-    /// Which one it is, and of how many.
-    pub place: (usize, usize),
+    /// Which one it is, from 1, and of how many.
+    pub position: (usize, usize),
     /// The hint, once it was asked for.
     pub hint: Option<&'a str>,
     /// What can be done besides answering.
     pub offers: Offers,
     /// In a drill, who is to answer.
-    pub class: Option<DrillTurn<'a>>,
+    pub drill: Option<DrillTurn<'a>>,
 }
 
-/// In a drill: who is to answer, and how they all stand.
+/// In a drill: who is to answer, and how all sides stand.
 #[derive(Clone, Copy, Debug)]
 pub struct DrillTurn<'a> {
     /// Whose turn it is, as a line.
     pub who: &'a str,
-    /// How much time is left; none means as much as it takes.
+    /// How much time is left when the question appears; none means as much as it takes. The interface
+    /// counts it down, and gives [`Input::TimeUp`] at its end.
     pub left: Option<Duration>,
-    /// The table.
+    /// The sides with their points, the best first.
     pub table: &'a [Standing<'a>],
 }
 
 /// The table at the end of a drill, on its way to the class.
 #[derive(Debug)]
 pub struct Podium<'a> {
-    /// The table.
+    /// The sides with their points, the best first.
     pub table: &'a [Standing<'a>],
     /// Whether several lead and a tie-break is to be had.
     pub tie: bool,
@@ -84,7 +102,10 @@ pub struct Podium<'a> {
     pub leaving: bool,
 }
 
-/// What can be done besides answering, skipping and leaving.
+/// What can be done with a question besides answering, skipping and leaving.
+///
+/// Interfaces name only what is offered. They take the keys and commands of the rest all the same, and
+/// the caller answers those, so that a learner who presses `u` too early reads why nothing happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offers {
     /// There is a hint that was not shown yet.
@@ -93,11 +114,11 @@ pub struct Offers {
     pub undo: bool,
     /// The card is in a file that can be edited.
     pub edit: bool,
-    /// Where it is done.
-    pub place: Activity,
+    /// What it is part of.
+    pub activity: Activity,
 }
 
-/// Where a question is asked.
+/// What a question is part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Activity {
     /// In a sitting of one learner.
@@ -110,16 +131,20 @@ pub enum Activity {
 impl Offers {
     /// Whether it is a drill.
     pub fn in_drill(self) -> bool {
-        self.place == Activity::Drill
+        self.activity == Activity::Drill
     }
 }
 
-/// What a learner does with a question.
+/// What a learner does with a question that waits for an answer.
+///
+/// It is what [`Ui::ask`] comes back with: keys and typed lines are behind it, judging lies ahead. What
+/// concerns only the answer in the making (a cursor that moved, a card that was turned, `:help`) never
+/// becomes one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// Does something that is kept.
+    /// Answers, skips, or grades what was turned: something that is saved.
     Attempt {
-        /// What.
+        /// The answer.
         act: Reply,
         /// Whether it is called a guess.
         guessed: bool,
@@ -128,14 +153,18 @@ pub enum Input {
     TimeUp,
     /// Wants the hint.
     Hint,
-    /// Wants to do something with what came before, or to leave.
-    Turn(Next),
+    /// Turns to something else: to what came before, or away.
+    Go(Next),
 }
 
-/// Where a learner goes from here.
+/// Where a learner goes from a page.
+///
+/// Which of them make sense depends on the page: nobody retypes an answer at the end of a sitting. An
+/// interface offers those that do; a caller that gets another one goes on. All ways out are safe, since
+/// whatever was answered is saved already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// On.
+    /// On to what comes next.
     Go,
     /// Back: the last answer is taken back.
     Undo,
@@ -157,42 +186,47 @@ pub enum Next {
     Interrupt(i32),
 }
 
-/// What became of an answer, on its way to the learner.
+/// What became of an answer, on its way to the learner, with what a page says about it.
+///
+/// The caller makes it after the answer was judged and saved. It holds facts only; the words for them
+/// are the interface's.
 #[derive(Debug)]
 pub struct Feedback<'a> {
     /// What became of it.
     pub outcome: &'a Outcome,
-    /// Which question it was, and of how many.
-    pub place: (usize, usize),
+    /// Which question it was, from 1, and of how many.
+    pub position: (usize, usize),
     /// When the card comes again; a test says nothing of that.
     pub again: Option<Again>,
-    /// Now.
+    /// The time now, against which days are named: "tomorrow", "on Thursday".
     pub now: Moment,
-    /// What became of it, if the learner said that it was right.
-    pub claim: Option<OverrideOutcome>,
+    /// What came of it, if the learner overrode the verdict: "I was right".
+    pub overridden: Option<OverrideOutcome>,
     /// The sentence that the card cites, where the text is at hand.
     pub excerpt: Option<Excerpt>,
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
-    /// In a drill, what it brought.
-    pub class: Option<DrillPoints<'a>>,
+    /// In a drill, the points for it.
+    pub drill: Option<DrillPoints<'a>>,
 }
 
-/// In a drill: what an answer brought, and how they all stand.
+/// In a drill: the points for an answer, and how all sides stand.
 #[derive(Clone, Copy, Debug)]
 pub struct DrillPoints<'a> {
-    /// Who answered.
+    /// The side that answered.
     pub side: &'a str,
-    /// The points.
+    /// The points that it got.
     pub points: u32,
-    /// The table.
+    /// The sides with their points, the best first.
     pub table: &'a [Standing<'a>],
 }
 
 /// What a sitting came to, on its way to the learner.
+///
+/// It is shown at the end, and also when a sitting is left before it; then nothing is waited for.
 #[derive(Debug)]
 pub struct Ending<'a> {
-    /// What it came to.
+    /// The figures and the questions that were missed.
     pub summary: &'a Summary,
     /// What to do next, as a sentence.
     pub advice: &'a str,
@@ -215,7 +249,7 @@ pub enum MenuChoice {
     Nobody,
 }
 
-/// What to do about an answer that could not be kept.
+/// What to do about an answer that could not be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// Try again now.
@@ -227,9 +261,19 @@ pub enum Retry {
 }
 
 /// The learner can't be reached any more: the terminal is gone, or a pipe was closed.
+///
+/// It is the one error of a user interface. Nothing is lost by it: every answer that was given is on
+/// the disk.
 #[derive(Debug, thiserror::Error)]
 #[error("can't reach the learner any more")]
 pub struct Gone(#[from] pub std::io::Error);
+
+impl Gone {
+    /// The way out. There is none: whoever could read it is the one who can't be reached.
+    pub fn hint(&self) -> Option<String> {
+        None
+    }
+}
 
 /// The keys of self-grading: 1 to 4.
 pub fn rating_keys() -> impl Iterator<Item = (usize, Rating)> {

@@ -194,14 +194,14 @@ impl Lesson<'_, '_> {
         let table = self.drill.table();
         let ask = Ask {
             question: stage.question,
-            place: stage.place,
+            position: stage.place,
             hint: None,
             offers: Offers {
                 undo: self.drill.can_undo(),
-                place: Activity::Drill,
+                activity: Activity::Drill,
                 ..Offers::default()
             },
-            class: Some(DrillTurn {
+            drill: Some(DrillTurn {
                 who: &who,
                 left: limit.map(|limit| limit.saturating_sub(self.spent)),
                 table: &table,
@@ -212,14 +212,14 @@ impl Lesson<'_, '_> {
         match reply {
             Input::Attempt { act, .. } => self.answer(act),
             Input::TimeUp => {
-                self.ctx.ui.note("The time is up.")?;
+                self.ctx.ui.message("The time is up.")?;
                 self.answer(Reply::Skip)
             }
             Input::Hint => {
-                self.ctx.ui.note("In class there are no hints.")?;
+                self.ctx.ui.message("In class there are no hints.")?;
                 Ok(Next::Go)
             }
-            Input::Turn(next) => Ok(next),
+            Input::Go(next) => Ok(next),
         }
     }
 
@@ -264,7 +264,7 @@ impl Lesson<'_, '_> {
                 Reply::Skip => "Passed on.",
                 Reply::Respond(_) | Reply::Rate(_) => "Not right.",
             };
-            self.ctx.ui.note(what)?;
+            self.ctx.ui.message(what)?;
             return Ok(Next::Go);
         }
         self.last = Some((scored, place, side));
@@ -280,20 +280,20 @@ impl Lesson<'_, '_> {
         let question = &scored.outcome.question;
         let feedback = Feedback {
             outcome: &scored.outcome,
-            place: *place,
+            position: *place,
             again: None,
             now: self.ctx.now(),
-            claim: called_right
+            overridden: called_right
                 .map(|_| crate::quiz::OverrideOutcome::Counted(crate::quiz::Again::Soon)),
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit: false,
-            class: Some(DrillPoints {
+            drill: Some(DrillPoints {
                 side,
                 points: called_right.unwrap_or(scored.points),
                 table: &table,
             }),
         };
-        Ok(self.ctx.ui.tell(&feedback)?)
+        Ok(self.ctx.ui.show_feedback(&feedback)?)
     }
 
     fn undo(&mut self) -> Result<Next, CommandError> {
@@ -301,10 +301,10 @@ impl Lesson<'_, '_> {
         let id = self.ctx.ids.next(now);
         (self.last, self.spent) = (None, Duration::ZERO);
         let Some(event) = self.drill.undo(now, id) else {
-            self.ctx.ui.note("There is nothing to take back.")?;
+            self.ctx.ui.message("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.ui.note("Taken back.")?;
+        self.ctx.ui.message("Taken back.")?;
         Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
@@ -314,7 +314,7 @@ impl Lesson<'_, '_> {
         let id = self.ctx.ids.next(now);
         self.spent = Duration::ZERO;
         let Some((event, points)) = self.drill.call_right(now, id) else {
-            self.ctx.ui.note("There is no answer to call right.")?;
+            self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
         if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
@@ -325,7 +325,7 @@ impl Lesson<'_, '_> {
 
     fn break_tie(&mut self) -> Result<Next, CommandError> {
         if !self.drill.break_tie() {
-            self.ctx.ui.note("There is no tie to break.")?;
+            self.ctx.ui.message("There is no tie to break.")?;
         }
         Ok(Next::Go)
     }
@@ -338,7 +338,7 @@ impl Lesson<'_, '_> {
             undo: self.drill.can_undo(),
             leaving: which == Table::SoFar,
         };
-        Ok(self.ctx.ui.podium(&podium)?)
+        Ok(self.ctx.ui.show_podium(&podium)?)
     }
 }
 

@@ -95,15 +95,15 @@ impl Sit<'_, '_> {
                 hint: hint.is_some() && hints == 0,
                 undo: self.session.can_undo(),
                 edit: self.is_file(&question.deck.id),
-                place: Activity::Sitting,
+                activity: Activity::Sitting,
             };
             let shown_hint = hint.filter(|_| hints > 0);
             let ask = Ask {
                 question,
-                place: self.session.place(),
+                position: self.session.place(),
                 hint: shown_hint,
                 offers,
-                class: None,
+                drill: None,
             };
             match self.ctx.ui.ask(&ask)? {
                 Input::Attempt { act, guessed } => {
@@ -114,7 +114,7 @@ impl Sit<'_, '_> {
                         shown_at,
                     });
                 }
-                Input::Turn(next) => {
+                Input::Go(next) => {
                     if next == Next::Edit {
                         self.last = None;
                     }
@@ -123,7 +123,7 @@ impl Sit<'_, '_> {
                 Input::TimeUp => return Ok(Next::Go),
                 Input::Hint if offers.hint => hints = 1,
                 Input::Hint if hints > 0 => {}
-                Input::Hint => self.ctx.ui.note("This card has no hint.")?,
+                Input::Hint => self.ctx.ui.message("This card has no hint.")?,
             }
         }
     }
@@ -155,15 +155,15 @@ impl Sit<'_, '_> {
         let edit = self.is_file(&question.deck.id);
         let feedback = Feedback {
             outcome,
-            place: *place,
+            position: *place,
             again,
             now,
-            claim,
+            overridden: claim,
             excerpt: self.desk.excerpt(&question.deck, &question.card),
             edit,
-            class: None,
+            drill: None,
         };
-        Ok(self.ctx.ui.tell(&feedback)?)
+        Ok(self.ctx.ui.show_feedback(&feedback)?)
     }
 
     /// The answer is taken back and asked once more; it counts as given with help.
@@ -185,10 +185,10 @@ impl Sit<'_, '_> {
         let id = self.ctx.ids.next(now);
         self.last = None;
         let Some(event) = self.session.undo(now, id) else {
-            self.ctx.ui.note("There is nothing to take back.")?;
+            self.ctx.ui.message("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.ui.note(says)?;
+        self.ctx.ui.message(says)?;
         Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
@@ -200,7 +200,7 @@ impl Sit<'_, '_> {
             .as_ref()
             .and_then(|_| self.session.call_right(now, id));
         let Some((event, claim)) = claimed else {
-            self.ctx.ui.note("There is no answer to call right.")?;
+            self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
         if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
@@ -221,7 +221,7 @@ impl Sit<'_, '_> {
             undo,
             leaving,
         };
-        Ok(self.ctx.ui.finish(&ending)?)
+        Ok(self.ctx.ui.show_ending(&ending)?)
     }
 
     fn is_file(&self, deck: &crate::deck::DeckId) -> bool {
@@ -251,7 +251,7 @@ impl Sit<'_, '_> {
             return Ok(Next::Go);
         };
         let Origin::File(path) = self.desk.found[at].origin.clone() else {
-            self.ctx.ui.note(
+            self.ctx.ui.message(
                 "This deck is built in: `civiq deck show DECK --json > FILE` makes a copy to edit.",
             )?;
             return Ok(Next::Go);
@@ -260,7 +260,7 @@ impl Sit<'_, '_> {
         let line = places.map_or(1, |places| places.card.line);
         let mut command = editor(line, &path);
         if let Err(error) = self.ctx.ui.step_aside(&mut || run(&mut command)) {
-            self.ctx.ui.note(&format!(
+            self.ctx.ui.message(&format!(
                 "The editor did not run: {error}. Set EDITOR to one that does."
             ))?;
             return Ok(Next::Go);
@@ -274,7 +274,7 @@ impl Sit<'_, '_> {
         for problem in &found.problems {
             self.ctx
                 .ui
-                .note(&super::problem_line(&found.origin, problem))?;
+                .message(&super::problem_line(&found.origin, problem))?;
         }
         if let Some(deck) = &found.deck {
             self.session.reword(&Arc::clone(deck));

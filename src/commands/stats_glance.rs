@@ -42,7 +42,7 @@ pub(super) fn glance(
     }
     match output {
         Output::Json => print_json(ctx, &Shown::of(&glance))?,
-        Output::Text => ctx.ui.glance(&glance)?,
+        Output::Text => ctx.ui.show_overview(&glance)?,
     }
     Ok(Ended::Well)
 }

@@ -72,7 +72,7 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
         return Ok(Ended::Well);
     }
     for line in ahead {
-        ctx.ui.note(&line)?;
+        ctx.ui.message(&line)?;
     }
     let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
     super::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))

@@ -5,7 +5,7 @@ use super::line::{Line, MARGIN, Role};
 /// A key that was pressed, as far as anything here cares.
 ///
 /// It is what is left of the terminal's own event once modifiers that mean nothing here are ruled
-/// out: Shift and an arrow is `Other`, not an arrow. What a key does is not said here: the table in
+/// out: Shift and an arrow is `Other`, not an arrow. What a key does is not known here: the table in
 /// [`shortcut`](super::shortcut) and the kinds of question do that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyPress {

@@ -9,10 +9,12 @@ use crate::text::clean;
 /// How far everything stands from the left edge.
 pub const MARGIN: usize = 2;
 
-/// What a piece of text is for; the painter knows what that looks like.
+/// What a piece of text is for: that it is a right answer, not that it is green.
+///
+/// [`Palette`](super::paint::Palette) knows what each looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Text.
+    /// Text like any other.
     Plain,
     /// What is asked, what counts.
     Strong,
@@ -30,7 +32,11 @@ pub enum Role {
     Key,
 }
 
-/// A line of a page, of any length, with the indent of its first row and of those after it.
+/// A line of a page: text with roles, of any length, before any width or colour is known.
+///
+/// It is made piece by piece, `Line::indented(2).with(Role::Key, "1  ").hanging().with(Role::Plain, text)`,
+/// and becomes rows with [`wrapped`](Self::wrapped). Whatever text goes in is cleaned of what a terminal
+/// could take for a command, so that nothing of a deck or a name needs cleaning anywhere else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     spans: Vec<(Role, String)>,
@@ -38,7 +44,7 @@ pub struct Line {
     rest: usize,
 }
 
-/// A row of a screen: it fits.
+/// A row of a screen: a line or a part of one that fits the width, with its indent, still without colour.
 pub type ScreenRow = Vec<(Role, String)>;
 
 impl Line {

@@ -5,10 +5,10 @@ use std::process::{Command, Stdio};
 
 use super::signal;
 
-/// The pager where nobody named one.
+/// The pager of people who named none.
 const USUAL: &str = "less";
 
-/// What `less` is told where nobody told it anything: show colours, leave what was read on the screen.
+/// The options of `less` for people who set none: show colours, and leave on the screen what was read.
 const LESS: &str = "RX";
 
 /// Prints rows, through a pager if there are more of them than the window has.

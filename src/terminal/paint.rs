@@ -7,16 +7,20 @@ use super::line::{Role, ScreenRow};
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
-    /// Where a person sees it and has not said otherwise.
+    /// Where a person sees it and has not asked for anything else.
     #[default]
     Auto,
-    /// Always.
+    /// Always, even into a file.
     Always,
-    /// Never.
+    /// Never, even on a terminal.
     Never,
 }
 
-/// Whether to use colour, and which signs the terminal can show.
+/// How roles look: whether with colour, and with which signs.
+///
+/// It is decided once, from options and environment, and handed to all that draws. No other file names
+/// a colour or a sign that a terminal may lack, so that each is there in plain ASCII, too, and colour
+/// never says anything that no word or sign says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     color: Color,
@@ -76,7 +80,7 @@ impl Palette {
         }
     }
 
-    /// Tells every library that paints what was decided.
+    /// Hands the decision to every library that paints.
     pub fn announce(self) {
         let on = self.color == Color::On;
         colored::control::set_override(on);
@@ -133,7 +137,7 @@ impl Palette {
         self.pick("▸", ">")
     }
 
-    /// The arrow keys.
+    /// The arrow keys, as the bottom line of a page names them.
     pub fn arrows(self) -> &'static str {
         self.pick("↑↓", "arrows")
     }
@@ -178,7 +182,7 @@ impl Palette {
         }
     }
 
-    /// A cell that is filled up to so many eighths.
+    /// A cell that is filled from below, by eighths.
     pub fn column(self, eighths: usize) -> &'static str {
         const UNICODE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
         const ASCII: [&str; 9] = [" ", "_", "_", "_", "#", "#", "#", "#", "#"];

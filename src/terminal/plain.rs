@@ -1,4 +1,4 @@
-//! The plain face: one line in, whole lines out. For pipes, scripts and screen readers.
+//! Line mode: one line in, whole lines out. For pipes, scripts and screen readers.
 
 use std::io::{BufRead, Write};
 
@@ -11,14 +11,18 @@ use super::shortcut::{Action, TypedLine};
 use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
-/// Asks on `out` and reads from `input`.
+/// The user interface of line mode: it asks on `out` and reads from `input`.
+///
+/// Nothing is ever drawn over, so that a screen reader speaks every line once, and an answer takes
+/// exactly its own lines, so that a script can give them in advance. The end of input is the same as
+/// `:quit`.
 pub struct PlainUi<R, W> {
     input: R,
     out: W,
     palette: Palette,
-    /// The feedback before the next question stands apart from it.
+    /// Nothing is printed yet; later, a blank line sets each question apart from what came before.
     at_start: bool,
-    /// What can be done besides answering.
+    /// What can be done besides answering the last question.
     offers: Offers,
     reader: InputSource,
 }
@@ -33,7 +37,7 @@ pub enum InputSource {
 }
 
 impl<R: BufRead, W: Write> PlainUi<R, W> {
-    /// A face that reads lines and writes lines.
+    /// Line mode between two streams.
     pub fn new(input: R, out: W, palette: Palette, reader: InputSource) -> Self {
         Self {
             input,
@@ -130,21 +134,21 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
                 self.say("")?;
             }
             self.at_start = false;
-            let (n, total) = ask.place;
+            let (n, total) = ask.position;
             self.say(&format!("[{n}/{total}] {}", ask.question.deck.title))?;
-            self.print(&ask.class.map(|turn| page::turn(&turn)).unwrap_or_default())?;
+            self.print(&ask.drill.map(|turn| page::turn(&turn)).unwrap_or_default())?;
             self.print(&page::prompt(ask.question))?;
             self.print(&draft.body())?;
         }
         self.answer(draft)
     }
 
-    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
+    fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
         self.print(&page::feedback(feedback, self.palette, page::SENTENCE))?;
         Ok(Next::Go)
     }
 
-    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
+    fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         if !self.at_start {
             self.say("")?;
         }
@@ -164,7 +168,7 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         self.hear_next(|next| matches!(next, Next::Leave | Next::Interrupt(_)))
     }
 
-    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
+    fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
         if !self.at_start {
             self.say("")?;
         }
@@ -178,11 +182,11 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::TieBreak))
     }
 
-    fn note(&mut self, text: &str) -> Result<(), Gone> {
+    fn message(&mut self, text: &str) -> Result<(), Gone> {
         self.say(text)
     }
 
-    fn glance(&mut self, glance: &Overview) -> Result<(), Gone> {
+    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone> {
         for line in told(glance) {
             self.say(&line)?;
         }

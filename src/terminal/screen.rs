@@ -14,12 +14,12 @@ use super::paint::Palette;
 use super::raw::restore;
 use super::signal::Signals;
 
-/// What comes from the person at the terminal.
+/// Something that happened at the terminal while civiq waited for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TerminalEvent {
-    /// A key.
+    /// A key was pressed.
     Key(KeyPress),
-    /// Text that was pasted: never an answer by itself.
+    /// Text was pasted. It is never an answer by itself, whatever line breaks it has.
     Paste(String),
     /// The window changed, or the program came back from the background.
     Redraw,
@@ -27,7 +27,10 @@ pub enum TerminalEvent {
     Signal(i32),
 }
 
-/// What is to be seen: rows, and where the person is in them.
+/// What is to be seen in the window: rows, and where the person is in them.
+///
+/// It is laid out for one width and made anew whenever the window changes. [`Screen::draw`] shows as much
+/// of it as the window has room for, [`Screen::settle`] writes all of it for good.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The rows, from the top.
@@ -36,11 +39,16 @@ pub struct Frame {
     pub focus: usize,
     /// Where the caret blinks, if text is being typed.
     pub caret: Option<(usize, usize)>,
-    /// The keys, which stand below and are not kept.
+    /// The bottom line, in rows. It is taken away when the page is turned, so that the scrollback has none.
     pub keys: Vec<ScreenRow>,
 }
 
-/// The terminal in raw mode; whatever happens, it is put back as it was.
+/// The terminal in raw mode, as a sheet that pages are drawn on from its top.
+///
+/// It knows rows, keys and signals, and nothing of questions. There is no alternate screen: a page that
+/// is done is pushed up into the scrollback and can be read there afterwards. Whatever happens, the
+/// terminal is put back as it was: when this is dropped, after a panic, while another program has the
+/// terminal, and while the shell has it after Ctrl-Z.
 pub struct Screen {
     out: Stdout,
     palette: Palette,

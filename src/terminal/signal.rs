@@ -77,7 +77,7 @@ mod unix {
         flag::register(SIGINT, Arc::default()).map(drop)
     }
 
-    /// A file that may not grow is an error to be told, not a reason to be killed.
+    /// A file that may not grow any more is an error with a message, not a reason to be killed.
     pub fn survive_file_size_limit() -> io::Result<()> {
         flag::register(SIGXFSZ, Arc::default()).map(drop)
     }

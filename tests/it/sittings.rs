@@ -45,7 +45,7 @@ impl Script {
 }
 
 impl Ui for Script {
-    fn glance(&mut self, _: &Overview) -> Result<(), Gone> {
+    fn show_overview(&mut self, _: &Overview) -> Result<(), Gone> {
         Ok(())
     }
 
@@ -53,12 +53,12 @@ impl Ui for Script {
         Ok(Next::Go)
     }
 
-    fn podium(&mut self, _: &Podium<'_>) -> Result<Next, Gone> {
+    fn show_podium(&mut self, _: &Podium<'_>) -> Result<Next, Gone> {
         Ok(Next::Go)
     }
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
-        let (n, total) = ask.place;
+        let (n, total) = ask.position;
         let hint = ask
             .hint
             .map(|hint| format!(" (hint: {hint})"))
@@ -71,7 +71,7 @@ impl Ui for Script {
             guessed: false,
         };
         Ok(match word {
-            "undo" | "right" | "leave" | "interrupt" => Input::Turn(Self::turn(word)),
+            "undo" | "right" | "leave" | "interrupt" => Input::Go(Self::turn(word)),
             "hint" => Input::Hint,
             "skip" => attempt(Reply::Skip),
             "again" => attempt(Reply::Rate(Rating::Again)),
@@ -86,14 +86,14 @@ impl Ui for Script {
         })
     }
 
-    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
+    fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
         let verdict = feedback.outcome.answer.verdict.as_str();
         let when = match feedback.again {
             Some(Again::Soon) => "soon".to_owned(),
             Some(Again::On(day)) => day.to_string(),
             None => "-".to_owned(),
         };
-        let called = if feedback.claim.is_some() {
+        let called = if feedback.overridden.is_some() {
             ", called right"
         } else {
             ""
@@ -112,7 +112,7 @@ impl Ui for Script {
         })
     }
 
-    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
+    fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         let summary = ending.summary;
         let missed = summary
             .missed
@@ -135,7 +135,7 @@ impl Ui for Script {
         }
     }
 
-    fn note(&mut self, text: &str) -> Result<(), Gone> {
+    fn message(&mut self, text: &str) -> Result<(), Gone> {
         self.write(&format!("  ({text})"));
         Ok(())
     }

@@ -33,7 +33,7 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
             .again
             .map(|again| inner().with(Role::Faint, &comes_again(again, feedback))),
     );
-    lines.extend(feedback.class.iter().flat_map(scored));
+    lines.extend(feedback.drill.iter().flat_map(scored));
     lines
 }
 
@@ -55,12 +55,12 @@ fn inner() -> Line {
 fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
     let answer = &feedback.outcome.answer;
     let (role, sign, words) = match (answer.rating, answer.verdict) {
-        _ if matches!(feedback.claim, Some(OverrideOutcome::Counted(_))) => (
+        _ if matches!(feedback.overridden, Some(OverrideOutcome::Counted(_))) => (
             Role::Right,
             palette.right(),
             "Counted as right, on your word.",
         ),
-        _ if feedback.claim.is_some() => (
+        _ if feedback.overridden.is_some() => (
             Role::Almost,
             palette.almost(),
             "Noted: you say that it was right. Your teacher decides.",
@@ -78,7 +78,7 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
         }
         (None, Verdict::Almost) => (Role::Almost, palette.almost(), "Almost."),
         (None, Verdict::Wrong) => (Role::Wrong, palette.wrong(), "Not right."),
-        (None, Verdict::Skipped) if feedback.class.is_some() => {
+        (None, Verdict::Skipped) if feedback.drill.is_some() => {
             (Role::Faint, palette.dot(), "Nobody said it.")
         }
         (None, Verdict::Skipped) => (Role::Faint, palette.dot(), "Skipped."),
@@ -89,7 +89,7 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
 
 /// What was right, as far as the answer did not say it already.
 fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
-    match feedback.claim {
+    match feedback.overridden {
         Some(_) => {
             let answer = feedback.outcome.question.answer();
             vec![question::labelled("The deck says: ", &answer)]

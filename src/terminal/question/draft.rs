@@ -31,7 +31,7 @@ pub struct Draft {
 pub enum Drafted {
     /// The draft goes on.
     On,
-    /// The draft goes on, and something is to be said.
+    /// The draft goes on, with a message.
     Say(String),
     /// The answer is to be seen now, and the learner's own grade is asked for.
     Turned,
@@ -229,7 +229,7 @@ mod tests {
         );
         let keys = |at: usize, place| {
             let offers = Offers {
-                place,
+                activity: place,
                 ..Offers::default()
             };
             draft(at)

@@ -78,7 +78,7 @@ pub trait QuestionKind: Debug {
 pub enum Pressed {
     /// It was taken, and the answer is still in the making.
     Taken,
-    /// It was taken, and something is to be said about it.
+    /// It was taken, with a message about it.
     Say(String),
     /// The card was turned: there is more to see, and something else is asked for.
     Turned,

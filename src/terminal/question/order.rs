@@ -105,3 +105,22 @@ impl QuestionKind for OrderQuestion {
         correction::whole(judgement, &outcome.question.answer())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_that_are_numbers_are_placed_by_the_numbers_before_them() {
+        let years = ["1949", "1914", "1939"].map(str::to_owned);
+        let mut order = OrderQuestion::new(years.to_vec());
+        for key in ['2', '3'] {
+            order.press(KeyPress::Char(key));
+        }
+        let sequence = ["1914", "1939", "1949"].map(str::to_owned).to_vec();
+        assert_eq!(
+            order.press(KeyPress::Enter),
+            Pressed::Answered(Reply::Respond(Response::Sequence(sequence)))
+        );
+    }
+}

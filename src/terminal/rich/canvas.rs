@@ -29,7 +29,7 @@ impl Canvas {
         }
     }
 
-    /// A question with its draft, and what there is to say about that.
+    /// A question with its draft, and messages about that.
     pub fn question(&self, ask: &Ask<'_>, draft: &Draft, messages: &[String]) -> Frame {
         let mut rows = wrapped(&self.above(ask, draft), self.width);
         let above = rows.len();
@@ -37,12 +37,12 @@ impl Canvas {
         rows.extend(drawn.rows);
         rows.extend(wrapped(&below(ask, messages), self.width));
         let last = rows.len().saturating_sub(1);
-        let table = ask.class.map(|turn| page::table(turn.table));
+        let table = ask.drill.map(|turn| page::table(turn.table));
         let keys = draft.keys(ask.offers, self.palette);
         let keys = [Line::blank()].into_iter().chain(table).chain([keys]);
         Frame {
             rows,
-            // What was just said must be seen, too.
+            // A message must be seen, too.
             focus: if messages.is_empty() {
                 above + drawn.focus
             } else {
@@ -55,8 +55,8 @@ impl Canvas {
 
     /// What stands above the place to answer.
     fn above(&self, ask: &Ask<'_>, draft: &Draft) -> Vec<Line> {
-        let mut lines = self.header(&ask.question.deck.title, ask.place);
-        lines.extend(ask.class.iter().flat_map(page::turn));
+        let mut lines = self.header(&ask.question.deck.title, ask.position);
+        lines.extend(ask.drill.iter().flat_map(page::turn));
         lines.extend(page::prompt(ask.question));
         let reminder = draft.reminder();
         lines.extend(reminder.map(|text| Line::indented(MARGIN).with(Role::Faint, &text)));
@@ -88,7 +88,7 @@ impl Canvas {
     /// A question that was answered, as it stays in the scrollback.
     pub fn answered(&self, feedback: &Feedback<'_>, messages: &[String]) -> Frame {
         let question = &feedback.outcome.question;
-        let mut lines = self.header(&question.deck.title, feedback.place);
+        let mut lines = self.header(&question.deck.title, feedback.position);
         lines.extend(page::prompt(question));
         lines.push(Line::blank());
         let body = question::answered(feedback.outcome, self.palette);
@@ -140,7 +140,7 @@ impl Canvas {
     }
 }
 
-/// The hint and what is said, below the place to answer.
+/// The hint and the messages, below the place to answer.
 fn below(ask: &Ask<'_>, messages: &[String]) -> Vec<Line> {
     let messages = messages
         .iter()

@@ -10,7 +10,9 @@ use crate::terminal::screen::{Frame, Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page, action};
 use crate::ui::{Gone, Next};
 
-/// The terminal with what is to be said on its next page.
+/// The terminal as a book of pages: one is shown, waited on, and turned.
+///
+/// It knows when a page is drawn and which keys end it; what stands on a page is the canvas's.
 pub struct Pages {
     palette: Palette,
     /// Taken over with the first page, so that choosing a deck and telling of problems come before.
@@ -43,17 +45,17 @@ impl Pages {
             .ok_or_else(|| Gone(io::ErrorKind::NotConnected.into()))
     }
 
-    /// Has something said on the next page.
+    /// Puts a message on the next page.
     pub fn add_message(&mut self, text: &str) {
         self.messages.push(text.to_owned());
     }
 
-    /// What is to be said on the next page.
+    /// The messages for the next page.
     pub fn messages(&self) -> &[String] {
         &self.messages
     }
 
-    /// Takes what is to be said, to say it.
+    /// Takes the messages away, to show them.
     pub fn take_messages(&mut self) -> Vec<String> {
         std::mem::take(&mut self.messages)
     }

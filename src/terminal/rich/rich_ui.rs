@@ -54,14 +54,14 @@ impl RichUi {
     /// Drives a draft until it is an input for the sitting.
     fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Input, Gone> {
         let mut messages = self.pages.take_messages();
-        let timer = ask.class.and_then(|turn| turn.left).map(Timer::start);
+        let timer = ask.drill.and_then(|turn| turn.left).map(Timer::start);
         loop {
             let left = timer.map(|timer| timer.left());
             if left.is_some_and(|left| left.is_zero()) {
                 return Ok(Input::TimeUp);
             }
             let now = Ask {
-                class: ask.class.map(|turn| DrillTurn { left, ..turn }),
+                drill: ask.drill.map(|turn| DrillTurn { left, ..turn }),
                 ..*ask
             };
             let frame = self.pages.canvas().question(&now, &draft, &messages);
@@ -82,7 +82,7 @@ impl RichUi {
                 }
                 Some(TerminalEvent::Redraw) => Drafted::On,
                 Some(TerminalEvent::Signal(signal)) => {
-                    Drafted::Done(Input::Turn(Next::Interrupt(signal)))
+                    Drafted::Done(Input::Go(Next::Interrupt(signal)))
                 }
             };
             messages = match drafted {
@@ -90,7 +90,7 @@ impl RichUi {
                 Drafted::Say(text) => vec![text],
                 Drafted::Done(Input::Hint) if !ask.offers.hint => no_new_hint(ask),
                 Drafted::Done(input) => {
-                    let goes_on = matches!(input, Input::Hint | Input::Turn(Next::Pause));
+                    let goes_on = matches!(input, Input::Hint | Input::Go(Next::Pause));
                     self.draft = goes_on.then_some(draft);
                     return Ok(input);
                 }
@@ -105,7 +105,7 @@ impl RichUi {
     }
 }
 
-/// What is said to somebody who wants a hint: nothing while the hint is on the page.
+/// The message for somebody who wants a hint and gets none; no message while the hint is on the page.
 fn no_new_hint(ask: &Ask<'_>) -> Vec<String> {
     match ask.hint {
         Some(_) => Vec::new(),
@@ -118,11 +118,11 @@ impl Ui for RichUi {
         let draft = self.draft_for(ask.question);
         match self.messages_first(ask, &draft)? {
             Next::Go => self.drive(ask, draft),
-            next => Ok(Input::Turn(next)),
+            next => Ok(Input::Go(next)),
         }
     }
 
-    fn tell(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
+    fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
         self.pages.show(
             |canvas, messages| canvas.answered(feedback, messages),
             &Page::Answered(feedback),
@@ -130,7 +130,7 @@ impl Ui for RichUi {
         )
     }
 
-    fn finish(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
+    fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         let lines = page::summary(ending, self.palette);
         if ending.leaving {
             self.pages.leave_behind(&lines)?;
@@ -149,7 +149,7 @@ impl Ui for RichUi {
         )
     }
 
-    fn podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
+    fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
         let lines = page::podium(podium);
         if podium.leaving {
             self.pages.leave_behind(&lines)?;
@@ -158,7 +158,7 @@ impl Ui for RichUi {
         self.pages.show_last(&lines, &Page::Podium(podium))
     }
 
-    fn note(&mut self, text: &str) -> Result<(), Gone> {
+    fn message(&mut self, text: &str) -> Result<(), Gone> {
         self.pages.add_message(text);
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Ui for RichUi {
         )
     }
 
-    fn glance(&mut self, glance: &Overview) -> Result<(), Gone> {
+    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone> {
         let width = Screen::width();
         let rows = wrapped(&glance::drawn(glance, width, self.palette), width);
         let rows = rows

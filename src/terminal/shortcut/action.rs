@@ -31,7 +31,7 @@ impl Action {
     /// What it is to whoever asked the question; nothing if it concerns only the answer in the making.
     pub fn input(self) -> Option<Input> {
         match self {
-            Self::Go(next) => Some(Input::Turn(next)),
+            Self::Go(next) => Some(Input::Go(next)),
             Self::Hint => Some(Input::Hint),
             Self::Skip => Some(Input::Attempt {
                 act: Reply::Skip,

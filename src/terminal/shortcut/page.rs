@@ -44,17 +44,17 @@ impl AskedPage {
 /// Whether the answer was right but for a slip.
 pub fn is_slip(feedback: &Feedback<'_>) -> bool {
     let answer = &feedback.outcome.answer;
-    can_claim(feedback) && answer.verdict == Verdict::Almost && answer.passed()
+    can_override(feedback) && answer.verdict == Verdict::Almost && answer.passed()
 }
 
 /// Whether the learner may know better: where words were typed and judged.
-pub fn can_claim(feedback: &Feedback<'_>) -> bool {
+pub fn can_override(feedback: &Feedback<'_>) -> bool {
     let judged = feedback.outcome.judgement.as_ref();
     let typed = matches!(
         feedback.outcome.question.shown,
         Shown::Line | Shown::Items(_) | Shown::Gaps(_)
     );
     typed
-        && feedback.claim.is_none()
+        && feedback.overridden.is_none()
         && judged.is_some_and(|found| found.verdict != Verdict::Correct)
 }

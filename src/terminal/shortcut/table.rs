@@ -1,7 +1,7 @@
 //! The table itself.
 
 use super::action::Action;
-use super::page::{Page, can_claim, is_slip};
+use super::page::{Page, can_override, is_slip};
 use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::ui::{Next, Retry};
 
@@ -187,10 +187,10 @@ pub static SHORTCUTS: [Shortcut; 18] = [
             "\"I was right\": count the last answer as right",
         )),
         on: |page| match page {
-            Page::Answered(feedback) if feedback.class.is_some() => {
-                only_if(can_claim(feedback), "it was right")
+            Page::Answered(feedback) if feedback.drill.is_some() => {
+                only_if(can_override(feedback), "it was right")
             }
-            Page::Answered(feedback) => only_if(can_claim(feedback), "I was right"),
+            Page::Answered(feedback) => only_if(can_override(feedback), "I was right"),
             _ => Use::Off,
         },
         does: Action::Go(Next::Right),
