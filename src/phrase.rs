@@ -107,6 +107,16 @@ pub fn closest<'a, T: AsRef<str>>(typed: &str, names: &'a [T]) -> Option<&'a str
     (near(&best) > 0.8).then_some(best)
 }
 
+/// A time of study: `1 minute`, `12 minutes`, `2.5 hours`. No time is shorter than a minute.
+pub fn minutes(minutes: f64) -> String {
+    let minutes = minutes.ceil().max(1.0);
+    match minutes {
+        ..2.0 => "1 minute".into(),
+        ..100.0 => format!("{minutes} minutes"),
+        _ => format!("{:.1} hours", minutes / 60.0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

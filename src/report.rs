@@ -1,5 +1,5 @@
 //! What history says: sittings, cards, days, and what comes next. Data in, data out: nothing is
-//! worded or rounded here.
+//! worded or rounded here but what lies ahead, which commands and pages word alike.
 //!
 //! A score counts the first answer to each card in a sitting: what comes back later is practice. What
 //! is due, and how firmly a card is held, comes from all of a learner's answers, however few of
@@ -29,6 +29,8 @@ mod leeches;
 
 mod overview;
 
+mod outlook_text;
+
 mod answer_table;
 
 mod items;
@@ -40,6 +42,7 @@ pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
 pub use filter::{Bound, Filter, NotABound};
 pub use items::{Flag, ItemOption, JUDGED_FROM, Taker, Test, TestItem, tests};
 pub use leeches::LeechCause;
+pub use outlook_text::{backlog_text, later_text, study_text};
 pub use overview::{
     Backlog, LATELY, Later, Leech, Load, Occasion, Overview, TestForecast, backlog, test_forecast,
 };

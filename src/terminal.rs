@@ -15,7 +15,7 @@ pub mod screen;
 pub mod picker;
 pub mod question;
 pub mod page;
-pub mod glance;
+pub mod overview;
 pub mod plain;
 pub mod rich;
 

@@ -51,7 +51,7 @@ pub trait Ui {
     fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone>;
 
     /// Shows where a learner stands, and does not wait.
-    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone>;
+    fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone>;
 
     /// Lets another program have the terminal while `run` runs, such as the editor of a card. Where no
     /// person could use it, this is an error and `run` is not called.

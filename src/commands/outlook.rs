@@ -8,7 +8,7 @@ use super::exam::what_is_left;
 use crate::deck::Deck;
 use crate::phrase::{self, count, percent};
 use crate::quiz::{Limit, Pace, Standing, Today};
-use crate::report::{Backlog, Later, Occasion, TestForecast, backlog, test_forecast};
+use crate::report::{Occasion, TestForecast, backlog, backlog_text, study_text, test_forecast};
 
 /// Of so many exams it is said what is left; of more it is said that they are there.
 const EXAMS: usize = 3;
@@ -34,7 +34,7 @@ pub(super) fn what_lies_ahead(
     let mut lines = sat.collect::<Vec<_>>();
     lines.extend(exams_ahead(today, &standings, &pace));
     let backlog = backlog(today, &pace, due);
-    lines.extend(backlog.map(|backlog| phrase::sentence(&waiting(&backlog, today.date))));
+    lines.extend(backlog.map(|backlog| phrase::sentence(&backlog_text(&backlog, today.date))));
     lines
 }
 
@@ -77,48 +77,9 @@ fn exams_ahead(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<St
 /// What a test of the deck would come to, today and on the exam's day.
 fn expected(score: &TestForecast, today: Date) -> String {
     let (now, then) = (percent(score.today), percent(score.later.score));
-    let (day, study) = (phrase::day(score.later.day, today), study(&score.later));
+    let (day, study) = (
+        phrase::day(score.later.day, today),
+        study_text(&score.later),
+    );
     format!("Today you would get {now}; {day} {then}, {study}.")
-}
-
-/// How long a backlog takes.
-pub fn waiting(backlog: &Backlog, today: Date) -> String {
-    let Backlog {
-        due,
-        cards_a_day,
-        cleared,
-    } = *backlog;
-    let due = count(due, "card");
-    let usual = format!("at {cards_a_day} a day, the longest due first");
-    match cleared {
-        Some(day) => {
-            let days = phrase::days_between(today, day) + 1;
-            let days = count(usize::try_from(days).unwrap_or_default(), "day");
-            format!("{due} wait: {days} to clear {usual}")
-        }
-        None => format!("{due} wait: no end is in sight {usual}"),
-    }
-}
-
-/// The day of a score ahead, and what it takes.
-pub fn when(later: &Later, today: Date) -> String {
-    let day = match later.what {
-        Occasion::Exam => format!("{}, the exam", phrase::day(later.day, today)),
-        Occasion::Month => "in a month".to_owned(),
-    };
-    format!("{day}, {}", study(later))
-}
-
-fn study(later: &Later) -> String {
-    format!("if you study {} a day", minutes(later.minutes_a_day))
-}
-
-/// Minutes as people say them.
-pub fn minutes(minutes: f64) -> String {
-    let minutes = minutes.ceil().max(1.0);
-    match minutes {
-        ..2.0 => "1 minute".into(),
-        ..100.0 => format!("{minutes} minutes"),
-        _ => format!("{:.1} hours", minutes / 60.0),
-    }
 }

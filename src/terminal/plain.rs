@@ -2,12 +2,11 @@
 
 use std::io::{BufRead, Write};
 
-use super::glance::told;
 use super::line::Line;
-use super::page;
 use super::paint::Palette;
 use super::question::{Draft, Drafted};
 use super::shortcut::{Action, TypedLine};
+use super::{overview, page};
 use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
@@ -186,8 +185,8 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         self.say(text)
     }
 
-    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone> {
-        for line in told(glance) {
+    fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone> {
+        for line in overview::sentences(overview) {
             self.say(&line)?;
         }
         Ok(())

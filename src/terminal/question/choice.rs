@@ -1,7 +1,7 @@
 //! One right answer among several options.
 
 use super::kind::{Drawn, Pressed, QuestionKind};
-use super::menu::{Marks, Menu, MenuKey};
+use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::Response;
 use crate::quiz::{Outcome, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
@@ -18,7 +18,7 @@ pub struct ChoiceQuestion {
 impl ChoiceQuestion {
     /// Options in the order in which they are shown, and which of them is right.
     pub fn new(options: Vec<String>, right: Vec<String>) -> Self {
-        let marks = Marks::of(&options);
+        let marks = OptionMarks::of(&options);
         let menu = Menu::new(options, marks);
         Self { menu, right }
     }

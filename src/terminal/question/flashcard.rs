@@ -13,11 +13,11 @@ use crate::ui::rating_keys;
 #[derive(Debug)]
 pub struct FlashcardQuestion {
     back: String,
-    side: Side,
+    side: CardSide,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Side {
+enum CardSide {
     Front,
     Back,
 }
@@ -25,18 +25,18 @@ enum Side {
 impl FlashcardQuestion {
     /// A card with its front up.
     pub fn new(back: String) -> Self {
-        let side = Side::Front;
+        let side = CardSide::Front;
         Self { back, side }
     }
 
     /// A card that was turned already.
     pub fn turned(back: String) -> Self {
-        let side = Side::Back;
+        let side = CardSide::Back;
         Self { back, side }
     }
 
     fn turn(&mut self) -> Pressed {
-        self.side = Side::Back;
+        self.side = CardSide::Back;
         Pressed::Turned
     }
 }
@@ -45,33 +45,33 @@ impl QuestionKind for FlashcardQuestion {
     /// The key that turned the card does nothing on its back: only a grade goes on.
     fn press(&mut self, key: KeyPress) -> Pressed {
         match (&self.side, key) {
-            (Side::Front, KeyPress::Enter | KeyPress::Char(' ')) => self.turn(),
-            (Side::Back, KeyPress::Enter | KeyPress::Char(' ')) => {
+            (CardSide::Front, KeyPress::Enter | KeyPress::Char(' ')) => self.turn(),
+            (CardSide::Back, KeyPress::Enter | KeyPress::Char(' ')) => {
                 Pressed::Say("Press 1, 2, 3 or 4: how well did you know it?".into())
             }
-            (Side::Back, KeyPress::Char(c @ '1'..='4')) => match c.to_string().parse() {
+            (CardSide::Back, KeyPress::Char(c @ '1'..='4')) => match c.to_string().parse() {
                 Ok(rating) => Pressed::Answered(Reply::Rate(rating)),
                 Err(()) => Pressed::Taken,
             },
-            (Side::Front | Side::Back, _) => Pressed::NotMine,
+            (CardSide::Front | CardSide::Back, _) => Pressed::NotMine,
         }
     }
 
     fn draw(&self, width: usize, _: Palette) -> Drawn {
         let lines = match self.side {
-            Side::Front => vec![
+            CardSide::Front => vec![
                 Line::indented(MARGIN)
                     .with(Role::Faint, "Think of the answer, then turn the card."),
             ],
-            Side::Back => back(&self.back),
+            CardSide::Back => back(&self.back),
         };
         Drawn::new(lines.into_iter(), 0, width)
     }
 
     fn keys(&self, _: Palette) -> Vec<KeyLabel> {
         match self.side {
-            Side::Front => vec![KeyLabel::new("Space", "turn the card")],
-            Side::Back => rating_keys()
+            CardSide::Front => vec![KeyLabel::new("Space", "turn the card")],
+            CardSide::Back => rating_keys()
                 .map(|(key, rating)| KeyLabel::new(key.to_string(), rating.name()))
                 .collect(),
         }
@@ -83,23 +83,23 @@ impl QuestionKind for FlashcardQuestion {
 
     fn body(&self) -> Vec<Line> {
         match self.side {
-            Side::Front => Vec::new(),
-            Side::Back => back(&self.back),
+            CardSide::Front => Vec::new(),
+            CardSide::Back => back(&self.back),
         }
     }
 
     fn wanted(&self) -> String {
         match self.side {
-            Side::Front => "Think of the answer; an empty line turns the card:".into(),
-            Side::Back => "How well did you know it? 1 again, 2 hard, 3 good, 4 easy:".into(),
+            CardSide::Front => "Think of the answer; an empty line turns the card:".into(),
+            CardSide::Back => "How well did you know it? 1 again, 2 hard, 3 good, 4 easy:".into(),
         }
     }
 
     fn enter(&mut self, line: String, _: &Question) -> Pressed {
         match self.side {
-            Side::Front if line.trim().is_empty() => self.turn(),
-            Side::Front => Pressed::Say("An empty line turns the card.".into()),
-            Side::Back => match line.parse::<Rating>() {
+            CardSide::Front if line.trim().is_empty() => self.turn(),
+            CardSide::Front => Pressed::Say("An empty line turns the card.".into()),
+            CardSide::Back => match line.parse::<Rating>() {
                 Ok(rating) => Pressed::Answered(Reply::Rate(rating)),
                 Err(()) => Pressed::Say("Give 1, 2, 3 or 4.".into()),
             },

@@ -2,7 +2,7 @@
 
 use super::correction;
 use super::kind::{Drawn, Pressed, QuestionKind};
-use super::menu::{Marks, Menu, body, option_line};
+use super::menu::{Menu, OptionMarks, body, option_line};
 use crate::answer::{Judgement, Response};
 use crate::deck::Task;
 use crate::quiz::{Outcome, Reply};
@@ -24,7 +24,7 @@ impl MatchQuestion {
     pub fn new(left: Vec<String>, right: Vec<String>) -> Self {
         Self {
             given: vec![None; left.len()],
-            left: Menu::new(left, Marks::Numbers),
+            left: Menu::new(left, OptionMarks::Numbers),
             right,
         }
     }
@@ -35,7 +35,7 @@ impl MatchQuestion {
 
     /// The entry of the right side that a letter stands for.
     fn lettered(&self, letter: char) -> Option<usize> {
-        (0..self.right.len()).find(|at| Marks::Letters.mark(*at).starts_with(letter))
+        (0..self.right.len()).find(|at| OptionMarks::Letters.mark(*at).starts_with(letter))
     }
 
     fn give(&mut self, right: usize) -> Pressed {
@@ -84,11 +84,12 @@ impl QuestionKind for MatchQuestion {
     }
 
     fn draw(&self, width: usize, palette: Palette) -> Drawn {
-        let given = |at: usize| self.given[at].map(|right| Marks::Letters.mark(right));
+        let given = |at: usize| self.given[at].map(|right| OptionMarks::Letters.mark(right));
         let sign = |at: usize| given(at).map_or("_ ".into(), |letter| format!("{letter} "));
         let right = self.right.iter().enumerate();
-        let right =
-            right.map(|(at, text)| option_line(false, &Marks::Letters.mark(at), "", text, palette));
+        let right = right.map(|(at, text)| {
+            option_line(false, &OptionMarks::Letters.mark(at), "", text, palette)
+        });
         let lines = self.left.lines(sign, palette);
         let lines = lines.chain([Line::blank()]).chain(right);
         Drawn::new(lines, self.left.cursor(), width)
@@ -99,7 +100,7 @@ impl QuestionKind for MatchQuestion {
         if self.is_full() {
             return vec![KeyLabel::new("Enter", "answer"), back];
         }
-        let letters = format!("a-{}", Marks::Letters.mark(self.right.len() - 1));
+        let letters = format!("a-{}", OptionMarks::Letters.mark(self.right.len() - 1));
         vec![
             KeyLabel::new(letters, "match"),
             KeyLabel::new(palette.arrows(), "move"),
@@ -118,13 +119,14 @@ impl QuestionKind for MatchQuestion {
     fn body(&self) -> Vec<Line> {
         let mut lines = self.left.body();
         lines.push(Line::blank());
-        lines.extend(body(&self.right, Marks::Letters));
+        lines.extend(body(&self.right, OptionMarks::Letters));
         lines
     }
 
     fn wanted(&self) -> String {
         let last = self.left.options().len() - 1;
-        let pairs = (0..=last).map(|at| format!("{}{}", at + 1, Marks::Letters.mark(last - at)));
+        let pairs =
+            (0..=last).map(|at| format!("{}{}", at + 1, OptionMarks::Letters.mark(last - at)));
         let example = pairs.collect::<Vec<_>>().join(" ");
         format!("A letter for each number, such as `{example}`:")
     }

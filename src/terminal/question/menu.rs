@@ -8,14 +8,14 @@ use crate::terminal::paint::Palette;
 
 /// What stands before each option, and is pressed to choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marks {
+pub enum OptionMarks {
     /// 1, 2, 3
     Numbers,
     /// a, b, c
     Letters,
 }
 
-impl Marks {
+impl OptionMarks {
     /// The marks of options: letters where options are numbers themselves, so that nobody can mean the
     /// one and press the other.
     pub fn of(options: &[String]) -> Self {
@@ -39,7 +39,7 @@ impl Marks {
 #[derive(Debug)]
 pub struct Menu {
     options: Vec<String>,
-    marks: Marks,
+    marks: OptionMarks,
     cursor: usize,
     /// The number that the digits pressed so far make.
     number: usize,
@@ -58,7 +58,7 @@ pub enum MenuKey {
 
 impl Menu {
     /// A menu with its cursor on the first option.
-    pub fn new(options: Vec<String>, marks: Marks) -> Self {
+    pub fn new(options: Vec<String>, marks: OptionMarks) -> Self {
         Self {
             options,
             marks,
@@ -86,11 +86,11 @@ impl Menu {
     pub fn press(&mut self, key: KeyPress) -> MenuKey {
         let number = std::mem::take(&mut self.number);
         match (key, self.marks) {
-            (KeyPress::Char(c), Marks::Letters) => {
+            (KeyPress::Char(c), OptionMarks::Letters) => {
                 let at = (0..self.options.len()).find(|at| letter(*at) == c);
                 at.map_or(MenuKey::Nothing, MenuKey::Chose)
             }
-            (KeyPress::Char(c), Marks::Numbers) if c.is_ascii_digit() => {
+            (KeyPress::Char(c), OptionMarks::Numbers) if c.is_ascii_digit() => {
                 let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
                 self.press_digit(number, digit)
             }
@@ -133,7 +133,7 @@ impl Menu {
 
     /// Whether a letter is a mark.
     pub fn is_mark(&self, letter: char) -> bool {
-        self.marks == Marks::Letters
+        self.marks == OptionMarks::Letters
             && (0..self.options.len()).any(|at| self.marks.mark(at).starts_with(letter))
     }
 
@@ -198,7 +198,7 @@ impl Menu {
 }
 
 /// Texts as they stand in a page of text, each after its mark.
-pub fn body(texts: &[String], marks: Marks) -> Vec<Line> {
+pub fn body(texts: &[String], marks: OptionMarks) -> Vec<Line> {
     let lines = texts.iter().enumerate().map(|(at, text)| {
         Line::indented(MARGIN + 2)
             .with(Role::Key, &format!("{}  ", marks.mark(at)))
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn beyond_nine_options_digits_add_up_and_enter_answers() {
         let options = (1..=12).map(|n| format!("option {n}"));
-        let mut menu = Menu::new(options.collect(), Marks::Numbers);
+        let mut menu = Menu::new(options.collect(), OptionMarks::Numbers);
         for digit in ['1', '2'] {
             assert_eq!(menu.press(KeyPress::Char(digit)), MenuKey::Moved);
         }

@@ -2,7 +2,7 @@
 
 use super::correction;
 use super::kind::{Drawn, Pressed, QuestionKind};
-use super::menu::{Marks, Menu, MenuKey};
+use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::{Judgement, Response};
 use crate::quiz::{Outcome, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
@@ -20,7 +20,7 @@ impl OrderQuestion {
     /// Items in the order in which they are shown.
     pub fn new(items: Vec<String>) -> Self {
         Self {
-            menu: Menu::new(items, Marks::Numbers),
+            menu: Menu::new(items, OptionMarks::Numbers),
             placed: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::correction;
 use super::kind::{Drawn, Pressed, QuestionKind};
-use super::menu::{Marks, Menu, MenuKey};
+use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::{Judgement, Response};
 use crate::quiz::{Outcome, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
@@ -20,7 +20,7 @@ pub struct SeveralQuestion {
 impl SeveralQuestion {
     /// Options in the order in which they are shown, and which of them are right.
     pub fn new(options: Vec<String>, right: Vec<String>) -> Self {
-        let marks = Marks::of(&options);
+        let marks = OptionMarks::of(&options);
         Self {
             ticked: vec![false; options.len()],
             menu: Menu::new(options, marks),

@@ -1,7 +1,7 @@
 //! A statement that is true or false.
 
 use super::kind::{Drawn, Pressed, QuestionKind};
-use super::menu::{Marks, Menu, MenuKey};
+use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::Response;
 use crate::quiz::{Outcome, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
@@ -19,7 +19,7 @@ impl TruthQuestion {
     /// The two options, and which of them is right.
     pub fn new(right: bool) -> Self {
         let options = [true, false].map(|truth| truth.to_string()).to_vec();
-        let menu = Menu::new(options, Marks::Numbers);
+        let menu = Menu::new(options, OptionMarks::Numbers);
         Self { menu, right }
     }
 }

@@ -13,7 +13,7 @@ use crate::terminal::paint::Palette;
 use crate::terminal::question::{Draft, Drafted};
 use crate::terminal::screen::{Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page};
-use crate::terminal::{glance, pager, picker};
+use crate::terminal::{overview, pager, picker};
 use crate::ui::{
     Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
 };
@@ -183,9 +183,9 @@ impl Ui for RichUi {
         )
     }
 
-    fn show_overview(&mut self, glance: &Overview) -> Result<(), Gone> {
+    fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone> {
         let width = Screen::width();
-        let rows = wrapped(&glance::drawn(glance, width, self.palette), width);
+        let rows = wrapped(&overview::drawn(overview, width, self.palette), width);
         let rows = rows
             .iter()
             .map(|row| self.palette.row(row))

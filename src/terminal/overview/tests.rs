@@ -1,13 +1,17 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use jiff::civil::date;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use crate::quiz::Pace;
-use crate::report::{Backlog, CardReport, Later, Leech, LeechCause, Load, Week};
-use crate::terminal::paint::{ColorChoice, Surroundings};
+use crate::report::{
+    Backlog, CardReport, Held, Later, Leech, LeechCause, Load, Occasion, Overview, TestForecast,
+    Topic, Week, monday,
+};
+use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
 
 const TODAY: Date = date(2026, 11, 25);
 
@@ -108,14 +112,14 @@ fn palette(term: &str) -> Palette {
     Palette::new(ColorChoice::Never, surroundings)
 }
 
-fn page(glance: &Overview, width: usize, palette: Palette) -> String {
-    let lines = drawn(glance, width, palette);
+fn page(overview: &Overview, width: usize, palette: Palette) -> String {
+    let lines = drawn(overview, width, palette);
     let rows = lines.iter().flat_map(|line| line.wrapped(width));
     let rows = rows.map(|row| palette.row(&row).trim_end().to_owned() + "\n");
     rows.collect::<String>().replace('\u{a0}', " ")
 }
 
-/// What `expect!` can tell from its own indent.
+/// The text as `expect!` can tell it from its own indent.
 fn without_margin(page: &str) -> String {
     let lines = page
         .lines()

@@ -7,10 +7,10 @@ use crate::report::monday;
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 
-/// Columns are so many rows high.
+/// The height of a chart of columns, in rows.
 const ROWS: usize = 3;
 
-/// What a row can show of a column: eighths.
+/// How many steps of height a row can show.
 const EIGHTHS: usize = 8;
 
 /// Weeks in a year, the one that is on and the one that it began in counted.

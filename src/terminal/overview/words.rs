@@ -1,6 +1,5 @@
-//! What both faces say of where a learner stands.
+//! The words that both user interfaces have for where a learner stands.
 
-use crate::commands::outlook::minutes;
 use crate::phrase::{self, count, percent, shortened};
 use crate::report::{LATELY, Leech, LeechCause, Overview, Topic};
 
@@ -8,17 +7,17 @@ use crate::report::{LATELY, Leech, LeechCause, Overview, Topic};
 const MOST: usize = 70;
 
 /// What today brought, and what it still asks for.
-pub fn today(glance: &Overview) -> String {
-    let answered = match glance.answers_today() {
+pub fn today(overview: &Overview) -> String {
+    let answered = match overview.answers_today() {
         0 => None,
         answers => Some(count(answers, "answer")),
     };
-    let left = [(glance.due, "due"), (glance.new, "new")];
+    let left = [(overview.due, "due"), (overview.new, "new")];
     let left = left.into_iter().filter(|(cards, _)| *cards > 0);
     let left = left.map(|(cards, what)| format!("{cards} {what}"));
     let left = left.collect::<Vec<_>>();
-    let answers_left = glance.ahead.first().map_or(0.0, |load| load.answers);
-    let minutes = minutes(glance.pace.minutes(answers_left));
+    let answers_left = overview.ahead.first().map_or(0.0, |load| load.answers);
+    let minutes = phrase::minutes(overview.pace.minutes(answers_left));
     match (answered, &left[..]) {
         (None, []) => "nothing is due".into(),
         (Some(answered), []) => format!("{answered}, and nothing is left"),
@@ -29,9 +28,9 @@ pub fn today(glance: &Overview) -> String {
     }
 }
 
-/// How regularly somebody practises. A pause is nobody's fault: what is not there is not said.
-pub fn practised(glance: &Overview) -> Option<String> {
-    let (days, streak) = (glance.days_lately(), glance.streak());
+/// How regularly somebody practises. A pause is nobody's fault: days without an answer are not counted against anybody.
+pub fn practised(overview: &Overview) -> Option<String> {
+    let (days, streak) = (overview.days_lately(), overview.streak());
     let row = match streak {
         2.. => format!(", {streak} days in a row"),
         _ => String::new(),
@@ -84,5 +83,45 @@ fn often(times: usize) -> String {
     match times {
         2 => "twice".into(),
         times => format!("{times} times"),
+    }
+}
+
+/// How many weeks of recall are shown.
+pub const WEEKS: i64 = 8;
+
+/// Of more topics than this, the weakest and the strongest are named.
+const TOPICS: usize = 12;
+
+/// The message for somebody who has not begun.
+pub const NOTHING: &str = "No answers yet: `civiq study` begins.";
+
+/// Whether there is no answer yet to show anything of.
+pub fn is_nothing(overview: &Overview) -> bool {
+    overview.days.is_empty() && overview.scores.is_empty()
+}
+
+/// The decks that were answered and are not at hand.
+pub fn missing(overview: &Overview) -> Option<String> {
+    let decks = overview.missing.iter().map(|id| format!("`{id}`"));
+    let decks = phrase::list(&decks.collect::<Vec<_>>());
+    (!decks.is_empty()).then(|| format!("{decks}: answered, and no deck of that name is at hand"))
+}
+
+/// The topics that are named: all, or the weakest and the strongest.
+pub fn extremes(topics: &[Topic]) -> (&[Topic], &[Topic]) {
+    if topics.len() <= TOPICS {
+        return (topics, &[]);
+    }
+    let (weakest, rest) = topics.split_at(TOPICS / 2);
+    (weakest, &rest[rest.len() - TOPICS / 2..])
+}
+
+/// A topic's name; where several decks have topics, with the deck's.
+pub fn topic_name(topic: &Topic, overview: &Overview) -> String {
+    let is_alone = overview.topics.iter().all(|other| other.deck == topic.deck);
+    if is_alone {
+        topic.tag.clone()
+    } else {
+        format!("{}/{}", topic.deck, topic.tag)
     }
 }
