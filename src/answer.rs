@@ -9,8 +9,8 @@
 //!   `rivals`), and at last `why` it is wrong.
 //! - They compare `wording`s: the author's with its optional words in and out ([`Accepted`](crate::deck::Accepted)), the learner's as typed.
 //!   `fold` makes them of a text, with every number (`number`, `number_words`) and `date` read.
-//! - `language` holds what is English, German or French, a table each. `lexicon` chooses one for a
-//!   deck, and knows the deck's own words: none of them is a slip for another.
+//! - `lexicon` holds what is known of a deck: its [`Language`](crate::language::Language), and its own
+//!   words, none of which is a slip for another.
 //!
 //! Beside judging, `named` tells the figures that a text names, and `typo` which answers are too near
 //! each other: a check of a deck asks for both.
@@ -28,7 +28,6 @@ mod equal;
 mod figure;
 mod fold;
 mod judge;
-mod language;
 mod lexicon;
 mod list;
 mod named;

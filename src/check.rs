@@ -15,7 +15,6 @@ mod item;
 mod options;
 mod pairs;
 mod prompts;
-mod words;
 
 use std::fmt;
 use std::sync::LazyLock;

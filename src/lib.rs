@@ -10,6 +10,7 @@
 //!
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
+//! - [`language`]: what differs from language to language, a file of tables each
 //! - [`text`]: a source text, its sentences, and where a quotation stands in it
 //! - [`table`]: rows of separated values, each with its line
 //! - [`deck`]: decks and cards, and their file
@@ -64,6 +65,7 @@
 
 pub mod moment;
 pub mod phrase;
+pub mod language;
 pub mod text;
 pub mod table;
 pub mod deck;

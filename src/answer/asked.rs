@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::fold::{fold, lex};
-use super::language::{Language, Words};
 use super::lexicon::Lexicon;
 use super::token::Token;
+use crate::language::{Language, Words};
 
 /// How many words can name what is asked for.
 const LONGEST_NOUN: usize = 6;
@@ -115,7 +115,8 @@ impl<'l> Asked<'l> {
 
     /// Whether the word proves nothing beside an answer.
     pub(super) fn is_idle(&self, word: &str) -> bool {
-        !self.language().turns(word) && (self.language().leads_in(word) || holds(&self.words, word))
+        !self.language().phrasing.turns(word)
+            && (self.language().phrasing.leads_in(word) || holds(&self.words, word))
     }
 
     /// Whether the question holds the word, and not as part of a name.
@@ -125,7 +126,7 @@ impl<'l> Asked<'l> {
 
     /// Whether the word names what is asked for.
     pub(super) fn is_noun(&self, word: &str) -> bool {
-        !self.language().turns(word) && holds(&self.nouns, word)
+        !self.language().phrasing.turns(word) && holds(&self.nouns, word)
     }
 
     /// Whether the word makes a sentence of an answer.
@@ -135,7 +136,7 @@ impl<'l> Asked<'l> {
 
     /// Whether the word leads into an answer: also a title, if the question gives it.
     pub(super) fn leads_in(&self, word: &str) -> bool {
-        self.language().leads_in(word)
+        self.language().phrasing.leads_in(word)
             || self.language().phrasing.titles.contains(word) && holds(&self.words, word)
     }
 }
@@ -169,7 +170,7 @@ impl Written {
             .filter_map(Token::into_word)
             .collect();
         for at in 0..words.len() {
-            words.push(language.spell(&words[at]).into_owned());
+            words.push(language.spelling.spell(&words[at]).into_owned());
         }
         Self {
             words,
@@ -197,7 +198,10 @@ fn nouns(prompt: &[Written], language: &Language) -> Vec<String> {
         .skip(1)
         .skip_while(|written| written.is_in(&language.phrasing.lead_ins));
     let ends = |written: &&Written| {
-        let leads_in = written.words.iter().any(|word| language.leads_in(word));
+        let leads_in = written
+            .words
+            .iter()
+            .any(|word| language.phrasing.leads_in(word));
         leads_in && !written.is_in(&language.dates.of)
     };
     let nouns = behind

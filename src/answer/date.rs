@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::language::DayOrder;
+use crate::language::DayOrder;
 
 /// A date as far as it was said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -176,10 +176,10 @@ mod tests {
     use super::*;
     use crate::answer::date_words::alone;
     use crate::answer::fold::fold;
-    use crate::answer::language;
+    use crate::language;
 
     fn read(tag: &str, text: &str) -> Option<Reading> {
-        let language = language::of(Some(tag));
+        let language = language::of_tag(Some(tag));
         match fold(text, language).as_slice() {
             [token] => alone(token, language),
             _ => None,

@@ -1,8 +1,8 @@
 //! Dates in words: a month with the day and the year beside it.
 
 use super::date::{Date, Reading, YEARS};
-use super::language::Language;
 use super::token::Token;
+use crate::language::Language;
 
 /// Joins a month with the day and the year that stand beside it.
 pub(super) fn joined(tokens: &[Token], language: &Language) -> Vec<Token> {

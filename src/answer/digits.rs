@@ -1,9 +1,9 @@
 //! How digits spell numbers and dates: `27`, `1,000`, `4.5`, `2/3`, `04.07.1776`.
 
 use super::date;
-use super::language::{Decimal, Language};
 use super::number::Number;
 use super::token::Token;
+use crate::language::{Decimal, Language};
 
 /// Reads the figure that `text` begins with, and says what follows it.
 ///

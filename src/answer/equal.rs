@@ -1,7 +1,7 @@
 //! What is the same answer word for word, however it is spaced, initialled or ordered.
 
-use super::language::Language;
 use super::token::Token;
+use crate::language::Language;
 
 /// Whether two answers have the same words, wherever they put their spaces.
 pub(super) fn is_equal(one: &[Token], other: &[Token], language: &Language) -> bool {
@@ -62,7 +62,7 @@ pub(super) fn without_middle_letters(
     language: &Language,
 ) -> Option<Vec<Token>> {
     let is_letter = |token: &&Token| {
-        token.is_word(|word| word.chars().nth(1).is_none() && !language.turns(word))
+        token.is_word(|word| word.chars().nth(1).is_none() && !language.phrasing.turns(word))
     };
     let [first, middle @ .., last] = given else {
         return None;
@@ -139,10 +139,10 @@ fn is_permutation<T: PartialEq>(ours: &[T], theirs: &[T]) -> bool {
 mod tests {
     use super::*;
     use crate::answer::fold::fold;
-    use crate::answer::language::{self, Language};
+    use crate::language::{self, Language};
 
     fn english() -> &'static Language {
-        language::of(Some("en"))
+        language::of_tag(Some("en"))
     }
 
     fn both(holds: impl Fn(&[Token], &[Token]) -> bool, one: &str, other: &str) -> bool {

@@ -89,7 +89,7 @@ fn units_agree(key: &[&Token], given: &[&Token], asked: &Asked<'_>) -> bool {
             .iter()
             .position(|token| matches!(token, Token::Number(_)))?;
         let word = tokens.get(number + 1)?.word()?;
-        (!asked.language().leads_in(word)).then(|| one(word).into_owned())
+        (!asked.language().phrasing.leads_in(word)).then(|| one(word).into_owned())
     };
     match (unit(key), unit(given)) {
         (Some(key), Some(given)) => key == given,

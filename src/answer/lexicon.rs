@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::fold::lex;
-use super::language::{self, Language};
 use super::token::Token;
 use crate::deck::{Card, Deck};
+use crate::language::{self, Language};
 
 /// The rules of a deck's language, and the words of its cards: none of them is a slip for another.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ impl Lexicon {
     /// The lexicon of a deck.
     pub(super) fn of(deck: &Deck) -> Self {
         // A deck that does not say is taken for what most are; one that says another is not.
-        let language = language::of(deck.language.as_deref().or(Some("en")));
+        let language = language::of_tag(deck.language.as_deref());
         // Most words recur, so each is folded once only; two letters are no slip for anything.
         let words = deck
             .cards
@@ -29,10 +29,12 @@ impl Lexicon {
         let written: HashSet<&str> = words.filter(|word| word.len() > 2).collect();
         let tokens = written.into_iter().flat_map(|word| lex(word, language));
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
-        let respelt = words.iter().filter_map(|word| match language.spell(word) {
-            Cow::Owned(respelt) => Some(respelt),
-            Cow::Borrowed(variant) => (variant != word).then(|| variant.to_owned()),
-        });
+        let respelt = words
+            .iter()
+            .filter_map(|word| match language.spelling.spell(word) {
+                Cow::Owned(respelt) => Some(respelt),
+                Cow::Borrowed(variant) => (variant != word).then(|| variant.to_owned()),
+            });
         let respelt: Vec<_> = respelt.collect();
         words.extend(respelt);
         Self { language, words }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::asked::Asked;
-use super::language::Language;
 use super::split::split;
 use super::typed::{self, Finding};
 use super::wording::{Key, Said, keys};
 use super::{Judgement, Part, Rule, share};
+use crate::language::Language;
 
 /// Judges the items named on one line.
 pub(super) fn judge(
@@ -180,10 +180,10 @@ fn without_bullet(item: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::language;
+    use crate::language;
 
     fn parts<'t>(tag: &str, text: &'t str) -> Vec<&'t str> {
-        let parts = split(text, language::of(Some(tag))).into_iter();
+        let parts = split(text, language::of_tag(Some(tag))).into_iter();
         parts.map(|part| without_bullet(&text[part])).collect()
     }
 

@@ -7,8 +7,8 @@ use std::fmt;
 use jiff::civil;
 
 use super::fold::fold;
-use super::language::{self, Language};
 use super::token::Token;
+use crate::language::{self, Language};
 
 /// A number, or a month of the year.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,7 @@ pub fn by_size<'t>(
     texts: impl Iterator<Item = &'t str>,
     language: Option<&str>,
 ) -> Option<Vec<&'t str>> {
-    let language = language::of(language.or(Some("en")));
+    let language = language::of_tag(language);
     let sized = texts.map(|text| Some((size(text, language)?, text)));
     let mut sized: Vec<_> = sized.collect::<Option<_>>()?;
     sized.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn named(text: &str) -> Vec<String> {
-        let figures = figures(text, language::of(Some("en")));
+        let figures = figures(text, language::of_tag(Some("en")));
         figures.iter().map(Figure::to_string).collect()
     }
 

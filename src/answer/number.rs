@@ -78,11 +78,11 @@ fn greatest_common_divisor(one: u64, other: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::answer::digits::figure;
-    use crate::answer::language;
     use crate::answer::token::Token;
+    use crate::language;
 
     fn read(tag: &str, text: &str) -> Option<Number> {
-        match figure(text, language::of(Some(tag))) {
+        match figure(text, language::of_tag(Some(tag))) {
             (Token::Number(number), "") => Some(number),
             _ => None,
         }
@@ -123,7 +123,7 @@ mod tests {
     fn ordinals_are_numbers() {
         assert_eq!(read("en", "19th"), Some(Number::whole(19)));
         assert_eq!(read("fr", "1er"), Some(Number::whole(1)));
-        assert_eq!(figure("40s", language::of(Some("en"))).1, "s");
+        assert_eq!(figure("40s", language::of_tag(Some("en"))).1, "s");
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
             ("1861-1865", "-1865"),
             ("12,34,56", ",34,56"),
         ] {
-            assert_eq!(figure(text, language::of(Some("en"))).1, rest, "{text}");
+            assert_eq!(figure(text, language::of_tag(Some("en"))).1, rest, "{text}");
         }
     }
 
@@ -142,7 +142,7 @@ mod tests {
     fn digits_without_end_are_a_word() {
         let digits = "9".repeat(40);
         assert_eq!(
-            figure(&digits, language::of(Some("en"))),
+            figure(&digits, language::of_tag(Some("en"))),
             (Token::Word(digits.clone()), "")
         );
     }

@@ -1,8 +1,8 @@
 //! Numbers in words: `twenty-seven`, `a hundred`, `seventeen seventy-six`, `two thirds`, `II`.
 
-use super::language::{Counting, Language, Numeral};
 use super::number::Number;
 use super::token::Token;
+use crate::language::{Counting, Language, Numeral};
 
 /// Replaces number words by their numbers.
 pub(super) fn spelled_out(tokens: &[Token], language: &Language) -> Vec<Token> {
@@ -67,7 +67,7 @@ fn one_of(tokens: &[Token], language: &Language) -> Option<(Number, usize)> {
 
 fn numeral(token: &Token, language: &Language) -> Option<Numeral> {
     match token {
-        Token::Word(word) => language.numeral(word),
+        Token::Word(word) => language.numbers.numeral(word),
         _ => None,
     }
 }
@@ -229,10 +229,10 @@ fn roman(word: &str) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::answer::fold::fold;
-    use crate::answer::language;
+    use crate::language;
 
     fn value(tag: &str, text: &str) -> Option<u64> {
-        match fold(text, language::of(Some(tag))).as_slice() {
+        match fold(text, language::of_tag(Some(tag))).as_slice() {
             [Token::Number(number)] => number.as_whole(),
             _ => None,
         }
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn fractions() {
-        let read = |text| fold(text, language::of(Some("en")));
+        let read = |text| fold(text, language::of_tag(Some("en")));
         assert_eq!(read("two-thirds"), read("2/3"));
         assert_eq!(read("one half"), read("0.5"));
         assert_eq!(read("a third"), read("1/3"));
@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn roman_numerals_stand_behind_a_word() {
-        let read = |text| fold(text, language::of(Some("en")));
+        let read = |text| fold(text, language::of_tag(Some("en")));
         assert_eq!(read("World War II"), read("world war two"));
         assert_eq!(
             read("Article XIV"),
@@ -347,6 +347,6 @@ mod tests {
     #[test]
     fn no_number_is_too_big_to_read() {
         let text = "trillion ".repeat(50) + &"999999999999999999 million ".repeat(9);
-        fold(&text, language::of(Some("en")));
+        fold(&text, language::of_tag(Some("en")));
     }
 }

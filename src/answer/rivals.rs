@@ -1,6 +1,6 @@
 //! Rivals: words that look alike and say something else, so that none is a slip for the other.
 
-use super::language::{Language, Likeness};
+use crate::language::{Language, Likeness};
 
 /// Whether the words differ by a beginning or an ending that changes what they say, or are known to
 /// be taken for each other.
@@ -10,7 +10,7 @@ pub(super) fn are_rivals(one: &str, other: &str, language: &Language) -> bool {
         opposites,
         doers,
         done_to,
-        rivals,
+        lookalikes,
         ..
     } = &language.likeness;
     let is_turned = |prefix: &str| {
@@ -32,7 +32,7 @@ pub(super) fn are_rivals(one: &str, other: &str, language: &Language) -> bool {
         };
         done_to.iter().any(acted_upon)
     };
-    rivals.pairs(one, other)
+    lookalikes.are_paired(one, other)
         || prefixes.iter().any(is_turned)
         || opposites
             .iter()
@@ -58,10 +58,10 @@ fn adds(short: &str, long: &str, ending: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::language;
+    use crate::language;
 
     fn rivals(tag: &str, one: &str, other: &str) -> bool {
-        let language = language::of(Some(tag));
+        let language = language::of_tag(Some(tag));
         let found = are_rivals(one, other, language);
         assert_eq!(found, are_rivals(other, one, language), "{one}, {other}");
         found

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::asked::Asked;
-use super::language::Language;
 use super::token::{Token, is_phrase};
+use crate::language::Language;
 
 /// An answer is looked for between so many beginnings and ends; no sentence needs more.
 const MOST: usize = 16;
@@ -56,8 +56,9 @@ impl Sentence {
 /// How many words lead into a key; the persons in it are part of what it says.
 fn lead(key: &[Token], language: &Language) -> usize {
     let words = key.iter().map_while(Token::word);
-    let leads = words
-        .take_while(|word| language.leads_in(word) && !language.phrasing.persons.contains(word));
+    let leads = words.take_while(|word| {
+        language.phrasing.leads_in(word) && !language.phrasing.persons.contains(word)
+    });
     leads.count().min(key.len().saturating_sub(1))
 }
 

@@ -1,9 +1,9 @@
 //! What an accepted answer amounts to, for programs that only compare letters or numbers.
 
 use super::fold::fold;
-use super::language::Language;
 use super::token::Token;
 use crate::deck::Accepted;
+use crate::language::Language;
 use crate::text::on_one_line;
 
 /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
@@ -31,10 +31,10 @@ pub(super) fn number(accepted: &str, language: &Language) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::language;
+    use crate::language;
 
     fn english() -> &'static Language {
-        language::of(Some("en"))
+        language::of_tag(Some("en"))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::language::Language;
+use crate::language::Language;
 
 /// Splits an answer at `;` `,` `/` `&` `+`, at new lines and at `and`; none of the parts is empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {

@@ -6,10 +6,10 @@ use super::Rule;
 use super::asked::{Asked, one};
 use super::equal::without_middle_letters;
 use super::fold::{lex, read, spelled};
-use super::language::Language;
 use super::lexicon::Lexicon;
 use super::rivals::are_rivals;
 use super::token::Token;
+use crate::language::Language;
 
 /// More letters than this are no slip, over the whole answer.
 const MOST: usize = 3;
@@ -95,7 +95,7 @@ fn run_together(tokens: &[Token], language: &Language) -> impl Iterator<Item = V
         let (first, second) = (tokens[at - 1].word()?, tokens[at].word()?);
         let whole = Token::Word(format!("{first}{second}"));
         // A short word beside another is a word by itself: Washington, DC.
-        let is_half = |word: &str| word.chars().count() >= 3 && !language.turns(word);
+        let is_half = |word: &str| word.chars().count() >= 3 && !language.phrasing.turns(word);
         (is_half(first) && is_half(second))
             .then(|| [&tokens[..at - 1], &[whole], &tokens[at + 1..]].concat())
     })
@@ -207,7 +207,7 @@ fn meant(word: &str, asked: &Asked<'_>) -> Option<(&'static str, usize)> {
     }
     let near = || {
         language
-            .figures()
+            .figure_words()
             .filter_map(|figure| Some((figure, distance(figure, word)?)))
     };
     let nearest = near().min_by_key(|(_, letters)| *letters)?;

@@ -2,11 +2,11 @@
 
 use super::asked::Asked;
 use super::fold;
-use super::language::Language;
 use super::sentence::Sentence;
 use super::split::split;
 use super::token::{Token, is_phrase};
 use crate::deck::Accepted;
+use crate::language::Language;
 
 /// An accepted answer in one of its ways to be written.
 pub(super) struct Key<'d> {

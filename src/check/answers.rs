@@ -174,7 +174,7 @@ fn yes_or_no<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let Task::Typed { accepted, .. } = &item.card.task else {
         return None;
     };
-    let says_only_that = |text: &String| sheet.words.yes_no.contains(fold(text).trim());
+    let says_only_that = |text: &String| sheet.language.wording.yes_no.contains(fold(text).trim());
     let message = format!("the answer is `{}`", accepted.first()?);
     accepted
         .iter()

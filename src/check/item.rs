@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use rust_stemmers::Stemmer;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Fault;
-use super::words::{self, Words};
 use crate::answer::Judge;
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Card, Deck, Status, Task};
+use crate::language::{self, Language};
 use crate::phrase::ratio;
 use crate::text::{SourceText, fold};
 
@@ -22,13 +21,12 @@ pub(super) struct Sheet<'d> {
     pub(super) text: Option<&'d SourceText>,
     /// The cards that are looked at.
     pub(super) items: Vec<Item<'d>>,
-    /// What its language says.
-    pub(super) words: &'static Words,
+    /// Its language.
+    pub(super) language: &'static Language,
     /// Its judge; most looks don't ask.
     judge: OnceCell<Judge>,
     /// Stems that so many prompts share that they tell nothing.
     topic: OnceCell<BTreeSet<String>>,
-    stemmer: Option<Stemmer>,
 }
 
 /// A card taken apart.
@@ -64,15 +62,13 @@ impl<'d> Sheet<'d> {
 
     /// Some cards of a deck.
     pub(super) fn of(deck: &'d Deck, cards: &[&'d Card]) -> Self {
-        let (words, stemming) = words::of(deck.language.as_deref());
         let mut sheet = Self {
             deck,
             text: None,
             items: Vec::with_capacity(cards.len()),
-            words,
+            language: language::of_tag(deck.language.as_deref()),
             judge: OnceCell::new(),
             topic: OnceCell::new(),
-            stemmer: stemming.map(Stemmer::create),
         };
         sheet.items = cards.iter().map(|card| Item::new(card)).collect();
         sheet
@@ -92,15 +88,10 @@ impl<'d> Sheet<'d> {
     pub(super) fn stems(&self, text: &str) -> BTreeSet<String> {
         let folded = fold(text);
         let words = folded.unicode_words().map(bare);
-        let carrying = words.filter(|word| !self.words.function.contains(word));
-        carrying.map(|word| self.stem(word)).collect()
-    }
-
-    fn stem(&self, word: &str) -> String {
-        match &self.stemmer {
-            Some(stemmer) => stemmer.stem(word).into_owned(),
-            None => word.to_owned(),
-        }
+        let carrying = words.filter(|word| !self.language.wording.function.contains(word));
+        carrying
+            .map(|word| self.language.stem(word).into_owned())
+            .collect()
     }
 }
 

@@ -162,7 +162,7 @@ fn absolutes<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let found = |option: &str| {
         let folded = fold(option);
         let mut words = folded.unicode_words();
-        words.find_map(|word| sheet.words.absolutes.get(word).copied())
+        words.find_map(|word| sheet.language.wording.absolutes.get(word))
     };
     if item.keys().iter().any(|key| found(key).is_some()) {
         return None;
@@ -190,7 +190,7 @@ fn all_of_the_above<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>>
 
 fn speaks_of_options(option: &str, sheet: &Sheet<'_>) -> bool {
     let option = option.trim().trim_end_matches('.');
-    let phrases = &sheet.words.of_the_above;
+    let wording = &sheet.language.wording;
     let names_letters = || {
         let words: Vec<&str> = option.unicode_words().collect();
         let is_letter = |word: &&str| matches!(word.as_bytes(), [b'a'..=b'f' | b'1'..=b'6']);
@@ -199,9 +199,9 @@ fn speaks_of_options(option: &str, sheet: &Sheet<'_>) -> bool {
             && letters < words.len()
             && words
                 .iter()
-                .all(|word| is_letter(word) || sheet.words.both.contains(word))
+                .all(|word| is_letter(word) || wording.both.contains(word))
     };
-    phrases.iter().any(|phrase| option.starts_with(phrase)) || names_letters()
+    wording.of_the_above.begin(option) || names_letters()
 }
 
 /// Something that one sees of an option before reading it, and how having it is said.
@@ -272,7 +272,7 @@ fn mixed_kinds<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
 fn article_cue<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let end = item.prompt.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = end.rsplit(char::is_whitespace).next()?.to_lowercase();
-    let is_english = sheet.words.function.contains("an");
+    let is_english = sheet.language.wording.function.contains("an");
     if !is_english || !matches!(&*last, "a" | "an") || item.keys().is_empty() {
         return None;
     }

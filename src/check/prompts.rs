@@ -58,8 +58,9 @@ fn unmarked_negative<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>
     }
     let words: Vec<&str> = item.prompt.unicode_words().collect();
     let at = words.iter().enumerate().position(|(at, word)| {
-        let softens = |next: &&str| sheet.words.softens.contains(&*fold(next));
-        sheet.words.negations.contains(&*fold(word))
+        let wording = &sheet.language.wording;
+        let softens = |next: &&str| wording.softens.contains(&fold(next));
+        wording.negations.contains(&fold(word))
             && !words.get(at + 1).is_some_and(softens)
             && word.chars().any(char::is_lowercase)
     })?;
@@ -88,7 +89,7 @@ fn dangling_start<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
     let first = folded.unicode_words().next()?;
     // It is the council that …
     let is_cleft = || folded.starts_with("it is ") && folded.contains(" that ");
-    let message = if sheet.words.pointing.contains(first) && !is_cleft() {
+    let message = if sheet.language.wording.pointing.contains(first) && !is_cleft() {
         format!("the question begins with `{first}`, and nothing stands before it")
     } else if folded.contains("the above") {
         "the question speaks of something above it".into()
@@ -99,21 +100,15 @@ fn dangling_start<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
 }
 
 fn volatile<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
-    let passing = |text: &str| {
-        let text = format!(" {} ", words_only(text));
-        let mut phrases = sheet.words.passing.iter();
-        phrases
-            .find(|phrase| text.contains(&format!(" {phrase} ")))
-            .copied()
-    };
-    let phrase = passing(&item.prompt)?;
-    let message = format!("`{phrase}` is true for a while only, and no year says when");
+    let folded = fold(&item.prompt);
+    let words: Vec<&str> = folded.unicode_words().collect();
+    let stands = |phrase: &&[&str]| words.windows(phrase.len()).any(|part| part == *phrase);
+    let phrase = sheet.language.wording.passing.iter().find(stands)?;
+    let message = format!(
+        "`{}` is true for a while only, and no year says when",
+        phrase.join(" ")
+    );
     (!names_year(&item.prompt)).then(|| item.fault(Field::Prompt, message))
-}
-
-/// A text folded, its words with one space between.
-fn words_only(text: &str) -> String {
-    fold(text).unicode_words().collect::<Vec<_>>().join(" ")
 }
 
 fn names_year(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::deck::format;
+use crate::language::Words;
 
 /// A deck of these cards, each written as its fields.
 fn deck_of(language: &str, cards: &[&str]) -> Deck {
@@ -398,6 +399,28 @@ fn a_card_may_silence_a_rule_with_a_reason() {
     for name in ["W7", "w7", "unmarked-negative"] {
         let allowed = format!(r#"{flaw}, "allow": {{ "{name}": "the negation is the point" }}"#);
         assert!(broken("en", &[&allowed]).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_words_looked_for_are_written_as_texts_are_folded() {
+    for language in crate::language::all() {
+        let wording = &language.wording;
+        let tables = [
+            &wording.function,
+            &wording.absolutes,
+            &wording.negations,
+            &wording.softens,
+            &wording.pointing,
+            &wording.yes_no,
+            &wording.both,
+        ];
+        let phrases = wording.passing.iter().chain(wording.of_the_above.iter());
+        let mut words: Vec<_> = tables.into_iter().flat_map(Words::iter).collect();
+        words.extend(phrases.flatten());
+        assert!(words.len() > 100);
+        words.retain(|word| crate::text::fold(word) != *word);
+        assert_eq!(words, [""; 0]);
     }
 }
 

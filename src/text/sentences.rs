@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::language;
+
 /// A sentence of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -21,42 +23,6 @@ const LONGEST_WORD: usize = 16;
 
 /// So many spaces and marks in a row are all that matter.
 const LONGEST_RUN: usize = 64;
-
-/// Abbreviations that something always follows.
-const LEADING: [&str; 32] = [
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Hon.", "Rev.", "Gen.", "Col.", "Lt.", "Capt.",
-    "Gov.", "Sen.", "Rep.", "Pres.", "v.", "vs.", "e.g.", "i.e.", "cf.", "Art.", "Sec.", "Abs.",
-    "Nr.", "bzw.", "vgl.", "z.", "z.B.", "Bd.", "Hl.", "Fig.",
-];
-
-/// Abbreviations that may end a sentence, too.
-const TRAILING: [&str; 18] = [
-    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.",
-    "Dec.", "Okt.", "Dez.", "Jr.", "Sr.", "Inc.", "Co.",
-];
-
-/// Words that begin a sentence more often than a name.
-const OPENING: [&str; 24] = [
-    "The", "A", "An", "In", "It", "Its", "This", "These", "That", "They", "Their", "He", "She",
-    "We", "But", "However", "Der", "Die", "Das", "Es", "Er", "Sie", "Im", "Ein",
-];
-
-/// What follows a number with a full stop in a German date.
-const AFTER_ORDINAL: [&str; 13] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-    "Jahrhundert",
-];
 
 /// The sentences of a text, and what stands between them: headings, bullets, facts about the text.
 pub(super) fn divide(text: &str) -> (Vec<Sentence>, Vec<Range<usize>>) {
@@ -158,13 +124,15 @@ fn is_end(left: &str, right: &str) -> bool {
     }
     let left = left.trim_end_matches(is_space);
     let (last, next) = (last_word(left), next_word(right));
-    let may_end = || OPENING.contains(&next);
+    let marks = || language::all().map(|language| &language.sentences);
+    let may_end = || marks().any(|marks| marks.opening.contains(next));
     let goes_on = next.starts_with(char::is_lowercase)
         || is_list_number(left)
-        || LEADING.contains(&last)
+        || marks().any(|marks| marks.leading.contains(last))
         || last == "No." && next.starts_with(|c: char| c.is_ascii_digit())
-        || is_number(last.trim_end_matches('.')) && AFTER_ORDINAL.contains(&next)
-        || (TRAILING.contains(&last) || is_initials(last)) && !may_end();
+        || is_number(last.trim_end_matches('.'))
+            && marks().any(|marks| marks.after_ordinal.contains(next))
+        || (marks().any(|marks| marks.trailing.contains(last)) || is_initials(last)) && !may_end();
     !goes_on
 }
 

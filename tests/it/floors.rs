@@ -126,7 +126,7 @@ fn each_outside_crate_has_one_home() {
         ("crossterm::", &["terminal"]),
         ("signal_hook::", &["terminal"]),
         ("rustix::", &["terminal"]),
-        ("rust_stemmers::", &["check"]),
+        ("rust_stemmers::", &["language"]),
         ("unicode_security::", &["check"]),
         ("::now()", &["clock", "files"]),
         ("tempfile::", &["files"]),

@@ -1,11 +1,16 @@
 //! English, of both sides of the Atlantic.
 
-use super::table::Numeral;
-use super::table::{names, pairs, phrases, words};
-use super::{
-    Asking, Counting, Dates, Decimal, Language, Likeness, Numbers, Phrasing, Respelling, Spelling,
-    end, within,
-};
+use rust_stemmers::Algorithm;
+
+use super::dates::Dates;
+use super::likeness::Likeness;
+use super::numbers::{Counting, Decimal, Numbers, Numeral};
+use super::phrasing::{Asking, Phrasing};
+use super::rules::Language;
+use super::sentences::SentenceMarks;
+use super::spelling::{Respelling, Spelling, end, within};
+use super::table::{pairs, phrases, series, words};
+use super::wording::Wording;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
 pub(super) fn rules() -> Language {
@@ -16,6 +21,9 @@ pub(super) fn rules() -> Language {
         dates: dates(),
         spelling: spelling(),
         likeness: likeness(),
+        wording: wording(),
+        sentences: sentences(),
+        stemming: Some(Algorithm::English),
     }
 }
 
@@ -81,13 +89,13 @@ fn numbers() -> Numbers {
              seventieth=70. eightieth=80. ninetieth=90. hundredth=100. dozen=*12 hundred=*100
              thousand=*1000 million=*1000000 billion=*1000000000 trillion=*1000000000000",
         )
-        .read(Numeral::read),
+        .parsed(Numeral::parse),
         denominators: pairs(
             "half=2 halves=2 third=3 thirds=3 fourth=4 fourths=4 quarter=4 quarters=4 fifth=5
              fifths=5 sixth=6 sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9
              tenth=10 tenths=10",
         )
-        .read(|under| under.parse().ok()),
+        .parsed(|under| under.parse().ok()),
         counting: Counting::YearsInPairs,
         ordinal_endings: words("st nd rd th"),
         ones: words("a an"),
@@ -103,11 +111,11 @@ fn numbers() -> Numbers {
 
 fn dates() -> Dates {
     Dates {
-        months: names(
+        months: series(
             "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
              september,sept,sep october,oct november,nov december,dec",
         ),
-        weekdays: names(
+        weekdays: series(
             "monday,mon tuesday,tues,tue wednesday,wed thursday,thurs,thu friday,fri
              saturday,sat sunday,sun",
         ),
@@ -144,7 +152,7 @@ fn likeness() -> Likeness {
         opposites: pairs("inter=intra micro=macro hyper=hypo mini=maxi mono=multi pre=post"),
         doers: words("er or ers ors"),
         done_to: words("ee ees ed"),
-        rivals: pairs(
+        lookalikes: pairs(
             "bundesrat=bundestag majority=minority majorities=minorities maximum=minimum
              more=most must=most country=county countries=counties iran=iraq slovakia=slovenia
              austria=australia ireland=iceland mauritius=mauritania secession=succession
@@ -153,6 +161,54 @@ fn likeness() -> Likeness {
              legislator=legislature imperial=impartial",
         ),
         endings: words("s es"),
+    }
+}
+
+fn wording() -> Wording {
+    Wording {
+        function: words(
+            "a an the this that these those it its he him his she her they them their we us our
+             you your i my me who whom whose which what when where why how be is are was were
+             been being am do does did done has have had having can could may might must shall
+             should will would and or but nor so if then than as at by for from in into of off on
+             onto out over to up with without within about above after against among around
+             before behind below beneath beside between beyond during except near per since
+             through throughout till toward towards under until upon via while not no yes only
+             also too very more most less least much many some any all each every both either
+             neither one other another such same own just there here because although though
+             whether however thus hence s t d ll m re ve name list called following",
+        ),
+        absolutes: words("always never all none only every must"),
+        negations: words(
+            "not except never isn't aren't wasn't weren't doesn't don't didn't cannot can't",
+        ),
+        softens: words("only"),
+        pointing: words("it they this these he she"),
+        passing: phrases(
+            "now/currently/current/today/today's/nowadays/as of/at present/this year/at the
+             moment",
+        ),
+        yes_no: words("yes no true false"),
+        of_the_above: phrases(
+            "all of the above/none of the above/all the above/any of the above/both of the
+             above/all of these/none of these/all of them/none of them/neither of the above/all
+             are correct/none is correct/all of the other options",
+        ),
+        both: words("both and or neither nor only all of options option answers answer"),
+    }
+}
+
+fn sentences() -> SentenceMarks {
+    SentenceMarks {
+        leading: words(
+            "Mr. Mrs. Ms. Dr. Prof. St. Hon. Rev. Gen. Col. Lt. Capt. Gov. Sen. Rep. Pres. v. vs.
+             e.g. i.e. cf. Art. Sec. Fig.",
+        ),
+        trailing: words(
+            "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Jr. Sr. Inc. Co.",
+        ),
+        opening: words("The A An In It Its This These That They Their He She We But However"),
+        ..SentenceMarks::default()
     }
 }
 

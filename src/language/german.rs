@@ -1,11 +1,17 @@
 //! German.
 
-use super::table::Numeral::{self, Cardinal, Ordinal};
-use super::table::{names, pairs, phrases, words};
-use super::{
-    Asking, Dates, DayOrder, Decimal, Language, Likeness, Numbers, Pairs, Phrasing, Respelling,
-    Spelling, within,
-};
+use rust_stemmers::Algorithm;
+
+use super::dates::{Dates, DayOrder};
+use super::likeness::Likeness;
+use super::numbers::Numeral::{self, Cardinal, Ordinal};
+use super::numbers::{Decimal, Numbers};
+use super::phrasing::{Asking, Phrasing};
+use super::rules::Language;
+use super::sentences::SentenceMarks;
+use super::spelling::{Respelling, Spelling, within};
+use super::table::{WordPairs, pairs, phrases, series, words};
+use super::wording::Wording;
 
 /// The rules of German.
 pub(super) fn rules() -> Language {
@@ -16,6 +22,9 @@ pub(super) fn rules() -> Language {
         dates: dates(),
         spelling: spelling(),
         likeness: likeness(),
+        wording: wording(),
+        sentences: sentences(),
+        stemming: Some(Algorithm::German),
     }
 }
 
@@ -73,13 +82,13 @@ fn numbers() -> Numbers {
              siebzig=70 achtzig=80 neunzig=90 hundert=*100 tausend=*1000 million=*1000000
              millionen=*1000000 milliarde=*1000000000 milliarden=*1000000000",
         )
-        .read(Numeral::read),
+        .parsed(Numeral::parse),
         compound: Some(compound),
         denominators: pairs(
             "halb=2 halbe=2 drittel=3 viertel=4 funftel=5 sechstel=6 siebtel=7 achtel=8
              neuntel=9 zehntel=10",
         )
-        .read(|under| under.parse().ok()),
+        .parsed(|under| under.parse().ok()),
         ordinal_endings: words("te ten ter tes ste sten ster stes"),
         ones: words("ein eine einen einem einer eines"),
         roughly: words("etwa ungefahr rund circa ca"),
@@ -91,11 +100,11 @@ fn numbers() -> Numbers {
 
 fn dates() -> Dates {
     Dates {
-        months: names(
+        months: series(
             "januar,janner,jan februar,feb marz,mrz april,apr mai juni,jun juli,jul august,aug
              september,sept,sep oktober,okt november,nov dezember,dez",
         ),
-        weekdays: names("montag dienstag mittwoch donnerstag freitag samstag,sonnabend sonntag"),
+        weekdays: series("montag dienstag mittwoch donnerstag freitag samstag,sonnabend sonntag"),
         beside: words("jahr jahre monat tag datum"),
         day_order: DayOrder::DayFirst,
         ..Dates::default()
@@ -114,13 +123,54 @@ fn likeness() -> Likeness {
     Likeness {
         prefixes: words("un nicht anti gegen pro ent miss ex uber unter vor nach"),
         opposites: pairs("inter=intra mikro=makro mono=multi pra=post"),
-        rivals: pairs(
+        lookalikes: pairs(
             "bundesrat=bundestag bundesrats=bundestags landrat=landtag mehrheit=minderheit
              arbeitgeber=arbeitnehmer slowakei=slowenien irland=island iran=irak scholz=schulz
              legislative=legislatur",
         ),
         endings: words("e n en er es em s"),
         ..Likeness::default()
+    }
+}
+
+fn wording() -> Wording {
+    Wording {
+    function: words(
+        "der die das den dem des ein eine einen einem einer eines und oder aber auch als am an auf
+         aus bei beim bis da dass daß durch er sie es wir ihr ich du für gegen hat haben hatte
+         hatten im in ins ist sind war waren wird werden wurde wurden worden kann können konnte muss
+         müssen soll sollen darf dürfen man mit nach nicht kein keine keinen keiner nur noch ob ohne
+         sein seine seinen seiner ihre ihren ihrer sich so über um unter vom von vor wann warum was
+         wegen wenn wer wem wen wessen welche welcher welches welchen welchem wie wo womit wozu
+         zu zum zur zwischen dieser diese dieses diesen diesem jede jeder jedes alle mehr sehr
+         nennen nenne",
+    ),
+    absolutes: words("immer nie niemals alle keine keiner nur jeder jede jedes ausschließlich stets"),
+    negations: words("nicht kein keine keinen keiner keines außer nie niemals"),
+    softens: words("nur"),
+    // `Sie` speaks to the reader, and `es` often points at nothing.
+    pointing: words("er dies diese dieser dieses"),
+    passing: phrases(
+        "heute/derzeit/aktuell/zurzeit/momentan/gegenwärtig/heutzutage/in diesem jahr",
+    ),
+    yes_no: words("ja nein wahr falsch richtig"),
+    of_the_above: phrases(
+        "alle genannten/keine der genannten/keiner der genannten/keines der genannten/alle oben \
+         genannten/alles davon/nichts davon/keine davon/alle davon",
+    ),
+    both: words("beide und oder sowohl als auch weder noch nur"),
+    }
+}
+
+fn sentences() -> SentenceMarks {
+    SentenceMarks {
+        leading: words("Art. Abs. Nr. bzw. vgl. z. z.B. Bd. Hl."),
+        trailing: words("Okt. Dez."),
+        opening: words("Der Die Das Es Er Sie Im Ein"),
+        after_ordinal: words(
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+             Jahrhundert",
+        ),
     }
 }
 
@@ -133,7 +183,7 @@ const UMLAUTS: &[Respelling] = &[
 
 /// Reads numbers that German writes as one word: `siebenundzwanzig`, `zweihundertvierzehn`,
 /// `dritte`, `zwanzigster`.
-fn compound(simple: &Pairs<Numeral>, word: &str) -> Option<Numeral> {
+fn compound(simple: &WordPairs<Numeral>, word: &str) -> Option<Numeral> {
     let words = Compounds(simple);
     words
         .cardinal(word)
@@ -142,7 +192,7 @@ fn compound(simple: &Pairs<Numeral>, word: &str) -> Option<Numeral> {
 }
 
 /// Reads words by the simple ones they are put together of.
-struct Compounds<'n>(&'n Pairs<Numeral>);
+struct Compounds<'n>(&'n WordPairs<Numeral>);
 
 impl Compounds<'_> {
     fn cardinal(&self, word: &str) -> Option<u64> {

@@ -1,11 +1,16 @@
 //! French.
 
-use super::table::Numeral::{self, Cardinal, Ordinal};
-use super::table::{names, pairs, phrases, words};
-use super::{
-    Apostrophe, Asking, Counting, Dates, DayOrder, Decimal, Language, Likeness, Numbers, Pairs,
-    Phrasing, Spelling,
-};
+use rust_stemmers::Algorithm;
+
+use super::dates::{Dates, DayOrder};
+use super::likeness::Likeness;
+use super::numbers::Numeral::{self, Cardinal, Ordinal};
+use super::numbers::{Counting, Decimal, Numbers};
+use super::phrasing::{Asking, Phrasing};
+use super::rules::Language;
+use super::spelling::{Apostrophe, Spelling};
+use super::table::{WordPairs, pairs, phrases, series, words};
+use super::wording::Wording;
 
 /// The rules of French.
 pub(super) fn rules() -> Language {
@@ -16,6 +21,9 @@ pub(super) fn rules() -> Language {
         dates: dates(),
         spelling: spelling(),
         likeness: likeness(),
+        wording: wording(),
+        stemming: Some(Algorithm::French),
+        ..Language::default()
     }
 }
 
@@ -64,13 +72,13 @@ fn numbers() -> Numbers {
              premier=1. premiere=1. second=2. seconde=2. cent=*100 cents=*100 mille=*1000
              million=*1000000 millions=*1000000 milliard=*1000000000 milliards=*1000000000",
         )
-        .read(Numeral::read),
+        .parsed(Numeral::parse),
         compound: Some(ordinal),
         denominators: pairs(
             "demi=2 demie=2 tiers=3 quart=4 quarts=4 cinquieme=5 cinquiemes=5 sixieme=6
              sixiemes=6 dixieme=10 dixiemes=10",
         )
-        .read(|under| under.parse().ok()),
+        .parsed(|under| under.parse().ok()),
         counting: Counting::InTwenties,
         ordinal_endings: words("er ere re e eme ieme nd nde"),
         ones: words("un une"),
@@ -83,11 +91,11 @@ fn numbers() -> Numbers {
 
 fn dates() -> Dates {
     Dates {
-        months: names(
+        months: series(
             "janvier,janv fevrier,fevr,fev mars avril,avr mai juin juillet,juil aout
              septembre,sept octobre,oct novembre,nov decembre,dec",
         ),
-        weekdays: names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        weekdays: series("lundi mardi mercredi jeudi vendredi samedi dimanche"),
         beside: words("annee an mois jour date"),
         day_order: DayOrder::DayFirst,
         ..Dates::default()
@@ -109,7 +117,7 @@ fn likeness() -> Likeness {
         opposites: pairs("inter=intra micro=macro hyper=hypo mono=multi pre=post"),
         doers: words("eur eurs"),
         done_to: words("e es"),
-        rivals: pairs(
+        lookalikes: pairs(
             "majorite=minorite irlande=islande dessus=dessous iran=irak droit=droite
              droits=droites slovaquie=slovenie superieur=inferieur interieur=inferieur",
         ),
@@ -117,8 +125,34 @@ fn likeness() -> Likeness {
     }
 }
 
+fn wording() -> Wording {
+    Wording {
+    function: words(
+        "le la les l un une des du de d et ou mais donc car ni que qui quoi dont où quand comment
+         pourquoi combien quel quelle quels quelles ce cet cette ces il elle ils elles on nous vous
+         je tu se s sa son ses leur leurs notre nos votre vos mon ma mes est sont était étaient a
+         ont avait avaient être avoir fait font peut peuvent doit doivent à au aux en dans par pour
+         sur sous avec sans entre vers chez contre depuis pendant avant après ne n pas non plus
+         moins très tout tous toute toutes y c qu nommez citez",
+    ),
+    absolutes: words("toujours jamais tous toutes aucun aucune uniquement seulement chaque"),
+    negations: words("pas jamais sauf aucun aucune excepté hormis"),
+    softens: words("seulement uniquement"),
+    pointing: words("il elle ils elles ceci cela"),
+    passing: phrases(
+        "aujourd'hui/actuellement/actuel/actuelle/en ce moment/cette année/de nos jours",
+    ),
+    yes_no: words("oui non vrai faux"),
+    of_the_above: phrases(
+        "toutes les réponses/aucune des réponses/tous les précédents/aucun des précédents/toutes \
+         ces réponses/aucune de ces réponses",
+    ),
+    both: words("et ou ni les deux à la fois seulement"),
+    }
+}
+
 /// Reads ordinals: `deuxieme`, `quatrieme`, `neuvieme`, and the last word of `vingt et unieme`.
-fn ordinal(cardinals: &Pairs<Numeral>, word: &str) -> Option<Numeral> {
+fn ordinal(cardinals: &WordPairs<Numeral>, word: &str) -> Option<Numeral> {
     let stem = match word.strip_suffix("ieme")? {
         "un" => return Some(Ordinal(1)),
         "neuv" => "neuf",

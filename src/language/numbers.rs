@@ -1,0 +1,93 @@
+//! How a language writes numbers.
+
+use super::table::{WordPairs, Words};
+
+/// No number word is longer; it keeps what reads them from running on.
+const LONGEST_NUMERAL: usize = 64;
+
+/// Reads a number word that is put together of those in the table.
+pub type Compound = fn(&WordPairs<Numeral>, &str) -> Option<Numeral>;
+
+/// How numbers are written.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    /// Number words: `7` counts, `7.` ranks, `*100` multiplies.
+    pub numerals: WordPairs<Numeral>,
+    /// Reads a number that is written as one long word.
+    pub compound: Option<Compound>,
+    /// The lower half of a fraction: two *thirds*.
+    pub denominators: WordPairs<u64>,
+    /// How number words add up.
+    pub counting: Counting,
+    /// What may follow digits to make an ordinal.
+    pub ordinal_endings: Words,
+    /// Articles that also say one.
+    pub ones: Words,
+    /// Words that say that a number is rough.
+    pub roughly: Words,
+    /// What separates a number's fraction.
+    pub decimal: Decimal,
+    /// What the dash between two numbers is read as.
+    pub to: &'static str,
+    /// Words before which `i` is a pronoun and no numeral.
+    pub verbs_of_i: Words,
+}
+
+impl Numbers {
+    /// The number that a word says: one of the table, or put together of those.
+    pub fn numeral(&self, word: &str) -> Option<Numeral> {
+        if word.len() > LONGEST_NUMERAL {
+            return None;
+        }
+        let compound = || self.compound.as_ref()?(&self.numerals, word);
+        self.numerals.get(word).or_else(compound)
+    }
+}
+
+/// What a number word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numeral {
+    /// It counts: seven.
+    Cardinal(u64),
+    /// It ranks: seventh.
+    Ordinal(u64),
+    /// It multiplies what stands before it: hundred.
+    Multiplier(u64),
+}
+
+impl Numeral {
+    /// Reads an entry of a language's table: `7` counts, `7.` ranks, `*100` multiplies.
+    pub fn parse(entry: &str) -> Option<Self> {
+        if let Some(size) = entry.strip_prefix('*') {
+            return size.parse().ok().map(Self::Multiplier);
+        }
+        match entry.strip_suffix('.') {
+            Some(rank) => rank.parse().ok().map(Self::Ordinal),
+            None => entry.parse().ok().map(Self::Cardinal),
+        }
+    }
+}
+
+/// How number words add up beyond what all languages share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// In no other way.
+    #[default]
+    Plain,
+    /// Two tens are a year: seventeen seventy-six.
+    YearsInPairs,
+    /// Some tens are twenties: quatre-vingt-dix.
+    InTwenties,
+}
+
+/// What separates a number's fraction; the other mark separates its thousands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decimal {
+    /// 4.5
+    Point,
+    /// 4,5
+    Comma,
+    /// Whichever is not seen to separate thousands.
+    #[default]
+    Either,
+}

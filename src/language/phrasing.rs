@@ -1,0 +1,61 @@
+//! What a language puts around an answer, and how it asks.
+
+use super::table::{Phrases, Words};
+
+/// What stands around an answer, and the words that turn it.
+#[derive(Debug, Default)]
+pub struct Phrasing {
+    /// Words that never change what is said.
+    pub articles: Words,
+    /// Words that lead into an answer without being part of it.
+    pub lead_ins: Words,
+    /// Verbs with which an answer may turn into a sentence: Jefferson *did*.
+    pub verbs: Words,
+    /// Persons that an answer may begin with; in a key they are part of it.
+    pub persons: Words,
+    /// Lead-ins that say how the answer is meant: one may not replace another.
+    pub prepositions: Words,
+    /// Prepositions that turn what is said behind another word: freedom *from* want.
+    pub partings: Words,
+    /// What is said after an answer without being part of it.
+    pub afterthoughts: Phrases,
+    /// What a name may be led by.
+    pub titles: Words,
+    /// Words that turn what is said into its opposite.
+    pub negations: Words,
+    /// Words that bound what is said, so that it no longer says the same without them.
+    pub limits: Words,
+    /// Words between two things that both hold; the first stands for `&` and `+`.
+    pub and: Words,
+    /// Words between two things of which one is meant.
+    pub or: Words,
+    /// Answers that say nothing.
+    pub shrugs: Phrases,
+}
+
+impl Phrasing {
+    /// Whether a word leads into an answer without being part of it.
+    pub fn leads_in(&self, word: &str) -> bool {
+        let words = [&self.lead_ins, &self.persons, &self.prepositions];
+        words.iter().any(|words| words.contains(word))
+    }
+
+    /// Whether a word turns or bounds what is said, so that it must never go unnoticed.
+    pub fn turns(&self, word: &str) -> bool {
+        let words = [&self.negations, &self.limits, &self.or];
+        words.iter().any(|words| words.contains(word))
+    }
+}
+
+/// How questions ask.
+#[derive(Debug, Default)]
+pub struct Asking {
+    /// Words that ask for the noun behind them.
+    pub which: Words,
+    /// Words that ask for the one who does what stands behind them.
+    pub who: Words,
+    /// Words that ask, at the end of a question, what somebody does.
+    pub deed: Words,
+    /// Words that ask for a date.
+    pub when: Words,
+}

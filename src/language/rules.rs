@@ -1,0 +1,87 @@
+//! All that a program has to know of one language.
+
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::dates::{Dates, DayOrder};
+use super::likeness::Likeness;
+use super::numbers::Numbers;
+use super::phrasing::{Asking, Phrasing};
+use super::sentences::SentenceMarks;
+use super::spelling::Spelling;
+use super::table::words;
+use super::wording::Wording;
+
+/// All that is known of one language, in tables that a teacher can read and mend.
+///
+/// A language is data: it judges nothing by itself. Each is written in one file, such as
+/// `english.rs`, and made once; what a table leaves empty does not exist in that language, so an
+/// unknown language is one of empty tables. But for `wording` and `sentences`, every word stands as
+/// an answer is folded for judging: in small letters, without marks, in its one spelling.
+#[derive(Debug, Default)]
+pub struct Language {
+    /// What stands around an answer, and the words that turn it.
+    pub phrasing: Phrasing,
+    /// How questions ask.
+    pub asking: Asking,
+    /// How numbers are written.
+    pub numbers: Numbers,
+    /// How dates are written.
+    pub dates: Dates,
+    /// How words are spelt.
+    pub spelling: Spelling,
+    /// What makes words that look alike the same, or not.
+    pub likeness: Likeness,
+    /// How questions and options are worded.
+    pub wording: Wording,
+    /// How sentences begin and end.
+    pub sentences: SentenceMarks,
+    /// How words are cut to their stems, where that is known.
+    pub stemming: Option<Algorithm>,
+}
+
+/// What holds in every language.
+pub(super) fn neutral() -> Language {
+    Language {
+        phrasing: Phrasing {
+            and: words("&"),
+            ..Phrasing::default()
+        },
+        numbers: Numbers {
+            to: "-",
+            ..Numbers::default()
+        },
+        ..Language::default()
+    }
+}
+
+impl Language {
+    /// The language as a country has it that orders its dates so.
+    pub(super) fn with_day_order(mut self, day_order: DayOrder) -> Self {
+        self.dates.day_order = day_order;
+        self
+    }
+
+    /// Whether a word is one of a closed set, so that it is never a slip for another.
+    pub fn is_closed(&self, word: &str) -> bool {
+        self.phrasing.turns(word)
+            || self.numbers.numeral(word).is_some()
+            || self.dates.months.place(word).is_some()
+            || self.dates.weekdays.place(word).is_some()
+    }
+
+    /// The words that numbers and dates are made of.
+    pub fn figure_words(&self) -> impl Iterator<Item = &'static str> {
+        let numerals = self.numbers.numerals.iter().map(|(word, _)| word);
+        numerals.chain(self.dates.months.iter())
+    }
+
+    /// The stem of a word in small letters; the word itself where stems are not known.
+    pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        match self.stemming {
+            Some(algorithm) => Stemmer::create(algorithm).stem(word),
+            None => Cow::Borrowed(word),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! How a language spells its words.
+
+use std::borrow::Cow;
+
+use super::table::{Phrases, WordPairs};
+
+/// How words are spelt.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    /// Phrases, each with the one word it is read as before it.
+    pub phrases: Phrases,
+    /// Words of two spellings.
+    pub variants: WordPairs<&'static str>,
+    /// Spellings that many words share.
+    pub respellings: &'static [Respelling],
+    /// What an apostrophe within a word does.
+    pub apostrophe: Apostrophe,
+}
+
+impl Spelling {
+    /// The word in its one spelling.
+    pub fn spell<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let word = self.variants.get(word).unwrap_or(word);
+        let mut spelt = Cow::Borrowed(word);
+        for respelling in self.respellings {
+            if let Some(respelt) = respelling.apply(&spelt) {
+                spelt = Cow::Owned(respelt);
+            }
+        }
+        spelt
+    }
+}
+
+/// A spelling to be replaced by another.
+#[derive(Debug)]
+pub struct Respelling {
+    part: WordPart,
+    /// How many bytes stand before it at least.
+    after: usize,
+    from: &'static str,
+    to: &'static str,
+}
+
+/// The part of a word in which a respelling applies.
+#[derive(Clone, Copy, Debug)]
+enum WordPart {
+    Within,
+    End,
+}
+
+/// What an apostrophe within a word does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Apostrophe {
+    /// It joins: Europe's is `europes`.
+    #[default]
+    Joins,
+    /// It parts: l'Europe is `l`, `europe`.
+    Parts,
+}
+
+/// A respelling anywhere in a word, after so many bytes.
+pub(super) const fn within(after: usize, from: &'static str, to: &'static str) -> Respelling {
+    Respelling {
+        part: WordPart::Within,
+        after,
+        from,
+        to,
+    }
+}
+
+/// A respelling of a word's end, after so many bytes.
+pub(super) const fn end(after: usize, from: &'static str, to: &'static str) -> Respelling {
+    Respelling {
+        part: WordPart::End,
+        after,
+        from,
+        to,
+    }
+}
+
+impl Respelling {
+    /// The word respelt, if it has the spelling.
+    fn apply(&self, word: &str) -> Option<String> {
+        let (head, tail) = word.split_at_checked(self.after)?;
+        match self.part {
+            WordPart::Within => tail
+                .contains(self.from)
+                .then(|| format!("{head}{}", tail.replace(self.from, self.to))),
+            WordPart::End => tail
+                .strip_suffix(self.from)
+                .map(|stem| format!("{head}{stem}{}", self.to)),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+use super::*;
+
+#[test]
+fn tags_choose_their_language() {
+    assert_eq!(of_tag(Some("en-US")).dates.day_order, DayOrder::MonthFirst);
+    assert_eq!(of_tag(Some("EN_gb")).dates.day_order, DayOrder::DayFirst);
+    assert_eq!(of_tag(Some("en")).dates.day_order, DayOrder::Unknown);
+    assert!(of_tag(None).phrasing.articles.contains("the"));
+    assert!(of_tag(Some("de-AT")).phrasing.articles.contains("der"));
+    assert!(of_tag(Some("fr")).phrasing.articles.contains("l"));
+    for tag in ["", "eng", "-", "pl"] {
+        assert!(of_tag(Some(tag)).phrasing.articles.is_empty());
+    }
+    assert_eq!(all().count(), 3);
+}
+
+#[test]
+fn words_are_cut_to_their_stems_where_these_are_known() {
+    let stem = |tag, word| of_tag(Some(tag)).stem(word).into_owned();
+    assert_eq!(stem("en", "elections"), stem("en", "election"));
+    assert_eq!(stem("de", "wahlen"), "wahl");
+    assert_eq!(stem("xx", "elections"), "elections");
+}
