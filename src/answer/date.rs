@@ -4,19 +4,27 @@ use jiff::civil;
 
 use crate::language::DayOrder;
 
-/// A date as far as it was said.
+/// Numbers that may be years when they stand in a date.
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
+
+/// A date as far as it was said: a day, a month of a year, a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Date {
+pub(super) struct PartialDate {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
 }
 
-/// What a date can be read as: figures may leave open which is the day and which the month.
+/// What a date can be read as.
+///
+/// Mostly that is one date. In figures it may be two, where neither the figures nor the deck's country
+/// tell which is the day and which the month: `7/4/1776` is 4 July and 7 April. A key that can be
+/// read in two ways allows both. An answer must fit in every way; where it does not, the learner is
+/// told to write the month as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
-    first: Date,
-    second: Option<Date>,
+pub(super) struct DateReading {
+    first: PartialDate,
+    second: Option<PartialDate>,
 }
 
 /// How the date that was given stands to the one that was asked for.
@@ -34,7 +42,7 @@ pub(super) enum Relation {
     Other,
 }
 
-impl Date {
+impl PartialDate {
     /// Whether there is such a day; without its year, a 29 February may be.
     pub(super) fn exists(self) -> bool {
         let (Some(month), Some(day)) = (self.month, self.day) else {
@@ -77,8 +85,9 @@ impl Date {
     }
 }
 
-impl Reading {
-    pub(super) fn of(first: Date) -> Self {
+impl DateReading {
+    /// A date that can be read in one way only.
+    pub(super) fn new(first: PartialDate) -> Self {
         Self {
             first,
             second: None,
@@ -87,13 +96,11 @@ impl Reading {
 
     /// Its year, month and day, as far as they are said.
     pub(super) fn parts(self) -> (Option<i16>, Option<i8>, Option<i8>) {
-        let Date { year, month, day } = self.first;
+        let PartialDate { year, month, day } = self.first;
         (year, month, day)
     }
 
-    /// How a given date stands to this one.
-    ///
-    /// A key that can be read in two ways allows both; an answer must fit in every way.
+    /// How a given date stands to this one, the key.
     pub(super) fn relation(self, given: Self) -> Relation {
         let first = self.closest(given.first);
         match given.second.map(|second| self.closest(second)) {
@@ -102,7 +109,7 @@ impl Reading {
         }
     }
 
-    fn closest(self, given: Date) -> Relation {
+    fn closest(self, given: PartialDate) -> Relation {
         let relations =
             [Some(self.first), self.second].map(|key| key.map(|key| key.relation(given)));
         let known = [Relation::Same, Relation::Part, Relation::Finer];
@@ -114,14 +121,14 @@ impl Reading {
 }
 
 /// Reads a date in figures, taken apart: `1776-07-04`, `04.07.1776`, `7/4/1776`, `02/2022`.
-pub(super) fn figures(groups: &[&str], marks: &[char], order: DayOrder) -> Option<Reading> {
+pub(super) fn read_groups(groups: &[&str], marks: &[char], order: DayOrder) -> Option<DateReading> {
     let (mark, rest) = marks.split_first()?;
     if !"-/.".contains(*mark) || rest.iter().any(|other| other != mark) {
         return None;
     }
     match (groups, *mark) {
-        (&[year, month, day], _) if year.len() == 4 => full(year, month, day).map(Reading::of),
-        (&[one, other, year], '.') => full(year, other, one).map(Reading::of),
+        (&[year, month, day], _) if year.len() == 4 => full(year, month, day).map(DateReading::new),
+        (&[one, other, year], '.') => full(year, other, one).map(DateReading::new),
         (&[one, other, year], _) if year.len() == 4 => {
             let day_first = full(year, other, one);
             let month_first = full(year, one, other);
@@ -129,7 +136,7 @@ pub(super) fn figures(groups: &[&str], marks: &[char], order: DayOrder) -> Optio
         }
         (&[month, year] | &[year, month], '-' | '/') if year.len() == 4 && month.len() <= 2 => {
             let month = month.parse().ok().filter(|month| (1..=12).contains(month));
-            Some(Reading::of(Date {
+            Some(DateReading::new(PartialDate {
                 year: Some(year_of(year)?),
                 month: Some(month?),
                 day: None,
@@ -139,8 +146,8 @@ pub(super) fn figures(groups: &[&str], marks: &[char], order: DayOrder) -> Optio
     }
 }
 
-fn full(year: &str, month: &str, day: &str) -> Option<Date> {
-    let date = Date {
+fn full(year: &str, month: &str, day: &str) -> Option<PartialDate> {
+    let date = PartialDate {
         year: Some(year_of(year)?),
         month: month.parse().ok(),
         day: day.parse().ok(),
@@ -155,19 +162,20 @@ fn year_of(digits: &str) -> Option<i16> {
         .filter(|year| YEARS.contains(year) && digits.len() == 4)
 }
 
-/// Numbers that may be years when they stand in a date.
-pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
-
-fn either(day_first: Option<Date>, month_first: Option<Date>, order: DayOrder) -> Option<Reading> {
+fn either(
+    day_first: Option<PartialDate>,
+    month_first: Option<PartialDate>,
+    order: DayOrder,
+) -> Option<DateReading> {
     let (first, second) = match order {
         DayOrder::MonthFirst => (month_first, day_first),
         DayOrder::DayFirst | DayOrder::Unknown => (day_first, month_first),
     };
     match (first, second) {
         (Some(first), Some(other)) if order == DayOrder::Unknown && first != other => {
-            Some(Reading { first, second })
+            Some(DateReading { first, second })
         }
-        _ => first.or(second).map(Reading::of),
+        _ => first.or(second).map(DateReading::new),
     }
 }
 
@@ -178,7 +186,7 @@ mod tests {
     use crate::answer::fold::fold;
     use crate::language;
 
-    fn read(tag: &str, text: &str) -> Option<Reading> {
+    fn read(tag: &str, text: &str) -> Option<DateReading> {
         let language = language::of_tag(Some(tag));
         match fold(text, language).as_slice() {
             [token] => alone(token, language),
@@ -186,8 +194,8 @@ mod tests {
         }
     }
 
-    fn date(year: i16, month: i8, day: i8) -> Reading {
-        Reading::of(Date {
+    fn date(year: i16, month: i8, day: i8) -> DateReading {
+        DateReading::new(PartialDate {
             year: Some(year),
             month: Some(month),
             day: Some(day),

@@ -12,22 +12,22 @@ pub enum Segment {
 }
 
 /// More letters than this are not compared each with each.
-const MOST: usize = 256;
+const MOST_LETTERS: usize = 256;
 
 /// The stretches of `given` as against `expected`; all that are `Same` or `Extra` make up `given`.
 ///
 /// A slip is within words: a whole word more or less was let pass, and is no part of it.
 pub(super) fn diff(expected: &str, given: &str) -> Vec<Segment> {
     let (expected, given) = (expected.trim(), given.trim());
-    let letters = |text: &str| text.chars().map(Letter::of).collect::<Vec<_>>();
+    let letters = |text: &str| text.chars().map(Letter::new).collect::<Vec<_>>();
     let (ours, theirs) = (letters(expected), letters(given));
-    if ours.len().max(theirs.len()) > MOST {
+    if ours.len().max(theirs.len()) > MOST_LETTERS {
         return vec![
             Segment::Missing(expected.to_owned()),
             Segment::Extra(given.to_owned()),
         ];
     }
-    without_whole_words(&Alignment::of(&ours, &theirs).stretches())
+    without_whole_words(&Alignment::new(&ours, &theirs).stretches())
 }
 
 /// Lets whole words pass: those missing are left out, those too many are as good as any.
@@ -42,10 +42,10 @@ fn without_whole_words(segments: &[Segment]) -> Vec<Segment> {
         let is_whole = opens && text.ends_with(is_gap) || closes && text.starts_with(is_gap);
         match segment {
             Segment::Missing(_) if is_whole => {}
-            Segment::Extra(_) if is_whole => kept.extend(Step::Same, text),
-            Segment::Same(_) => kept.extend(Step::Same, text),
-            Segment::Missing(_) => kept.extend(Step::Missing, text),
-            Segment::Extra(_) => kept.extend(Step::Extra, text),
+            Segment::Extra(_) if is_whole => kept.extend(Edit::Same, text),
+            Segment::Same(_) => kept.extend(Edit::Same, text),
+            Segment::Missing(_) => kept.extend(Edit::Missing, text),
+            Segment::Extra(_) => kept.extend(Edit::Extra, text),
         }
     }
     kept.0
@@ -72,7 +72,7 @@ struct Letter {
 }
 
 impl Letter {
-    fn of(written: char) -> Self {
+    fn new(written: char) -> Self {
         let small = written.to_lowercase().next().unwrap_or(written);
         Self {
             written,
@@ -82,7 +82,7 @@ impl Letter {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum Edit {
     Same,
     Missing,
     Extra,
@@ -93,18 +93,18 @@ enum Step {
 struct Stretches(Vec<Segment>);
 
 impl Stretches {
-    fn extend(&mut self, step: Step, text: &str) {
+    fn extend(&mut self, step: Edit, text: &str) {
         text.chars().for_each(|letter| self.push(step, letter));
     }
 
-    fn push(&mut self, step: Step, letter: char) {
+    fn push(&mut self, step: Edit, letter: char) {
         match (step, self.0.last_mut()) {
-            (Step::Same, Some(Segment::Same(text)))
-            | (Step::Missing, Some(Segment::Missing(text)))
-            | (Step::Extra, Some(Segment::Extra(text))) => text.push(letter),
-            (Step::Same, _) => self.0.push(Segment::Same(letter.into())),
-            (Step::Missing, _) => self.0.push(Segment::Missing(letter.into())),
-            (Step::Extra, _) => self.0.push(Segment::Extra(letter.into())),
+            (Edit::Same, Some(Segment::Same(text)))
+            | (Edit::Missing, Some(Segment::Missing(text)))
+            | (Edit::Extra, Some(Segment::Extra(text))) => text.push(letter),
+            (Edit::Same, _) => self.0.push(Segment::Same(letter.into())),
+            (Edit::Missing, _) => self.0.push(Segment::Missing(letter.into())),
+            (Edit::Extra, _) => self.0.push(Segment::Extra(letter.into())),
         }
     }
 }
@@ -125,7 +125,7 @@ enum Before {
 }
 
 impl<'l> Alignment<'l> {
-    fn of(expected: &'l [Letter], given: &'l [Letter]) -> Self {
+    fn new(expected: &'l [Letter], given: &'l [Letter]) -> Self {
         let scores = vec![[0; 2]; (expected.len() + 1) * (given.len() + 1)];
         let mut alignment = Self {
             expected,
@@ -172,7 +172,7 @@ impl<'l> Alignment<'l> {
         let mut stretches = Stretches::default();
         while row < self.expected.len() || column < self.given.len() {
             if self.meet(row, column, before) == Some(self.score(row, column, before)) {
-                stretches.push(Step::Same, self.given[column].written);
+                stretches.push(Edit::Same, self.given[column].written);
                 (row, column, before) = (row + 1, column + 1, Before::Meet);
                 continue;
             }
@@ -181,10 +181,10 @@ impl<'l> Alignment<'l> {
                 || row < self.expected.len()
                     && self.score(row + 1, column, before) >= self.score(row, column + 1, before)
             {
-                stretches.push(Step::Missing, self.expected[row].written);
+                stretches.push(Edit::Missing, self.expected[row].written);
                 row += 1;
             } else {
-                stretches.push(Step::Extra, self.given[column].written);
+                stretches.push(Edit::Extra, self.given[column].written);
                 column += 1;
             }
         }

@@ -9,8 +9,9 @@ use crate::language::{Decimal, Language};
 ///
 /// A date in figures is a date; digits too long for a number stay a word.
 pub(super) fn figure<'t>(text: &'t str, language: &Language) -> (Token, &'t str) {
-    let run = Run::read(text);
-    let date = date::figures(&run.groups, &run.marks, language.dates.day_order).map(Token::Date);
+    let run = Run::parse(text);
+    let date =
+        date::read_groups(&run.groups, &run.marks, language.dates.day_order).map(Token::Date);
     let number = || run.number(language.numbers.decimal).map(Token::Number);
     if let Some(token) = date.or_else(number) {
         return (token, skip_ordinal_ending(&text[run.length()..], language));
@@ -45,7 +46,7 @@ struct Run<'t> {
 }
 
 impl<'t> Run<'t> {
-    fn read(text: &'t str) -> Self {
+    fn parse(text: &'t str) -> Self {
         let (first, mut rest) = digits(text);
         let mut run = Self {
             groups: vec![first],

@@ -3,38 +3,38 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::token::{Token, is_phrase};
+use super::token::{Token, is_phrase, rewrite};
 use super::{date_words, digits, number_words};
 use crate::language::{Apostrophe, Language};
 
-/// Folds a text.
+/// What a text says, in tokens: every word in its one spelling, every number and date read.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
-    read(&spelled(&lex(text, language), language), language)
+    read(&canonical(&tokenize(text, language), language), language)
 }
 
 /// Gives every word its one spelling.
-pub(super) fn spelled(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let spelled = tokens.iter().map(|token| match token.word() {
+pub(super) fn canonical(tokens: &[Token], language: &Language) -> Vec<Token> {
+    let canonical = tokens.iter().map(|token| match token.word() {
         Some(word) => Token::Word(language.spelling.spell(word).into_owned()),
         None => token.clone(),
     });
-    spelled.collect()
+    canonical.collect()
 }
 
 /// Reads phrases, numbers and dates, and leaves out articles.
 pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let tokens = shortened(tokens, language);
-    let tokens = number_words::spelled_out(&tokens, language);
+    let tokens = with_short_names(tokens, language);
+    let tokens = number_words::with_numbers(&tokens, language);
     let tokens = without_articles(tokens, language);
-    let tokens = number_words::with_romans(tokens, language);
-    let mut tokens = date_words::joined(&tokens, language);
+    let tokens = number_words::with_roman_numerals(tokens, language);
+    let mut tokens = date_words::with_dates(&tokens, language);
     // Twenty-seven (27) says it twice.
     tokens.dedup_by(|next, last| next == last && matches!(next, Token::Number(_)));
     tokens
 }
 
-/// Splits a text into words and figures, the words as they are spelt.
-pub(super) fn lex(text: &str, language: &Language) -> Vec<Token> {
+/// Splits a text into words and figures, the words as they were typed.
+pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     let plain = plain(text);
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -52,7 +52,7 @@ pub(super) fn lex(text: &str, language: &Language) -> Vec<Token> {
             let word = match first {
                 '-' if is_behind_number => range(after, language),
                 '-' => minus(before, after),
-                sign => reading(sign, after, language),
+                sign => spoken(sign, after, language),
             };
             (word.map(|word| Token::Word(word.to_owned())), after)
         };
@@ -150,7 +150,7 @@ fn begins_with_digit(text: &str) -> bool {
 }
 
 /// What a sign is read as.
-fn reading(sign: char, after: &str, language: &Language) -> Option<&'static str> {
+fn spoken(sign: char, after: &str, language: &Language) -> Option<&'static str> {
     let is_last = after.trim_start().is_empty();
     match sign {
         '&' => language.phrasing.and.iter().next(),
@@ -165,20 +165,11 @@ fn reading(sign: char, after: &str, language: &Language) -> Option<&'static str>
 }
 
 /// Reads phrases that go by one word.
-fn shortened(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let mut rest = tokens;
-    let mut folded = Vec::with_capacity(tokens.len());
-    while let Some(first) = rest.first() {
-        let phrase = language
-            .spelling
-            .phrases
-            .iter()
-            .find_map(|phrase| begins_with(rest, phrase));
-        let (token, length) = phrase.unwrap_or_else(|| (first.clone(), 1));
-        folded.push(token);
-        rest = &rest[length..];
-    }
-    folded
+fn with_short_names(tokens: &[Token], language: &Language) -> Vec<Token> {
+    let phrases = &language.spelling.phrases;
+    rewrite(tokens, |rest| {
+        phrases.iter().find_map(|phrase| begins_with(rest, phrase))
+    })
 }
 
 /// Reads one phrase of the table: the short name, and the words it stands for.
@@ -379,7 +370,7 @@ mod tests {
     fn tables_are_written_as_answers_are_folded() {
         for tag in ["en", "de", "fr"] {
             let language = language::of_tag(Some(tag));
-            let folded = |word: &str| spelled(&lex(word, language), language);
+            let folded = |word: &str| canonical(&tokenize(word, language), language);
             let mut words = every_word(language);
             words.retain(|word| folded(word) != [Token::Word((*word).to_owned())]);
             assert_eq!(words, [""; 0], "{tag}");

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::Asked;
+use super::context::QuestionContext;
+use super::figures::Figure;
+use super::judgement::Judgement;
 use super::lexicon::Lexicon;
-use super::named::{self, Figure};
-use super::{Judgement, Response, Rule, arranged, list, picked, spelt, typed, typo};
+use super::response::Response;
+use super::rule::Rule;
+use super::{choice, figures, forms, list, positions, typed, typo};
 use crate::deck::{Card, Deck, Task, TypedKind};
 
 /// Who judges the answers to a deck's cards, as a fair teacher would who has read the deck.
@@ -35,45 +38,45 @@ impl Judge {
     /// A response of another type than the card's is wrong; so is any to a flashcard, which learners
     /// judge themselves.
     pub fn judge(&self, card: &Card, response: &Response) -> Judgement {
-        let asked = || Asked::by(&card.prompt, &self.lexicon);
+        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
         match (&card.task, response) {
             (Task::Choice { answers, .. }, Response::Options(picked)) => {
-                picked::options(answers, picked)
+                choice::options(answers, picked)
             }
-            (Task::TrueFalse { answer }, Response::Truth(said)) => picked::truth(*answer, *said),
+            (Task::TrueFalse { answer }, Response::Truth(said)) => choice::truth(*answer, *said),
             (Task::Typed { accepted, kind }, Response::Text(text)) => {
-                let asked = match kind {
-                    TypedKind::Date => asked().for_a_date(),
-                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => asked(),
+                let question = match kind {
+                    TypedKind::Date => question().for_a_date(),
+                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => question(),
                 };
-                typed::judge(accepted, *kind, text, &asked).into()
+                typed::judge(accepted, *kind, text, &question).into()
             }
             (Task::List { items, need }, Response::Text(text)) => {
-                list::judge(items, *need, text, &asked())
+                list::judge(items, *need, text, &question())
             }
             (Task::Cloze(cloze), Response::Blanks(given)) => {
-                arranged::blanks(cloze, given, &self.lexicon)
+                positions::blanks(cloze, given, &self.lexicon)
             }
-            (Task::Order { items }, Response::Sequence(given)) => arranged::sequence(items, given),
-            (Task::Match { pairs, .. }, Response::Pairs(given)) => arranged::pairs(pairs, given),
-            _ => Judgement::by(Rule::WrongShape),
+            (Task::Order { items }, Response::Sequence(given)) => positions::sequence(items, given),
+            (Task::Match { pairs, .. }, Response::Pairs(given)) => positions::pairs(pairs, given),
+            _ => Judgement::from_rule(Rule::WrongShape),
         }
     }
 
     /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
     pub fn spellings(&self, accepted: &str) -> Vec<String> {
-        spelt::spellings(accepted, self.lexicon.language())
+        forms::spellings(accepted, self.lexicon.language())
     }
 
     /// The number that an accepted answer says in all its ways, in digits with a point: `11` for
     /// `eleven (11)`; none where it says none, or two.
     pub fn number(&self, accepted: &str) -> Option<String> {
-        spelt::number(accepted, self.lexicon.language())
+        forms::number(accepted, self.lexicon.language())
     }
 
     /// Every number, year and month that a text names, in digits or in words.
     pub fn figures(&self, text: &str) -> BTreeSet<Figure> {
-        named::figures(text, self.lexicon.language())
+        figures::figures(text, self.lexicon.language())
     }
 
     /// Whether two answers are so near that fingers could slip from the one to the other.

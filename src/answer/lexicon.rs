@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::fold::lex;
+use super::fold::tokenize;
 use super::token::Token;
 use crate::deck::{Card, Deck};
 use crate::language::{self, Language};
@@ -27,7 +27,9 @@ impl Lexicon {
             .flat_map(texts)
             .flat_map(str::split_ascii_whitespace);
         let written: HashSet<&str> = words.filter(|word| word.len() > 2).collect();
-        let tokens = written.into_iter().flat_map(|word| lex(word, language));
+        let tokens = written
+            .into_iter()
+            .flat_map(|word| tokenize(word, language));
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
         let respelt = words
             .iter()

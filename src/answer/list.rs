@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::asked::Asked;
+use super::context::QuestionContext;
+use super::judgement::{Judgement, Part, share};
+use super::key::{AnswerKey, TypedAnswer, answer_keys};
+use super::rule::Rule;
 use super::split::split;
-use super::typed::{self, Finding};
-use super::wording::{Key, Said, keys};
-use super::{Judgement, Part, Rule, share};
+use super::typed::{self, Decision};
+
 use crate::language::Language;
 
 /// Judges the items named on one line.
@@ -14,25 +16,25 @@ pub(super) fn judge(
     items: &[Vec<String>],
     need: usize,
     given: &str,
-    asked: &Asked<'_>,
+    question: &QuestionContext<'_>,
 ) -> Judgement {
     let room = items.iter().flatten().map(String::len).sum();
-    if typed::is_too_long(given, room, asked) {
-        return Judgement::by(Rule::Different);
+    if typed::is_too_long(given, room, question) {
+        return Judgement::from_rule(Rule::Different);
     }
     let keys: Vec<_> = items
         .iter()
-        .map(|item| keys(item, asked.language()))
+        .map(|item| answer_keys(item, question.language()))
         .collect();
-    let mut sorting = Sorting::new(given, &keys, asked.language());
+    let mut sorting = Sorting::new(given, &keys, question.language());
     if sorting.pieces.is_empty() {
-        return Judgement::by(Rule::SaysNothing);
+        return Judgement::from_rule(Rule::SaysNothing);
     }
     // No list is so long; what is typed in a rage need not be read to its end.
     if sorting.pieces.len() > 4 * items.len() + 64 {
-        return Judgement::by(Rule::Different);
+        return Judgement::from_rule(Rule::Different);
     }
-    sorting.claim(asked);
+    sorting.claim(question);
     sorting.judgement(need)
 }
 
@@ -40,7 +42,7 @@ pub(super) fn judge(
 struct Sorting<'k> {
     given: &'k str,
     pieces: Vec<Range<usize>>,
-    items: &'k [Vec<Key<'k>>],
+    items: &'k [Vec<AnswerKey<'k>>],
     is_named: Vec<bool>,
     /// What each piece was found to be part of.
     found: Vec<Option<Find<'k>>>,
@@ -51,11 +53,11 @@ struct Sorting<'k> {
 struct Find<'k> {
     run: Range<usize>,
     item: usize,
-    finding: Finding<'k>,
+    decision: Decision<'k>,
 }
 
 impl<'k> Sorting<'k> {
-    fn new(given: &'k str, items: &'k [Vec<Key<'k>>], language: &Language) -> Self {
+    fn new(given: &'k str, items: &'k [Vec<AnswerKey<'k>>], language: &Language) -> Self {
         let pieces = split(given, language);
         let found = vec![None; pieces.len()];
         Self {
@@ -75,7 +77,7 @@ impl<'k> Sorting<'k> {
     ///
     /// The surest come first, and of those the longest: an item that itself holds a comma or an
     /// `and` stays whole.
-    fn finds(&self, asked: &Asked<'_>) -> Vec<Find<'k>> {
+    fn finds(&self, question: &QuestionContext<'_>) -> Vec<Find<'k>> {
         let longest = self
             .items
             .iter()
@@ -87,18 +89,18 @@ impl<'k> Sorting<'k> {
         let runs = starts.flat_map(|start| (1..=longest).map(move |width| start..start + width));
         let mut finds = Vec::new();
         for run in runs.filter(|run| run.end <= self.pieces.len()) {
-            let said = Said::read(self.text(&run), asked);
+            let answer = TypedAnswer::parse(self.text(&run), question);
             finds.extend(self.items.iter().enumerate().filter_map(|(item, keys)| {
-                let finding = typed::closest(keys, &said, asked)?;
-                (finding.rule.credit() > 0.0).then(|| Find {
+                let decision = typed::closest(keys, &answer, question)?;
+                (decision.rule.credit() > 0.0).then(|| Find {
                     run: run.clone(),
                     item,
-                    finding,
+                    decision,
                 })
             }));
         }
         finds.sort_by(|one, other| {
-            let credit = |find: &Find<'_>| find.finding.rule.credit();
+            let credit = |find: &Find<'_>| find.decision.rule.credit();
             credit(other)
                 .total_cmp(&credit(one))
                 .then(other.run.len().cmp(&one.run.len()))
@@ -107,19 +109,19 @@ impl<'k> Sorting<'k> {
     }
 
     /// Gives each piece to an item, and each item to one piece; what is left may say one again.
-    fn claim(&mut self, asked: &Asked<'_>) {
-        let finds = self.finds(asked);
+    fn claim(&mut self, question: &QuestionContext<'_>) {
+        let finds = self.finds(question);
         for find in &finds {
             if !self.is_named[find.item] {
                 self.give(find);
             }
         }
         for find in finds {
-            let finding = Finding {
+            let decision = Decision {
                 rule: Rule::Repeated,
-                ..find.finding
+                ..find.decision
             };
-            self.give(&Find { finding, ..find });
+            self.give(&Find { decision, ..find });
         }
     }
 
@@ -133,7 +135,7 @@ impl<'k> Sorting<'k> {
     }
 
     fn judgement(self, need: usize) -> Judgement {
-        let mut parts = self.said();
+        let mut parts = self.parts();
         let extras = parts.iter().filter(|part| part.rule == Rule::Extra).count();
         let need = need.max(1);
         let mut credits: Vec<_> = parts.iter().map(|part| part.rule.credit()).collect();
@@ -149,15 +151,15 @@ impl<'k> Sorting<'k> {
                 .filter(|(_, is_named)| !**is_named);
             parts.extend(open.filter_map(|(keys, _)| Some(Part::left_out(keys.first()?.accepted))));
         }
-        Judgement::of(parts, credit)
+        Judgement::from_parts(parts, credit)
     }
 
     /// A part for each thing said, in the order it was said.
-    fn said(&self) -> Vec<Part> {
+    fn parts(&self) -> Vec<Part> {
         let places = self.found.iter().enumerate();
         let parts = places.filter_map(|(place, found)| match found {
             None => Some(Part::extra(self.text(&(place..place + 1)))),
-            Some(find) if find.run.start == place => Some(find.finding.part(self.text(&find.run))),
+            Some(find) if find.run.start == place => Some(find.decision.part(self.text(&find.run))),
             Some(_) => None,
         });
         parts.collect()

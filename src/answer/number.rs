@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-/// A number, as a fraction in lowest terms: two ways to write it are one value.
+/// A number as a fraction in lowest terms: two ways to write it are one value.
+///
+/// `27`, `twenty-seven` and `XXVII` are one number, and so are `0.5`, `1/2` and `a half`. It knows no
+/// unit and no sign: these are words beside it. `digits` and `number_words` read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     over: u64,
@@ -36,12 +39,12 @@ impl Number {
         })
     }
 
-    /// So many times the number.
+    /// The number multiplied.
     pub(super) fn times(self, factor: u64) -> Option<Self> {
         Self::fraction(self.over.checked_mul(factor)?, self.under)
     }
 
-    /// The number in so many parts.
+    /// The number divided.
     pub(super) fn divided(self, parts: u64) -> Option<Self> {
         Self::fraction(self.over, self.under.checked_mul(parts)?)
     }

@@ -1,22 +1,15 @@
 //! Numbers in words: `twenty-seven`, `a hundred`, `seventeen seventy-six`, `two thirds`, `II`.
 
 use super::number::Number;
-use super::token::Token;
+use super::token::{Token, rewrite};
 use crate::language::{Counting, Language, Numeral};
 
 /// Replaces number words by their numbers.
-pub(super) fn spelled_out(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let mut rest = tokens;
-    let mut folded = Vec::with_capacity(tokens.len());
-    while let Some(first) = rest.first() {
-        let (token, length) = match read(rest, language) {
-            Some((number, length)) => (Token::Number(number), length),
-            None => (first.clone(), 1),
-        };
-        folded.push(token);
-        rest = &rest[length..];
-    }
-    folded
+pub(super) fn with_numbers(tokens: &[Token], language: &Language) -> Vec<Token> {
+    rewrite(tokens, |rest| {
+        let (number, length) = read(rest, language)?;
+        Some((Token::Number(number), length))
+    })
 }
 
 /// Reads the number that the tokens begin with, and how many they are.
@@ -24,7 +17,7 @@ fn read(tokens: &[Token], language: &Language) -> Option<(Number, usize)> {
     let (number, length) = match tokens.first()? {
         Token::Number(number) => multiplied(*number, tokens, language),
         Token::Word(word) if language.numbers.ones.contains(word) => one_of(tokens, language)?,
-        Token::Word(_) => Tally::of(tokens, language)?,
+        Token::Word(_) => RunningSum::read(tokens, language)?,
         Token::Date(_) => return None,
     };
     match denominator(tokens.get(length), language) {
@@ -55,7 +48,8 @@ fn multiplied(digits: Number, tokens: &[Token], language: &Language) -> (Number,
 fn one_of(tokens: &[Token], language: &Language) -> Option<(Number, usize)> {
     let next = tokens.get(1)?;
     if let Some(Numeral::Multiplier(_)) = numeral(next, language) {
-        return Tally::of(&tokens[1..], language).map(|(number, length)| (number, length + 1));
+        return RunningSum::read(&tokens[1..], language)
+            .map(|(number, length)| (number, length + 1));
     }
     let stands_alone = match tokens.get(2) {
         None => true,
@@ -84,7 +78,7 @@ fn denominator(token: Option<&Token>, language: &Language) -> Option<u64> {
 }
 
 /// Number words, added up so far.
-struct Tally<'l> {
+struct RunningSum<'l> {
     language: &'l Language,
     /// Whole thousands, millions and so on.
     total: u64,
@@ -94,26 +88,27 @@ struct Tally<'l> {
     length: usize,
 }
 
-impl<'l> Tally<'l> {
-    fn of(tokens: &[Token], language: &'l Language) -> Option<(Number, usize)> {
-        let mut tally = Self {
+impl<'l> RunningSum<'l> {
+    /// Adds up the number words that the tokens begin with, and counts them.
+    fn read(tokens: &[Token], language: &'l Language) -> Option<(Number, usize)> {
+        let mut sum = Self {
             language,
             total: 0,
             current: 0,
             length: 0,
         };
         for (at, token) in tokens.iter().enumerate() {
-            match tally.numeral(token, at) {
-                Some(numeral) if tally.takes(numeral) => tally.length = at + 1,
-                None if at == tally.length && tally.bridges(token) => continue,
+            match sum.numeral(token, at) {
+                Some(numeral) if sum.takes(numeral) => sum.length = at + 1,
+                None if at == sum.length && sum.bridges(token) => continue,
                 _ => break,
             }
             if let Some(Numeral::Ordinal(_)) = numeral(token, language) {
                 break;
             }
         }
-        let value = Number::whole(tally.total.saturating_add(tally.current));
-        (tally.length > 0).then_some((value, tally.length))
+        let value = Number::whole(sum.total.saturating_add(sum.current));
+        (sum.length > 0).then_some((value, sum.length))
     }
 
     /// What the word counts here: an article is a one behind `and`, and behind some tens.
@@ -187,7 +182,7 @@ impl<'l> Tally<'l> {
 }
 
 /// Reads roman numerals behind a word, or by themselves: World War II.
-pub(super) fn with_romans(mut tokens: Vec<Token>, language: &Language) -> Vec<Token> {
+pub(super) fn with_roman_numerals(mut tokens: Vec<Token>, language: &Language) -> Vec<Token> {
     let values: Vec<_> = (0..tokens.len())
         .map(|at| roman_at(&tokens, at, language))
         .collect();

@@ -1,10 +1,14 @@
-//! The rules of judging, by name: what a face can tell the learner about a verdict.
+//! The rules of judging, by name: what a user interface can say of a verdict.
 
 use std::fmt;
 
-use super::Verdict;
+use super::verdict::Verdict;
 
-/// Which rule decided.
+/// The rule that decided a judgement, or a part of one.
+///
+/// Every judgement names its rule, so that no answer is right or wrong for a reason that nobody can
+/// see. The rule settles verdict and credit; its text is what the learner is shown. The rules that a
+/// deck is checked by are others: `check::CheckRule`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rule {
@@ -18,7 +22,7 @@ pub enum Rule {
     Reordered,
     /// Several answers, each of them accepted.
     Several,
-    /// A slip of so many letters.
+    /// A slip of the fingers, with the number of letters that it took.
     Typo(usize),
     /// Another form of the word, such as one for many.
     Form,

@@ -2,26 +2,27 @@
 
 use std::ops::Range;
 
-use super::asked::Asked;
+use super::context::QuestionContext;
 use super::token::{Token, is_phrase};
 use crate::language::Language;
 
-/// An answer is looked for between so many beginnings and ends; no sentence needs more.
-const MOST: usize = 16;
+/// How many beginnings, and how many ends, an answer is looked for between; no sentence needs more.
+const MOST_ENDS: usize = 16;
 
-/// What was said, with the places where the answer in it may begin and end.
-pub(super) struct Sentence {
+/// What was typed, as a sentence that may hold the answer: its tokens, with the places where the answer in it may begin and end.
+pub(super) struct AnswerSentence {
     tokens: Vec<Token>,
     /// The whole, and what is left of it without what leads into it and trails behind it.
     bodies: Vec<Range<usize>>,
 }
 
-impl Sentence {
+impl AnswerSentence {
     /// Looks for the answer in what was said.
-    pub(super) fn of(tokens: Vec<Token>, asked: &Asked<'_>) -> Self {
-        let ends = ends(&tokens, asked);
-        let starts = starts(&tokens, asked).into_iter().take(MOST);
-        let bodies = starts.flat_map(|start| ends.iter().take(MOST).map(move |end| start..*end));
+    pub(super) fn new(tokens: Vec<Token>, question: &QuestionContext<'_>) -> Self {
+        let ends = ends(&tokens, question);
+        let starts = starts(&tokens, question).into_iter().take(MOST_ENDS);
+        let bodies =
+            starts.flat_map(|start| ends.iter().take(MOST_ENDS).map(move |end| start..*end));
         let bodies = bodies.filter(|body| !body.is_empty()).collect();
         Self { tokens, bodies }
     }
@@ -72,18 +73,18 @@ fn stance<'t>(head: &'t [Token], language: &Language) -> impl Iterator<Item = &'
 /// Where an answer may begin: at its first word, behind each word that leads in, and behind a verb
 /// with words of the question, unless they may belong to a name: citizens must pay *taxes*. Where a
 /// deed is asked for, it may also say who does it: the Cabinet *advises the President*.
-fn starts(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
+fn starts(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
     let mut starts = vec![0];
-    starts.extend(asked.repeated_before(tokens));
+    starts.extend(question.repeated_before(tokens));
     let mut has_verb = false;
     for (at, word) in tokens.iter().map_while(Token::word).enumerate() {
-        let parts = at > 0 && asked.language().phrasing.partings.contains(word);
-        if parts || !asked.is_idle(word) {
+        let parts = at > 0 && question.language().phrasing.partings.contains(word);
+        if parts || !question.is_idle(word) {
             break;
         }
-        has_verb |= asked.is_verb(word);
-        let is_subject = asked.asks_deed() || has_verb && asked.holds_in_small_letters(word);
-        if asked.leads_in(word) || is_subject {
+        has_verb |= question.is_verb(word);
+        let is_subject = question.asks_deed() || has_verb && question.holds_in_small_letters(word);
+        if question.leads_in(word) || is_subject {
             starts.push(at + 1);
         }
     }
@@ -92,7 +93,7 @@ fn starts(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
 
 /// Where an answer may end: at its last word, before the noun that is asked for, before a verb from
 /// which on the question is repeated, and before an afterthought.
-fn ends(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
+fn ends(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
     let tail = |holds: &dyn Fn(&str) -> bool| {
         let tail = tokens
             .iter()
@@ -103,14 +104,14 @@ fn ends(tokens: &[Token], asked: &Asked<'_>) -> Vec<usize> {
     };
     let mut ends = vec![tokens.len()];
     ends.extend(
-        asked
+        question
             .repeated_behind(tokens)
             .map(|length| tokens.len() - length),
     );
-    ends.extend(tail(&|word| asked.is_noun(word)).rev());
-    let verbs = tail(&|word| asked.is_idle(word)).rev();
-    ends.extend(verbs.filter(|at| tokens[*at].is_word(|word| asked.is_verb(word))));
-    let afterthoughts = asked.language().phrasing.afterthoughts.iter();
+    ends.extend(tail(&|word| question.is_noun(word)).rev());
+    let verbs = tail(&|word| question.is_idle(word)).rev();
+    ends.extend(verbs.filter(|at| tokens[*at].is_word(|word| question.is_verb(word))));
+    let afterthoughts = question.language().phrasing.afterthoughts.iter();
     ends.extend(afterthoughts.filter_map(|phrase| before(tokens, phrase)));
     ends
 }
@@ -134,7 +135,10 @@ mod tests {
         let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
         let lexicon = Lexicon::of(&deck);
         let language = lexicon.language();
-        let sentence = Sentence::of(fold(given, language), &Asked::by(prompt, &lexicon));
+        let sentence = AnswerSentence::new(
+            fold(given, language),
+            &QuestionContext::new(prompt, &lexicon),
+        );
         sentence
             .against(&fold(key, language), language)
             .any(|(key, given)| key == given)

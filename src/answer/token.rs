@@ -1,9 +1,13 @@
 //! What an answer is made of: words, numbers and dates.
 
-use super::date::Reading;
+use super::date::DateReading;
 use super::number::Number;
 
-/// What an answer is made of.
+/// One thing that an answer says: a word, a number or a date.
+///
+/// Answers are compared token by token and not letter by letter, so that `twenty-seven`, `27` and
+/// `the 27` are the same. `fold` makes the tokens of a text; what says nothing, such as articles,
+/// punctuation and case, has none. *July 4, 1776* is one token, *the 27 amendments* are two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A word, folded.
@@ -11,7 +15,7 @@ pub(super) enum Token {
     /// A number, in digits or in words.
     Number(Number),
     /// A date of which at least two of day, month and year are said.
-    Date(Reading),
+    Date(DateReading),
 }
 
 impl Token {
@@ -44,4 +48,58 @@ pub(super) fn is_phrase(tokens: &[Token], phrase: &[&str]) -> bool {
             .iter()
             .zip(phrase)
             .all(|(token, word)| token.word() == Some(word))
+}
+
+/// The one thing that there is; none where there are more.
+pub(super) fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
+    let first = things.next();
+    first.filter(|_| things.next().is_none())
+}
+
+/// The tokens with every run that can be read as one replaced by that one.
+///
+/// `read` is given the tokens from each place on, and says what those at its beginning are together,
+/// and how many they are.
+pub(super) fn rewrite(
+    tokens: &[Token],
+    read: impl Fn(&[Token]) -> Option<(Token, usize)>,
+) -> Vec<Token> {
+    let mut rest = tokens;
+    let mut rewritten = Vec::with_capacity(tokens.len());
+    while let Some(first) = rest.first() {
+        let (token, length) = read(rest).unwrap_or_else(|| (first.clone(), 1));
+        rewritten.push(token);
+        rest = &rest[length..];
+    }
+    rewritten
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Token> {
+        let words = text.split(' ').map(|word| Token::Word(word.to_owned()));
+        words.collect()
+    }
+
+    #[test]
+    fn runs_are_replaced_and_all_else_stays() {
+        let joined = |tokens: &[Token]| {
+            is_phrase(tokens.get(..2)?, &["per", "cent"])
+                .then(|| (Token::Word("percent".into()), 2))
+        };
+        assert_eq!(
+            rewrite(&words("5 per cent per"), joined),
+            words("5 percent per")
+        );
+        assert_eq!(rewrite(&[], joined), []);
+    }
+
+    #[test]
+    fn only_one_is_the_only_one() {
+        assert_eq!(only([1].into_iter()), Some(1));
+        assert_eq!(only([1, 1].into_iter()), None);
+        assert_eq!(only([0; 0].into_iter()), None);
+    }
 }

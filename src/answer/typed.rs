@@ -2,44 +2,47 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::asked::Asked;
+use super::context::QuestionContext;
 use super::diff::diff;
 use super::equal::{is_about_one_number, is_reordered};
-use super::figure::by_value;
-use super::sentence::Sentence;
+use super::judgement::Part;
+use super::key::{AnswerKey, TypedAnswer, answer_keys};
+use super::reason::reason;
+use super::rule::Rule;
+use super::sentence::AnswerSentence;
 use super::split::split;
 use super::token::Token;
-use super::why::why;
-use super::wording::{Key, Said, keys};
-use super::{Part, Rule, Verdict, typo};
+use super::typo;
+use super::value::by_value;
+use super::verdict::Verdict;
 use crate::deck::TypedKind;
 
-/// Which rule decided, and against which key.
+/// What was decided on a typed answer: by which rule, and against which key.
 #[derive(Clone, Copy)]
-pub(super) struct Finding<'k> {
+pub(super) struct Decision<'k> {
     /// The rule.
     pub(super) rule: Rule,
     /// The key that the answer comes closest to.
-    pub(super) key: Option<&'k Key<'k>>,
+    pub(super) key: Option<&'k AnswerKey<'k>>,
 }
 
-impl<'k> Finding<'k> {
-    /// What holds whatever the key; the first is the one to show.
-    fn at_large(rule: Rule, keys: &'k [Key<'k>]) -> Self {
-        Self {
-            rule,
-            key: keys.first(),
-        }
-    }
-
-    fn with(rule: Rule, key: &'k Key<'k>) -> Self {
+impl<'k> Decision<'k> {
+    fn new(rule: Rule, key: &'k AnswerKey<'k>) -> Self {
         Self {
             rule,
             key: Some(key),
         }
     }
 
-    /// The better of two findings that are not correct.
+    /// What holds whatever the key; the first is the one to show.
+    fn for_any_key(rule: Rule, keys: &'k [AnswerKey<'k>]) -> Self {
+        Self {
+            rule,
+            key: keys.first(),
+        }
+    }
+
+    /// The better of two decisions that are not correct.
     fn or_closer(self, other: Self) -> Self {
         match (self.rule, other.rule) {
             // More exact than one key is wrong if another says otherwise.
@@ -50,9 +53,9 @@ impl<'k> Finding<'k> {
         }
     }
 
-    /// The finding as a part of the judgement.
+    /// The decision as a part of the judgement.
     pub(super) fn part(&self, given: &str) -> Part {
-        let part = Part::plain(Some(given), self.key.map(|key| key.accepted), self.rule);
+        let part = Part::new(Some(given), self.key.map(|key| key.accepted), self.rule);
         match (self.rule, self.key) {
             (Rule::Typo(_) | Rule::Form | Rule::Letters, Some(key)) => Part {
                 diff: diff(&key.text, given),
@@ -64,130 +67,161 @@ impl<'k> Finding<'k> {
 }
 
 /// Judges one typed answer.
-pub(super) fn judge(accepted: &[String], kind: TypedKind, given: &str, asked: &Asked<'_>) -> Part {
-    let keys = keys(accepted, asked.language());
+pub(super) fn judge(
+    accepted: &[String],
+    kind: TypedKind,
+    given: &str,
+    question: &QuestionContext<'_>,
+) -> Part {
+    let keys = answer_keys(accepted, question.language());
     let room = accepted.iter().map(String::len).max().unwrap_or(0);
-    let finding = match kind {
-        _ if is_too_long(given, room, asked) => Finding::at_large(Rule::Different, &keys),
-        TypedKind::Exact => exact(&keys, given, asked),
-        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(&keys, given, asked),
+    let decision = match kind {
+        _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, &keys),
+        TypedKind::Exact => exact(&keys, given, question),
+        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(&keys, given, question),
     };
-    finding.part(given)
+    decision.part(given)
 }
 
 /// Whether an answer is too long for any sentence about the key.
-pub(super) fn is_too_long(given: &str, room: usize, asked: &Asked<'_>) -> bool {
-    given.len() > 4 * (room + asked.length()) + 256
+pub(super) fn is_too_long(given: &str, room: usize, question: &QuestionContext<'_>) -> bool {
+    given.len() > 4 * (room + question.length()) + 256
 }
 
 /// Letter by letter, but for space around it and for two ways to store one letter.
-fn exact<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k> {
+fn exact<'k>(
+    keys: &'k [AnswerKey<'k>],
+    given: &str,
+    question: &QuestionContext<'_>,
+) -> Decision<'k> {
     let given = given.trim();
     if given.is_empty() {
-        return Finding::at_large(Rule::SaysNothing, keys);
+        return Decision::for_any_key(Rule::SaysNothing, keys);
     }
     if let Some(key) = keys.iter().find(|key| key.text.nfc().eq(given.nfc())) {
-        return Finding::with(Rule::Exact, key);
+        return Decision::new(Rule::Exact, key);
     }
-    let said = Said::read(given, asked);
-    match keys.iter().find(|key| key.tokens == said.sentence.tokens()) {
-        Some(key) => Finding::with(Rule::Letters, key),
-        None => Finding::at_large(Rule::Different, keys),
+    let answer = TypedAnswer::parse(given, question);
+    match keys
+        .iter()
+        .find(|key| key.tokens == answer.sentence.tokens())
+    {
+        Some(key) => Decision::new(Rule::Letters, key),
+        None => Decision::for_any_key(Rule::Different, keys),
     }
 }
 
 /// By all the rules of folding.
-fn text<'k>(keys: &'k [Key<'k>], given: &str, asked: &Asked<'_>) -> Finding<'k> {
-    let said = Said::read(given, asked);
-    let closest = closest(keys, &said, asked);
-    match closest.filter(|finding| finding.rule.credit() > 0.0) {
-        Some(finding) => finding,
-        None if said.says_nothing() => Finding::at_large(Rule::SaysNothing, keys),
-        None if are_all_accepted(keys, given, asked) => Finding::at_large(Rule::Several, keys),
-        None => closest.unwrap_or_else(|| Finding::at_large(why_wrong(keys, &said, asked), keys)),
+fn text<'k>(
+    keys: &'k [AnswerKey<'k>],
+    given: &str,
+    question: &QuestionContext<'_>,
+) -> Decision<'k> {
+    let answer = TypedAnswer::parse(given, question);
+    let nearest = closest(keys, &answer, question);
+    match nearest.filter(|decision| decision.rule.credit() > 0.0) {
+        Some(decision) => decision,
+        None if answer.says_nothing() => Decision::for_any_key(Rule::SaysNothing, keys),
+        None if are_all_accepted(keys, given, question) => {
+            Decision::for_any_key(Rule::Several, keys)
+        }
+        None => nearest
+            .unwrap_or_else(|| Decision::for_any_key(why_wrong(keys, &answer, question), keys)),
     }
 }
 
-fn why_wrong(keys: &[Key<'_>], said: &Said<'_>, asked: &Asked<'_>) -> Rule {
+fn why_wrong(
+    keys: &[AnswerKey<'_>],
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Rule {
     match keys.first() {
-        _ if said.is_shrug(asked.language()) => Rule::SaysNothing,
-        Some(key) => why(&key.tokens, &said.sentence, asked),
+        _ if answer.is_shrug(question.language()) => Rule::SaysNothing,
+        Some(key) => reason(&key.tokens, &answer.sentence, question),
         None => Rule::Different,
     }
 }
 
 /// Whether the answer names several things of which each is accepted.
-fn are_all_accepted(keys: &[Key<'_>], given: &str, asked: &Asked<'_>) -> bool {
-    let parts = split(given, asked.language());
+fn are_all_accepted(keys: &[AnswerKey<'_>], given: &str, question: &QuestionContext<'_>) -> bool {
+    let parts = split(given, question.language());
     let is_accepted = |part: &str| {
-        let found = closest(keys, &Said::read(part, asked), asked);
-        found.is_some_and(|finding| finding.rule.verdict() == Verdict::Correct)
+        let found = closest(keys, &TypedAnswer::parse(part, question), question);
+        found.is_some_and(|decision| decision.rule.verdict() == Verdict::Correct)
     };
     keys.len() > 1 && parts.len() > 1 && parts.into_iter().all(|part| is_accepted(&given[part]))
 }
 
 /// The key that comes closest, by a rule that accepts the answer or tells another number or date.
 pub(super) fn closest<'k>(
-    keys: &'k [Key<'k>],
-    said: &Said<'_>,
-    asked: &Asked<'_>,
-) -> Option<Finding<'k>> {
-    let mut best: Option<Finding<'k>> = None;
+    keys: &'k [AnswerKey<'k>],
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Option<Decision<'k>> {
+    let mut best: Option<Decision<'k>> = None;
     for key in keys {
-        let Some(rule) = rule(key, said, asked) else {
+        let Some(rule) = rule_for(key, answer, question) else {
             continue;
         };
-        let finding = Finding::with(rule, key);
+        let decision = Decision::new(rule, key);
         if rule.verdict() == Verdict::Correct {
-            return Some(finding);
+            return Some(decision);
         }
-        best = Some(best.map_or(finding, |best| best.or_closer(finding)));
+        best = Some(best.map_or(decision, |best| best.or_closer(decision)));
     }
     best
 }
 
 /// The rule by which an answer is accepted, or by which its number or date is another.
-fn rule(key: &Key<'_>, said: &Said<'_>, asked: &Asked<'_>) -> Option<Rule> {
-    if key.text == said.text && !said.text.is_empty() {
+fn rule_for(
+    key: &AnswerKey<'_>,
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Option<Rule> {
+    if key.text == answer.text && !answer.text.is_empty() {
         return Some(Rule::Exact);
     }
     let reordered = || {
-        let is_same = is_about_one_number(&key.tokens, said.sentence.tokens())
-            || is_reordered(&key.members, &said.members);
+        let is_same = is_about_one_number(&key.tokens, answer.sentence.tokens())
+            || is_reordered(&key.members, &answer.members);
         is_same.then_some(Rule::Reordered)
     };
-    by_value(&key.tokens, &said.sentence, asked)
+    by_value(&key.tokens, &answer.sentence, question)
         .or_else(reordered)
-        .or_else(|| slip(key, said, asked))
+        .or_else(|| slip(key, answer, question))
 }
 
 /// The key but for a slip of the fingers: in its words, or in a number word or month.
-fn slip(key: &Key<'_>, said: &Said<'_>, asked: &Asked<'_>) -> Option<Rule> {
-    let least = |key, given: &Sentence| {
-        let slips = given.against(key, asked.language());
+fn slip(
+    key: &AnswerKey<'_>,
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Option<Rule> {
+    let least = |key, given: &AnswerSentence| {
+        let slips = given.against(key, question.language());
         slips
-            .filter_map(|(key, given)| typo::slip(key, given, asked.lexicon))
+            .filter_map(|(key, given)| typo::slip(key, given, question.lexicon))
             .min_by_key(typo::letters)
     };
-    let as_spelt = || match (&key.as_spelt, &said.as_spelt) {
+    let as_typed = || match (&key.as_typed, &answer.as_typed) {
         (None, None) => None,
-        (key_spelt, said_spelt) => least(
-            key_spelt.as_ref().unwrap_or(&key.tokens),
-            said_spelt.as_ref().unwrap_or(&said.sentence),
+        (key_typed, answer_typed) => least(
+            key_typed.as_ref().unwrap_or(&key.tokens),
+            answer_typed.as_ref().unwrap_or(&answer.sentence),
         ),
     };
-    least(&key.tokens, &said.sentence)
-        .or_else(as_spelt)
-        .or_else(|| figure_slip(&key.tokens, said.text, asked))
+    least(&key.tokens, &answer.sentence)
+        .or_else(as_typed)
+        .or_else(|| figure_slip(&key.tokens, answer.text, question))
 }
 
 /// A number or date with a misspelt word.
-fn figure_slip(key: &[Token], given: &str, asked: &Asked<'_>) -> Option<Rule> {
+fn figure_slip(key: &[Token], given: &str, question: &QuestionContext<'_>) -> Option<Rule> {
     if key.iter().all(|token| token.word().is_some()) {
         return None;
     }
-    let (given, letters) = typo::mended(given, asked)?;
-    let rule = by_value(key, &Sentence::of(given, asked), asked)?;
+    let (given, letters) = typo::mended(given, question)?;
+    let rule = by_value(key, &AnswerSentence::new(given, question), question)?;
     Some(if rule.verdict() == Verdict::Correct {
         Rule::Typo(letters)
     } else {
@@ -218,7 +252,7 @@ mod tests {
             &accepted,
             kind,
             given,
-            &Asked::by("What is it?", &Lexicon::of(&deck)),
+            &QuestionContext::new("What is it?", &Lexicon::of(&deck)),
         )
     }
 

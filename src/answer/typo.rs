@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::Rule;
-use super::asked::{Asked, one};
+use super::context::{QuestionContext, one};
 use super::equal::without_middle_letters;
-use super::fold::{lex, read, spelled};
+use super::fold::{canonical, read, tokenize};
 use super::lexicon::Lexicon;
-use super::rivals::are_rivals;
+use super::lookalikes::are_lookalikes;
+use super::rule::Rule;
 use super::token::Token;
 use crate::language::Language;
 
 /// More letters than this are no slip, over the whole answer.
-const MOST: usize = 3;
+const MOST_LETTERS: usize = 3;
 /// A longer word is never compared letter by letter.
-const LONGEST: usize = 64;
+const LONGEST_WORD: usize = 64;
 
 /// How an answer strays from its key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Slip {
                 forms: 0,
             } => None,
             Self { letters: 0, .. } => Some(Rule::Form),
-            Self { letters, .. } => (letters <= MOST).then_some(Rule::Typo(letters)),
+            Self { letters, .. } => (letters <= MOST_LETTERS).then_some(Rule::Typo(letters)),
         }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn slip(key: &[Token], given: &[Token], lexicon: &Lexicon) -> Option<
 
 /// Whether two answers are so near that fingers could slip from the one to the other.
 pub(super) fn is_near(one: &str, other: &str, language: &Language) -> bool {
-    let words = |text: &str| lex(text, language);
+    let words = |text: &str| tokenize(text, language);
     let (one, other) = (words(one), words(other));
     let close = |pair: (&Token, &Token)| match pair {
         (Token::Word(one), Token::Word(other)) => one == other || distance(one, other).is_some(),
@@ -128,8 +128,8 @@ fn between(key: &str, given: &str, lexicon: &Lexicon) -> Option<Slip> {
     let are_words = language.is_closed(key)
         || language.is_closed(given)
         || slip.forms == 0 && lexicon.knows(given)
-        || are_rivals(key, given, language)
-        || are_rivals(&one(key), &one(given), language);
+        || are_lookalikes(key, given, language)
+        || are_lookalikes(&one(key), &one(given), language);
     (!are_words).then_some(slip)
 }
 
@@ -161,7 +161,7 @@ fn distance(key: &str, given: &str) -> Option<usize> {
         _ => return None,
     };
     let fits = key.chars().next() == given.chars().next()
-        && length.max(other) <= LONGEST
+        && length.max(other) <= LONGEST_WORD
         && length.abs_diff(other) <= most
         && key.chars().chain(given.chars()).all(is_spelled);
     let letters = fits.then(|| strsim::osa_distance(key, given))?;
@@ -183,26 +183,26 @@ fn is_spelled(c: char) -> bool {
 }
 
 /// The answer with its misspelt number words and months put right, and how many letters it took.
-pub(super) fn mended(text: &str, asked: &Asked<'_>) -> Option<(Vec<Token>, usize)> {
-    let language = asked.language();
-    let mut tokens = lex(text, language);
+pub(super) fn mended(text: &str, question: &QuestionContext<'_>) -> Option<(Vec<Token>, usize)> {
+    let language = question.language();
+    let mut tokens = tokenize(text, language);
     let mut letters = 0;
     for token in &mut tokens {
         let Token::Word(word) = token else { continue };
-        if let Some((figure, distance)) = meant(word, asked) {
+        if let Some((figure, distance)) = meant(word, question) {
             letters += distance;
             figure.clone_into(word);
         }
     }
-    (1..=MOST)
+    (1..=MOST_LETTERS)
         .contains(&letters)
-        .then(|| (read(&spelled(&tokens, language), language), letters))
+        .then(|| (read(&canonical(&tokens, language), language), letters))
 }
 
 /// The one number word or month that a word can be a slip for.
-fn meant(word: &str, asked: &Asked<'_>) -> Option<(&'static str, usize)> {
-    let language = asked.language();
-    if language.is_closed(word) || asked.is_idle(word) || asked.lexicon.knows(word) {
+fn meant(word: &str, question: &QuestionContext<'_>) -> Option<(&'static str, usize)> {
+    let language = question.language();
+    if language.is_closed(word) || question.is_idle(word) || question.lexicon.knows(word) {
         return None;
     }
     let near = || {
@@ -231,7 +231,7 @@ mod tests {
 
     fn slips(language: &str, key: &str, given: &str) -> Option<Rule> {
         let lexicon = lexicon(language, key);
-        let words = |text: &str| lex(text, lexicon.language());
+        let words = |text: &str| tokenize(text, lexicon.language());
         slip(&words(key), &words(given), &lexicon)
     }
 
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn a_word_of_the_deck_is_no_slip() {
         let lexicon = lexicon("en", "statute statue");
-        let words = |text: &str| lex(text, lexicon.language());
+        let words = |text: &str| tokenize(text, lexicon.language());
         assert_eq!(slip(&words("statute"), &words("statue"), &lexicon), None);
         assert_eq!(
             slip(&words("statute"), &words("statte"), &lexicon),
@@ -317,17 +317,17 @@ mod tests {
     #[test]
     fn number_words_and_months_are_put_right() {
         let lexicon = lexicon("en", "x");
-        let asked = Asked::by("", &lexicon);
+        let question = QuestionContext::new("", &lexicon);
         let fold = |text: &str| super::super::fold::fold(text, lexicon.language());
         for (text, meant) in [
             ("twenty-sevn", "27"),
             ("Jully 4, 1776", "July 4, 1776"),
             ("fiften", "15"),
         ] {
-            assert_eq!(mended(text, &asked), Some((fold(meant), 1)), "{text}");
+            assert_eq!(mended(text, &question), Some((fold(meant), 1)), "{text}");
         }
         for text in ["27", "juny", "seven", "tint"] {
-            assert_eq!(mended(text, &asked), None, "{text}");
+            assert_eq!(mended(text, &question), None, "{text}");
         }
     }
 }

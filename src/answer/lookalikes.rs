@@ -1,10 +1,10 @@
-//! Rivals: words that look alike and say something else, so that none is a slip for the other.
+//! Look-alikes: words that look alike and say something else, so that none is a slip for the other.
 
 use crate::language::{Language, Likeness};
 
 /// Whether the words differ by a beginning or an ending that changes what they say, or are known to
 /// be taken for each other.
-pub(super) fn are_rivals(one: &str, other: &str, language: &Language) -> bool {
+pub(super) fn are_lookalikes(one: &str, other: &str, language: &Language) -> bool {
     let Likeness {
         prefixes,
         opposites,
@@ -62,8 +62,12 @@ mod tests {
 
     fn rivals(tag: &str, one: &str, other: &str) -> bool {
         let language = language::of_tag(Some(tag));
-        let found = are_rivals(one, other, language);
-        assert_eq!(found, are_rivals(other, one, language), "{one}, {other}");
+        let found = are_lookalikes(one, other, language);
+        assert_eq!(
+            found,
+            are_lookalikes(other, one, language),
+            "{one}, {other}"
+        );
         found
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold, lex};
+use super::fold::{fold, tokenize};
 use super::lexicon::Lexicon;
 use super::token::Token;
 use crate::language::{Language, Words};
@@ -13,8 +13,12 @@ const LONGEST_NOUN: usize = 6;
 /// How many words around a gap an answer may repeat.
 const MOST_REPEATED: usize = 4;
 
-/// A question, as far as its answers may lean on it. Words stand in it as one of many.
-pub(super) struct Asked<'l> {
+/// A question, as far as its answers may lean on it.
+///
+/// A learner may answer in a sentence, with words of the question: *Who wrote the charter?* takes
+/// *Hamilton wrote it* for *Hamilton*. The context says which words prove nothing beside an answer,
+/// and which may therefore be there or not. It holds no answer. Its words are in the singular.
+pub(super) struct QuestionContext<'l> {
     /// The deck's words.
     pub(super) lexicon: &'l Lexicon,
     words: Vec<String>,
@@ -33,21 +37,21 @@ pub(super) struct Asked<'l> {
     behind: Vec<Token>,
 }
 
-impl<'l> Asked<'l> {
+impl<'l> QuestionContext<'l> {
     /// What a prompt asks.
-    pub(super) fn by(prompt: &str, lexicon: &'l Lexicon) -> Self {
+    pub(super) fn new(prompt: &str, lexicon: &'l Lexicon) -> Self {
         let language = lexicon.language();
         let written: Vec<_> = prompt
             .split_whitespace()
-            .map(|text| Written::of(text, language))
+            .map(|text| PromptWord::new(text, language))
             .collect();
         Self {
             lexicon,
-            words: written.iter().flat_map(Written::singular).collect(),
+            words: written.iter().flat_map(PromptWord::singular).collect(),
             common: written
                 .iter()
                 .filter(|written| written.is_common)
-                .flat_map(Written::singular)
+                .flat_map(PromptWord::singular)
                 .collect(),
             nouns: nouns(&written, language),
             verb: verb(&written, language),
@@ -72,7 +76,7 @@ impl<'l> Asked<'l> {
     }
 
     /// The same question, as a text with a gap between these.
-    pub(super) fn between(self, before: &str, behind: &str) -> Self {
+    pub(super) fn with_gap(self, before: &str, behind: &str) -> Self {
         let read = |text| fold(text, self.language());
         Self {
             before: read(before),
@@ -156,16 +160,16 @@ fn holds(words: &[String], word: &str) -> bool {
 }
 
 /// What stands between two spaces in the question.
-struct Written {
+struct PromptWord {
     /// Its words, as they are spelt and in their one spelling.
     words: Vec<String>,
     /// Whether it is in small letters, and so no name.
     is_common: bool,
 }
 
-impl Written {
-    fn of(text: &str, language: &Language) -> Self {
-        let mut words: Vec<_> = lex(text, language)
+impl PromptWord {
+    fn new(text: &str, language: &Language) -> Self {
+        let mut words: Vec<_> = tokenize(text, language)
             .into_iter()
             .filter_map(Token::into_word)
             .collect();
@@ -190,14 +194,14 @@ impl Written {
 /// The common nouns behind the word that asks: what is *one branch or part of* the *government*.
 ///
 /// A name is never among them: it would make another name of the one that is asked for.
-fn nouns(prompt: &[Written], language: &Language) -> Vec<String> {
+fn nouns(prompt: &[PromptWord], language: &Language) -> Vec<String> {
     let asking = prompt
         .iter()
         .skip_while(|written| !written.is_in(&language.asking.which));
     let behind = asking
         .skip(1)
         .skip_while(|written| written.is_in(&language.phrasing.lead_ins));
-    let ends = |written: &&Written| {
+    let ends = |written: &&PromptWord| {
         let leads_in = written
             .words
             .iter()
@@ -209,12 +213,12 @@ fn nouns(prompt: &[Written], language: &Language) -> Vec<String> {
         .take_while(|written| !ends(written));
     nouns
         .filter(|written| written.is_common)
-        .flat_map(Written::singular)
+        .flat_map(PromptWord::singular)
         .collect()
 }
 
 /// The verb right behind the word that asks for the one who does.
-fn verb(prompt: &[Written], language: &Language) -> Option<String> {
+fn verb(prompt: &[PromptWord], language: &Language) -> Option<String> {
     let mut asking = prompt
         .iter()
         .skip_while(|written| !written.is_in(&language.asking.who));

@@ -1,16 +1,20 @@
 //! Answers that are a number or a date, whatever words of the question stand beside it.
 
-use super::Rule;
-use super::asked::{Asked, one};
-use super::date::{Reading, Relation};
+use super::context::{QuestionContext, one};
+use super::date::{DateReading, Relation};
 use super::date_words::alone;
 use super::equal::{is_equal, is_initialled};
-use super::sentence::Sentence;
-use super::token::Token;
+use super::rule::Rule;
+use super::sentence::AnswerSentence;
+use super::token::{Token, only};
 
 /// Words, numbers and dates as they stand, by themselves or in a sentence.
-pub(super) fn by_value(key: &[Token], given: &Sentence, asked: &Asked<'_>) -> Option<Rule> {
-    let language = asked.language();
+pub(super) fn by_value(
+    key: &[Token],
+    given: &AnswerSentence,
+    question: &QuestionContext<'_>,
+) -> Option<Rule> {
+    let language = question.language();
     if is_equal(key, given.tokens(), language) {
         return Some(Rule::Folded);
     }
@@ -20,37 +24,41 @@ pub(super) fn by_value(key: &[Token], given: &Sentence, asked: &Asked<'_>) -> Op
     if is_said {
         Some(Rule::Sentence)
     } else {
-        compare(key, given.tokens(), asked)
+        compare(key, given.tokens(), question)
     }
 }
 
 /// Compares key and answer, if each is one number or one date; a wrong one is wrong for good.
-pub(super) fn compare(key: &[Token], given: &[Token], asked: &Asked<'_>) -> Option<Rule> {
-    if !asked.asks_when() && key.iter().all(|token| token.word().is_some()) {
+pub(super) fn compare(
+    key: &[Token],
+    given: &[Token],
+    question: &QuestionContext<'_>,
+) -> Option<Rule> {
+    if !question.asks_when() && key.iter().all(|token| token.word().is_some()) {
         return None;
     }
     let is_rough =
-        |token: &&Token| token.is_word(|word| asked.language().numbers.roughly.contains(word));
+        |token: &&Token| token.is_word(|word| question.language().numbers.roughly.contains(word));
     let (rough, key): (Vec<_>, Vec<_>) = key.iter().partition(is_rough);
     // Only where the key itself is rough may the answer be.
     let given: Vec<_> = given
         .iter()
         .filter(|token| rough.is_empty() || !is_rough(token))
         .collect();
-    let (ours, theirs) = (lone_figure(&key, asked)?, lone_figure(&given, asked)?);
-    if let Some(ours) = as_date(ours, asked) {
-        return alone(theirs, asked.language()).map(|theirs| dates(ours, theirs));
+    let (ours, theirs) = (lone_figure(&key, question)?, lone_figure(&given, question)?);
+    if let Some(ours) = as_date(ours, question) {
+        return alone(theirs, question.language()).map(|theirs| dates(ours, theirs));
     }
     match (ours, theirs) {
         (Token::Number(ours), Token::Number(theirs)) if ours != theirs => Some(Rule::Number),
         (Token::Number(_), Token::Number(_)) => {
-            units_agree(&key, &given, asked).then_some(Rule::Sentence)
+            units_agree(&key, &given, question).then_some(Rule::Sentence)
         }
         _ => None,
     }
 }
 
-fn dates(key: Reading, given: Reading) -> Rule {
+fn dates(key: DateReading, given: DateReading) -> Rule {
     match key.relation(given) {
         Relation::Same => Rule::Folded,
         Relation::Part => Rule::PartOfDate,
@@ -60,36 +68,33 @@ fn dates(key: Reading, given: Reading) -> Rule {
     }
 }
 
-fn as_date(token: &Token, asked: &Asked<'_>) -> Option<Reading> {
+fn as_date(token: &Token, question: &QuestionContext<'_>) -> Option<DateReading> {
     match token {
         Token::Date(reading) => Some(*reading),
-        token if asked.asks_when() => alone(token, asked.language()),
+        token if question.asks_when() => alone(token, question.language()),
         _ => None,
     }
 }
 
 /// The one token that is left without the words that prove nothing.
-fn lone_figure<'t>(tokens: &[&'t Token], asked: &Asked<'_>) -> Option<&'t Token> {
-    let language = asked.language();
+fn lone_figure<'t>(tokens: &[&'t Token], question: &QuestionContext<'_>) -> Option<&'t Token> {
+    let language = question.language();
     let is_idle = |word: &str| {
         language.dates.beside.contains(word)
-            || asked.is_idle(word) && language.dates.months.place(word).is_none()
+            || question.is_idle(word) && language.dates.months.place(word).is_none()
     };
-    let mut left = tokens
-        .iter()
-        .copied()
-        .filter(|token| !token.is_word(is_idle));
-    left.next().filter(|_| left.next().is_none())
+    let tokens = tokens.iter().copied();
+    only(tokens.filter(|token| !token.is_word(is_idle)))
 }
 
 /// Whether key and answer do not count in different units.
-fn units_agree(key: &[&Token], given: &[&Token], asked: &Asked<'_>) -> bool {
+fn units_agree(key: &[&Token], given: &[&Token], question: &QuestionContext<'_>) -> bool {
     let unit = |tokens: &[&Token]| {
         let number = tokens
             .iter()
             .position(|token| matches!(token, Token::Number(_)))?;
         let word = tokens.get(number + 1)?.word()?;
-        (!asked.language().phrasing.leads_in(word)).then(|| one(word).into_owned())
+        (!question.language().phrasing.leads_in(word)).then(|| one(word).into_owned())
     };
     match (unit(key), unit(given)) {
         (Some(key), Some(given)) => key == given,
@@ -108,9 +113,9 @@ mod tests {
     fn compared(prompt: &str, key: &str, given: &str) -> Option<Rule> {
         let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
         let lexicon = Lexicon::of(&deck);
-        let asked = Asked::by(prompt, &lexicon);
+        let question = QuestionContext::new(prompt, &lexicon);
         let read = |text| fold(text, lexicon.language());
-        compare(&read(key), &read(given), &asked)
+        compare(&read(key), &read(given), &question)
     }
 
     #[test]

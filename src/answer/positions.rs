@@ -1,8 +1,11 @@
 //! Answers with a place for each part: blanks filled, items put in order, partners found.
 
-use super::asked::Asked;
+use super::context::QuestionContext;
+use super::judgement::{Judgement, Part, share};
 use super::lexicon::Lexicon;
-use super::{Judgement, Part, Rule, share, typed};
+use super::rule::Rule;
+use super::typed;
+
 use crate::deck::{Cloze, TypedKind};
 
 /// Judges the fillings of a cloze text, each by the rules for typed words.
@@ -22,16 +25,16 @@ pub(super) fn blanks(cloze: &Cloze, given: &[String], lexicon: &Lexicon) -> Judg
         .filter_map(|(at, piece)| Some((at, piece.blank()?)));
     let parts = blanks.zip(fillings).map(|((at, blank), filling)| {
         let behind = shown.get(at + 1).copied().unwrap_or_default();
-        let asked = Asked::by(&text, lexicon)
-            .between(shown[..at].last().copied().unwrap_or_default(), behind);
-        typed::judge(&blank.accepted, TypedKind::Text, filling, &asked)
+        let question = QuestionContext::new(&text, lexicon)
+            .with_gap(shown[..at].last().copied().unwrap_or_default(), behind);
+        typed::judge(&blank.accepted, TypedKind::Text, filling, &question)
     });
     let mut parts: Vec<_> = parts.collect();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
     let credit = share(credits, parts.len());
     let extra = given.iter().skip(parts.len()).map(|text| Part::extra(text));
     parts.extend(extra.collect::<Vec<_>>());
-    Judgement::of(parts, credit)
+    Judgement::from_parts(parts, credit)
 }
 
 /// Judges an order.
@@ -45,8 +48,8 @@ pub(super) fn sequence(items: &[String], given: &[String]) -> Judgement {
         .zip(items.iter().map(Some).chain(std::iter::repeat(None)));
     let mut parts: Vec<_> = places
         .map(|(given, item)| match item {
-            Some(item) if item == given => Part::plain(Some(given), Some(item), Rule::Exact),
-            Some(item) => Part::plain(Some(given), Some(item), Rule::Different),
+            Some(item) if item == given => Part::new(Some(given), Some(item), Rule::Exact),
+            Some(item) => Part::new(Some(given), Some(item), Rule::Different),
             None => Part::extra(given),
         })
         .collect();
@@ -60,7 +63,7 @@ pub(super) fn sequence(items: &[String], given: &[String]) -> Judgement {
         _ if items == given && !items.is_empty() => 1.0,
         run => share(run.saturating_sub(1) as f64, items.len().saturating_sub(1)),
     };
-    Judgement::of(parts, credit)
+    Judgement::from_parts(parts, credit)
 }
 
 /// For each item given, its place in the right order; equal items take their places in turn.
@@ -88,7 +91,7 @@ fn longest_rising(places: &[usize]) -> usize {
     ends.len()
 }
 
-/// Judges pairs; a left that was given two partners has none.
+/// Judges pairs; a left side that was given two partners has none.
 pub(super) fn pairs(pairs: &[(String, String)], given: &[(String, String)]) -> Judgement {
     let mut parts: Vec<_> = pairs
         .iter()
@@ -100,7 +103,7 @@ pub(super) fn pairs(pairs: &[(String, String)], given: &[(String, String)]) -> J
         .iter()
         .filter(|(left, _)| pairs.iter().all(|(ours, _)| ours != left));
     parts.extend(foreign.map(|(_, right)| Part::extra(right)));
-    Judgement::of(parts, credit)
+    Judgement::from_parts(parts, credit)
 }
 
 fn pair(left: &str, right: &str, given: &[(String, String)]) -> Part {
@@ -111,10 +114,10 @@ fn pair(left: &str, right: &str, given: &[(String, String)]) -> Part {
     match (partners.next(), partners.next()) {
         (None, _) => Part::left_out(right),
         (Some(partner), None) if partner == right => {
-            Part::plain(Some(partner), Some(right), Rule::Exact)
+            Part::new(Some(partner), Some(right), Rule::Exact)
         }
-        (Some(partner), None) => Part::plain(Some(partner), Some(right), Rule::Different),
-        (Some(partner), Some(_)) => Part::plain(Some(partner), Some(right), Rule::Hedge),
+        (Some(partner), None) => Part::new(Some(partner), Some(right), Rule::Different),
+        (Some(partner), Some(_)) => Part::new(Some(partner), Some(right), Rule::Hedge),
     }
 }
 

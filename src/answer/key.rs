@@ -1,73 +1,75 @@
 //! An answer in its tokens: as the author wrote it, as the learner typed it.
 
-use super::asked::Asked;
+use super::context::QuestionContext;
 use super::fold;
-use super::sentence::Sentence;
+use super::sentence::AnswerSentence;
 use super::split::split;
 use super::token::{Token, is_phrase};
 use crate::deck::Accepted;
 use crate::language::Language;
 
-/// An accepted answer in one of its ways to be written.
-pub(super) struct Key<'d> {
+/// An accepted answer in one of its ways to be written: what a typed answer is held against.
+///
+/// A card has many keys: one for each accepted answer, with its optional words in and out.
+pub(super) struct AnswerKey<'d> {
     /// The answer as the author wrote it, with its optional words.
     pub(super) accepted: &'d str,
     /// The answer as it would be typed.
     pub(super) text: String,
     /// What it says, every word in its one spelling.
     pub(super) tokens: Vec<Token>,
-    /// What it says, every word as it is spelt, where that differs: a slip is near one of them.
-    pub(super) as_spelt: Option<Vec<Token>>,
+    /// What it says, every word as it is written, where that differs: a slip is near one of them.
+    pub(super) as_typed: Option<Vec<Token>>,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,
 }
 
 /// Every way to write the accepted answers.
-pub(super) fn keys<'d>(accepted: &'d [String], language: &Language) -> Vec<Key<'d>> {
+pub(super) fn answer_keys<'d>(accepted: &'d [String], language: &Language) -> Vec<AnswerKey<'d>> {
     let written = accepted.iter().flat_map(|accepted| {
         let forms = Accepted::new(accepted).forms(language.phrasing.or.iter());
         forms.into_iter().map(move |text| (accepted.as_str(), text))
     });
     written
-        .map(|(accepted, text)| Key::new(accepted, text, language))
+        .map(|(accepted, text)| AnswerKey::new(accepted, text, language))
         .collect()
 }
 
-impl<'d> Key<'d> {
+impl<'d> AnswerKey<'d> {
     fn new(accepted: &'d str, text: String, language: &Language) -> Self {
-        let (tokens, as_spelt) = read(&text, language);
+        let (tokens, as_typed) = read(&text, language);
         Self {
             accepted,
             tokens,
-            as_spelt,
+            as_typed,
             members: members(&text, language),
             text,
         }
     }
 }
 
-/// An answer as it was typed.
-pub(super) struct Said<'r> {
+/// An answer as it was typed, read in the light of its question.
+pub(super) struct TypedAnswer<'r> {
     /// The text, without the space around it.
     pub(super) text: &'r str,
     /// What it says, every word in its one spelling.
-    pub(super) sentence: Sentence,
-    /// What it says, every word as it is spelt, where that differs.
-    pub(super) as_spelt: Option<Sentence>,
+    pub(super) sentence: AnswerSentence,
+    /// What it says, every word as it was typed, where that differs.
+    pub(super) as_typed: Option<AnswerSentence>,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,
 }
 
-impl<'r> Said<'r> {
+impl<'r> TypedAnswer<'r> {
     /// Reads what was typed.
-    pub(super) fn read(text: &'r str, asked: &Asked<'_>) -> Self {
+    pub(super) fn parse(text: &'r str, question: &QuestionContext<'_>) -> Self {
         let text = text.trim();
-        let language = asked.language();
-        let (tokens, as_spelt) = read(text, language);
+        let language = question.language();
+        let (tokens, as_typed) = read(text, language);
         Self {
             text,
-            sentence: Sentence::of(tokens, asked),
-            as_spelt: as_spelt.map(|tokens| Sentence::of(tokens, asked)),
+            sentence: AnswerSentence::new(tokens, question),
+            as_typed: as_typed.map(|tokens| AnswerSentence::new(tokens, question)),
             members: members(text, language),
         }
     }
@@ -88,12 +90,12 @@ impl<'r> Said<'r> {
     }
 }
 
-/// Reads a text with every word in its one spelling, and as it is spelt where that differs.
+/// Reads a text with every word in its one spelling, and as it was typed where that differs.
 fn read(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
-    let as_spelt = fold::lex(text, language);
-    let spelled = fold::spelled(&as_spelt, language);
-    let as_spelt = (as_spelt != spelled).then(|| fold::read(&as_spelt, language));
-    (fold::read(&spelled, language), as_spelt)
+    let as_typed = fold::tokenize(text, language);
+    let canonical = fold::canonical(&as_typed, language);
+    let as_typed = (as_typed != canonical).then(|| fold::read(&as_typed, language));
+    (fold::read(&canonical, language), as_typed)
 }
 
 /// The things that a text names, if they are several.

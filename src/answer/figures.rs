@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::civil;
 
 use super::fold::fold;
-use super::token::Token;
+use super::token::{Token, only};
 use crate::language::{self, Language};
 
 /// A number, or a month of the year.
@@ -83,12 +83,11 @@ enum Size {
 /// The one number or date of a text.
 fn size(text: &str, language: &Language) -> Option<Size> {
     let tokens = fold(text, language);
-    let mut sizes = tokens.iter().filter_map(|token| match token {
+    only(tokens.iter().filter_map(|token| match token {
         Token::Word(_) => None,
         Token::Number(number) => Some(Size::Number(number.value())),
         Token::Date(reading) => Some(Size::Date(reading.parts())),
-    });
-    sizes.next().filter(|_| sizes.next().is_none())
+    }))
 }
 
 #[cfg(test)]

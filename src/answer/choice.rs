@@ -1,6 +1,7 @@
-//! Picks: the options of a choice, true or false.
+//! Choices: the options of a choice, true or false.
 
-use super::{Judgement, Part, Rule, share};
+use super::judgement::{Judgement, Part, share};
+use super::rule::Rule;
 
 /// Judges the options picked.
 ///
@@ -22,19 +23,19 @@ pub(super) fn options(answers: &[String], picked: &[String]) -> Judgement {
         1 => f64::from(u8::from(is_right)),
         right => share(hits.saturating_sub(misses) as f64, right),
     };
-    Judgement::of(parts, credit)
+    Judgement::from_parts(parts, credit)
 }
 
 fn option(answers: &[String], pick: &str) -> Part {
     match answers.iter().find(|answer| *answer == pick) {
-        Some(answer) => Part::plain(Some(pick), Some(answer), Rule::Exact),
-        None => Part::plain(Some(pick), None, Rule::Different),
+        Some(answer) => Part::new(Some(pick), Some(answer), Rule::Exact),
+        None => Part::new(Some(pick), None, Rule::Different),
     }
 }
 
 /// Judges whether a statement was said to hold.
 pub(super) fn truth(answer: bool, said: bool) -> Judgement {
-    Judgement::by(if answer == said {
+    Judgement::from_rule(if answer == said {
         Rule::Exact
     } else {
         Rule::Different

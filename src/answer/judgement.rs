@@ -1,0 +1,115 @@
+//! What judging finds: a verdict, the rule behind it, and the parts that it adds up from.
+
+use super::diff::Segment;
+use super::rule::Rule;
+use super::verdict::Verdict;
+
+/// What judging found in one response: the verdict, the credit, and why.
+///
+/// Only a [`Judge`](super::Judge) makes one. The score file keeps its verdict and credit; the rest is
+/// what the learner is shown. Where a card asks for several things, each is a [`Part`] with a rule of
+/// its own, and the rule of the whole is [`Rule::Parts`]: of the pairs `a=1 b=2`, answered `a=1 b=3`,
+/// one part is right and one wrong, the credit is a half, and the verdict is almost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The share of the answer that was right, 0 to 1.
+    pub credit: f64,
+    /// Which rule decided.
+    pub rule: Rule,
+    /// What was said, a part each: the one answer, or every item, blank, pair, place or pick.
+    ///
+    /// Blanks, places and pairs stand as on the card; items and picks as they were said, with those
+    /// left out behind them.
+    pub parts: Vec<Part>,
+}
+
+/// One thing said, or left unsaid, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What was said; nothing where it was left out.
+    pub given: Option<String>,
+    /// What was expected, as the author wrote it; nothing where more was said than asked.
+    pub expected: Option<String>,
+    /// The verdict on this part alone.
+    pub verdict: Verdict,
+    /// Which rule decided it.
+    pub rule: Rule,
+    /// For a slip: how what was said differs from what was expected.
+    pub diff: Vec<Segment>,
+}
+
+impl Judgement {
+    /// One rule decides the whole.
+    pub(super) fn from_rule(rule: Rule) -> Self {
+        Self {
+            verdict: rule.verdict(),
+            credit: rule.credit(),
+            rule,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Parts add up to the whole; it is correct only if nothing at all is wrong with it.
+    pub(super) fn from_parts(parts: Vec<Part>, credit: f64) -> Self {
+        let is_right = credit >= 1.0 && parts.iter().all(Part::is_right);
+        let verdict = match credit {
+            _ if is_right => Verdict::Correct,
+            0.5.. => Verdict::Almost,
+            _ => Verdict::Wrong,
+        };
+        Self {
+            verdict,
+            credit,
+            rule: Rule::Parts,
+            parts,
+        }
+    }
+}
+
+impl From<Part> for Judgement {
+    fn from(part: Part) -> Self {
+        Self {
+            parts: vec![part.clone()],
+            ..Self::from_rule(part.rule)
+        }
+    }
+}
+
+impl Part {
+    /// A part that needs no more than its rule.
+    pub(super) fn new(given: Option<&str>, expected: Option<&str>, rule: Rule) -> Self {
+        Self {
+            given: given.map(str::to_owned),
+            expected: expected.map(str::to_owned),
+            verdict: rule.verdict(),
+            rule,
+            diff: Vec::new(),
+        }
+    }
+
+    /// What was said beyond what was asked.
+    pub(super) fn extra(given: &str) -> Self {
+        Self::new(Some(given), None, Rule::Extra)
+    }
+
+    /// What was asked and not said.
+    pub(super) fn left_out(expected: &str) -> Self {
+        Self::new(None, Some(expected), Rule::LeftOut)
+    }
+
+    /// Whether nothing is wrong with it; to say a thing twice is not.
+    fn is_right(&self) -> bool {
+        self.verdict == Verdict::Correct || self.rule == Rule::Repeated
+    }
+}
+
+/// The credit for a sum of credits out of so many things, 0 to 1.
+pub(super) fn share(credits: f64, things: usize) -> f64 {
+    if things == 0 {
+        0.0
+    } else {
+        (credits / things as f64).min(1.0)
+    }
+}

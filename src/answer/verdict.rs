@@ -1,0 +1,41 @@
+//! What became of a question, in one word.
+
+/// What became of a question: the one word that the score file keeps of a judgement.
+///
+/// Judging gives the first four; [`Verdict::Late`] comes of the clock alone, whatever was answered.
+/// A verdict is no grade: how sure the learner was, and when to ask again, is for `memory` to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Right.
+    Correct,
+    /// Right but for a slip, or right in part.
+    Almost,
+    /// Not right.
+    Wrong,
+    /// Not answered.
+    Skipped,
+    /// Answered after the time was up.
+    Late,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 5] = [
+        Self::Correct,
+        Self::Almost,
+        Self::Wrong,
+        Self::Skipped,
+        Self::Late,
+    ];
+
+    /// The verdict's name in score files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Correct => "correct",
+            Self::Almost => "almost",
+            Self::Wrong => "wrong",
+            Self::Skipped => "skipped",
+            Self::Late => "late",
+        }
+    }
+}
