@@ -36,6 +36,7 @@ mod forms;
 mod figures;
 mod context;
 mod split;
+mod typable;
 mod sentence;
 mod key;
 mod equal;
@@ -55,6 +56,7 @@ pub use judge::Judge;
 pub use judgement::{Judgement, Part};
 pub use response::Response;
 pub use rule::Rule;
+pub use typable::is_typable;
 pub use verdict::Verdict;
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub use rules::Language;
 pub use sentences::SentenceMarks;
 pub use spelling::{Apostrophe, Spelling};
 pub use table::{Phrases, Series, WordPairs, Words};
-pub use wording::Wording;
+pub use wording::QuestionWords;
 
 /// A language as the tag of a deck names it.
 struct Tagged {

@@ -102,19 +102,19 @@ pub(super) fn is_about_one_number(key: &[Token], given: &[Token]) -> bool {
 /// Leaves out what both begin and end with: freedom *of* speech and religion.
 fn drop_shared_ends(ours: &mut [Vec<Token>], theirs: &mut [Vec<Token>]) {
     if let (Some(one), Some(other)) = (ours.first_mut(), theirs.first_mut()) {
-        let shared = shared(one.iter(), other.iter());
+        let shared = count_shared(one.iter(), other.iter());
         one.drain(..shared);
         other.drain(..shared);
     }
     if let (Some(one), Some(other)) = (ours.last_mut(), theirs.last_mut()) {
-        let shared = shared(one.iter().rev(), other.iter().rev());
+        let shared = count_shared(one.iter().rev(), other.iter().rev());
         one.truncate(one.len() - shared);
         other.truncate(other.len() - shared);
     }
 }
 
 /// How many tokens two parts share, with one left in each.
-fn shared<'t>(
+fn count_shared<'t>(
     one: impl ExactSizeIterator<Item = &'t Token>,
     other: impl ExactSizeIterator<Item = &'t Token>,
 ) -> usize {

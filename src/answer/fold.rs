@@ -35,7 +35,7 @@ pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
 
 /// Splits a text into words and figures, the words as they were typed.
 pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
-    let plain = plain(text);
+    let plain = plain_letters(text);
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = plain[at..].chars().next() {
@@ -63,7 +63,7 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
 }
 
 /// The text in lower case, without marks on letters, its quotes and dashes as a keyboard has them.
-fn plain(text: &str) -> String {
+fn plain_letters(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -105,7 +105,7 @@ impl Part {
     }
 }
 
-/// The credit for a sum of credits out of so many things, 0 to 1.
+/// The credit for a whole of this many things, of the sum of their credits: 0 to 1.
 pub(super) fn share(credits: f64, things: usize) -> f64 {
     if things == 0 {
         0.0

@@ -19,8 +19,10 @@ pub(super) struct AnswerSentence {
 impl AnswerSentence {
     /// Looks for the answer in what was said.
     pub(super) fn new(tokens: Vec<Token>, question: &QuestionContext<'_>) -> Self {
-        let ends = ends(&tokens, question);
-        let starts = starts(&tokens, question).into_iter().take(MOST_ENDS);
+        let ends = possible_ends(&tokens, question);
+        let starts = possible_starts(&tokens, question)
+            .into_iter()
+            .take(MOST_ENDS);
         let bodies =
             starts.flat_map(|start| ends.iter().take(MOST_ENDS).map(move |end| start..*end));
         let bodies = bodies.filter(|body| !body.is_empty()).collect();
@@ -73,7 +75,7 @@ fn stance<'t>(head: &'t [Token], language: &Language) -> impl Iterator<Item = &'
 /// Where an answer may begin: at its first word, behind each word that leads in, and behind a verb
 /// with words of the question, unless they may belong to a name: citizens must pay *taxes*. Where a
 /// deed is asked for, it may also say who does it: the Cabinet *advises the President*.
-fn starts(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
+fn possible_starts(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
     let mut starts = vec![0];
     starts.extend(question.repeated_before(tokens));
     let mut has_verb = false;
@@ -93,7 +95,7 @@ fn starts(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
 
 /// Where an answer may end: at its last word, before the noun that is asked for, before a verb from
 /// which on the question is repeated, and before an afterthought.
-fn ends(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
+fn possible_ends(tokens: &[Token], question: &QuestionContext<'_>) -> Vec<usize> {
     let tail = |holds: &dyn Fn(&str) -> bool| {
         let tail = tokens
             .iter()

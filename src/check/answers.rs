@@ -4,19 +4,17 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Answer, Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
-use crate::answer::{Response, Verdict};
+use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
+use super::flaw::Flaw;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
+use crate::answer::{Response, Verdict, is_typable};
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Task, TypedKind};
 use crate::text::fold;
 
-/// What fits on a line and is typed without weariness.
-const MOST_WORDS: usize = 6;
-const MOST_LETTERS: usize = 45;
-
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "E2",
         name: "incomplete",
         severity: Severity::Error,
@@ -26,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "civiq, deck format 1",
         look: Look::Card(refused_answer),
     },
-    Rule {
+    CheckRule {
         code: "E4",
         name: "same-item",
         severity: Severity::Error,
@@ -36,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "civiq, deck format 1",
         look: Look::Card(same_item),
     },
-    Rule {
+    CheckRule {
         code: "W15",
         name: "answer-in-prompt",
         severity: Severity::Warning,
@@ -46,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Matuschak, How to write good prompts: effortful",
         look: Look::Card(answer_in_prompt),
     },
-    Rule {
+    CheckRule {
         code: "W16",
         name: "long-answer",
         severity: Severity::Warning,
@@ -56,7 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "SuperMemo, Twenty rules, 4: minimum information",
         look: Look::Card(long_answer),
     },
-    Rule {
+    CheckRule {
         code: "W24",
         name: "large-set",
         severity: Severity::Warning,
@@ -66,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "SuperMemo, Twenty rules, 9 and 10",
         look: Look::Card(large_set),
     },
-    Rule {
+    CheckRule {
         code: "W25",
         name: "yes-or-no",
         severity: Severity::Warning,
@@ -76,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Matuschak, How to write good prompts",
         look: Look::Card(yes_or_no),
     },
-    Rule {
+    CheckRule {
         code: "W27",
         name: "accepted-twice",
         severity: Severity::Warning,
@@ -89,14 +87,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// The deck's own answers, held against the deck's own judge.
-fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let Task::Typed { accepted, kind } = &item.card.task else {
         return None;
     };
     let refusal = accepted.iter().find_map(|text| {
         let text = Accepted::new(text).required();
         let is_figure = matches!(kind, TypedKind::Number | TypedKind::Date);
-        if is_figure && sheet.judge().figures(&text).is_empty() {
+        if is_figure && checked.judge().figures(&text).is_empty() {
             let kind = if *kind == TypedKind::Date {
                 "date"
             } else {
@@ -107,16 +105,16 @@ fn refused_answer<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
         let is_right = || {
             let response = Response::Text(text.clone());
-            let judgement = sheet.judge().judge(item.card, &response);
+            let judgement = checked.judge().judge(item.card, &response);
             judgement.verdict == Verdict::Correct
         };
         (!has_letters || !is_right())
             .then(|| format!("the answer `{text}` would itself be judged wrong"))
     });
-    Some(item.fault(Field::Answer, refusal?))
+    Some(item.flaw(Field::Answer, refusal?))
 }
 
-fn same_item<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn same_item<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     if !matches!(item.card.task, Task::List { .. }) {
         return None;
     }
@@ -128,13 +126,13 @@ fn same_item<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
         seen.extend(names);
         twice.then(|| answer.accepted.first())?
     })?;
-    Some(item.fault(Field::Answer, format!("the item `{twice}` stands twice")))
+    Some(item.flaw(Field::Answer, format!("the item `{twice}` stands twice")))
 }
 
-fn answer_in_prompt<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn answer_in_prompt<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let is_read_off = |text: &str| {
-        let stems = sheet.stems(text);
-        !stems.is_empty() && stems.is_subset(item.stems(sheet))
+        let stems = checked.stems(text);
+        !stems.is_empty() && stems.is_subset(item.stems(checked))
     };
     // Where the question names all options, it gives none away.
     if matches!(item.card.task, Task::Order { .. })
@@ -142,52 +140,50 @@ fn answer_in_prompt<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>>
     {
         return None;
     }
-    let mut spoken = item.answers.iter().flat_map(Answer::spoken);
+    let mut spoken = item.answers.iter().flat_map(ExpectedAnswer::spoken);
     let answer = spoken.find(|text| is_read_off(text))?;
     let message = format!("the question already says `{answer}`");
-    Some(item.fault(Field::Prompt, message))
+    Some(item.flaw(Field::Prompt, message))
 }
 
-fn long_answer<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
-    let is_long = |text: &str| {
-        text.unicode_words().count() > MOST_WORDS || text.graphemes(true).count() > MOST_LETTERS
-    };
+fn long_answer<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let mut answers = item.answers.iter().filter(|_| item.is_typed());
-    let long = answers.find(|answer| answer.spoken().all(|text| is_long(&text)))?;
+    let long = answers.find(|answer| answer.spoken().all(|text| !is_typable(&text)))?;
     let words = long
         .spoken()
         .map(|text| text.unicode_words().count())
         .min()?;
     let message = format!("every accepted answer is long: {words} words or more to type");
-    Some(item.fault(Field::Answer, message))
+    Some(item.flaw(Field::Answer, message))
 }
 
-fn large_set<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn large_set<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let Task::List { need, .. } = item.card.task else {
         return None;
     };
     let message = format!("the list asks for {need} items");
-    (need > 5).then(|| item.fault(Field::Answer, message))
+    (need > 5).then(|| item.flaw(Field::Answer, message))
 }
 
-fn yes_or_no<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn yes_or_no<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let Task::Typed { accepted, .. } = &item.card.task else {
         return None;
     };
-    let says_only_that = |text: &String| sheet.language.wording.yes_no.contains(fold(text).trim());
+    let says_only_that =
+        |text: &String| checked.language.wording.yes_no.contains(fold(text).trim());
     let message = format!("the answer is `{}`", accepted.first()?);
     accepted
         .iter()
         .all(says_only_that)
-        .then(|| item.fault(Field::Answer, message))
+        .then(|| item.flaw(Field::Answer, message))
 }
 
-fn accepted_twice<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn accepted_twice<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let twice = item.answers.iter().find_map(|answer| {
         let mut seen = HashSet::new();
         let mut names = answer.accepted.iter();
         names.find(|name| !seen.insert(fold(name).trim().to_owned()))
     })?;
     let message = format!("`{twice}` is accepted twice");
-    Some(item.fault(Field::Answer, message))
+    Some(item.flaw(Field::Answer, message))
 }

@@ -4,13 +4,15 @@ use unicode_security::MixedScript as _;
 use unicode_security::mixed_script::is_potential_mixed_script_confusable_char;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
+use super::checked::{CheckedCard, CheckedDeck};
+use super::flaw::Flaw;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::deck::format::Field;
 use crate::text::is_obeyed;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "E7",
         name: "control-characters",
         severity: Severity::Error,
@@ -18,9 +20,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "what is shown is not what is judged; civiq never shows it raw",
         help: "delete the character",
         source: "Unicode TR 36; CVE-2021-42574",
-        look: Look::Cards(control_characters),
+        look: Look::Deck(control_characters),
     },
-    Rule {
+    CheckRule {
         code: "W30",
         name: "hidden-characters",
         severity: Severity::Warning,
@@ -30,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Unicode TR 39, section 3",
         look: Look::Card(hidden_characters),
     },
-    Rule {
+    CheckRule {
         code: "W31",
         name: "confusable-characters",
         severity: Severity::Warning,
@@ -43,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// The texts of a card, each with its field.
-fn texts<'d>(item: &Item<'d>) -> Vec<(Field, &'d str)> {
+fn texts<'d>(item: &CheckedCard<'d>) -> Vec<(Field, &'d str)> {
     let card = item.card;
     let mut texts = vec![(Field::Prompt, card.prompt.as_str())];
     let more = [
@@ -64,7 +66,7 @@ fn texts<'d>(item: &Item<'d>) -> Vec<(Field, &'d str)> {
     texts
 }
 
-fn control_characters<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+fn control_characters<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let message = |c: char| {
         format!(
             "U+{:04X} is a character that a terminal obeys",
@@ -72,7 +74,7 @@ fn control_characters<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
         )
     };
     let obeyed = |text: &str| text.chars().find(|c| is_obeyed(*c));
-    let deck = sheet.deck;
+    let deck = checked.deck;
     let source = deck.source.iter();
     let source = source.flat_map(|source| {
         let more = [&source.publisher, &source.date, &source.url];
@@ -82,27 +84,27 @@ fn control_characters<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
     let of_deck = std::iter::once(deck.title.as_str())
         .chain(source)
         .find_map(obeyed);
-    let of_deck = of_deck.map(|c| Fault {
+    let of_deck = of_deck.map(|c| Flaw {
         card: None,
         field: Field::Prompt,
         message: message(c),
     });
-    let of_cards = sheet.items.iter().filter_map(|item| {
+    let of_cards = checked.items.iter().filter_map(|item| {
         let mut found = texts(item).into_iter();
         let (field, c) = found.find_map(|(field, text)| Some((field, obeyed(text)?)))?;
-        Some(item.fault(field, message(c)))
+        Some(item.flaw(field, message(c)))
     });
     of_deck.into_iter().chain(of_cards).collect()
 }
 
-fn hidden_characters<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn hidden_characters<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     texts(item).into_iter().find_map(|(field, text)| {
         let c = hidden(text)?;
         let message = format!(
             "U+{:04X} stands in the text and can't be seen",
             u32::from(c)
         );
-        Some(item.fault(field, message))
+        Some(item.flaw(field, message))
     })
 }
 
@@ -134,11 +136,11 @@ fn hidden(text: &str) -> Option<char> {
     None
 }
 
-fn confusable_characters<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn confusable_characters<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     texts(item).into_iter().find_map(|(field, text)| {
         let word = text.unicode_words().find(|word| pretends(word))?;
         let message = format!("`{word}` mixes letters of two alphabets that look alike");
-        Some(item.fault(field, message))
+        Some(item.flaw(field, message))
     })
 }
 

@@ -6,16 +6,18 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
+use super::checked::{CheckedCard, CheckedDeck};
+use super::flaw::Flaw;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::answer::Figure;
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::phrase;
 use crate::text::{SourceText, fold};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "E1",
         name: "cite",
         severity: Severity::Error,
@@ -23,9 +25,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "nobody can look up what proves the answer",
         help: "cite the fewest words that stand in the text exactly once and prove the answer",
         source: "W3C Web Annotation, TextQuoteSelector",
-        look: Look::Cards(cite),
+        look: Look::Deck(cite),
     },
-    Rule {
+    CheckRule {
         code: "E5",
         name: "unsupported-figure",
         severity: Severity::Error,
@@ -34,16 +36,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "a figure without proof is the likeliest thing to be wrong",
         help: "cite the words with the figure; where it is from elsewhere, allow it and say from where",
         source: "civiq",
-        look: Look::Cards(unsupported_figure),
+        look: Look::Deck(unsupported_figure),
     },
 ];
 
-fn cite<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let Some(text) = sheet.text else {
+fn cite<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let Some(text) = checked.text else {
         return Vec::new();
     };
-    let sentences = Words::of(text);
-    let faults = sheet.items.iter().filter_map(|item| {
+    let sentences = SentenceWords::of_text(text);
+    let flaws = checked.items.iter().filter_map(|item| {
         let cite = item.card.cite.as_deref()?;
         let message = match &text.places_of(cite)[..] {
             [] => astray(cite, &sentences, text),
@@ -60,16 +62,16 @@ fn cite<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
                 )
             }
         };
-        Some(item.fault(Field::Cite, message))
+        Some(item.flaw(Field::Cite, message))
     });
-    faults.collect()
+    flaws.collect()
 }
 
-/// So much of a cite has to be left in a sentence for it to be the same place, changed.
+/// The share of a cite that has to be left in a sentence for it to be the same place, changed.
 const SAME_PLACE: f64 = 0.6;
 
 /// What became of a cite that stands nowhere.
-fn astray(cite: &str, sentences: &[Words], text: &SourceText) -> String {
+fn astray(cite: &str, sentences: &[SentenceWords], text: &SourceText) -> String {
     let folded = fold(cite);
     let wanted: HashSet<&str> = folded.unicode_words().collect();
     let nearest = sentences
@@ -89,10 +91,10 @@ fn astray(cite: &str, sentences: &[Words], text: &SourceText) -> String {
 }
 
 /// A sentence's words, folded, with their places.
-struct Words(Vec<(String, Range<usize>)>);
+struct SentenceWords(Vec<(String, Range<usize>)>);
 
-impl Words {
-    fn of(text: &SourceText) -> Vec<Self> {
+impl SentenceWords {
+    fn of_text(text: &SourceText) -> Vec<Self> {
         let sentences = text.sentences().iter();
         sentences
             .map(|sentence| {
@@ -131,35 +133,41 @@ impl Words {
     }
 }
 
-fn unsupported_figure<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let of_text = sheet.text.map(|text| sheet.judge().figures(text.text()));
-    let faults = sheet.items.iter().filter_map(|item| {
+fn unsupported_figure<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let of_text = checked
+        .text
+        .map(|text| checked.judge().figures(text.text()));
+    let flaws = checked.items.iter().filter_map(|item| {
         let cited = item.card.cite.as_deref();
-        let cited = cited.map(|cite| sheet.judge().figures(cite));
+        let cited = cited.map(|cite| checked.judge().figures(cite));
         let in_answer = || {
-            let figure = unproved(item, cited.as_ref()?, sheet)?;
+            let figure = unproved(item, cited.as_ref()?, checked)?;
             let message = format!("the answer says {figure}, and the cite does not");
-            Some(item.fault(Field::Answer, message))
+            Some(item.flaw(Field::Answer, message))
         };
         let in_prompt = || {
-            let figure = unheard(item, of_text.as_ref()?, sheet)?;
+            let figure = unheard(item, of_text.as_ref()?, checked)?;
             let message = format!("the question says {figure}, and the text does not");
-            Some(item.fault(Field::Prompt, message))
+            Some(item.flaw(Field::Prompt, message))
         };
         in_answer().or_else(in_prompt)
     });
-    faults.collect()
+    flaws.collect()
 }
 
 /// A figure of an answer that its cite does not have.
-fn unproved(item: &Item<'_>, cited: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Option<Figure> {
+fn unproved(
+    item: &CheckedCard<'_>,
+    cited: &BTreeSet<Figure>,
+    checked: &CheckedDeck<'_>,
+) -> Option<Figure> {
     let proves_one_answer = matches!(
         item.card.task,
         Task::Typed { .. } | Task::Cloze(_) | Task::Choice { .. }
     );
     let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
     let missing = accepted.find_map(|text| {
-        let mut said = in_figures(text, sheet);
+        let mut said = in_figures(text, checked);
         said.find(|figure| !cited.contains(figure))
     });
     missing.filter(|_| proves_one_answer)
@@ -167,7 +175,11 @@ fn unproved(item: &Item<'_>, cited: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Opt
 
 /// A figure of a prompt that the text does not have. Small numbers count what is asked for, and a
 /// statement that is false may well have a false figure.
-fn unheard(item: &Item<'_>, text: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Option<Figure> {
+fn unheard(
+    item: &CheckedCard<'_>,
+    text: &BTreeSet<Figure>,
+    checked: &CheckedDeck<'_>,
+) -> Option<Figure> {
     if matches!(item.card.task, Task::TrueFalse { answer: false }) {
         return None;
     }
@@ -175,17 +187,17 @@ fn unheard(item: &Item<'_>, text: &BTreeSet<Figure>, sheet: &Sheet<'_>) -> Optio
         Figure::Number(digits) => digits.parse::<u64>().is_ok_and(|number| number <= 12),
         Figure::Month(_) => false,
     };
-    let mut said = in_figures(&item.prompt, sheet);
+    let mut said = in_figures(&item.prompt, checked);
     said.find(|figure| !is_small(figure) && !text.contains(figure))
 }
 
 /// The numbers that a text writes in digits, and its months: words such as `one` claim nothing.
-fn in_figures(text: &str, sheet: &Sheet<'_>) -> impl Iterator<Item = Figure> {
+fn in_figures(text: &str, checked: &CheckedDeck<'_>) -> impl Iterator<Item = Figure> {
     let is_written = |figure: &Figure| match figure {
         Figure::Number(digits) => text.replace([',', '.', ' '], "").contains(digits.as_str()),
         Figure::Month(_) => true,
     };
-    let written: Vec<Figure> = sheet
+    let written: Vec<Figure> = checked
         .judge()
         .figures(text)
         .into_iter()

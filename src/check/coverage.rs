@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Item, Sheet};
+use super::checked::{CheckedCard, CheckedDeck};
 use crate::answer::Figure;
 use crate::deck::{CardId, Deck, Task};
 use crate::phrase::ratio;
@@ -30,9 +30,9 @@ pub struct Covered<'d> {
 
 /// What a deck asks of each sentence of its text.
 pub fn coverage<'d>(deck: &'d Deck, text: &'d SourceText) -> Vec<Covered<'d>> {
-    let sheet = Sheet::new(deck, Some(text));
-    let cited: Vec<(&CardId, Range<usize>)> = deck_cites(&sheet, text);
-    let said = Said::by(&sheet);
+    let checked = CheckedDeck::new(deck, Some(text));
+    let cited: Vec<(&CardId, Range<usize>)> = deck_cites(&checked, text);
+    let vocabulary = DeckVocabulary::new(&checked);
     let sentences = text.sentences().iter();
     sentences
         .map(|sentence| {
@@ -41,8 +41,8 @@ pub fn coverage<'d>(deck: &'d Deck, text: &'d SourceText) -> Vec<Covered<'d>> {
             let here: Vec<_> = cited.iter().filter(|(_, part)| overlaps(part)).collect();
             let parts: Vec<_> = here.iter().map(|(_, part)| part).collect();
             Covered {
-                share: share(&text.text()[range.clone()], range.start, &parts, &sheet),
-                unasked: said.lacks(&text.text()[range.clone()], &sheet),
+                share: share(&text.text()[range.clone()], range.start, &parts, &checked),
+                unasked: vocabulary.lacks(&text.text()[range.clone()], &checked),
                 cards: here.iter().map(|(card, _)| *card).collect(),
                 range,
             }
@@ -50,8 +50,8 @@ pub fn coverage<'d>(deck: &'d Deck, text: &'d SourceText) -> Vec<Covered<'d>> {
         .collect()
 }
 
-fn deck_cites<'d>(sheet: &Sheet<'d>, text: &SourceText) -> Vec<(&'d CardId, Range<usize>)> {
-    let cards = sheet.items.iter().map(|item| item.card);
+fn deck_cites<'d>(checked: &CheckedDeck<'d>, text: &SourceText) -> Vec<(&'d CardId, Range<usize>)> {
+    let cards = checked.items.iter().map(|item| item.card);
     cards
         .filter_map(|card| match text.anchor(card.cite.as_deref()?) {
             Anchor::Once(range) => Some((&card.id, range)),
@@ -61,9 +61,9 @@ fn deck_cites<'d>(sheet: &Sheet<'d>, text: &SourceText) -> Vec<(&'d CardId, Rang
 }
 
 /// The share of a sentence's telling words that stand in one of the parts.
-fn share(sentence: &str, start: usize, parts: &[&Range<usize>], sheet: &Sheet<'_>) -> f64 {
+fn share(sentence: &str, start: usize, parts: &[&Range<usize>], checked: &CheckedDeck<'_>) -> f64 {
     let words = sentence.unicode_word_indices();
-    let telling = words.filter(|(_, word)| !sheet.stems(word).is_empty());
+    let telling = words.filter(|(_, word)| !checked.stems(word).is_empty());
     let places: Vec<usize> = telling.map(|(at, _)| start + at).collect();
     let is_cited = |place: &&usize| parts.iter().any(|part| part.contains(place));
     let cited = places.iter().filter(is_cited).count();
@@ -71,17 +71,17 @@ fn share(sentence: &str, start: usize, parts: &[&Range<usize>], sheet: &Sheet<'_
 }
 
 /// Everything that the cards of a deck say when they ask and answer.
-struct Said {
+struct DeckVocabulary {
     figures: BTreeSet<Figure>,
     words: BTreeSet<String>,
 }
 
-impl Said {
-    fn by(sheet: &Sheet<'_>) -> Self {
+impl DeckVocabulary {
+    fn new(checked: &CheckedDeck<'_>) -> Self {
         let (mut all, mut words) = (BTreeSet::new(), BTreeSet::new());
-        for text in sheet.items.iter().flat_map(asked) {
-            all.extend(sheet.judge().figures(text));
-            words.extend(sheet.stems(text));
+        for text in checked.items.iter().flat_map(asked) {
+            all.extend(checked.judge().figures(text));
+            words.extend(checked.stems(text));
         }
         Self {
             figures: all,
@@ -90,18 +90,18 @@ impl Said {
     }
 
     /// What of a sentence's figures and names was not said.
-    fn lacks(&self, sentence: &str, sheet: &Sheet<'_>) -> Vec<String> {
-        let figures = sheet.judge().figures(sentence);
+    fn lacks(&self, sentence: &str, checked: &CheckedDeck<'_>) -> Vec<String> {
+        let figures = checked.judge().figures(sentence);
         let figures = figures.difference(&self.figures).map(Figure::to_string);
-        let names = names(sentence).into_iter();
-        let names = names.filter(|name| !sheet.stems(name).is_subset(&self.words));
+        let names = names_in(sentence).into_iter();
+        let names = names.filter(|name| !checked.stems(name).is_subset(&self.words));
         let mut seen = HashSet::new();
         let lacking = figures.chain(names.map(str::to_owned));
         lacking.filter(|what| seen.insert(fold(what))).collect()
     }
 }
 
-fn asked<'d>(item: &Item<'d>) -> Vec<&'d str> {
+fn asked<'d>(item: &CheckedCard<'d>) -> Vec<&'d str> {
     let mut texts = vec![item.card.prompt.as_str()];
     let right = item.answers.iter().flat_map(|answer| answer.accepted);
     texts.extend(right.map(String::as_str));
@@ -113,7 +113,7 @@ fn asked<'d>(item: &Item<'d>) -> Vec<&'d str> {
 
 /// The names in a sentence: words in a row that begin with a capital. Its first word proves nothing
 /// by its capital, unless another one follows.
-fn names(sentence: &str) -> Vec<&str> {
+fn names_in(sentence: &str) -> Vec<&str> {
     let words: Vec<(usize, &str)> = sentence.unicode_word_indices().collect();
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let runs = words.chunk_by(|(at, word), (next, follows)| {

@@ -1,16 +1,18 @@
 //! Rules for the deck as a whole: what one card may do and all together may not.
 
-use super::item::{Item, Sheet};
-use super::options::{in_logical_order, length};
-use super::{Fault, Look, Rule, Severity, rule};
+use super::checked::{CheckedCard, CheckedDeck};
+use super::flaw::Flaw;
+use super::order::{in_logical_order, length};
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::deck::Status;
 use crate::deck::format::Field;
 
 /// Fewer choice cards than this prove nothing.
 const LEAST: usize = 20;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "W2",
         name: "key-longest-deck",
         severity: Severity::Warning,
@@ -18,9 +20,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "who always picks the longest passes without knowing anything",
         help: "shorten right options, or lengthen distractors, until a good part are not the longest",
         source: "Moore et al. 2023, arXiv 2307.08161; binomial test",
-        look: Look::Cards(key_longest_deck),
+        look: Look::Deck(key_longest_deck),
     },
-    Rule {
+    CheckRule {
         code: "W3",
         name: "key-position",
         severity: Severity::Warning,
@@ -28,9 +30,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "who always picks that place does better than chance",
         help: "change a distractor so that the right option moves; practice shuffles anyway",
         source: "Haladyna, Downing & Rodriguez 2002, 19; χ² test",
-        look: Look::Cards(key_position),
+        look: Look::Deck(key_position),
     },
-    Rule {
+    CheckRule {
         code: "W32",
         name: "nothing-to-ask",
         severity: Severity::Warning,
@@ -38,30 +40,20 @@ pub(super) const RULES: &[Rule] = &[
         why: "practice has nothing to do",
         help: "accept drafts by deleting their `status`",
         source: "civiq",
-        look: Look::Cards(nothing_to_ask),
-    },
-    Rule {
-        code: "W33",
-        name: "unknown-rule",
-        severity: Severity::Warning,
-        finds: "an `allow` that names no rule",
-        why: "it silences nothing",
-        help: "`civiq deck check --rules` lists them",
-        source: "civiq",
-        look: Look::Card(unknown_rule),
+        look: Look::Deck(nothing_to_ask),
     },
 ];
 
-fn of_deck<'d>(message: String) -> Fault<'d> {
-    Fault {
+fn of_deck<'d>(message: String) -> Flaw<'d> {
+    Flaw {
         card: None,
         field: Field::Prompt,
         message,
     }
 }
 
-fn key_longest_deck<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let keyed = || sheet.items.iter().filter(|item| item.key().is_some());
+fn key_longest_deck<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let keyed = || checked.items.iter().filter(|item| item.key().is_some());
     let n = keyed().count();
     let longest = keyed().filter(|item| key_is_longest(item)).count();
     let chances = keyed().map(|item| 1.0 / item.options().count() as f64);
@@ -79,7 +71,7 @@ fn key_longest_deck<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
     vec![of_deck(message)]
 }
 
-fn key_is_longest(item: &Item<'_>) -> bool {
+fn key_is_longest(item: &CheckedCard<'_>) -> bool {
     let others = || item.distractors.iter().map(|option| length(option));
     item.key()
         .is_some_and(|key| others().all(|other| length(key) > other))
@@ -88,13 +80,13 @@ fn key_is_longest(item: &Item<'_>) -> bool {
 /// The 1 % points of χ² for 1 to 4 degrees of freedom.
 const CHI_SQUARE: [f64; 4] = [6.63, 9.21, 11.34, 13.28];
 
-fn key_position<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+fn key_position<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let sizes = 2..=CHI_SQUARE.len() + 1;
     sizes
         .filter_map(|options| {
-            let of_size = |item: &&Item<'_>| item.options().count() == options;
-            let items: Vec<_> = sheet.items.iter().filter(of_size).collect();
-            let places = places(&items, options, sheet);
+            let of_size = |item: &&CheckedCard<'_>| item.options().count() == options;
+            let items: Vec<_> = checked.items.iter().filter(of_size).collect();
+            let places = key_places(&items, options, checked);
             let n: usize = places.iter().sum();
             let (most, times) = (0..).zip(&places).max_by_key(|(_, times)| **times)?;
             let letter = char::from(b'a' + most);
@@ -109,10 +101,10 @@ fn key_position<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
 }
 
 /// How often the right option stands in each place.
-fn places(items: &[&Item<'_>], options: usize, sheet: &Sheet<'_>) -> Vec<usize> {
+fn key_places(items: &[&CheckedCard<'_>], options: usize, checked: &CheckedDeck<'_>) -> Vec<usize> {
     let mut places = vec![0; options];
     for item in items {
-        let order = in_logical_order(item.options(), sheet.deck.language.as_deref());
+        let order = in_logical_order(item.options(), checked.deck.language.as_deref());
         let at = item
             .key()
             .and_then(|key| order.iter().position(|option| *option == key));
@@ -131,16 +123,10 @@ fn chi_square(places: &[usize]) -> f64 {
     parts.sum()
 }
 
-fn nothing_to_ask<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let mut statuses = sheet.deck.cards.iter().map(|card| card.status);
+fn nothing_to_ask<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let mut statuses = checked.deck.cards.iter().map(|card| card.status);
     if statuses.any(|status| status == Status::Active) {
         return Vec::new();
     }
     vec![of_deck("no card of the deck may be asked".into())]
-}
-
-fn unknown_rule<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
-    let mut allowed = item.card.allow.iter();
-    let (name, _) = allowed.find(|(name, _)| rule(name).is_none())?;
-    Some(item.fault(Field::Allow, format!("there is no rule `{name}`")))
 }

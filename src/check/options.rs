@@ -4,14 +4,16 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
-use crate::answer::by_size;
+use super::checked::{CheckedCard, CheckedDeck};
+use super::flaw::Flaw;
+use super::order::length;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::deck::format::Field;
 use crate::text::fold;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "E3",
         name: "same-option",
         severity: Severity::Error,
@@ -21,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002",
         look: Look::Card(same_option),
     },
-    Rule {
+    CheckRule {
         code: "W1",
         name: "key-longest",
         severity: Severity::Warning,
@@ -31,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "PMC10711986; Haladyna, Downing & Rodriguez 2002, 24",
         look: Look::Card(key_longest),
     },
-    Rule {
+    CheckRule {
         code: "W4",
         name: "clang",
         severity: Severity::Warning,
@@ -41,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "NBME item-writing flaws (bmcmededuc s12909-016-0559-7, table 1)",
         look: Look::Card(clang),
     },
-    Rule {
+    CheckRule {
         code: "W5",
         name: "absolutes",
         severity: Severity::Warning,
@@ -51,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "NBME item-writing flaws (bmcmededuc s12909-016-0559-7, table 1)",
         look: Look::Card(absolutes),
     },
-    Rule {
+    CheckRule {
         code: "W6",
         name: "all-of-the-above",
         severity: Severity::Warning,
@@ -61,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 25",
         look: Look::Card(all_of_the_above),
     },
-    Rule {
+    CheckRule {
         code: "W8",
         name: "odd-one-out",
         severity: Severity::Warning,
@@ -71,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 23",
         look: Look::Card(odd_one_out),
     },
-    Rule {
+    CheckRule {
         code: "W10",
         name: "mixed-kinds",
         severity: Severity::Warning,
@@ -81,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 23",
         look: Look::Card(mixed_kinds),
     },
-    Rule {
+    CheckRule {
         code: "W11",
         name: "article-cue",
         severity: Severity::Warning,
@@ -91,7 +93,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 28",
         look: Look::Card(article_cue),
     },
-    Rule {
+    CheckRule {
         code: "W12",
         name: "option-inside-option",
         severity: Severity::Warning,
@@ -101,7 +103,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 21",
         look: Look::Card(option_inside_option),
     },
-    Rule {
+    CheckRule {
         code: "W14",
         name: "option-count",
         severity: Severity::Warning,
@@ -113,56 +115,51 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn same_option<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn same_option<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let mut seen = HashSet::new();
     let twice = item.options().find(|option| !seen.insert(fold(option)))?;
     let message = format!("the option `{twice}` stands twice");
-    Some(item.fault(Field::Distractors, message))
+    Some(item.flaw(Field::Distractors, message))
 }
 
-fn key_longest<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn key_longest<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let key = item.keys().iter().map(|key| length(key)).min()?;
     let other = item.distractors.iter().map(|option| length(option)).max()?;
     let is_long = 2 * key >= 3 * other && key >= other + 8;
     let message = format!("the right option is the longest: {key} letters to {other}");
-    is_long.then(|| item.fault(Field::Answer, message))
+    is_long.then(|| item.flaw(Field::Answer, message))
 }
 
-/// How long an option looks.
-pub(super) fn length(option: &str) -> usize {
-    option.graphemes(true).count()
-}
-
-fn clang<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
-    let key = sheet.stems(item.key()?);
+fn clang<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
+    let key = checked.stems(item.key()?);
     let others: HashSet<String> = item
         .distractors
         .iter()
-        .flat_map(|option| sheet.stems(option))
+        .flat_map(|option| checked.stems(option))
         .collect();
     let echo = key.iter().find(|stem| {
-        item.stems(sheet).contains(*stem)
+        item.stems(checked).contains(*stem)
             && !others.contains(*stem)
-            && !sheet.topic().contains(*stem)
+            && !checked.topic().contains(*stem)
     })?;
-    let word = written(item.key()?, echo, sheet);
+    let word = written(item.key()?, echo, checked);
     let message = format!("of the options only the right one repeats `{word}` from the question");
-    Some(item.fault(Field::Answer, message))
+    Some(item.flaw(Field::Answer, message))
 }
 
 /// The word of a text that has this stem.
-fn written<'t>(text: &'t str, stem: &'t str, sheet: &Sheet<'_>) -> &'t str {
+fn written<'t>(text: &'t str, stem: &'t str, checked: &CheckedDeck<'_>) -> &'t str {
     let mut words = text.unicode_words();
     words
-        .find(|word| sheet.stems(word).contains(stem))
+        .find(|word| checked.stems(word).contains(stem))
         .unwrap_or(stem)
 }
 
-fn absolutes<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn absolutes<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let found = |option: &str| {
         let folded = fold(option);
         let mut words = folded.unicode_words();
-        words.find_map(|word| sheet.language.wording.absolutes.get(word))
+        words.find_map(|word| checked.language.wording.absolutes.get(word))
     };
     if item.keys().iter().any(|key| found(key).is_some()) {
         return None;
@@ -177,20 +174,20 @@ fn absolutes<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         format!("`{first}` and `{second}` stand")
     };
     let message = format!("{what} in the wrong options alone");
-    Some(item.fault(Field::Distractors, message))
+    Some(item.flaw(Field::Distractors, message))
 }
 
-fn all_of_the_above<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn all_of_the_above<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let option = item
         .options()
-        .find(|option| speaks_of_options(&fold(option), sheet))?;
+        .find(|option| speaks_of_options(&fold(option), checked))?;
     let message = format!("the option `{option}` speaks of other options");
-    Some(item.fault(Field::Answer, message))
+    Some(item.flaw(Field::Answer, message))
 }
 
-fn speaks_of_options(option: &str, sheet: &Sheet<'_>) -> bool {
+fn speaks_of_options(option: &str, checked: &CheckedDeck<'_>) -> bool {
     let option = option.trim().trim_end_matches('.');
-    let wording = &sheet.language.wording;
+    let wording = &checked.language.wording;
     let names_letters = || {
         let words: Vec<&str> = option.unicode_words().collect();
         let is_letter = |word: &&str| matches!(word.as_bytes(), [b'a'..=b'f' | b'1'..=b'6']);
@@ -229,7 +226,7 @@ const FORMS: [Form; 3] = [
     },
 ];
 
-fn odd_one_out<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn odd_one_out<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let key = item.key()?;
     let is_odd = |form: &&Form| {
         let mut others = item.distractors.iter();
@@ -241,7 +238,7 @@ fn odd_one_out<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
     } else {
         form.without
     };
-    Some(item.fault(Field::Answer, format!("the right option alone {said}")))
+    Some(item.flaw(Field::Answer, format!("the right option alone {said}")))
 }
 
 fn has_capital(option: &str) -> bool {
@@ -261,18 +258,18 @@ fn is_number(option: &str) -> bool {
     first.is_some_and(char::is_numeric)
 }
 
-fn mixed_kinds<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn mixed_kinds<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let options = item.options().count();
     let numbers = item.options().filter(|option| is_number(option)).count();
     let message = format!("{numbers} of {options} options are numbers, the others are not");
     let is_mixed = numbers > 0 && numbers < options;
-    is_mixed.then(|| item.fault(Field::Distractors, message))
+    is_mixed.then(|| item.flaw(Field::Distractors, message))
 }
 
-fn article_cue<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn article_cue<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let end = item.prompt.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = end.rsplit(char::is_whitespace).next()?.to_lowercase();
-    let is_english = sheet.language.wording.function.contains("an");
+    let is_english = checked.language.wording.function.contains("an");
     if !is_english || !matches!(&*last, "a" | "an") || item.keys().is_empty() {
         return None;
     }
@@ -284,10 +281,10 @@ fn article_cue<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
         .options()
         .find(|option| takes_an(option) != (last == "an"))?;
     let message = format!("the question ends in `{last}`, which `{misfit}` can't follow");
-    Some(item.fault(Field::Prompt, message))
+    Some(item.flaw(Field::Prompt, message))
 }
 
-fn option_inside_option<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn option_inside_option<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let folded: Vec<String> = item.options().map(fold).collect();
     let words: Vec<Vec<&str>> = folded
         .iter()
@@ -302,28 +299,14 @@ fn option_inside_option<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>>
     let at = words.iter().position(inside)?;
     let option = item.options().nth(at)?;
     let message = format!("the option `{option}` is a part of another");
-    Some(item.fault(Field::Distractors, message))
+    Some(item.flaw(Field::Distractors, message))
 }
 
-fn option_count<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn option_count<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let keys = item.keys().len();
     let options = item.options().count();
     // Where several are right, each needs a rival of its own.
     let most = if keys > 1 { 4 + keys.max(2) } else { 5 };
     let is_odd = keys > 0 && !(3..=most).contains(&options);
-    is_odd.then(|| item.fault(Field::Distractors, format!("there are {options} options")))
-}
-
-/// Options as a printed sheet has them: numbers and dates by size, anything else by the alphabet.
-///
-/// The order says nothing of which one is right (Haladyna, Downing & Rodriguez 2002, 20).
-pub fn in_logical_order<'o>(
-    options: impl Iterator<Item = &'o str>,
-    language: Option<&str>,
-) -> Vec<&'o str> {
-    let mut options: Vec<&str> = options.collect();
-    by_size(options.iter().copied(), language).unwrap_or_else(|| {
-        options.sort_by_cached_key(|option| fold(option));
-        options
-    })
+    is_odd.then(|| item.flaw(Field::Distractors, format!("there are {options} options")))
 }

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
 use super::cues::cues_in;
-use super::item::{Answer, Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
+use super::flaw::Flaw;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::text::fold;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "E6",
         name: "contradiction",
         severity: Severity::Error,
@@ -18,9 +20,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "whoever knows the one is marked wrong for it on the other",
         help: "ask more precisely, or accept both answers on both cards",
         source: "Matuschak, How to write good prompts: consistent",
-        look: Look::Cards(contradiction),
+        look: Look::Deck(contradiction),
     },
-    Rule {
+    CheckRule {
         code: "W21",
         name: "cue-across-cards",
         severity: Severity::Warning,
@@ -28,9 +30,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "asked in one sitting, the second card tests reading; practice keeps them apart",
         help: "word one of them without the other's answer",
         source: "NBME item-writing flaws; Anki's siblings",
-        look: Look::Cards(cue_across_cards),
+        look: Look::Deck(cue_across_cards),
     },
-    Rule {
+    CheckRule {
         code: "W22",
         name: "near-duplicate",
         severity: Severity::Warning,
@@ -38,9 +40,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "they are hard to tell apart, and learnt as one",
         help: "delete one, or ask about what differs",
         source: "SuperMemo, Twenty rules, 11: combat interference",
-        look: Look::Cards(near_duplicate),
+        look: Look::Deck(near_duplicate),
     },
-    Rule {
+    CheckRule {
         code: "W23",
         name: "confusable-answers",
         severity: Severity::Warning,
@@ -48,9 +50,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "they are easily taken for each other; judging never takes one for a slip of the other",
         help: "say in `explain` what tells them apart, and allow it",
         source: "SuperMemo, Twenty rules, 11: combat interference",
-        look: Look::Cards(confusable_answers),
+        look: Look::Deck(confusable_answers),
     },
-    Rule {
+    CheckRule {
         code: "W28",
         name: "alias-as-distractor",
         severity: Severity::Warning,
@@ -58,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "it is right, too",
         help: "take another distractor",
         source: "civiq",
-        look: Look::Cards(alias_as_distractor),
+        look: Look::Deck(alias_as_distractor),
     },
 ];
 
@@ -66,34 +68,34 @@ fn key(text: &str) -> String {
     fold(text).trim().to_owned()
 }
 
-fn contradiction<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let mut by_prompt: HashMap<String, Vec<&Item<'_>>> = HashMap::new();
-    let mut faults = Vec::new();
-    for item in &sheet.items {
+fn contradiction<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let mut by_prompt: HashMap<String, Vec<&CheckedCard<'_>>> = HashMap::new();
+    let mut flaws = Vec::new();
+    for item in &checked.items {
         let others = by_prompt.entry(key(&item.prompt)).or_default();
         if let Some(other) = others.iter().find(|other| contradict(item, other)) {
             let message = format!(
                 "card `{}` asks the same and has another answer",
                 other.card.id
             );
-            faults.push(item.fault(Field::Prompt, message));
+            flaws.push(item.flaw(Field::Prompt, message));
         }
         others.push(item);
     }
-    faults
+    flaws
 }
 
-fn contradict(a: &Item<'_>, b: &Item<'_>) -> bool {
+fn contradict(a: &CheckedCard<'_>, b: &CheckedCard<'_>) -> bool {
     let is_recalled =
-        |item: &Item<'_>| matches!(item.card.task, Task::Typed { .. } | Task::Cloze(_));
+        |item: &CheckedCard<'_>| matches!(item.card.task, Task::Typed { .. } | Task::Cloze(_));
     if is_recalled(a) && is_recalled(b) {
-        let accepted = |item: &Item<'_>| -> HashSet<String> {
+        let accepted = |item: &CheckedCard<'_>| -> HashSet<String> {
             let all = item.answers.iter().flat_map(|answer| answer.accepted);
             all.map(|text| key(text)).collect()
         };
         return accepted(a).is_disjoint(&accepted(b));
     }
-    let rejects = |a: &Item<'_>, b: &Item<'_>| {
+    let rejects = |a: &CheckedCard<'_>, b: &CheckedCard<'_>| {
         let right: HashSet<String> = a.keys().iter().map(|text| key(text)).collect();
         b.distractors
             .iter()
@@ -102,37 +104,37 @@ fn contradict(a: &Item<'_>, b: &Item<'_>) -> bool {
     rejects(a, b) || rejects(b, a)
 }
 
-fn cue_across_cards<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
+fn cue_across_cards<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let mut told = HashSet::new();
-    let cues = cues_in(sheet).into_iter();
+    let cues = cues_in(checked).into_iter();
     // One for each answer that is given away: the author sees the others after mending it.
     let first = cues.filter(|cue| told.insert(cue.given_away));
     first
         .map(|cue| {
-            let (item, by) = (&sheet.items[cue.given_away], &sheet.items[cue.by]);
+            let (item, by) = (&checked.items[cue.given_away], &checked.items[cue.by]);
             let message = format!(
                 "card `{}` gives the answer `{}` away in its question",
                 by.card.id, cue.answer
             );
-            item.fault(Field::Answer, message)
+            item.flaw(Field::Answer, message)
         })
         .collect()
 }
 
-/// So many others are looked at for what is near a card, the latest first.
+/// How many others are looked at for what is near a card, the latest first.
 const MOST_LOOKED_AT: usize = 64;
 
-fn near_duplicate<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let prompts = ranked(sheet);
+fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let prompts = ranked(checked);
     let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut faults = Vec::new();
+    let mut flaws = Vec::new();
     for (at, stems) in prompts.iter().enumerate() {
         // Whoever shares three quarters of the stems shares one of the rarest quarter and one more.
         let telling =
             &stems[..stems.len() - (3 * stems.len()).div_ceil(4) + usize::from(!stems.is_empty())];
         let seen = telling.iter().filter_map(|stem| with.get(stem));
         let mut seen = seen.flat_map(|at| at.iter().rev().take(MOST_LOOKED_AT));
-        let (item, items) = (&sheet.items[at], &sheet.items);
+        let (item, items) = (&checked.items[at], &checked.items);
         let other = seen.find(|other| {
             share_three_quarters(stems, &prompts[**other])
                 && !contradict_outright(item, &items[**other])
@@ -140,28 +142,28 @@ fn near_duplicate<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
         if let Some(other) = other {
             let id = &items[*other].card.id;
             let message = format!("the question is nearly that of card `{id}`");
-            faults.push(item.fault(Field::Prompt, message));
+            flaws.push(item.flaw(Field::Prompt, message));
         }
         for stem in telling {
             with.entry(*stem).or_default().push(at);
         }
     }
-    faults
+    flaws
 }
 
 /// The stems of each prompt as numbers, the rarest in the deck first.
-fn ranked(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
+fn ranked(checked: &CheckedDeck<'_>) -> Vec<Vec<usize>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for stem in sheet.items.iter().flat_map(|item| item.stems(sheet)) {
+    for stem in checked.items.iter().flat_map(|item| item.stems(checked)) {
         *counts.entry(stem).or_default() += 1;
     }
     let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
     by_count.sort_by_key(|(_, count)| *count);
     let ranks = by_count.iter().enumerate();
     let ranks: HashMap<&str, usize> = ranks.map(|(rank, (stem, _))| (*stem, rank)).collect();
-    let ranked = sheet.items.iter().map(|item| {
+    let ranked = checked.items.iter().map(|item| {
         let mut stems: Vec<usize> = item
-            .stems(sheet)
+            .stems(checked)
             .iter()
             .map(|stem| ranks[stem.as_str()])
             .collect();
@@ -182,14 +184,14 @@ fn share_three_quarters(a: &[usize], b: &[usize]) -> bool {
 }
 
 /// Whether two cards contradict each other, which is the worse fault, and found by itself.
-fn contradict_outright(a: &Item<'_>, b: &Item<'_>) -> bool {
+fn contradict_outright(a: &CheckedCard<'_>, b: &CheckedCard<'_>) -> bool {
     key(&a.prompt) == key(&b.prompt) && contradict(a, b)
 }
 
-fn confusable_answers<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let answers = typed_answers(sheet);
+fn confusable_answers<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let answers = typed_answers(checked);
     let mut with_gap: HashMap<String, Vec<&str>> = HashMap::new();
-    let mut faults: BTreeMap<usize, Fault<'d>> = BTreeMap::new();
+    let mut flaws: BTreeMap<usize, Flaw<'d>> = BTreeMap::new();
     for (text, cards) in &answers {
         let gaps: Vec<String> = gapped(text).collect();
         let near_by: BTreeSet<&str> = gaps
@@ -199,37 +201,37 @@ fn confusable_answers<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
             .collect();
         for theirs in near_by
             .into_iter()
-            .filter(|theirs| sheet.judge().is_near(text, theirs))
+            .filter(|theirs| checked.judge().is_near(text, theirs))
         {
             let others = &answers[theirs];
             // A card that accepts both says itself that they are one.
             let ours = cards.difference(others).next();
             if let (Some(ours), Some(other)) = (ours, others.difference(cards).next()) {
-                let (item, id) = (&sheet.items[*ours], &sheet.items[*other].card.id);
+                let (item, id) = (&checked.items[*ours], &checked.items[*other].card.id);
                 let message =
                     format!("`{text}` is a slip away from `{theirs}`, the answer of card `{id}`");
-                faults
+                flaws
                     .entry(*ours)
-                    .or_insert_with(|| item.fault(Field::Answer, message));
+                    .or_insert_with(|| item.flaw(Field::Answer, message));
             }
         }
         for gap in gaps {
             with_gap.entry(gap).or_default().push(text);
         }
     }
-    faults.into_values().collect()
+    flaws.into_values().collect()
 }
 
 /// Every answer that is typed, with the items that accept it.
-fn typed_answers(sheet: &Sheet<'_>) -> BTreeMap<String, BTreeSet<usize>> {
+fn typed_answers(checked: &CheckedDeck<'_>) -> BTreeMap<String, BTreeSet<usize>> {
     let mut answers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, item) in sheet
+    for (at, item) in checked
         .items
         .iter()
         .enumerate()
         .filter(|(_, item)| item.is_typed())
     {
-        for text in item.answers.iter().flat_map(Answer::spoken) {
+        for text in item.answers.iter().flat_map(ExpectedAnswer::spoken) {
             answers.entry(key(&text)).or_default().insert(at);
         }
     }
@@ -248,10 +250,10 @@ fn gapped(text: &str) -> impl Iterator<Item = String> + '_ {
     whole.into_iter().chain(gaps)
 }
 
-fn alias_as_distractor<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
-    let aliases = aliases(sheet);
-    let quoted = answers_by_cite(sheet);
-    let faults = sheet.items.iter().filter_map(|item| {
+fn alias_as_distractor<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let aliases = other_names(checked);
+    let quoted = answers_by_cite(checked);
+    let flaws = checked.items.iter().filter_map(|item| {
         let keys: Vec<String> = item.keys().iter().map(|text| key(text)).collect();
         let names: BTreeSet<&String> = keys
             .iter()
@@ -269,15 +271,15 @@ fn alias_as_distractor<'d>(sheet: &Sheet<'d>) -> Vec<Fault<'d>> {
             !keys.contains(&wrong) && (names.contains(&wrong) || is_right_elsewhere)
         })?;
         let message = format!("`{alias}` is an answer, too, on another card about the same");
-        Some(item.fault(Field::Distractors, message))
+        Some(item.flaw(Field::Distractors, message))
     });
-    faults.collect()
+    flaws.collect()
 }
 
 /// For each accepted answer, its other names.
-fn aliases(sheet: &Sheet<'_>) -> HashMap<String, BTreeSet<String>> {
+fn other_names(checked: &CheckedDeck<'_>) -> HashMap<String, BTreeSet<String>> {
     let mut aliases: HashMap<String, BTreeSet<String>> = HashMap::new();
-    for answer in sheet.items.iter().flat_map(|item| &item.answers) {
+    for answer in checked.items.iter().flat_map(|item| &item.answers) {
         let names: BTreeSet<String> = answer.spoken().map(|text| key(&text)).collect();
         if names.len() > 1 {
             for name in &names {
@@ -292,14 +294,14 @@ fn aliases(sheet: &Sheet<'_>) -> HashMap<String, BTreeSet<String>> {
 }
 
 /// For each cite, what its cards accept when typed.
-fn answers_by_cite(sheet: &Sheet<'_>) -> BTreeMap<String, BTreeSet<String>> {
+fn answers_by_cite(checked: &CheckedDeck<'_>) -> BTreeMap<String, BTreeSet<String>> {
     let mut answers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for item in sheet.items.iter().filter(|item| item.is_typed()) {
+    for item in checked.items.iter().filter(|item| item.is_typed()) {
         if let Some(cite) = &item.card.cite {
             let spoken = item
                 .answers
                 .iter()
-                .flat_map(Answer::spoken)
+                .flat_map(ExpectedAnswer::spoken)
                 .map(|text| key(&text));
             answers.entry(key(cite)).or_default().extend(spoken);
         }

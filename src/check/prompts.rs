@@ -2,15 +2,17 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{Item, Sheet};
-use super::{Fault, Look, Rule, Severity};
+use super::checked::{CheckedCard, CheckedDeck};
+use super::flaw::Flaw;
+use super::rule::{CheckRule, Look};
+use super::severity::Severity;
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::phrase::count;
 use crate::text::fold;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
+pub(super) const RULES: &[CheckRule] = &[
+    CheckRule {
         code: "W7",
         name: "unmarked-negative",
         severity: Severity::Warning,
@@ -20,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Haladyna, Downing & Rodriguez 2002, 17",
         look: Look::Card(unmarked_negative),
     },
-    Rule {
+    CheckRule {
         code: "W17",
         name: "long-prompt",
         severity: Severity::Warning,
@@ -30,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Matuschak, How to write good prompts: focused",
         look: Look::Card(long_prompt),
     },
-    Rule {
+    CheckRule {
         code: "W18",
         name: "dangling-start",
         severity: Severity::Warning,
@@ -40,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         source: "Matuschak, How to write good prompts: precise",
         look: Look::Card(dangling_start),
     },
-    Rule {
+    CheckRule {
         code: "W19",
         name: "volatile",
         severity: Severity::Warning,
@@ -52,13 +54,13 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn unmarked_negative<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn unmarked_negative<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     if matches!(item.card.task, Task::Flashcard { .. }) {
         return None;
     }
     let words: Vec<&str> = item.prompt.unicode_words().collect();
     let at = words.iter().enumerate().position(|(at, word)| {
-        let wording = &sheet.language.wording;
+        let wording = &checked.language.wording;
         let softens = |next: &&str| wording.softens.contains(&fold(next));
         wording.negations.contains(&fold(word))
             && !words.get(at + 1).is_some_and(softens)
@@ -68,10 +70,10 @@ fn unmarked_negative<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>
         "the question turns on `{}`, which is easily missed",
         words[at]
     );
-    Some(item.fault(Field::Prompt, message))
+    Some(item.flaw(Field::Prompt, message))
 }
 
-fn long_prompt<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
+fn long_prompt<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let words = item.prompt.unicode_words().count();
     let letters = item.prompt.graphemes(true).count();
     let size = if words > 25 {
@@ -81,34 +83,34 @@ fn long_prompt<'d>(item: &Item<'d>, _: &Sheet<'d>) -> Option<Fault<'d>> {
     } else {
         return None;
     };
-    Some(item.fault(Field::Prompt, format!("the question has {size}")))
+    Some(item.flaw(Field::Prompt, format!("the question has {size}")))
 }
 
-fn dangling_start<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn dangling_start<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let folded = fold(&item.prompt);
     let first = folded.unicode_words().next()?;
     // It is the council that …
     let is_cleft = || folded.starts_with("it is ") && folded.contains(" that ");
-    let message = if sheet.language.wording.pointing.contains(first) && !is_cleft() {
+    let message = if checked.language.wording.pointing.contains(first) && !is_cleft() {
         format!("the question begins with `{first}`, and nothing stands before it")
     } else if folded.contains("the above") {
         "the question speaks of something above it".into()
     } else {
         return None;
     };
-    Some(item.fault(Field::Prompt, message))
+    Some(item.flaw(Field::Prompt, message))
 }
 
-fn volatile<'d>(item: &Item<'d>, sheet: &Sheet<'d>) -> Option<Fault<'d>> {
+fn volatile<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let folded = fold(&item.prompt);
     let words: Vec<&str> = folded.unicode_words().collect();
     let stands = |phrase: &&[&str]| words.windows(phrase.len()).any(|part| part == *phrase);
-    let phrase = sheet.language.wording.passing.iter().find(stands)?;
+    let phrase = checked.language.wording.passing.iter().find(stands)?;
     let message = format!(
         "`{}` is true for a while only, and no year says when",
         phrase.join(" ")
     );
-    (!names_year(&item.prompt)).then(|| item.fault(Field::Prompt, message))
+    (!names_year(&item.prompt)).then(|| item.flaw(Field::Prompt, message))
 }
 
 fn names_year(text: &str) -> bool {

@@ -442,7 +442,7 @@ fn words_are_looked_for_in_the_language_of_the_deck() {
     assert!(broken("fi", &[french]).is_empty());
 }
 
-/// Choice cards of which the first so many have the longest option as their right one.
+/// Choice cards, of which the first `longest` have the longest option as their right one.
 fn choices(longest: usize, all: usize) -> Deck {
     let cards: Vec<String> = (0..all)
         .map(|n| {

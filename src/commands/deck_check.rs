@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::deck::{Output, print_row};
 use super::{CommandError, Context, Ended, place};
-use crate::check::{self, Rule, Severity, check as findings_of, coverage, rules};
+use crate::check::{self, CheckRule, Severity, check as findings_of, coverage, rules};
 use crate::deck::format::Place;
 use crate::files::read_text;
 use crate::phrase::count;
@@ -45,7 +45,7 @@ pub enum Shows {
 struct Located {
     place: Place,
     card: Option<String>,
-    rule: &'static Rule,
+    rule: &'static CheckRule,
     message: String,
     help: String,
 }
@@ -153,7 +153,7 @@ impl Report<'_> {
     ) -> Result<(), CommandError> {
         let file = place(&found.origin);
         for finding in located {
-            let Rule { code, severity, .. } = finding.rule;
+            let CheckRule { code, severity, .. } = finding.rule;
             let Place { line, column } = finding.place;
             let card = finding.card.as_deref();
             let card = card
@@ -251,8 +251,8 @@ fn list_rules(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErr
     Ok(Ended::Well)
 }
 
-fn tell_rule(ctx: &mut Context<'_>, rule: &Rule) -> Result<(), CommandError> {
-    let Rule {
+fn tell_rule(ctx: &mut Context<'_>, rule: &CheckRule) -> Result<(), CommandError> {
+    let CheckRule {
         code,
         name,
         severity,

@@ -10,7 +10,7 @@ use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, end, within};
 use super::table::{pairs, phrases, series, words};
-use super::wording::Wording;
+use super::wording::QuestionWords;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
 pub(super) fn rules() -> Language {
@@ -164,8 +164,8 @@ fn likeness() -> Likeness {
     }
 }
 
-fn wording() -> Wording {
-    Wording {
+fn wording() -> QuestionWords {
+    QuestionWords {
         function: words(
             "a an the this that these those it its he him his she her they them their we us our
              you your i my me who whom whose which what when where why how be is are was were

@@ -10,7 +10,7 @@ use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::spelling::{Apostrophe, Spelling};
 use super::table::{WordPairs, pairs, phrases, series, words};
-use super::wording::Wording;
+use super::wording::QuestionWords;
 
 /// The rules of French.
 pub(super) fn rules() -> Language {
@@ -125,8 +125,8 @@ fn likeness() -> Likeness {
     }
 }
 
-fn wording() -> Wording {
-    Wording {
+fn wording() -> QuestionWords {
+    QuestionWords {
     function: words(
         "le la les l un une des du de d et ou mais donc car ni que qui quoi dont où quand comment
          pourquoi combien quel quelle quels quelles ce cet cette ces il elle ils elles on nous vous

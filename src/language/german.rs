@@ -11,7 +11,7 @@ use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, within};
 use super::table::{WordPairs, pairs, phrases, series, words};
-use super::wording::Wording;
+use super::wording::QuestionWords;
 
 /// The rules of German.
 pub(super) fn rules() -> Language {
@@ -133,8 +133,8 @@ fn likeness() -> Likeness {
     }
 }
 
-fn wording() -> Wording {
-    Wording {
+fn wording() -> QuestionWords {
+    QuestionWords {
     function: words(
         "der die das den dem des ein eine einen einem einer eines und oder aber auch als am an auf
          aus bei beim bis da dass daß durch er sie es wir ihr ich du für gegen hat haben hatte

@@ -11,7 +11,7 @@ use super::phrasing::{Asking, Phrasing};
 use super::sentences::SentenceMarks;
 use super::spelling::Spelling;
 use super::table::words;
-use super::wording::Wording;
+use super::wording::QuestionWords;
 
 /// All that is known of one language, in tables that a teacher can read and mend.
 ///
@@ -34,7 +34,7 @@ pub struct Language {
     /// What makes words that look alike the same, or not.
     pub likeness: Likeness,
     /// How questions and options are worded.
-    pub wording: Wording,
+    pub wording: QuestionWords,
     /// How sentences begin and end.
     pub sentences: SentenceMarks,
     /// How words are cut to their stems, where that is known.

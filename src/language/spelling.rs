@@ -58,7 +58,7 @@ pub enum Apostrophe {
     Parts,
 }
 
-/// A respelling anywhere in a word, after so many bytes.
+/// A respelling anywhere in a word, behind at least `after` bytes.
 pub(super) const fn within(after: usize, from: &'static str, to: &'static str) -> Respelling {
     Respelling {
         part: WordPart::Within,
@@ -68,7 +68,7 @@ pub(super) const fn within(after: usize, from: &'static str, to: &'static str) -
     }
 }
 
-/// A respelling of a word's end, after so many bytes.
+/// A respelling of a word's end, behind at least `after` bytes.
 pub(super) const fn end(after: usize, from: &'static str, to: &'static str) -> Respelling {
     Respelling {
         part: WordPart::End,

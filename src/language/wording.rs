@@ -7,7 +7,7 @@ use super::table::{Phrases, Words};
 /// Unlike those of judging, these words keep their marks and apostrophes: each is written as
 /// `text::fold` leaves it. In a language without such a table the rules that need words stay silent.
 #[derive(Debug, Default)]
-pub struct Wording {
+pub struct QuestionWords {
     /// Words that hold a sentence together and carry nothing.
     pub function: Words,
     /// Words that claim without exception.

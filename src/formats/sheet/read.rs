@@ -2,6 +2,7 @@
 
 use super::columns::{Column, header, known};
 use super::keys::{Naming, places};
+use crate::answer::is_typable;
 use crate::deck::{Cloze, Task, TypedKind};
 use crate::formats::imported::{Imported, Loose, Remark};
 use crate::formats::layout::sides;
@@ -10,10 +11,6 @@ use crate::table::{Rows, rows};
 
 /// A header stands among the first rows; above it a template may explain itself.
 const HEADER_WITHIN: usize = 12;
-
-/// What fits on a line and is typed without weariness; a longer answer is turned like a card.
-const MOST_WORDS: usize = 6;
-const MOST_LETTERS: usize = 45;
 
 pub fn is_like(text: &str) -> bool {
     let has_header = |separator| head(&rows(&top(text), separator).rows).is_some();
@@ -312,9 +309,7 @@ fn truth(answer: &str) -> Result<Task, String> {
 
 /// An answer in words: typed where it is short, else turned like a card.
 fn in_words(answer: &str) -> Task {
-    let is_short = answer.split_whitespace().count() <= MOST_WORDS
-        && answer.chars().count() <= MOST_LETTERS
-        && !answer.contains('\n');
+    let is_short = is_typable(answer) && !answer.contains('\n');
     truth(answer).unwrap_or_else(|_| {
         if is_short {
             let (accepted, kind) = (vec![answer.to_owned()], TypedKind::Text);

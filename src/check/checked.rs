@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::Fault;
+use super::flaw::Flaw;
 use crate::answer::Judge;
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Card, Deck, Status, Task};
@@ -13,43 +13,45 @@ use crate::language::{self, Language};
 use crate::phrase::ratio;
 use crate::text::{SourceText, fold};
 
-/// A deck with its cards taken apart.
-pub(super) struct Sheet<'d> {
+/// A deck with its cards taken apart: what all rules look at, prepared once.
+///
+/// What only some rules need, such as the judge, is made when the first of them asks.
+pub(super) struct CheckedDeck<'d> {
     /// The deck.
     pub(super) deck: &'d Deck,
     /// The text that it cites, where that is at hand.
     pub(super) text: Option<&'d SourceText>,
     /// The cards that are looked at.
-    pub(super) items: Vec<Item<'d>>,
+    pub(super) items: Vec<CheckedCard<'d>>,
     /// Its language.
     pub(super) language: &'static Language,
     /// Its judge; most looks don't ask.
     judge: OnceCell<Judge>,
-    /// Stems that so many prompts share that they tell nothing.
+    /// The stems of the topic, as in [`CheckedDeck::topic`].
     topic: OnceCell<BTreeSet<String>>,
 }
 
 /// A card taken apart.
-pub(super) struct Item<'d> {
+pub(super) struct CheckedCard<'d> {
     /// The card.
     pub(super) card: &'d Card,
     /// What a learner reads; nothing in place of gaps.
     pub(super) prompt: String,
     stems: OnceCell<BTreeSet<String>>,
     /// What counts as right, each with its alternatives.
-    pub(super) answers: Vec<Answer<'d>>,
+    pub(super) answers: Vec<ExpectedAnswer<'d>>,
     /// Options that are wrong.
     pub(super) distractors: Vec<&'d str>,
 }
 
 /// One thing to be answered.
 #[derive(Clone, Copy)]
-pub(super) struct Answer<'d> {
+pub(super) struct ExpectedAnswer<'d> {
     /// Everything that counts.
     pub(super) accepted: &'d [String],
 }
 
-impl<'d> Sheet<'d> {
+impl<'d> CheckedDeck<'d> {
     /// A deck with its text, where that is at hand; retired cards are left out.
     pub(super) fn new(deck: &'d Deck, text: Option<&'d SourceText>) -> Self {
         let kept = deck.cards.iter();
@@ -62,7 +64,7 @@ impl<'d> Sheet<'d> {
 
     /// Some cards of a deck.
     pub(super) fn of(deck: &'d Deck, cards: &[&'d Card]) -> Self {
-        let mut sheet = Self {
+        let mut checked = Self {
             deck,
             text: None,
             items: Vec::with_capacity(cards.len()),
@@ -70,11 +72,11 @@ impl<'d> Sheet<'d> {
             judge: OnceCell::new(),
             topic: OnceCell::new(),
         };
-        sheet.items = cards.iter().map(|card| Item::new(card)).collect();
-        sheet
+        checked.items = cards.iter().map(|card| CheckedCard::new(card)).collect();
+        checked
     }
 
-    /// Stems that so many prompts share that they tell nothing: the deck's topic.
+    /// The deck's topic: stems that tell nothing, since many prompts share them.
     pub(super) fn topic(&self) -> &BTreeSet<String> {
         self.topic.get_or_init(|| topic(self))
     }
@@ -107,13 +109,13 @@ fn bare(word: &str) -> &str {
 /// More prompts than this, and a stem cues nothing: it is what the deck is about.
 const TOPIC_SHARE: f64 = 0.25;
 
-/// In a deck of a few cards, so many prompts may share a stem before it is the topic.
+/// Fewer prompts than this may share a stem, which is then no topic: a deck may have a few cards only.
 const TOPIC_LEAST: usize = 4;
 
-fn topic(sheet: &Sheet<'_>) -> BTreeSet<String> {
-    let items = &sheet.items;
+fn topic(checked: &CheckedDeck<'_>) -> BTreeSet<String> {
+    let items = &checked.items;
     let mut counts = HashMap::new();
-    for stem in items.iter().flat_map(|item| item.stems(sheet)) {
+    for stem in items.iter().flat_map(|item| item.stems(checked)) {
         *counts.entry(stem).or_insert(0_usize) += 1;
     }
     let is_shared = |count| count >= TOPIC_LEAST && ratio(count, items.len()) > TOPIC_SHARE;
@@ -121,7 +123,7 @@ fn topic(sheet: &Sheet<'_>) -> BTreeSet<String> {
     topic.map(|(stem, _)| stem.clone()).collect()
 }
 
-impl<'d> Item<'d> {
+impl<'d> CheckedCard<'d> {
     fn new(card: &'d Card) -> Self {
         Self {
             card,
@@ -138,13 +140,13 @@ impl<'d> Item<'d> {
     }
 
     /// The stems of the words that carry what the prompt says; many looks don't ask.
-    pub(super) fn stems(&self, sheet: &Sheet<'_>) -> &BTreeSet<String> {
-        self.stems.get_or_init(|| sheet.stems(&self.prompt))
+    pub(super) fn stems(&self, checked: &CheckedDeck<'_>) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| checked.stems(&self.prompt))
     }
 
-    /// A fault in a field of the card.
-    pub(super) fn fault(&self, field: Field, message: impl Into<String>) -> Fault<'d> {
-        Fault {
+    /// A flaw in a field of the card.
+    pub(super) fn flaw(&self, field: Field, message: impl Into<String>) -> Flaw<'d> {
+        Flaw {
             card: Some(&self.card.id),
             field,
             message: message.into(),
@@ -190,8 +192,8 @@ fn prompt(card: &Card) -> String {
     }
 }
 
-fn answers(task: &Task) -> Vec<Answer<'_>> {
-    let one = |accepted| Answer { accepted };
+fn answers(task: &Task) -> Vec<ExpectedAnswer<'_>> {
+    let one = |accepted| ExpectedAnswer { accepted };
     match task {
         Task::Typed { accepted, .. } => vec![one(&accepted[..])],
         Task::Choice { answers, .. } => answers.chunks(1).map(one).collect(),
@@ -205,7 +207,7 @@ fn answers(task: &Task) -> Vec<Answer<'_>> {
     }
 }
 
-impl Answer<'_> {
+impl ExpectedAnswer<'_> {
     /// Each way to give the answer, without its optional words.
     pub(super) fn spoken(&self) -> impl Iterator<Item = String> {
         let accepted = self.accepted.iter();
