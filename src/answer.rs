@@ -8,7 +8,7 @@
 //!   number or date), `typo` (a slip of the fingers, shown by `diff`, where the words are no
 //!   `lookalikes`), and at last the `reason` why it is wrong.
 //! - They compare an answer `key`, with its optional words in and out, and the answer as typed.
-//!   `fold` makes [tokens](token::Token) of a text, with every number (`digits`, `number_words`) and
+//!   `fold` makes tokens of a text, with every number (`digits`, `number_words`) and
 //!   date (`date`, `date_words`) read.
 //! - `lexicon` holds what is known of a deck: its [`Language`](crate::language::Language), and its own
 //!   words, none of which is a slip for another.
