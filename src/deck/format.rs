@@ -34,4 +34,7 @@ pub use read::{MAX_BYTES, Reading, read};
 pub use write::{write, write_compact};
 
 #[cfg(test)]
+mod planted;
+
+#[cfg(test)]
 mod tests;

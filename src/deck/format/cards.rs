@@ -134,7 +134,10 @@ fn allow<'a>(
     problems: &mut Problems<'a>,
 ) -> Result<Vec<(String, String)>, Reported> {
     let object = value.any_object("an object of rules with reasons", problems)?;
-    all(object.iter().map(|(rule, _)| {
+    let mut seen = HashSet::new();
+    let rules = object.iter().map(|(rule, _)| rule);
+    let rules = rules.filter(|rule| seen.insert(*rule));
+    all(rules.map(|rule| {
         let reason = object.required(rule, problems, Value::text)?;
         Ok((rule.to_owned(), reason))
     }))

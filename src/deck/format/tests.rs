@@ -177,6 +177,94 @@ fn a_rewording_changes_the_revision_and_a_better_hint_does_not() {
     );
 }
 
+#[test]
+fn a_card_is_told_all_that_is_wrong_with_it() {
+    let fields =
+        r#""type": "flashcard", "answer": "a", "cite": 5, "hint": 6, "tags": 3, "status": "gone""#;
+    let reading = read(with_card(fields).as_bytes());
+    let told = reading.problems.iter().map(|problem| &*problem.message);
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "the field `prompt` is missing",
+            "expected text, found a number",
+            "expected text, found a number",
+            "expected a list, found a number",
+            "a card can't be `gone`",
+        ]
+    );
+    assert_eq!(reading.deck.expect("a deck").cards, []);
+}
+
+#[test]
+fn what_is_wrong_in_many_places_of_a_task_is_told_of_each() {
+    for (fields, rules) in [
+        (
+            r#""type": "choice", "answer": ["a", "a", "b", "b", 5], "distractors": []"#,
+            vec!["E0", "E3", "E3", "E3"],
+        ),
+        (
+            r#""type": "list", "answer": ["a", "|", "||", "a"], "need": 0, "kind": "x""#,
+            vec!["E2", "E2", "E3", "E4", "E0"],
+        ),
+        (
+            r#""type": "match", "answer": [["a", 5], ["b"], ["c", 1, 2]], "distractors": 7"#,
+            vec!["E0", "E0", "E0", "E0", "E0", "E0"],
+        ),
+        (
+            r#""type": "typed", "answer": [], "kind": "year", "exact": "yes""#,
+            vec!["E2", "E0", "E0"],
+        ),
+        (
+            r#""type": "essay", "promt": 1, "need": 1, "allow": { "W1": 1, "W1": 2, "W2": null }"#,
+            vec!["E0", "E0", "E0", "E0", "E2"],
+        ),
+        (
+            r#""type": "cloze", "prompt": 5, "prompt": 6"#,
+            vec!["E0", "E0"],
+        ),
+    ] {
+        let given = if fields.contains("prompt") {
+            ""
+        } else {
+            r#", "prompt": "?""#
+        };
+        let mut told = faults(&format!("{fields}{given}"));
+        let mut rules = rules;
+        told.sort_unstable();
+        rules.sort_unstable();
+        assert_eq!(told, rules, "{fields}");
+    }
+}
+
+#[test]
+fn a_second_card_of_an_id_is_told_whatever_else_is_wrong() {
+    let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
+        { "id": "c", "type": "flashcard", "prompt": "?" },
+        { "id": "c", "type": "flashcard", "prompt": "?", "answer": "a" } ] }"#;
+    let reading = read(text.as_bytes());
+    let told = reading
+        .problems
+        .iter()
+        .map(|problem| (problem.place.line, problem.rule));
+    assert_eq!(told.collect::<Vec<_>>(), [(2, "E2"), (3, "E2")]);
+    assert_eq!(reading.deck.expect("a deck").cards, []);
+}
+
+#[test]
+fn a_field_name_that_is_no_text_is_told() {
+    let problems = faults(r#""type": "flashcard", "prompt": "?", "answer": "a", "\ud800": 1"#);
+    assert_eq!(problems, ["E0"]);
+}
+
+#[test]
+fn another_format_is_all_that_is_told_of_it() {
+    let text = r#"{ "format": 2, "id": 5, "colour": "red", "cards": "none" }"#;
+    let problems = read(text.as_bytes()).problems;
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.contains("format 2"));
+}
+
 /// Texts that decks are full of and that JSON has to quote.
 fn words() -> impl Strategy<Value = String> {
     "[a-z“”’\"\\\\/é北 ]{0,12}[a-z]"
