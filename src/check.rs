@@ -126,15 +126,16 @@ fn flaws<'d>(rule: &CheckRule, checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
 
 fn unknown_rule<'d>(item: &CheckedCard<'d>) -> Option<Flaw<'d>> {
     let mut allowed = item.card.allow.iter();
-    let (name, _) = allowed.find(|(name, _)| rule(name).is_none())?;
-    Some(item.flaw(Field::Allow, format!("there is no rule `{name}`")))
+    let silenced = allowed.find(|silenced| rule(&silenced.rule).is_none())?;
+    let message = format!("there is no rule `{}`", silenced.rule);
+    Some(item.flaw(Field::Allow, message))
 }
 
 /// Whether the card of a finding silences its rule.
 fn is_allowed(finding: &Finding<'_>, deck: &Deck) -> bool {
     let card = finding.card.and_then(|id| deck.card(id.as_str()));
-    let names = card.into_iter().flat_map(|card| &card.allow);
-    let mut rules = names.filter_map(|(name, _)| rule(name));
+    let silenced = card.into_iter().flat_map(|card| &card.allow);
+    let mut rules = silenced.filter_map(|silenced| rule(&silenced.rule));
     rules.any(|allowed| allowed.code == finding.rule.code)
 }
 

@@ -23,7 +23,7 @@ pub mod naming;
 pub mod format;
 
 pub use accepted::Accepted;
-pub use card::{Card, Status};
+pub use card::{Card, SilencedRule, Status};
 pub use cloze::{Blank, Cloze, Piece};
 pub use contents::{Deck, Exam, Source, Stop};
 pub use fingerprint::fingerprint;

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::token::{Token, is_phrase, rewrite};
 use super::{date_words, digits, number_words};
 use crate::language::{Apostrophe, Language};
+use crate::text::{as_on_keyboard, is_unseen};
 
 /// What a text says, in tokens: every word in its one spelling, every number and date read.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
@@ -72,7 +73,7 @@ fn plain_letters(text: &str) -> String {
         .nfkc()
         .flat_map(char::to_lowercase)
         .nfd()
-        .filter(|c| !is_silent(*c))
+        .filter(|c| !is_accent(*c) && !is_unseen(*c))
         .nfc();
     for letter in letters {
         match letter {
@@ -84,23 +85,15 @@ fn plain_letters(text: &str) -> String {
             'đ' => plain.push('d'),
             'ı' => plain.push('i'),
             'ς' => plain.push('σ'),
-            '‘' | '’' | '‛' | 'ʼ' | '′' | '`' => plain.push('\''),
-            '‐'..='―' | '−' => plain.push('-'),
-            '⁄' => plain.push('/'),
-            letter => plain.push(letter),
+            letter => plain.push(as_on_keyboard(letter)),
         }
     }
     plain
 }
 
-/// Accents of Latin, Greek and Cyrillic letters, and signs that take no room.
-///
-/// The marks of other scripts are vowels: they count.
-fn is_silent(c: char) -> bool {
-    let is_accent = matches!(c, '\u{300}'..='\u{36f}');
-    let is_soft_hyphen_or_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
-    let is_direction_or_joiner = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}');
-    is_accent || is_soft_hyphen_or_mark || is_direction_or_joiner
+/// Accents of Latin, Greek and Cyrillic letters. The marks of other scripts are vowels: they count.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// The word that `text` begins with, and what follows it.

@@ -60,6 +60,6 @@ impl Desk {
     /// The sentence of the text that a card cites.
     pub fn excerpt(&self, deck: &Deck, card: &Card) -> Option<Excerpt> {
         let text = self.of(deck)?.text.as_ref()?;
-        text.excerpt(card.cite.as_deref()?)
+        Excerpt::from_text(text, card.cite.as_deref()?)
     }
 }

@@ -27,8 +27,17 @@ pub struct Card {
     pub tags: Vec<String>,
     /// Whether it is asked.
     pub status: Status,
-    /// Check rules silenced for this card, each with the author's reason.
-    pub allow: Vec<(String, String)>,
+    /// Check rules that are silenced for this card.
+    pub allow: Vec<SilencedRule>,
+}
+
+/// A check rule that finds no fault with a card, because the author had a reason to break it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SilencedRule {
+    /// The rule's name or code, as the author wrote it; perhaps there is none of that name.
+    pub rule: String,
+    /// The author's reason, for whoever reads the deck.
+    pub reason: String,
 }
 
 /// Whether a card is asked.

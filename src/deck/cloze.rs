@@ -57,6 +57,17 @@ impl fmt::Display for ClozeFault {
     }
 }
 
+impl ClozeFault {
+    /// The way out; all faults are of one kind, so it is how gaps are written.
+    pub(super) fn hint(self) -> &'static str {
+        match self {
+            Self::NeverClosed | Self::NeverOpened | Self::EmptyGap | Self::NoGap => {
+                "write a gap as {{answer}}, {{one|other}} or {{answer::hint}}"
+            }
+        }
+    }
+}
+
 impl Cloze {
     /// Takes a text apart at its `{{gaps}}`.
     pub(super) fn parse(text: &str) -> Result<Self, ClozeFault> {

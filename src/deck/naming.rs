@@ -40,18 +40,18 @@ pub fn slug(name: &str) -> String {
 /// whatever folding learns in the meantime.
 fn words(name: &str) -> Vec<String> {
     let is_silent = |c: char| is_combining_mark(c) || matches!(c, '\'' | '’');
-    let plain = name.nfkd().filter(|c| !is_silent(*c));
-    let plain = plain.collect::<String>().to_lowercase();
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
+    let letters = name.nfkd().filter(|c| !is_silent(*c));
+    let plain = letters.collect::<String>().to_lowercase();
+    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = parts.filter(|part| !part.is_empty());
     words.map(str::to_owned).collect()
 }
 
 /// An id made of a card's wording: the prompt's first words, and a fingerprint of the whole question.
 /// It stays as long as the wording does.
 pub fn id_of_wording(prompt: &str, task: &Task) -> CardId {
-    let words = prompt.split_whitespace().take(WORDS);
-    let mut words = slug(&words.collect::<Vec<_>>().join(" "));
+    let first = prompt.split_whitespace().take(WORDS);
+    let mut words = slug(&first.collect::<Vec<_>>().join(" "));
     words.truncate(LETTERS);
     let revision = Revision::new(prompt, task);
     let id = format!("{}-{revision}", words.trim_end_matches('-'));

@@ -5,7 +5,11 @@ use std::ops::Range;
 use super::sentences::is_space;
 use super::source_text::{Anchor, SourceText};
 
-/// A quotation with the rest of its sentence, or of its sentences, on one line.
+/// A quotation with the rest of its sentence, or of its sentences, on one line: what a learner reads
+/// beside an answer to see that it is right.
+///
+/// Its texts are those of the source, with spaces for line breaks; nothing in it is folded. Whoever
+/// shows it may cut it ([`Excerpt::within`]), but never the quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// What leads to it.
@@ -18,38 +22,26 @@ pub struct Excerpt {
     pub paragraph: Option<usize>,
 }
 
-impl SourceText {
-    /// The sentence around a quotation that stands in the text exactly once.
-    pub fn excerpt(&self, quote: &str) -> Option<Excerpt> {
-        let Anchor::Once(cited) = self.anchor(quote) else {
+impl Excerpt {
+    /// The sentence around a quotation that stands in a text exactly once.
+    pub fn from_text(text: &SourceText, quote: &str) -> Option<Self> {
+        let Anchor::Once(cited) = text.anchor(quote) else {
             return None;
         };
         let last = cited.end.checked_sub(1)?;
-        let start = self
-            .unit(cited.start)
-            .map_or(cited.start, |unit| unit.start);
-        let end = self.unit(last).map_or(cited.end, |unit| unit.end);
-        let sentence = self.sentence_at(cited.start);
-        Some(Excerpt {
-            before: with_single_spaces(&self.text()[start..cited.start]),
-            cited: with_single_spaces(&self.text()[cited.clone()]),
-            after: with_single_spaces(&self.text()[cited.end..end.max(cited.end)]),
-            paragraph: sentence.map(|at| self.sentences()[at].paragraph),
+        let start = unit(text, cited.start).map_or(cited.start, |unit| unit.start);
+        let end = unit(text, last).map_or(cited.end, |unit| unit.end);
+        let sentence = text.sentence_at(cited.start);
+        let line = |range: Range<usize>| with_single_spaces(&text.text()[range]);
+        Some(Self {
+            before: line(start..cited.start),
+            cited: line(cited.clone()),
+            after: line(cited.end..end.max(cited.end)),
+            paragraph: sentence.map(|at| text.sentences()[at].paragraph),
         })
     }
 
-    /// The sentence, the heading or the bullet that a byte of the text belongs to.
-    fn unit(&self, byte: usize) -> Option<&Range<usize>> {
-        let skipped = || self.skipped().iter().find(|range| range.contains(&byte));
-        match self.sentence_at(byte) {
-            Some(at) => Some(&self.sentences()[at].range),
-            None => skipped(),
-        }
-    }
-}
-
-impl Excerpt {
-    /// The excerpt in about so many characters, the quotation in its middle and never cut.
+    /// The excerpt in about `most` characters, the quotation in its middle and never cut.
     pub fn within(&self, most: usize) -> Self {
         let [before, cited, after] =
             [&self.before, &self.cited, &self.after].map(|text| text.chars().count());
@@ -67,6 +59,16 @@ impl Excerpt {
     }
 }
 
+/// The sentence, the heading or the bullet that a byte of a text belongs to.
+fn unit(text: &SourceText, byte: usize) -> Option<&Range<usize>> {
+    let skipped = || text.skipped().iter().find(|range| range.contains(&byte));
+    match text.sentence_at(byte) {
+        Some(at) => Some(&text.sentences()[at].range),
+        None => skipped(),
+    }
+}
+
+/// A part of a text on one line; unlike `on_one_line` it keeps a space at either end.
 fn with_single_spaces(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
@@ -130,7 +132,7 @@ The clerk keeps the books.";
     }
 
     fn excerpt(quote: &str) -> (String, Option<usize>) {
-        let excerpt = SourceText::new(CHARTER).excerpt(quote);
+        let excerpt = Excerpt::from_text(&SourceText::new(CHARTER), quote);
         let excerpt = excerpt.expect("the quotation stands in the text once");
         (shown(&excerpt), excerpt.paragraph)
     }
@@ -158,7 +160,7 @@ The clerk keeps the books.";
     fn what_is_not_there_once_has_no_excerpt() {
         let text = SourceText::new(CHARTER);
         for quote in ["sheriff", "the", ""] {
-            assert_eq!(text.excerpt(quote), None);
+            assert_eq!(Excerpt::from_text(&text, quote), None);
         }
     }
 
@@ -166,7 +168,7 @@ The clerk keeps the books.";
     fn a_long_sentence_is_cut_between_words_around_the_quotation() {
         let text = "one two three four five six seven eight nine ten eleven twelve";
         let cut = |quote: &str, most| {
-            let excerpt = SourceText::new(text).excerpt(quote).expect("once");
+            let excerpt = Excerpt::from_text(&SourceText::new(text), quote).expect("once");
             shown(&excerpt.within(most))
         };
         assert_eq!(cut("six", 80), text.replace("six", "[six]"));
@@ -179,7 +181,7 @@ The clerk keeps the books.";
     #[test]
     fn a_script_without_spaces_is_cut_where_it_must() {
         let text = "市议会有十一名成员由全体居民选举产生";
-        let excerpt = SourceText::new(text).excerpt(text).expect("once");
+        let excerpt = Excerpt::from_text(&SourceText::new(text), text).expect("once");
         assert_eq!(excerpt.within(3), excerpt);
         let excerpt = Excerpt {
             before: "市议会有".into(),

@@ -75,12 +75,10 @@ impl Folded {
     fn push(&mut self, letter: &str, at: usize) {
         let mut chars = letter.chars();
         match (chars.next(), chars.next()) {
-            (Some(one), None) if one.is_ascii() => self.push_char(one.to_ascii_lowercase(), at),
-            _ => {
-                let seen = letter.chars().filter(|c| !is_unseen(*c));
-                let lower = seen.nfd().flat_map(char::to_lowercase);
-                lower.nfc().for_each(|c| self.push_char(c, at));
+            (Some(one), None) if is_composed(one) => {
+                one.to_lowercase().for_each(|c| self.push_char(c, at));
             }
+            _ => composed(letter).for_each(|c| self.push_char(c, at)),
         }
     }
 
@@ -95,6 +93,17 @@ impl Folded {
             self.origin.extend(iter::repeat_n(at, c.len_utf8()));
         }
     }
+}
+
+/// A letter in small, its parts as one character where there is one.
+fn composed(letter: &str) -> impl Iterator<Item = char> {
+    let seen = letter.chars().filter(|c| !is_unseen(*c));
+    seen.nfd().flat_map(char::to_lowercase).nfc()
+}
+
+/// Whether a letter of one character is in its final form but for its case, as nearly all are.
+fn is_composed(c: char) -> bool {
+    c.is_ascii() || !is_unseen(c) && is_nfc_quick(iter::once(c)) == IsNormalized::Yes
 }
 
 /// The letter that a text begins with, and all that belongs to it.
@@ -138,6 +147,14 @@ mod tests {
             assert_eq!(fold(composed), fold(decomposed), "{composed}");
         }
         assert_ne!(fold("cafe"), fold("café"));
+    }
+
+    #[test]
+    fn the_short_way_is_the_long_way() {
+        for c in ('\0'..=char::MAX).filter(|c| is_composed(*c)) {
+            let long = composed(c.encode_utf8(&mut [0; 4])).collect::<String>();
+            assert_eq!(c.to_lowercase().collect::<String>(), long, "{c:?}");
+        }
     }
 
     #[test]

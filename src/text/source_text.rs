@@ -124,6 +124,7 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Excerpt;
 
     fn at(text: &str, quote: &str) -> Anchor {
         SourceText::new(text).anchor(quote)
@@ -188,7 +189,7 @@ mod tests {
                     panic!("{quote} in {text}")
                 };
                 assert_eq!(fold(&text[range.clone()]), fold(quote));
-                let excerpt = source.excerpt(quote).expect("once");
+                let excerpt = Excerpt::from_text(&source, quote).expect("once");
                 assert_eq!(excerpt.cited, text[range]);
                 let shown = [excerpt.before, excerpt.cited, excerpt.after].concat();
                 assert!(text.contains(&shown), "{shown}");

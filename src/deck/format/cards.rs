@@ -6,7 +6,7 @@ use super::place::Places;
 use super::problem::{Problems, Reported, rule};
 use super::tasks::{COMMON, CardType, TYPES};
 use super::value::{Object, Value, all};
-use crate::deck::card::{Card, Status};
+use crate::deck::card::{Card, SilencedRule, Status};
 use crate::deck::id::CardId;
 use crate::deck::task::Task;
 
@@ -129,16 +129,13 @@ fn status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Status, R
     }
 }
 
-fn allow<'a>(
-    value: Value<'a>,
-    problems: &mut Problems<'a>,
-) -> Result<Vec<(String, String)>, Reported> {
+fn allow<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Vec<SilencedRule>, Reported> {
     let object = value.any_object("an object of rules with reasons", problems)?;
     let mut seen = HashSet::new();
-    let rules = object.iter().map(|(rule, _)| rule);
-    let rules = rules.filter(|rule| seen.insert(*rule));
-    all(rules.map(|rule| {
-        let reason = object.required(rule, problems, Value::text)?;
-        Ok((rule.to_owned(), reason))
+    let names = object.iter().map(|(name, _)| name);
+    all(names.filter(|name| seen.insert(*name)).map(|name| {
+        let rule = name.to_owned();
+        let reason = object.required(name, problems, Value::text)?;
+        Ok(SilencedRule { rule, reason })
     }))
 }

@@ -22,7 +22,7 @@ type Path = Vec<String>;
 
 /// What can be wrong with a part of a file.
 #[derive(Clone, Copy, Debug)]
-enum Fault {
+enum Planted {
     /// It is of a kind that is wrong here.
     Kind,
     /// It is not there.
@@ -64,17 +64,17 @@ impl Node {
         part.expect("a part").at(rest)
     }
 
-    fn plant(&mut self, fault: Fault, path: &[String]) {
+    fn plant(&mut self, fault: Planted, path: &[String]) {
         let (name, parent) = path.split_last().expect("not the whole file");
         match (fault, self.at(parent)) {
-            (Fault::Missing, Self::Object(mark, fields)) => {
+            (Planted::Missing, Self::Object(mark, fields)) => {
                 mark.push(MARK);
                 fields.retain(|(field, _)| field != name);
             }
-            (Fault::Twice, Self::Object(_, fields)) => {
+            (Planted::Twice, Self::Object(_, fields)) => {
                 fields.push((format!("{MARK}{name}"), Self::Raw("\"x\"".into())));
             }
-            (Fault::Kind, _) => {
+            (Planted::Kind, _) => {
                 let part = self.at(path);
                 let wrong = if matches!(part, Self::Object(..)) {
                     "5"
@@ -83,12 +83,12 @@ impl Node {
                 };
                 *part = Self::Raw(format!("{MARK}{wrong}"));
             }
-            (Fault::Unknown, _) => {
+            (Planted::Unknown, _) => {
                 if let Self::Object(_, fields) = self.at(path) {
                     fields.insert(0, (format!("{MARK}unknown"), Self::Raw("1".into())));
                 }
             }
-            (Fault::SameId, _) => {
+            (Planted::SameId, _) => {
                 if let Self::Object(mark, fields) = self.at(path) {
                     mark.push(MARK);
                     let id = fields
@@ -98,7 +98,7 @@ impl Node {
                     id.1 = Self::Raw("\"first\"".into());
                 }
             }
-            (Fault::Missing | Fault::Twice, _) => panic!("no field"),
+            (Planted::Missing | Planted::Twice, _) => panic!("no field"),
         }
     }
 
@@ -118,7 +118,7 @@ impl Node {
                 to.push('{');
                 for (at, (name, value)) in fields.iter().enumerate() {
                     to.push_str(if at > 0 { ",\n " } else { "" });
-                    to.push_str(&format!("\"{name}\": "));
+                    to.extend(["\"", name, "\": "]);
                     value.print(to);
                 }
                 to.push('}');
@@ -158,7 +158,7 @@ fn sound() -> Value {
 }
 
 /// All faults that can be planted in a part, and in the parts of it.
-fn faults(value: &Value, path: &[String], found: &mut Vec<(Fault, Path)>) {
+fn faults(value: &Value, path: &[String], found: &mut Vec<(Planted, Path)>) {
     let parts: Vec<(String, &Value)> = match value {
         Value::Array(items) => items
             .iter()
@@ -173,12 +173,12 @@ fn faults(value: &Value, path: &[String], found: &mut Vec<(Fault, Path)>) {
     };
     for (name, part) in parts {
         let is_card = path.last().is_some_and(|parent| parent == "cards");
-        let path = [&path[..], &[name.clone()]].concat();
+        let path = [path, std::slice::from_ref(&name)].concat();
         if name != "cards" {
-            found.push((Fault::Kind, path.clone()));
+            found.push((Planted::Kind, path.clone()));
         }
         if value.is_object() {
-            found.push((Fault::Twice, path.clone()));
+            found.push((Planted::Twice, path.clone()));
         }
         let needed = [
             "id",
@@ -193,26 +193,26 @@ fn faults(value: &Value, path: &[String], found: &mut Vec<(Fault, Path)>) {
             "wrong",
         ];
         if value.is_object() && needed.contains(&name.as_str()) {
-            found.push((Fault::Missing, path.clone()));
+            found.push((Planted::Missing, path.clone()));
         }
         if part.is_object() && name != "allow" {
-            found.push((Fault::Unknown, path.clone()));
+            found.push((Planted::Unknown, path.clone()));
         }
         if is_card && name != "0" {
-            found.push((Fault::SameId, path.clone()));
+            found.push((Planted::SameId, path.clone()));
         }
         faults(part, &path, found);
     }
 }
 
 /// Whether two faults are independent: neither hides what the other is about.
-fn are_independent((one, path): &(Fault, Path), (other, beside): &(Fault, Path)) -> bool {
-    let adds = |fault: &Fault| matches!(fault, Fault::Unknown | Fault::Twice);
+fn are_independent((one, path): &(Planted, Path), (other, beside): &(Planted, Path)) -> bool {
+    let adds = |fault: &Planted| matches!(fault, Planted::Unknown | Planted::Twice);
     let both = [(one, path, beside), (other, beside, path)];
     let hides = both.iter().any(|(fault, at, of)| match fault {
         // What a fault adds hides nothing, unless it is the same once more.
         fault if adds(fault) => at == of,
-        Fault::SameId => {
+        Planted::SameId => {
             of.starts_with(at) && of.len() > at.len() && of[at.len()] == "id"
                 || of.starts_with(&["cards".to_owned(), "0".to_owned()])
                     && of.get(2).is_none_or(|name| name == "id")
@@ -266,7 +266,7 @@ proptest! {
     fn every_problem_is_found_whatever_else_is_wrong(picks in prop::collection::vec(any::<Index>(), 0..24)) {
         let mut found = Vec::new();
         faults(&sound(), &[], &mut found);
-        let mut planted = Vec::<(Fault, Path)>::new();
+        let mut planted = Vec::<(Planted, Path)>::new();
         for fault in picks.iter().map(|pick| pick.get(&found)) {
             if planted.iter().all(|other| are_independent(fault, other)) {
                 planted.push(fault.clone());

@@ -162,8 +162,7 @@ fn cloze<'a>(
 ) -> Result<Task, Reported> {
     Cloze::parse(prompt?).map(Task::Cloze).map_err(|fault| {
         let at = object.value_or_start("prompt");
-        let help = "write a gap as {{answer}}, {{one|other}} or {{answer::hint}}";
-        problems.report(at.raw(), rule::INCOMPLETE, fault.to_string(), help)
+        problems.report(at.raw(), rule::INCOMPLETE, fault.to_string(), fault.hint())
     })
 }
 

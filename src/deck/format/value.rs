@@ -91,7 +91,7 @@ impl<'a> Value<'a> {
 
     /// An object without a look at its fields.
     pub(super) fn fields(self) -> Result<Object<'a>, serde_json::Error> {
-        let Fields(fields) = serde_json::from_str(self.0)?;
+        let EveryField(fields) = serde_json::from_str(self.0)?;
         Ok(Object {
             value: self,
             fields,
@@ -275,16 +275,16 @@ fn without_place(error: &serde_json::Error) -> String {
 }
 
 /// All fields of an object, repeated ones too.
-struct Fields<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+struct EveryField<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
 #[derive(Deserialize)]
 struct FieldName<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for EveryField<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor;
+        struct EveryFieldVisitor;
 
-        impl<'de> Visitor<'de> for FieldsVisitor {
+        impl<'de> Visitor<'de> for EveryFieldVisitor {
             type Value = Vec<(Cow<'de, str>, Value<'de>)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -301,6 +301,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
             }
         }
 
-        from.deserialize_map(FieldsVisitor).map(Fields)
+        from.deserialize_map(EveryFieldVisitor).map(EveryField)
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::deck::card::{Card, Status};
+use crate::deck::card::{Card, SilencedRule, Status};
 use crate::deck::contents::{Deck, Exam, Source, Stop};
 use crate::deck::wording::Wording;
 
@@ -167,12 +167,13 @@ fn status_name(status: Status) -> Option<&'static str> {
     }
 }
 
-struct Reasons<'a>(&'a [(String, String)]);
+/// Silenced rules as fields of an object: their names, with the reasons.
+struct Reasons<'a>(&'a [SilencedRule]);
 
 impl Serialize for Reasons<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (rule, reason) in self.0 {
+        for SilencedRule { rule, reason } in self.0 {
             map.serialize_entry(rule, reason)?;
         }
         map.end()
