@@ -189,7 +189,7 @@ fn located(found: &FoundDeck) -> Vec<Located> {
         .map(|finding| {
             let places = finding.card.and_then(|card| found.places_of(card));
             Located {
-                place: places.map_or(Place::START, |places| places.of(finding.field)),
+                place: places.map_or(Place::START, |places| places.field(finding.field)),
                 card: finding.card.map(ToString::to_string),
                 rule: finding.rule,
                 message: finding.message,

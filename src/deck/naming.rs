@@ -16,8 +16,8 @@ const LETTERS: usize = 40;
 
 /// The id that is nearest to a name, such as a file's; [`UNNAMED`] where nothing is near.
 pub fn id_from(name: &str) -> DeckId {
-    let slug = slug(name);
-    let id = match slug.as_str() {
+    let plain = slug(name);
+    let id = match plain.as_str() {
         device if is_device_name(device) => format!("{device}-deck"),
         id if is_id(id) => id.to_owned(),
         _ => UNNAMED.to_owned(),
@@ -27,10 +27,10 @@ pub fn id_from(name: &str) -> DeckId {
 
 /// A name with only what ids may hold, at most 64 letters; nothing, where nothing of it may.
 pub fn slug(name: &str) -> String {
-    let mut slug = words(name).join("-");
-    slug.truncate(64);
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+    let mut plain = words(name).join("-");
+    plain.truncate(64);
+    plain.truncate(plain.trim_end_matches('-').len());
+    plain
 }
 
 /// The words of a name as an id may hold them: in small letters, without accents and apostrophes.
@@ -43,18 +43,18 @@ fn words(name: &str) -> Vec<String> {
     let letters = name.nfkd().filter(|c| !is_silent(*c));
     let plain = letters.collect::<String>().to_lowercase();
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
-    let words = parts.filter(|part| !part.is_empty());
-    words.map(str::to_owned).collect()
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }
 
 /// An id made of a card's wording: the prompt's first words, and a fingerprint of the whole question.
 /// It stays as long as the wording does.
 pub fn id_of_wording(prompt: &str, task: &Task) -> CardId {
     let first = prompt.split_whitespace().take(WORDS);
-    let mut words = slug(&first.collect::<Vec<_>>().join(" "));
-    words.truncate(LETTERS);
+    let mut beginning = slug(&first.collect::<Vec<_>>().join(" "));
+    beginning.truncate(LETTERS);
     let revision = Revision::new(prompt, task);
-    let id = format!("{}-{revision}", words.trim_end_matches('-'));
+    let id = format!("{}-{revision}", beginning.trim_end_matches('-'));
     CardId(id.trim_start_matches('-').into())
 }
 

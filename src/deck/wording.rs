@@ -41,8 +41,8 @@ enum WrittenAnswer<'a> {
 
 impl<'a> Wording<'a> {
     pub(super) fn new(prompt: &'a str, task: &'a Task) -> Self {
-        let (answer, distractors) = answer(task);
-        let (kind, exact) = kind(task);
+        let (answer, distractors) = written_answer(task);
+        let (kind, exact) = written_kind(task);
         Self {
             task: task.name(),
             kind,
@@ -50,7 +50,7 @@ impl<'a> Wording<'a> {
             prompt,
             answer,
             distractors,
-            need: need(task),
+            need: written_need(task),
         }
     }
 }
@@ -77,7 +77,7 @@ impl fmt::Display for Revision {
     }
 }
 
-fn answer(task: &Task) -> (Option<WrittenAnswer<'_>>, &[String]) {
+fn written_answer(task: &Task) -> (Option<WrittenAnswer<'_>>, &[String]) {
     match task {
         Task::Choice {
             answers,
@@ -103,7 +103,7 @@ fn one_or_more(texts: &[String]) -> WrittenAnswer<'_> {
     }
 }
 
-fn kind(task: &Task) -> (Option<&'static str>, Option<bool>) {
+fn written_kind(task: &Task) -> (Option<&'static str>, Option<bool>) {
     let Task::Typed { kind, .. } = task else {
         return (None, None);
     };
@@ -115,7 +115,7 @@ fn kind(task: &Task) -> (Option<&'static str>, Option<bool>) {
     }
 }
 
-fn need(task: &Task) -> Option<usize> {
+fn written_need(task: &Task) -> Option<usize> {
     match task {
         Task::List { items, need } if *need < items.len() => Some(*need),
         _ => None,

@@ -92,7 +92,7 @@ impl Import {
             lines,
             remarks,
         } = self.intake;
-        let places = lines.into_iter().map(|line| Places::of_card(at(line)));
+        let places = lines.into_iter().map(|line| Places::new(at(line)));
         let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
         let problems = remarks.iter().map(problem).collect();
         FoundDeck::new(deck, places.collect(), problems, origin)

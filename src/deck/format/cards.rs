@@ -12,7 +12,7 @@ use crate::deck::task::Task;
 
 /// The cards that can be asked, each with its places. A card of which a problem was reported is left
 /// out; two of one id cost the second.
-pub(super) fn cards<'a>(
+pub(super) fn read_cards<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
 ) -> Result<(Vec<Card>, Vec<Places>), Reported> {
@@ -25,7 +25,7 @@ pub(super) fn cards<'a>(
         let id = own.as_deref().and_then(CardId::new);
         let before = problems.count();
         problems.enter_card(own);
-        let read = card(value, problems);
+        let read = read_card(value, problems);
         problems.leave_card();
         let is_good = problems.count() == before;
         if let Some(id) = id.filter(|id| !seen.insert(id.clone())) {
@@ -46,11 +46,14 @@ fn own_id(card: Value<'_>) -> Option<String> {
     serde_json::from_str(id.raw()).ok()
 }
 
-fn card<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<(Card, Places), Reported> {
+fn read_card<'a>(
+    value: Value<'a>,
+    problems: &mut Problems<'a>,
+) -> Result<(Card, Places), Reported> {
     let object = value.any_object("a card, which is an object", problems)?;
-    let id = object.required("id", problems, card_id);
+    let id = object.required("id", problems, read_id);
     let prompt = object.required("prompt", problems, Value::text);
-    let task = task(
+    let task = read_task(
         &object,
         prompt.as_deref().map_err(|reported| *reported),
         problems,
@@ -59,8 +62,8 @@ fn card<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<(Card, Plac
     let explain = object.optional("explain", problems, Value::text);
     let hint = object.optional("hint", problems, Value::text);
     let tags = object.optional("tags", problems, Value::texts);
-    let status = object.optional("status", problems, status);
-    let allow = object.optional("allow", problems, allow);
+    let status = object.optional("status", problems, read_status);
+    let allow = object.optional("allow", problems, read_silenced);
     // Only here, where all fields have been read, may one of them end the reading.
     let (id, prompt, task) = (id?, prompt?, task?);
     let (cite, explain, hint) = (cite?, explain?, hint?);
@@ -76,17 +79,17 @@ fn card<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<(Card, Plac
         status: status.unwrap_or_default(),
         allow: allow.unwrap_or_default(),
     };
-    Ok((card, places(value, &object, problems)))
+    Ok((card, places_of(value, &object, problems)))
 }
 
 /// The task of a card. Which fields the card may have depends on its type; where that can't be told,
 /// those of any type are let pass.
-fn task<'a>(
+fn read_task<'a>(
     object: &Object<'a>,
     prompt: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let card_type = object.required("type", problems, CardType::read);
+    let card_type = object.required("type", problems, CardType::from_name);
     let own_fields = match &card_type {
         Ok(card_type) => card_type.fields.to_vec(),
         Err(_) => TYPES.map(|card_type| card_type.fields).concat(),
@@ -95,8 +98,8 @@ fn task<'a>(
     card_type?.task(object, prompt, problems)
 }
 
-fn places<'a>(value: Value<'a>, object: &Object<'a>, problems: &Problems<'a>) -> Places {
-    let mut places = Places::of_card(problems.place(value.raw()));
+fn places_of<'a>(value: Value<'a>, object: &Object<'a>, problems: &Problems<'a>) -> Places {
+    let mut places = Places::new(problems.place(value.raw()));
     // In the order of the file, so that each is found from the one before.
     for (name, value) in object.iter() {
         places.set(name, problems.place(value.raw()));
@@ -104,7 +107,7 @@ fn places<'a>(value: Value<'a>, object: &Object<'a>, problems: &Problems<'a>) ->
     places
 }
 
-fn card_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<CardId, Reported> {
+fn read_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<CardId, Reported> {
     let text = value.text(problems)?;
     CardId::new(&text).ok_or_else(|| no_id(value, &text, problems))
 }
@@ -116,7 +119,7 @@ pub(super) fn no_id<'a>(value: Value<'a>, text: &str, problems: &mut Problems<'a
     problems.report(value.raw(), rule::NOT_A_DECK, message, help)
 }
 
-fn status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Status, Reported> {
+fn read_status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Status, Reported> {
     match value.text(problems)?.as_str() {
         "active" => Ok(Status::Active),
         "draft" => Ok(Status::Draft),
@@ -129,7 +132,10 @@ fn status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Status, R
     }
 }
 
-fn allow<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Vec<SilencedRule>, Reported> {
+fn read_silenced<'a>(
+    value: Value<'a>,
+    problems: &mut Problems<'a>,
+) -> Result<Vec<SilencedRule>, Reported> {
     let object = value.any_object("an object of rules with reasons", problems)?;
     let mut seen = HashSet::new();
     let names = object.iter().map(|(name, _)| name);

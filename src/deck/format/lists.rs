@@ -19,7 +19,7 @@ pub(super) struct List<'a, T> {
 }
 
 impl<'a, T> List<'a, T> {
-    fn read(
+    fn from_value(
         value: Value<'a>,
         problems: &mut Problems<'a>,
         item: fn(Value<'a>, &mut Problems<'a>) -> Result<T, Reported>,
@@ -60,20 +60,20 @@ impl<'a, T> List<'a, T> {
     }
 }
 
-pub(super) fn texts<'a>(
+pub(super) fn read_texts<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
 ) -> Result<List<'a, String>, Reported> {
-    List::read(value, problems, Value::text)
+    List::from_value(value, problems, Value::text)
 }
 
 /// One text, or a list of at least one.
-pub(super) fn one_or_more<'a>(
+pub(super) fn read_one_or_more<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
 ) -> Result<List<'a, String>, Reported> {
     if value.raw().starts_with('[') {
-        let list = texts(value, problems)?;
+        let list = read_texts(value, problems)?;
         list.at_least(1, "the list is empty", problems)?;
         return Ok(list);
     }
@@ -89,14 +89,17 @@ pub(super) fn one_or_more<'a>(
     })
 }
 
-pub(super) fn pairs<'a>(
+pub(super) fn read_pairs<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
 ) -> Result<List<'a, (String, String)>, Reported> {
-    List::read(value, problems, pair)
+    List::from_value(value, problems, read_pair)
 }
 
-fn pair<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<(String, String), Reported> {
+fn read_pair<'a>(
+    value: Value<'a>,
+    problems: &mut Problems<'a>,
+) -> Result<(String, String), Reported> {
     match <[Value<'a>; 2]>::try_from(value.list(problems)?) {
         Ok([left, right]) => {
             let (left, right) = (left.text(problems), right.text(problems));
@@ -114,7 +117,7 @@ fn pair<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<(String, St
 }
 
 /// Reports more options than there are letters for them.
-pub(super) fn lettered<'a>(
+pub(super) fn check_letters<'a>(
     at: Value<'a>,
     options: usize,
     problems: &mut Problems<'a>,
@@ -128,7 +131,7 @@ pub(super) fn lettered<'a>(
 }
 
 /// Reports each text that stands twice; white space tells nothing apart on a screen.
-pub(super) fn distinct<'a, 't>(
+pub(super) fn check_distinct<'a, 't>(
     at: Value<'a>,
     texts: impl Iterator<Item = &'t String>,
     what: &str,

@@ -60,13 +60,13 @@ pub struct Places {
 
 impl Places {
     /// The place of a card of which no field is told apart.
-    pub fn of_card(card: Place) -> Self {
+    pub fn new(card: Place) -> Self {
         let fields = [None; PLACED.len()];
         Self { card, fields }
     }
 
     /// Where a field's value begins; the card, where it has none.
-    pub fn of(&self, field: Field) -> Place {
+    pub fn field(&self, field: Field) -> Place {
         let at = PLACED.iter().position(|(placed, _)| *placed == field);
         at.and_then(|at| self.fields[at]).unwrap_or(self.card)
     }

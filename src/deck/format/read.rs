@@ -1,6 +1,6 @@
 //! A deck file as a deck, with all that is wrong with it.
 
-use super::cards::{cards, no_id};
+use super::cards::{no_id, read_cards};
 use super::place::{Place, Places};
 use super::problem::{Problem, Problems, Reported, rule};
 use super::value::Value;
@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 fn read_text(text: &str) -> Reading {
     let mut problems = Problems::new(text);
     let root = Value::parse(text, &mut problems);
-    let deck = root.and_then(|root| deck(root, &mut problems));
+    let deck = root.and_then(|root| read_deck(root, &mut problems));
     let (deck, places) = deck.ok().unzip();
     Reading {
         deck,
@@ -76,7 +76,10 @@ fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
     })
 }
 
-fn deck<'a>(root: Value<'a>, problems: &mut Problems<'a>) -> Result<(Deck, Vec<Places>), Reported> {
+fn read_deck<'a>(
+    root: Value<'a>,
+    problems: &mut Problems<'a>,
+) -> Result<(Deck, Vec<Places>), Reported> {
     let file = root.any_object("an object", problems)?;
     if let Some(newer) = file.get("format").and_then(newer_format) {
         let message = format!("this deck is in format {newer}; civiq reads format 1");
@@ -87,12 +90,12 @@ fn deck<'a>(root: Value<'a>, problems: &mut Problems<'a>) -> Result<(Deck, Vec<P
     }
     file.only_known(DECK_FIELDS, problems);
     let format = file.required("format", problems, Value::count::<usize>);
-    let id = file.required("id", problems, deck_id);
+    let id = file.required("id", problems, read_id);
     let title = file.required("title", problems, Value::text);
     let language = file.optional("language", problems, Value::text);
-    let source = file.optional("source", problems, source);
-    let exam = file.optional("exam", problems, exam);
-    let cards = file.required("cards", problems, cards);
+    let source = file.optional("source", problems, read_source);
+    let exam = file.optional("exam", problems, read_exam);
+    let cards = file.required("cards", problems, read_cards);
     let (_, id, title, (cards, places)) = (format?, id?, title?, cards?);
     let deck = Deck {
         id,
@@ -111,13 +114,13 @@ fn newer_format(format: Value<'_>) -> Option<usize> {
     number.filter(|number| *number != 1)
 }
 
-fn deck_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<DeckId, Reported> {
+fn read_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<DeckId, Reported> {
     let text = value.text(problems)?;
     let id = DeckId::new(&text).filter(|_| !is_device_name(&text));
     id.ok_or_else(|| no_id(value, &text, problems))
 }
 
-fn source<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Source, Reported> {
+fn read_source<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Source, Reported> {
     let object = value.object(SOURCE_FIELDS, problems)?;
     let title = object.required("title", problems, Value::text);
     let publisher = object.optional("publisher", problems, Value::text);
@@ -133,12 +136,12 @@ fn source<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Source, R
     })
 }
 
-fn exam<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Exam, Reported> {
+fn read_exam<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Exam, Reported> {
     let object = value.object(EXAM_FIELDS, problems)?;
     let questions = object.required("questions", problems, Value::count);
     let pass = object.required("pass", problems, Value::count);
     let minutes = object.optional("minutes", problems, Value::count);
-    let stop = object.optional("stop", problems, stop);
+    let stop = object.optional("stop", problems, read_stop);
     let (questions, pass) = (questions?, pass?);
     if questions == 0 || pass > questions {
         let questions = phrase::count(questions, "question");
@@ -155,7 +158,7 @@ fn exam<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Exam, Repor
     })
 }
 
-fn stop<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Stop, Reported> {
+fn read_stop<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Stop, Reported> {
     let object = value.object(STOP_FIELDS, problems)?;
     let right = object.required("right", problems, Value::count);
     let wrong = object.required("wrong", problems, Value::count);

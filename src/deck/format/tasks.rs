@@ -1,6 +1,6 @@
 //! The eight card types: the fields that each one takes, and what they must hold.
 
-use super::lists::{List, distinct, lettered, one_or_more, pairs, texts};
+use super::lists::{List, check_distinct, check_letters, read_one_or_more, read_pairs, read_texts};
 use super::problem::{Problems, Reported, rule};
 use super::value::{Object, Value};
 use crate::deck::accepted::alternatives;
@@ -45,7 +45,7 @@ const fn card_type(
 
 impl CardType {
     /// The type that a card's `type` names.
-    pub(super) fn read<'a>(
+    pub(super) fn from_name<'a>(
         value: Value<'a>,
         problems: &mut Problems<'a>,
     ) -> Result<Self, Reported> {
@@ -74,8 +74,8 @@ fn choice<'a>(
     _: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let answers = object.required("answer", problems, one_or_more);
-    let distractors = object.required("distractors", problems, texts);
+    let answers = object.required("answer", problems, read_one_or_more);
+    let distractors = object.required("distractors", problems, read_texts);
     let enough = distractors.as_ref().map_or(Ok(()), |wrong| {
         if wrong.length > 0 {
             return Ok(());
@@ -84,7 +84,7 @@ fn choice<'a>(
         let at = wrong.value.raw();
         Err(problems.report(at, rule::OPTIONS, message, "add two or three"))
     });
-    let shown = shown(
+    let shown = check_options(
         [answers.as_ref().ok(), distractors.as_ref().ok()],
         "option",
         problems,
@@ -97,7 +97,7 @@ fn choice<'a>(
 }
 
 /// Reports options of several lists that can't be shown side by side, at the last of the lists.
-fn shown<'a>(
+fn check_options<'a>(
     lists: [Option<&List<'a, String>>; 2],
     what: &str,
     problems: &mut Problems<'a>,
@@ -106,9 +106,9 @@ fn shown<'a>(
     let Some(at) = lists.clone().last().map(|list| list.value) else {
         return Ok(());
     };
-    let lettered = lettered(at, lists.clone().map(|list| list.length).sum(), problems);
+    let lettered = check_letters(at, lists.clone().map(|list| list.length).sum(), problems);
     let options = lists.flat_map(|list| &list.items);
-    lettered.and(distinct(at, options, what, problems))
+    lettered.and(check_distinct(at, options, what, problems))
 }
 
 fn true_false<'a>(
@@ -125,8 +125,8 @@ fn typed<'a>(
     _: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let accepted = object.required("answer", problems, one_or_more);
-    let kind = object.optional("kind", problems, typed_kind);
+    let accepted = object.required("answer", problems, read_one_or_more);
+    let kind = object.optional("kind", problems, read_kind);
     let exact = object.optional("exact", problems, Value::truth);
     let kind = match (kind?.unwrap_or_default(), exact?.unwrap_or(false)) {
         (TypedKind::Text, true) => TypedKind::Exact,
@@ -142,7 +142,7 @@ fn typed<'a>(
     Ok(Task::Typed { accepted, kind })
 }
 
-fn typed_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
+fn read_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
     match value.text(problems)?.as_str() {
         "text" => Ok(TypedKind::Text),
         "number" => Ok(TypedKind::Number),
@@ -171,13 +171,13 @@ fn list<'a>(
     _: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let items = object.required("answer", problems, texts);
+    let items = object.required("answer", problems, read_texts);
     let need = object.optional("need", problems, Value::count);
     let length = items.as_ref().map(|items| items.length);
     let shape = items.as_ref().map_or(Ok(()), |items| {
         let enough = items.at_least(1, "a list needs an item", problems);
-        let distinct = distinct(items.value, items.items.iter(), "item", problems);
-        enough.and(distinct).and(named(items, problems))
+        let distinct = check_distinct(items.value, items.items.iter(), "item", problems);
+        enough.and(distinct).and(check_names(items, problems))
     });
     if let (Ok(Some(need)), Ok(length)) = (need, length)
         && (need == 0 || need > length)
@@ -194,7 +194,7 @@ fn list<'a>(
 }
 
 /// Reports items without a name by which they can be given.
-fn named<'a>(list: &List<'a, String>, problems: &mut Problems<'a>) -> Result<(), Reported> {
+fn check_names<'a>(list: &List<'a, String>, problems: &mut Problems<'a>) -> Result<(), Reported> {
     let mut result = Ok(());
     for _ in list
         .items
@@ -213,9 +213,9 @@ fn order<'a>(
     _: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let items = object.required("answer", problems, texts)?;
+    let items = object.required("answer", problems, read_texts)?;
     let enough = items.at_least(2, "an order needs two items or more", problems);
-    let shown = shown([Some(&items), None], "item", problems);
+    let shown = check_options([Some(&items), None], "item", problems);
     let items = items.whole()?;
     enough.and(shown).map(|()| Task::Order { items })
 }
@@ -225,19 +225,19 @@ fn matching<'a>(
     _: Result<&str, Reported>,
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
-    let pairs = object.required("answer", problems, pairs);
-    let distractors = object.optional("distractors", problems, texts);
+    let pairs = object.required("answer", problems, read_pairs);
+    let distractors = object.optional("distractors", problems, read_texts);
     let more = distractors.as_ref().ok().and_then(Option::as_ref);
     let shape = pairs
         .as_ref()
-        .map_or(Ok(()), |pairs| shown_pairs(pairs, more, problems));
+        .map_or(Ok(()), |pairs| check_pairs(pairs, more, problems));
     let distractors = distractors?.map_or(Ok(Vec::new()), List::whole);
     let (pairs, distractors) = (pairs?.whole()?, distractors?);
     shape.map(|()| Task::Match { pairs, distractors })
 }
 
 /// Reports pairs that can't be shown as two columns, with more right sides below.
-fn shown_pairs<'a>(
+fn check_pairs<'a>(
     pairs: &List<'a, (String, String)>,
     more: Option<&List<'a, String>>,
     problems: &mut Problems<'a>,
@@ -245,12 +245,12 @@ fn shown_pairs<'a>(
     let at = pairs.value;
     let enough = pairs.at_least(2, "a match needs two pairs or more", problems);
     let options = pairs.length + more.map_or(0, |more| more.length);
-    let lettered = lettered(at, options, problems);
+    let lettered = check_letters(at, options, problems);
     let left = pairs.items.iter().map(|(left, _)| left);
-    let left = distinct(at, left, "left side", problems);
+    let left = check_distinct(at, left, "left side", problems);
     let right = pairs.items.iter().map(|(_, right)| right);
     let right = right.chain(more.into_iter().flat_map(|more| &more.items));
-    let right = distinct(at, right, "right side", problems);
+    let right = check_distinct(at, right, "right side", problems);
     enough.and(lettered).and(left).and(right)
 }
 
