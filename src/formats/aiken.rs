@@ -6,11 +6,11 @@
 
 use super::format::{Exported, Format};
 use super::imported::{Imported, Loose, Remark};
-use super::layout::on_one_line;
 use super::loss;
 use super::loss::Loss;
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task};
+use crate::text::on_one_line;
 
 /// The format's row in the table.
 pub const FORMAT: Format = Format {

@@ -1,9 +1,6 @@
 //! Texts as line-based formats need them.
 
-/// A text on one line, its spaces single.
-pub fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::text::on_one_line;
 
 /// What stands between the sides of a pair that is written on a line.
 const EQUALS: &str = " = ";

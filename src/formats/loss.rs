@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::layout::on_one_line;
 use crate::deck::{Card, CardId, Deck, Task};
 use crate::phrase;
 use crate::phrase::count;
+use crate::text::on_one_line;
 
 /// Something of a deck that is not in what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

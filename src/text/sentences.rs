@@ -6,7 +6,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language;
 
-/// A sentence of a text.
+/// A sentence of a text, as a person would count it: an abbreviation ends none.
+///
+/// It is a place in the text, not a text; all of them are found when a
+/// [`SourceText`](super::SourceText) is made. Headings, bullets and facts about the text, such as its
+/// date, are no sentences; they are what is skipped between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its bytes in the text, without the spaces around it.
@@ -21,7 +25,7 @@ const PROSE: usize = 80;
 /// No abbreviation and no word that matters here is longer.
 const LONGEST_WORD: usize = 16;
 
-/// So many spaces and marks in a row are all that matter.
+/// The longest row of spaces and marks in which a sentence may end; what is beyond is one long sign.
 const LONGEST_RUN: usize = 64;
 
 /// The sentences of a text, and what stands between them: headings, bullets, facts about the text.
@@ -91,7 +95,7 @@ fn unbroken(block: &str) -> String {
         let ends_run = c.is_alphanumeric() || is_final(c);
         run = if ends_run { 0 } else { run + 1 };
         match c {
-            _ if run > LONGEST_RUN => ['A', 'Ä', 'Ａ', '𝐀'][c.len_utf8() - 1],
+            _ if run > LONGEST_RUN => letter_as_long_as(c),
             '\n' | '\r' => ' ',
             '\u{85}' => '\u{a0}',
             '\u{2028}' | '\u{2029}' => '\u{2003}',
@@ -99,6 +103,16 @@ fn unbroken(block: &str) -> String {
         }
     });
     spaced.collect()
+}
+
+/// A letter of as many bytes as a character.
+fn letter_as_long_as(c: char) -> char {
+    match c.len_utf8() {
+        1 => 'A',
+        2 => 'Ä',
+        3 => 'Ａ',
+        _ => '𝐀',
+    }
 }
 
 /// Where a sentence ends that seems to end at `at`: after what closes it, and after its footnote.

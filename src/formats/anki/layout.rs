@@ -2,7 +2,7 @@
 
 use crate::check::in_logical_order;
 use crate::deck::Task;
-use crate::formats::layout::on_one_line;
+use crate::text::on_one_line;
 
 /// How the tag begins that says what kind of card a note was.
 pub const MARK: &str = "civiq::";

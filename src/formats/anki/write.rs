@@ -4,8 +4,9 @@ use super::layout::{MARK, RULE, options_of};
 use crate::deck::{Card, Deck, Piece, Task, TypedKind};
 use crate::formats::feedback::{changed, joined};
 use crate::formats::format::Exported;
-use crate::formats::layout::{on_one_line, pair_line};
+use crate::formats::layout::pair_line;
 use crate::formats::loss::{Loss, Part};
+use crate::text::on_one_line;
 
 /// The headers that Anki's own export writes, for notes of two fields.
 const HEADERS: &str = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n\

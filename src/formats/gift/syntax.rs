@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::layout::on_one_line;
 use crate::markup::html;
+use crate::text::on_one_line;
 
 /// The signs that mean something unless a backslash stands before them.
 const SIGNS: [char; 7] = ['\\', ':', '#', '=', '{', '}', '~'];

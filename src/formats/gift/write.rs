@@ -9,12 +9,12 @@ use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::formats::feedback::{changed, joined};
 use crate::formats::format::Exported;
-use crate::formats::layout::on_one_line;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, Part};
 use crate::formats::stars::without_wildcards;
 use crate::formats::weights::{cost, share};
 use crate::markup::html::is_html;
+use crate::text::on_one_line;
 
 pub fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);

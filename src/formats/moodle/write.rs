@@ -9,13 +9,13 @@ use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
 use crate::formats::feedback::{changed, joined};
 use crate::formats::format::Exported;
-use crate::formats::layout::on_one_line;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, Part};
 use crate::formats::stars::without_wildcards;
 use crate::formats::weights::{cost, share};
 use crate::markup::xml::{Xml, sayable};
 use crate::phrase::shortened;
+use crate::text::on_one_line;
 
 /// How many letters of a question name it in Moodle's lists.
 const NAME_LETTERS: usize = 60;

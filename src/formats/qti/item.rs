@@ -10,10 +10,10 @@ use self::writer::{Writer, declare_score, root, value};
 use super::identifier::identifier;
 use super::plan::Plan;
 use crate::deck::{Card, Task};
-use crate::formats::layout::on_one_line;
 use crate::formats::loss::Part;
 use crate::markup::xml::sayable;
 use crate::phrase::shortened;
+use crate::text::on_one_line;
 
 /// How many letters of a question are its title.
 const TITLE_LETTERS: usize = 80;

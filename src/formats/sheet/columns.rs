@@ -1,5 +1,7 @@
 //! What the columns of a table are, by their names.
 
+use crate::text::on_one_line;
+
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -109,7 +111,7 @@ impl Column {
                 "option" | "answer" | "choice" | "antwort" | "réponse" | "respuesta" | "opción",
             ) => Self::Option,
             Some("") if plain.len() == 1 && plain <= "h".into() => Self::Option,
-            _ => Self::Unknown(name.split_whitespace().collect::<Vec<_>>().join(" ")),
+            _ => Self::Unknown(on_one_line(name)),
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind};
 use crate::formats::format::Exported;
-use crate::formats::layout::{on_one_line, pair_line};
+use crate::formats::layout::pair_line;
 use crate::formats::loss::{Loss, Part};
+use crate::text::on_one_line;
 
 const COLUMNS: [&str; 11] = [
     "id",
