@@ -9,10 +9,13 @@ use rand::RngExt as _;
 
 use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
-use crate::commands::deck::Output;
+use crate::commands;
 use crate::commands::scores_forget::Asked;
 use crate::commands::tune::Tune;
-use crate::commands::{self, CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::Output;
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};

@@ -40,8 +40,9 @@
 //!
 //! Program:
 //!
-//! - [`commands`]: one file each
-//! - [`terminal`]: the rich face and the plain one
+//! - [`context`]: what a command works with, and what several commands do alike
+//! - [`terminal`]: the user interfaces: pages and keys for a person, lines for everything else
+//! - [`commands`]: one file each; they and `terminal` do not know each other
 //! - [`cli`]: arguments in, message and exit code out; help, manual, completions
 //!
 //! # The invariants
@@ -88,6 +89,7 @@ pub mod learner_files;
 pub mod roster_file;
 pub mod paper_file;
 pub mod ui;
-pub mod commands;
+pub mod context;
 pub mod terminal;
+pub mod commands;
 pub mod cli;

@@ -12,9 +12,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::exam::ExamWish;
 use crate::commands::quiz::Quiz;
 use crate::commands::study::Study;
+use crate::context::exam::ExamWish;
 use crate::history::Mode;
 use crate::memory::Retention;
 use crate::moment::Moment;

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::commands::{CommandError, Ended};
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
 use crate::phrase::{self, closest};
 use crate::results::gradebook::GradebookError;
 use crate::text::clean;

@@ -7,12 +7,15 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
-use super::class_pick::{called, open};
-use super::export::Naming;
-use super::study::ensure_cards;
-use super::{CommandError, Context, Desk, Ended};
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::naming::Naming;
+use crate::context::open_decks::Desk;
+use crate::context::open_decks::ensure_cards;
+use crate::context::open_roster::{called, open};
+use crate::context::outcome::Ended;
 use crate::moment::Moment;
 use crate::quiz::{Limit, Reply, Request, test};
 use crate::scores::Journal;
@@ -104,7 +107,7 @@ fn present(ctx: &mut Context<'_>, class: &Class) -> Result<Roster, CommandError>
         return Ok(Roster::default());
     };
     let file = open(ctx, path)?;
-    super::class_pick::ensure_known(file.roster(), &class.absent)?;
+    crate::context::open_roster::ensure_known(file.roster(), &class.absent)?;
     let there = file.roster().pupils().iter();
     let there = there.filter(|pupil| !class.absent.contains(&pupil.id));
     let roster = Roster::new(there.cloned().collect());

@@ -6,19 +6,22 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::files::read_utf8;
-use crate::history::{Answer, Event, EventId, EventKind, Mode};
-use crate::moment::Moment;
+use crate::history::EventKind;
 use crate::paper::written::read;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
-use crate::quiz::{Attempt, Judges, Question, Reply};
+use crate::quiz::Judges;
 
+mod given;
 mod papered;
 
-use papered::Papered;
+use self::given::Given;
+use self::papered::Papered;
 
 /// The most bytes that a table may have.
 const MAX_BYTES: u64 = 64 << 20;
@@ -43,16 +46,6 @@ struct Marked {
     known: usize,
     corrected: usize,
     score: Option<f64>,
-}
-
-/// One answer that was read.
-struct Given {
-    learner: String,
-    form: String,
-    question: Question,
-    reply: Reply,
-    /// What its id is made of.
-    printed: Moment,
 }
 
 /// Judges every answer and keeps all of them; where one can't be read, none.
@@ -178,38 +171,4 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
 #[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
 fn mean(sum: f64, n: usize) -> Option<f64> {
     (n > 0).then(|| sum / n as f64)
-}
-
-impl Given {
-    fn judged(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
-        let now = ctx.now();
-        let judgement = judges.judge(&self.question, &self.reply);
-        let attempt = Attempt {
-            reply: self.reply.clone(),
-            guessed: false,
-            hints: 0,
-            shown_at: now,
-        };
-        Answer {
-            form: Some(self.form.clone()),
-            ..attempt.graded(&self.question, judgement.as_ref(), Mode::Paper, now)
-        }
-    }
-
-    /// The same for the same answer on the same paper, however often it is typed in.
-    fn id(&self, attempt: usize) -> EventId {
-        let card = &self.question.card.id;
-        let name = format!("{} {} {card} {attempt}", self.form, self.learner);
-        EventId::from_name(self.printed, &name)
-    }
-
-    fn event(&self, ctx: &Context<'_>, id: EventId, what: EventKind) -> Event {
-        Event {
-            id,
-            at: ctx.now(),
-            learner: self.learner.clone(),
-            session: EventId::from_name(self.printed, &self.form).to_string(),
-            kind: what,
-        }
-    }
 }

@@ -6,12 +6,13 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::export::Naming;
-use super::{CommandError, Context, Ended};
-use crate::class::{Pupil, Roster, Turn};
-use crate::files::Access;
-use crate::roster_file::RosterFile;
+use crate::class::{Pupil, Turn};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::naming::Naming;
+use crate::context::open_roster::{called, ensure_known, open};
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 
 /// Who is to be picked from.
 #[derive(Clone, Debug)]
@@ -73,35 +74,6 @@ pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
     Ok(Ended::Well)
 }
 
-/// The roster; that it was open to others is told.
-pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile, CommandError> {
-    let file = RosterFile::open(path)?;
-    let path = path.display();
-    match file.make_private() {
-        Access::Private => {}
-        Access::Closed => ctx.warn(&format!(
-            "{path} could be read by others on this machine; now by you alone"
-        )),
-        Access::Open => ctx.warn(&format!("{path} can be read by others on this machine")),
-    }
-    Ok(file)
-}
-
-/// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
-pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
-    match absent.iter().find(|id| roster.find(id).is_none()) {
-        Some(id) => Err(CommandError::NotInClass {
-            id: id.clone(),
-            known: roster
-                .pupils()
-                .iter()
-                .map(|pupil| pupil.id.clone())
-                .collect(),
-        }),
-        None => Ok(()),
-    }
-}
-
 fn said(pupil: &Pupil, turn: &Turn, naming: Naming) -> String {
     let team = pupil.team.as_ref().map(|team| format!(", {team}"));
     format!(
@@ -111,14 +83,6 @@ fn said(pupil: &Pupil, turn: &Turn, naming: Naming) -> String {
         turn.number,
         turn.of
     )
-}
-
-/// What a learner is called in sight of the class.
-pub fn called(pupil: &Pupil, naming: Naming) -> &str {
-    match naming {
-        Naming::Names => &pupil.name,
-        Naming::Pseudonyms => &pupil.id,
-    }
 }
 
 fn picked<'a>(pupil: &'a Pupil, turn: &Turn, naming: Naming) -> Picked<'a> {

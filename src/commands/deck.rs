@@ -4,21 +4,15 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
 
+use crate::context::output::{Output, print_json};
 use crate::deck::{Deck, Status, format};
 use crate::phrase::count;
 use crate::quiz::{Question, Request, Style, Today};
 use crate::shelf::Origin;
-
-/// How facts are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// For people.
-    Text,
-    /// As JSON.
-    Json,
-}
 
 /// A deck as `deck list --json` shows it.
 #[derive(Serialize)]
@@ -93,15 +87,6 @@ fn table(ctx: &mut Context<'_>, rows: &[Row]) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Prints facts as JSON.
-pub(super) fn print_json(
-    ctx: &mut Context<'_>,
-    facts: &impl Serialize,
-) -> Result<(), CommandError> {
-    let text = serde_json::to_string_pretty(facts).map_err(std::io::Error::from)?;
-    Ok(writeln!(ctx.out, "{text}")?)
-}
-
 /// Shows one deck's cards; every problem of its file is told, and is a fault.
 pub fn show(ctx: &mut Context<'_>, name: &str, output: Output) -> Result<Ended, CommandError> {
     let found = ctx.shelf.find(name)?;
@@ -159,10 +144,4 @@ fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), Comma
 pub fn schema(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
     write!(ctx.out, "{}", format::SCHEMA)?;
     Ok(Ended::Well)
-}
-
-/// Prints a line of JSON.
-pub(super) fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
-    let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
-    Ok(writeln!(ctx.out, "{line}")?)
 }

@@ -1,14 +1,19 @@
 //! `civiq deck check`: whether decks hold up, each finding with its place and the way out.
 
+mod coverage;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::{Output, print_row};
-use super::{CommandError, Context, Ended, place};
-use crate::check::{self, CheckRule, Severity, check as findings_of, coverage, rules};
+use crate::check;
+use crate::check::{CheckRule, Severity, check as findings_of, coverage, rules};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_row};
+use crate::context::wording::place;
 use crate::deck::format::Place;
 use crate::files::read_text;
 use crate::phrase::count;
@@ -126,11 +131,11 @@ impl Report<'_> {
         let covered = coverage(deck, text);
         match (self.check.output, self.check.shows) {
             (Output::Json, Shows::Coverage) => {
-                super::deck_cover::rows(ctx, &place(&found.origin), &covered, text)
+                self::coverage::rows(ctx, &place(&found.origin), &covered, text)
             }
             (Output::Json, _) => Ok(()),
             (Output::Text, shows) => {
-                super::deck_cover::tell(ctx, &covered, text, shows == Shows::Coverage)
+                self::coverage::tell(ctx, &covered, text, shows == Shows::Coverage)
             }
         }
     }

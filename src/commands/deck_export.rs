@@ -2,8 +2,10 @@
 
 use std::io::{self, IsTerminal as _};
 
-use super::target::Target;
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::target::Target;
 use crate::formats;
 use crate::formats::Format;
 use crate::formats::loss::report;

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::deck_new::quoted;
-use super::target::Target;
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::target::Target;
+use crate::context::wording::quoted;
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;

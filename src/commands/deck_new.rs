@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::target::create;
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::target::create;
+use crate::context::wording::quoted;
 use crate::deck::format::template;
 use crate::deck::naming::id_from;
 
@@ -52,14 +55,4 @@ fn tell(ctx: &mut Context<'_>, path: &Path) -> Result<(), CommandError> {
     ctx.print(&format!("  next: civiq deck check {deck}"))?;
     ctx.print(&format!("        civiq study {deck}"))?;
     ctx.print(&format!("  for your editor: civiq deck schema > {schema}"))
-}
-
-/// A path as a shell takes it.
-pub(super) fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let is_plain = |c: char| c.is_alphanumeric() || "/\\._-".contains(c);
-    if path.chars().all(is_plain) {
-        return path.into_owned();
-    }
-    format!("'{}'", path.replace('\'', r"'\''"))
 }

@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::quiz::QUESTIONS;
-use super::study::ensure_cards;
-use super::target::Target;
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::open_decks::ensure_cards;
+use crate::context::outcome::Ended;
+use crate::context::target::Target;
 use crate::deck::{Deck, Task};
 use crate::paper;
 use crate::paper::quiz::{Paper, Version, versions};

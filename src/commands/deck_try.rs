@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::Output;
-use super::{CommandError, Context, Ended};
 use crate::answer::{Judge, Judgement, Part};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::Output;
 use crate::phrase::points;
 use crate::quiz::{Question, Style};
 

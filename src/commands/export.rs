@@ -1,11 +1,15 @@
 //! `civiq export`: results out.
 
+pub mod gradebook;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::gradebook::{Merge, merge};
-use super::target::Target;
-use super::{CommandError, Context, Ended};
+use self::gradebook::{Merge, merge};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::naming::Naming;
+use crate::context::outcome::Ended;
+use crate::context::target::Target;
 use crate::deck::Deck;
 use crate::history::{CountedAnswer, counted};
 use crate::memory::{Parameters, Scheduler};
@@ -33,15 +37,6 @@ pub enum Kind {
     Written(&'static Format),
     /// As a column of a gradebook.
     Gradebook(Merge),
-}
-
-/// What learners are called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
-    /// By pseudonyms.
-    Pseudonyms,
-    /// As the score file has them.
-    Names,
 }
 
 /// Writes the answers that stand: those taken back are left out, those called right are right.

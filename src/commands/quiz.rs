@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::study::{ensure_cards, study_command};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::open_decks::ensure_cards;
+use crate::context::outcome::Ended;
+use crate::context::wording::study_command;
 use crate::deck::{Deck, Exam};
 use crate::quiz::{Limit, OverridePolicy, Request, Session, SessionSetup, test};
 
@@ -63,7 +66,7 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
         "What is missed here is due in `{}`.",
         study_command(&quiz.decks)
     );
-    super::sitting::sit(ctx, &mut desk, session, &|_| Ok(advice.clone()))
+    crate::context::sitting::sit(ctx, &mut desk, session, &|_| Ok(advice.clone()))
 }
 
 /// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended, loss_hint};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
+use crate::context::wording::loss_hint;
 use crate::history::EventKind;
 use crate::phrase::count;
 use serde::Serialize;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
 use crate::learner_files::LearnerFiles;
 use crate::phrase::{count, list};
 use crate::scores::Removed;

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::phrase::{count, ranges};
 use crate::scores::{MergeFault, MergeFinding, Merged};
 

@@ -1,14 +1,17 @@
 //! `civiq stats`: what the score file says of questions and of a class.
 
+pub mod glance;
+mod memory;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::export::{self, Naming};
-use super::stats_glance;
-use super::stats_memory;
-use super::{CommandError, Context, Ended};
+use super::export;
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::naming::Naming;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::phrase::percent;
 use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
 use crate::results::Names;
@@ -74,9 +77,9 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         _ => Output::Text,
     };
     match wish.view {
-        View::Glance => return stats_glance::glance(ctx, &decks, &filter, output),
-        View::Calibration => return stats_memory::calibration(ctx, &filter, output),
-        View::Cards => return stats_memory::cards(ctx, &decks, &filter, output),
+        View::Glance => return glance::glance(ctx, &decks, &filter, output),
+        View::Calibration => return memory::calibration(ctx, &filter, output),
+        View::Cards => return memory::cards(ctx, &decks, &filter, output),
         View::Items | View::Class => {}
     }
     let mut marks = AnswerTable::new(&filter);

@@ -1,21 +1,24 @@
 //! `civiq study`: spaced practice.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::exam::{self, ExamWish};
-use super::outlook::what_lies_ahead;
-use super::{CommandError, Context, Desk, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::exam;
+use crate::context::exam::ExamWish;
+use crate::context::open_decks::ensure_cards;
+use crate::context::outcome::Ended;
+use crate::context::outlook::what_lies_ahead;
+use crate::context::wording::study_command;
 use crate::deck::Deck;
 use crate::history::{Event, Progress, counted as answers};
 use crate::memory::{Retention, Scheduler};
-use crate::phrase::{self, count};
-use crate::quiz::{
-    Limit, OverridePolicy, Pace, Question, Request, Session, SessionSetup, Standing, Today,
-};
+use crate::phrase;
+use crate::phrase::count;
+use crate::quiz::{Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today};
 use crate::report::pace;
 
 /// What `civiq study` is asked to do.
@@ -75,7 +78,7 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
         ctx.ui.message(&line)?;
     }
     let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
-    super::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))
+    crate::context::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))
 }
 
 impl Study {
@@ -113,31 +116,6 @@ fn sitting(ctx: &Context<'_>, study: &Study) -> SessionSetup {
         overrides: OverridePolicy::Count,
         began,
     }
-}
-
-/// That nothing is due is only ever said of cards that exist.
-pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Request) -> Result<(), CommandError> {
-    if decks.iter().all(|deck| deck.active().next().is_none()) {
-        let ids = decks
-            .iter()
-            .map(|deck| format!("`{}`", deck.id))
-            .collect::<Vec<_>>();
-        return Err(CommandError::NoCards {
-            place: phrase::list(&ids),
-        });
-    }
-    let known = decks
-        .iter()
-        .flat_map(|deck| deck.active())
-        .flat_map(|card| &card.tags)
-        .collect::<BTreeSet<_>>();
-    if wish.tags.is_empty() || wish.tags.iter().any(|tag| known.contains(tag)) {
-        return Ok(());
-    }
-    Err(CommandError::NoSuchTag {
-        tags: wish.tags.clone(),
-        known: known.into_iter().cloned().collect(),
-    })
 }
 
 /// What to say when there is nothing to ask now, and what could be asked all the same.
@@ -188,14 +166,6 @@ fn advice(
     Ok(advice_for(&today.standings(), &command, today.date))
 }
 
-/// The command that goes on with the same decks.
-pub fn study_command(decks: &[String]) -> String {
-    let words = ["civiq", "study"]
-        .into_iter()
-        .chain(decks.iter().map(String::as_str));
-    words.collect::<Vec<_>>().join(" ")
-}
-
 fn advice_for(all: &[Standing], command: &str, today: Date) -> String {
     let waiting = all.iter().map(|deck| deck.due + deck.new).sum::<usize>();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
@@ -214,23 +184,5 @@ fn advice_for(all: &[Standing], command: &str, today: Date) -> String {
             "{} waiting today: `{command}` goes on.",
             count(waiting, "card")
         ),
-    }
-}
-
-/// The questions' decks, by title, for headings.
-pub fn titles(questions: &[Question]) -> BTreeSet<&str> {
-    questions
-        .iter()
-        .map(|question| question.deck.title.as_str())
-        .collect()
-}
-
-impl Desk {
-    /// The one deck, if there is but one.
-    pub fn single(&self) -> Option<&Deck> {
-        match &self.found[..] {
-            [found] => found.deck.as_deref(),
-            _ => None,
-        }
     }
 }

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
 use super::study::{Study, study};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::deck::Deck;
-use crate::phrase::{self, count};
+use crate::phrase;
+use crate::phrase::count;
 use crate::quiz::{Standing, Today};
 use crate::ui::{MenuChoice, Next};
 

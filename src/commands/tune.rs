@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::history::counted;
 use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{FitError, MODEL};

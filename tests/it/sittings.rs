@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use civiq::clock::{EventIds, FixedClock};
 use civiq::commands::study::{Study, study};
-use civiq::commands::{Context, Ended};
+use civiq::context::{Context, Ended};
 use civiq::history::Mode;
 use civiq::memory::Rating;
 use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};

@@ -9,9 +9,9 @@ use crate::class::drill::{Bonus, Rules, Steal};
 use crate::commands::class_drill::Class;
 use crate::commands::class_mark::Mark;
 use crate::commands::class_pick::{Last, Pick};
-use crate::commands::deck::Output;
-use crate::commands::export::Naming;
 use crate::commands::quiz::QUESTIONS;
+use crate::context::naming::Naming;
+use crate::context::output::Output;
 use crate::history::Mode;
 use crate::quiz::{Limit, Order, Request, Style};
 

@@ -7,8 +7,8 @@ use clap::{Args, Subcommand};
 use super::exchange::{EXPORT_EXAMPLES, ExportArgs, IMPORT_EXAMPLES, ImportArgs};
 use super::print::PrintArgs;
 use crate::check::Severity;
-use crate::commands::deck::Output;
 use crate::commands::deck_check::{Check, Shows};
+use crate::context::output::Output;
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum DeckVerb {

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::deck_export::{ExportWish, Losses};
 use crate::commands::deck_import::ImportWish;
-use crate::commands::target::{Replace, Target};
+use crate::context::target::{Replace, Target};
 use crate::formats::{Format, format, formats};
 
 pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\

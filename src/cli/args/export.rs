@@ -11,8 +11,9 @@ use clap::{Args, CommandFactory as _};
 
 use super::Cli;
 use super::exchange::TargetArgs;
-use crate::commands::export::{Export, Kind, Naming};
-use crate::commands::gradebook::Merge;
+use crate::commands::export::gradebook::Merge;
+use crate::commands::export::{Export, Kind};
+use crate::context::naming::Naming;
 use crate::history::Mode;
 use crate::report::{Bound, Filter};
 use crate::results::{COLUMNS, Format, formats};

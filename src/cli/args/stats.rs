@@ -6,8 +6,8 @@ use clap::{Args, CommandFactory as _};
 
 use super::Cli;
 use super::export::FilterArgs;
-use crate::commands::export::Naming;
 use crate::commands::stats::{Shape, Stats, View};
+use crate::context::naming::Naming;
 use crate::report::Attempts;
 use crate::results::sql::Engine;
 

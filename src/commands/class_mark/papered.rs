@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Given;
-use crate::commands::CommandError;
+use super::given::Given;
+use crate::context::error::CommandError;
 use crate::deck::{Card, Deck};
 use crate::paper::quiz::{Asked, Paper, Sheet};
 use crate::paper::written::{Answers, Written};
-use crate::paper_file::{self, PaperFolder};
+use crate::paper_file;
+use crate::paper_file::PaperFolder;
 use crate::phrase::{count, list};
 use crate::quiz::{Question, Style};
 use crate::shelf::{Shelf, open};
@@ -99,7 +100,7 @@ impl<'a> Papered<'a> {
         } else {
             Ok(None)
         };
-        let paper = found.map_err(|error| crate::commands::with_cause(&error))?;
+        let paper = found.map_err(|error| crate::context::command_context::with_cause(&error))?;
         let paper = paper.ok_or_else(|| {
             let printed = self.papers.codes();
             match crate::phrase::closest(code, &printed) {

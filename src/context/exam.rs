@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{CommandError, Context};
+use super::command_context::Context;
+use super::error::CommandError;
 use crate::deck::Deck;
 use crate::learner_files::LearnerFiles;
-use crate::phrase::{self, count};
+use crate::phrase;
+use crate::phrase::count;
 use crate::quiz::{Preparation, Standing};
 
 /// What a learner says of an exam.
@@ -37,7 +39,7 @@ impl FromStr for ExamWish {
 }
 
 /// Remembers the exam of these decks, or that there is none.
-pub(super) fn remember(
+pub fn remember(
     ctx: &Context<'_>,
     decks: &[Arc<Deck>],
     wish: ExamWish,
@@ -58,7 +60,7 @@ pub(super) fn remember(
 }
 
 /// What is left before the exam of a deck, as sentences; none where no exam is ahead.
-pub(super) fn what_is_left(title: &str, standing: &Standing, today: Date) -> Option<String> {
+pub fn what_is_left(title: &str, standing: &Standing, today: Date) -> Option<String> {
     let Preparation {
         term,
         short_by,

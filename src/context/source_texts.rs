@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{CommandError, Context, Desk, with_cause};
-use crate::deck::{Card, Deck};
-use crate::files::{self, FileError};
+use super::command_context::{Context, with_cause};
+use super::error::CommandError;
+use super::open_decks::Desk;
+use crate::files;
+use crate::files::FileError;
 use crate::shelf::Origin;
-use crate::text::{Excerpt, SourceText};
+use crate::text::SourceText;
 
 impl Context<'_> {
     /// Puts a text with every deck: the one that was named, or the one beside each deck's file.
@@ -24,7 +26,7 @@ impl Context<'_> {
     }
 
     /// The text of a deck: the one that was named, or the one beside the deck's file.
-    pub(super) fn text_of(
+    pub fn text_of(
         &mut self,
         origin: &Origin,
         named: Option<&Arc<SourceText>>,
@@ -54,12 +56,4 @@ impl Context<'_> {
 
 fn without(error: &FileError) -> String {
     format!("{}; going on without the text", with_cause(error))
-}
-
-impl Desk {
-    /// The sentence of the text that a card cites.
-    pub fn excerpt(&self, deck: &Deck, card: &Card) -> Option<Excerpt> {
-        let text = self.of(deck)?.text.as_ref()?;
-        Excerpt::from_text(text, card.cite.as_deref()?)
-    }
 }

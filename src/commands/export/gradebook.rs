@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use super::{CommandError, Context};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
 use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
 use crate::report::{Filter, sittings};
@@ -22,7 +23,7 @@ pub struct Merge {
 }
 
 /// The gradebook with each learner's latest test in it.
-pub(super) fn merge(
+pub fn merge(
     ctx: &mut Context<'_>,
     wish: &Merge,
     filter: &Filter,

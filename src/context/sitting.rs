@@ -4,13 +4,17 @@ use std::io;
 use std::process::Command;
 use std::sync::Arc;
 
-use super::{CommandError, Context, Desk, Ended};
+use super::command_context::Context;
+use super::error::CommandError;
+use super::open_decks::Desk;
+use super::outcome::Ended;
 use crate::answer::Verdict;
 use crate::history::Mode;
 use crate::moment::Moment;
 use crate::quiz::{Again, Attempt, Outcome, OverrideOutcome, Session};
 use crate::scores::Journal;
-use crate::shelf::{self, Origin};
+use crate::shelf;
+use crate::shelf::Origin;
 use crate::ui::{Activity, Ask, Ending, Feedback, Input, Next, Offers};
 
 /// A sitting with everything around it.
@@ -274,7 +278,7 @@ impl Sit<'_, '_> {
         for problem in &found.problems {
             self.ctx
                 .ui
-                .message(&super::problem_line(&found.origin, problem))?;
+                .message(&super::wording::problem_line(&found.origin, problem))?;
         }
         if let Some(deck) = &found.deck {
             self.session.reword(&Arc::clone(deck));

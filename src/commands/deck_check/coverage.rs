@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::deck::print_row;
-use super::{CommandError, Context};
 use crate::check::{Covered, THIN};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::output::print_row;
 use crate::phrase::{count, percent, shortened};
 use crate::text::SourceText;
 
@@ -20,7 +21,7 @@ struct Row<'a> {
 }
 
 /// Prints an object for each sentence.
-pub(super) fn rows(
+pub fn rows(
     ctx: &mut Context<'_>,
     file: &str,
     covered: &[Covered<'_>],
@@ -41,7 +42,7 @@ pub(super) fn rows(
 }
 
 /// Says in a line what the deck asks of its text, and on request sentence by sentence.
-pub(super) fn tell(
+pub fn tell(
     ctx: &mut Context<'_>,
     covered: &[Covered<'_>],
     text: &SourceText,

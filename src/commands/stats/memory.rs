@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::deck::Deck;
 use crate::history::{Answer, CardState, Event, Progress, counted};
 use crate::memory::Scheduler;
@@ -33,7 +35,7 @@ struct BinRow {
 }
 
 /// Holds the model's predictions against what the learner recalled.
-pub(super) fn calibration(
+pub fn calibration(
     ctx: &mut Context<'_>,
     filter: &Filter,
     output: Output,
@@ -138,7 +140,7 @@ struct CardRow {
 }
 
 /// Shows where each card stands with the learner.
-pub(super) fn cards(
+pub fn cards(
     ctx: &mut Context<'_>,
     decks: &[Arc<Deck>],
     filter: &Filter,

@@ -4,8 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{CommandError, Context};
-use crate::files::{self, Beside};
+use super::command_context::Context;
+use super::error::CommandError;
+use crate::files;
+use crate::files::Beside;
 
 /// Where a result goes.
 #[derive(Clone, Debug)]

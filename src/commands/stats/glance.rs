@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::deck::{Output, print_json};
-use super::{CommandError, Context, Ended};
+use crate::context::command_context::Context;
+use crate::context::error::CommandError;
+use crate::context::outcome::Ended;
+use crate::context::output::{Output, print_json};
 use crate::deck::Deck;
 use crate::history::counted;
 use crate::report::{
@@ -13,7 +15,7 @@ use crate::report::{
 };
 
 /// Shows where the learner stands.
-pub(super) fn glance(
+pub fn glance(
     ctx: &mut Context<'_>,
     decks: &[Arc<Deck>],
     filter: &Filter,

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::exam::what_is_left;
 use crate::deck::Deck;
-use crate::phrase::{self, count, percent};
+use crate::phrase;
+use crate::phrase::{count, percent};
 use crate::quiz::{Limit, Pace, Standing, Today};
 use crate::report::{Occasion, TestForecast, backlog, backlog_text, study_text, test_forecast};
 
@@ -15,7 +16,7 @@ const EXAMS: usize = 3;
 
 /// What lies ahead of the decks on a day, as lines; `sat_today` are those whose exam is on it, and
 /// `pace` is asked for only where it matters.
-pub(super) fn what_lies_ahead(
+pub fn what_lies_ahead(
     today: &Today<'_>,
     sat_today: &[String],
     pace: impl FnOnce() -> Pace,

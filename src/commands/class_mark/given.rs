@@ -1,0 +1,50 @@
+//! One answer that was read.
+
+use crate::context::command_context::Context;
+use crate::history::{Answer, Event, EventId, EventKind, Mode};
+use crate::moment::Moment;
+use crate::quiz::{Attempt, Judges, Question, Reply};
+
+/// One answer that was read.
+pub struct Given {
+    pub learner: String,
+    pub form: String,
+    pub question: Question,
+    pub reply: Reply,
+    /// What its id is made of.
+    pub printed: Moment,
+}
+
+impl Given {
+    pub fn judged(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
+        let now = ctx.now();
+        let judgement = judges.judge(&self.question, &self.reply);
+        let attempt = Attempt {
+            reply: self.reply.clone(),
+            guessed: false,
+            hints: 0,
+            shown_at: now,
+        };
+        Answer {
+            form: Some(self.form.clone()),
+            ..attempt.graded(&self.question, judgement.as_ref(), Mode::Paper, now)
+        }
+    }
+
+    /// The same for the same answer on the same paper, however often it is typed in.
+    pub fn id(&self, attempt: usize) -> EventId {
+        let card = &self.question.card.id;
+        let name = format!("{} {} {card} {attempt}", self.form, self.learner);
+        EventId::from_name(self.printed, &name)
+    }
+
+    pub fn event(&self, ctx: &Context<'_>, id: EventId, what: EventKind) -> Event {
+        Event {
+            id,
+            at: ctx.now(),
+            learner: self.learner.clone(),
+            session: EventId::from_name(self.printed, &self.form).to_string(),
+            kind: what,
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! What a command works with: the world, as it is handed in.
+
+use super::error::CommandError;
+use super::open_decks::Desk;
+use super::wording::{loss_hint, place, problem_line};
+use crate::clock::{Clock, EventIds};
+use crate::deck::format::Problem;
+use crate::history::log::Log;
+use crate::history::{Event, Progress};
+use crate::learner_files::{LearnerFiles, LearnerFilesError};
+use crate::memory::{Parameters, Scheduler};
+use crate::moment::Moment;
+use crate::phrase::count;
+use crate::scores::{Contents, Journal, ScoreFile};
+use crate::shelf::{FoundDeck, Origin, Shelf};
+use crate::text::clean;
+use crate::ui::{Next, Retry, Ui};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// What a command works with: the world, as it is handed in.
+pub struct Context<'a> {
+    /// Tells the time.
+    pub clock: &'a dyn Clock,
+    /// Makes event ids.
+    pub ids: &'a EventIds,
+    /// Decides every shuffle.
+    pub seed: u64,
+    /// Whose answers these are.
+    pub learner: String,
+    /// The score file, if there is a place for one.
+    pub scores: Option<ScoreFile>,
+    /// Where decks are.
+    pub shelf: Shelf,
+    /// The face.
+    pub ui: &'a mut dyn Ui,
+    /// Where facts go.
+    pub out: &'a mut dyn Write,
+    /// Where talk goes.
+    pub talk: &'a mut dyn Write,
+}
+
+impl Context<'_> {
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Prints a line of facts.
+    pub fn print(&mut self, line: &str) -> Result<(), CommandError> {
+        Ok(writeln!(self.out, "{}", clean(line))?)
+    }
+
+    /// Tells of something that is wrong but stops nothing. Talk that nobody hears is no failure.
+    pub fn warn(&mut self, text: &str) {
+        let _ = writeln!(self.talk, "civiq: {}", clean(text));
+    }
+
+    /// Says a line of talk as it is.
+    pub fn talk(&mut self, text: &str) {
+        let _ = writeln!(self.talk, "{}", clean(text));
+    }
+
+    /// Tells every problem of a deck, with its place.
+    pub fn warn_of(&mut self, origin: &Origin, problems: &[Problem]) {
+        for problem in problems {
+            self.talk(&problem_line(origin, problem));
+            if let Some(help) = &problem.help {
+                self.talk(&format!("  help: {help}"));
+            }
+        }
+    }
+
+    /// The decks by these names, or all; problems are told, and cost only the cards that have them.
+    pub fn desk(&mut self, names: &[String]) -> Result<Desk, CommandError> {
+        let all = if names.is_empty() {
+            self.every_deck()?
+        } else {
+            self.named_decks(names)?
+        };
+        let mut desk = Desk::default();
+        for found in all {
+            self.warn_of(&found.origin, &found.problems);
+            match &found.deck {
+                Some(deck) if desk.of(deck).is_some() => {
+                    let id = deck.id.to_string();
+                    if !names.is_empty() {
+                        return Err(CommandError::TwoDecks { id });
+                    }
+                    self.warn(&format!(
+                        "{} is left out: another deck has the id `{id}`",
+                        place(&found.origin)
+                    ));
+                }
+                Some(_) => desk.found.push(found),
+                None if names.is_empty() => {}
+                None => {
+                    return Err(CommandError::NoCards {
+                        place: place(&found.origin),
+                    });
+                }
+            }
+        }
+        Ok(desk)
+    }
+
+    /// Every deck that can be found; files that hold none are warned of.
+    pub fn every_deck(&mut self) -> Result<Vec<FoundDeck>, CommandError> {
+        let (found, errors) = self.shelf.all()?;
+        for error in errors {
+            self.warn(&with_cause(&error));
+        }
+        Ok(found)
+    }
+
+    fn named_decks(&self, names: &[String]) -> Result<Vec<FoundDeck>, CommandError> {
+        let mut seen = BTreeSet::new();
+        let once = names.iter().filter(|name| seen.insert(name.as_str()));
+        let found = once
+            .map(|name| self.shelf.find(name))
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// The score file, or why there is none.
+    pub fn score_file(&self) -> Result<ScoreFile, CommandError> {
+        self.scores.clone().ok_or(CommandError::NoScoresFolder)
+    }
+
+    /// What the score file holds; whatever is wrong with it is told.
+    pub fn history(&mut self) -> Result<Log, CommandError> {
+        let Some(file) = self.scores.clone() else {
+            return Ok(Log::default());
+        };
+        let contents = file.read()?;
+        self.warn_of_scores(&file, &contents);
+        if let Some(last) = contents.log.events.iter().map(|event| event.id).max() {
+            self.ids.start_after(last);
+        }
+        Ok(contents.log)
+    }
+
+    /// Every event of the score file, one after the other; whatever is wrong with it is told.
+    pub fn each_event(&mut self, take: impl FnMut(&Event)) -> Result<(), CommandError> {
+        let Some(file) = self.scores.clone() else {
+            return Ok(());
+        };
+        let log = file.each_event(take)?;
+        self.warn_of_scores(&file, &Contents { log, missing: None });
+        Ok(())
+    }
+
+    fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
+        let path = file.path().display();
+        if let Some(loss) = &contents.missing {
+            self.warn(&format!(
+                "{path} held {} and now holds {}",
+                count(loss.known, "record"),
+                if loss.found == 0 {
+                    "none".into()
+                } else {
+                    loss.found.to_string()
+                },
+            ));
+            self.talk(&format!("  hint: {}", loss_hint(file, loss)));
+        }
+        for damage in contents.log.damage.iter().take(3) {
+            self.warn(&format!(
+                "{path}:{}: {}; skipped, and left as it is",
+                damage.line, damage.reason
+            ));
+        }
+        if contents.log.damage.len() > 3 {
+            self.talk(&format!(
+                "  hint: `civiq scores check` lists all {} places",
+                contents.log.damage.len()
+            ));
+        }
+    }
+
+    /// What tells when the learner's cards come again: with what was fitted to the learner, and the
+    /// exams ahead.
+    pub fn scheduler(&mut self) -> Scheduler {
+        let Some(files) = self.scores.as_ref().map(LearnerFiles::new) else {
+            return Scheduler::new(&Parameters::DEFAULT);
+        };
+        let tuned = files.memory_fit(&self.learner);
+        let parameters = self.unless_damaged(tuned).flatten();
+        let parameters = parameters.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
+        let exams = files.exams(&self.learner, self.now().day());
+        let exams = self.unless_damaged(exams).unwrap_or_default();
+        Scheduler::new(&parameters).with_exams(exams)
+    }
+
+    /// The decks whose exam the learner has today. That its file can't be read is told once, elsewhere.
+    pub fn exams_today(&self) -> Vec<String> {
+        let files = self.scores.as_ref().map(LearnerFiles::new);
+        let today = files.map(|files| files.exams_on(&self.learner, self.now().day()));
+        today.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// A file that only helps stops nothing when it can't be read.
+    fn unless_damaged<T>(&mut self, read: Result<T, LearnerFilesError>) -> Option<T> {
+        match read {
+            Ok(found) => Some(found),
+            Err(error) => {
+                self.warn(&format!("{}; it is left out", with_cause(&error)));
+                None
+            }
+        }
+    }
+
+    /// Where the learner stands.
+    pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
+        let log = self.history()?;
+        Ok(Progress::of(&log.events, &self.learner, scheduler))
+    }
+
+    /// A journal for a sitting, once it is sure that answers can be kept.
+    pub fn journal(&self) -> Result<Journal, CommandError> {
+        let file = self.score_file()?;
+        file.prepare()?;
+        Ok(Journal::new(file))
+    }
+
+    /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
+    pub fn keep(
+        &mut self,
+        journal: &mut Journal,
+        event: Event,
+    ) -> Result<Option<Next>, CommandError> {
+        let mut kept = journal.save(event);
+        while let Err(error) = kept {
+            let trouble = with_cause(&error);
+            self.warn(&format!("not saved yet: {trouble}"));
+            let waiting = journal.waiting().len();
+            match self.ui.unsaved(&trouble, waiting)? {
+                Retry::Now => kept = journal.retry(),
+                Retry::Later => return Ok(None),
+                Retry::Leave => return Ok(Some(Next::Leave)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
+    pub fn close_journal(&mut self, journal: &mut Journal) -> Result<(), CommandError> {
+        let Err(source) = journal.close() else {
+            return Ok(());
+        };
+        let waiting = journal.waiting();
+        if waiting.is_empty() {
+            return Err(source.into());
+        }
+        let lines = waiting
+            .iter()
+            .map(crate::history::log::line)
+            .collect::<Vec<_>>();
+        for line in &lines {
+            self.talk(line.trim_end());
+        }
+        Err(CommandError::Unsaved {
+            waiting: lines.len(),
+            source,
+        })
+    }
+}
+
+/// An error with what caused it.
+pub fn with_cause(error: &dyn std::error::Error) -> String {
+    let cause = error.source().map(|cause| format!(": {cause}"));
+    format!("{error}{}", cause.unwrap_or_default())
+}

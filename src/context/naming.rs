@@ -1,0 +1,10 @@
+//! Whether names are shown.
+
+/// What learners are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By pseudonyms.
+    Pseudonyms,
+    /// As the score file has them.
+    Names,
+}

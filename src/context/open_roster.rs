@@ -1,0 +1,45 @@
+//! A class as a command opens it.
+
+use super::command_context::Context;
+use super::error::CommandError;
+use super::naming::Naming;
+use crate::class::{Pupil, Roster};
+use crate::files::Access;
+use crate::roster_file::RosterFile;
+
+/// The roster; that it was open to others is told.
+pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile, CommandError> {
+    let file = RosterFile::open(path)?;
+    let path = path.display();
+    match file.make_private() {
+        Access::Private => {}
+        Access::Closed => ctx.warn(&format!(
+            "{path} could be read by others on this machine; now by you alone"
+        )),
+        Access::Open => ctx.warn(&format!("{path} can be read by others on this machine")),
+    }
+    Ok(file)
+}
+
+/// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
+pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
+    match absent.iter().find(|id| roster.find(id).is_none()) {
+        Some(id) => Err(CommandError::NotInClass {
+            id: id.clone(),
+            known: roster
+                .pupils()
+                .iter()
+                .map(|pupil| pupil.id.clone())
+                .collect(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What a learner is called in sight of the class.
+pub fn called(pupil: &Pupil, naming: Naming) -> &str {
+    match naming {
+        Naming::Names => &pupil.name,
+        Naming::Pseudonyms => &pupil.id,
+    }
+}

@@ -1,0 +1,26 @@
+//! How facts are printed.
+
+use super::command_context::Context;
+use super::error::CommandError;
+use serde::Serialize;
+
+/// How facts are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// For people.
+    Text,
+    /// As JSON.
+    Json,
+}
+
+/// Prints facts as JSON.
+pub fn print_json(ctx: &mut Context<'_>, facts: &impl Serialize) -> Result<(), CommandError> {
+    let text = serde_json::to_string_pretty(facts).map_err(std::io::Error::from)?;
+    Ok(writeln!(ctx.out, "{text}")?)
+}
+
+/// Prints a line of JSON.
+pub fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
+    let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
+    Ok(writeln!(ctx.out, "{line}")?)
+}
