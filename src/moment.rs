@@ -15,7 +15,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// The local hour at which a new day of study begins (Anki's default, too).
 const DAY_BEGINS_AT: i64 = 4;
 
-/// An instant with the offset from UTC at which it was lived.
+/// An instant with the offset from UTC at which it was lived: `2026-11-23T18:04:05.123+01:00`.
+///
+/// From one moment come both the instant, which puts events in order, and the learner's calendar day,
+/// on which cards are due; so no midnight can fall between the two. A moment knows no time zone: what
+/// the clocks showed when it was lived is all that the score file keeps of a place. The clock makes one
+/// of the present, and every other is read from text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     at: Timestamp,
@@ -58,10 +63,17 @@ impl Moment {
     }
 }
 
-/// Why a text is not a moment.
+/// A text that is not a moment.
 #[derive(Debug, thiserror::Error)]
 #[error("not a time with an offset, such as 2026-11-23T18:04:05+01:00")]
 pub struct NotAMoment;
+
+impl NotAMoment {
+    /// None: the message itself shows how a time is written.
+    pub fn hint(&self) -> Option<String> {
+        None
+    }
+}
 
 impl FromStr for Moment {
     type Err = NotAMoment;
@@ -84,15 +96,7 @@ impl FromStr for Moment {
 impl fmt::Display for Moment {
     /// RFC 3339 to the millisecond, with the offset in numbers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let local = self.offset.to_datetime(self.at);
-        let seconds = self.offset.seconds();
-        let (sign, seconds) = if seconds < 0 {
-            ('-', -seconds)
-        } else {
-            ('+', seconds)
-        };
-        let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
-        write!(f, "{local:.3}{sign}{hours:02}:{minutes:02}")
+        write!(f, "{:.3}", self.at.display_with_offset(self.offset))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use civiq::deck::Deck;
+use civiq::deck::{CardRef, Deck};
 use civiq::history::{Progress, Recall};
 use civiq::memory::{Correction, Exams, Parameters, Rating, Scheduler};
 use civiq::quiz::{Pace, Request, Today};
@@ -118,8 +118,15 @@ impl Plan for Own {
             let chance = self.scheduler.retrievability(state.memory, days);
             self.outcomes.push((chance, recall.rating != Rating::Again));
         }
-        self.progress
-            .recall((&deck, &card), recall, today, &self.scheduler);
+        self.progress.recall(
+            CardRef {
+                deck: &deck,
+                card: &card,
+            },
+            recall,
+            today,
+            &self.scheduler,
+        );
     }
 
     fn predicted(&self, card: usize, day: Date) -> Option<f64> {

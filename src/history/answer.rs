@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Verdict;
+use crate::deck::CardRef;
 use crate::memory::Rating;
 
 /// An answer, as facts: no due date, no interval, nothing that a model made of it.
@@ -99,6 +100,14 @@ impl Given {
 const PASS_BAR: f64 = 0.8;
 
 impl Answer {
+    /// The card that was answered, among those of all decks.
+    pub fn card_ref(&self) -> CardRef<'_> {
+        CardRef {
+            deck: &self.deck,
+            card: &self.card,
+        }
+    }
+
     /// Whether the card was recalled, by luck or not.
     pub fn passed(&self) -> bool {
         match (self.rating, self.verdict) {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::answer::Answer;
 use super::counted::counted;
 use super::event::Event;
-use crate::deck::fingerprint;
+use crate::deck::CardRef;
 use crate::memory::{Memory, Rating, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::days_between;
@@ -35,7 +35,7 @@ impl CardState {
     /// The state after one more recall on a day.
     pub fn after(
         before: Option<&Self>,
-        (deck, card): (&str, &str),
+        card: CardRef<'_>,
         recall: Recall,
         day: Date,
         scheduler: &Scheduler,
@@ -56,15 +56,15 @@ impl CardState {
             lapses: before.map_or(0, |state| state.lapses) + u32::from(forgot),
             passed,
         }
-        .scheduled((deck, card), scheduler)
+        .scheduled(card, scheduler)
     }
 
     /// The same state with its due day as this scheduler has it.
-    fn scheduled(self, (deck, card): (&str, &str), scheduler: &Scheduler) -> Self {
+    fn scheduled(self, card: CardRef<'_>, scheduler: &Scheduler) -> Self {
         // What was missed stays due on its day, until it is answered right.
         let due = if self.passed {
-            let seed = seed(deck, card) ^ u64::from(self.reviews);
-            scheduler.due(deck, self.memory, self.last, seed)
+            let seed = card.seed() ^ u64::from(self.reviews);
+            scheduler.due(card.deck, self.memory, self.last, seed)
         } else {
             self.last
         };
@@ -115,27 +115,26 @@ impl Progress {
 
     /// Counts one more answer, and gives the card's state after it.
     pub fn apply(&mut self, answer: &Answer, at: Moment, scheduler: &Scheduler) -> CardState {
-        let place = (answer.deck.as_str(), answer.card.as_str());
-        self.recall(place, Recall::from(answer), at.day(), scheduler)
+        self.recall(answer.card_ref(), Recall::from(answer), at.day(), scheduler)
     }
 
     /// Counts one more recall of a card, and gives its state after it.
     pub fn recall(
         &mut self,
-        (deck, card): (&str, &str),
+        card: CardRef<'_>,
         recall: Recall,
         day: Date,
         scheduler: &Scheduler,
     ) -> CardState {
-        let cards = match self.decks.get_mut(deck) {
+        let cards = match self.decks.get_mut(card.deck) {
             Some(cards) => cards,
-            None => self.decks.entry(deck.to_owned()).or_default(),
+            None => self.decks.entry(card.deck.to_owned()).or_default(),
         };
-        let state = CardState::after(cards.get(card), (deck, card), recall, day, scheduler);
-        match cards.get_mut(card) {
+        let state = CardState::after(cards.get(card.card), card, recall, day, scheduler);
+        match cards.get_mut(card.card) {
             Some(before) => *before = state,
             None => {
-                cards.insert(card.to_owned(), state);
+                cards.insert(card.card.to_owned(), state);
             }
         }
         state
@@ -145,13 +144,14 @@ impl Progress {
     pub fn reschedule(&mut self, scheduler: &Scheduler) {
         for (deck, cards) in &mut self.decks {
             for (card, state) in cards {
-                *state = state.scheduled((deck, card), scheduler);
+                *state = state.scheduled(CardRef { deck, card }, scheduler);
             }
         }
     }
 
     /// Puts a card back to where it stood.
-    pub fn restore(&mut self, deck: &str, card: &str, state: Option<CardState>) {
+    pub fn restore(&mut self, card: CardRef<'_>, state: Option<CardState>) {
+        let CardRef { deck, card } = card;
         let cards = self.decks.entry(deck.to_owned()).or_default();
         match state {
             Some(state) => cards.insert(card.to_owned(), state),
@@ -193,11 +193,6 @@ impl Progress {
     }
 }
 
-/// A number that tells one card from another, the same in every run.
-fn seed(deck: &str, card: &str) -> u64 {
-    fingerprint(deck.bytes().chain([b'/']).chain(card.bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan as _;
@@ -219,7 +214,11 @@ mod tests {
     }
 
     fn after(before: Option<&CardState>, day: Date) -> CardState {
-        CardState::after(before, ("d", "c"), GOOD, day, &scheduler())
+        let card = CardRef {
+            deck: "d",
+            card: "c",
+        };
+        CardState::after(before, card, GOOD, day, &scheduler())
     }
 
     fn later(day: Date, days: i64) -> Date {

@@ -60,7 +60,6 @@ pub fn fit(reviews: &[Review]) -> Result<Parameters, FitError> {
     };
     let fitted = compute_parameters(input).map_err(|_| FitError::Nothing)?;
     let fitted = Parameters::try_from(fitted).map_err(|_| FitError::Nothing)?;
-    #[allow(clippy::cast_precision_loss, reason = "nobody answers 2^24 times")]
     let found = found as f32;
     Ok(Parameters::DEFAULT.towards(&fitted, found / (found + PRIOR)))
 }

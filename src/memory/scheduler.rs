@@ -110,7 +110,6 @@ impl Scheduler {
 
     /// The chance of recall so many days after the last review, 0 to 1.
     pub fn retrievability(&self, memory: Memory, days: u32) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
         let days = days as f32;
         f64::from(current_retrievability(memory.into(), days, self.decay))
     }

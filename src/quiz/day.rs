@@ -179,7 +179,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::deck::format;
+    use crate::deck::{CardRef, format};
     use crate::history::{Progress, Recall};
     use crate::memory::{Exams, Parameters, Rating, Scheduler};
     use crate::quiz::Request;
@@ -196,6 +196,10 @@ mod tests {
         format::read(text.as_bytes()).deck.expect("a deck")
     }
 
+    fn card_ref(card: &str) -> CardRef<'_> {
+        CardRef { deck: "d", card }
+    }
+
     fn recall(rating: Rating) -> Recall {
         Recall {
             rating,
@@ -207,7 +211,7 @@ mod tests {
     fn learnt(scheduler: &Scheduler) -> Progress {
         let mut progress = Progress::default();
         for card in ["one", "two", "three"] {
-            let state = progress.recall(("d", card), recall(Rating::Good), DAY, scheduler);
+            let state = progress.recall(card_ref(card), recall(Rating::Good), DAY, scheduler);
             assert_eq!(state.due, DAY.saturating_add(2.days()));
         }
         progress
@@ -250,7 +254,7 @@ mod tests {
         assert_eq!(asked(&progress, &scheduler, due), (first, Some(tomorrow)));
         // Nor does it come later on the same day.
         for card in ["one", "two"] {
-            progress.recall(("d", card), recall(Rating::Good), due, &scheduler);
+            progress.recall(card_ref(card), recall(Rating::Good), due, &scheduler);
         }
         assert_eq!(asked(&progress, &scheduler, due), (vec![], Some(tomorrow)));
         let (deck, ahead) = (
@@ -274,8 +278,8 @@ mod tests {
             asked(&progress, &scheduler, late).0,
             ["one", "two", "three"]
         );
-        progress.recall(("d", "one"), recall(Rating::Again), late, &scheduler);
-        progress.recall(("d", "three"), recall(Rating::Again), late, &scheduler);
+        progress.recall(card_ref("one"), recall(Rating::Again), late, &scheduler);
+        progress.recall(card_ref("three"), recall(Rating::Again), late, &scheduler);
         assert_eq!(
             asked(&progress, &scheduler, late).0,
             ["two", "one", "three"]

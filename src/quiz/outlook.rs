@@ -55,7 +55,6 @@ impl Today<'_> {
                 *answers += learner.study(*day, most).answers;
             }
         }
-        #[allow(clippy::cast_precision_loss, reason = "far below 2^52 answers")]
         let mean = |(day, (score, answers)): (&Date, (f64, usize))| Ahead {
             day: *day,
             score: score / learners as f64,
@@ -95,7 +94,7 @@ fn days(first: Date, last: Date) -> Vec<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::{Deck, format};
+    use crate::deck::{CardRef, Deck, format};
     use crate::history::Progress;
     use crate::memory::{Parameters, Scheduler};
     use crate::quiz::Request;
@@ -164,13 +163,17 @@ mod tests {
         assert!(after.iter().any(|day| day.answers > 1.0), "{ahead:?}");
     }
 
+    fn card_ref(card: &str) -> CardRef<'_> {
+        CardRef { deck: "d", card }
+    }
+
     /// All learnt on one day long ago.
     fn forgotten(cards: usize) -> Progress {
         let mut progress = Progress::default();
         let scheduler = Scheduler::new(&Parameters::DEFAULT);
         for at in 0..cards {
             let card = format!("c{at}");
-            progress.recall(("d", &card), KNOWN, date(2025, 1, 1), &scheduler);
+            progress.recall(card_ref(&card), KNOWN, date(2025, 1, 1), &scheduler);
         }
         progress
     }

@@ -235,8 +235,7 @@ impl Session {
             self.queue = queue;
         }
         let last = self.answered.pop()?;
-        let Answer { deck, card, .. } = &last.answer;
-        self.progress.restore(deck, card, last.before);
+        self.progress.restore(last.answer.card_ref(), last.before);
         self.queue.undo(last.change);
         Some(last)
     }

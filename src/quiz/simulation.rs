@@ -99,8 +99,8 @@ impl<'a> SimulatedLearner<'a> {
 
     /// Answers until the card is right, and says how often that was.
     fn answer(&mut self, deck: &Deck, card: &Card, today: Date) -> usize {
-        let place = (deck.id.as_str(), card.id.as_str());
-        let before = self.progress.card(place.0, place.1);
+        let place = deck.card_ref(&card.id);
+        let before = self.progress.card(place.deck, place.card);
         let known = before.map_or(self.pace.known_at_sight, |state| {
             self.pace.recall(state, &self.scheduler, today)
         });

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
+use crate::deck::CardRef;
 use crate::history::{Answer, CountedAnswer, Event};
 use crate::memory::{Memory, Rating, Scheduler};
-use crate::phrase::days_between;
+use crate::phrase::{days_between, ratio};
 
 /// How many bins of predictions there are: tenths.
 pub const TENTHS: usize = 10;
@@ -63,11 +64,11 @@ pub fn predictions<'a>(
     scheduler: &Scheduler,
     counts: impl Fn(&Event, &Answer) -> bool,
 ) -> Vec<Prediction> {
-    let mut tracks: HashMap<(&str, &str), Track> = HashMap::new();
+    let mut tracks: HashMap<CardRef<'_>, Track> = HashMap::new();
     let mut predictions = Vec::new();
     for (event, answer) in answers {
         let (day, rating) = (event.at.day(), answer.recall());
-        let place = (answer.deck.as_str(), answer.card.as_str());
+        let place = answer.card_ref();
         let before = tracks.get(&place).copied();
         if counts(event, answer) {
             predictions.extend(before.and_then(|track| track.predict(day, rating, scheduler)));
@@ -145,7 +146,6 @@ impl Prediction {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
         reason = "0 to 9"
     )]
     fn tenth(&self) -> usize {
@@ -169,7 +169,6 @@ impl Sum {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
 fn share(sum: f64, n: usize) -> f64 {
     sum / n as f64
 }
@@ -186,11 +185,11 @@ impl Calibration {
         let mean = |sum: f64| (n > 0).then(|| share(sum, n));
         let squares = kinds.values().map(|sum| {
             let off = share(sum.predicted - sum.recalled, sum.n);
-            off * off * as_f64(sum.n)
+            off * off * sum.n as f64
         });
         let bins = tenths.iter().enumerate().filter(|(_, sum)| sum.n > 0);
         let bins = bins.map(|(at, sum)| Bin {
-            from: share(as_f64(at), TENTHS),
+            from: ratio(at, TENTHS),
             n: sum.n,
             predicted: share(sum.predicted, sum.n),
             observed: share(sum.recalled, sum.n),
@@ -206,8 +205,8 @@ impl Calibration {
     /// The mean distance of the tenths' predictions from what was recalled, 0 to 1.
     pub fn error(&self) -> f64 {
         let off = self.bins.iter();
-        let off = off.map(|bin| (bin.predicted - bin.observed).abs() * as_f64(bin.n));
-        off.sum::<f64>() / as_f64(self.n.max(1))
+        let off = off.map(|bin| (bin.predicted - bin.observed).abs() * bin.n as f64);
+        off.sum::<f64>() / self.n.max(1) as f64
     }
 
     /// How much too hopeful the predictions were, -1 to 1; none without predictions.
@@ -215,14 +214,9 @@ impl Calibration {
         let off = self
             .bins
             .iter()
-            .map(|bin| (bin.predicted - bin.observed) * as_f64(bin.n));
+            .map(|bin| (bin.predicted - bin.observed) * bin.n as f64);
         (self.n > 0).then(|| share(off.sum(), self.n))
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
-fn as_f64(n: usize) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

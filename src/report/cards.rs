@@ -9,6 +9,7 @@ use super::basis::{ActiveCards, Progresses};
 use super::sittings::{Sitting, sittings};
 use crate::deck::Deck;
 use crate::history::{CardState, CountedAnswer};
+use crate::phrase::ratio;
 use crate::quiz::{Question, Style};
 
 /// From so many days of stability on, a card is held firmly (Anki calls it mature).
@@ -111,11 +112,6 @@ impl CardReport {
     pub fn due(&self) -> Option<Date> {
         self.holds.iter().map(|(_, hold)| hold.due).min()
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
-fn ratio(part: usize, whole: usize) -> f64 {
-    part as f64 / whole.max(1) as f64
 }
 
 /// The decks of the answers, by id.

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use super::answer_table::{AnswerTable, Attempts, SettledTable, TableAnswer};
 use crate::deck::{Deck, Task};
+use crate::phrase::ratio;
 
 mod spread;
 
@@ -167,14 +168,14 @@ impl<'a> TakerRow<'a> {
         Self {
             marks,
             total,
-            score: total / float(marks.len()),
+            score: total / marks.len() as f64,
         }
     }
 
     /// The score on all questions but this one; none where there is no other.
     fn rest(&self, mark: &TableAnswer) -> Option<f64> {
         let others = self.marks.len() - 1;
-        (others > 0).then(|| (self.total - mark.credit) / float(others))
+        (others > 0).then(|| (self.total - mark.credit) / others as f64)
     }
 }
 
@@ -203,7 +204,7 @@ fn reliability(rows: &[TakerRow<'_>], k: usize) -> (usize, Option<f64>, Option<f
     let alpha = || {
         let of_total = totals.variance().filter(|_| k > 1)?;
         let of_marks = marks.iter().filter_map(Spread::variance).sum::<f64>();
-        Some(float(k) / float(k - 1) * (1.0 - of_marks / of_total))
+        Some(k as f64 / (k - 1) as f64 * (1.0 - of_marks / of_total))
     };
     let alpha = alpha();
     let error = alpha.zip(totals.variance());
@@ -299,7 +300,7 @@ fn options(
     let options = options
         .into_iter()
         .map(|(text, (chosen, scores, best, is_key))| ItemOption {
-            share: float(chosen) / float(tally.n),
+            share: ratio(chosen, tally.n),
             mean: (chosen > 0).then(|| scores.mean()),
             // Where the deck is at hand, it knows; else what was counted as right.
             is_key: if right.is_empty() {
@@ -359,11 +360,6 @@ fn flags(item: &TestItem) -> Vec<Flag> {
         flags.push(Flag::Idle(idle));
     }
     flags
-}
-
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
-fn float(n: usize) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

@@ -271,7 +271,6 @@ pub fn test_forecast(
 fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
     let before = ahead.iter().take_while(|ahead| ahead.day < day);
     let answers = before.map(|ahead| ahead.answers).collect::<Vec<_>>();
-    #[allow(clippy::cast_precision_loss, reason = "a few days")]
     let days = answers.len().max(1) as f64;
     Later {
         day,

@@ -57,7 +57,7 @@ fn seconds(answers: &[&CountedAnswer<'_>]) -> Option<f64> {
     });
     let all = pairs.collect::<Vec<_>>();
     let last = &all[all.len().saturating_sub(LAST)..];
-    (last.len() >= LEAST).then(|| last.iter().sum::<f64>() / as_f64(last.len()))
+    (last.len() >= LEAST).then(|| last.iter().sum::<f64>() / last.len() as f64)
 }
 
 /// The share of first answers to a card that were right, held back by a prior.
@@ -65,7 +65,7 @@ fn known_at_sight(answers: &[&CountedAnswer<'_>]) -> f64 {
     let mut met = HashSet::new();
     let (mut right, mut all) = (Pace::USUAL.known_at_sight * PRIOR, PRIOR);
     for (_, answer) in answers {
-        if met.insert((answer.deck.as_str(), answer.card.as_str())) {
+        if met.insert(answer.card_ref()) {
             all += 1.0;
             right += f64::from(u8::from(answer.recall() != Rating::Again));
         }
@@ -78,7 +78,7 @@ fn cards_a_day(answers: &[&CountedAnswer<'_>]) -> usize {
     let mut days = BTreeMap::<_, HashSet<_>>::new();
     for (event, answer) in answers {
         let cards = days.entry(event.at.day()).or_default();
-        cards.insert((answer.deck.as_str(), answer.card.as_str()));
+        cards.insert(answer.card_ref());
     }
     let last = days.values().rev().take(FULL_OF);
     let mut sizes = last.map(HashSet::len).collect::<Vec<_>>();
@@ -88,9 +88,4 @@ fn cards_a_day(answers: &[&CountedAnswer<'_>]) -> usize {
     }
     let full = sizes.get((sizes.len() - 1) * 3 / 4);
     full.copied().unwrap_or_default()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
-fn as_f64(n: usize) -> f64 {
-    n as f64
 }

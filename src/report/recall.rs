@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::history::{Answer, CountedAnswer, Event};
 use crate::memory::Rating;
+use crate::phrase::ratio;
 
 /// A week of answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,9 +20,8 @@ pub struct Week {
 
 impl Week {
     /// The share that was recalled, 0 to 1.
-    #[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
     pub fn recall(self) -> f64 {
-        self.recalled as f64 / self.asked.max(1) as f64
+        ratio(self.recalled, self.asked)
     }
 }
 
@@ -39,7 +39,7 @@ pub fn recall_by_week(
     let mut last = HashMap::<_, Date>::new();
     let mut weeks = BTreeMap::<_, Week>::new();
     for (event, answer) in answers {
-        let (place, day) = ((&answer.deck, &answer.card), event.at.day());
+        let (place, day) = (answer.card_ref(), event.at.day());
         let before = last.insert(place, day);
         if before.is_some_and(|before| before < day) && counts(event, answer) {
             let week = weeks.entry(monday(day)).or_default();

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use crate::deck::CardRef;
 use crate::history::{CountedAnswer, Mode};
 use crate::moment::Moment;
 
@@ -35,7 +36,6 @@ pub struct Sitting {
 impl Sitting {
     /// The share of the credit that was there to be had.
     pub fn score(&self) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "a sitting has no 2^52 cards")]
         let cards = self.cards.max(1) as f64;
         self.credit / cards
     }
@@ -49,7 +49,7 @@ impl Sitting {
 /// The sittings that these answers make, in the order in which they began.
 pub fn sittings(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut seen: HashSet<(usize, &str, &str)> = HashSet::new();
+    let mut seen: HashSet<(usize, CardRef<'_>)> = HashSet::new();
     let mut sittings: Vec<Sitting> = Vec::new();
     for (event, answer) in answers {
         let place = places.entry((&event.learner, &event.session));
@@ -73,7 +73,7 @@ pub fn sittings(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
         if !sitting.decks.contains(&answer.deck) {
             sitting.decks.push(answer.deck.clone());
         }
-        if seen.insert((place, answer.deck.as_str(), answer.card.as_str())) {
+        if seen.insert((place, answer.card_ref())) {
             sitting.cards += 1;
             sitting.right += usize::from(answer.passed());
             sitting.credit += answer.credit;
@@ -89,6 +89,5 @@ pub(super) fn mean<'s>(sittings: impl IntoIterator<Item = &'s Sitting>) -> Optio
         (credit + one.credit, cards + one.cards)
     });
     let (credit, cards) = sums;
-    #[allow(clippy::cast_precision_loss, reason = "there are no 2^52 answers")]
     (cards > 0).then(|| credit / cards as f64)
 }

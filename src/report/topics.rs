@@ -36,7 +36,6 @@ pub fn topics(deck: &Deck, progress: &Progress, recall: impl Fn(&CardState) -> f
     let met = tags
         .into_iter()
         .filter(|(_, (_, recalls))| !recalls.is_empty());
-    #[allow(clippy::cast_precision_loss, reason = "no deck has 2^52 cards")]
     let topics = met.map(|(tag, (cards, recalls))| Topic {
         deck: deck.id.to_string(),
         tag: tag.to_owned(),

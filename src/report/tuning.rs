@@ -78,7 +78,6 @@ pub fn tuning(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
 }
 
 /// The mean by which the second predictions of the same answers lost less, and its standard error.
-#[allow(clippy::cast_precision_loss, reason = "nobody answers 2^52 times")]
 fn gain(before: &[Prediction], after: &[Prediction]) -> (f64, f64) {
     let pairs = before.iter().zip(after);
     let gains = pairs.map(|(before, after)| before.loss() - after.loss());
@@ -99,7 +98,7 @@ fn reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
     let mut cards = HashMap::new();
     let reviews = answers.iter().map(|(event, answer)| {
         let (number, day) = (cards.len(), event.at.day());
-        let place = (answer.deck.as_str(), answer.card.as_str());
+        let place = answer.card_ref();
         let (card, last) = cards.entry(place).or_insert((number, None));
         let days = last.map(|last| u32::try_from(days_between(last, day)).unwrap_or_default());
         // A clock that was set back takes no day away.
