@@ -6,14 +6,22 @@ use crate::answer::Verdict;
 use crate::deck::CardRef;
 use crate::memory::Rating;
 
-/// An answer, as facts: no due date, no interval, nothing that a model made of it.
+/// An answer, as facts: what was asked and given, and how it was judged.
+///
+/// It holds no due date, no interval and nothing else that a model made of it, so that a better model
+/// can read the past anew. A [`Session`](crate::quiz::Session), a drill or a marked paper makes one; the
+/// score file brings it back years later.
+///
+/// Deck, card, revision and type are text here and not [`DeckId`](crate::deck::DeckId) and the like: a
+/// score file outlives decks and may hold what is no valid id any more, or never was. Such an answer is
+/// still kept, shown and exported as it stands, and a type whose rules it breaks would lose it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The deck's id.
     pub deck: String,
     /// The card's id.
     pub card: String,
-    /// The fingerprint of the wording that was asked.
+    /// The fingerprint of the wording that was asked, so that a rewording is visible later.
     pub rev: String,
     /// The card's type.
     pub task: String,
@@ -39,7 +47,7 @@ pub struct Answer {
     pub form: Option<String>,
 }
 
-/// What kind of sitting an answer was given in.
+/// What kind of sitting an answer was given in. Only [`Mode::Study`] brings missed cards back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -68,7 +76,8 @@ impl Mode {
     }
 }
 
-/// What a learner gave, in the shape that the card's answer has.
+/// What a learner gave, in the shape that the card's answer has: the words, not their place on the
+/// screen, so that a reordered or extended card changes nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Given {
@@ -76,7 +85,7 @@ pub enum Given {
     Text(String),
     /// Several texts.
     Texts(Vec<String>),
-    /// Lefts with their rights.
+    /// Pairs, each a left side with the right side that was put to it.
     Pairs(Vec<(String, String)>),
 }
 

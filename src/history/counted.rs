@@ -8,10 +8,13 @@ use super::event::{Event, EventKind};
 use super::id::EventId;
 use crate::answer::Verdict;
 
-/// An answer that stands, with its event.
+/// An answer that counts, with the event that it came with.
+///
+/// The answer is borrowed from the event, or a changed copy where it was called right later.
 pub type CountedAnswer<'a> = (&'a Event, Cow<'a, Answer>);
 
-/// The answers that stand: those taken back are left out, those called right by a person are right.
+/// The answers that count: those taken back are left out, and those that a person called right are
+/// right.
 pub fn counted(events: &[Event]) -> impl Iterator<Item = CountedAnswer<'_>> {
     let targets = |pick: fn(&EventKind) -> Option<EventId>| {
         events

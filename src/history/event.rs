@@ -5,14 +5,18 @@ use super::id::EventId;
 use crate::answer::Verdict;
 use crate::moment::Moment;
 
-/// Something that happened, once, and is never changed.
+/// Something that happened, once, and is never changed: one line of the score file.
+///
+/// What was wrong about an event is said by a later one: an answer is taken back by an
+/// [`EventKind::Undo`], and called right by an [`EventKind::Override`]. Events are told apart by their
+/// ids alone, so that copies of a score file can be united in any order and any number of times.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Its identity.
+    /// What tells it from all other events.
     pub id: EventId,
     /// When it happened.
     pub at: Moment,
-    /// Whose it is.
+    /// The learner to whom it happened.
     pub learner: String,
     /// The sitting that it belongs to.
     pub session: String,
@@ -20,7 +24,7 @@ pub struct Event {
     pub kind: EventKind,
 }
 
-/// What can happen.
+/// What can happen: an answer, or something that is said of an answer later.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {
     /// A card was answered.

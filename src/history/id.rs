@@ -6,6 +6,10 @@ use crate::deck::fingerprint;
 use crate::moment::Moment;
 
 /// The identity of an event, for life and on every machine: a UUID of version 7.
+///
+/// Its first half is a time, so ids of one machine ascend; the rest is chance, so two machines never
+/// give the same one. The clock makes them; where the same event may be made twice, as for a line of a
+/// paper that is marked again, its name takes the place of chance ([`EventId::from_name`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(Uuid);
 

@@ -12,7 +12,7 @@ use crate::memory::{Memory, Rating, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::days_between;
 
-/// Where a card stands with one learner.
+/// Where a card stands with one learner, after all answers to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardState {
     /// What is left of it in memory.
@@ -77,7 +77,7 @@ impl CardState {
     }
 }
 
-/// What an answer says of memory.
+/// What an answer says of memory: how well the card was recalled, and whether it counts as right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recall {
     /// How well the card was recalled.
@@ -95,7 +95,11 @@ impl From<&Answer> for Recall {
     }
 }
 
-/// Where every card stands with one learner.
+/// Where every card stands with one learner: what all the answers that count add up to.
+///
+/// It is never stored. It is made from the events at each start ([`Progress::of`]) and moves on with
+/// each answer of a sitting ([`Progress::apply`]); both give the same. A card that was never answered is
+/// not in it, and one whose deck is gone stays.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     decks: HashMap<String, HashMap<String, CardState>>,

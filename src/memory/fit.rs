@@ -25,7 +25,7 @@ impl Review {
     }
 }
 
-/// At so many reviews the fit counts as much as the parameters of everybody.
+/// How many reviews it takes until the fit counts as much as the parameters of everybody.
 const PRIOR: f32 = 1000.0;
 
 /// How many spaced reviews there must be: below, the model's own training does nothing.

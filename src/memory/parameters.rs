@@ -6,21 +6,24 @@ use serde::{Deserialize, Serialize};
 /// The model's name, kept beside parameters that were fitted for it.
 pub const MODEL: &str = "fsrs-6";
 
-/// The 21 parameters of FSRS-6, each within the bounds that the model allows.
+/// The 21 numbers that FSRS-6 works with, each within the bounds that the model allows.
+///
+/// Everybody begins with [`Parameters::DEFAULT`]; `civiq tune` fits others to a learner's own answers,
+/// and keeps them only where they foresee better.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<f32>", into = "Vec<f32>")]
 pub struct Parameters([f32; 21]);
 
-/// Why numbers are no parameters.
+/// Numbers that are no parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the model takes 21 finite numbers")]
 pub struct NotParameters;
 
 impl Parameters {
-    /// Those of FSRS-6, fitted to the reviews of many people.
+    /// Those that FSRS-6 comes with, fitted to the reviews of many people.
     pub const DEFAULT: Self = Self(DEFAULT_PARAMETERS);
 
-    /// So far on the way from these to others: 0 is these, 1 the others.
+    /// A mixture of these and others: a share of 0 gives these, a share of 1 the others.
     pub fn towards(&self, other: &Self, share: f32) -> Self {
         let mut mixed = self.0;
         for (own, other) in mixed.iter_mut().zip(other.0) {

@@ -4,7 +4,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How well a card was recalled. `Hard` is a pass: a wrong answer is always `Again`.
+/// How well a card was recalled, which is all that the memory model is told of an answer.
+///
+/// `Hard` is a pass: a wrong answer is always `Again`. Most ratings are made of a judged answer
+/// ([`Answer::recall`](crate::history::Answer::recall)); learners give one themselves where they turn a
+/// flashcard, with the keys 1 to 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rating {

@@ -18,7 +18,7 @@ impl Retention {
     pub const TERM: Self = Self(0.88);
 }
 
-/// Why a number can't be a retention.
+/// A number that can't be a retention.
 #[derive(Debug, thiserror::Error)]
 #[error("retention is a share from 0.70 to 0.97")]
 pub struct NotARetention;

@@ -15,6 +15,10 @@ use crate::deck::fingerprint;
 const MAX_INTERVAL: u32 = 3650;
 
 /// Turns ratings into memories, and memories into days.
+///
+/// It is a calculator with settings: parameters, the wanted retention and the exams ahead. It holds
+/// nothing of any card and changes with no answer, so one scheduler serves all of a learner's decks, and
+/// the same memory on the same day always gets the same due day.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
     model: FSRS,

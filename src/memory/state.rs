@@ -2,7 +2,11 @@
 
 use fsrs::MemoryState;
 
-/// The state of a card in a learner's memory.
+/// The state of a card in a learner's memory, as the model has it.
+///
+/// It says how long the card will last, not when it was last seen, and so only becomes a chance of
+/// recall together with a number of days ([`Scheduler::retrievability`](super::scheduler::Scheduler::retrievability)).
+/// Only the scheduler makes one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
     /// Days until recall falls to 90 %.

@@ -6,10 +6,13 @@ use crate::history::{Answer, Given, Mode};
 use crate::memory::Rating;
 use crate::moment::Moment;
 
-/// What the learner did with a question.
+/// What the learner did with a question, and under which circumstances.
+///
+/// It is not judged yet: [`Attempt::graded`] makes the [`Answer`] of it that the score file keeps. A user
+/// interface brings the [`Reply`], the command around it adds the hints and the time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
-    /// What was done.
+    /// What was done with it.
     pub reply: Reply,
     /// Whether the learner called it a guess.
     pub guessed: bool,
@@ -53,7 +56,7 @@ impl Attempt {
     }
 }
 
-/// What can be done with a question.
+/// What can be done with a question: answer it, judge oneself, or leave it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// Answer it.

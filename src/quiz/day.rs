@@ -20,7 +20,7 @@ const MOST_APART: usize = 1000;
 /// A card, and its place among those of its deck that can be asked.
 pub type NumberedCard<'a> = (usize, &'a Card);
 
-/// What a day asks of a deck.
+/// What a day asks of a deck, card by card; [`Standing`](super::standing::Standing) has the numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Day<'a> {
     /// How many cards can be asked.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::siblings::{DeckCard, Siblings, Taken};
 
-/// So many siblings are passed over at most for each card that is drawn.
+/// How many siblings are passed over at most for each card that is drawn.
 const PASSED_OVER: usize = 2;
 
 /// Of `from` the first so many, but for siblings of each other or of those that are asked anyway:

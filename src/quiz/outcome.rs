@@ -9,7 +9,7 @@ use crate::deck::Exam;
 use crate::history::{Answer, Mode};
 use crate::moment::Moment;
 
-/// When a card comes again.
+/// When a card comes again after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
     /// In this sitting.
@@ -18,7 +18,7 @@ pub enum Again {
     On(Date),
 }
 
-/// What becomes of "I was right".
+/// What is to become of it when a learner says "I was right" of an answer that was judged wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverridePolicy {
     /// It counts at once.
@@ -27,7 +27,7 @@ pub enum OverridePolicy {
     List,
 }
 
-/// What became of "I was right".
+/// What became of it when a learner said "I was right".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverrideOutcome {
     /// The answer counts as right, and the card comes again then.
@@ -36,7 +36,7 @@ pub enum OverrideOutcome {
     Listed,
 }
 
-/// What became of an answer.
+/// What became of an answer: all that a user interface shows after it.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The question.
@@ -49,10 +49,10 @@ pub struct Outcome {
     pub answer: Answer,
 }
 
-/// Who sits, and how.
+/// What a sitting is told once, at its start: who sits, in which mode, and by which rules.
 #[derive(Clone, Debug)]
 pub struct SessionSetup {
-    /// Whose answers these are.
+    /// The learner whose answers these are.
     pub learner: String,
     /// The sitting's own name.
     pub id: String,

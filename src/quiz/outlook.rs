@@ -11,8 +11,8 @@ use super::request::Limit;
 use super::simulation::SimulatedLearner;
 use super::today::Today;
 
-/// At most so many learners keep to the plan: the mean of a deck's score is then within half a per
-/// cent of what infinitely many would come to.
+/// How many learners are played at most: the mean of a deck's score is then within half a per cent of
+/// what infinitely many would come to.
 const MOST_LEARNERS: usize = 100;
 
 /// Cards times days that are played, if one learner does not take more: about 50 ms. Of many cards a
@@ -22,7 +22,7 @@ pub const CARD_DAYS: usize = 400_000;
 /// Farther ahead nothing is foreseen.
 pub const FARTHEST_DAYS: i64 = 366;
 
-/// So many cards times days are looked through for the end of a backlog.
+/// How many cards times days are looked through for the end of a backlog.
 const CLEARING_CARD_DAYS: usize = 1_000_000;
 
 /// A day that lies ahead, or today.

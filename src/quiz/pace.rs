@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use crate::history::CardState;
 use crate::memory::{Correction, Scheduler};
 
-/// How a learner answers.
+/// How a learner answers: how fast, how much a day, and how well beside what the model says.
+///
+/// A report measures it from a learner's own answers; of somebody new it is [`Pace::USUAL`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pace {
     /// How long an answer takes, with what is read after it, in seconds.

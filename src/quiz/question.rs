@@ -10,7 +10,12 @@ use super::siblings::DeckCard;
 use crate::answer::by_size;
 use crate::deck::{Accepted, Card, Deck, Piece, Task};
 
-/// A card of a deck, ready to be asked.
+/// A card of a deck, ready to be asked: its options stand in the order in which they are shown.
+///
+/// A question never changes while it waits, and asks the same card the same way for the same seed. What
+/// the learner does with it is an [`Attempt`](super::attempt::Attempt), and a line that was typed becomes a
+/// response by [`Question::parse`]. [`test`](super::plan::test) and
+/// [`Today::practice`](super::today::Today::practice) make the questions of a sitting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The deck that it is from.
@@ -28,7 +33,7 @@ pub struct Question {
 pub enum Shown {
     /// Options, of which one is right.
     One(Vec<String>),
-    /// Options, of which so many are right.
+    /// Options, and how many of them are right.
     Several(Vec<String>, usize),
     /// True or false.
     Truth,
@@ -36,11 +41,11 @@ pub enum Shown {
     Line,
     /// The prompt with its gaps, each with its own hint.
     Gaps(Vec<Option<String>>),
-    /// A line for so many items.
+    /// A line for several items, and how many.
     Items(usize),
     /// Items to put in order.
     Jumbled(Vec<String>),
-    /// Lefts to match with rights.
+    /// Left sides, and the right sides to match with them.
     Columns(Vec<String>, Vec<String>),
     /// A card to turn.
     Back(String),

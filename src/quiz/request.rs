@@ -1,4 +1,4 @@
-//! What a learner asked for.
+//! What a learner asked for: how many questions, which, and in which order.
 
 use std::str::FromStr;
 
@@ -9,7 +9,12 @@ use crate::deck::Card;
 use crate::history::Mode;
 use crate::phrase::days_between;
 
-/// What a learner asked for.
+/// What a learner asked for on the command line: how many questions, which, and in which order.
+///
+/// It names no deck and no card: with the decks, where their cards stand and the day it becomes a
+/// [`Today`](super::today::Today), from which the questions come. `study`, `quiz`, `class` and
+/// `deck print` make one of their options; whoever only wants to know what a usual day brings takes
+/// [`Request::practice`].
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Practice or test.
@@ -22,7 +27,7 @@ pub struct Request {
     pub tags: Vec<String>,
     /// In which order.
     pub order: Order,
-    /// So many days before a card is due it may be asked, in practice.
+    /// How many days before it is due a card may be asked, in practice.
     pub ahead: u32,
     /// Whether cards are asked as their type says.
     pub style: Style,
@@ -56,13 +61,13 @@ impl Request {
 /// How many questions a sitting has at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// So many.
+    /// At most this many.
     Count(usize),
     /// All there are.
     All,
 }
 
-/// Why a text is no limit.
+/// A text that is no limit.
 #[derive(Debug, thiserror::Error)]
 #[error("give a number from 1, or `all`")]
 pub struct NotALimit;

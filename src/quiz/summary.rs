@@ -7,7 +7,10 @@ use super::session::Session;
 use crate::deck::Exam;
 use crate::history::{Given, Mode};
 
-/// What a sitting came to.
+/// What a sitting came to: its score, and what was missed.
+///
+/// Only the first answer to each question counts; what came back later was practice. A
+/// [`Session`] gives one at any time, and a user interface shows it at the end.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// Practice or test.

@@ -9,19 +9,23 @@ use jiff::civil::Date;
 
 use crate::phrase::days_between;
 
-/// The sweep takes an eighth of the term, so that its days are not much longer than others,
+/// The sweep takes one part in eight of the term, so that its days are not much longer than others.
 const SWEEP_SHARE: u32 = 8;
 
-/// but no less than two days and no more than a week: what was seen earlier fades again.
+/// The fewest and the most days that a sweep takes: what was seen more than a week before fades again.
 const SWEEP_DAYS: std::ops::RangeInclusive<u32> = 2..=7;
 
-/// Of the time before the sweep, so much is for meeting new cards: thirds, of three.
+/// How many thirds of the time before the sweep are for meeting new cards.
 const MEETING_THIRDS: u32 = 2;
 
 /// The most new cards a day before an exam, where the learner named no number.
 pub const MOST_NEW: usize = 20;
 
 /// The time from the first card met to the exam, as seen from a day in it.
+///
+/// It knows days and counts, no cards: how many new ones a day has room for, whether the last sweep has
+/// begun, and by how many cards a plan falls short. [`Preparation`](super::day::Preparation) is what that
+/// comes to for one deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     start: Date,
@@ -56,7 +60,7 @@ impl Term {
         before(self.exam, sweep.min(term.saturating_sub(1)).max(1))
     }
 
-    /// Whether these are the last days.
+    /// Whether the last sweep has begun.
     pub fn is_sweep(self) -> bool {
         self.today >= self.sweep_start()
     }
