@@ -64,16 +64,11 @@ impl Moment {
 }
 
 /// A text that is not a moment.
+///
+/// It has no hint: the message itself shows how a time is written.
 #[derive(Debug, thiserror::Error)]
 #[error("not a time with an offset, such as 2026-11-23T18:04:05+01:00")]
 pub struct NotAMoment;
-
-impl NotAMoment {
-    /// None: the message itself shows how a time is written.
-    pub fn hint(&self) -> Option<String> {
-        None
-    }
-}
 
 impl FromStr for Moment {
     type Err = NotAMoment;

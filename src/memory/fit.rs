@@ -45,6 +45,17 @@ pub enum FitError {
     Nothing,
 }
 
+impl FitError {
+    /// What helps; more answers are the only thing that does.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::TooFew { .. } | Self::Nothing => {
+                Some("go on with `civiq study`; only an answer on a later day counts")
+            }
+        }
+    }
+}
+
 /// Parameters fitted to reviews, and drawn towards those of everybody by how few they are: with n
 /// reviews, n / (n + 1000) of the way is gone.
 pub fn fit(reviews: &[Review]) -> Result<Parameters, FitError> {

@@ -15,6 +15,8 @@ pub const MODEL: &str = "fsrs-6";
 pub struct Parameters([f32; 21]);
 
 /// Numbers that are no parameters.
+///
+/// It has no hint: only `civiq tune` writes parameters, and the file that holds them has a hint of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the model takes 21 finite numbers")]
 pub struct NotParameters;

@@ -19,6 +19,8 @@ impl Retention {
 }
 
 /// A number that can't be a retention.
+///
+/// It has no hint: the message itself says what is taken.
 #[derive(Debug, thiserror::Error)]
 #[error("retention is a share from 0.70 to 0.97")]
 pub struct NotARetention;

@@ -5,7 +5,9 @@ use crate::answer::Response;
 use crate::phrase::count;
 use crate::text::fold;
 
-/// Why a line is no answer to a question.
+/// A line that is no answer to a question, with what would be one.
+///
+/// It has no hint: the message itself says how to answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Unreadable(String);

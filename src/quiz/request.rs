@@ -68,6 +68,8 @@ pub enum Limit {
 }
 
 /// A text that is no limit.
+///
+/// It has no hint: the message itself says what is taken.
 #[derive(Debug, thiserror::Error)]
 #[error("give a number from 1, or `all`")]
 pub struct NotALimit;

@@ -1,4 +1,4 @@
-//! A sheet of marks: who got which card right, as small as it can be kept, so that the answers of a
+//! A table of answers: who got which card right, as small as it can be kept, so that the answers of a
 //! whole school fit in memory at once.
 //!
 //! Events may come in any order and more than once: what was taken back, called right, or stands
@@ -47,7 +47,10 @@ pub(super) struct TableAnswer {
 /// What separates names that are kept as one: no name has it.
 const SEPARATOR: char = '\u{1f}';
 
-/// Marks as they come in.
+/// Answers as they come in, each as a few numbers: who got which card right.
+///
+/// It is fed event by event straight from the score file, so that the file itself is never held, and is
+/// settled once all are in. Item analysis ([`tests`](super::items::tests)) is made of it.
 #[derive(Debug)]
 pub struct AnswerTable<'a> {
     filter: &'a Filter,
@@ -61,7 +64,7 @@ pub struct AnswerTable<'a> {
     called_right: HashSet<EventId>,
 }
 
-/// The marks of each deck, settled.
+/// The answers of each deck, once all events are known.
 #[derive(Debug)]
 pub(super) struct SettledTable {
     /// By deck, then by taker, then by card.
@@ -76,7 +79,7 @@ pub(super) struct SettledTable {
 }
 
 impl<'a> AnswerTable<'a> {
-    /// No marks yet; only answers that the filter takes will be.
+    /// No answers yet; only those that the filter takes will be.
     pub fn new(filter: &'a Filter) -> Self {
         let mut options = NameTable::default();
         options.number("");

@@ -13,7 +13,10 @@ use crate::memory::Scheduler;
 /// How many days a forecast looks ahead, today not counted.
 pub const FORECAST_DAYS: usize = 30;
 
-/// What a report is made of.
+/// What a report is made of: answers, which of them are looked at, and what it takes to read them.
+///
+/// A command makes one once it has read the score file and the decks. How firmly a card is held comes
+/// from all of a learner's answers, and so all of them are here, whatever the filter takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'a> {
     /// Every answer that stands, in the order in which they were given.

@@ -28,7 +28,7 @@ pub struct Prediction {
     lapses: u32,
 }
 
-/// How predictions held.
+/// How predictions held: the model's chances of recall beside what was recalled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
     /// How many predictions.

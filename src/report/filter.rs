@@ -79,7 +79,9 @@ impl Bound {
     }
 }
 
-/// Why a text is no end of a period.
+/// A text that is no end of a period.
+///
+/// It has no hint: the message itself shows both ways to write it.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "give a day, such as 2026-11-23, or a time with an offset, such as 2026-11-23T18:00:00+01:00"

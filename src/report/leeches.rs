@@ -20,15 +20,15 @@ pub enum LeechCause {
         /// The question that it would be right for, where the deck has one.
         belongs_to: Option<String>,
     },
-    /// It was known, and forgotten again, so often.
+    /// It was known, and forgotten again: how often.
     Forgotten(usize),
-    /// It was passed over, so often.
+    /// It was passed over: how often.
     Skipped(usize),
     /// It was missed, and nothing more can be said.
     Missed,
 }
 
-/// What has to happen so often before it explains anything.
+/// How often something has to happen before it explains anything.
 const OFTEN: usize = 2;
 
 /// Why the item's card will not stick with those who gave these answers.

@@ -17,16 +17,19 @@ use crate::history::{CountedAnswer, Progress};
 use crate::phrase::days_between;
 use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Request, Today};
 
-/// Of so many days it is said on how many somebody practised.
+/// Over how many of the last days it is counted on how many somebody practised.
 pub const LATELY: i32 = 14;
 
 /// How many of the cards that will not stick are named.
 const STUCK: usize = 10;
 
-/// Cards that are due are a backlog once they fill so many days.
+/// How many days the cards that are due have to fill to be a backlog.
 const BACKLOG_DAYS: usize = 3;
 
-/// Where one learner stands.
+/// Where one learner stands: what was done, what is known, what lies ahead and what will not stick.
+///
+/// `civiq stats` draws it; unlike a [`Report`](super::summary::Report) it looks ahead, by playing the plan
+/// through for made-up learners who forget as this one does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     /// The day from which is looked back and ahead.

@@ -7,25 +7,26 @@ use crate::history::CountedAnswer;
 use crate::memory::{Correction, Rating, Scheduler};
 use crate::quiz::Pace;
 
-/// Only so many of the last answers say how long one takes: people get quicker.
+/// How many of the last answers say how long one takes: people get quicker.
 const LAST: usize = 200;
 
-/// Only so many of the last predictions say how far the model is from the learner.
+/// How many of the last predictions say how far the model is from the learner.
 const CORRECTING: usize = 500;
 
-/// From so many answers on, the learner's own time counts.
+/// How many answers it takes until the learner's own time counts.
 const LEAST: usize = 20;
 
 /// Longer, in seconds, nobody thinks about one answer: somebody was at the door.
 const LONGEST: f64 = 60.0;
 
-/// So many first answers of nobody in particular are counted with the learner's own.
+/// A prior: typical first answers that are mixed with the learner's own.
 const PRIOR: f64 = 10.0;
 
-/// Of so many of the last days with answers, three in four were no fuller than a full day,
+/// How many of the last days with answers say how many cards fit into a day: three in four of them
+/// were no fuller.
 const FULL_OF: usize = 14;
 
-/// and of fewer days than this nothing is said.
+/// Of fewer days than this nothing is concluded.
 const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.

@@ -11,7 +11,12 @@ use super::sittings::{self, Sitting, sittings};
 use crate::history::CountedAnswer;
 use crate::phrase::days_between;
 
-/// What history says about some answers.
+/// What history says about some answers, in figures: who gave them, in which sittings, to which cards,
+/// and what is due next.
+///
+/// It is what the exports for people and for other programs are written from. It words nothing and
+/// rounds nothing. How good the questions are is a [`Test`](super::items::Test), how one learner stands an
+/// [`Overview`](super::overview::Overview).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// The day from which is looked back and ahead.

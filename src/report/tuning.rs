@@ -7,13 +7,13 @@ use crate::history::CountedAnswer;
 use crate::memory::{FitError, Parameters, Review, Scheduler, fit};
 use crate::phrase::days_between;
 
-/// The answers, in the order in which they were given, are cut into so many parts,
+/// Into how many parts the answers are cut, in the order in which they were given.
 const PARTS: usize = 5;
 
-/// of which the last are each foreseen by a fit to all that came before it.
+/// How many of the last parts are foreseen, each by a fit to all that came before it.
 const HELD_OUT: usize = 3;
 
-/// A gain of so many standard errors is no chance: one in forty, if there were nothing to gain. Of 665
+/// How many standard errors make a gain more than chance: one in forty, if there were nothing to gain. Of 665
 /// made-up learners nobody then lost more than 0.002 of log loss on what was still to come; with one
 /// standard error some lost 0.015.
 const CLEARLY: f64 = 2.0;
