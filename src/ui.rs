@@ -145,7 +145,7 @@ pub enum Input {
     /// Answers, skips, or grades what was turned: something that is saved.
     Attempt {
         /// The answer.
-        act: Reply,
+        reply: Reply,
         /// Whether it is called a guess.
         guessed: bool,
     },

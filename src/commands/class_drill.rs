@@ -213,7 +213,7 @@ impl Lesson<'_, '_> {
         let reply = self.ctx.ui.ask(&ask)?;
         self.spent += since(self.ctx.now(), shown_at);
         match reply {
-            Input::Attempt { act, .. } => self.answer(act),
+            Input::Attempt { reply, .. } => self.answer(reply),
             Input::TimeUp => {
                 self.ctx.ui.message("The time is up.")?;
                 self.answer(Reply::Skip)

@@ -110,9 +110,9 @@ impl Sit<'_, '_> {
                 drill: None,
             };
             match self.ctx.ui.ask(&ask)? {
-                Input::Attempt { act, guessed } => {
+                Input::Attempt { reply, guessed } => {
                     return self.answer(Attempt {
-                        reply: act,
+                        reply,
                         guessed,
                         hints,
                         shown_at,

@@ -1,8 +1,8 @@
 //! Questions while they are answered: a file for each kind, and the draft that both interfaces ask
 //! through.
 //!
-//! **A new kind of question is a file here**, a type that implements
-//! [`QuestionKind`](kind::QuestionKind), **and a row in `kinds.rs`**: what it looks like, its keys, its
+//! **A new kind of question is a file here**, a type that implements `QuestionKind`, **and a row in
+//! `kinds.rs`**: what it looks like, its keys, its
 //! words in line mode and its correction all stand in that file.
 
 mod correction;

@@ -66,8 +66,8 @@ impl Ui for Script {
         self.write(&format!("[{n}/{total}] {}{hint}", ask.question.card.id));
         let word = self.next();
         self.write(&format!("  > {word}"));
-        let attempt = |act| Input::Attempt {
-            act,
+        let attempt = |reply| Input::Attempt {
+            reply,
             guessed: false,
         };
         Ok(match word {
@@ -78,7 +78,7 @@ impl Ui for Script {
             "good" => attempt(Reply::Rate(Rating::Good)),
             _ => match word.strip_prefix("guess ") {
                 Some(guess) => Input::Attempt {
-                    act: respond(ask, guess),
+                    reply: respond(ask, guess),
                     guessed: true,
                 },
                 None => attempt(respond(ask, word)),

@@ -38,11 +38,9 @@ pub fn table(table: &[Standing<'_>]) -> Line {
 /// The table at the end, a side a line.
 pub fn podium(podium: &Podium<'_>) -> Vec<Line> {
     let mut lines = vec![
-        Line::indented(MARGIN)
-            .with(Role::Strong, verdict(podium))
-            .clone(),
+        Line::indented(MARGIN).with(Role::Strong, verdict(podium)),
+        Line::blank(),
     ];
-    lines.push(Line::blank());
     for Standing { rank, name, points } in podium.table {
         let role = if *rank == 1 {
             Role::Strong

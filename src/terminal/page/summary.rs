@@ -1,59 +1,79 @@
 //! What stands at the end of a sitting.
 
 use crate::history::Mode;
-use crate::phrase::{self, count, percent};
+use crate::phrase::{self, count, percent, ratio};
 use crate::quiz::{Question, Summary};
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 use crate::ui::Ending;
 
-/// What a sitting came to.
+/// What a sitting came to: sections from the top of the page to its end, a blank line between them.
 pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
     let summary = ending.summary;
-    let mut lines = vec![score(summary, palette)];
-    lines.extend(outcome_of_test(summary));
-    if summary.left > 0 {
+    let sections = [
+        result(summary, palette),
+        all_missed(summary, palette),
+        all_listed(summary),
+        outlook(ending),
+    ];
+    let filled = sections.into_iter().filter(|lines| !lines.is_empty());
+    filled
+        .flat_map(|lines| std::iter::once(Line::blank()).chain(lines))
+        .skip(1)
+        .collect()
+}
+
+/// The score, whether it is enough, and what was not asked.
+fn result(summary: &Summary, palette: Palette) -> Vec<Line> {
+    let left = (summary.left > 0).then(|| {
         let left = format!("{} left unasked.", count(summary.left, "question"));
-        lines.push(Line::indented(MARGIN).with(Role::Faint, &left));
-    }
-    if !summary.missed.is_empty() {
-        lines.push(Line::blank());
-        lines.push(Line::indented(MARGIN).with(Role::Strong, "Missed"));
-        lines.extend(
-            summary
-                .missed
-                .iter()
-                .flat_map(|question| missed(question, palette)),
-        );
-    }
-    if !summary.listed.is_empty() {
-        lines.push(Line::blank());
-        lines.push(Line::indented(MARGIN).with(Role::Strong, "For the teacher: said to be right"));
-        lines.extend(
-            summary
-                .listed
-                .iter()
-                .flat_map(|(question, given)| claimed(question, given)),
-        );
-    }
-    let advice = Line::indented(MARGIN).with(Role::Plain, ending.advice);
+        Line::indented(MARGIN).with(Role::Faint, &left)
+    });
+    std::iter::once(score(summary, palette))
+        .chain(outcome_of_test(summary))
+        .chain(left)
+        .collect()
+}
+
+fn all_missed(summary: &Summary, palette: Palette) -> Vec<Line> {
+    let questions = summary.missed.iter();
+    section(
+        "Missed",
+        questions.flat_map(|question| missed(question, palette)),
+    )
+}
+
+/// The answers that the learner called right, for the teacher to judge.
+fn all_listed(summary: &Summary) -> Vec<Line> {
+    let answers = summary.listed.iter();
+    section(
+        "For the teacher: said to be right",
+        answers.flat_map(|(question, given)| listed(question, given)),
+    )
+}
+
+/// A heading with lines under it; nothing where there are none.
+fn section(heading: &str, lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    let mut lines = lines.peekable();
+    let heading = lines
+        .peek()
+        .map(|_| Line::indented(MARGIN).with(Role::Strong, heading));
+    heading.into_iter().chain(lines).collect()
+}
+
+/// When the cards come again, and what to do next.
+fn outlook(ending: &Ending<'_>) -> Vec<Line> {
+    let summary = ending.summary;
     let is_due = summary.mode == Mode::Study || !summary.missed.is_empty();
-    let outlook = next(ending)
-        .into_iter()
-        .chain(is_due.then_some(advice))
-        .collect::<Vec<_>>();
-    if !outlook.is_empty() {
-        lines.push(Line::blank());
-        lines.extend(outlook);
-    }
-    lines
+    let advice = is_due.then(|| Line::indented(MARGIN).with(Role::Plain, ending.advice));
+    next(ending).into_iter().chain(advice).collect()
 }
 
 fn score(summary: &Summary, palette: Palette) -> Line {
     if summary.asked == 0 {
         return Line::indented(MARGIN).with(Role::Strong, "Nothing answered.");
     }
-    let share = share(summary);
+    let share = ratio(summary.right, total(summary));
     let (done, open) = palette.bar(share, 24);
     let tally = match summary.mode {
         Mode::Study => format!("{} answered, {} right", summary.asked, summary.right),
@@ -72,11 +92,6 @@ fn total(summary: &Summary) -> usize {
         Mode::Study => summary.asked,
         _ => summary.asked + summary.left,
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a sitting has few questions")]
-fn share(summary: &Summary) -> f64 {
-    summary.right as f64 / total(summary).max(1) as f64
 }
 
 fn outcome_of_test(summary: &Summary) -> Option<Line> {
@@ -107,7 +122,7 @@ fn missed(question: &Question, palette: Palette) -> [Line; 2] {
     [prompt, answer]
 }
 
-fn claimed(question: &Question, given: &str) -> [Line; 2] {
+fn listed(question: &Question, given: &str) -> [Line; 2] {
     let prompt = Line::indented(MARGIN + 2).with(Role::Plain, &question.prompt());
     let given = Line::indented(MARGIN + 4)
         .with(Role::Strong, given)

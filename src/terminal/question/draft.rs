@@ -15,7 +15,7 @@ use crate::ui::{Input, Offers};
 /// An answer in the making, to a question of any kind.
 ///
 /// Both interfaces ask through it: the rich one gives it keys and draws it, line mode gives it lines
-/// and prints it. What the answer is made of is the kind's own affair ([`QuestionKind`]); the draft
+/// and prints it. What the answer is made of is the kind's own affair (`QuestionKind`); the draft
 /// adds what is the same for all of them, the keys and commands of the table and whether the answer is
 /// called a guess. It is not a session's state: nothing of it is saved, and it is thrown away once it
 /// has become an [`Input`].
@@ -115,9 +115,9 @@ impl Draft {
             Pressed::Taken | Pressed::NotMine | Pressed::Line(_) => Drafted::On,
             Pressed::Say(text) => Drafted::Say(text),
             Pressed::Turned => Drafted::Turned,
-            Pressed::Answered(act) => Drafted::Done(Input::Attempt {
-                guessed: self.guessed && matches!(act, Reply::Respond(_)),
-                act,
+            Pressed::Answered(reply) => Drafted::Done(Input::Attempt {
+                guessed: self.guessed && matches!(reply, Reply::Respond(_)),
+                reply,
             }),
         }
     }
@@ -202,6 +202,19 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever lines are typed in whatever order on whatever card.
+        #[test]
+        fn no_lines_make_it_panic(at in 0_usize..10, lines in proptest::collection::vec("(:[a-z?]{1,6} ?)?[a-d1-9 ;,]{0,6}", 0..12)) {
+            let mut draft = draft(at);
+            for line in lines {
+                if let Drafted::Done(_) = draft.enter(TypedLine::parse(&line)) {
+                    break;
+                }
+                draft.body();
+                prop_assert!(draft.wanted().ends_with(':'));
+            }
+        }
+
         /// Whatever is pressed in whatever order on whatever card, in whatever window.
         #[test]
         fn no_keys_make_it_panic(at in 0_usize..10, keys in proptest::collection::vec(key(), 0..40), width in 0_usize..120) {
@@ -275,12 +288,12 @@ mod tests {
                 Drafted::Done(_)
             ));
         }
-        let Drafted::Done(Input::Attempt { act, .. }) =
+        let Drafted::Done(Input::Attempt { reply, .. }) =
             card.press(KeyPress::Char('1'), Offers::default())
         else {
             panic!("graded")
         };
-        assert_eq!(act, Reply::Rate(Rating::Again));
+        assert_eq!(reply, Reply::Rate(Rating::Again));
     }
 
     #[test]
@@ -289,7 +302,7 @@ mod tests {
         order.press(KeyPress::Char('2'), Offers::default());
         order.press(KeyPress::Char('1'), Offers::default());
         assert!(
-            matches!(order.press(KeyPress::Enter, Offers::default()), Drafted::Done(Input::Attempt { act: Reply::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
+            matches!(order.press(KeyPress::Enter, Offers::default()), Drafted::Done(Input::Attempt { reply: Reply::Respond(Response::Sequence(items)), .. }) if items.len() == 3)
         );
     }
 }

@@ -34,7 +34,7 @@ impl Action {
             Self::Go(next) => Some(Input::Go(next)),
             Self::Hint => Some(Input::Hint),
             Self::Skip => Some(Input::Attempt {
-                act: Reply::Skip,
+                reply: Reply::Skip,
                 guessed: false,
             }),
             Self::MarkGuess | Self::Guess | Self::Reveal | Self::Help | Self::Unsaved(_) => None,
