@@ -13,6 +13,7 @@
 //! - [`language`]: what differs from language to language, a file of tables each
 //! - [`text`]: a source text, its sentences, and where a quotation stands in it
 //! - [`table`]: rows of separated values, each with its line
+//! - [`layout`]: a table laid out as text, Markdown, HTML or CSV
 //! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
@@ -69,6 +70,7 @@ pub mod phrase;
 pub mod language;
 pub mod text;
 pub mod table;
+pub mod layout;
 pub mod deck;
 pub mod answer;
 pub mod check;

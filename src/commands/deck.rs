@@ -8,8 +8,9 @@ use crate::context::command_context::Context;
 use crate::context::error::CommandError;
 use crate::context::outcome::Ended;
 
-use crate::context::output::{Output, print_json};
+use crate::context::output::{Output, print_json, print_table};
 use crate::deck::{Deck, Status, format};
+use crate::layout::{Cell, Column, Table};
 use crate::phrase::count;
 use crate::quiz::{Question, Request, Style, Today};
 use crate::shelf::Origin;
@@ -58,33 +59,28 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError
     let rows = rows.collect::<Vec<_>>();
     match output {
         Output::Json => print_json(ctx, &rows)?,
-        Output::Text => table(ctx, &rows)?,
+        Output::Text => print_table(ctx, &table(&rows), 0)?,
     }
     Ok(Ended::Well)
 }
 
-fn table(ctx: &mut Context<'_>, rows: &[Row]) -> Result<(), CommandError> {
-    let width = |cell: fn(&Row) -> &str| {
-        rows.iter()
-            .map(|row| cell(row).chars().count())
-            .max()
-            .unwrap_or_default()
-    };
-    let (ids, titles) = (width(|row| &row.id), width(|row| &row.title));
-    for Row {
-        id,
-        title,
-        cards,
-        due,
-        new,
-        ..
-    } in rows
-    {
-        ctx.print(&format!(
-            "{id:<ids$}  {title:<titles$}  {cards:>5} cards  {due:>5} due  {new:>5} new"
-        ))?;
-    }
-    Ok(())
+fn table(rows: &[Row]) -> Table {
+    let columns = [
+        Column::words(""),
+        Column::words(""),
+        Column::figures("").at_least("    0 cards".len()),
+        Column::figures("").at_least("    0 due".len()),
+        Column::figures("").at_least("    0 new".len()),
+    ];
+    Table::new(columns).rows(rows.iter().map(|row| {
+        [
+            Cell::from(&row.id),
+            Cell::from(&row.title),
+            format!("{} cards", row.cards).into(),
+            format!("{} due", row.due).into(),
+            format!("{} new", row.new).into(),
+        ]
+    }))
 }
 
 /// Shows one deck's cards; every problem of its file is told, and is a fault.

@@ -11,12 +11,13 @@ use crate::context::command_context::Context;
 use crate::context::error::CommandError;
 use crate::context::naming::Naming;
 use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::output::{Output, print_json, print_table};
+use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::percent;
 use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
 use crate::results::Names;
 use crate::results::items;
-use crate::results::items::{basis, figure, fixed, said};
+use crate::results::items::{basis, fixed, said};
 use crate::results::sql;
 use crate::results::sql::Engine;
 
@@ -145,34 +146,54 @@ fn tell_items(
     tell_start(ctx, tests, attempts)?;
     for test in tests {
         tell_title(ctx, test, attempts)?;
-        ctx.print("   right  discr.  asked  left out")?;
-        for item in &test.items {
-            tell_item(ctx, item)?;
+        let table = layout::text(&questions(test), 2);
+        if let Some(heading) = &table.heading {
+            ctx.print(heading)?;
+        }
+        for (line, item) in table.rows.iter().zip(&test.items) {
+            ctx.print(line)?;
+            tell_options(ctx, item)?;
         }
     }
     Ok(())
 }
 
-fn tell_item(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandError> {
-    ctx.print(&format!(
-        "  {:>6}  {:>6}  {:>5}  {:>8}  {}",
-        percent(item.difficulty),
-        item.discrimination.map_or("–".into(), fixed),
-        item.n,
-        item.omitted,
-        item.card
-    ))?;
-    for option in &item.options {
-        let mean = option
-            .mean
-            .map_or("–".into(), |mean| format!("mean {}", percent(mean)));
+fn questions(test: &Test) -> Table {
+    let columns = [
+        Column::figures("right").at_least(6),
+        Column::figures("discr."),
+        Column::figures("asked"),
+        Column::figures("left out"),
+        Column::words(""),
+    ];
+    Table::new(columns).rows(test.items.iter().map(|item| {
+        [
+            percent(item.difficulty).into(),
+            item.discrimination.map_or("–".into(), fixed).into(),
+            item.n.into(),
+            item.omitted.into(),
+            Cell::from(&item.card),
+        ]
+    }))
+}
+
+/// What was chosen, and what is to be said of the question, below its line.
+fn tell_options(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandError> {
+    let columns = [
+        Column::figures("").at_least(6),
+        Column::figures("").at_least(10),
+        Column::words(""),
+    ];
+    let options = Table::new(columns).rows(item.options.iter().map(|option| {
+        let mean = option.mean.map(|mean| format!("mean {}", percent(mean)));
         let sign = if option.is_key { "✔" } else { " " };
-        ctx.print(&format!(
-            "          {:>6}  {mean:>10}  {sign} {}",
-            percent(option.share),
-            option.text
-        ))?;
-    }
+        [
+            percent(option.share).into(),
+            mean.as_deref().unwrap_or("–").into(),
+            format!("{sign} {}", option.text).into(),
+        ]
+    }));
+    print_table(ctx, &options, 10)?;
     for flag in &item.flags {
         ctx.print(&format!("          ! {}", said(flag)))?;
     }
@@ -243,18 +264,8 @@ fn class(
             },
         ),
         Shape::Csv => {
-            let header = ["deck", "learner", "asked", "omitted", "score"];
-            let rows = tests.iter().flat_map(learner_rows).map(|row| {
-                let (asked, omitted) = (row.asked.to_string(), row.omitted.to_string());
-                vec![
-                    row.deck,
-                    row.learner,
-                    asked,
-                    omitted,
-                    figure(Some(row.score)),
-                ]
-            });
-            Ok(ctx.out.write_all(items::table(&header, rows).as_bytes())?)
+            let text = layout::csv(&learners(&tests));
+            Ok(ctx.out.write_all(text.as_bytes())?)
         }
         Shape::Text | Shape::Query(_) => tell_class(ctx, &tests, wish.attempts),
     }
@@ -305,6 +316,26 @@ fn tag_rows(test: &Test) -> Vec<TagRow> {
     rows.collect()
 }
 
+/// Every learner of every test, for a spreadsheet.
+fn learners(tests: &[Test]) -> Table {
+    let columns = [
+        Column::words("deck"),
+        Column::words("learner"),
+        Column::figures("asked"),
+        Column::figures("omitted"),
+        Column::figures("score"),
+    ];
+    Table::new(columns).rows(tests.iter().flat_map(learner_rows).map(|row| {
+        [
+            row.deck.into(),
+            row.learner.into(),
+            row.asked.into(),
+            row.omitted.into(),
+            Cell::from(row.score),
+        ]
+    }))
+}
+
 fn tell_class(
     ctx: &mut Context<'_>,
     tests: &[Test],
@@ -313,23 +344,44 @@ fn tell_class(
     tell_start(ctx, tests, attempts)?;
     for test in tests {
         tell_title(ctx, test, attempts)?;
-        ctx.print("   score  asked  left out")?;
-        for row in learner_rows(test) {
-            let (score, asked, omitted) = (percent(row.score), row.asked, row.omitted);
-            let learner = row.learner;
-            ctx.print(&format!(
-                "  {score:>6}  {asked:>5}  {omitted:>8}  {learner}"
-            ))?;
-        }
+        print_table(ctx, &scores(test), 2)?;
         let tags = tag_rows(test);
         if !tags.is_empty() {
             ctx.print("")?;
-            ctx.print("   score  questions")?;
-        }
-        for row in tags {
-            let (score, questions, tag) = (percent(row.score), row.questions, row.tag);
-            ctx.print(&format!("  {score:>6}  {questions:>9}  {tag}"))?;
+            print_table(ctx, &tag_scores(tags), 2)?;
         }
     }
     Ok(())
+}
+
+fn scores(test: &Test) -> Table {
+    let columns = [
+        Column::figures("score").at_least(6),
+        Column::figures("asked"),
+        Column::figures("left out"),
+        Column::words(""),
+    ];
+    Table::new(columns).rows(learner_rows(test).into_iter().map(|row| {
+        [
+            percent(row.score).into(),
+            row.asked.into(),
+            row.omitted.into(),
+            Cell::from(row.learner),
+        ]
+    }))
+}
+
+fn tag_scores(tags: Vec<TagRow>) -> Table {
+    let columns = [
+        Column::figures("score").at_least(6),
+        Column::figures("questions"),
+        Column::words(""),
+    ];
+    Table::new(columns).rows(tags.into_iter().map(|row| {
+        [
+            percent(row.score).into(),
+            row.questions.into(),
+            Cell::from(row.tag),
+        ]
+    }))
 }

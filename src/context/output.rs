@@ -2,6 +2,7 @@
 
 use super::command_context::Context;
 use super::error::CommandError;
+use crate::layout::{Table, text};
 use serde::Serialize;
 
 /// How facts are printed.
@@ -23,4 +24,15 @@ pub fn print_json(ctx: &mut Context<'_>, facts: &impl Serialize) -> Result<(), C
 pub fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), CommandError> {
     let line = serde_json::to_string(row).map_err(std::io::Error::from)?;
     Ok(writeln!(ctx.out, "{line}")?)
+}
+
+/// Prints a table for people, each line this many blanks from the left side.
+pub fn print_table(
+    ctx: &mut Context<'_>,
+    table: &Table,
+    indent: usize,
+) -> Result<(), CommandError> {
+    text(table, indent)
+        .lines()
+        .try_for_each(|line| ctx.print(line))
 }

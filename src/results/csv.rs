@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::selection::Results;
 use crate::history::{Answer, Event, Given};
+use crate::layout::csv_rows;
 use crate::memory::Rating;
 
 pub const FORMAT: Format = Format {
@@ -37,14 +38,12 @@ pub const COLUMNS: [(&str, &str); 18] = [
 ];
 
 fn write(results: &Results<'_>) -> String {
-    let mut table = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = table.write_record(COLUMNS.map(|(name, _)| name));
-    for (event, answer) in results.answers() {
-        let row = row(event, answer, results);
-        let _ = table.write_record(row.map(inert));
-    }
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    let headings = COLUMNS.map(|(name, _)| name);
+    let answers = results.answers();
+    csv_rows(
+        headings,
+        answers.map(|(event, answer)| row(event, answer, results)),
+    )
 }
 
 fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
@@ -73,36 +72,4 @@ fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
         answer.team.clone().unwrap_or_default(),
         answer.form.clone().unwrap_or_default(),
     ]
-}
-
-/// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide forms of
-/// East Asian keyboards among it.
-const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-/// A cell that no spreadsheet runs as a formula; a number stays a number.
-pub fn inert(cell: String) -> String {
-    let is_number = cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
-    if cell.starts_with(RISKY) && !is_number {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_only_text() {
-        let inert = |cell: &str| inert(cell.to_owned());
-        for risky in [
-            "=1+1", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "\n=1", "＝1", "-inf", "-",
-        ] {
-            assert_eq!(inert(risky), format!("'{risky}"));
-        }
-        for plain in ["-5", "+3", "-0.5", "-1e3", "collective defence", "a=b", ""] {
-            assert_eq!(inert(plain), plain);
-        }
-    }
 }

@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::format::Format;
 use super::selection::Results;
+use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
 use crate::report::{Learner, Report};
 
@@ -196,38 +197,34 @@ fn forecast(report: &Report) -> Markup {
 }
 
 fn learners(report: &Report) -> Markup {
-    let rows = html! {
-        table {
-            thead { tr {
-                th scope="col" { "Learner" }
-                @for name in ["Answers", "Days", "Sittings", "Score", "Due today"] {
-                    th.number scope="col" { (name) }
-                }
-                th scope="col" { "Last" }
-            } }
-            tbody { @for learner in &report.learners { (row(learner)) } }
-        }
-    };
+    let columns = [
+        Column::words("Learner"),
+        Column::figures("Answers"),
+        Column::figures("Days"),
+        Column::figures("Sittings"),
+        Column::figures("Score"),
+        Column::figures("Due today"),
+        Column::words("Last"),
+    ];
+    let table = Table::new(columns).rows(report.learners.iter().map(row));
     html! {
         section aria-labelledby="learners" {
             h2 #learners { "Learners" }
-            (tables::scroll("Learners", &rows))
+            (tables::scroll("Learners", &layout::html(&table)))
         }
     }
 }
 
-fn row(learner: &Learner) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (learner.name) }
-            td.number { (learner.answers) }
-            td.number { (learner.days) }
-            td.number { (learner.sittings) }
-            td.number { (percent(learner.score)) }
-            td.number { (learner.due) }
-            td { (days::time(learner.last)) }
-        }
-    }
+fn row(learner: &Learner) -> [Cell; 7] {
+    [
+        Cell::from(&learner.name),
+        learner.answers.into(),
+        learner.days.into(),
+        learner.sittings.into(),
+        percent(learner.score).into(),
+        learner.due.into(),
+        tables::day_cell(learner.last),
+    ]
 }
 
 fn footer(report: &Report) -> Markup {

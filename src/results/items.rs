@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::csv::inert;
+use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, list};
 use crate::report::{Flag, Test, TestItem};
 
@@ -56,19 +56,19 @@ pub fn basis(test: &Test, taker: &str) -> String {
 
 /// A question as JSON has it.
 #[derive(Debug, Serialize)]
-pub struct Row<'a> {
+pub struct ItemRow<'a> {
     deck: &'a str,
     card: &'a str,
     n: usize,
     difficulty: f64,
     discrimination: Option<f64>,
     omitted: usize,
-    options: Vec<Choice<'a>>,
+    options: Vec<OptionRow<'a>>,
     flags: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Choice<'a> {
+struct OptionRow<'a> {
     text: &'a str,
     share: f64,
     mean: Option<f64>,
@@ -76,7 +76,7 @@ struct Choice<'a> {
 }
 
 /// Every question, an object each.
-pub fn rows(tests: &[Test]) -> Vec<Row<'_>> {
+pub fn rows(tests: &[Test]) -> Vec<ItemRow<'_>> {
     let rows = tests.iter().flat_map(|test| {
         let items = test.items.iter();
         items.map(|item| row(&test.deck, item))
@@ -84,14 +84,14 @@ pub fn rows(tests: &[Test]) -> Vec<Row<'_>> {
     rows.collect()
 }
 
-fn row<'a>(deck: &'a str, item: &'a TestItem) -> Row<'a> {
-    let options = item.options.iter().map(|option| Choice {
+fn row<'a>(deck: &'a str, item: &'a TestItem) -> ItemRow<'a> {
+    let options = item.options.iter().map(|option| OptionRow {
         text: &option.text,
         share: option.share,
         mean: option.mean,
         key: option.is_key,
     });
-    Row {
+    ItemRow {
         deck,
         card: &item.card,
         n: item.n,
@@ -105,58 +105,49 @@ fn row<'a>(deck: &'a str, item: &'a TestItem) -> Row<'a> {
 
 /// Every question as CSV, with a row for each of its options.
 pub fn csv(tests: &[Test]) -> String {
-    let header = [
-        "deck",
-        "card",
-        "n",
-        "difficulty",
-        "discrimination",
-        "omitted",
-        "flags",
-        "option",
-        "key",
-        "share",
-        "mean",
+    let columns = [
+        Column::words("deck"),
+        Column::words("card"),
+        Column::figures("n"),
+        Column::figures("difficulty"),
+        Column::figures("discrimination"),
+        Column::figures("omitted"),
+        Column::words("flags"),
+        Column::words("option"),
+        Column::words("key"),
+        Column::figures("share"),
+        Column::figures("mean"),
     ];
-    let rows = rows(tests);
-    let rows = rows.iter().flat_map(|row| {
-        let start = [
-            row.deck.to_owned(),
-            row.card.to_owned(),
-            row.n.to_string(),
-            row.difficulty.to_string(),
-            figure(row.discrimination),
-            row.omitted.to_string(),
-            row.flags.join("; "),
-        ];
-        let options = row.options.iter().map(|option| {
-            let (key, share) = (option.key.to_string(), option.share.to_string());
-            [option.text.to_owned(), key, share, figure(option.mean)]
-        });
-        let mut options = options.collect::<Vec<_>>();
-        if options.is_empty() {
-            options.push(Default::default());
-        }
-        let rows = options
-            .into_iter()
-            .map(move |option| [&start[..], &option].concat());
-        rows.collect::<Vec<_>>()
-    });
-    table(&header, rows)
+    let items = rows(tests);
+    layout::csv(&Table::new(columns).rows(items.iter().flat_map(csv_rows)))
 }
 
-/// A table as CSV that no spreadsheet runs anything of.
-pub fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut table = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = table.write_record(header);
-    for row in rows {
-        let _ = table.write_record(row.into_iter().map(inert));
-    }
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+/// The rows of a question: one for each of its options, or one without any.
+fn csv_rows(item: &ItemRow<'_>) -> Vec<Vec<Cell>> {
+    let start = [
+        item.deck.into(),
+        item.card.into(),
+        item.n.into(),
+        item.difficulty.into(),
+        figure(item.discrimination),
+        item.omitted.into(),
+        item.flags.join("; ").into(),
+    ];
+    let options = item.options.iter().map(|option| {
+        let (text, key) = (option.text.into(), option.key.into());
+        [text, key, option.share.into(), figure(option.mean)]
+    });
+    let none = item
+        .options
+        .is_empty()
+        .then(|| ["", "", "", ""].map(Cell::from));
+    options
+        .chain(none)
+        .map(|option| [&start[..], &option].concat())
+        .collect()
 }
 
 /// A figure, or nothing where there is none.
-pub fn figure(figure: Option<f64>) -> String {
-    figure.map(|figure| figure.to_string()).unwrap_or_default()
+fn figure(figure: Option<f64>) -> Cell {
+    figure.map_or(Cell::from(""), Cell::from)
 }

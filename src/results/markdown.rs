@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::selection::Results;
+use crate::layout::{Cell, Column, Table, markdown, markdown_text};
 use crate::phrase::{count, percent, shortened};
 use crate::report::{DeckReport, Report, Sitting};
 
@@ -45,21 +46,28 @@ fn write(results: &Results<'_>) -> String {
 }
 
 fn learners(page: &mut String, report: &Report) {
-    page.push_str("## Learners\n\n| learner | answers | days | sittings | score | due | last |\n");
-    page.push_str("| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
-    for learner in &report.learners {
-        let _ = writeln!(
-            page,
-            "| {} | {} | {} | {} | {} | {} | {} |",
-            inert(&learner.name),
-            learner.answers,
-            learner.days,
-            learner.sittings,
-            percent(learner.score),
-            learner.due,
-            learner.last,
-        );
-    }
+    let columns = [
+        Column::words("learner"),
+        Column::figures("answers"),
+        Column::figures("days"),
+        Column::figures("sittings"),
+        Column::figures("score"),
+        Column::figures("due"),
+        Column::words("last"),
+    ];
+    let rows = report.learners.iter().map(|learner| {
+        [
+            Cell::from(&learner.name),
+            learner.answers.into(),
+            learner.days.into(),
+            learner.sittings.into(),
+            percent(learner.score).into(),
+            learner.due.into(),
+            learner.last.into(),
+        ]
+    });
+    page.push_str("## Learners\n\n");
+    page.push_str(&markdown(&Table::new(columns).rows(rows)));
 }
 
 fn deck(page: &mut String, deck: &DeckReport) {
@@ -73,7 +81,7 @@ fn deck(page: &mut String, deck: &DeckReport) {
         page,
         "\n## {}\n\n{}{of} answered. Held for weeks: {}, for days: {}, missed at the last time: {}, \
          not met: {}.\n",
-        inert(title),
+        markdown_text(title),
         count(deck.answered.len(), "card"),
         held.firm,
         held.young,
@@ -89,24 +97,28 @@ fn deck(page: &mut String, deck: &DeckReport) {
             count(own.len(), "sitting")
         );
     }
-    page.push_str("| day | learner | kind | cards | right | score |\n");
-    page.push_str("| --- | --- | --- | ---: | ---: | ---: |\n");
-    for sitting in shown {
-        self::sitting(page, sitting);
-    }
+    page.push_str(&markdown(&sittings(shown)));
 }
 
-fn sitting(page: &mut String, sitting: &Sitting) {
-    let _ = writeln!(
-        page,
-        "| {} | {} | {} | {} | {} | {} |",
-        sitting.day(),
-        inert(&sitting.learner),
-        sitting.mode.name(),
-        sitting.cards,
-        sitting.right,
-        percent(sitting.score()),
-    );
+fn sittings(sittings: &[Sitting]) -> Table {
+    let columns = [
+        Column::words("day"),
+        Column::words("learner"),
+        Column::words("kind"),
+        Column::figures("cards"),
+        Column::figures("right"),
+        Column::figures("score"),
+    ];
+    Table::new(columns).rows(sittings.iter().map(|sitting| {
+        [
+            Cell::from(sitting.day()),
+            Cell::from(&sitting.learner),
+            sitting.mode.name().into(),
+            sitting.cards.into(),
+            sitting.right.into(),
+            percent(sitting.score()).into(),
+        ]
+    }))
 }
 
 fn weakest(page: &mut String, report: &Report) {
@@ -114,50 +126,23 @@ fn weakest(page: &mut String, report: &Report) {
     if weakest.is_empty() {
         return;
     }
-    page.push_str("\n## What does not stick\n\n| card | deck | asked | right | forgotten |\n");
-    page.push_str("| --- | --- | ---: | ---: | ---: |\n");
-    for (deck, item) in weakest.into_iter().take(WEAKEST) {
+    let columns = [
+        Column::words("card"),
+        Column::words("deck"),
+        Column::figures("asked"),
+        Column::figures("right"),
+        Column::figures("forgotten"),
+    ];
+    let rows = weakest.into_iter().take(WEAKEST).map(|(deck, item)| {
         let prompt = item.prompt.as_deref().unwrap_or(&item.card);
-        let _ = writeln!(
-            page,
-            "| {} | {} | {} | {} | {} |",
-            inert(&shortened(prompt, PROMPT)),
-            inert(deck.title.as_deref().unwrap_or(&deck.id)),
-            item.asked,
-            percent(item.share()),
-            item.lapses(),
-        );
-    }
-}
-
-/// A text that stays text in a cell: no markup, no HTML, no end of the cell or of the line.
-fn inert(text: &str) -> String {
-    let mut inert = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => inert.push_str("&lt;"),
-            '>' => inert.push_str("&gt;"),
-            '&' => inert.push_str("&amp;"),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '$' => {
-                inert.push('\\');
-                inert.push(c);
-            }
-            c if c.is_control() => inert.push(' '),
-            c => inert.push(c),
-        }
-    }
-    inert
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_text_is_markup() {
-        assert_eq!(
-            inert("a|b `c` <b>&\n[d](e) __1__"),
-            "a\\|b \\`c\\` &lt;b&gt;&amp; \\[d\\](e) \\_\\_1\\_\\_"
-        );
-    }
+        [
+            Cell::from(shortened(prompt, PROMPT)),
+            Cell::from(deck.title.as_deref().unwrap_or(&deck.id)),
+            item.asked.into(),
+            percent(item.share()).into(),
+            item.lapses().into(),
+        ]
+    });
+    page.push_str("\n## What does not stick\n\n");
+    page.push_str(&markdown(&Table::new(columns).rows(rows)));
 }

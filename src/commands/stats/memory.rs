@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::context::command_context::Context;
 use crate::context::error::CommandError;
 use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::output::{Output, print_json, print_table};
 use crate::deck::Deck;
 use crate::history::{Answer, CardState, Event, Progress, counted};
+use crate::layout::{Cell, Column, Table};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent};
 use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predictions};
@@ -76,17 +77,21 @@ fn tell(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandE
             "Nothing to say yet: a prediction can be checked once a card was answered on two days.",
         );
     };
-    ctx.print("  predicted  recalled  answers")?;
-    for bin in &calibration.bins {
-        ctx.print(&row(bin))?;
-    }
+    let columns = [
+        Column::figures("predicted"),
+        Column::figures("recalled"),
+        Column::figures("answers"),
+        Column::words(""),
+    ];
+    let table = Table::new(columns).rows(calibration.bins.iter().map(row));
+    print_table(ctx, &table, 2)?;
     ctx.print("")?;
     let n = count(calibration.n, "answer");
     ctx.print(&format!("{n}, log loss {loss:.3}, RMSE(bins) {rmse:.3}"))?;
     ctx.print(&meaning(calibration))
 }
 
-fn row(bin: &Bin) -> String {
+fn row(bin: &Bin) -> [Cell; 4] {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -94,8 +99,12 @@ fn row(bin: &Bin) -> String {
     )]
     let width = (bin.observed * 20.0).round() as usize;
     let bar = format!("{}{}", "━".repeat(width), "─".repeat(20 - width));
-    let (predicted, observed) = (percent(bin.predicted), percent(bin.observed));
-    format!("  {predicted:>9}  {observed:>8}  {:>7}  {bar}", bin.n)
+    [
+        percent(bin.predicted).into(),
+        percent(bin.observed).into(),
+        bin.n.into(),
+        bar.into(),
+    ]
 }
 
 /// What the figures mean, as a sentence.
@@ -156,12 +165,7 @@ pub fn cards(
     let rows = rows.collect::<Vec<_>>();
     match output {
         Output::Json => print_json(ctx, &rows)?,
-        Output::Text => {
-            ctx.print("  state   recall  stability  due         lapses")?;
-            for row in &rows {
-                ctx.print(&line(row))?;
-            }
-        }
+        Output::Text => print_table(ctx, &table(&rows), 2)?,
     }
     Ok(Ended::Well)
 }
@@ -201,14 +205,24 @@ fn name(state: &CardState) -> &'static str {
     }
 }
 
-fn line(row: &CardRow) -> String {
-    let recall = row.retrievability.map_or("–".into(), percent);
-    let stability = row
-        .stability
-        .map_or("–".into(), |days| format!("{days:.1} d"));
-    let due = row.due.as_deref().unwrap_or("–");
-    format!(
-        "  {:<6}  {recall:>6}  {stability:>9}  {due:<10}  {:>6}  {}/{}",
-        row.state, row.lapses, row.deck, row.card
-    )
+fn table(rows: &[CardRow]) -> Table {
+    let columns = [
+        Column::words("state").at_least("missed".len()),
+        Column::figures("recall"),
+        Column::figures("stability"),
+        Column::words("due").at_least("2026-12-31".len()),
+        Column::figures("lapses"),
+        Column::words(""),
+    ];
+    Table::new(columns).rows(rows.iter().map(|row| {
+        let stability = row.stability.map(|days| format!("{days:.1} d"));
+        [
+            row.state.into(),
+            row.retrievability.map_or("–".into(), percent).into(),
+            stability.as_deref().unwrap_or("–").into(),
+            row.due.as_deref().unwrap_or("–").into(),
+            row.lapses.into(),
+            format!("{}/{}", row.deck, row.card).into(),
+        ]
+    }))
 }

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::days::day;
 use super::tables::scroll;
+use crate::layout::{self, Column, Table};
 use crate::phrase::count;
 use crate::report::Report;
 
@@ -137,22 +138,14 @@ fn table(days: &[(Date, usize)]) -> Markup {
         month.0 += 1;
         month.1 += answers;
     }
-    html! {
-        table {
-            thead { tr {
-                th scope="col" { "Month" }
-                th.number scope="col" { "Days" }
-                th.number scope="col" { "Answers" }
-            } }
-            tbody {
-                @for (month, (days, answers)) in months {
-                    tr {
-                        th scope="row" { (month.strftime("%B %Y")) }
-                        td.number { (days) }
-                        td.number { (answers) }
-                    }
-                }
-            }
-        }
-    }
+    let columns = [
+        Column::words("Month"),
+        Column::figures("Days"),
+        Column::figures("Answers"),
+    ];
+    layout::html(
+        &Table::new(columns).rows(months.into_iter().map(|(month, (days, answers))| {
+            [month.strftime("%B %Y").into(), days.into(), answers.into()]
+        })),
+    )
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::tables::scroll;
 use crate::deck::naming::slug;
+use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::percent;
 use crate::report::{ItemOption, Test, TestItem};
 use crate::results::items::{basis, fixed, said};
@@ -25,40 +26,37 @@ pub fn section(tests: &[Test]) -> Markup {
 fn deck(test: &Test) -> Markup {
     let title = test.title.as_deref().unwrap_or(&test.deck);
     let id = format!("questions-{}", slug(&test.deck));
-    let table = html! {
-        table {
-            thead { tr {
-                th scope="col" { "Question" }
-                th.number scope="col" { "Asked" }
-                th.number scope="col" { "Right" }
-                th.number scope="col" { "Discrimination" }
-                th.number scope="col" { "Left out" }
-                th scope="col" { "Chosen" }
-            } }
-            tbody { @for item in &test.items { (row(item)) } }
-        }
-    };
+    let columns = [
+        Column::words("Question"),
+        Column::figures("Asked"),
+        Column::figures("Right"),
+        Column::figures("Discrimination"),
+        Column::figures("Left out"),
+        Column::words("Chosen"),
+    ];
+    let table = Table::new(columns).rows(test.items.iter().map(row));
     html! {
         h3 id=(id) { (title) }
         p.note { (basis(test, "learner")) "." }
-        (scroll(title, &table))
+        (scroll(title, &layout::html(&table)))
     }
 }
 
-fn row(item: &TestItem) -> Markup {
-    html! {
-        tr {
-            th scope="row" {
-                (item.card)
-                @for flag in &item.flags { br; span.note { (said(flag)) } }
-            }
-            td.number { (item.n) }
-            td.number { (percent(item.difficulty)) }
-            td.number { (item.discrimination.map_or("–".into(), fixed)) }
-            td.number { (item.omitted) }
-            td { @for option in &item.options { (chosen(option)) br; } }
-        }
-    }
+fn row(item: &TestItem) -> [Cell; 6] {
+    let card = html! {
+        (item.card)
+        @for flag in &item.flags { br; span.note { (said(flag)) } }
+    };
+    let options = item.options.iter().map(|option| &*option.text);
+    let options = Cell::from(options.collect::<Vec<_>>().join("; "));
+    [
+        Cell::from(&item.card).shown_as(card),
+        item.n.into(),
+        percent(item.difficulty).into(),
+        item.discrimination.map_or("–".into(), fixed).into(),
+        item.omitted.into(),
+        options.shown_as(html! { @for option in &item.options { (chosen(option)) br; } }),
+    ]
 }
 
 fn chosen(option: &ItemOption) -> Markup {

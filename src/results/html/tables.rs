@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::chart::Points;
 use super::days::{after, short_day, time};
 use crate::deck::naming::slug;
+use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
 use crate::report::{CardReport, DeckReport, Report};
 
@@ -16,48 +17,36 @@ pub fn scroll(name: &str, table: &Markup) -> Markup {
 
 /// The points of the chart of scores.
 pub fn points(points: &Points) -> Markup {
-    html! {
-        table {
-            thead { tr {
-                th scope="col" { "Day" }
-                th scope="col" { "Kind" }
-                th.number scope="col" { "Cards" }
-                th.number scope="col" { "Score" }
-            } }
-            tbody {
-                @for point in &points.shown {
-                    tr {
-                        th scope="row" { (time(point.day)) }
-                        td { (point.kind()) }
-                        td.number { (point.cards) }
-                        td.number { (percent(point.score)) }
-                    }
-                }
-            }
-        }
-    }
+    let columns = [
+        Column::words("Day"),
+        Column::words("Kind"),
+        Column::figures("Cards"),
+        Column::figures("Score"),
+    ];
+    layout::html(&Table::new(columns).rows(points.shown.iter().map(|point| {
+        [
+            day_cell(point.day),
+            point.kind().into(),
+            point.cards.into(),
+            percent(point.score).into(),
+        ]
+    })))
+}
+
+/// A day that programs can read, too.
+pub fn day_cell(day: Date) -> Cell {
+    Cell::from(day).shown_as(time(day))
 }
 
 /// The days on which cards are due.
 pub fn forecast(report: &Report) -> Markup {
+    let columns = [Column::words("Day"), Column::figures("Cards due")];
     let days = report.forecast.iter().enumerate();
     let days = days.filter(|(wait, due)| *wait == 0 || **due > 0);
-    html! {
-        table {
-            thead { tr {
-                th scope="col" { "Day" }
-                th.number scope="col" { "Cards due" }
-            } }
-            tbody {
-                @for (wait, due) in days {
-                    tr {
-                        th scope="row" { (time(after(report.today, wait))) }
-                        td.number { (due) }
-                    }
-                }
-            }
-        }
-    }
+    layout::html(&Table::new(columns).rows(days.map(|(wait, due)| {
+        let day = after(report.today, wait);
+        [day_cell(day), due.into()]
+    })))
 }
 
 /// The cards of a deck.
@@ -65,20 +54,17 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
     let title = deck.title.as_deref().unwrap_or(&deck.id);
     let id = format!("deck-{}", slug(&deck.id));
     let several = report.learners.len() > 1;
-    let table = html! {
-        table {
-            thead { tr {
-                th scope="col" { "Card" }
-                th.number scope="col" { "Asked" }
-                th.number scope="col" { "Right" }
-                th.number scope="col" { "Forgotten" }
-                th scope="col" { "Last" }
-                th scope="col" { @if several { "Due first" } @else { "Due" } }
-                th.number scope="col" { "Stability" }
-            } }
-            tbody { @for item in &deck.answered { (item_row(item, deck, report.today)) } }
-        }
-    };
+    let columns = [
+        Column::words("Card"),
+        Column::figures("Asked"),
+        Column::figures("Right"),
+        Column::figures("Forgotten"),
+        Column::words("Last"),
+        Column::words(if several { "Due first" } else { "Due" }),
+        Column::figures("Stability"),
+    ];
+    let cards = deck.answered.iter();
+    let table = Table::new(columns).rows(cards.map(|card| card_row(card, deck, report.today)));
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (title) }
@@ -90,30 +76,37 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
                 @if several { ", for the learner in the middle" }
                 "."
             }
-            (scroll(title, &table))
+            (scroll(title, &layout::html(&table)))
         }
     }
 }
 
-fn item_row(item: &CardReport, deck: &DeckReport, today: Date) -> Markup {
-    let prompt = item.prompt.as_deref().unwrap_or(&item.card);
-    html! {
-        tr {
-            th.prompt scope="row" lang=[deck.language.as_deref()] { (prompt) }
-            td.number { (item.asked) }
-            td.number { (percent(item.share())) }
-            td.number { @if item.lapses() > 0 { (item.lapses()) } @else { "–" } }
-            td.day { time datetime=(item.last) { (near(item.last, today)) } }
-            td.day {
-                @match item.due() {
-                    Some(due) if due <= today => strong { "today" },
-                    Some(due) => time datetime=(due) { (near(due, today)) },
-                    None => "–",
-                }
-            }
-            td.number { @if let Some(days) = item.stability() { (stability(days)) } @else { "–" } }
-        }
-    }
+fn card_row(card: &CardReport, deck: &DeckReport, today: Date) -> [Cell; 7] {
+    let prompt = card.prompt.as_deref().unwrap_or(&card.card);
+    let lapses = card.lapses();
+    let day = |day: Date| html! { time datetime=(day) { (near(day, today)) } };
+    let due = match card.due() {
+        Some(due) if due <= today => Cell::from(due).shown_as(html! { strong { "today" } }),
+        Some(due) => Cell::from(due).shown_as(day(due)),
+        None => "–".into(),
+    };
+    [
+        Cell::from(prompt)
+            .in_class("prompt")
+            .in_language(deck.language.as_deref()),
+        card.asked.into(),
+        percent(card.share()).into(),
+        if lapses > 0 {
+            lapses.into()
+        } else {
+            "–".into()
+        },
+        Cell::from(card.last)
+            .shown_as(day(card.last))
+            .in_class("day"),
+        due.in_class("day"),
+        card.stability().map_or("–".into(), stability).into(),
+    ]
 }
 
 /// A day, with its year only where that is another one.
