@@ -11,7 +11,7 @@ use civiq::answer::{Judge, Response, Verdict};
 use civiq::check::check;
 use civiq::clock::EventIds;
 use civiq::deck::{Deck, format};
-use civiq::formats::intake::intake;
+use civiq::formats::assemble::assemble;
 use civiq::formats::{export, formats};
 use civiq::history::{Answer, Event, EventKind, Given, Mode, Progress, log};
 use civiq::memory::{Parameters, Scheduler};
@@ -151,7 +151,7 @@ fn exchanged(deck: &Deck, bare: Duration) {
         let what = format!("10,000 cards written as {}", format.title);
         tell(&what, written, "reading the deck", bare);
         if let (Some(read), Ok(text)) = (format.read, str::from_utf8(&exported.bytes)) {
-            let taken = median(5, || drop(black_box(intake(read(text), "big"))));
+            let taken = median(5, || drop(black_box(assemble(read(text), "big"))));
             let what = format!("10,000 cards taken from {}", format.title);
             tell(&what, taken, "reading the deck", bare);
         }

@@ -1,6 +1,13 @@
-//! Rows of separated values, each with the line on which it begins.
+//! Rows of separated values, each with the line on which it begins, and what separates the values.
+//!
+//! Everything that reads a table goes through here: decks in sheets, rosters, answers typed in from
+//! paper. Only a gradebook finds its cells itself, since it must give back every other byte of its file
+//! as it was.
 
-/// The rows of a text.
+/// The rows of a table, as texts.
+///
+/// [`rows`] makes it. Rows may have different lengths, and the first is a header or is not: that is for
+/// the caller to find out.
 #[derive(Debug, Default)]
 pub struct Rows {
     /// Those that are not blank, with their lines, counted from 1.
@@ -55,19 +62,41 @@ fn is_torn(row: &str) -> bool {
     row.trim_end().contains('\n') && row.matches('"').count() % 2 == 1
 }
 
-/// What parts the cells: whatever the header has most of.
+/// What separates cells: the separator that the header has most of.
 pub fn separator(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
-    let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
-    let found = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|one| count(*one));
-    found.unwrap_or(b',')
+    let count = |separator| header.bytes().filter(|byte| *byte == separator).count();
+    separator_by(b',', count)
+}
+
+/// What may separate cells.
+pub const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+
+/// The separator with the highest measure. Of those that are alike it is `preferred`, or else the last
+/// in the order of [`SEPARATORS`].
+pub fn separator_by<M: Ord>(preferred: u8, measure: impl Fn(u8) -> M) -> u8 {
+    let others = SEPARATORS.into_iter().filter(|other| *other != preferred);
+    let all = others.chain([preferred]);
+    all.max_by_key(|one| measure(*one)).unwrap_or(preferred)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_separators_that_are_alike_the_preferred_one_is_taken() {
+        for (header, found) in [
+            ("a", b','),
+            ("a;b,c", b','),
+            ("a;b\tc", b';'),
+            ("a\tb\tc;d", b'\t'),
+        ] {
+            assert_eq!(separator(header), found, "{header}");
+        }
+        assert_eq!(separator_by(b'\t', |_| 0), b'\t');
+        assert_eq!(separator_by(b'\t', |one| one != b'\t'), b',');
+    }
 
     #[test]
     fn a_row_has_the_line_on_which_it_begins() {

@@ -7,7 +7,7 @@ use crate::context::error::CommandError;
 use crate::context::outcome::Ended;
 use crate::context::target::Target;
 use crate::formats;
-use crate::formats::Format;
+use crate::formats::DeckFormat;
 use crate::formats::loss::report;
 
 /// What `civiq deck export` is asked to do.
@@ -16,7 +16,7 @@ pub struct ExportWish {
     /// The deck by name.
     pub deck: String,
     /// The format.
-    pub format: &'static Format,
+    pub format: &'static DeckFormat,
     /// Where it goes.
     pub target: Target,
     /// What is made of a loss.

@@ -10,8 +10,8 @@ use crate::context::wording::quoted;
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;
-use crate::formats::intake::{Intake, join};
-use crate::formats::{Format, RemarkKind};
+use crate::formats::assemble::{ImportedDeck, join};
+use crate::formats::{DeckFormat, WarningKind};
 use crate::phrase::count;
 use crate::shelf::import;
 
@@ -21,7 +21,7 @@ pub struct ImportWish {
     /// The files, which become one deck.
     pub files: Vec<PathBuf>,
     /// Their format; none means that it is recognised.
-    pub format: Option<&'static Format>,
+    pub format: Option<&'static DeckFormat>,
     /// Where the deck goes.
     pub target: Target,
 }
@@ -31,15 +31,15 @@ pub struct ImportWish {
 pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandError> {
     wish.target.check(ctx)?;
     let read = |file: &PathBuf| {
-        let intake = import(file, wish.format)?.intake;
-        Ok::<_, CommandError>((file.display().to_string(), intake))
+        let imported = import(file, wish.format)?.imported;
+        Ok::<_, CommandError>((file.display().to_string(), imported))
     };
-    let mut intakes = wish.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    if intakes.len() > 1 {
-        join(&mut intakes);
+    let mut imports = wish.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    if imports.len() > 1 {
+        join(&mut imports);
     }
-    let left_out = tell(ctx, &intakes);
-    let mut decks = intakes.into_iter().map(|(_, intake)| intake.deck);
+    let left_out = tell(ctx, &imports);
+    let mut decks = imports.into_iter().map(|(_, imported)| imported.deck);
     let Some(mut deck) = decks.next() else {
         return Ok(Ended::Well);
     };
@@ -85,12 +85,12 @@ fn name_after(target: &Target, deck: &mut Deck) {
 }
 
 /// Tells what could not be taken as it stands, and counts the questions left out.
-fn tell(ctx: &mut Context<'_>, intakes: &[(String, Intake)]) -> usize {
+fn tell(ctx: &mut Context<'_>, imports: &[(String, ImportedDeck)]) -> usize {
     let mut left_out = 0;
-    for (file, intake) in intakes {
-        for remark in &intake.remarks {
-            left_out += usize::from(remark.kind == RemarkKind::LeftOut);
-            ctx.talk(&format!("{file}:{}: {remark}", remark.line));
+    for (file, imported) in imports {
+        for warning in imported.warnings.as_slice() {
+            left_out += usize::from(warning.kind == WarningKind::LeftOut);
+            ctx.talk(&format!("{file}:{}: {warning}", warning.line));
         }
     }
     left_out

@@ -4,8 +4,8 @@
 //! one with a small or unknown letter as its answer for a question without a right one. This reader
 //! minds neither, and the writer makes no such file.
 
-use super::format::{Exported, Format};
-use super::imported::{Imported, Loose, Remark};
+use super::format::{DeckFormat, Exported};
+use super::imported::{ImportedCard, ImportedFile};
 use super::loss;
 use super::loss::Loss;
 use crate::check::in_logical_order;
@@ -13,7 +13,7 @@ use crate::deck::{Card, Deck, Task};
 use crate::text::on_one_line;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "aiken",
     title: "Aiken",
     endings: &["aiken"],
@@ -41,7 +41,7 @@ fn answer_line(line: &str) -> Option<&str> {
 
 /// A question as far as it was read.
 #[derive(Default)]
-struct Block<'t> {
+struct AikenQuestion<'t> {
     line: usize,
     prompt: Vec<&'t str>,
     options: Vec<String>,
@@ -51,9 +51,9 @@ struct Block<'t> {
     is_after_gap: bool,
 }
 
-fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
-    let mut block = Block::default();
+fn read(text: &str) -> ImportedFile {
+    let mut imported = ImportedFile::default();
+    let mut block = AikenQuestion::default();
     for (at, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() {
@@ -74,7 +74,7 @@ fn read(text: &str) -> Imported {
     imported
 }
 
-impl<'t> Block<'t> {
+impl<'t> AikenQuestion<'t> {
     fn add(&mut self, line: &'t str, number: usize) {
         self.is_after_gap = false;
         if self.prompt.is_empty() {
@@ -96,15 +96,13 @@ impl<'t> Block<'t> {
         }
     }
 
-    fn end(self, key: Option<&str>, imported: &mut Imported) {
+    fn end(self, key: Option<&str>, imported: &mut ImportedFile) {
         let line = self.line;
-        match self.card(key) {
-            Ok(card) => imported.cards.push(card),
-            Err(reason) => imported.remarks.push(Remark::left_out(line, reason)),
-        }
+        let card = imported.warnings.question(line, |_| self.card(key));
+        imported.cards.extend(card);
     }
 
-    fn card(self, key: Option<&str>) -> Result<Loose, String> {
+    fn card(self, key: Option<&str>) -> Result<ImportedCard, String> {
         let key = key.ok_or("there is no line `ANSWER: …`")?;
         if let Some(fault) = self.fault {
             return Err(fault);
@@ -118,7 +116,11 @@ impl<'t> Block<'t> {
             Some(bare) if is_mistakable(bare) => bare.to_owned(),
             _ => prompt,
         };
-        Ok(Loose::new(self.line, prompt, task(self.options, &places)))
+        Ok(ImportedCard::new(
+            self.line,
+            prompt,
+            task(self.options, &places),
+        ))
     }
 }
 
@@ -180,7 +182,7 @@ fn write(deck: &Deck) -> Exported<'_> {
         match block(card, deck.language.as_deref()) {
             Ok(block) => {
                 exported.bytes.extend(block.bytes());
-                exported.lost.extend(loss::layout(card));
+                exported.lost.extend(loss::layout_lost(card));
             }
             Err(what) => exported.lost.push(Loss::card(card, what)),
         }
@@ -202,7 +204,7 @@ fn block(card: &Card, language: Option<&str>) -> Result<String, String> {
             let options = answers.iter().chain(distractors).map(String::as_str);
             (in_logical_order(options, language), answers[0].as_str())
         }
-        other => return Err(loss::kind(other).into()),
+        other => return Err(loss::card_kind(other).into()),
     };
     let prompt = on_one_line(&card.prompt);
     let prefix = if is_mistakable(&prompt) { PREFIX } else { "" };
@@ -226,10 +228,11 @@ fn is_mistakable(prompt: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::warnings::Warning;
 
     fn taken(text: &str) -> Vec<(usize, String, Task)> {
         let imported = read(text);
-        assert_eq!(imported.remarks, []);
+        assert_eq!(imported.warnings.as_slice(), []);
         let cards = imported.cards.into_iter();
         cards
             .map(|card| (card.line, card.prompt, card.task))
@@ -246,8 +249,10 @@ mod tests {
     fn refused(text: &str) -> Vec<(usize, String)> {
         let imported = read(text);
         assert_eq!(imported.cards, []);
-        let remarks = imported.remarks.into_iter();
-        remarks.map(|remark| (remark.line, remark.reason)).collect()
+        let warnings = imported.warnings.as_slice().iter();
+        warnings
+            .map(|warning| (warning.line, warning.reason.clone()))
+            .collect()
     }
 
     #[test]
@@ -311,8 +316,8 @@ mod tests {
     fn a_question_without_an_answer_does_not_swallow_the_next() {
         let imported = read("One?\nA) a\nB) b\n\nTwo?\nA) c\nB) d\nANSWER: A\n");
         assert_eq!(
-            imported.remarks,
-            [Remark::left_out(1, "there is no line `ANSWER: …`")]
+            imported.warnings.as_slice(),
+            [Warning::left_out(1, "there is no line `ANSWER: …`")]
         );
         assert_eq!(imported.cards[0].prompt, "Two?");
     }

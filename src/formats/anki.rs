@@ -4,15 +4,15 @@
 //! what Anki knows of its schedule. What kind of card it was stands in a tag, so that it comes back
 //! as that.
 
-use super::format::Format;
-use super::loss::Part;
+use super::format::DeckFormat;
+use super::loss::LostPart;
 
 mod layout;
 mod read;
 mod write;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "anki",
     title: "Anki",
     endings: &["anki"],
@@ -20,7 +20,7 @@ pub const FORMAT: Format = Format {
     is_like: read::is_like,
     read: Some(read::read),
     write: Some(write::write),
-    carries: &[Part::Explain, Part::Cite, Part::Tags],
+    carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };
 
 #[cfg(test)]

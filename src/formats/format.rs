@@ -1,12 +1,12 @@
 //! What a deck format is: a row of the table.
 
-use super::imported::Imported;
-use super::loss::{Loss, Part};
+use super::imported::ImportedFile;
+use super::loss::{Loss, LostPart};
 use crate::deck::Deck;
 
 /// A format of decks beside civiq's own.
 #[derive(Debug)]
-pub struct Format {
+pub struct DeckFormat {
     /// Its name on the command line.
     pub name: &'static str,
     /// What people call it.
@@ -18,18 +18,18 @@ pub struct Format {
     /// Whether a text looks like it.
     pub is_like: fn(&str) -> bool,
     /// Reads it; none where civiq does not.
-    pub read: Option<Read>,
+    pub read: Option<ReadFile>,
     /// Writes it; none where civiq does not.
-    pub write: Option<Write>,
+    pub write: Option<WriteDeck>,
     /// The parts of a card that it has a place for.
-    pub carries: &'static [Part],
+    pub carries: &'static [LostPart],
 }
 
 /// Reads a file of a format.
-pub type Read = fn(&str) -> Imported;
+pub type ReadFile = fn(&str) -> ImportedFile;
 
 /// Writes the cards of a deck that are asked; a card that can't be said is told, and left out.
-pub type Write = for<'d> fn(&'d Deck) -> Exported<'d>;
+pub type WriteDeck = for<'d> fn(&'d Deck) -> Exported<'d>;
 
 /// A deck in another format, and what was lost on the way.
 #[derive(Debug, Default)]

@@ -8,11 +8,11 @@ mod syntax;
 mod read;
 mod write;
 
-use super::format::Format;
-use super::loss::Part;
+use super::format::DeckFormat;
+use super::loss::LostPart;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "gift",
     title: "GIFT",
     endings: &["gift"],
@@ -20,7 +20,7 @@ pub const FORMAT: Format = Format {
     is_like: syntax::is_like,
     read: Some(read::read),
     write: Some(write::write),
-    carries: &[Part::Explain, Part::Cite, Part::Tags],
+    carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 //! A question and its answer are judged by the learner there, so they are a flashcard here. A cloze is
 //! one card with all its gaps, where hashcards asks them one by one.
 
-use super::format::Format;
+use super::format::DeckFormat;
 use super::gaps;
-use super::imported::{Imported, Loose, Remark};
+use super::imported::{ImportedCard, ImportedFile};
 use crate::deck::{Blank, Cloze, Piece, Task};
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "hashcards",
     title: "hashcards",
     endings: &["md"],
@@ -29,7 +29,7 @@ fn is_like(text: &str) -> bool {
 }
 
 /// What a line begins.
-enum Mark {
+enum LineKind {
     Question,
     Answer,
     Cloze,
@@ -37,7 +37,7 @@ enum Mark {
     Text,
 }
 
-impl Mark {
+impl LineKind {
     fn of(line: &str) -> Self {
         match line.get(..2) {
             Some("Q:") => Self::Question,
@@ -51,7 +51,7 @@ impl Mark {
 
 /// A card as far as it was read.
 #[derive(Default)]
-struct Block<'t> {
+struct UnfinishedCard<'t> {
     line: usize,
     prompt: Vec<&'t str>,
     answer: Option<Vec<&'t str>>,
@@ -60,20 +60,20 @@ struct Block<'t> {
     fault: Option<&'static str>,
 }
 
-fn read(text: &str) -> Imported {
+fn read(text: &str) -> ImportedFile {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (title, skipped) = front_matter(text);
-    let mut imported = Imported {
+    let mut imported = ImportedFile {
         title,
-        ..Imported::default()
+        ..ImportedFile::default()
     };
-    let mut block = None::<Block<'_>>;
+    let mut block = None::<UnfinishedCard<'_>>;
     let mut fence = None;
     for (at, line) in text.lines().enumerate().skip(skipped) {
         let mark = if is_code(line, &mut fence) {
-            Mark::Text
+            LineKind::Text
         } else {
-            Mark::of(line)
+            LineKind::of(line)
         };
         take(line, at + 1, &mark, &mut block, &mut imported);
     }
@@ -97,53 +97,51 @@ fn is_code(line: &str, fence: &mut Option<&'static str>) -> bool {
 fn take<'t>(
     line: &'t str,
     number: usize,
-    mark: &Mark,
-    block: &mut Option<Block<'t>>,
-    imported: &mut Imported,
+    mark: &LineKind,
+    block: &mut Option<UnfinishedCard<'t>>,
+    imported: &mut ImportedFile,
 ) {
     let text = line.get(2..).unwrap_or_default();
     match (mark, block.as_mut()) {
-        (Mark::Text, None) => {}
-        (Mark::Text, Some(block)) => block.add(line),
-        (Mark::Separator, _) => end(block.take(), imported),
-        (Mark::Answer, Some(open)) if open.answer.is_none() && !open.is_cloze => {
+        (LineKind::Text, None) => {}
+        (LineKind::Text, Some(block)) => block.add(line),
+        (LineKind::Separator, _) => end(block.take(), imported),
+        (LineKind::Answer, Some(open)) if open.answer.is_none() && !open.is_cloze => {
             open.answer = Some(vec![text]);
         }
-        (Mark::Answer, Some(open)) => {
+        (LineKind::Answer, Some(open)) => {
             open.fault
                 .get_or_insert("a second answer stands below it, without a question");
         }
-        (Mark::Answer, None) => {
+        (LineKind::Answer, None) => {
             let reason = "an answer stands here without a question";
-            imported.remarks.push(Remark::left_out(number, reason));
+            imported.warnings.at(number).left_out(reason);
         }
-        (Mark::Question | Mark::Cloze, _) => {
+        (LineKind::Question | LineKind::Cloze, _) => {
             end(block.take(), imported);
-            *block = Some(Block {
+            *block = Some(UnfinishedCard {
                 line: number,
                 prompt: vec![text],
-                is_cloze: matches!(mark, Mark::Cloze),
-                ..Block::default()
+                is_cloze: matches!(mark, LineKind::Cloze),
+                ..UnfinishedCard::default()
             });
         }
     }
 }
 
-fn end(block: Option<Block<'_>>, imported: &mut Imported) {
+fn end(block: Option<UnfinishedCard<'_>>, imported: &mut ImportedFile) {
     let Some(block) = block else { return };
     let line = block.line;
-    match block.card() {
-        Ok(card) => imported.cards.push(card),
-        Err(reason) => imported.remarks.push(Remark::left_out(line, reason)),
-    }
+    let card = imported.warnings.question(line, |_| block.card());
+    imported.cards.extend(card);
 }
 
-impl<'t> Block<'t> {
+impl<'t> UnfinishedCard<'t> {
     fn add(&mut self, line: &'t str) {
         self.answer.as_mut().unwrap_or(&mut self.prompt).push(line);
     }
 
-    fn card(self) -> Result<Loose, String> {
+    fn card(self) -> Result<ImportedCard, String> {
         if let Some(fault) = self.fault {
             return Err(fault.into());
         }
@@ -151,14 +149,18 @@ impl<'t> Block<'t> {
         if self.is_cloze {
             let pieces = pieces(&text)?;
             let prompt = gaps::prompt(&pieces)?;
-            return Ok(Loose::new(self.line, prompt, Task::Cloze(Cloze { pieces })));
+            return Ok(ImportedCard::new(
+                self.line,
+                prompt,
+                Task::Cloze(Cloze { pieces }),
+            ));
         }
         let back = self.answer.ok_or("there is no line `A: …`")?.join("\n");
         let back = back.trim().to_owned();
         match (text.is_empty(), back.is_empty()) {
             (true, _) => Err("the question is empty".into()),
             (_, true) => Err("the answer is empty".into()),
-            _ => Ok(Loose::new(self.line, text, Task::Flashcard { back })),
+            _ => Ok(ImportedCard::new(self.line, text, Task::Flashcard { back })),
         }
     }
 }
@@ -220,7 +222,7 @@ fn front_matter(text: &str) -> (Option<String>, usize) {
     let inside = lines.take_while(|line| line.trim() != "---");
     let inside = inside.collect::<Vec<_>>();
     // Cards before the next `---` mean that the first one only parts them.
-    let is_card = |line: &&str| !matches!(Mark::of(line), Mark::Text);
+    let is_card = |line: &&str| !matches!(LineKind::of(line), LineKind::Text);
     if inside.iter().any(is_card) || text.lines().count() < inside.len() + 2 {
         return (None, 0);
     }
@@ -237,11 +239,12 @@ fn front_matter(text: &str) -> (Option<String>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::warnings::Warning;
 
     /// The cards, each with its line, its prompt and its back.
     fn taken(text: &str) -> Vec<(usize, String, String)> {
         let imported = read(text);
-        assert_eq!(imported.remarks, [], "{text}");
+        assert_eq!(imported.warnings.as_slice(), [], "{text}");
         let back = |task: Task| match task {
             Task::Flashcard { back } => back,
             other => other.name().to_owned(),
@@ -310,7 +313,11 @@ mod tests {
         ] {
             let imported = read(text);
             assert_eq!(imported.cards, [], "{text}");
-            assert_eq!(imported.remarks, [Remark::left_out(line, reason)], "{text}");
+            assert_eq!(
+                imported.warnings.as_slice(),
+                [Warning::left_out(line, reason)],
+                "{text}"
+            );
         }
     }
 
@@ -319,8 +326,8 @@ mod tests {
         let imported = read("Q: one?\nQ: two?\nA: b\n");
         assert_eq!(imported.cards[0].prompt, "two?");
         assert_eq!(
-            imported.remarks,
-            [Remark::left_out(1, "there is no line `A: …`")]
+            imported.warnings.as_slice(),
+            [Warning::left_out(1, "there is no line `A: …`")]
         );
     }
 

@@ -1,22 +1,30 @@
 //! What a file of another format holds, before it is a deck.
 
+use super::warnings::Warnings;
 use crate::deck::Task;
-use std::fmt;
 
-/// What a file of another format holds.
+/// What the reader of a format gives: a file's cards, in the format's own terms, and what could not be
+/// taken.
+///
+/// It is no deck: its cards have no ids, two may be the same, and one may break the rules of a deck.
+/// [`assemble`](super::assemble::assemble()) sees to all that, so that no reader needs to.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Imported {
-    /// What the file calls the deck.
+pub struct ImportedFile {
+    /// The name that the file gives the deck, if it gives one.
     pub title: Option<String>,
     /// Its cards, in order.
-    pub cards: Vec<Loose>,
+    pub cards: Vec<ImportedCard>,
     /// What could not be taken, or not as it stands.
-    pub remarks: Vec<Remark>,
+    pub warnings: Warnings,
 }
 
-/// A card of another format, which has no id for life yet.
+/// A card as a file of another format has it: a deck's card without an id that lasts.
+///
+/// A reader makes it with [`ImportedCard::new`] from question and answer, and adds what else the
+/// format knows. The id is made later, of `key` where that is one card's only, or else of the wording;
+/// so the card of GIFT's `::Mayor::Who elects the mayor?{=the council}` gets the id `mayor`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Loose {
+pub struct ImportedCard {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// What the format itself calls it: an id, a GUID, a name.
@@ -35,7 +43,7 @@ pub struct Loose {
     pub tags: Vec<String>,
 }
 
-impl Loose {
+impl ImportedCard {
     /// A card of only a question and its answer.
     pub fn new(line: usize, prompt: impl Into<String>, task: Task) -> Self {
         Self {
@@ -47,50 +55,6 @@ impl Loose {
             explain: None,
             hint: None,
             tags: Vec::new(),
-        }
-    }
-}
-
-/// Something in a file that could not be taken as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// The line, from 1.
-    pub line: usize,
-    /// What became of it.
-    pub kind: RemarkKind,
-    /// What was left out or changed, and why.
-    pub reason: String,
-}
-
-/// What became of something that could not be taken as it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RemarkKind {
-    /// A question was left out.
-    LeftOut,
-    /// A part of a question was left out or changed; the question is there.
-    Changed,
-}
-
-impl Remark {
-    /// A question that was left out.
-    pub fn left_out(line: usize, reason: impl Into<String>) -> Self {
-        let (kind, reason) = (RemarkKind::LeftOut, reason.into());
-        Self { line, kind, reason }
-    }
-
-    /// A question that is not quite what it was.
-    pub fn changed(line: usize, reason: impl Into<String>) -> Self {
-        let (kind, reason) = (RemarkKind::Changed, reason.into());
-        Self { line, kind, reason }
-    }
-}
-
-impl fmt::Display for Remark {
-    /// What was left out or changed, and why.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            RemarkKind::LeftOut => write!(f, "left out: {}", self.reason),
-            RemarkKind::Changed => f.write_str(&self.reason),
         }
     }
 }

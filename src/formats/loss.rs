@@ -23,13 +23,13 @@ pub enum Loss<'d> {
         /// Which card.
         card: &'d CardId,
         /// Which part.
-        part: Part,
+        part: LostPart,
     },
 }
 
 /// A part of a card that a format may have no place for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum LostPart {
     /// Why the answer is right.
     Explain,
     /// The words that prove it.
@@ -48,7 +48,7 @@ pub enum Part {
     Layout,
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for LostPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Explain => "the explanation",
@@ -73,7 +73,7 @@ impl<'d> Loss<'d> {
     }
 
     /// A part of a card.
-    pub fn part(card: &'d Card, part: Part) -> Self {
+    pub fn part(card: &'d Card, part: LostPart) -> Self {
         Self::Part {
             card: &card.id,
             part,
@@ -116,7 +116,7 @@ pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
 
 /// Each part that is lost, with the cards that lost it.
 fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
-    let mut by_part = BTreeMap::<Part, Vec<String>>::new();
+    let mut by_part = BTreeMap::<LostPart, Vec<String>>::new();
     for loss in lost {
         if let Loss::Part { card, part } = loss {
             by_part.entry(*part).or_default().push(format!("`{card}`"));
@@ -126,7 +126,7 @@ fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
         let of = if written > 2 && cards.len() == written {
             format!("all {written}")
         } else {
-            named(cards)
+            card_list(cards)
         };
         format!("{title} has no place for {part} of {of}")
     });
@@ -134,7 +134,7 @@ fn parts_report(title: &str, lost: &[Loss<'_>], written: usize) -> Vec<String> {
 }
 
 /// The first of many cards by name, and how many more there are.
-fn named(mut cards: Vec<String>) -> String {
+fn card_list(mut cards: Vec<String>) -> String {
     const MOST: usize = 12;
     if cards.len() > MOST {
         let more = cards.len() - MOST + 1;
@@ -145,7 +145,7 @@ fn named(mut cards: Vec<String>) -> String {
 }
 
 /// What a card is, for people: `a matching card`.
-pub fn kind(task: &Task) -> &'static str {
+pub fn card_kind(task: &Task) -> &'static str {
     match task {
         Task::Choice { answers, .. } if answers.len() > 1 => "a card with several right options",
         Task::Choice { .. } => "a choice card",
@@ -160,20 +160,20 @@ pub fn kind(task: &Task) -> &'static str {
 }
 
 /// The layout of a card that is written on lines of its own.
-pub fn layout(card: &Card) -> Option<Loss<'_>> {
+pub fn layout_lost(card: &Card) -> Option<Loss<'_>> {
     let mut texts = card.task.texts();
     texts.push(&card.prompt);
     let is_laid_out = texts.iter().any(|text| on_one_line(text) != **text);
-    is_laid_out.then(|| Loss::part(card, Part::Layout))
+    is_laid_out.then(|| Loss::part(card, LostPart::Layout))
 }
 
 /// The parts that a card has and a format does not carry.
-pub fn parts_lost<'d>(card: &'d Card, carries: &'static [Part]) -> Vec<Loss<'d>> {
+pub fn parts_lost<'d>(card: &'d Card, carries: &'static [LostPart]) -> Vec<Loss<'d>> {
     let parts = [
-        (Part::Explain, card.explain.is_some()),
-        (Part::Cite, card.cite.is_some()),
-        (Part::Hint, card.hint.is_some()),
-        (Part::Tags, !card.tags.is_empty()),
+        (LostPart::Explain, card.explain.is_some()),
+        (LostPart::Cite, card.cite.is_some()),
+        (LostPart::Hint, card.hint.is_some()),
+        (LostPart::Tags, !card.tags.is_empty()),
     ];
     let lost = parts
         .into_iter()

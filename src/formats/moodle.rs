@@ -2,23 +2,23 @@
 //!
 //! Every text is HTML that shows it as it stands, or, where HTML would not keep its spaces, plain
 //! text; Moodle is told which. Cloze texts hold their answers in Moodle's own short language
-//! ([`gaps`]).
+//! ([`cloze`]).
 
 mod layout;
 mod tree;
 mod answers;
-mod gaps;
+mod cloze;
 mod read;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-use super::format::Format;
-use super::loss::Part;
+use super::format::DeckFormat;
+use super::loss::LostPart;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "moodle",
     title: "Moodle XML",
     endings: &["xml"],
@@ -26,7 +26,12 @@ pub const FORMAT: Format = Format {
     is_like,
     read: Some(read::read),
     write: Some(write::write),
-    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+    carries: &[
+        LostPart::Explain,
+        LostPart::Cite,
+        LostPart::Hint,
+        LostPart::Tags,
+    ],
 };
 
 fn is_like(text: &str) -> bool {

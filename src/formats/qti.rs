@@ -13,15 +13,15 @@ mod package;
 mod tests;
 
 use self::package::Package;
-use self::plan::{Plan, is_sayable};
-use super::format::{Exported, Format};
-use super::loss::{Loss, Part};
+use self::plan::{Plan, can_ask};
+use super::format::{DeckFormat, Exported};
+use super::loss::{Loss, LostPart};
 use crate::answer::Judge;
 use crate::deck::Deck;
-use crate::formats::qti::item::writer::Writer;
+use crate::formats::qti::item::writer::QtiWriter;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "qti",
     title: "QTI 2.1",
     endings: &["zip"],
@@ -30,19 +30,19 @@ pub const FORMAT: Format = Format {
     read: None,
     write: Some(write),
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
-    carries: &[Part::Explain, Part::Cite, Part::Tags],
+    carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };
 
 fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);
     let language = deck.language.as_deref();
-    let sayable = deck.active().filter(|card| is_sayable(&card.task));
-    let mut package = Package::of(deck, &sayable.collect::<Vec<_>>());
+    let sayable = deck.active().filter(|card| can_ask(&card.task));
+    let mut package = Package::new(deck, &sayable.collect::<Vec<_>>());
     let mut lost = Vec::new();
     for card in deck.active() {
-        match Plan::of(&card.task, language, &judge) {
+        match Plan::from_task(&card.task, language, &judge) {
             Ok(plan) => {
-                let mut writer = Writer::new(card, language);
+                let mut writer = QtiWriter::new(card, language);
                 writer.item(&plan);
                 let (xml, parts) = writer.end();
                 package.add(&package::item_path(card), &xml);

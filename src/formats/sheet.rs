@@ -4,8 +4,8 @@
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
 //! card has; several values stand in a cell on lines of their own.
 
-use super::format::Format;
-use super::loss::Part;
+use super::format::DeckFormat;
+use super::loss::LostPart;
 
 mod columns;
 mod keys;
@@ -13,7 +13,7 @@ mod write;
 mod read;
 
 /// The format's row in the table.
-pub const FORMAT: Format = Format {
+pub const FORMAT: DeckFormat = DeckFormat {
     name: "csv",
     title: "CSV",
     endings: &["csv", "tsv"],
@@ -21,7 +21,12 @@ pub const FORMAT: Format = Format {
     is_like: read::is_like,
     read: Some(read::read),
     write: Some(write::write),
-    carries: &[Part::Explain, Part::Cite, Part::Hint, Part::Tags],
+    carries: &[
+        LostPart::Explain,
+        LostPart::Cite,
+        LostPart::Hint,
+        LostPart::Tags,
+    ],
 };
 
 #[cfg(test)]

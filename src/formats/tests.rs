@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
 
-use super::intake::intake;
-use super::loss::{Loss, Part};
+use super::assemble::assemble;
+use super::loss::{Loss, LostPart};
+use super::warnings::Warnings;
 use super::{export, formats};
 use crate::answer::Judge;
 use crate::deck::{Card, Cloze, Deck, Piece, Task, TypedKind, format};
@@ -181,17 +182,17 @@ fn deck() -> impl Strategy<Value = Deck> {
             exam: None,
             cards: cards.collect(),
         };
-        let imported = super::imported::Imported {
+        let imported = super::imported::ImportedFile {
             title: Some("Town".into()),
             cards: deck.cards.iter().map(loose).collect(),
-            remarks: Vec::new(),
+            warnings: Warnings::default(),
         };
-        intake(imported, "town").deck
+        assemble(imported, "town").deck
     })
 }
 
-fn loose(card: &Card) -> super::imported::Loose {
-    super::imported::Loose {
+fn loose(card: &Card) -> super::imported::ImportedCard {
+    super::imported::ImportedCard {
         line: 1,
         key: Some(card.id.to_string()),
         prompt: card.prompt.clone(),
@@ -204,10 +205,10 @@ fn loose(card: &Card) -> super::imported::Loose {
 }
 
 /// What a card says, but for what a list of losses may excuse.
-fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
-    let has = |part: Part| !lost.contains(&part);
+fn essence(card: &Card, judge: &Judge, lost: &HashSet<LostPart>) -> Vec<String> {
+    let has = |part: LostPart| !lost.contains(&part);
     let plain = |text: &str| {
-        if has(Part::Layout) {
+        if has(LostPart::Layout) {
             text.to_owned()
         } else {
             text.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -224,7 +225,7 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
         all.map(|text| plain(&text)).collect::<BTreeSet<_>>()
     };
     let accepted = |texts: &[String]| {
-        let spelt = Some(spelt(texts)).filter(|_| has(Part::Alternatives));
+        let spelt = Some(spelt(texts)).filter(|_| has(LostPart::Alternatives));
         format!("{spelt:?}")
     };
     let answer = match &card.task {
@@ -236,13 +237,13 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
         Task::Typed {
             accepted: texts,
             kind,
-        } if has(Part::Kind) => format!("{kind:?} {}", accepted(texts)),
+        } if has(LostPart::Kind) => format!("{kind:?} {}", accepted(texts)),
         Task::Typed {
             accepted: texts, ..
         } => accepted(texts),
         Task::Cloze(cloze) => {
             let gaps = cloze.blanks().map(|blank| {
-                let hint = blank.hint.as_ref().filter(|_| has(Part::GapHint));
+                let hint = blank.hint.as_ref().filter(|_| has(LostPart::GapHint));
                 format!("{} {hint:?}", accepted(&blank.accepted))
             });
             gaps.collect::<Vec<_>>().concat()
@@ -276,11 +277,11 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
             .collect(),
         _ => plain(&card.prompt),
     };
-    let kept = |part: Part, text: &Option<String>| {
+    let kept = |part: LostPart, text: &Option<String>| {
         let text = text.as_deref().filter(|_| has(part));
         text.map(plain).unwrap_or_default()
     };
-    let tags = if has(Part::Tags) {
+    let tags = if has(LostPart::Tags) {
         card.tags.join(",")
     } else {
         String::new()
@@ -289,9 +290,9 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<Part>) -> Vec<String> {
         card.task.name().into(),
         prompt,
         answer,
-        kept(Part::Explain, &card.explain),
-        kept(Part::Cite, &card.cite),
-        kept(Part::Hint, &card.hint),
+        kept(LostPart::Explain, &card.explain),
+        kept(LostPart::Cite, &card.cite),
+        kept(LostPart::Hint, &card.hint),
         plain(&tags),
     ]
 }
@@ -305,10 +306,10 @@ proptest! {
         for format in formats() {
             let (Some(exported), Some(read)) = (export(&deck, format), format.read) else { continue };
             let file = String::from_utf8(exported.bytes).expect("text");
-            let back = intake(read(&file), "town");
+            let back = assemble(read(&file), "town");
             let whole = exported.lost.iter().filter_map(Loss::whole).collect::<HashSet<_>>();
             let kept = deck.cards.iter().filter(|card| !whole.contains(&card.id)).collect::<Vec<_>>();
-            prop_assert_eq!(back.deck.cards.len(), kept.len(), "{}: {:?}\n{}", format.name, back.remarks, &file);
+            prop_assert_eq!(back.deck.cards.len(), kept.len(), "{}: {:?}\n{}", format.name, back.warnings, &file);
             for (card, read) in kept.into_iter().zip(&back.deck.cards) {
                 let lost = exported.lost.iter().filter_map(|loss| match loss {
                     Loss::Part { card: id, part } if **id == card.id => Some(*part),
@@ -327,7 +328,7 @@ proptest! {
     fn no_text_makes_a_reader_stumble(text in "(?s).{0,300}", signs in "[-=~#{}:%.>A-D)\\n\\t \"0-9TFQC\\[\\],;$/\\\\a-c]{0,300}") {
         for read in formats().iter().filter_map(|format| format.read) {
             for text in [&text, &signs] {
-                let _ = intake(read(text), "town");
+                let _ = assemble(read(text), "town");
             }
         }
     }

@@ -16,15 +16,15 @@ pub type Attribute<'a> = (&'a str, &'a str);
 impl Xml {
     /// A document with a line for each element.
     pub fn in_lines() -> Self {
-        Self::of(Writer::new_with_indent(Vec::new(), b' ', 2))
+        Self::new(Writer::new_with_indent(Vec::new(), b' ', 2))
     }
 
     /// A document in which no space stands that its texts do not have.
     pub fn without_space() -> Self {
-        Self::of(Writer::new(Vec::new()))
+        Self::new(Writer::new(Vec::new()))
     }
 
-    fn of(writer: Writer<Vec<u8>>) -> Self {
+    fn new(writer: Writer<Vec<u8>>) -> Self {
         let mut xml = Self { writer };
         xml.add(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
@@ -52,7 +52,7 @@ impl Xml {
 
     /// Text; what XML can't hold is left out of it.
     pub fn text(&mut self, text: &str) {
-        self.add(Event::Text(BytesText::new(&sayable(text))));
+        self.add(Event::Text(BytesText::new(&allowed_text(text))));
     }
 
     /// An element that holds a text.
@@ -69,7 +69,7 @@ impl Xml {
             return self.element(name, &[], markup);
         }
         self.open(name, &[]);
-        self.add(Event::CData(BytesCData::new(sayable(markup))));
+        self.add(Event::CData(BytesCData::new(allowed_text(markup))));
         self.close(name);
     }
 
@@ -84,21 +84,21 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (name, value) in attributes {
-        start.push_attribute((*name, &*sayable(value)));
+        start.push_attribute((*name, &*allowed_text(value)));
     }
     start
 }
 
 /// A text without the characters that XML can't hold, not even as a number (XML 1.0, 2.2).
-pub fn sayable(text: &str) -> Cow<'_, str> {
-    if text.contains(is_unsayable) {
-        Cow::Owned(text.replace(is_unsayable, ""))
+pub fn allowed_text(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.replace(is_forbidden, ""))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-fn is_unsayable(c: char) -> bool {
+fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{1F}' if !matches!(c, '\t' | '\n' | '\r'))
         || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }

@@ -9,8 +9,8 @@ use super::found::FoundDeck;
 use super::origin::Origin;
 use crate::deck::format::{Place, Places, Problem, rule};
 use crate::files;
-use crate::formats::intake::{Intake, intake};
-use crate::formats::{Format, Remark, RemarkKind, recognise};
+use crate::formats::assemble::{ImportedDeck, assemble};
+use crate::formats::{DeckFormat, Warning, WarningKind, recognise};
 
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
 const MAX_FOREIGN_BYTES: u64 = 128 << 20;
@@ -22,13 +22,13 @@ const MAX_FOREIGN_BYTES: u64 = 128 << 20;
 #[derive(Debug)]
 pub struct Import {
     /// The format that it is in.
-    pub format: &'static Format,
+    pub format: &'static DeckFormat,
     /// The deck that it makes, and what could not be taken as it stands.
-    pub intake: Intake,
+    pub imported: ImportedDeck,
 }
 
 /// Reads a file of another format; which one is recognised, unless it is given.
-pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, ShelfError> {
+pub fn import(path: &Path, format: Option<&'static DeckFormat>) -> Result<Import, ShelfError> {
     let bytes = files::read_bytes(path, MAX_FOREIGN_BYTES)?;
     let text = decoded(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -39,7 +39,7 @@ pub fn import(path: &Path, format: Option<&'static Format>) -> Result<Import, Sh
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Import {
         format,
-        intake: intake(read(&text), &stem),
+        imported: assemble(read(&text), &stem),
     })
 }
 
@@ -87,14 +87,14 @@ fn unknown(path: &Path, kind: UnknownKind) -> ShelfError {
 impl Import {
     /// The file as a deck on the shelf.
     pub(super) fn into_found(self, origin: Origin) -> FoundDeck {
-        let Intake {
+        let ImportedDeck {
             deck,
             lines,
-            remarks,
-        } = self.intake;
+            warnings,
+        } = self.imported;
         let places = lines.into_iter().map(|line| Places::new(at(line)));
         let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
-        let problems = remarks.iter().map(problem).collect();
+        let problems = warnings.as_slice().iter().map(problem).collect();
         FoundDeck::new(deck, places.collect(), problems, origin)
     }
 }
@@ -103,25 +103,25 @@ fn at(line: usize) -> Place {
     Place { line, column: 1 }
 }
 
-fn problem(remark: &Remark) -> Problem {
-    let (rule, help) = match remark.kind {
-        RemarkKind::LeftOut => (
+fn problem(warning: &Warning) -> Problem {
+    let (rule, help) = match warning.kind {
+        WarningKind::LeftOut => (
             rule::NOT_A_DECK,
             "mend it there; the other questions are taken",
         ),
-        RemarkKind::Changed => (
+        WarningKind::Changed => (
             rule::CHANGED,
             "`civiq deck import` makes a deck of your own to edit",
         ),
     };
     Problem {
         place: Place {
-            line: remark.line,
+            line: warning.line,
             column: 1,
         },
         card: None,
         rule,
-        message: remark.to_string(),
+        message: warning.to_string(),
         help: Some(help.into()),
     }
 }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::commands::deck_export::{ExportWish, Losses};
 use crate::commands::deck_import::ImportWish;
 use crate::context::target::{Replace, Target};
-use crate::formats::{Format, format, formats};
+use crate::formats::{DeckFormat, format, formats};
 
 pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,7 @@ pub(in crate::cli) struct ImportArgs {
     files: Vec<PathBuf>,
     /// The format, where it is not recognised
     #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.read.is_some()))]
-    format: Option<&'static Format>,
+    format: Option<&'static DeckFormat>,
     #[command(flatten)]
     target: TargetArgs,
 }
@@ -45,7 +45,7 @@ pub(in crate::cli) struct ExportArgs {
     deck: String,
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.write.is_some()))]
-    to: &'static Format,
+    to: &'static DeckFormat,
     #[command(flatten)]
     target: TargetArgs,
     /// What is lost on the way is told, and no fault
@@ -65,7 +65,7 @@ pub(in crate::cli) struct TargetArgs {
 }
 
 /// The formats by name, those that pass.
-fn names(pass: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+fn names(pass: fn(&DeckFormat) -> bool) -> impl TypedValueParser<Value = &'static DeckFormat> {
     let formats = formats().iter().filter(move |format| pass(format));
     let names = formats.map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| format(&name).ok_or("no such format"))

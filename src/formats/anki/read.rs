@@ -1,7 +1,7 @@
 //! Notes to cards.
 
 use super::layout::MARK;
-use crate::formats::imported::{Imported, Remark};
+use crate::formats::imported::ImportedFile;
 use crate::table::{Rows, rows};
 
 mod note;
@@ -9,7 +9,7 @@ mod headers;
 mod marked;
 
 use self::headers::Headers;
-use self::note::Note;
+use self::note::AnkiNote;
 
 /// Whether a text begins with one of Anki's headers.
 pub fn is_like(text: &str) -> bool {
@@ -17,18 +17,16 @@ pub fn is_like(text: &str) -> bool {
     lines.any(|line| Headers::default().take(line))
 }
 
-pub fn read(text: &str) -> Imported {
-    let (headers, start) = Headers::read(text);
+pub fn read(text: &str) -> ImportedFile {
+    let (headers, start) = Headers::parse(text);
     let above = text[..start].matches('\n').count();
-    let mut imported = Imported::default();
+    let mut imported = ImportedFile::default();
     let mut decks = Vec::new();
     let lines = text.lines().collect::<Vec<_>>();
     let Rows { rows, torn } = rows(&text[start..], headers.separator(&text[start..]));
     if let Some(line) = torn {
         let reason = "a quote is opened here and never closed";
-        imported
-            .remarks
-            .push(Remark::left_out(above + line, reason));
+        imported.warnings.at(above + line).left_out(reason);
     }
     for (line, cells) in rows {
         let line = above + line;
@@ -38,7 +36,7 @@ pub fn read(text: &str) -> Imported {
             .is_some_and(|line| line.starts_with('#'))
         {
             let reason = "a line that begins with `#` is a comment to Anki";
-            imported.remarks.push(Remark::left_out(line, reason));
+            imported.warnings.at(line).left_out(reason);
             continue;
         }
         let note = headers.note(&cells, line);
@@ -54,21 +52,18 @@ pub fn read(text: &str) -> Imported {
     imported
 }
 
-impl Note {
-    fn add_to(mut self, imported: &mut Imported) {
+impl AnkiNote {
+    fn add_to(mut self, imported: &mut ImportedFile) {
         let mark = self.tags.iter().position(|tag| tag.starts_with(MARK));
         let mark = mark.map(|at| self.tags.remove(at));
         let media = self.drop_media();
         if let Some(what) = media {
-            imported.remarks.push(Remark::changed(self.line, what));
+            imported.warnings.at(self.line).changed(what);
         }
-        let cards = match mark {
+        let cards = imported.warnings.question(self.line, |_| match mark {
             Some(mark) => self.marked(&mark[MARK.len()..]).map(|card| vec![card]),
             None => self.cards(),
-        };
-        match cards {
-            Ok(cards) => imported.cards.extend(cards),
-            Err(reason) => imported.remarks.push(Remark::left_out(self.line, reason)),
-        }
+        });
+        imported.cards.extend(cards.into_iter().flatten());
     }
 }

@@ -1,16 +1,17 @@
 use super::FORMAT;
 use crate::deck::{Task, TypedKind, format};
 use crate::formats::export;
-use crate::formats::imported::{Imported, Loose, RemarkKind};
+use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::warnings::WarningKind;
 
-fn read(text: &str) -> Imported {
+fn read(text: &str) -> ImportedFile {
     (FORMAT.read.expect("a reader"))(text)
 }
 
 /// The cards of a text of which nothing is changed.
-fn cards(text: &str) -> Vec<Loose> {
+fn cards(text: &str) -> Vec<ImportedCard> {
     let imported = read(text);
-    assert_eq!(imported.remarks, [], "{text}");
+    assert_eq!(imported.warnings.as_slice(), [], "{text}");
     imported.cards
 }
 
@@ -51,7 +52,7 @@ fn what_the_headers_say_of_a_note_is_kept() {
                 civiq:town/mayor\tBasic (type in the answer)\tCivics::Town\tQ2\tA2\t\n";
     let imported = read(text);
     assert_eq!(imported.title.as_deref(), Some("Town"));
-    let [first, second] = <[Loose; 2]>::try_from(imported.cards).expect("two cards");
+    let [first, second] = <[ImportedCard; 2]>::try_from(imported.cards).expect("two cards");
     assert_eq!(first.key.as_deref(), Some("q.$X"));
     assert_eq!(first.tags, ["all", "one", "two"]);
     assert_eq!((first.line, second.line), (8, 9));
@@ -73,7 +74,7 @@ fn a_cloze_is_one_card_with_all_its_gaps() {
         ),
         ("a {{c1::b\tx", "a gap is never closed by `}}`"),
     ] {
-        assert_eq!(read(text).remarks[0].reason, reason, "{text}");
+        assert_eq!(read(text).warnings.as_slice()[0].reason, reason, "{text}");
     }
 }
 
@@ -108,21 +109,22 @@ fn what_is_missing_is_told_with_its_line() {
         "#html:true\nQ\tA\n\"Q\n2\"\t\n#comment\tA\nQ3\tA[sound:a.mp3]\nQ4\t<img src=x>A\nQ5\n";
     let imported = read(text);
     let told = imported
-        .remarks
+        .warnings
+        .as_slice()
         .iter()
-        .map(|remark| (remark.line, remark.kind, remark.reason.as_str()));
+        .map(|warning| (warning.line, warning.kind, warning.reason.as_str()));
     assert_eq!(
         told.collect::<Vec<_>>(),
         [
-            (3, RemarkKind::LeftOut, "a card needs a front and a back"),
+            (3, WarningKind::LeftOut, "a card needs a front and a back"),
             (
                 5,
-                RemarkKind::LeftOut,
+                WarningKind::LeftOut,
                 "a line that begins with `#` is a comment to Anki"
             ),
-            (6, RemarkKind::Changed, "a sound is left out"),
-            (7, RemarkKind::Changed, "a picture is left out"),
-            (8, RemarkKind::LeftOut, "a card needs a front and a back"),
+            (6, WarningKind::Changed, "a sound is left out"),
+            (7, WarningKind::Changed, "a picture is left out"),
+            (8, WarningKind::LeftOut, "a card needs a front and a back"),
         ]
     );
     let backs = imported.cards.iter().map(|card| card.task.texts()[0]);

@@ -2,10 +2,10 @@
 
 use super::layout::{MARK, RULE, options_of};
 use crate::deck::{Card, Deck, Piece, Task, TypedKind};
-use crate::formats::feedback::{changed, joined};
+use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
-use crate::formats::layout::pair_line;
-use crate::formats::loss::{Loss, Part};
+use crate::formats::lines::pair_line;
+use crate::formats::loss::{Loss, LostPart};
 use crate::text::on_one_line;
 
 /// The headers that Anki's own export writes, for notes of two fields.
@@ -18,7 +18,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     // Two colons would make a deck within a deck.
     let name = on_one_line(&deck.title).replace("::", ":");
     for card in deck.active() {
-        let mut note = Note::new(card);
+        let mut note = NoteWriter::new(card);
         let guid = format!("civiq:{}/{}", deck.id, card.id);
         let tags = note.tags();
         let (notetype, front, back) = note.fields(deck.language.as_deref());
@@ -47,14 +47,14 @@ fn quoted(cell: impl AsRef<str>) -> String {
 }
 
 /// A card on its way to be a note.
-struct Note<'d> {
+struct NoteWriter<'d> {
     card: &'d Card,
-    lost: Vec<Part>,
+    lost: Vec<LostPart>,
 }
 
-impl<'d> Note<'d> {
+impl<'d> NoteWriter<'d> {
     fn new(card: &'d Card) -> Self {
-        let lost = changed(card.explain.as_deref(), card.cite.as_deref());
+        let lost = parts_changed(card.explain.as_deref(), card.cite.as_deref());
         Self { card, lost }
     }
 
@@ -76,7 +76,7 @@ impl<'d> Note<'d> {
         for tag in &self.card.tags {
             let one = tag.split_whitespace().collect::<Vec<_>>().join("_");
             if one != *tag || tag.starts_with(MARK) {
-                self.lost.push(Part::Tags);
+                self.lost.push(LostPart::Tags);
             }
             tags.push(one);
         }
@@ -96,14 +96,14 @@ impl<'d> Note<'d> {
         if !options.is_empty() {
             let mut texts = card.task.texts().into_iter();
             if texts.any(|text| on_one_line(text) != text) {
-                self.lost.push(Part::Layout);
+                self.lost.push(LostPart::Layout);
             }
             let lines = options.iter().map(|option| self.html(option));
             front = format!("{front}{RULE}{}", lines.collect::<Vec<_>>().join("<br>"));
         }
         let (answers, is_changed) = answers(&card.task);
         if is_changed {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         let lines = answers.iter().map(|line| self.line(line));
         let mut back = lines.collect::<Vec<_>>().join("<br>");
@@ -119,7 +119,7 @@ impl<'d> Note<'d> {
         // Empty lines are not kept by those who read HTML.
         let lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>();
         if lines.join("\n") != text {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         let lines = lines.iter().map(|line| escaped(line));
         lines.collect::<Vec<_>>().join("<br>")
@@ -129,7 +129,7 @@ impl<'d> Note<'d> {
     fn line(&mut self, text: &str) -> String {
         let is_flashcard = matches!(self.card.task, Task::Flashcard { .. });
         if !is_flashcard && text.contains('\n') {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
             return escaped(&on_one_line(text));
         }
         self.html(text)
@@ -141,7 +141,7 @@ impl<'d> Note<'d> {
             Piece::Text(text) => spaced(text),
             Piece::Blank(blank) => {
                 if blank.accepted.len() > 1 {
-                    self.lost.push(Part::Alternatives);
+                    self.lost.push(LostPart::Alternatives);
                 }
                 let hint = blank.hint.as_ref().map(|hint| format!("::{hint}"));
                 let answer = blank.accepted.first().map(String::as_str);
@@ -153,7 +153,7 @@ impl<'d> Note<'d> {
         let whole = &self.card.prompt;
         let lines = whole.split('\n').map(on_one_line).collect::<Vec<_>>();
         if lines.join("\n") != *whole || lines.iter().any(String::is_empty) {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         text
     }

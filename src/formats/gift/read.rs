@@ -1,35 +1,30 @@
 //! GIFT to cards.
 
-use super::syntax::{GAP, Style, in_style, said, style};
+use super::syntax::{GAP, TextStyle, in_style, plain_text, style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
-use crate::formats::feedback::{parted, with_answers};
+use crate::formats::explanation::{split, with_answers};
 use crate::formats::gaps;
-use crate::formats::imported::{Imported, Loose, Remark};
+use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::warnings::Warnings;
 
 mod answers;
 mod blocks;
 
-use self::answers::Answers;
-use self::blocks::{Block, blocks};
+use self::answers::GiftAnswers;
+use self::blocks::{GiftBlock, blocks};
 
-pub fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
+pub fn read(text: &str) -> ImportedFile {
+    let mut imported = ImportedFile::default();
     let mut categories = Vec::<String>::new();
     for block in blocks(text) {
         categories.extend(block.category.clone());
         if block.text.is_empty() {
             continue;
         }
-        let mut remarks = Vec::new();
-        match card(&block, &mut remarks) {
-            Ok(mut card) => {
-                card.tags.extend(categories.last().cloned());
-                imported.cards.push(card);
-                let changed = remarks.into_iter();
-                let changed = changed.map(|reason| Remark::changed(block.line, reason));
-                imported.remarks.extend(changed);
-            }
-            Err(reason) => imported.remarks.push(Remark::left_out(block.line, reason)),
+        let read = |warnings: &mut Warnings| card(&block, warnings);
+        if let Some(mut card) = imported.warnings.question(block.line, read) {
+            card.tags.extend(categories.last().cloned());
+            imported.cards.push(card);
         }
     }
     name_by(&categories, &mut imported);
@@ -37,7 +32,7 @@ pub fn read(text: &str) -> Imported {
 }
 
 /// One category is the deck's title, several are tags.
-fn name_by(categories: &[String], imported: &mut Imported) {
+fn name_by(categories: &[String], imported: &mut ImportedFile) {
     let [title] = categories else { return };
     imported.title = Some(title.clone());
     for card in &mut imported.cards {
@@ -46,7 +41,7 @@ fn name_by(categories: &[String], imported: &mut Imported) {
 }
 
 /// A question taken apart at its answers.
-pub struct Question<'t> {
+pub struct GiftQuestion<'t> {
     name: Option<&'t str>,
     before: &'t str,
     /// What stands in the braces; nothing for a text that asks nothing.
@@ -54,8 +49,8 @@ pub struct Question<'t> {
     after: &'t str,
 }
 
-impl<'t> Question<'t> {
-    fn new(text: &'t str) -> Result<Self, String> {
+impl<'t> GiftQuestion<'t> {
+    fn parse(text: &'t str) -> Result<Self, String> {
         let named = text
             .strip_prefix("::")
             .and_then(|rest| rest.split_once("::"));
@@ -86,19 +81,19 @@ impl<'t> Question<'t> {
     }
 }
 
-fn card(block: &Block, remarks: &mut Vec<String>) -> Result<Loose, String> {
-    let question = Question::new(&block.text)?;
+fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, String> {
+    let question = GiftQuestion::parse(&block.text)?;
     let inside = question
         .answers
         .ok_or("it has no answer in braces, so that it asks nothing")?;
-    let (style, before) = style(question.before, Style::default());
+    let (style, before) = style(question.before, TextStyle::default());
     let (inside, general) = match inside.rsplit_once("####") {
-        Some((inside, general)) => (inside.trim(), said(general, style)),
+        Some((inside, general)) => (inside.trim(), plain_text(general, style)),
         None => (inside, String::new()),
     };
-    let Answers { task, feedback } = Answers::read(inside, style, remarks)?;
+    let GiftAnswers { task, feedback } = GiftAnswers::parse(inside, style, warnings)?;
     let whole = in_style(&format!("{before}{GAP}{}", question.after), style);
-    let mut card = Loose::new(block.line, "", task);
+    let mut card = ImportedCard::new(block.line, "", task);
     card.prompt = prompt(&whole, &mut card.task)?;
     if let Task::Flashcard { back } = &mut card.task {
         let (model, more) = general.split_once("\n\n").unwrap_or((&general, ""));
@@ -106,12 +101,12 @@ fn card(block: &Block, remarks: &mut Vec<String>) -> Result<Loose, String> {
             return Err("an essay without a model answer can't be asked".into());
         }
         model.clone_into(back);
-        (card.explain, card.cite) = parted(more);
+        (card.explain, card.cite) = split(more);
     } else {
-        (card.explain, card.cite) = parted(&general);
+        (card.explain, card.cite) = split(&general);
         card.explain = with_answers(card.explain, &feedback);
     }
-    let name = question.name.map(|name| said(name, Style::Plain));
+    let name = question.name.map(|name| plain_text(name, TextStyle::Plain));
     card.key = block.id.clone().or(name);
     card.tags.clone_from(&block.tags);
     Ok(card)

@@ -52,7 +52,7 @@ fn shown(c: char) -> char {
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
+pub enum TextStyle {
     /// As Moodle does where nothing is said: HTML may stand in it.
     #[default]
     Moodle,
@@ -64,15 +64,15 @@ pub enum Style {
     Markdown,
 }
 
-const STYLES: [(&str, Style); 4] = [
-    ("[moodle]", Style::Moodle),
-    ("[html]", Style::Html),
-    ("[plain]", Style::Plain),
-    ("[markdown]", Style::Markdown),
+const STYLES: [(&str, TextStyle); 4] = [
+    ("[moodle]", TextStyle::Moodle),
+    ("[html]", TextStyle::Html),
+    ("[plain]", TextStyle::Plain),
+    ("[markdown]", TextStyle::Markdown),
 ];
 
 /// A text's style, where it says one, and the rest of it.
-pub fn style(text: &str, default: Style) -> (Style, &str) {
+pub fn style(text: &str, default: TextStyle) -> (TextStyle, &str) {
     let text = text.trim_start();
     let named = STYLES
         .iter()
@@ -81,20 +81,20 @@ pub fn style(text: &str, default: Style) -> (Style, &str) {
 }
 
 /// The text that a part of a question says.
-pub fn said(text: &str, default: Style) -> String {
+pub fn plain_text(text: &str, default: TextStyle) -> String {
     let (style, text) = style(text, default);
     in_style(text, style)
 }
 
 /// The text that is meant, with its signs as they are.
-pub fn in_style(text: &str, style: Style) -> String {
+pub fn in_style(text: &str, style: TextStyle) -> String {
     let lines = match style {
-        Style::Markdown => text.to_owned(),
+        TextStyle::Markdown => text.to_owned(),
         _ => on_one_line(text),
     };
     let text = lines.chars().map(shown).collect::<String>();
     match style {
-        Style::Moodle | Style::Html if html::is_html(&text) => html::plain(&text),
+        TextStyle::Moodle | TextStyle::Html if html::is_html(&text) => html::plain(&text),
         _ => text.trim().to_owned(),
     }
 }

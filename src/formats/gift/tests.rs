@@ -1,18 +1,19 @@
 use super::FORMAT;
 use crate::deck::{Cloze, Deck, Task, TypedKind, format};
 use crate::formats::export;
-use crate::formats::imported::{Imported, Loose, RemarkKind};
+use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, own, typed};
+use crate::formats::warnings::WarningKind;
 
-fn read(text: &str) -> Imported {
+fn read(text: &str) -> ImportedFile {
     (FORMAT.read.expect("a reader"))(text)
 }
 
 /// The one card of a text of which nothing is changed.
-fn card(text: &str) -> Loose {
+fn card(text: &str) -> ImportedCard {
     let imported = read(text);
-    assert_eq!(imported.remarks, [], "{text}");
-    let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
+    assert_eq!(imported.warnings.as_slice(), [], "{text}");
+    let [card] = <[ImportedCard; 1]>::try_from(imported.cards).expect("one card");
     card
 }
 
@@ -207,9 +208,10 @@ fn what_can_not_be_asked_is_told_with_its_line() {
         let imported = read(text);
         assert_eq!(imported.cards, [], "{text}");
         let told = imported
-            .remarks
+            .warnings
+            .as_slice()
             .iter()
-            .map(|remark| (remark.line, remark.reason.as_str()));
+            .map(|warning| (warning.line, warning.reason.as_str()));
         assert_eq!(told.collect::<Vec<_>>(), [(line, reason)], "{text}");
     }
 }
@@ -237,12 +239,13 @@ fn what_is_not_quite_as_it_was_is_told() {
         let imported = read(text);
         assert_eq!(imported.cards.len(), 1, "{text}");
         let told = imported
-            .remarks
+            .warnings
+            .as_slice()
             .iter()
-            .map(|remark| (remark.kind, remark.reason.as_str()));
+            .map(|warning| (warning.kind, warning.reason.as_str()));
         assert_eq!(
             told.collect::<Vec<_>>(),
-            [(RemarkKind::Changed, reason)],
+            [(WarningKind::Changed, reason)],
             "{text}"
         );
     }
@@ -259,7 +262,7 @@ fn a_broken_question_costs_no_other() {
         prompts.collect::<Vec<_>>(),
         [(3, "Two?"), (5, ""), (9, "Three?")]
     );
-    assert_eq!(imported.remarks.len(), 1);
+    assert_eq!(imported.warnings.as_slice().len(), 1);
     let cut = card("Who?{\n~a\n\n// why\n=b\n\n~c\n}");
     assert_eq!(cut.task, choice(&["b"], &["a", "c"]));
 }

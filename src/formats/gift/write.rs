@@ -7,12 +7,12 @@ use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
-use crate::formats::feedback::{changed, joined};
+use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
-use crate::formats::loss::{Loss, Part};
-use crate::formats::stars::without_wildcards;
-use crate::formats::weights::{cost, share};
+use crate::formats::loss::{Loss, LostPart};
+use crate::formats::moodle_grading::without_wildcards;
+use crate::formats::moodle_grading::{cost, share};
 use crate::markup::html::is_html;
 use crate::text::on_one_line;
 
@@ -23,7 +23,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     let mut text = format!("$CATEGORY: {}\n\n", escaped(&category));
     for card in deck.active() {
         let mut lost = Vec::new();
-        let writer = Writer {
+        let writer = GiftWriter {
             card,
             language: deck.language.as_deref(),
             judge: &judge,
@@ -44,14 +44,14 @@ pub fn write(deck: &Deck) -> Exported<'_> {
 }
 
 /// A card on its way into the file.
-struct Writer<'a> {
+struct GiftWriter<'a> {
     card: &'a Card,
     language: Option<&'a str>,
     judge: &'a Judge,
-    lost: &'a mut Vec<Part>,
+    lost: &'a mut Vec<LostPart>,
 }
 
-impl Writer<'_> {
+impl GiftWriter<'_> {
     fn question(mut self) -> Result<String, String> {
         let card = self.card;
         let (before, answers, after) = match &card.task {
@@ -78,7 +78,7 @@ impl Writer<'_> {
             // A bracket would end the tag, whatever stands before it.
             let plain = on_one_line(tag).replace(['[', ']'], "|").replace('\\', "/");
             if plain != *tag {
-                self.lost.push(Part::Tags);
+                self.lost.push(LostPart::Tags);
             }
             // Writing to memory can't fail.
             let _ = write!(line, " [tag:{plain}]");
@@ -104,7 +104,7 @@ impl Writer<'_> {
         let lines = text.split('\n').map(on_one_line).collect::<Vec<_>>();
         let kept = lines.join("\n");
         if kept != text {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         escaped(&kept)
     }
@@ -113,7 +113,7 @@ impl Writer<'_> {
     fn answer(&mut self, text: &str) -> String {
         let has_arrow = text.contains("->");
         if has_arrow {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         let seems_weighted = text.starts_with('%');
         let style = if seems_weighted || names_a_style(text) {
@@ -134,7 +134,7 @@ impl Writer<'_> {
             } => self.options(answers, distractors)?,
             Task::Typed { accepted, kind } => self.typed(accepted, *kind),
             Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
-            other => return Err(loss::kind(other).into()),
+            other => return Err(loss::card_kind(other).into()),
         })
     }
 
@@ -160,13 +160,13 @@ impl Writer<'_> {
 
     fn typed(&mut self, accepted: &[String], kind: TypedKind) -> String {
         if matches!(kind, TypedKind::Date | TypedKind::Exact) {
-            self.lost.push(Part::Kind);
+            self.lost.push(LostPart::Kind);
         }
         if kind == TypedKind::Number {
             if let Some(numbers) = self.numbers(accepted) {
                 return numbers;
             }
-            self.lost.push(Part::Kind);
+            self.lost.push(LostPart::Kind);
         }
         let mut lines = String::from("\n");
         for spelling in self.spellings(accepted) {
@@ -193,7 +193,7 @@ impl Writer<'_> {
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
         let mut spelt = accepted.iter().flat_map(|text| self.judge.spellings(text));
         if spelt.any(|text| !numbers.contains(&text)) {
-            self.lost.push(Part::Alternatives);
+            self.lost.push(LostPart::Alternatives);
         }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
@@ -239,10 +239,10 @@ impl Writer<'_> {
     /// A gap is one only where text follows it.
     fn around(&mut self, before: &str, blank: &Blank, after: &str) -> (String, String, String) {
         if blank.hint.is_some() {
-            self.lost.push(Part::GapHint);
+            self.lost.push(LostPart::GapHint);
         }
         let after = if after.trim().is_empty() {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
             "."
         } else {
             after
@@ -252,7 +252,7 @@ impl Writer<'_> {
         let answers = answers.collect::<Vec<_>>().join(" ");
         let whole = format!("{before}_{after}");
         if on_one_line(&whole.replace('\n', "_")) != whole.replace('\n', "_") {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         (escaped(before), answers, escaped(after))
     }
@@ -261,14 +261,14 @@ impl Writer<'_> {
     fn feedback(&mut self) -> String {
         let card = self.card;
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
-        self.lost.extend(changed(explain, cite));
+        self.lost.extend(parts_changed(explain, cite));
         let said = joined(explain, cite);
         match &card.task {
             Task::Flashcard { back } => {
                 let back = self.without_empty_lines(back);
-                self.said(format!("{back}\n\n{said}").trim_end())
+                self.feedback_text(format!("{back}\n\n{said}").trim_end())
             }
-            _ => self.said(&said),
+            _ => self.feedback_text(&said),
         }
     }
 
@@ -277,13 +277,13 @@ impl Writer<'_> {
         let lines = text.split('\n').filter(|line| !line.trim().is_empty());
         let kept = lines.collect::<Vec<_>>().join("\n");
         if kept != text {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
         kept
     }
 
     /// A text that begins with no style's name.
-    fn said(&mut self, text: &str) -> String {
+    fn feedback_text(&mut self, text: &str) -> String {
         let style = if names_a_style(text) { "[plain]" } else { "" };
         format!("{style}{}", self.text(text))
     }

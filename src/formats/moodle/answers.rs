@@ -3,23 +3,24 @@
 use super::layout::{shown, shown_bare};
 use super::tree::Element;
 use crate::deck::{Task, TypedKind};
-use crate::formats::stars::wildcards_out;
+use crate::formats::moodle_grading::wildcards_out;
+use crate::formats::warnings::Warnings;
 
 /// An answer, right or wrong.
-pub(super) struct Answer {
+pub(super) struct MoodleAnswer {
     /// What it is worth, in percent.
     pub(super) worth: f64,
     pub(super) text: String,
     pub(super) feedback: String,
 }
 
-impl Answer {
+impl MoodleAnswer {
     fn is_right(&self) -> bool {
         self.worth > 99.99
     }
 
     /// What is said about it, naming it where it is wrong.
-    fn said(&self) -> Option<String> {
+    fn feedback_line(&self) -> Option<String> {
         let feedback = self.feedback.as_str();
         let is_for_all = self.is_right() || self.text.is_empty() || self.text == "*";
         match feedback {
@@ -30,9 +31,9 @@ impl Answer {
     }
 
     /// Tells that it is worth a part of the points, if it is.
-    fn note_part(&self, becomes: &str, notes: &mut Vec<String>) {
+    fn warn_partial(&self, becomes: &str, warnings: &mut Warnings) {
         if self.worth > 0.0 && !self.is_right() {
-            notes.push(format!(
+            warnings.changed(format!(
                 "`{}`, worth {} %, {becomes}",
                 self.text, self.worth
             ));
@@ -42,24 +43,24 @@ impl Answer {
 
 /// The right ones of answers that are typed; `feedback` is what is said about any of them.
 pub(super) fn right(
-    answers: &[Answer],
-    notes: &mut Vec<String>,
+    answers: &[MoodleAnswer],
+    warnings: &mut Warnings,
     feedback: &mut Vec<String>,
 ) -> Vec<String> {
-    feedback.extend(answers.iter().filter_map(Answer::said));
+    feedback.extend(answers.iter().filter_map(MoodleAnswer::feedback_line));
     let mut accepted = Vec::new();
     for answer in answers {
-        answer.note_part("is left out", notes);
+        answer.warn_partial("is left out", warnings);
         let (text, is_wild) = wildcards_out(&answer.text);
         if !answer.is_right() || accepted.contains(&text) {
             continue;
         }
         if text.is_empty() {
-            notes.push("an answer that takes anything is left out".into());
+            warnings.changed("an answer that takes anything is left out");
             continue;
         }
         if is_wild {
-            notes.push(format!("`{}` is taken without its wildcards", answer.text));
+            warnings.changed(format!("`{}` is taken without its wildcards", answer.text));
         }
         accepted.push(text);
     }
@@ -67,37 +68,36 @@ pub(super) fn right(
 }
 
 /// A question on its way to a card.
-pub struct Reader<'e> {
+pub struct QuestionReader<'e> {
     pub question: &'e Element,
     /// The format of texts that name none.
     pub format: &'e str,
-    /// What is not quite as it was.
-    pub notes: Vec<String>,
+    pub warnings: &'e mut Warnings,
     /// What is said about single answers.
     pub feedback: Vec<String>,
 }
 
-impl Reader<'_> {
+impl QuestionReader<'_> {
     /// What an element says.
-    pub fn shown(&self, element: &Element) -> String {
+    pub fn text(&self, element: &Element) -> String {
         let format = element.attribute("format").unwrap_or(self.format);
-        shown(element.said(), format)
+        shown(element.content(), format)
     }
 
     /// What the element of this name says.
-    pub fn shown_by(&self, name: &str) -> String {
+    pub fn text_of(&self, name: &str) -> String {
         let element = self.question.child(name);
         element
-            .map(|element| self.shown(element))
+            .map(|element| self.text(element))
             .unwrap_or_default()
     }
 
-    fn answers(&self, text: impl Fn(&Element) -> String) -> Vec<Answer> {
+    fn answers(&self, text: impl Fn(&Element) -> String) -> Vec<MoodleAnswer> {
         let answers = self.question.children("answer");
         let answers = answers.map(|answer| {
             let worth = answer.attribute("fraction").unwrap_or("0");
-            let feedback = answer.child("feedback").map(|said| self.shown(said));
-            Answer {
+            let feedback = answer.child("feedback").map(|said| self.text(said));
+            MoodleAnswer {
                 worth: worth.trim().parse().unwrap_or(0.0),
                 text: text(answer),
                 feedback: feedback.unwrap_or_default(),
@@ -107,24 +107,25 @@ impl Reader<'_> {
     }
 
     pub fn choice(&mut self) -> Result<Task, String> {
-        let answers = self.answers(|answer| self.shown(answer));
+        let answers = self.answers(|answer| self.text(answer));
         self.feedback
-            .extend(answers.iter().filter_map(Answer::said));
-        let single = self.question.said_by("single");
+            .extend(answers.iter().filter_map(MoodleAnswer::feedback_line));
+        let single = self.question.content_of("single");
         let has_several = matches!(single, "false" | "0");
-        let is_right = |answer: &Answer| {
+        let is_right = |answer: &MoodleAnswer| {
             if has_several {
                 answer.worth > 0.0
             } else {
                 answer.is_right()
             }
         };
-        self.note_worths(&answers, has_several);
+        self.warn_worths(&answers, has_several);
         let (right, wrong): (Vec<_>, Vec<_>) = answers.into_iter().partition(is_right);
         if right.is_empty() {
             return Err("no option is right".into());
         }
-        let texts = |answers: Vec<Answer>| answers.into_iter().map(|answer| answer.text).collect();
+        let texts =
+            |answers: Vec<MoodleAnswer>| answers.into_iter().map(|answer| answer.text).collect();
         Ok(Task::Choice {
             answers: texts(right),
             distractors: texts(wrong),
@@ -132,28 +133,28 @@ impl Reader<'_> {
     }
 
     /// Tells what becomes of options that are worth more or less than the others.
-    fn note_worths(&mut self, answers: &[Answer], has_several: bool) {
+    fn warn_worths(&mut self, answers: &[MoodleAnswer], has_several: bool) {
         let worths = answers.iter().map(|answer| answer.worth);
         let mut right = worths.filter(|worth| *worth > 0.0);
         if !has_several {
             for answer in answers {
-                answer.note_part("counts as wrong", &mut self.notes);
+                answer.warn_partial("counts as wrong", self.warnings);
             }
             let right = answers.iter().filter(|answer| answer.is_right()).count();
             if right > 1 {
                 let note = format!("{right} options are right, and all of them must be picked");
-                self.notes.push(note);
+                self.warnings.changed(note);
             }
         } else if let Some(first) = right.next()
             && right.any(|worth| (worth - first).abs() > 0.01)
         {
             let note = "the right options count the same, which are worth more and less";
-            self.notes.push(note.into());
+            self.warnings.changed(note);
         }
     }
 
     pub fn truth(&mut self) -> Result<Task, String> {
-        let answers = self.answers(|answer| answer.said().to_owned());
+        let answers = self.answers(|answer| answer.content().to_owned());
         let [first, second] = answers.as_slice() else {
             return Err("a true-false question needs two answers".into());
         };
@@ -170,8 +171,8 @@ impl Reader<'_> {
     }
 
     pub fn short_answer(&mut self) -> Result<Task, String> {
-        let answers = self.answers(|answer| answer.said().to_owned());
-        let kind = match self.question.said_by("usecase") {
+        let answers = self.answers(|answer| answer.content().to_owned());
+        let kind = match self.question.content_of("usecase") {
             "1" | "true" => TypedKind::Exact,
             _ => TypedKind::Text,
         };
@@ -179,24 +180,24 @@ impl Reader<'_> {
     }
 
     pub fn numerical(&mut self) -> Result<Task, String> {
-        let answers = self.answers(|answer| answer.said().to_owned());
+        let answers = self.answers(|answer| answer.content().to_owned());
         for answer in self.question.children("answer") {
-            let tolerance = answer.said_by("tolerance");
+            let tolerance = answer.content_of("tolerance");
             let is_exact = tolerance.is_empty() || tolerance.parse() == Ok(0.0);
             if !is_exact {
-                let number = answer.said();
+                let number = answer.content();
                 let note = format!("`{number}` is asked without its tolerance of {tolerance}");
-                self.notes.push(note);
+                self.warnings.changed(note);
             }
         }
         if self.question.holds("unit_name") {
-            self.notes.push("its units are left out".into());
+            self.warnings.changed("its units are left out");
         }
         self.typed(&answers, TypedKind::Number)
     }
 
-    fn typed(&mut self, answers: &[Answer], kind: TypedKind) -> Result<Task, String> {
-        let accepted = right(answers, &mut self.notes, &mut self.feedback);
+    fn typed(&mut self, answers: &[MoodleAnswer], kind: TypedKind) -> Result<Task, String> {
+        let accepted = right(answers, self.warnings, &mut self.feedback);
         if accepted.is_empty() {
             return Err("no answer is right".into());
         }
@@ -206,12 +207,12 @@ impl Reader<'_> {
     pub fn matching(&self) -> Task {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for pair in self.question.children("subquestion") {
-            let left = self.shown(pair);
+            let left = self.text(pair);
             let right = pair
                 .child("answer")
                 .map(|answer| match answer.attribute("format") {
-                    Some(format) => shown(answer.said(), format),
-                    None => shown_bare(answer.said()),
+                    Some(format) => shown(answer.content(), format),
+                    None => shown_bare(answer.content()),
                 });
             let right = right.unwrap_or_default();
             if left.is_empty() {
@@ -225,7 +226,7 @@ impl Reader<'_> {
 
     /// The items stand in their order, or are weighed by it.
     pub fn ordering(&mut self) -> Task {
-        let mut answers = self.answers(|answer| self.shown(answer));
+        let mut answers = self.answers(|answer| self.text(answer));
         answers.sort_by(|a, b| a.worth.total_cmp(&b.worth));
         let items = answers.into_iter().map(|answer| answer.text);
         Task::Order {

@@ -1,12 +1,13 @@
 //! Moodle XML to cards.
 
-use super::answers::Reader;
-use super::gaps;
-use super::tree::{Element, Questions};
+use super::answers::QuestionReader;
+use super::cloze;
+use super::tree::{Element, MoodleQuestions};
 use crate::deck::{Cloze, Task};
-use crate::formats::feedback::{parted, with_answers};
-use crate::formats::gaps as cloze;
-use crate::formats::imported::{Imported, Loose, Remark};
+use crate::formats::explanation::{split, with_answers};
+use crate::formats::gaps;
+use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::warnings::Warnings;
 
 /// What Moodle itself says of every choice question, which says nothing about any.
 const CUSTOMARY: [&str; 4] = [
@@ -16,44 +17,37 @@ const CUSTOMARY: [&str; 4] = [
     "Your answer is incorrect.",
 ];
 
-pub fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
-    for question in Questions::of(text) {
+pub fn read(text: &str) -> ImportedFile {
+    let mut imported = ImportedFile::default();
+    for question in MoodleQuestions::new(text) {
         match question {
             Ok((line, question)) => take(line, &question, &mut imported),
-            Err(end) => {
-                let remark = Remark::left_out(end.line, end.reason);
-                imported.remarks.push(remark);
-            }
+            Err(end) => imported.warnings.at(end.line).left_out(end.reason),
         }
     }
     imported
 }
 
-fn take(line: usize, question: &Element, imported: &mut Imported) {
+fn take(line: usize, question: &Element, imported: &mut ImportedFile) {
     let kind = question.attribute("type").unwrap_or_default();
     if kind == "category" {
-        let title = title(question.said_by("category"));
+        let title = title(question.content_of("category"));
         imported.title = imported.title.take().or(title);
         return;
     }
     let text = question.child("questiontext");
     let format = text.and_then(|text| text.attribute("format"));
-    let mut reader = Reader {
-        question,
-        format: format.unwrap_or("html"),
-        notes: Vec::new(),
-        feedback: Vec::new(),
+    let read = |warnings: &mut Warnings| {
+        let mut reader = QuestionReader {
+            question,
+            format: format.unwrap_or("html"),
+            warnings,
+            feedback: Vec::new(),
+        };
+        card(line, kind, &mut reader)
     };
-    match card(line, kind, &mut reader) {
-        Ok(card) => {
-            imported.cards.push(card);
-            let notes = reader.notes.into_iter();
-            let remarks = notes.map(|note| Remark::changed(line, note));
-            imported.remarks.extend(remarks);
-        }
-        Err(reason) => imported.remarks.push(Remark::left_out(line, reason)),
-    }
+    let card = imported.warnings.question(line, read);
+    imported.cards.extend(card);
 }
 
 /// The name of the outermost category below the top: `$course$/top/Civics/Week 1` is `Civics`.
@@ -67,9 +61,9 @@ fn title(path: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn card(line: usize, kind: &str, reader: &mut Reader<'_>) -> Result<Loose, String> {
-    let general = reader.shown_by("generalfeedback");
-    let mut prompt = reader.shown_by("questiontext");
+fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<ImportedCard, String> {
+    let general = reader.text_of("generalfeedback");
+    let mut prompt = reader.text_of("questiontext");
     let mut back = None;
     let task = match kind {
         "multichoice" => reader.choice()?,
@@ -83,7 +77,7 @@ fn card(line: usize, kind: &str, reader: &mut Reader<'_>) -> Result<Loose, Strin
             Task::Cloze(Cloze::default())
         }
         "essay" => {
-            let model = reader.shown_by("graderinfo");
+            let model = reader.text_of("graderinfo");
             let is_given = !model.is_empty();
             let model = if is_given { model } else { general.clone() };
             back = (!is_given).then_some(());
@@ -95,49 +89,49 @@ fn card(line: usize, kind: &str, reader: &mut Reader<'_>) -> Result<Loose, Strin
         "description" => return Err("a description, which asks nothing".into()),
         other => return Err(format!("a question of the type `{other}`")),
     };
-    let mut card = Loose::new(line, prompt, task);
+    let mut card = ImportedCard::new(line, prompt, task);
     if back.is_none() {
-        (card.explain, card.cite) = parted(&general);
+        (card.explain, card.cite) = split(&general);
     }
     add_more(&mut card, reader);
     Ok(card)
 }
 
-fn with_gaps(reader: &mut Reader<'_>) -> Result<String, String> {
-    let text = reader.question.said_by("questiontext");
-    let read = gaps::read(text, reader.format, &mut reader.notes)?;
+fn with_gaps(reader: &mut QuestionReader<'_>) -> Result<String, String> {
+    let text = reader.question.content_of("questiontext");
+    let read = cloze::read(text, reader.format, reader.warnings)?;
     reader.feedback.extend(read.feedback);
-    cloze::prompt(&read.pieces)
+    gaps::prompt(&read.pieces)
 }
 
 /// What questions of every type may have.
-fn add_more(card: &mut Loose, reader: &mut Reader<'_>) {
+fn add_more(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) {
     let question = reader.question;
-    let keys = ["idnumber", "name"].map(|name| question.said_by(name));
+    let keys = ["idnumber", "name"].map(|name| question.content_of(name));
     let key = keys.into_iter().find(|key| !key.is_empty());
     card.key = key.map(str::to_owned);
     card.explain = with_answers(card.explain.take(), &reader.feedback);
-    let hints = question.children("hint").map(|hint| reader.shown(hint));
+    let hints = question.children("hint").map(|hint| reader.text(hint));
     let hints = hints.filter(|hint| !hint.is_empty());
     let hints = hints.collect::<Vec<_>>().join("\n");
     card.hint = (!hints.is_empty()).then_some(hints);
     let tags = question
         .children("tags")
         .flat_map(|tags| tags.children("tag"));
-    card.tags = tags.map(|tag| tag.said().to_owned()).collect();
+    card.tags = tags.map(|tag| tag.content().to_owned()).collect();
     let names = [
         "correctfeedback",
         "partiallycorrectfeedback",
         "incorrectfeedback",
     ];
-    let said = names.map(|name| reader.shown_by(name));
+    let said = names.map(|name| reader.text_of(name));
     if said.iter().any(|said| !CUSTOMARY.contains(&said.as_str())) {
         let note = "what is said when the whole of it is right or wrong is left out";
-        reader.notes.push(note.into());
+        reader.warnings.changed(note);
     }
     if question.holds("file") {
         reader
-            .notes
-            .push("its pictures and other files are left out".into());
+            .warnings
+            .changed("its pictures and other files are left out");
     }
 }

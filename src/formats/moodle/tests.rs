@@ -1,14 +1,15 @@
 use proptest::prelude::*;
 
 use super::FORMAT;
-use super::tree::Questions;
+use super::tree::MoodleQuestions;
 use crate::deck::{Deck, Task, TypedKind, format};
+use crate::formats::assemble::assemble;
 use crate::formats::export;
-use crate::formats::imported::{Imported, Loose, RemarkKind};
-use crate::formats::intake::intake;
+use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, own, typed};
+use crate::formats::warnings::WarningKind;
 
-fn read(text: &str) -> Imported {
+fn read(text: &str) -> ImportedFile {
     (FORMAT.read.expect("a reader"))(text)
 }
 
@@ -17,38 +18,38 @@ fn question(kind: &str, inside: &str) -> String {
 }
 
 /// The one card of a question, and what is said of it.
-fn noted(kind: &str, inside: &str) -> (Loose, Vec<String>) {
+fn noted(kind: &str, inside: &str) -> (ImportedCard, Vec<String>) {
     let imported = read(&question(kind, inside));
-    let notes = imported.remarks.into_iter().map(|remark| {
+    let reasons = imported.warnings.as_slice().iter().map(|warning| {
         assert_eq!(
-            remark.kind,
-            RemarkKind::Changed,
+            warning.kind,
+            WarningKind::Changed,
             "{inside}: {}",
-            remark.reason
+            warning.reason
         );
-        assert_eq!(remark.line, 2);
-        remark.reason
+        assert_eq!(warning.line, 2);
+        warning.reason.clone()
     });
-    let notes = notes.collect();
-    let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
-    (card, notes)
+    let reasons = reasons.collect();
+    let [card] = <[ImportedCard; 1]>::try_from(imported.cards).expect("one card");
+    (card, reasons)
 }
 
 /// The one card of a question of which nothing is changed.
-fn card(kind: &str, inside: &str) -> Loose {
-    let (card, notes) = noted(kind, inside);
-    assert_eq!(notes, [""; 0], "{inside}");
+fn card(kind: &str, inside: &str) -> ImportedCard {
+    let (card, reasons) = noted(kind, inside);
+    assert_eq!(reasons, [""; 0], "{inside}");
     card
 }
 
 fn refused(kind: &str, inside: &str) -> String {
     let imported = read(&question(kind, inside));
     assert_eq!(imported.cards, []);
-    let [remark] = imported.remarks.as_slice() else {
-        panic!("one remark on {inside}");
+    let [warning] = imported.warnings.as_slice() else {
+        panic!("one warning on {inside}");
     };
-    assert_eq!(remark.kind, RemarkKind::LeftOut);
-    remark.reason.clone()
+    assert_eq!(warning.kind, WarningKind::LeftOut);
+    warning.reason.clone()
 }
 
 fn answer(worth: &str, text: &str) -> String {
@@ -336,7 +337,7 @@ fn a_category_names_the_deck() {
             &format!("<category><text>{path}</text></category>"),
         );
         let imported = read(&text);
-        assert_eq!(imported.remarks, []);
+        assert_eq!(imported.warnings.as_slice(), []);
         assert_eq!(imported.title.as_deref(), title, "{path}");
     }
 }
@@ -360,15 +361,15 @@ fn what_stands_before_a_break_is_taken() {
     ] {
         let imported = read(&format!("<?xml version=\"1.0\" ?>\n<quiz>\n{whole}{rest}"));
         assert_eq!(imported.cards.len(), 1, "{rest}");
-        let [remark] = imported.remarks.as_slice() else {
-            panic!("one remark on {rest}");
+        let [warning] = imported.warnings.as_slice() else {
+            panic!("one warning on {rest}");
         };
         assert!(
-            remark.reason.starts_with(reason),
+            warning.reason.starts_with(reason),
             "{rest}: {}",
-            remark.reason
+            warning.reason
         );
-        assert_eq!(remark.line, line, "{rest}");
+        assert_eq!(warning.line, line, "{rest}");
     }
 }
 
@@ -380,7 +381,7 @@ fn entities_of_the_file_are_not_expanded_and_depth_is_bounded() {
         bomb.to_owned() + &question("shortanswer", &(inside.to_owned() + &answer("100", "a")));
     assert_eq!(read(&text).cards[0].prompt, "&b; é & & A");
     let deep = question("essay", &"<a>".repeat(100_000));
-    assert_eq!(read(&deep).remarks.len(), 1);
+    assert_eq!(read(&deep).warnings.as_slice().len(), 1);
 }
 
 fn deck(text: &str) -> Deck {
@@ -485,8 +486,8 @@ fn decks_come_back_as_they_went() {
     for deck in own.iter().map(|text| deck(text)) {
         let exported = export(&deck, &FORMAT).expect("a writer");
         let text = String::from_utf8(exported.bytes).expect("text");
-        let back = intake(read(&text), "d");
-        assert_eq!(back.remarks, [], "{text}");
+        let back = assemble(read(&text), "d");
+        assert_eq!(back.warnings.as_slice(), [], "{text}");
         assert_eq!(back.deck.title, deck.title);
         let whole = exported
             .lost
@@ -513,9 +514,9 @@ proptest! {
     #[test]
     fn no_file_makes_it_stumble(parts in prop::collection::vec(part(), 0..40)) {
         let text = parts.concat();
-        let _ = intake(read(&text), "d");
-        let _ = intake(read(&question("multianswer", &text)), "d");
-        let questions = Questions::of(&text).collect::<Vec<_>>();
+        let _ = assemble(read(&text), "d");
+        let _ = assemble(read(&question("multianswer", &text)), "d");
+        let questions = MoodleQuestions::new(&text).collect::<Vec<_>>();
         prop_assert!(questions.iter().rev().skip(1).all(Result::is_ok));
     }
 }

@@ -17,7 +17,7 @@ pub struct Element {
 }
 
 impl Element {
-    fn of(start: &BytesStart<'_>) -> Self {
+    fn from_start(start: &BytesStart<'_>) -> Self {
         let attributes = start.attributes().flatten().map(|attribute| {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_or_else(|_| attribute.value.to_string(), Into::into);
@@ -49,13 +49,13 @@ impl Element {
     }
 
     /// What its `<text>` says, or it does itself.
-    pub fn said(&self) -> &str {
+    pub fn content(&self) -> &str {
         self.child("text").unwrap_or(self).text.trim()
     }
 
     /// What an element within it says; nothing, where there is none.
-    pub fn said_by(&self, name: &str) -> &str {
-        self.child(name).map(Self::said).unwrap_or_default()
+    pub fn content_of(&self, name: &str) -> &str {
+        self.child(name).map(Self::content).unwrap_or_default()
     }
 
     /// Whether an element of this name stands in it, however deep.
@@ -67,7 +67,7 @@ impl Element {
 
 /// The place where a file stops being XML.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Break {
+pub struct XmlBreak {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong there.
@@ -75,7 +75,7 @@ pub struct Break {
 }
 
 /// Reads questions up to the end, or to where the file breaks; each comes with its line.
-pub struct Questions<'x> {
+pub struct MoodleQuestions<'x> {
     text: &'x str,
     reader: Reader<&'x [u8]>,
     /// The question that is open, its elements from the outermost in.
@@ -88,8 +88,8 @@ pub struct Questions<'x> {
     is_over: bool,
 }
 
-impl<'x> Questions<'x> {
-    pub fn of(text: &'x str) -> Self {
+impl<'x> MoodleQuestions<'x> {
+    pub fn new(text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
         Self {
@@ -113,7 +113,7 @@ impl<'x> Questions<'x> {
         self.last.1
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, place: u64) -> Result<(), Break> {
+    fn start(&mut self, start: &BytesStart<'_>, place: u64) -> Result<(), XmlBreak> {
         if self.open.is_empty() && start.name().0 != "question" {
             self.around += 1;
             return Ok(());
@@ -123,9 +123,9 @@ impl<'x> Questions<'x> {
         } else if self.open.len() == DEEPEST {
             let line = self.line_of(place);
             let reason = "elements stand too deep in each other here".into();
-            return Err(Break { line, reason });
+            return Err(XmlBreak { line, reason });
         }
-        self.open.push(Element::of(start));
+        self.open.push(Element::from_start(start));
         Ok(())
     }
 
@@ -151,28 +151,28 @@ impl<'x> Questions<'x> {
     }
 
     /// What is missing at the end of the file.
-    fn unfinished(&mut self) -> Option<Break> {
+    fn unfinished(&mut self) -> Option<XmlBreak> {
         if !self.open.is_empty() {
             let reason = "`<question>` is never closed".into();
             let line = self.line;
-            return Some(Break { line, reason });
+            return Some(XmlBreak { line, reason });
         }
         let line = self.line_of(u64::MAX);
         let reason = "the file ends before its `</quiz>`: what came after this is missing".into();
-        (self.around > 0).then_some(Break { line, reason })
+        (self.around > 0).then_some(XmlBreak { line, reason })
     }
 
-    fn broken(&mut self, error: &quick_xml::Error) -> Break {
+    fn broken(&mut self, error: &quick_xml::Error) -> XmlBreak {
         let place = self.reader.error_position();
         let place = place.max(self.last.0 as u64);
-        Break {
+        XmlBreak {
             line: self.line_of(place),
             reason: format!("here the file stops being XML: {error}"),
         }
     }
 
     /// Takes what comes next: a question, where one ends there.
-    fn step(&mut self) -> Result<Option<Element>, Option<Break>> {
+    fn step(&mut self) -> Result<Option<Element>, Option<XmlBreak>> {
         let place = self.reader.buffer_position();
         let event = self.reader.read_event();
         match event.map_err(|error| Some(self.broken(&error)))? {
@@ -192,8 +192,8 @@ impl<'x> Questions<'x> {
     }
 }
 
-impl Iterator for Questions<'_> {
-    type Item = Result<(usize, Element), Break>;
+impl Iterator for MoodleQuestions<'_> {
+    type Item = Result<(usize, Element), XmlBreak>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_over {

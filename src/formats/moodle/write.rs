@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::gaps;
+use super::cloze;
 use super::layout::{bare, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
-use crate::formats::feedback::{changed, joined};
+use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
-use crate::formats::loss::{Loss, Part};
-use crate::formats::stars::without_wildcards;
-use crate::formats::weights::{cost, share};
-use crate::markup::xml::{Xml, sayable};
+use crate::formats::loss::{Loss, LostPart};
+use crate::formats::moodle_grading::without_wildcards;
+use crate::formats::moodle_grading::{cost, share};
+use crate::markup::xml::{Xml, allowed_text};
 use crate::phrase::shortened;
 use crate::text::on_one_line;
 
@@ -29,7 +29,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     for card in deck.active() {
         match kind(card) {
             Ok(kind) => {
-                let mut writer = Writer {
+                let mut writer = MoodleWriter {
                     xml: &mut xml,
                     card,
                     language: deck.language.as_deref(),
@@ -73,20 +73,22 @@ fn kind(card: &Card) -> Result<&'static str, String> {
         Task::Cloze(_) => "multianswer",
         Task::Match { .. } => "matching",
         Task::Flashcard { .. } => "essay",
-        other @ (Task::List { .. } | Task::Order { .. }) => return Err(loss::kind(other).into()),
+        other @ (Task::List { .. } | Task::Order { .. }) => {
+            return Err(loss::card_kind(other).into());
+        }
     })
 }
 
 /// A card on its way into the file.
-struct Writer<'a> {
+struct MoodleWriter<'a> {
     xml: &'a mut Xml,
     card: &'a Card,
     language: Option<&'a str>,
     judge: &'a Judge,
-    lost: Vec<Part>,
+    lost: Vec<LostPart>,
 }
 
-impl Writer<'_> {
+impl MoodleWriter<'_> {
     fn question(&mut self, kind: &str) {
         let card = self.card;
         let numbers = self.numbers();
@@ -125,7 +127,7 @@ impl Writer<'_> {
             _ => self.styled("questiontext", &card.prompt),
         }
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
-        self.lost.extend(changed(explain, cite));
+        self.lost.extend(parts_changed(explain, cite));
         self.styled("generalfeedback", &joined(explain, cite));
         if kind != "multianswer" {
             self.xml.element("defaultgrade", &[], "1");
@@ -140,7 +142,7 @@ impl Writer<'_> {
         self.xml.element("idnumber", &[], card.id.as_str());
     }
 
-    fn lose(&mut self, part: Part) {
+    fn lose(&mut self, part: LostPart) {
         if !self.lost.contains(&part) {
             self.lost.push(part);
         }
@@ -148,8 +150,8 @@ impl Writer<'_> {
 
     /// Tells that a text holds what XML can't, if it does.
     fn check(&mut self, text: &str) {
-        if sayable(text) != text {
-            self.lose(Part::Layout);
+        if allowed_text(text) != text {
+            self.lose(LostPart::Layout);
         }
     }
 
@@ -167,17 +169,17 @@ impl Writer<'_> {
             self.check(text);
         }
         let judge = self.judge;
-        let spelt = |blank: &Blank| spelt(&blank.accepted, judge);
-        let (text, is_kept) = gaps::written(pieces, spelt);
+        let spelt = |blank: &Blank| spellings(&blank.accepted, judge);
+        let (text, is_kept) = cloze::cloze_text(pieces, spelt);
         if !is_kept {
-            self.lose(Part::Layout);
+            self.lose(LostPart::Layout);
         }
         for piece in pieces {
             match piece {
                 Piece::Text(text) => self.check(text),
                 Piece::Blank(blank) => {
                     if blank.hint.is_some() {
-                        self.lose(Part::GapHint);
+                        self.lose(LostPart::GapHint);
                     }
                     self.check_spellings(&blank.accepted);
                 }
@@ -230,12 +232,12 @@ impl Writer<'_> {
 
     fn short_answer(&mut self, accepted: &[String], kind: TypedKind) {
         if matches!(kind, TypedKind::Number | TypedKind::Date) {
-            self.lose(Part::Kind);
+            self.lose(LostPart::Kind);
         }
         let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
         self.xml.element("usecase", &[], usecase);
         self.check_spellings(accepted);
-        for text in spelt(accepted, self.judge) {
+        for text in spellings(accepted, self.judge) {
             self.check(&text);
             let text = without_wildcards(&text);
             self.answer(100.0, &("moodle_auto_format", text), None);
@@ -246,8 +248,8 @@ impl Writer<'_> {
     fn check_spellings(&mut self, accepted: &[String]) {
         let judge = self.judge;
         let is_spelt_out = |text: &String| judge.spellings(text) == [text.as_str()];
-        if !spelt(accepted, judge).iter().all(is_spelt_out) {
-            self.lose(Part::Alternatives);
+        if !spellings(accepted, judge).iter().all(is_spelt_out) {
+            self.lose(LostPart::Alternatives);
         }
     }
 
@@ -262,9 +264,9 @@ impl Writer<'_> {
         };
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let spelt = spelt(accepted, self.judge);
+        let spelt = spellings(accepted, self.judge);
         if spelt.iter().any(|text| !numbers.contains(text)) {
-            self.lose(Part::Alternatives);
+            self.lose(LostPart::Alternatives);
         }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
@@ -288,7 +290,7 @@ impl Writer<'_> {
             let (format, left) = styled(left);
             let bare = bare(right);
             if shown_bare(&bare) != *right {
-                self.lose(Part::Layout);
+                self.lose(LostPart::Layout);
             }
             self.xml.open("subquestion", &[("format", format)]);
             self.xml.markup("text", &left);
@@ -328,7 +330,7 @@ impl Writer<'_> {
 }
 
 /// Everything that may be typed.
-fn spelt(accepted: &[String], judge: &Judge) -> Vec<String> {
+fn spellings(accepted: &[String], judge: &Judge) -> Vec<String> {
     let mut all = accepted.iter().flat_map(|text| judge.spellings(text));
     let mut seen = HashSet::new();
     let all = all.by_ref().filter(|text| seen.insert(text.clone()));

@@ -6,12 +6,12 @@ mod body;
 mod marking;
 mod response;
 
-use self::writer::{Writer, declare_score, root, value};
+use self::writer::{QtiWriter, declare_score, root, value};
 use super::identifier::identifier;
 use super::plan::Plan;
 use crate::deck::{Card, Task};
-use crate::formats::loss::Part;
-use crate::markup::xml::sayable;
+use crate::formats::loss::LostPart;
+use crate::markup::xml::allowed_text;
 use crate::phrase::shortened;
 use crate::text::on_one_line;
 
@@ -21,7 +21,7 @@ const TITLE_LETTERS: usize = 80;
 /// What is said after the answer stands under this name.
 const EXPLANATION: &str = "explanation";
 
-impl Writer<'_> {
+impl QtiWriter<'_> {
     pub fn item(&mut self, plan: &Plan<'_>) {
         self.lost.extend(plan.loses(&self.card.task));
         self.check_layout();
@@ -33,7 +33,7 @@ impl Writer<'_> {
         self.xml.open("assessmentItem", &attributes);
         self.declare(plan);
         declare_score(&mut self.xml);
-        let said = self.said(plan);
+        let said = self.feedback(plan);
         if !said.is_empty() {
             self.declare_explanation();
         }
@@ -53,10 +53,10 @@ impl Writer<'_> {
         texts.extend(card.tags.iter().map(String::as_str));
         let is_kept = |text: &&str| {
             let mut lines = text.split('\n');
-            sayable(text) == *text && lines.all(|line| on_one_line(line) == line)
+            allowed_text(text) == *text && lines.all(|line| on_one_line(line) == line)
         };
         if !texts.iter().all(is_kept) {
-            self.lost.push(Part::Layout);
+            self.lost.push(LostPart::Layout);
         }
     }
 
@@ -74,7 +74,7 @@ impl Writer<'_> {
     }
 
     /// What is said after the answer, in paragraphs.
-    fn said(&self, plan: &Plan<'_>) -> Vec<String> {
+    fn feedback(&self, plan: &Plan<'_>) -> Vec<String> {
         let card = self.card;
         let back = match plan {
             Plan::Open(back) => Some((*back).to_owned()),

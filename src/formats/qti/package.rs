@@ -28,7 +28,7 @@ pub struct Package {
 
 impl Package {
     /// A package of these cards, whose items are still to be added.
-    pub fn of(deck: &Deck, cards: &[&Card]) -> Self {
+    pub fn new(deck: &Deck, cards: &[&Card]) -> Self {
         let archive = ZipArchiveWriter::new(Vec::new());
         let mut package = Self { archive };
         package.add("imsmanifest.xml", &manifest(cards));

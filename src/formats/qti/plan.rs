@@ -6,7 +6,7 @@ use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Piece, Task, TypedKind};
 use crate::formats::loss;
-use crate::formats::loss::Part;
+use crate::formats::loss::LostPart;
 
 /// An interaction with its right answer.
 pub enum Plan<'c> {
@@ -30,7 +30,7 @@ pub enum Plan<'c> {
 
 /// What may be typed.
 pub struct Typed {
-    pub spelt: Vec<String>,
+    pub spellings: Vec<String>,
     pub kind: TypedKind,
 }
 
@@ -48,13 +48,17 @@ pub struct Sides<'c> {
 }
 
 /// Whether QTI can ask this.
-pub fn is_sayable(task: &Task) -> bool {
+pub fn can_ask(task: &Task) -> bool {
     !matches!(task, Task::List { .. })
 }
 
 impl<'c> Plan<'c> {
     /// How a card of this task is asked; or what it is that QTI can't ask.
-    pub fn of(task: &'c Task, language: Option<&str>, judge: &Judge) -> Result<Self, String> {
+    pub fn from_task(
+        task: &'c Task,
+        language: Option<&str>,
+        judge: &Judge,
+    ) -> Result<Self, String> {
         Ok(match task {
             Task::Choice {
                 answers,
@@ -71,7 +75,7 @@ impl<'c> Plan<'c> {
                 let pieces = cloze.pieces.iter().map(|piece| match piece {
                     Piece::Text(text) => GapPiece::Text(text),
                     Piece::Blank(blank) => {
-                        let typed = Typed::of(&blank.accepted, TypedKind::Text, judge);
+                        let typed = Typed::new(&blank.accepted, TypedKind::Text, judge);
                         GapPiece::Gap(typed, blank.hint.as_deref())
                     }
                 });
@@ -89,20 +93,20 @@ impl<'c> Plan<'c> {
             }
             Task::Match { pairs, distractors } => sides(pairs, distractors, language),
             Task::Flashcard { back } => Self::Open(back),
-            Task::List { .. } => return Err(loss::kind(task).into()),
+            Task::List { .. } => return Err(loss::card_kind(task).into()),
         })
     }
 
     /// The part of the card that QTI does not keep when the card is asked so.
-    pub fn loses(&self, task: &Task) -> Option<Part> {
+    pub fn loses(&self, task: &Task) -> Option<LostPart> {
         match (self, task) {
             (Self::Text(typed), _) => {
                 let is_read = matches!(typed.kind, TypedKind::Number | TypedKind::Date);
-                is_read.then_some(Part::Kind)
+                is_read.then_some(LostPart::Kind)
             }
             (Self::Number(numbers), Task::Typed { accepted, .. }) => {
                 let is_same = |text: &String| numbers.contains(text);
-                (!accepted.iter().all(is_same)).then_some(Part::Alternatives)
+                (!accepted.iter().all(is_same)).then_some(LostPart::Alternatives)
             }
             _ => None,
         }
@@ -110,7 +114,7 @@ impl<'c> Plan<'c> {
 }
 
 impl Typed {
-    fn of(accepted: &[String], kind: TypedKind, judge: &Judge) -> Self {
+    fn new(accepted: &[String], kind: TypedKind, judge: &Judge) -> Self {
         let all = accepted.iter().flat_map(|text| judge.spellings(text));
         let mut seen = HashSet::new();
         // Where case does not count, what differs by it alone would stand twice.
@@ -119,14 +123,14 @@ impl Typed {
             _ => text.to_lowercase(),
         };
         Self {
-            spelt: all.filter(|text| seen.insert(folded(text))).collect(),
+            spellings: all.filter(|text| seen.insert(folded(text))).collect(),
             kind,
         }
     }
 
     /// How many letters the longest of them has.
     pub fn length(&self) -> usize {
-        let lengths = self.spelt.iter().map(|text| text.chars().count());
+        let lengths = self.spellings.iter().map(|text| text.chars().count());
         lengths.max().unwrap_or_default()
     }
 }
@@ -140,7 +144,7 @@ fn typed<'c>(accepted: &[String], kind: TypedKind, judge: &Judge) -> Plan<'c> {
             numbers.retain(|number| seen.insert(number.clone()));
             Plan::Number(numbers)
         }
-        _ => Plan::Text(Typed::of(accepted, kind, judge)),
+        _ => Plan::Text(Typed::new(accepted, kind, judge)),
     }
 }
 

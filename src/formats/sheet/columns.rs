@@ -82,7 +82,7 @@ const NAMES: [(Column, &str); 14] = [
 
 impl Column {
     /// The column of this name.
-    pub fn of(name: &str) -> Self {
+    pub fn from_name(name: &str) -> Self {
         let plain = plain(name);
         if matches!(
             plain.as_str(),
@@ -154,7 +154,7 @@ pub fn known(columns: &[Column]) -> usize {
 pub fn header(cells: &[String]) -> Option<Vec<Column>> {
     let mut columns = cells
         .iter()
-        .map(|cell| Column::of(cell))
+        .map(|cell| Column::from_name(cell))
         .collect::<Vec<_>>();
     let has = |column: &Column| columns.contains(column);
     let answers = [

@@ -2,7 +2,7 @@
 
 /// How a cell may name an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
+pub enum KeyForm {
     /// In words, by letter, or by number, whichever fits.
     Any,
     /// By number.
@@ -10,7 +10,7 @@ pub enum Naming {
 }
 
 /// The places of the right options; options that a row leaves empty have their places, too.
-pub fn places(key: &str, options: &[String], naming: Naming) -> Result<Vec<usize>, String> {
+pub fn places(key: &str, options: &[String], naming: KeyForm) -> Result<Vec<usize>, String> {
     let key = key.trim();
     if key.is_empty() {
         return Err("it does not say which option is right".into());
@@ -20,7 +20,7 @@ pub fn places(key: &str, options: &[String], naming: Naming) -> Result<Vec<usize
         let same = |option: &String| !text.is_empty() && option.trim().eq_ignore_ascii_case(text);
         options.iter().position(same)
     };
-    if naming == Naming::Any {
+    if naming == KeyForm::Any {
         if let Some(place) = in_words(key) {
             return Ok(vec![place]);
         }

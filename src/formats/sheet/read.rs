@@ -1,13 +1,13 @@
 //! Tables to cards.
 
 use super::columns::{Column, header, known};
-use super::keys::{Naming, places};
+use super::keys::{KeyForm, places};
 use crate::answer::is_typable;
 use crate::deck::{Cloze, Task, TypedKind};
-use crate::formats::imported::{Imported, Loose, Remark};
-use crate::formats::layout::sides;
+use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::lines::parse_pair;
 use crate::markup::html::{is_html, plain};
-use crate::table::{Rows, rows};
+use crate::table::{Rows, SEPARATORS, rows, separator_by};
 
 /// A header stands among the first rows; above it a template may explain itself.
 const HEADER_WITHIN: usize = 12;
@@ -25,20 +25,18 @@ fn count_of_pairs(text: &str) -> Option<usize> {
     })
 }
 
-/// What may stand between cells; of two that part them equally well, the later one does.
-const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
-
-/// What stands between cells: it makes a header of the first lines, or else rows of one length.
+/// What separates the cells: with it the first lines hold a header, or else have rows of one length.
 fn separator(text: &str) -> u8 {
     let top = top(text);
-    let likeness = |separator: &u8| {
-        let rows = rows(&top, *separator).rows;
+    let likeness = |separator| {
+        let rows = rows(&top, separator).rows;
         let known = head(&rows).map_or(0, |(_, columns)| known(&columns));
         let length = rows.first().map_or(0, |(_, cells)| cells.len());
         let alike = rows.iter().filter(|(_, cells)| cells.len() == length);
         (known, if length > 1 { alike.count() } else { 0 })
     };
-    SEPARATORS.into_iter().max_by_key(likeness).unwrap_or(b',')
+    // A tab stands in few texts that are no table.
+    separator_by(b'\t', likeness)
 }
 
 fn top(text: &str) -> String {
@@ -59,29 +57,26 @@ fn head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<Column>)> {
     None
 }
 
-pub fn read(text: &str) -> Imported {
+pub fn read(text: &str) -> ImportedFile {
     let Rows { mut rows, torn } = rows(text, separator(text));
-    let mut imported = Imported::default();
+    let mut imported = ImportedFile::default();
     let head = head(&rows);
     if head.is_none() && count_of_pairs(text).is_some() {
         rows = pairs(text);
     } else if let Some(line) = torn {
         let reason = "a quote is opened here and never closed";
-        imported.remarks.push(Remark::left_out(line, reason));
+        imported.warnings.at(line).left_out(reason);
     }
     let first = head.as_ref().map_or(0, |(at, _)| at + 1);
     if let Some((at, columns)) = &head {
-        tell_unknown(columns, rows[*at].0, &mut imported);
+        warn_unknown(columns, rows[*at].0, &mut imported);
     }
     for (line, cells) in &rows[first..] {
-        let card = match &head {
-            Some((_, columns)) => Row::new(*line, columns, cells).card(),
+        let card = imported.warnings.question(*line, |_| match &head {
+            Some((_, columns)) => RowReader::new(*line, columns, cells).card(),
             None => pair(*line, cells),
-        };
-        match card {
-            Ok(card) => imported.cards.push(card),
-            Err(reason) => imported.remarks.push(Remark::left_out(*line, reason)),
-        }
+        });
+        imported.cards.extend(card);
     }
     imported
 }
@@ -106,27 +101,29 @@ fn unquoted(cell: &str) -> String {
     }
 }
 
-fn tell_unknown(columns: &[Column], line: usize, imported: &mut Imported) {
-    let unknown = columns.iter().filter_map(|column| match column {
-        Column::Unknown(name) => Some(Remark::changed(
-            line,
-            format!("the column `{name}` is left out"),
-        )),
-        _ => None,
-    });
-    imported.remarks.extend(unknown);
+fn warn_unknown(columns: &[Column], line: usize, imported: &mut ImportedFile) {
+    let warnings = imported.warnings.at(line);
+    for column in columns {
+        if let Column::Unknown(name) = column {
+            warnings.changed(format!("the column `{name}` is left out"));
+        }
+    }
 }
 
 /// A row of a table without a header: a term and its definition.
-fn pair(line: usize, cells: &[String]) -> Result<Loose, String> {
+fn pair(line: usize, cells: &[String]) -> Result<ImportedCard, String> {
     match cells {
         [term, definition, rest @ ..]
             if rest.iter().all(|cell| cell.trim().is_empty())
                 && !term.trim().is_empty()
                 && !definition.trim().is_empty() =>
         {
-            let back = said(definition);
-            Ok(Loose::new(line, said(term), Task::Flashcard { back }))
+            let back = plain_text(definition);
+            Ok(ImportedCard::new(
+                line,
+                plain_text(term),
+                Task::Flashcard { back },
+            ))
         }
         [_, _, _, ..] => {
             Err("no row above names the columns, such as `question` and `answer`".into())
@@ -136,7 +133,7 @@ fn pair(line: usize, cells: &[String]) -> Result<Loose, String> {
 }
 
 /// What a cell of anybody's says, as text.
-fn said(cell: &str) -> String {
+fn plain_text(cell: &str) -> String {
     let cell = cell.trim();
     if is_html(cell) {
         plain(cell)
@@ -146,13 +143,13 @@ fn said(cell: &str) -> String {
 }
 
 /// A row with the names of its columns.
-struct Row<'t> {
+struct RowReader<'t> {
     line: usize,
     columns: &'t [Column],
     cells: &'t [String],
 }
 
-impl<'t> Row<'t> {
+impl<'t> RowReader<'t> {
     fn new(line: usize, columns: &'t [Column], cells: &'t [String]) -> Self {
         Self {
             line,
@@ -173,17 +170,17 @@ impl<'t> Row<'t> {
         self.all(column).into_iter().find(|cell| !cell.is_empty())
     }
 
-    fn card(&self) -> Result<Loose, String> {
+    fn card(&self) -> Result<ImportedCard, String> {
         let prompt = self.one(&Column::Prompt).or(self.one(&Column::Front));
         let prompt = prompt.ok_or("it asks nothing")?;
         let own = self.one(&Column::Type).and_then(|name| self.own(name));
         // In civiq's own table every text stands as it is.
         let (read, task): (fn(&str) -> String, Task) = match own {
             Some(task) => (bare, task?),
-            None => (said, self.task()?),
+            None => (plain_text, self.task()?),
         };
         let text = |column| self.one(&column).map(read);
-        let mut card = Loose::new(self.line, read(prompt), task);
+        let mut card = ImportedCard::new(self.line, read(prompt), task);
         card.key = self.one(&Column::Id).map(str::to_owned);
         card.cite = text(Column::Cite);
         card.explain = text(Column::Explain);
@@ -194,33 +191,35 @@ impl<'t> Row<'t> {
 
     /// The answer in a table of anybody's.
     fn task(&self) -> Result<Task, String> {
-        let options = self.all(&Column::Option).into_iter().map(said);
+        let options = self.all(&Column::Option).into_iter().map(plain_text);
         let options = options.collect::<Vec<_>>();
         if !options.is_empty() {
             return self.options(&options);
         }
         if let Some(back) = self.one(&Column::Back) {
-            return Ok(Task::Flashcard { back: said(back) });
+            return Ok(Task::Flashcard {
+                back: plain_text(back),
+            });
         }
         let answer = self.one(&Column::Answer).ok_or("it has no answer")?;
         let distractors = self.all(&Column::Distractor).into_iter();
-        let distractors = distractors.flat_map(str::lines).map(said);
+        let distractors = distractors.flat_map(str::lines).map(plain_text);
         let distractors = distractors.filter(|text| !text.is_empty());
         let distractors = distractors.collect::<Vec<_>>();
         if distractors.is_empty() {
-            return Ok(in_words(&said(answer)));
+            return Ok(in_words(&plain_text(answer)));
         }
-        Ok(choice(vec![said(answer)], distractors))
+        Ok(choice(vec![plain_text(answer)], distractors))
     }
 
     fn options(&self, options: &[String]) -> Result<Task, String> {
         let (key, naming) = match self.one(&Column::Number) {
-            Some(number) => (number, Naming::Number),
-            None => (self.one(&Column::Key).unwrap_or_default(), Naming::Any),
+            Some(number) => (number, KeyForm::Number),
+            None => (self.one(&Column::Key).unwrap_or_default(), KeyForm::Any),
         };
         let filled = options.iter().filter(|option| !option.is_empty());
         if filled.count() == 0 && !key.is_empty() {
-            return Ok(in_words(&said(key)));
+            return Ok(in_words(&plain_text(key)));
         }
         let places = places(key, options, naming)?;
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
@@ -273,7 +272,7 @@ impl<'t> Row<'t> {
             "match" => {
                 let pairs = lines
                     .iter()
-                    .map(|line| sides(line))
+                    .map(|line| parse_pair(line))
                     .collect::<Option<Vec<_>>>();
                 let pairs = pairs.ok_or_else(|| "a pair has no ` = ` between its sides".into());
                 return Some(pairs.map(|pairs| Task::Match { pairs, distractors }));

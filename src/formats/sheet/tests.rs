@@ -2,17 +2,18 @@ use super::FORMAT;
 use super::columns::Column;
 use crate::deck::{Task, TypedKind, format};
 use crate::formats::export;
-use crate::formats::imported::{Imported, Loose, Remark};
+use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, own};
+use crate::formats::warnings::Warning;
 
-fn read(text: &str) -> Imported {
+fn read(text: &str) -> ImportedFile {
     (FORMAT.read.expect("a reader"))(text)
 }
 
 /// The cards of a table of which nothing is changed.
-fn cards(text: &str) -> Vec<Loose> {
+fn cards(text: &str) -> Vec<ImportedCard> {
     let imported = read(text);
-    assert_eq!(imported.remarks, [], "{text}");
+    assert_eq!(imported.warnings.as_slice(), [], "{text}");
     imported.cards
 }
 
@@ -48,7 +49,7 @@ fn columns_are_known_by_their_names() {
         ("Rationale", Column::Explain),
         ("Difficulty", Column::Unknown("Difficulty".into())),
     ] {
-        assert_eq!(Column::of(name), column, "{name}");
+        assert_eq!(Column::from_name(name), column, "{name}");
     }
 }
 
@@ -69,7 +70,7 @@ fn each_layout_is_read() {
         "Question,Answer 1,Answer 2,Answer 3,Correct Answer\nWho presides?,clerk,mayor,judge,2\n",
     ] {
         let imported = read(text);
-        let [card] = <[Loose; 1]>::try_from(imported.cards).expect("one card");
+        let [card] = <[ImportedCard; 1]>::try_from(imported.cards).expect("one card");
         assert_eq!(
             (card.prompt.as_str(), &card.task),
             ("Who presides?", &mayor),
@@ -159,14 +160,15 @@ fn what_a_row_lacks_is_told_with_its_line() {
         let imported = read(text);
         assert_eq!(imported.cards, [], "{text}");
         let told = imported
-            .remarks
+            .warnings
+            .as_slice()
             .iter()
-            .map(|remark| (remark.line, remark.reason.as_str()));
+            .map(|warning| (warning.line, warning.reason.as_str()));
         assert_eq!(told.collect::<Vec<_>>(), [(line, reason)], "{text}");
     }
     let unknown = read("Question,Answer,Difficulty\nWho?,mayor,3\n");
     assert_eq!(
-        unknown.remarks[0].reason,
+        unknown.warnings.as_slice()[0].reason,
         "the column `Difficulty` is left out"
     );
 }
@@ -223,8 +225,8 @@ fn an_apostrophe_of_anybody_stays() {
 #[test]
 fn a_quote_that_is_never_closed_is_told() {
     let imported = read("question,answer\na,b\nc,\"d\ne,f\n");
-    let told = Remark::left_out(3, "a quote is opened here and never closed");
-    assert_eq!(imported.remarks, [told]);
+    let told = Warning::left_out(3, "a quote is opened here and never closed");
+    assert_eq!(imported.warnings.as_slice(), [told]);
     assert_eq!(imported.cards.len(), 1);
 }
 

@@ -3,8 +3,8 @@
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind};
 use crate::formats::format::Exported;
-use crate::formats::layout::pair_line;
-use crate::formats::loss::{Loss, Part};
+use crate::formats::lines::pair_line;
+use crate::formats::loss::{Loss, LostPart};
 use crate::text::on_one_line;
 
 const COLUMNS: [&str; 11] = [
@@ -29,7 +29,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     // Writing to memory can't fail.
     let _ = table.write_record(COLUMNS);
     for card in deck.active() {
-        let mut row = Row {
+        let mut row = RowWriter {
             card,
             lost: Vec::new(),
         };
@@ -62,12 +62,12 @@ pub fn is_risky(cell: &str) -> bool {
 }
 
 /// A card on its way to be a row.
-struct Row<'d> {
+struct RowWriter<'d> {
     card: &'d Card,
-    lost: Vec<Part>,
+    lost: Vec<LostPart>,
 }
 
-impl Row<'_> {
+impl RowWriter<'_> {
     fn cells(&mut self, language: Option<&str>) -> [String; 11] {
         let card = self.card;
         let (answer, distractors) = self.answers(language);
@@ -124,7 +124,7 @@ impl Row<'_> {
                 let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
                 let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();
                 if changed.contains(&true) {
-                    self.lost.push(Part::Layout);
+                    self.lost.push(LostPart::Layout);
                 }
                 (self.lines(&lines), self.lines(distractors))
             }
@@ -137,7 +137,7 @@ impl Row<'_> {
         let lines = texts.iter().map(|text| {
             let text = text.as_ref();
             if text.contains('\n') {
-                self.lost.push(Part::Layout);
+                self.lost.push(LostPart::Layout);
                 on_one_line(text)
             } else {
                 text.to_owned()
@@ -151,7 +151,7 @@ impl Row<'_> {
         if tags.iter().any(|tag| tag.contains(['\n', ',', ';'])) && tags.len() == 1
             || tags.iter().any(|tag| tag.contains('\n'))
         {
-            self.lost.push(Part::Tags);
+            self.lost.push(LostPart::Tags);
         }
         let tags = tags.iter().map(|tag| tag.replace('\n', " "));
         tags.collect::<Vec<_>>().join("\n")

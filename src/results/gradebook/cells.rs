@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::table::separator_by;
+
 /// A cell that begins on this line has no closing quote.
 #[derive(Debug)]
 pub struct Unclosed(pub usize);
@@ -200,24 +202,17 @@ fn cell_end(file: &[u8], start: usize, delimiter: u8) -> Result<usize, Unclosed>
 /// What stands most often between the cells of the first row, outside of quotes.
 fn delimiter(file: &[u8]) -> u8 {
     let mut is_quoted = false;
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut between = Vec::new();
     for byte in file {
         match byte {
             b'"' => is_quoted = !is_quoted,
             b'\n' | b'\r' if !is_quoted => break,
             _ if is_quoted => {}
-            _ => {
-                let count = counts.iter_mut().find(|(mark, _)| mark == byte);
-                if let Some((_, count)) = count {
-                    *count += 1;
-                }
-            }
+            _ => between.push(*byte),
         }
     }
-    // The first of those that are as frequent.
-    counts
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .map_or(b',', |(mark, _)| mark)
+    let between = between.iter().copied();
+    separator_by(b',', |one| {
+        between.clone().filter(|byte| *byte == one).count()
+    })
 }

@@ -1,6 +1,6 @@
 //! The `#` lines above the notes, which say what the columns are.
 
-use super::note::{Markup, Note};
+use super::note::{AnkiNote, Markup};
 
 /// What the headers say; columns count from 0.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Headers {
 
 impl Headers {
     /// The headers of a file, and where they end.
-    pub fn read(text: &str) -> (Self, usize) {
+    pub fn parse(text: &str) -> (Self, usize) {
         let mut headers = Self::default();
         let mut end = 0;
         for line in text.split_inclusive('\n') {
@@ -67,7 +67,7 @@ impl Headers {
     }
 
     /// What a row says.
-    pub fn note(&self, cells: &[String], line: usize) -> Note {
+    pub fn note(&self, cells: &[String], line: usize) -> AnkiNote {
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|cell| cell.trim());
         let special = [
@@ -81,7 +81,7 @@ impl Headers {
         let own = cell(self.tags_column).unwrap_or_default();
         let tags = self.tags.iter().map(String::as_str);
         let guid = cell(self.guid_column).filter(|guid| !guid.is_empty());
-        Note {
+        AnkiNote {
             line,
             guid: guid.map(|guid| match guid.strip_prefix("civiq:") {
                 Some(own) => own.rsplit('/').next().unwrap_or(own).to_owned(),

@@ -1,13 +1,13 @@
 //! Notes that civiq wrote: their mark says what kind of card each was.
 
-use super::note::{Note, halves};
+use super::note::{AnkiNote, halves};
 use crate::deck::{Task, TypedKind};
-use crate::formats::imported::Loose;
-use crate::formats::layout::sides;
+use crate::formats::imported::ImportedCard;
+use crate::formats::lines::parse_pair;
 
-impl Note {
+impl AnkiNote {
     /// The card that the note was; `mark` is its type, and more where there is more to say.
-    pub fn marked(&self, mark: &str) -> Result<Loose, String> {
+    pub fn marked(&self, mark: &str) -> Result<ImportedCard, String> {
         let (name, more) = mark.split_once("::").unwrap_or((mark, ""));
         let field = |at: usize| self.fields.get(at).map(String::as_str).unwrap_or_default();
         if name == "cloze" {
@@ -65,7 +65,7 @@ fn task(
         },
         "order" => Task::Order { items: lines },
         "match" => {
-            let pairs = lines.iter().map(|line| sides(line));
+            let pairs = lines.iter().map(|line| parse_pair(line));
             let pairs = pairs.collect::<Option<Vec<_>>>();
             let pairs = pairs.ok_or("a pair has no ` = ` between its sides")?;
             let is_paired = |option: &String| pairs.iter().any(|(_, right)| right == option);

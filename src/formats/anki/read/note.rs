@@ -2,13 +2,13 @@
 
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
 use crate::formats::anki::layout::RULE;
-use crate::formats::feedback::parted;
+use crate::formats::explanation::split;
 use crate::formats::gaps;
-use crate::formats::imported::Loose;
+use crate::formats::imported::ImportedCard;
 use crate::markup::html::{is_html, plain};
 
 /// A note: what the columns of its row say.
-pub struct Note {
+pub struct AnkiNote {
     pub line: usize,
     pub guid: Option<String>,
     pub notetype: String,
@@ -30,7 +30,7 @@ pub enum Markup {
     Text,
 }
 
-impl Note {
+impl AnkiNote {
     /// The text of a field.
     pub fn text(&self, field: &str) -> String {
         match self.markup {
@@ -41,7 +41,7 @@ impl Note {
     }
 
     /// The cards that Anki makes of the note.
-    pub fn cards(&self) -> Result<Vec<Loose>, String> {
+    pub fn cards(&self) -> Result<Vec<ImportedCard>, String> {
         let texts = self.fields.iter().map(|field| self.text(field));
         let texts = texts.collect::<Vec<_>>();
         let field = |at: usize| texts.get(at).map(String::as_str).unwrap_or_default();
@@ -77,15 +77,15 @@ impl Note {
         Ok(cards)
     }
 
-    pub fn card(&self, prompt: &str, task: Task, said: &str) -> Loose {
-        let mut card = Loose::new(self.line, prompt, task);
+    pub fn card(&self, prompt: &str, task: Task, said: &str) -> ImportedCard {
+        let mut card = ImportedCard::new(self.line, prompt, task);
         card.key.clone_from(&self.guid);
-        (card.explain, card.cite) = parted(said);
+        (card.explain, card.cite) = split(said);
         card.tags.clone_from(&self.tags);
         card
     }
 
-    pub fn cloze(&self, text: &str, said: &str) -> Result<Loose, String> {
+    pub fn cloze(&self, text: &str, said: &str) -> Result<ImportedCard, String> {
         let pieces = pieces(text)?;
         let prompt = gaps::prompt(&pieces)?;
         Ok(self.card(&prompt, Task::Cloze(Cloze::default()), said))

@@ -1,17 +1,18 @@
 //! What stands in the braces of a GIFT question.
 
 use crate::deck::{Task, TypedKind};
-use crate::formats::gift::syntax::{Style, said};
-use crate::formats::stars::wildcards_out;
+use crate::formats::gift::syntax::{TextStyle, plain_text};
+use crate::formats::moodle_grading::wildcards_out;
+use crate::formats::warnings::Warnings;
 
 /// Right and wrong answers, and what is said about each.
-pub struct Answers {
+pub struct GiftAnswers {
     pub task: Task,
     pub feedback: Vec<String>,
 }
 
 /// One answer with what stands around it.
-struct Choice<'t> {
+struct GiftChoice<'t> {
     /// Whether it stands behind `=`.
     is_marked: bool,
     /// What it is worth, in percent, where that is said.
@@ -20,12 +21,12 @@ struct Choice<'t> {
     feedback: Option<&'t str>,
 }
 
-impl Answers {
-    /// Reads answers; `remarks` are what is not quite as it was.
-    pub fn read(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Self, String> {
+impl GiftAnswers {
+    /// Reads answers.
+    pub fn parse(inside: &str, style: TextStyle, warnings: &mut Warnings) -> Result<Self, String> {
         let truth = inside.split_once('#').map_or(inside, |(truth, _)| truth);
         match truth.trim() {
-            "" if inside.starts_with('#') => numerical(&inside[1..], style, remarks),
+            "" if inside.starts_with('#') => numerical(&inside[1..], style, warnings),
             "" => Ok(Self {
                 task: Task::Flashcard {
                     back: String::new(),
@@ -34,15 +35,15 @@ impl Answers {
             }),
             "T" | "TRUE" => Ok(truth_of(true, inside, style)),
             "F" | "FALSE" => Ok(truth_of(false, inside, style)),
-            _ if inside.contains('~') => multiple_choice(inside, style, remarks),
+            _ if inside.contains('~') => multiple_choice(inside, style, warnings),
             _ if inside.contains('=') && inside.contains("->") => matching(inside, style),
-            _ => short_answer(inside, style, remarks),
+            _ => short_answer(inside, style, warnings),
         }
     }
 }
 
 /// The answers of a list, each behind `=` or `~`.
-fn choices(inside: &str) -> Result<Vec<Choice<'_>>, String> {
+fn choices(inside: &str) -> Result<Vec<GiftChoice<'_>>, String> {
     let starts = inside.match_indices(['=', '~']).map(|(at, _)| at);
     let starts = starts.collect::<Vec<_>>();
     let first = starts.first().map_or(inside, |first| &inside[..*first]);
@@ -56,7 +57,7 @@ fn choices(inside: &str) -> Result<Vec<Choice<'_>>, String> {
     first.into_iter().chain(marked).collect()
 }
 
-fn choice(text: &str, is_marked: bool) -> Result<Choice<'_>, String> {
+fn choice(text: &str, is_marked: bool) -> Result<GiftChoice<'_>, String> {
     let text = text.trim();
     let (text, weight) = match text.strip_prefix('%').and_then(|rest| rest.split_once('%')) {
         Some((weight, rest)) => {
@@ -71,7 +72,7 @@ fn choice(text: &str, is_marked: bool) -> Result<Choice<'_>, String> {
         Some((text, feedback)) => (text, Some(feedback)),
         None => (text, None),
     };
-    Ok(Choice {
+    Ok(GiftChoice {
         is_marked,
         weight,
         text: text.trim(),
@@ -79,7 +80,7 @@ fn choice(text: &str, is_marked: bool) -> Result<Choice<'_>, String> {
     })
 }
 
-impl Choice<'_> {
+impl GiftChoice<'_> {
     /// What it is worth, in percent.
     fn worth(&self) -> f64 {
         let unsaid = if self.is_marked { 100.0 } else { 0.0 };
@@ -87,8 +88,8 @@ impl Choice<'_> {
     }
 
     /// What is said about it; `text` is what it says.
-    fn feedback(&self, text: &str, style: Style) -> Option<String> {
-        let feedback = said(self.feedback?, style);
+    fn feedback(&self, text: &str, style: TextStyle) -> Option<String> {
+        let feedback = plain_text(self.feedback?, style);
         let is_for_all = self.worth() >= 100.0 || text.is_empty();
         let feedback = Some(feedback).filter(|feedback| !feedback.is_empty())?;
         Some(if is_for_all {
@@ -99,11 +100,14 @@ impl Choice<'_> {
     }
 }
 
-fn truth_of(answer: bool, inside: &str, style: Style) -> Answers {
-    let feedback = inside.split('#').skip(1).map(|text| said(text, style));
+fn truth_of(answer: bool, inside: &str, style: TextStyle) -> GiftAnswers {
+    let feedback = inside
+        .split('#')
+        .skip(1)
+        .map(|text| plain_text(text, style));
     // What is said to those who were wrong stands first.
     let feedback = feedback.collect::<Vec<_>>().into_iter().rev().collect();
-    Answers {
+    GiftAnswers {
         task: Task::TrueFalse { answer },
         feedback,
     }
@@ -111,19 +115,19 @@ fn truth_of(answer: bool, inside: &str, style: Style) -> Answers {
 
 fn multiple_choice(
     inside: &str,
-    style: Style,
-    remarks: &mut Vec<String>,
-) -> Result<Answers, String> {
+    style: TextStyle,
+    warnings: &mut Warnings,
+) -> Result<GiftAnswers, String> {
     let choices = choices(inside)?;
     let has_best = choices.iter().any(|choice| choice.is_marked);
     let (mut answers, mut distractors, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
     for choice in &choices {
-        let text = said(choice.text, style);
+        let text = plain_text(choice.text, style);
         feedback.extend(choice.feedback(&text, style));
         // Where one option is right by itself, a part of the points is not enough.
         let is_right = choice.worth() >= 100.0 || !has_best && choice.worth() > 0.0;
         if choice.worth() > 0.0 && !is_right {
-            remarks.push(format!(
+            warnings.changed(format!(
                 "`{text}`, worth {} %, counts as wrong",
                 choice.worth()
             ));
@@ -140,7 +144,7 @@ fn multiple_choice(
     }
     if has_best && answers.len() > 1 {
         let right = answers.len();
-        remarks.push(format!(
+        warnings.changed(format!(
             "{right} options are right, and all of them must be picked"
         ));
     }
@@ -148,44 +152,48 @@ fn multiple_choice(
         answers,
         distractors,
     };
-    Ok(Answers { task, feedback })
+    Ok(GiftAnswers { task, feedback })
 }
 
-fn matching(inside: &str, style: Style) -> Result<Answers, String> {
+fn matching(inside: &str, style: TextStyle) -> Result<GiftAnswers, String> {
     let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
     for line in inside.split('=').filter(|line| !line.trim().is_empty()) {
         let (left, right) = line
             .split_once("->")
-            .ok_or_else(|| format!("`{}` has no `->`", said(line, style)))?;
-        let (left, right) = (said(left, style), said(right, style));
+            .ok_or_else(|| format!("`{}` has no `->`", plain_text(line, style)))?;
+        let (left, right) = (plain_text(left, style), plain_text(right, style));
         if left.is_empty() {
             distractors.push(right);
         } else {
             pairs.push((left, right));
         }
     }
-    Ok(Answers {
+    Ok(GiftAnswers {
         task: Task::Match { pairs, distractors },
         feedback: Vec::new(),
     })
 }
 
-fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Answers, String> {
+fn short_answer(
+    inside: &str,
+    style: TextStyle,
+    warnings: &mut Warnings,
+) -> Result<GiftAnswers, String> {
     let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
     for choice in choices(inside)? {
-        let text = said(choice.text, style);
+        let text = plain_text(choice.text, style);
         let (bare, is_wild) = wildcards_out(&text);
         // A star alone stands for every other answer.
         feedback.extend(choice.feedback(if bare.is_empty() { "" } else { &text }, style));
         if choice.worth() < 100.0 {
             if choice.worth() > 0.0 {
-                remarks.push(format!("`{text}`, worth {} %, is left out", choice.worth()));
+                warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
             }
         } else if bare.is_empty() {
-            remarks.push("an answer that takes anything is left out".into());
+            warnings.changed("an answer that takes anything is left out");
         } else {
             if is_wild {
-                remarks.push(format!("`{text}` is taken without its wildcards"));
+                warnings.changed(format!("`{text}` is taken without its wildcards"));
             }
             accepted.push(bare);
         }
@@ -193,7 +201,7 @@ fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result
     if accepted.is_empty() {
         return Err("no answer is right".into());
     }
-    Ok(Answers {
+    Ok(GiftAnswers {
         task: Task::Typed {
             accepted,
             kind: TypedKind::Text,
@@ -202,15 +210,19 @@ fn short_answer(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result
     })
 }
 
-fn numerical(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<Answers, String> {
+fn numerical(
+    inside: &str,
+    style: TextStyle,
+    warnings: &mut Warnings,
+) -> Result<GiftAnswers, String> {
     let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
     for choice in choices(inside)? {
-        let text = said(choice.text, Style::Plain);
+        let text = plain_text(choice.text, TextStyle::Plain);
         feedback.extend(choice.feedback(&text, style));
         if choice.worth() >= 100.0 {
-            accepted.extend(Interval::read(&text)?.values(&text, remarks));
+            accepted.extend(Interval::parse(&text)?.values(&text, warnings));
         } else if choice.worth() > 0.0 {
-            remarks.push(format!("`{text}`, worth {} %, is left out", choice.worth()));
+            warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
         }
     }
     let mut seen = std::collections::HashSet::new();
@@ -218,7 +230,7 @@ fn numerical(inside: &str, style: Style, remarks: &mut Vec<String>) -> Result<An
     if accepted.is_empty() {
         return Err("no number is right".into());
     }
-    Ok(Answers {
+    Ok(GiftAnswers {
         task: Task::Typed {
             accepted,
             kind: TypedKind::Number,
@@ -237,7 +249,7 @@ struct Interval {
 const WIDEST: f64 = 10.0;
 
 impl Interval {
-    fn read(text: &str) -> Result<Self, String> {
+    fn parse(text: &str) -> Result<Self, String> {
         let number = |part: &str| {
             let number = part.trim().parse::<f64>().ok();
             let number = number.filter(|number| number.is_finite());
@@ -260,7 +272,7 @@ impl Interval {
 
     /// The numbers that count as right, the one that is meant first: every whole one within a small
     /// tolerance; of what lies between whole numbers only the one that is meant.
-    fn values(&self, text: &str, remarks: &mut Vec<String>) -> Vec<String> {
+    fn values(&self, text: &str, warnings: &mut Warnings) -> Vec<String> {
         let mut values = vec![plain(self.number)];
         let is_whole = self.number.fract() == 0.0;
         if is_whole && (1.0..=WIDEST).contains(&self.tolerance) {
@@ -270,7 +282,7 @@ impl Interval {
                 steps.flat_map(|step| [plain(self.number - step), plain(self.number + step)]),
             );
         } else if self.tolerance > 0.0 {
-            remarks.push(format!("of `{text}` only {} counts as right", values[0]));
+            warnings.changed(format!("of `{text}` only {} counts as right", values[0]));
         }
         values
     }

@@ -1,10 +1,10 @@
 //! A GIFT file as blocks: questions with the comments that name and tag them.
 
-use crate::formats::gift::syntax::{Style, hidden, said};
+use crate::formats::gift::syntax::{TextStyle, hidden, plain_text};
 
 /// A question as it stands in the file, or a line that only names a category.
 #[derive(Default)]
-pub struct Block {
+pub struct GiftBlock {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// The question, without comments, escaped signs hidden.
@@ -17,7 +17,7 @@ pub struct Block {
     pub category: Option<String>,
 }
 
-impl Block {
+impl GiftBlock {
     fn add(&mut self, number: usize, line: &str) {
         let trimmed = line.trim();
         if let Some(comment) = trimmed.strip_prefix("//") {
@@ -49,9 +49,9 @@ impl Block {
 
 /// The blocks of a file: what stands between blank lines. A blank line within answers parts nothing,
 /// if the rest of them follows.
-pub fn blocks(text: &str) -> Vec<Block> {
+pub fn blocks(text: &str) -> Vec<GiftBlock> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut blocks = vec![Block::default()];
+    let mut blocks = vec![GiftBlock::default()];
     for (at, line) in text.lines().enumerate() {
         if !line.trim().is_empty() {
             if let Some(block) = blocks.last_mut() {
@@ -60,7 +60,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         mend(&mut blocks);
-        blocks.push(Block::default());
+        blocks.push(GiftBlock::default());
     }
     mend(&mut blocks);
     for block in &mut blocks {
@@ -70,11 +70,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// Puts the last block to the open one before it, with all that stands between them.
-fn mend(blocks: &mut Vec<Block>) {
-    if !blocks.last().is_some_and(Block::closes) {
+fn mend(blocks: &mut Vec<GiftBlock>) {
+    if !blocks.last().is_some_and(GiftBlock::closes) {
         return;
     }
-    let has_braces = |block: &Block| block.text.contains(['{', '}']);
+    let has_braces = |block: &GiftBlock| block.text.contains(['{', '}']);
     let before = &blocks[..blocks.len() - 1];
     let Some(open) = before.iter().rposition(has_braces) else {
         return;
@@ -103,5 +103,5 @@ fn marked(comment: &str, mark: &str) -> Vec<String> {
 fn last_of(category: &str) -> String {
     let parts = category.replace("//", "\u{FDD9}");
     let last = parts.rsplit('/').next().unwrap_or_default();
-    said(&hidden(&last.replace('\u{FDD9}', "/")), Style::Plain)
+    plain_text(&hidden(&last.replace('\u{FDD9}', "/")), TextStyle::Plain)
 }

@@ -1,9 +1,9 @@
 //! What an item shows.
 
-use super::writer::{RESPONSE, Writer, choice, gap_name};
+use super::writer::{QtiWriter, RESPONSE, choice, gap_name};
 use crate::formats::qti::plan::{GapPiece, Plan, Sides, Typed};
 
-impl Writer<'_> {
+impl QtiWriter<'_> {
     pub fn body(&mut self, plan: &Plan<'_>) {
         self.xml.open("itemBody", &[]);
         match plan {

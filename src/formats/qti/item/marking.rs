@@ -1,11 +1,11 @@
 //! How an item is marked.
 
-use super::writer::{RESPONSE, Writer, gap_name, gaps};
+use super::writer::{QtiWriter, RESPONSE, gap_name, gaps};
 use crate::formats::qti::plan::Plan;
 
 const TEMPLATES: &str = "http://www.imsglobal.org/question/qti_v2p1/rptemplates";
 
-impl Writer<'_> {
+impl QtiWriter<'_> {
     pub fn marking(&mut self, plan: &Plan<'_>) {
         let template = match plan {
             Plan::Choice(options) => {

@@ -1,6 +1,6 @@
 //! What an item declares of its responses: which are right, and what each is worth.
 
-use super::writer::{RESPONSE, Writer, choice, gaps, value, values};
+use super::writer::{QtiWriter, RESPONSE, choice, gaps, value, values};
 use crate::deck::TypedKind;
 use crate::formats::qti::plan::{Plan, Typed};
 use crate::markup::xml::Xml;
@@ -16,7 +16,7 @@ fn share(parts: usize) -> String {
     (1.0 / parts).to_string()
 }
 
-impl Writer<'_> {
+impl QtiWriter<'_> {
     /// Declares a response: how many values it has, of which type, and which are right.
     fn response(&mut self, name: &str, of: [&str; 2], write: impl FnOnce(&mut Xml)) {
         let [cardinality, base] = of;
@@ -98,9 +98,13 @@ impl Writer<'_> {
         let is_exact = typed.kind == TypedKind::Exact;
         let sensitive = if is_exact { "true" } else { "false" };
         self.response(name, ["single", "string"], |xml| {
-            values(xml, "correctResponse", typed.spelt.iter().take(1).cloned());
+            values(
+                xml,
+                "correctResponse",
+                typed.spellings.iter().take(1).cloned(),
+            );
             xml.open("mapping", &[("defaultValue", "0")]);
-            for text in &typed.spelt {
+            for text in &typed.spellings {
                 let attributes = [
                     ("mapKey", text.as_str()),
                     ("mappedValue", "1"),

@@ -1,7 +1,7 @@
 //! An item on its way, and the elements that all its parts write.
 
 use crate::deck::Card;
-use crate::formats::loss::Part;
+use crate::formats::loss::LostPart;
 use crate::formats::qti::plan::{GapPiece, Typed};
 use crate::markup::xml::Xml;
 
@@ -54,14 +54,14 @@ pub fn choice(at: usize) -> String {
 }
 
 /// A card on its way into an item.
-pub struct Writer<'a> {
+pub struct QtiWriter<'a> {
     pub xml: Xml,
     pub card: &'a Card,
     pub language: Option<&'a str>,
-    pub lost: Vec<Part>,
+    pub lost: Vec<LostPart>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> QtiWriter<'a> {
     pub fn new(card: &'a Card, language: Option<&'a str>) -> Self {
         Self {
             xml: Xml::without_space(),
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The item, and what is lost of the card.
-    pub fn end(self) -> (Vec<u8>, Vec<Part>) {
+    pub fn end(self) -> (Vec<u8>, Vec<LostPart>) {
         (self.xml.into_bytes(), self.lost)
     }
 }

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::answers::{Answer, right};
+use super::answers::{MoodleAnswer, right};
 use super::layout::{html, shown};
 use crate::deck::{Blank, Piece};
-use crate::formats::stars::{wildcards_out, without_wildcards};
+use crate::formats::moodle_grading::{wildcards_out, without_wildcards};
+use crate::formats::warnings::Warnings;
 use crate::markup::html::plain;
 
 /// What stands for a gap while its text is read: a character that Unicode keeps for uses like this.
@@ -17,7 +18,7 @@ const GAP: char = '\u{FDD8}';
 const SIGNS: &str = "\\~#=%{}\"'&<>";
 
 /// A cloze text, and whether it comes back as it is.
-pub fn written(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
+pub fn cloze_text(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
     let (mut text, mut bare) = (String::new(), String::new());
     let mut is_kept = true;
     for piece in pieces {
@@ -73,19 +74,19 @@ pub struct EmbeddedAnswers {
     pub feedback: Vec<String>,
 }
 
-/// Takes a cloze text apart; `notes` are what is not quite as it was.
-pub fn read(text: &str, format: &str, notes: &mut Vec<String>) -> Result<EmbeddedAnswers, String> {
+/// Takes a cloze text apart; `warnings` are what is not quite as it was.
+pub fn read(text: &str, format: &str, warnings: &mut Warnings) -> Result<EmbeddedAnswers, String> {
     let text = text.replace(GAP, "");
     let (mut bare, mut rest) = (String::new(), text.as_str());
     let (mut blanks, mut feedback) = (Vec::new(), Vec::new());
     while let Some(at) = rest.find('{') {
         bare.push_str(&rest[..at]);
-        let Some(gap) = Gap::at(&rest[at..]) else {
+        let Some(gap) = Gap::parse(&rest[at..]) else {
             bare.push('{');
             rest = &rest[at + 1..];
             continue;
         };
-        blanks.push(gap.blank(notes, &mut feedback)?);
+        blanks.push(gap.blank(warnings, &mut feedback)?);
         bare.push(GAP);
         rest = &rest[at + gap.length..];
     }
@@ -113,7 +114,7 @@ struct Gap<'t> {
 
 impl<'t> Gap<'t> {
     /// The gap that a text begins with.
-    fn at(text: &'t str) -> Option<Self> {
+    fn parse(text: &'t str) -> Option<Self> {
         let inside = text.strip_prefix('{')?.trim_start();
         let inside = inside.trim_start_matches(|c: char| c.is_ascii_digit());
         let (kind, inside) = inside.strip_prefix(':')?.split_once(':')?;
@@ -131,16 +132,16 @@ impl<'t> Gap<'t> {
         })
     }
 
-    fn blank(&self, notes: &mut Vec<String>, feedback: &mut Vec<String>) -> Result<Blank, String> {
+    fn blank(&self, warnings: &mut Warnings, feedback: &mut Vec<String>) -> Result<Blank, String> {
         let is_number = match self.kind {
             "SHORTANSWER" | "SA" | "MW" => false,
             "NUMERICAL" | "NM" => true,
             "SHORTANSWER_C" | "SAC" | "MWC" => {
-                notes.push("capital letters do not count in a gap".into());
+                warnings.changed("capital letters do not count in a gap");
                 false
             }
             kind if kind.starts_with("MULTICHOICE") || kind.starts_with("MC") => {
-                notes.push("a gap's options are not shown".into());
+                warnings.changed("a gap's options are not shown");
                 false
             }
             kind => return Err(format!("a gap of the type `{kind}`")),
@@ -151,11 +152,11 @@ impl<'t> Gap<'t> {
         loop {
             let next = starts.next();
             let end = next.map_or(self.inside.len(), |next| next - 1);
-            answers.push(alternative(&self.inside[from..end], is_number, notes));
+            answers.push(alternative(&self.inside[from..end], is_number, warnings));
             let Some(next) = next else { break };
             from = next;
         }
-        let accepted = right(&answers, notes, feedback);
+        let accepted = right(&answers, warnings, feedback);
         if accepted.is_empty() {
             return Err("a gap without a right answer".into());
         }
@@ -176,7 +177,7 @@ fn unescaped(text: &str, sign: char) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// One answer of a gap: `=right`, `%50%partly`, `wrong`, each with `#feedback`.
-fn alternative(text: &str, is_number: bool, notes: &mut Vec<String>) -> Answer {
+fn alternative(text: &str, is_number: bool, warnings: &mut Warnings) -> MoodleAnswer {
     let text = text.trim();
     let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%'));
     let (worth, text) = match (text.strip_prefix('='), weighed) {
@@ -191,13 +192,13 @@ fn alternative(text: &str, is_number: bool, notes: &mut Vec<String>) -> Answer {
     let mut text = decoded(text);
     if let Some((number, tolerance)) = text.split_once(':').filter(|_| is_number) {
         if tolerance.trim().parse() != Ok(0.0) {
-            notes.push(format!(
+            warnings.changed(format!(
                 "`{number}` is asked without its tolerance of {tolerance}"
             ));
         }
         text = number.trim().to_owned();
     }
-    Answer {
+    MoodleAnswer {
         worth,
         text,
         feedback,

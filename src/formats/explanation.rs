@@ -1,13 +1,13 @@
 //! What is said after an answer, for formats that have one text for it: the explanation, and below it
 //! the cite in curly quotes.
 
-use super::loss::Part;
+use super::loss::LostPart;
 
 /// Explanation and cite as one text. Curly quotes in them become straight where they would be taken
 /// for the cite's own.
 pub fn joined(explain: Option<&str>, cite: Option<&str>) -> String {
     let cite = cite.map(|cite| format!("“{}”", straight(cite)));
-    let explain = explain.map(|explain| match parted(explain) {
+    let explain = explain.map(|explain| match split(explain) {
         (_, Some(_)) if cite.is_none() => straight(explain),
         _ => explain.to_owned(),
     });
@@ -20,7 +20,7 @@ fn straight(text: &str) -> String {
 }
 
 /// One text as explanation and cite.
-pub fn parted(text: &str) -> (Option<String>, Option<String>) {
+pub fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = text.trim();
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
     let (explain, cite) = match quoted(last.trim()) {
@@ -50,10 +50,10 @@ pub fn with_answers(explain: Option<String>, feedback: &[String]) -> Option<Stri
 }
 
 /// The parts that a reader would not get back as they are.
-pub fn changed(explain: Option<&str>, cite: Option<&str>) -> Vec<Part> {
-    let (read, quoted) = parted(&joined(explain, cite));
-    let explain = (Part::Explain, read.as_deref() == explain);
-    let cite = (Part::Cite, quoted.as_deref() == cite);
+pub fn parts_changed(explain: Option<&str>, cite: Option<&str>) -> Vec<LostPart> {
+    let (read, quoted) = split(&joined(explain, cite));
+    let explain = (LostPart::Explain, read.as_deref() == explain);
+    let cite = (LostPart::Cite, quoted.as_deref() == cite);
     let parts = [explain, cite].into_iter();
     parts
         .filter(|(_, is_same)| !is_same)
@@ -77,11 +77,11 @@ mod tests {
             (None, None),
             (Some("It says “so” and\nmeans “no”"), Some("so")),
         ] {
-            assert_eq!(changed(explain, cite), [], "{explain:?} {cite:?}");
+            assert_eq!(parts_changed(explain, cite), [], "{explain:?} {cite:?}");
         }
-        let quoted = changed(Some("He said:\n“no”"), None);
-        assert_eq!(quoted, [Part::Explain]);
-        assert_eq!(changed(None, Some("“so”")), [Part::Cite]);
+        let quoted = parts_changed(Some("He said:\n“no”"), None);
+        assert_eq!(quoted, [LostPart::Explain]);
+        assert_eq!(parts_changed(None, Some("“so”")), [LostPart::Cite]);
         assert_eq!(joined(Some("“no”"), None), "\"no\"");
     }
 }

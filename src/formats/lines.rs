@@ -19,7 +19,7 @@ pub fn pair_line(left: &str, right: &str) -> (String, bool) {
 }
 
 /// The sides of a pair on a line.
-pub fn sides(line: &str) -> Option<(String, String)> {
+pub fn parse_pair(line: &str) -> Option<(String, String)> {
     let (left, right) = line.split_once(EQUALS)?;
     Some((left.to_owned(), right.to_owned()))
 }
@@ -32,7 +32,7 @@ mod tests {
     fn a_pair_comes_apart_where_it_was_joined() {
         for left in ["a", "a=b", "a =", "é\t=", "a = b"] {
             let (line, _) = pair_line(left, "c");
-            let (back, right) = sides(&on_one_line(&line)).expect("sides");
+            let (back, right) = parse_pair(&on_one_line(&line)).expect("sides");
             assert_eq!(
                 (back.split(['=', '–']).count(), &*right),
                 (left.split('=').count(), "c"),

@@ -1,11 +1,13 @@
-//! From cards as another format has them to a deck of one's own.
+//! A deck made of the cards that the reader of a format found.
 //!
-//! Whatever a format allows, the deck is one that `deck check` finds no error in: it is written as a
-//! deck file and read again, and what does not pass is left out and told.
+//! Whatever a format allows, `deck check` finds no error in the deck: the deck is written as a deck file
+//! and read again, and a card that does not pass is left out, with a warning. So no format's reader
+//! needs to know the rules of a deck.
 
 use std::collections::{HashMap, HashSet};
 
-use super::imported::{Imported, Loose, Remark};
+use super::imported::{ImportedCard, ImportedFile};
+use super::warnings::Warnings;
 use crate::check;
 use crate::deck::format;
 use crate::deck::format::Problem;
@@ -14,25 +16,29 @@ use crate::deck::{Card, CardId, Deck, Status};
 use crate::phrase::shortened;
 use crate::text::is_obeyed;
 
-/// A deck made from a file of another format.
+/// A deck made of a file of another format, with the lines of its cards and what was left out.
+///
+/// It holds no error that `deck check` would report. It is not a deck on the shelf: `deck import` writes
+/// it to a file, and a command that is given the other program's file in place of a deck uses it as it
+/// is. [`assemble()`] makes it, and [`join`] makes several fit into one deck.
 #[derive(Debug)]
-pub struct Intake {
+pub struct ImportedDeck {
     /// The deck, which may have no card.
     pub deck: Deck,
     /// The line on which each of its cards begins, in the deck's order.
     pub lines: Vec<usize>,
     /// What could not be taken as it stands, in the order of the file.
-    pub remarks: Vec<Remark>,
+    pub warnings: Warnings,
 }
 
 /// Makes a deck of what a file holds; `name` is the file's own, without folder and ending.
-pub fn intake(imported: Imported, name: &str) -> Intake {
-    let Imported {
+pub fn assemble(imported: ImportedFile, name: &str) -> ImportedDeck {
+    let ImportedFile {
         title,
         cards,
-        mut remarks,
+        mut warnings,
     } = imported;
-    let (cards, lines) = named(cards, &mut remarks);
+    let (cards, lines) = with_ids(cards, &mut warnings);
     let mut deck = Deck {
         id: id_from(name),
         title: title_from(title, name),
@@ -41,13 +47,13 @@ pub fn intake(imported: Imported, name: &str) -> Intake {
         exam: None,
         cards,
     };
-    deck.cards = passed(&deck, &lines, &mut remarks);
+    deck.cards = sound_cards(&deck, &lines, &mut warnings);
     let lines = deck.cards.iter().map(|card| lines[&card.id]).collect();
-    remarks.sort_by_key(|remark| remark.line);
-    Intake {
+    warnings.sort();
+    ImportedDeck {
         deck,
         lines,
-        remarks,
+        warnings,
     }
 }
 
@@ -60,18 +66,21 @@ fn title_from(title: Option<String>, name: &str) -> String {
 }
 
 /// Gives each card its id; one that stands twice is taken once.
-fn named(loose: Vec<Loose>, remarks: &mut Vec<Remark>) -> (Vec<Card>, HashMap<CardId, usize>) {
+fn with_ids(
+    imported: Vec<ImportedCard>,
+    warnings: &mut Warnings,
+) -> (Vec<Card>, HashMap<CardId, usize>) {
     let mut uses = HashMap::<String, usize>::new();
-    for key in loose.iter().filter_map(|card| card.key.as_deref()) {
+    for key in imported.iter().filter_map(|card| card.key.as_deref()) {
         *uses.entry(slug(key)).or_default() += 1;
     }
     let (mut cards, mut lines) = (Vec::new(), HashMap::new());
-    for loose in loose {
-        let line = loose.line;
-        let card = with_id(tidied(loose), &uses);
+    for imported in imported {
+        let line = imported.line;
+        let card = with_id(tidied(imported), &uses);
         if let Some(first) = lines.get(&card.id) {
             let reason = format!("the question of line {first} once more");
-            remarks.push(Remark::left_out(line, reason));
+            warnings.at(line).left_out(reason);
             continue;
         }
         lines.insert(card.id.clone(), line);
@@ -82,34 +91,38 @@ fn named(loose: Vec<Loose>, remarks: &mut Vec<Remark>) -> (Vec<Card>, HashMap<Ca
 
 /// A card with its id: what the format calls it, if that calls no other card so; else one made of
 /// its wording, which stays as long as the wording does.
-fn with_id(loose: Loose, uses: &HashMap<String, usize>) -> Card {
-    let key = loose.key.as_deref().map(slug);
+fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
+    let key = imported.key.as_deref().map(slug);
     let own = key.filter(|key| uses.get(key) == Some(&1));
     let own = own.as_deref().and_then(CardId::new);
     Card {
-        id: own.unwrap_or_else(|| id_of_wording(&loose.prompt, &loose.task)),
-        prompt: loose.prompt,
-        task: loose.task,
-        cite: loose.cite,
-        explain: loose.explain,
-        hint: loose.hint,
-        tags: loose.tags,
+        id: own.unwrap_or_else(|| id_of_wording(&imported.prompt, &imported.task)),
+        prompt: imported.prompt,
+        task: imported.task,
+        cite: imported.cite,
+        explain: imported.explain,
+        hint: imported.hint,
+        tags: imported.tags,
         status: Status::Active,
         allow: Vec::new(),
     }
 }
 
 /// A card as decks hold it: nothing in it that a terminal would obey, no space at the ends.
-fn tidied(mut loose: Loose) -> Loose {
-    tidy(&mut loose.prompt);
-    loose.task.texts_mut().into_iter().for_each(tidy);
-    for text in [&mut loose.cite, &mut loose.explain, &mut loose.hint] {
+fn tidied(mut imported: ImportedCard) -> ImportedCard {
+    tidy(&mut imported.prompt);
+    imported.task.texts_mut().into_iter().for_each(tidy);
+    for text in [
+        &mut imported.cite,
+        &mut imported.explain,
+        &mut imported.hint,
+    ] {
         text.iter_mut().for_each(tidy);
         text.take_if(|text| text.is_empty());
     }
-    loose.tags.iter_mut().for_each(tidy);
-    loose.tags.retain(|tag| !tag.is_empty());
-    loose
+    imported.tags.iter_mut().for_each(tidy);
+    imported.tags.retain(|tag| !tag.is_empty());
+    imported
 }
 
 fn tidy(text: &mut String) {
@@ -121,12 +134,12 @@ fn tidy(text: &mut String) {
 }
 
 /// The cards that reading a deck file takes and in which the check finds no error.
-fn passed(deck: &Deck, lines: &HashMap<CardId, usize>, remarks: &mut Vec<Remark>) -> Vec<Card> {
+fn sound_cards(deck: &Deck, lines: &HashMap<CardId, usize>, warnings: &mut Warnings) -> Vec<Card> {
     let reading = format::read(format::write_compact(deck).as_bytes());
     let mut refused = HashSet::new();
     let mut refuse = |id: &CardId, message: &str| {
         if refused.insert(id.clone()) {
-            remarks.push(Remark::left_out(lines[id], message));
+            warnings.at(lines[id]).left_out(message);
         }
     };
     for Problem { card, message, .. } in &reading.problems {
@@ -157,20 +170,20 @@ fn passed(deck: &Deck, lines: &HashMap<CardId, usize>, remarks: &mut Vec<Remark>
     cards.filter(|card| !refused.contains(&card.id)).collect()
 }
 
-/// Makes several files fit into one deck: a question of an earlier file is taken once, and an id that
-/// a card of an earlier file has gives way to one of the wording.
-pub fn join(files: &mut [(String, Intake)]) {
+/// Makes several files fit into one deck: a question that an earlier file has is left out, and a card
+/// whose id an earlier card has gets one made of its wording.
+pub fn join(files: &mut [(String, ImportedDeck)]) {
     let mut taken = HashSet::new();
     let mut wordings = HashMap::<CardId, String>::new();
-    for (file, intake) in files {
-        let cards = std::mem::take(&mut intake.deck.cards).into_iter();
-        let cards = cards.zip(std::mem::take(&mut intake.lines));
+    for (file, imported) in files {
+        let cards = std::mem::take(&mut imported.deck.cards).into_iter();
+        let cards = cards.zip(std::mem::take(&mut imported.lines));
         let mut own = Vec::new();
         for (mut card, line) in cards {
             let wording = id_of_wording(&card.prompt, &card.task);
             if let Some(first) = wordings.get(&wording) {
                 let reason = format!("the question of {first} once more");
-                intake.remarks.push(Remark::left_out(line, reason));
+                imported.warnings.at(line).left_out(reason);
                 continue;
             }
             own.push((wording.clone(), format!("{file}:{line}")));
@@ -178,10 +191,10 @@ pub fn join(files: &mut [(String, Intake)]) {
                 card.id = wording;
                 taken.insert(card.id.clone());
             }
-            intake.deck.cards.push(card);
-            intake.lines.push(line);
+            imported.deck.cards.push(card);
+            imported.lines.push(line);
         }
         wordings.extend(own);
-        intake.remarks.sort_by_key(|remark| remark.line);
+        imported.warnings.sort();
     }
 }

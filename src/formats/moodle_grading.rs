@@ -1,0 +1,84 @@
+//! How Moodle grades, for the two formats that are Moodle's own, GIFT and Moodle XML: what options may
+//! be worth, and the stars that stand for any text.
+
+/// What an answer may be worth in Moodle, in percent (`question_bank::fraction_options`); its readers
+/// refuse a file with any other number.
+const WEIGHTS: [f64; 20] = [
+    5.0, 10.0, 11.11111, 12.5, 14.28571, 16.66667, 20.0, 25.0, 30.0, 33.33333, 40.0, 50.0, 60.0,
+    66.66667, 70.0, 75.0, 80.0, 83.33333, 90.0, 100.0,
+];
+
+/// What each of several right options is worth, in percent; none where Moodle has no such weight.
+pub fn share(parts: usize) -> Option<f64> {
+    let exact = equal_share(parts);
+    let mut weights = WEIGHTS.into_iter();
+    weights.find(|weight| (weight - exact).abs() < 1e-5)
+}
+
+/// What each of several wrong options costs, in percent, so that who picks everything earns nothing.
+pub fn cost(parts: usize) -> f64 {
+    let least = equal_share(parts) - 1e-5;
+    let mut weights = WEIGHTS.into_iter();
+    weights.find(|weight| *weight >= least).unwrap_or(100.0)
+}
+
+/// An equal share of all points, in percent.
+fn equal_share(parts: usize) -> f64 {
+    100.0 / u32::try_from(parts.max(1)).map_or(f64::INFINITY, f64::from)
+}
+
+/// An answer with a backslash before each of its stars: in a typed answer Moodle takes a bare star for
+/// any text (Moodle docs, "Short-Answer question type").
+pub fn without_wildcards(text: &str) -> String {
+    text.replace('*', "\\*")
+}
+
+/// The text of an answer without its wildcards, and whether it had any; a star behind a backslash is
+/// a star.
+pub fn wildcards_out(pattern: &str) -> (String, bool) {
+    let (mut says, mut is_wild) = (String::with_capacity(pattern.len()), false);
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.next_if_eq(&'*').is_some() => says.push('*'),
+            '*' => {
+                is_wild = true;
+                says.push(' ');
+            }
+            c => says.push(c),
+        }
+    }
+    (says.trim().to_owned(), is_wild)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_picks_everything_earns_nothing() {
+        for right in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20] {
+            let earned =
+                share(right).expect("a weight") * f64::from(u32::try_from(right).expect("few"));
+            assert!((earned - 100.0).abs() < 1e-3, "{right}");
+            for wrong in 1..25 {
+                assert!(
+                    cost(wrong) * f64::from(u32::try_from(wrong).expect("few")) > 99.999,
+                    "{wrong}"
+                );
+            }
+        }
+        assert_eq!(share(11), None);
+    }
+
+    #[test]
+    fn a_star_that_is_meant_comes_back() {
+        for text in ["a*b", "*", "\\*", "a\\\\*b*", "a\\b"] {
+            assert_eq!(
+                wildcards_out(&without_wildcards(text)),
+                (text.to_owned(), false)
+            );
+        }
+        assert_eq!(wildcards_out("*mayor*"), ("mayor".into(), true));
+    }
+}

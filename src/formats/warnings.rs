@@ -1,0 +1,136 @@
+//! What a reader could not take as it stands, with the line: one sink for the readers of all formats.
+
+use std::fmt;
+
+/// Something in a file that did not become part of the deck as it stands.
+///
+/// It is no error: the rest of the file is read all the same. The reader of a format makes it, or
+/// [`assemble`](super::assemble::assemble()) where a card would not stand in a deck; `deck import` prints
+/// it, and `deck check` reports it as a problem of the file: `week3.gift:4: left out: an essay without
+/// a model answer can't be asked`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line, from 1.
+    pub line: usize,
+    /// What became of the question.
+    pub kind: WarningKind,
+    /// What was left out or changed, and why.
+    pub reason: String,
+}
+
+/// What became of a question that could not be taken as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarningKind {
+    /// The question was left out.
+    LeftOut,
+    /// A part of the question was left out or changed; the question is there.
+    Changed,
+}
+
+impl Warning {
+    /// A question that was left out.
+    pub fn left_out(line: usize, reason: impl Into<String>) -> Self {
+        let (kind, reason) = (WarningKind::LeftOut, reason.into());
+        Self { line, kind, reason }
+    }
+
+    /// A question that is not quite what it was.
+    pub fn changed(line: usize, reason: impl Into<String>) -> Self {
+        let (kind, reason) = (WarningKind::Changed, reason.into());
+        Self { line, kind, reason }
+    }
+}
+
+impl fmt::Display for Warning {
+    /// What was left out or changed, and why; not the line, which stands before it with the file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            WarningKind::LeftOut => write!(f, "left out: {}", self.reason),
+            WarningKind::Changed => f.write_str(&self.reason),
+        }
+    }
+}
+
+/// Collects the warnings of one file.
+///
+/// A reader says at which line it is ([`Warnings::at`]); what it calls to take a question apart needs
+/// only say what is wrong, and knows nothing of lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Warnings {
+    line: usize,
+    list: Vec<Warning>,
+}
+
+impl Warnings {
+    /// The sink, for warnings about this line, counted from 1.
+    pub fn at(&mut self, line: usize) -> &mut Self {
+        self.line = line;
+        self
+    }
+
+    /// Warns that the question on the line is left out.
+    pub fn left_out(&mut self, reason: impl Into<String>) {
+        self.list.push(Warning::left_out(self.line, reason));
+    }
+
+    /// Warns that the question on the line is not quite what it was.
+    pub fn changed(&mut self, reason: impl Into<String>) {
+        self.list.push(Warning::changed(self.line, reason));
+    }
+
+    /// Reads a question that begins on a line. Where it can't be read, the reason is the one warning
+    /// about it: what was changed in it does not matter any more.
+    pub fn question<T>(
+        &mut self,
+        line: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, String>,
+    ) -> Option<T> {
+        let before = self.list.len();
+        match read(self.at(line)) {
+            Ok(question) => Some(question),
+            Err(reason) => {
+                self.list.truncate(before);
+                self.at(line).left_out(reason);
+                None
+            }
+        }
+    }
+
+    /// Puts the warnings into the order of the file.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|warning| warning.line);
+    }
+
+    /// All warnings so far.
+    pub fn as_slice(&self) -> &[Warning] {
+        &self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_that_is_left_out_has_one_warning() {
+        let mut warnings = Warnings::default();
+        let read = warnings.question(1, |warnings| {
+            warnings.changed("a picture is left out");
+            Ok("one")
+        });
+        assert_eq!(read, Some("one"));
+        let unread = warnings.question(2, |warnings| {
+            warnings.changed("a picture is left out");
+            warnings.at(3).changed("and a sound");
+            Err::<(), _>("it asks nothing".to_owned())
+        });
+        assert_eq!(unread, None);
+        assert_eq!(
+            warnings.as_slice(),
+            [
+                Warning::changed(1, "a picture is left out"),
+                Warning::left_out(2, "it asks nothing")
+            ]
+        );
+    }
+}
