@@ -40,7 +40,7 @@ use crate::deck::Deck;
 use crate::deck::format::Field;
 use crate::text::SourceText;
 
-/// The rule that needs the table of all rules.
+/// The rule about `allow` itself, which needs the table of all rules.
 const ALLOW: &[CheckRule] = &[CheckRule {
     code: "W33",
     name: "unknown-rule",
@@ -52,7 +52,7 @@ const ALLOW: &[CheckRule] = &[CheckRule {
     look: Look::Allow,
 }];
 
-/// The rules of each kind.
+/// The tables of rules, one from the file of each kind.
 const KINDS: [&[CheckRule]; 9] = [
     reading::RULES,
     answers::RULES,
@@ -65,7 +65,7 @@ const KINDS: [&[CheckRule]; 9] = [
     ALLOW,
 ];
 
-/// Every rule, errors first.
+/// Every rule of every kind, those for errors first.
 pub fn rules() -> &'static [&'static CheckRule] {
     static ALL: LazyLock<Vec<&'static CheckRule>> = LazyLock::new(|| {
         let mut all: Vec<&CheckRule> = KINDS.into_iter().flatten().collect();
@@ -113,7 +113,7 @@ fn findings<'d>(
     found.filter(|finding| !is_allowed(finding, deck)).collect()
 }
 
-/// What of a deck breaks a rule.
+/// What in a deck breaks the rule.
 fn flaws<'d>(rule: &CheckRule, checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let items = checked.items.iter();
     match rule.look {

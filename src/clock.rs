@@ -76,7 +76,7 @@ pub struct EventIds {
 }
 
 impl EventIds {
-    /// Ids for one run of the program.
+    /// An id maker for one run of the program.
     pub fn new() -> Self {
         Self {
             context: ContextV7::new(),

@@ -36,7 +36,7 @@ struct Tagged {
     tag: &'static str,
     /// The countries that the row is for; all others, where it names none.
     regions: &'static [&'static str],
-    /// Its tables.
+    /// The tables of the language, read when it is first needed.
     language: LazyLock<Language>,
 }
 

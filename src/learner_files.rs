@@ -18,7 +18,7 @@ use crate::scores::ScoreFile;
 pub struct LearnerFilesError(#[from] JsonFileError);
 
 impl LearnerFilesError {
-    /// The way out.
+    /// What the learner can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match &self.0 {
             JsonFileError::Read { .. } => Some("mend it, or delete it: it can be made anew"),
@@ -43,13 +43,13 @@ struct ExamEntry {
 /// parameters do. It is for one model only: once civiq has a newer one, it counts no more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MemoryFit {
-    /// The model that they are for.
+    /// The name of the memory model that they were fitted for.
     pub model: String,
     /// The day on which they were fitted.
     pub date: Date,
-    /// To how many answers.
+    /// How many answers they were fitted to.
     pub answers: usize,
-    /// The parameters.
+    /// The numbers themselves, as the model takes them.
     pub parameters: Parameters,
 }
 
@@ -149,7 +149,8 @@ impl LearnerFiles {
         self.memory.path()
     }
 
-    /// The files that hold something of a learner.
+    /// The paths of the files that hold something of this learner, for whoever wants to be
+    /// forgotten.
     pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
         let mut found = Vec::new();
         for file in self.all() {

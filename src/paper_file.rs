@@ -12,10 +12,10 @@ use crate::scores::ScoreFile;
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum PaperError {
-    /// It can't be saved.
+    /// Saving failed, such as on a full disk.
     #[error("can't keep the paper in {}", path.display())]
     Write { path: PathBuf, source: io::Error },
-    /// It can't be read.
+    /// The file is not there, or can't be opened.
     #[error("can't read the paper {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// Every code that it could have is another one's.
@@ -24,7 +24,7 @@ pub enum PaperError {
 }
 
 impl PaperError {
-    /// The way out.
+    /// What the teacher can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             // The system's own words say what is in the way.

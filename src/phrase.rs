@@ -19,7 +19,7 @@ pub fn sentence(message: &str) -> String {
     format!("{first}{}.", chars.as_str())
 }
 
-/// A text of at most so many characters, cut between words.
+/// The text cut between words to `most` characters at most, the sign of the cut included.
 pub fn shortened(text: &str, most: usize) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = words.char_indices().nth(most) else {

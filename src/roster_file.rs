@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 8 << 20;
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum RosterError {
-    /// It can't be read.
+    /// The file can't be read, or is not UTF-8.
     #[error(transparent)]
     File(#[from] FileError),
     /// It is not in order.
@@ -24,10 +24,10 @@ pub enum RosterError {
         path: PathBuf,
         problems: Vec<RosterProblem>,
     },
-    /// Whose turn it is can't be read.
+    /// The file beside the roster that holds the turns can't be read.
     #[error("can't tell from {} whose turn it is", path.display())]
     Turns { path: PathBuf, source: io::Error },
-    /// Whose turn it is can't be saved.
+    /// The file beside the roster that holds the turns can't be saved.
     #[error("can't keep in {} whose turn it is", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Another civiq is picking, and does not come to an end.
@@ -36,7 +36,7 @@ pub enum RosterError {
 }
 
 impl From<JsonFileError> for RosterError {
-    /// What can go wrong with the file that says whose turn it is.
+    /// Turns what goes wrong with the file of turns into an error of its roster.
     fn from(error: JsonFileError) -> Self {
         match error {
             JsonFileError::Read { path, source } => Self::Turns { path, source },
@@ -47,7 +47,7 @@ impl From<JsonFileError> for RosterError {
 }
 
 impl RosterError {
-    /// The way out.
+    /// What the teacher can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::File(FileError::NotUtf8 { .. }) => {
@@ -79,7 +79,7 @@ pub struct RosterFile {
 }
 
 impl RosterFile {
-    /// Reads a roster.
+    /// Reads the roster at this path. One that is not in order is an error, with all its problems.
     pub fn open(path: &Path) -> Result<Self, RosterError> {
         let text = files::read_utf8(path, MAX_BYTES)?;
         let roster = read(&text).map_err(|problems| RosterError::Problems {

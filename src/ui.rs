@@ -65,7 +65,7 @@ pub trait Ui {
 /// The caller makes one for each call of [`Ui::ask`]; it borrows everything and is thrown away.
 #[derive(Debug)]
 pub struct Ask<'a> {
-    /// The question.
+    /// The question with its options as they are to be shown.
     pub question: &'a Question,
     /// Which one it is, from 1, and of how many.
     pub position: (usize, usize),
@@ -80,7 +80,7 @@ pub struct Ask<'a> {
 /// In a drill: who is to answer, and how all sides stand.
 #[derive(Clone, Copy, Debug)]
 pub struct DrillTurn<'a> {
-    /// Whose turn it is, as a line.
+    /// A line that says whose turn it is.
     pub who: &'a str,
     /// How much time is left when the question appears; none means as much as it takes. The interface
     /// counts it down, and gives [`Input::TimeUp`] at its end.
@@ -144,14 +144,14 @@ impl Offers {
 pub enum Input {
     /// Answers, skips, or grades what was turned: something that is saved.
     Attempt {
-        /// The answer.
+        /// The answer, the skip or the grade.
         reply: Reply,
-        /// Whether it is called a guess.
+        /// Whether the learner calls the answer a guess.
         guessed: bool,
     },
     /// Let the time run out.
     TimeUp,
-    /// Wants the hint.
+    /// Wants to see the hint of the card.
     Hint,
     /// Turns to something else: to what came before, or away.
     Go(Next),
@@ -176,9 +176,9 @@ pub enum Next {
     Edit,
     /// Once more through what was missed.
     Missed,
-    /// Nowhere for a while.
+    /// Nowhere for a while: a drill stands still until somebody goes on.
     Pause,
-    /// On to a tie-break.
+    /// On to a tie-break, where several sides lead a drill.
     TieBreak,
     /// Away, because the learner is done.
     Leave,
@@ -192,7 +192,7 @@ pub enum Next {
 /// are the interface's.
 #[derive(Debug)]
 pub struct Feedback<'a> {
-    /// What became of it.
+    /// What judging found, and the answer as it was saved.
     pub outcome: &'a Outcome,
     /// Which question it was, from 1, and of how many.
     pub position: (usize, usize),
@@ -213,7 +213,7 @@ pub struct Feedback<'a> {
 /// In a drill: the points for an answer, and how all sides stand.
 #[derive(Clone, Copy, Debug)]
 pub struct DrillPoints<'a> {
-    /// The side that answered.
+    /// The name of the side that answered.
     pub side: &'a str,
     /// The points that it got.
     pub points: u32,
@@ -230,7 +230,7 @@ pub struct Ending<'a> {
     pub summary: &'a Summary,
     /// What to do next, as a sentence.
     pub advice: &'a str,
-    /// Now.
+    /// The time now, against which days are named.
     pub now: Moment,
     /// Whether there is an answer to take back.
     pub undo: bool,
@@ -241,7 +241,7 @@ pub struct Ending<'a> {
 /// What became of a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuChoice {
-    /// This one, from 0.
+    /// The item at this place was chosen, counted from 0.
     Picked(usize),
     /// The learner would rather leave.
     Left(Next),
@@ -252,11 +252,11 @@ pub enum MenuChoice {
 /// What to do about an answer that could not be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// Try again now.
+    /// Try at once to save it again.
     Now,
     /// Go on: it waits, and is tried again with the next answer.
     Later,
-    /// Leave.
+    /// Leave the sitting without waiting for it to be saved.
     Leave,
 }
 

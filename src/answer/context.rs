@@ -19,26 +19,26 @@ const MOST_REPEATED: usize = 4;
 /// *Hamilton wrote it* for *Hamilton*. The context says which words prove nothing beside an answer,
 /// and which may therefore be there or not. It holds no answer. Its words are in the singular.
 pub(super) struct QuestionContext<'l> {
-    /// The deck's words.
+    /// The words that the deck uses, and the rules of its language.
     pub(super) lexicon: &'l Lexicon,
     words: Vec<String>,
-    /// Those in small letters, which are no names.
+    /// The question's words in small letters: common words, none of which can be a name.
     common: Vec<String>,
     /// Those that name what is asked for: which *two kinds of means*.
     nouns: Vec<String>,
-    /// The one that says what was done: who *wrote* it.
+    /// The verb that says what was done, in its one spelling: `wrote` in *Who wrote the charter?*
     verb: Option<String>,
     asks_when: bool,
     asks_deed: bool,
     length: usize,
-    /// What stands right before the answer.
+    /// The words right before the gap, of which an answer may repeat some.
     before: Vec<Token>,
-    /// What stands right behind the answer.
+    /// The words right behind the gap, of which an answer may repeat some.
     behind: Vec<Token>,
 }
 
 impl<'l> QuestionContext<'l> {
-    /// What a prompt asks.
+    /// The context that a prompt gives to its answers.
     pub(super) fn new(prompt: &str, lexicon: &'l Lexicon) -> Self {
         let language = lexicon.language();
         let written: Vec<_> = prompt
@@ -159,7 +159,8 @@ fn holds(words: &[String], word: &str) -> bool {
     words.iter().any(|entry| *entry == word)
 }
 
-/// What stands between two spaces in the question.
+/// What stands between two spaces of the question: one word, or several such as
+/// `checks-and-balances`.
 struct PromptWord {
     /// Its words, as they are spelt and in their one spelling.
     words: Vec<String>,

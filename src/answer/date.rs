@@ -30,15 +30,15 @@ pub(super) struct DateReading {
 /// How the date that was given stands to the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// It is that date.
+    /// Both are the same date, as exactly as it was asked for.
     Same,
-    /// It is a true part of it.
+    /// The given one is true and less exact: `July 1776` for 4 July 1776.
     Part,
-    /// It is that date, and says more.
+    /// The given one agrees with the key and is more exact: `4 July 1776` for July 1776.
     Finer,
     /// It can be read as that date, and as another.
     Ambiguous,
-    /// It is another.
+    /// They are different dates.
     Other,
 }
 

@@ -5,9 +5,9 @@
 pub enum Segment {
     /// As expected, or of no account.
     Same(String),
-    /// Expected, but not given.
+    /// Letters that were expected and not given.
     Missing(String),
-    /// Given, but not expected.
+    /// Letters that were given and not expected.
     Extra(String),
 }
 
@@ -52,7 +52,7 @@ fn without_whole_words(segments: &[Segment]) -> Vec<Segment> {
 }
 
 impl Segment {
-    /// The stretch itself.
+    /// The letters of the stretch, whatever became of them.
     pub fn text(&self) -> &str {
         match self {
             Self::Same(text) | Self::Missing(text) | Self::Extra(text) => text,
@@ -88,7 +88,7 @@ enum Edit {
     Extra,
 }
 
-/// Letters gathered into stretches.
+/// Collects letters one by one; neighbours of the same kind become one stretch.
 #[derive(Default)]
 struct Stretches(Vec<Segment>);
 

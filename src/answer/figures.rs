@@ -15,7 +15,7 @@ use crate::language::{self, Language};
 pub enum Figure {
     /// A number in digits; years and days are numbers, too.
     Number(String),
-    /// A month, from 1.
+    /// A month, counted from 1 for January.
     Month(i8),
 }
 
@@ -71,7 +71,7 @@ pub fn by_size<'t>(
     are_sizes_of_one_kind.then(|| sized.into_iter().map(|(_, text)| text).collect())
 }
 
-/// What a text is sorted by.
+/// What numbers and dates are put in order by.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Size {
     /// A number; a year alone is one.

@@ -12,11 +12,11 @@ use super::verdict::Verdict;
 /// one part is right and one wrong, the credit is a half, and the verdict is almost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
-    /// The verdict.
+    /// The verdict on the answer as a whole.
     pub verdict: Verdict,
     /// The share of the answer that was right, 0 to 1.
     pub credit: f64,
-    /// Which rule decided.
+    /// The rule that decided, which is also the reason that the learner is shown.
     pub rule: Rule,
     /// What was said, a part each: the one answer, or every item, blank, pair, place or pick.
     ///
@@ -34,14 +34,14 @@ pub struct Part {
     pub expected: Option<String>,
     /// The verdict on this part alone.
     pub verdict: Verdict,
-    /// Which rule decided it.
+    /// The rule that decided this part alone.
     pub rule: Rule,
     /// For a slip: how what was said differs from what was expected.
     pub diff: Vec<Segment>,
 }
 
 impl Judgement {
-    /// One rule decides the whole.
+    /// A judgement of an answer as a whole, settled by one rule.
     pub(super) fn from_rule(rule: Rule) -> Self {
         Self {
             verdict: rule.verdict(),
@@ -89,12 +89,12 @@ impl Part {
         }
     }
 
-    /// What was said beyond what was asked.
+    /// A part for something that was given beyond what was asked.
     pub(super) fn extra(given: &str) -> Self {
         Self::new(Some(given), None, Rule::Extra)
     }
 
-    /// What was asked and not said.
+    /// A part for something that was asked and not given.
     pub(super) fn left_out(expected: &str) -> Self {
         Self::new(None, Some(expected), Rule::LeftOut)
     }

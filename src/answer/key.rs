@@ -61,7 +61,7 @@ pub(super) struct TypedAnswer<'r> {
 }
 
 impl<'r> TypedAnswer<'r> {
-    /// Reads what was typed.
+    /// Prepares a learner's answer for being compared with keys.
     pub(super) fn parse(text: &'r str, question: &QuestionContext<'_>) -> Self {
         let text = text.trim();
         let language = question.language();

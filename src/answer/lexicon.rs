@@ -53,7 +53,7 @@ impl Lexicon {
     }
 }
 
-/// Every text of a card that tells a word of its subject.
+/// Every text of a card that shows how words of its subject are spelt.
 fn texts(card: &Card) -> Vec<&str> {
     let mut texts = vec![card.prompt.as_str()];
     texts.extend(card.explain.as_deref());

@@ -22,7 +22,7 @@ impl fmt::Display for Number {
 }
 
 impl Number {
-    /// A whole number.
+    /// The whole number of this value.
     pub(super) fn whole(value: u64) -> Self {
         Self {
             over: value,
@@ -30,7 +30,7 @@ impl Number {
         }
     }
 
-    /// A fraction; none has nothing below.
+    /// The fraction `over/under`; none where `under` is 0.
     pub(super) fn fraction(over: u64, under: u64) -> Option<Self> {
         let common = greatest_common_divisor(over, under);
         (under > 0).then(|| Self {
@@ -39,12 +39,13 @@ impl Number {
         })
     }
 
-    /// The number multiplied.
+    /// This number times a whole factor; none where that is too large to be held exactly.
     pub(super) fn times(self, factor: u64) -> Option<Self> {
         Self::fraction(self.over.checked_mul(factor)?, self.under)
     }
 
-    /// The number divided.
+    /// This number divided into equal parts; none for zero parts, or where that can't be held
+    /// exactly.
     pub(super) fn divided(self, parts: u64) -> Option<Self> {
         Self::fraction(self.over, self.under.checked_mul(parts)?)
     }

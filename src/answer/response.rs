@@ -1,4 +1,4 @@
-//! What a learner answered.
+//! What a learner answered, in the shape that the type of the card has.
 
 /// What a learner answered, in the card's own words: no position on a screen is left in it.
 ///
@@ -6,9 +6,9 @@
 /// with a question, such as skipping it, is no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// The options picked.
+    /// The texts of the options picked, one or several.
     Options(Vec<String>),
-    /// Whether the statement was said to hold.
+    /// The learner's opinion of a statement: `true` for "it holds".
     Truth(bool),
     /// The text typed: a typed answer, or the items of a list on one line.
     Text(String),

@@ -30,15 +30,15 @@ pub enum Rule {
     PartOfDate,
     /// The date and more than was asked, which nothing proves.
     FinerDate,
-    /// Said already.
+    /// An item of a list that was named before already.
     Repeated,
-    /// Not said.
+    /// Something asked for that was not given.
     LeftOut,
-    /// Nothing that answers anything.
+    /// An answer without anything that answers, such as *I don't know*.
     SaysNothing,
-    /// Another number.
+    /// A number, but not the right one.
     Number,
-    /// Another date.
+    /// A date, but not the right one.
     Date,
     /// A date in figures that can be read as another.
     AmbiguousDate,
@@ -52,15 +52,15 @@ pub enum Rule {
     RepeatsQuestion,
     /// Only a part of the answer.
     Incomplete,
-    /// Right but for letters where every letter counts.
+    /// Right but for a slip, on a card where every letter counts.
     Letters,
-    /// Another answer.
+    /// Another answer, for no reason that one of the rules above could name.
     Different,
     /// More was said than asked, and it does not belong here.
     Extra,
-    /// Its parts add up to the verdict.
+    /// Several parts, each judged by a rule of its own, add up to the verdict.
     Parts,
-    /// Not a response to this type of card.
+    /// A response of another shape than this type of card takes, such as a date for a choice.
     WrongShape,
 }
 

@@ -29,7 +29,7 @@ impl AnswerSentence {
         Self { tokens, bodies }
     }
 
-    /// All that was said.
+    /// All words of the answer, also those that may be left out.
     pub(super) fn tokens(&self) -> &[Token] {
         &self.tokens
     }

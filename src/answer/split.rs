@@ -17,7 +17,7 @@ pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     parts
 }
 
-/// Where the separators stand.
+/// Where commas, semicolons and words such as *and* stand, as ranges of bytes.
 fn marks(text: &str, language: &Language) -> Vec<Range<usize>> {
     let mut marks: Vec<_> = text
         .match_indices([';', ',', '\n', '/', '&', '+', '•'])

@@ -10,7 +10,7 @@ use super::number::Number;
 /// punctuation and case, has none. *July 4, 1776* is one token, *the 27 amendments* are two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A word, folded.
+    /// A word, folded: in small letters, without accents or punctuation.
     Word(String),
     /// A number, in digits or in words.
     Number(Number),

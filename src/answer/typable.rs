@@ -1,4 +1,4 @@
-//! What may be asked for in typing.
+//! What may be asked for in typing: nothing longer than people like to type.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 

@@ -20,7 +20,7 @@ use crate::deck::TypedKind;
 /// What was decided on a typed answer: by which rule, and against which key.
 #[derive(Clone, Copy)]
 pub(super) struct Decision<'k> {
-    /// The rule.
+    /// The rule that decided, which settles verdict and credit.
     pub(super) rule: Rule,
     /// The key that the answer comes closest to.
     pub(super) key: Option<&'k AnswerKey<'k>>,
@@ -66,7 +66,7 @@ impl<'k> Decision<'k> {
     }
 }
 
-/// Judges one typed answer.
+/// Judges one typed answer against every key, and takes the best that any of them gives.
 pub(super) fn judge(
     accepted: &[String],
     kind: TypedKind,

@@ -6,20 +6,20 @@
 /// A verdict is no grade: how sure the learner was, and when to ask again, is for `memory` to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// Right.
+    /// Right: the answer itself, however it is written.
     Correct,
     /// Right but for a slip, or right in part.
     Almost,
-    /// Not right.
+    /// Wrong: nothing shows that the card was known.
     Wrong,
-    /// Not answered.
+    /// Passed over, or given up with nothing answered.
     Skipped,
     /// Answered after the time was up.
     Late,
 }
 
 impl Verdict {
-    /// Every verdict.
+    /// Every verdict there is, the best first.
     pub const ALL: [Self; 5] = [
         Self::Correct,
         Self::Almost,

@@ -17,37 +17,37 @@ use crate::text::{SourceText, fold};
 ///
 /// What only some rules need, such as the judge, is made when the first of them asks.
 pub(super) struct CheckedDeck<'d> {
-    /// The deck.
+    /// The deck that is checked, as its file has it.
     pub(super) deck: &'d Deck,
     /// The text that it cites, where that is at hand.
     pub(super) text: Option<&'d SourceText>,
     /// The cards that are looked at.
     pub(super) items: Vec<CheckedCard<'d>>,
-    /// Its language.
+    /// The rules of the deck's language.
     pub(super) language: &'static Language,
-    /// Its judge; most looks don't ask.
+    /// The deck's judge, made when the first rule asks for it; most rules never do.
     judge: OnceCell<Judge>,
     /// The stems of the topic, as in [`CheckedDeck::topic`].
     topic: OnceCell<BTreeSet<String>>,
 }
 
-/// A card taken apart.
+/// A card taken apart for the rules: its prompt, what counts as right, what is wrong.
 pub(super) struct CheckedCard<'d> {
-    /// The card.
+    /// The card itself, which a finding names.
     pub(super) card: &'d Card,
     /// What a learner reads; nothing in place of gaps.
     pub(super) prompt: String,
     stems: OnceCell<BTreeSet<String>>,
     /// What counts as right, each with its alternatives.
     pub(super) answers: Vec<ExpectedAnswer<'d>>,
-    /// Options that are wrong.
+    /// The texts of the wrong options.
     pub(super) distractors: Vec<&'d str>,
 }
 
 /// One thing to be answered.
 #[derive(Clone, Copy)]
 pub(super) struct ExpectedAnswer<'d> {
-    /// Everything that counts.
+    /// Every text that is accepted for it, the best first.
     pub(super) accepted: &'d [String],
 }
 
@@ -139,7 +139,7 @@ impl<'d> CheckedCard<'d> {
         }
     }
 
-    /// The stems of the words that carry what the prompt says; many looks don't ask.
+    /// The stems of the words that carry what the prompt says, worked out when a rule first asks.
     pub(super) fn stems(&self, checked: &CheckedDeck<'_>) -> &BTreeSet<String> {
         self.stems.get_or_init(|| checked.stems(&self.prompt))
     }

@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
 use crate::deck::{Card, Deck};
 
-/// One card's question says another's answer.
+/// A cue: the question of one card gives away the answer of another.
 #[derive(Debug)]
 pub(super) struct Cue {
     /// The item whose answer is given away.
     pub(super) given_away: usize,
     /// The item whose question does it.
     pub(super) by: usize,
-    /// The answer.
+    /// The answer that is given away.
     pub(super) answer: String,
 }
 

@@ -1,4 +1,4 @@
-//! What a check of a deck found.
+//! What a check of a deck found: one broken rule at one place.
 
 use super::rule::CheckRule;
 use crate::deck::CardId;
@@ -12,10 +12,10 @@ use crate::deck::format::Field;
 pub struct Finding<'d> {
     /// The card; none where it is the deck as a whole.
     pub card: Option<&'d CardId>,
-    /// The field at fault.
+    /// The field of the card or the deck that is at fault.
     pub field: Field,
     /// The rule that found it.
     pub rule: &'static CheckRule,
-    /// What is wrong.
+    /// What is wrong, as a sentence for the deck's author.
     pub message: String,
 }

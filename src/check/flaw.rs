@@ -1,15 +1,15 @@
-//! What is wrong with a deck, and where.
+//! What a rule found wrong, and in which field.
 
 use crate::deck::CardId;
 use crate::deck::format::Field;
 
-/// What is wrong with a deck, as a rule's function tells it; with the rule it is a finding.
+/// What a rule's function found wrong with a deck. Together with its rule it makes a finding.
 #[derive(Debug)]
 pub(super) struct Flaw<'d> {
     /// The card; none where it is the deck as a whole.
     pub(super) card: Option<&'d CardId>,
-    /// The field at fault.
+    /// The field of the card or the deck that is at fault.
     pub(super) field: Field,
-    /// What is wrong.
+    /// What is wrong, as a sentence for the deck's author.
     pub(super) message: String,
 }

@@ -20,13 +20,13 @@ pub struct CheckRule {
     pub name: &'static str,
     /// How bad it is to break it.
     pub severity: Severity,
-    /// What it finds.
+    /// What the rule finds, in a sentence for authors.
     pub finds: &'static str,
-    /// Why that matters.
+    /// Why that matters to a learner or to a mark.
     pub why: &'static str,
-    /// The way out.
+    /// What an author can do about it.
     pub help: &'static str,
-    /// Where the rule is from.
+    /// The work that the rule is taken from.
     pub source: &'static str,
     /// The function that looks for what breaks it.
     #[serde(skip)]
@@ -38,10 +38,10 @@ pub struct CheckRule {
 pub(super) enum Look {
     /// One card at a time.
     Card(for<'d> fn(&CheckedCard<'d>, &CheckedDeck<'d>) -> Option<Flaw<'d>>),
-    /// All cards together.
+    /// All cards together: for what only a comparison of cards shows.
     Deck(for<'d> fn(&CheckedDeck<'d>) -> Vec<Flaw<'d>>),
     /// What each card allows, which takes the table of all rules.
     Allow,
-    /// Nothing here: reading a file enforces it.
+    /// Not here: reading the file already enforces it.
     Elsewhere,
 }

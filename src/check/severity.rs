@@ -10,7 +10,7 @@ use serde::Serialize;
 pub enum Severity {
     /// A learner could be misled, or guess.
     Warning,
-    /// The deck is wrong.
+    /// The deck itself is wrong, such as a cite that is not in the text.
     Error,
 }
 

@@ -26,7 +26,7 @@ pub struct Accepted<'t>(&'t str);
 enum Stretch<'t> {
     /// Words that an answer needs.
     Needed(&'t str),
-    /// The inside of brackets.
+    /// What stands inside brackets: words that an answer may leave out.
     Optional(&'t str),
 }
 

@@ -11,7 +11,7 @@ use super::wording::Revision;
 /// importers, both of which refuse what can't be asked, so every card of a [`Deck`](super::Deck) can.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
-    /// Its id for life.
+    /// The card's id within its deck, which no rewording changes.
     pub id: CardId,
     /// What is asked; for a cloze, the text with its `{{blanks}}`.
     pub prompt: String,
@@ -19,13 +19,13 @@ pub struct Card {
     pub task: Task,
     /// Words that stand in the source exactly once and prove the answer.
     pub cite: Option<String>,
-    /// Why the answer is right.
+    /// Why the answer is right, shown after it.
     pub explain: Option<String>,
     /// Help that does not give the answer away.
     pub hint: Option<String>,
-    /// What it is about.
+    /// The topics that it belongs to.
     pub tags: Vec<String>,
-    /// Whether it is asked.
+    /// Whether the card is asked, not yet or no longer.
     pub status: Status,
     /// Check rules that are silenced for this card.
     pub allow: Vec<SilencedRule>,
@@ -43,7 +43,7 @@ pub struct SilencedRule {
 /// Whether a card is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// Asked.
+    /// In use: the card is asked.
     #[default]
     Active,
     /// Not yet accepted by a person; never asked.

@@ -18,9 +18,9 @@ pub struct Cloze {
 /// A part of a cloze text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text as it stands.
+    /// Text between the gaps, as it stands.
     Text(String),
-    /// A gap to fill.
+    /// A gap that the learner fills.
     Blank(Blank),
 }
 

@@ -13,7 +13,7 @@ use super::id::{CardId, CardRef, DeckId};
 pub struct Deck {
     /// Its name on the command line and in the score file.
     pub id: DeckId,
-    /// Its name for people.
+    /// The name that people read, such as *The City Charter*.
     pub title: String,
     /// The language of prompts and answers, as a BCP 47 tag such as `en`.
     pub language: Option<String>,
@@ -31,11 +31,11 @@ pub struct Deck {
 /// becomes a `text::SourceText`, in which the cites of the cards are looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The text's title.
+    /// The title that its publisher gave the text.
     pub title: String,
-    /// Who published it.
+    /// The person or the body that published it.
     pub publisher: Option<String>,
-    /// When, as an ISO 8601 date.
+    /// When it was published, as an ISO 8601 date: `2024`, `2024-05` or `2024-05-23`.
     pub date: Option<String>,
     /// The address where it stands.
     pub url: Option<String>,
@@ -53,7 +53,7 @@ pub struct Exam {
     pub questions: usize,
     /// How many must be right to pass, at most all.
     pub pass: usize,
-    /// Time allowed, in minutes.
+    /// The time allowed for the whole test, in minutes.
     pub minutes: Option<u32>,
     /// When the outcome is clear enough to end early.
     pub stop: Option<Stop>,
@@ -62,9 +62,9 @@ pub struct Exam {
 /// A test ends early at this many right answers, or this many wrong ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// Right answers that end it.
+    /// How many right answers end the test, which is then passed.
     pub right: usize,
-    /// Wrong answers that end it.
+    /// How many wrong answers end the test, which is then failed.
     pub wrong: usize,
 }
 

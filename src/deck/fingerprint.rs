@@ -1,4 +1,4 @@
-//! Numbers that tell texts apart.
+//! Numbers that differ where texts differ.
 
 /// A number that tells one text from another, the same in every run and on every machine:
 /// 64-bit FNV-1a (draft-eastlake-fnv). Not a secret, and no proof against somebody who tries.

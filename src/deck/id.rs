@@ -18,7 +18,7 @@ macro_rules! id {
                 is_id(text).then(|| Self(text.into()))
             }
 
-            /// The id as text.
+            /// The id as it is written in files.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

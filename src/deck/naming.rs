@@ -1,4 +1,4 @@
-//! Ids made of names and of wordings.
+//! Ids made of other text: of names of files, and of the wording of cards.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;

@@ -18,10 +18,10 @@ pub enum Task {
     },
     /// Say whether the statement holds.
     TrueFalse {
-        /// Whether it does.
+        /// Whether the statement of the prompt is true.
         answer: bool,
     },
-    /// Type the answer.
+    /// Type the answer in words, a number or a date.
     Typed {
         /// Every accepted answer; `( … )` marks optional words, see [`Accepted`](super::Accepted).
         accepted: Vec<String>,
@@ -42,7 +42,7 @@ pub enum Task {
         /// The items, in their right order.
         items: Vec<String>,
     },
-    /// Find each one's partner.
+    /// Find the right side that belongs to each left side.
     Match {
         /// The right pairs: left side, right side.
         pairs: Vec<(String, String)>,
@@ -51,7 +51,7 @@ pub enum Task {
     },
     /// Turn the card, and judge oneself.
     Flashcard {
-        /// What stands on the back.
+        /// What stands on the back, to be compared with one's own answer.
         back: String,
     },
 }
@@ -127,7 +127,7 @@ impl Task {
         }
     }
 
-    /// The same texts, to be changed.
+    /// The texts of the task, to be rewritten in place; of a cloze also the text between its gaps.
     pub fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {
             Self::TrueFalse { .. } => Vec::new(),

@@ -21,7 +21,7 @@ pub enum Beside {
     Memory,
     /// A folder: each quiz that was printed, until it is marked.
     Papers,
-    /// Whose turn it is, beside a roster.
+    /// Whose turn it is in a class. It lies beside a roster instead of a score file.
     Turns,
     /// Locked, and there, only while another one of these is being changed.
     Lock,
@@ -34,12 +34,12 @@ pub enum Holds {
     Records,
     /// A JSON object that has an entry for each learner, under the name.
     PerLearner,
-    /// No learner's name.
+    /// Nothing by which a learner could be known.
     NoNames,
 }
 
 impl Beside {
-    /// Every one there is.
+    /// Every file that civiq may lay beside another.
     pub const ALL: [Self; 8] = [
         Self::Backup,
         Self::LastSeen,
@@ -51,7 +51,7 @@ impl Beside {
         Self::Lock,
     ];
 
-    /// Where it is, beside this file.
+    /// Where it lies if `file` is the one that it lies beside.
     pub fn path(self, file: &Path) -> PathBuf {
         let mut name = file.as_os_str().to_owned();
         name.push(".");
@@ -77,7 +77,7 @@ impl Beside {
         }
     }
 
-    /// Those that say this of learners.
+    /// The files beside a score file that hold this of learners.
     pub fn holding(what: Holds) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |one| one.holds() == what)
     }

@@ -55,12 +55,12 @@ impl<T: Default + Serialize + DeserializeOwned> JsonFile<T> {
         }
     }
 
-    /// Where it is.
+    /// Where the file is, or would be once it is saved.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What it holds.
+    /// What the file holds; the empty value where there is no file yet.
     pub fn read(&self) -> Result<T, JsonFileError> {
         let read = match fs::read(&self.path) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),

@@ -1,4 +1,4 @@
-//! What a path leads to.
+//! What a path leads to: which file, and whether it is one at all.
 
 use std::fs::{self, File, Metadata};
 use std::io;

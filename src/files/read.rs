@@ -9,17 +9,17 @@ use crate::text::SourceText;
 /// The largest source text that is read; a thick book has two.
 const MAX_TEXT_BYTES: u64 = 32 << 20;
 
-/// Why a file can't be had.
+/// Why a file could not be read as what was wanted of it.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum FileError {
-    /// It can't be read.
+    /// Reading failed: it is not there, may not be read, or the disk gave up.
     #[error("can't read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// The path leads to something else than a file.
     #[error("{} is not a file", path.display())]
     NotAFile { path: PathBuf },
-    /// It is too large.
+    /// It is larger than anything of its kind should be.
     #[error("{} is larger than {} MiB", path.display(), most >> 20)]
     TooLarge { path: PathBuf, most: u64 },
     /// It is no text; `line` is the first that can't be read.
@@ -28,7 +28,7 @@ pub enum FileError {
 }
 
 impl FileError {
-    /// The file.
+    /// The path of the file that could not be read.
     pub fn path(&self) -> &Path {
         match self {
             Self::Read { path, .. }
@@ -95,7 +95,7 @@ fn unread(path: &Path, source: io::Error) -> FileError {
     FileError::Read { path, source }
 }
 
-/// Reads a source text.
+/// Reads a source text, which is UTF-8 and at most 32 MB.
 pub fn read_text(path: &Path) -> Result<SourceText, FileError> {
     let bytes = read_bytes(path, MAX_TEXT_BYTES)?;
     Ok(SourceText::new(utf8(path, &bytes)?))

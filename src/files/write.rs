@@ -19,9 +19,9 @@ const UNFINISHED: &str = ".new";
 /// Who may read a new file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Readers {
-    /// Its owner.
+    /// The user who runs civiq, and nobody else.
     Owner,
-    /// Whoever may read what the user makes.
+    /// Everybody who may read other files that the user makes.
     AsUsual,
 }
 

@@ -1,4 +1,4 @@
-//! Answers, as the score file keeps them.
+//! Answers, as they stand in the score file.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,23 +17,23 @@ use crate::memory::Rating;
 /// still kept, shown and exported as it stands, and a type whose rules it breaks would lose it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The deck's id.
+    /// The id of the deck that the card was in.
     pub deck: String,
-    /// The card's id.
+    /// The id of the card within that deck.
     pub card: String,
     /// The fingerprint of the wording that was asked, so that a rewording is visible later.
     pub rev: String,
-    /// The card's type.
+    /// The name of the card's type, such as `choice`.
     pub task: String,
-    /// Why it was asked.
+    /// The kind of sitting that it was given in.
     pub mode: Mode,
     /// What the learner gave; nothing for a skipped or self-graded card.
     pub given: Option<Given>,
-    /// What became of it.
+    /// How it was judged: right, almost, wrong, skipped or late.
     pub verdict: Verdict,
-    /// The share that was right, 0 to 1.
+    /// The share of the answer that was right, 0 to 1.
     pub credit: f64,
-    /// How long it took, in milliseconds.
+    /// The time from the question to the answer, in milliseconds.
     pub ms: u64,
     /// How many hints were shown.
     pub hints: u32,
@@ -51,18 +51,18 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
-    /// Spaced practice.
+    /// Spaced practice at home: cards come when they are due, and again when missed.
     Study,
-    /// A test.
+    /// A test by one learner: each question once.
     Quiz,
-    /// A drill in class.
+    /// A drill in class, led by a teacher.
     Class,
-    /// A quiz on paper.
+    /// A quiz on paper, whose marks were typed in later.
     Paper,
 }
 
 impl Mode {
-    /// Every kind of sitting.
+    /// Every kind of sitting there is.
     pub const ALL: [Self; 4] = [Self::Study, Self::Quiz, Self::Class, Self::Paper];
 
     /// The mode's name in the score file.
@@ -81,9 +81,9 @@ impl Mode {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Given {
-    /// One text.
+    /// One text: what was typed, or the option chosen.
     Text(String),
-    /// Several texts.
+    /// Several texts: options, items, or the fillings of gaps.
     Texts(Vec<String>),
     /// Pairs, each a left side with the right side that was put to it.
     Pairs(Vec<(String, String)>),
@@ -127,10 +127,10 @@ impl Answer {
         }
     }
 
-    /// What the answer says about memory.
+    /// What the answer shows of the learner's memory.
     ///
-    /// A guess is no recall, help makes it harder, and speed says nothing (it made forecasts worse
-    /// in every simulation tried).
+    /// A guess is no recall, help makes it harder, and speed is left out: it made forecasts worse
+    /// in every simulation tried.
     pub fn recall(&self) -> Rating {
         match self.rating {
             Some(rating) => rating,

@@ -12,31 +12,31 @@ use crate::moment::Moment;
 /// ids alone, so that copies of a score file can be united in any order and any number of times.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// What tells it from all other events.
+    /// The id, which no other event of any score file has.
     pub id: EventId,
-    /// When it happened.
+    /// The moment at which it happened, by the clock of the machine that wrote it.
     pub at: Moment,
     /// The learner to whom it happened.
     pub learner: String,
-    /// The sitting that it belongs to.
+    /// The id of the sitting in which it happened.
     pub session: String,
-    /// What happened.
+    /// What it was, with all that belongs to it.
     pub kind: EventKind,
 }
 
 /// What can happen: an answer, or something that is said of an answer later.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {
-    /// A card was answered.
+    /// A card was answered, or skipped.
     Answer(Answer),
     /// An answer was taken back.
     Undo {
-        /// The answer.
+        /// The event of the answer that no longer counts.
         of: EventId,
     },
-    /// A learner said that an answer was right.
+    /// A learner overrode the verdict: "I was right".
     Override {
-        /// The answer.
+        /// The event of the answer that was judged wrong.
         of: EventId,
         /// What stands from now on: `Correct`, or in a test what was judged, until a teacher decides.
         verdict: Verdict,

@@ -1,4 +1,4 @@
-//! Ids of events.
+//! Ids of events: UUIDs, which several machines can make without asking each other.
 
 use uuid::Uuid;
 

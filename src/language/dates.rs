@@ -2,10 +2,10 @@
 
 use super::table::{Series, Words};
 
-/// How dates are written.
+/// The words and habits by which a language writes dates.
 #[derive(Debug, Default)]
 pub struct Dates {
-    /// The months.
+    /// The names of the months from January on, with their short forms.
     pub months: Series,
     /// The days of the week from Monday on.
     pub weekdays: Series,
@@ -17,14 +17,14 @@ pub struct Dates {
     pub day_order: DayOrder,
 }
 
-/// Which comes first in a date in figures.
+/// How a date in figures is read, such as `4/7/1776`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DayOrder {
-    /// 4/7/1776 is in July.
+    /// The day comes first: `4/7/1776` is in July.
     DayFirst,
-    /// 7/4/1776 is in July.
+    /// The month comes first: `7/4/1776` is in July.
     MonthFirst,
-    /// Nobody can tell.
+    /// Not settled: only a figure above 12 tells which is the day.
     #[default]
     Unknown,
 }

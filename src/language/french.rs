@@ -1,4 +1,4 @@
-//! French.
+//! French: its tables of words, and how its numbers are put together.
 
 use rust_stemmers::Algorithm;
 
@@ -12,7 +12,7 @@ use super::spelling::{Apostrophe, Spelling};
 use super::table::{WordPairs, pairs, phrases, series, words};
 use super::wording::QuestionWords;
 
-/// The rules of French.
+/// Everything about French that differs from other languages.
 pub(super) fn rules() -> Language {
     Language {
         phrasing: phrasing(),

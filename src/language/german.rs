@@ -1,4 +1,4 @@
-//! German.
+//! German: its tables of words, and its numbers, which are written as one word.
 
 use rust_stemmers::Algorithm;
 
@@ -13,7 +13,7 @@ use super::spelling::{Respelling, Spelling, within};
 use super::table::{WordPairs, pairs, phrases, series, words};
 use super::wording::QuestionWords;
 
-/// The rules of German.
+/// Everything about German that differs from other languages.
 pub(super) fn rules() -> Language {
     Language {
         phrasing: phrasing(),

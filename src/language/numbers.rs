@@ -8,7 +8,7 @@ const LONGEST_NUMERAL: usize = 64;
 /// Reads a number word that is put together of those in the table.
 pub type Compound = fn(&WordPairs<Numeral>, &str) -> Option<Numeral>;
 
-/// How numbers are written.
+/// The words and habits by which a language writes numbers.
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// Number words: `7` counts, `7.` ranks, `*100` multiplies.
@@ -21,9 +21,9 @@ pub struct Numbers {
     pub counting: Counting,
     /// What may follow digits to make an ordinal.
     pub ordinal_endings: Words,
-    /// Articles that also say one.
+    /// Articles that also mean the number one, such as `a` in *a hundred*.
     pub ones: Words,
-    /// Words that say that a number is rough.
+    /// Words that make a number rough, such as `about`.
     pub roughly: Words,
     /// What separates a number's fraction.
     pub decimal: Decimal,
@@ -44,12 +44,12 @@ impl Numbers {
     }
 }
 
-/// What a number word says.
+/// What a number word does to the number that is being put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numeral {
-    /// It counts: seven.
+    /// It counts, and is added: *seven*.
     Cardinal(u64),
-    /// It ranks: seventh.
+    /// It ranks: *seventh*.
     Ordinal(u64),
     /// It multiplies what stands before it: hundred.
     Multiplier(u64),
@@ -71,7 +71,7 @@ impl Numeral {
 /// How number words add up beyond what all languages share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Counting {
-    /// In no other way.
+    /// Nothing beyond what all languages share.
     #[default]
     Plain,
     /// Two tens are a year: seventeen seventy-six.
@@ -83,9 +83,9 @@ pub enum Counting {
 /// What separates a number's fraction; the other mark separates its thousands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decimal {
-    /// 4.5
+    /// A point, as in 4.5; commas separate thousands.
     Point,
-    /// 4,5
+    /// A comma, as in 4,5; points separate thousands.
     Comma,
     /// Whichever is not seen to separate thousands.
     #[default]

@@ -29,7 +29,7 @@ pub struct Phrasing {
     pub and: Words,
     /// Words between two things of which one is meant.
     pub or: Words,
-    /// Answers that say nothing.
+    /// Phrases by which a learner says "I don't know".
     pub shrugs: Phrases,
 }
 
@@ -47,7 +47,7 @@ impl Phrasing {
     }
 }
 
-/// How questions ask.
+/// The words by which a question shows what it asks for.
 #[derive(Debug, Default)]
 pub struct Asking {
     /// Words that ask for the noun behind them.

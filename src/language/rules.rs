@@ -23,13 +23,13 @@ use super::wording::QuestionWords;
 pub struct Language {
     /// What stands around an answer, and the words that turn it.
     pub phrasing: Phrasing,
-    /// How questions ask.
+    /// The words by which a question shows what it asks for.
     pub asking: Asking,
-    /// How numbers are written.
+    /// Number words, ordinals, and what separates fractions.
     pub numbers: Numbers,
-    /// How dates are written.
+    /// Names of months and days, and which of figures is the day.
     pub dates: Dates,
-    /// How words are spelt.
+    /// Spellings that count as the same.
     pub spelling: Spelling,
     /// What makes words that look alike the same, or not.
     pub likeness: Likeness,

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::table::{Phrases, WordPairs};
 
-/// How words are spelt.
+/// What counts as the same spelling of a word.
 #[derive(Debug, Default)]
 pub struct Spelling {
     /// Phrases, each with the one word it is read as before it.
     pub phrases: Phrases,
-    /// Words of two spellings.
+    /// Single words that have two spellings, such as `color` and `colour`.
     pub variants: WordPairs<&'static str>,
     /// Spellings that many words share.
     pub respellings: &'static [Respelling],

@@ -68,7 +68,7 @@ impl Words {
         self.list.iter().copied()
     }
 
-    /// Whether there are none.
+    /// Whether the table has no words.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -106,7 +106,8 @@ impl<T: Copy> WordPairs<T> {
         self.0.iter().map(|(word, meaning)| (*word, *meaning))
     }
 
-    /// What `word` stands for.
+    /// What `word` stands for in this table, such as a number; none where it is no name of
+    /// anything.
     pub fn get(&self, word: &str) -> Option<T> {
         self.0.get(word).copied()
     }

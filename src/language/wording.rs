@@ -18,7 +18,7 @@ pub struct QuestionWords {
     pub softens: Words,
     /// Words that point to something said before.
     pub pointing: Words,
-    /// Phrases whose truth passes.
+    /// Phrases that make a statement true only for a time, such as `at present`.
     pub passing: Phrases,
     /// Answers that say only yes or no.
     pub yes_no: Words,

@@ -24,7 +24,7 @@ const STEPS: usize = 20;
 const HALVINGS: i32 = 20;
 
 impl Correction {
-    /// The model is taken at its word.
+    /// No correction: the model's forecasts are taken as they are.
     pub const NONE: Self = Self {
         shift: 0.0,
         slope: 1.0,
@@ -58,7 +58,7 @@ impl Correction {
         better.next().unwrap_or(self)
     }
 
-    /// The full step.
+    /// One full step of Newton's method: by how much shift and slope would change.
     fn step(self, outcomes: &[(f64, f64)]) -> (f64, f64) {
         let Self { shift, slope } = self;
         // The gradient, and the negative second derivatives.
@@ -99,7 +99,8 @@ impl Correction {
     }
 }
 
-/// Nothing is certain.
+/// The logarithm of the odds of a chance; 0 and 1 are kept just off their ends, where it would be
+/// infinite.
 fn log_odds(chance: f64) -> f64 {
     let chance = chance.clamp(1e-6, 1.0 - 1e-6);
     (chance / (1.0 - chance)).ln()
@@ -115,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    /// So many answers that were foreseen at 90 %, of which a share was right.
+    /// `all` answers that were foreseen at 90 %, of which `right` were right.
     fn outcomes(all: u32, right: u32) -> Vec<(f64, bool)> {
         (0..all).map(|at| (0.9, at < right)).collect()
     }

@@ -1,4 +1,4 @@
-//! The days on which decks are wanted.
+//! The days of exams, for which cards have to be known.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ impl Exams {
         self.0.get(deck).copied().filter(|exam| *exam > day)
     }
 
-    /// Those that on this day still lie ahead.
+    /// The exams that come later than this day.
     pub fn after(mut self, day: Date) -> Self {
         self.0.retain(|_, exam| *exam > day);
         self

@@ -14,7 +14,7 @@ pub struct Review {
     pub card: usize,
     /// Days since the card's review before this one; none for the first, 0 on the same day.
     pub days: Option<u32>,
-    /// How it went.
+    /// How well the card was recalled.
     pub rating: Rating,
 }
 
@@ -37,7 +37,7 @@ pub enum FitError {
     /// There are too few reviews.
     #[error("{found} of the {LEAST} answers that a fit takes")]
     TooFew {
-        /// How many there are.
+        /// How many reviews there are.
         found: usize,
     },
     /// The model's training came to nothing.
@@ -116,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    /// So many cards, each reviewed on these days apart.
+    /// `cards` cards, each reviewed after each of these waits in days.
     fn reviews(cards: usize, waits: &[u32], rating: Rating) -> Vec<Review> {
         let each = waits.iter().enumerate().flat_map(|(at, days)| {
             (0..cards).map(move |card| Review {

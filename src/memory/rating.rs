@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rating {
-    /// Not recalled.
+    /// Not recalled: the answer was wrong.
     Again,
     /// Recalled with help, or in part.
     Hard,
-    /// Recalled.
+    /// Recalled without help and in full.
     Good,
     /// Recalled without effort; only ever the learner's own word.
     Easy,

@@ -49,12 +49,12 @@ impl Scheduler {
         }
     }
 
-    /// With exams ahead.
+    /// The same scheduler with the exams that lie ahead.
     pub fn with_exams(self, exams: Exams) -> Self {
         Self { exams, ..self }
     }
 
-    /// The exams.
+    /// The exams that it plans for.
     pub fn exams(&self) -> &Exams {
         &self.exams
     }
@@ -112,7 +112,7 @@ impl Scheduler {
         Wait(if ideal.is_finite() { ideal } else { 1.0 })
     }
 
-    /// The chance of recall so many days after the last review, 0 to 1.
+    /// The chance of recall, 0 to 1, this many days after the last review.
     pub fn retrievability(&self, memory: Memory, days: u32) -> f64 {
         let days = days as f32;
         f64::from(current_retrievability(memory.into(), days, self.decay))

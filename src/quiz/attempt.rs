@@ -12,7 +12,7 @@ use crate::moment::Moment;
 /// interface brings the [`Reply`], the command around it adds the hints and the time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
-    /// What was done with it.
+    /// What the learner did with it: an answer, a grade, or nothing.
     pub reply: Reply,
     /// Whether the learner called it a guess.
     pub guessed: bool,
@@ -59,11 +59,11 @@ impl Attempt {
 /// What can be done with a question: answer it, judge oneself, or leave it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// Answer it.
+    /// Answers the question; the answer will be judged.
     Respond(Response),
-    /// Turn it and judge oneself.
+    /// Grades one's own recall, after turning the card.
     Rate(Rating),
-    /// Leave it.
+    /// Leaves the question unanswered.
     Skip,
 }
 

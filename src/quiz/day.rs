@@ -28,9 +28,9 @@ pub struct Day<'a> {
     /// What is to be asked again, with the day that it was due: the longest first, and last what an
     /// exam wants.
     pub due: Vec<(Date, NumberedCard<'a>)>,
-    /// What was never asked.
+    /// The cards that were never asked, in the deck's order.
     pub unseen: Vec<NumberedCard<'a>>,
-    /// What was asked today.
+    /// The cards that were asked on this day already.
     pub asked: Vec<NumberedCard<'a>>,
     /// How many new cards today has room for.
     pub new: usize,

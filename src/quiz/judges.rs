@@ -1,4 +1,4 @@
-//! The judges of the decks of a sitting.
+//! The judges of all decks that a sitting asks from.
 
 use std::sync::Arc;
 

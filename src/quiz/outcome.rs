@@ -12,16 +12,16 @@ use crate::moment::Moment;
 /// When a card comes again after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
-    /// In this sitting.
+    /// Again in this sitting, some questions later.
     Soon,
-    /// On this day.
+    /// Not in this sitting: it is due on this day.
     On(Date),
 }
 
 /// What is to become of it when a learner says "I was right" of an answer that was judged wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverridePolicy {
-    /// It counts at once.
+    /// The answer counts as right from that moment.
     Count,
     /// It is listed for a teacher, and changes nothing.
     List,
@@ -39,13 +39,13 @@ pub enum OverrideOutcome {
 /// What became of an answer: all that a user interface shows after it.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The question.
+    /// The question that was answered.
     pub question: Question,
-    /// What was done with it.
+    /// What the learner did with it: an answer, a grade, or nothing.
     pub reply: Reply,
     /// What judging found; nothing for a skipped or self-graded card.
     pub judgement: Option<Judgement>,
-    /// The answer as it was kept.
+    /// The answer as it goes into the score file.
     pub answer: Answer,
 }
 
@@ -54,14 +54,14 @@ pub struct Outcome {
 pub struct SessionSetup {
     /// The learner whose answers these are.
     pub learner: String,
-    /// The sitting's own name.
+    /// The id of the sitting, which each of its events carries.
     pub id: String,
-    /// Practice or test.
+    /// Whether it is practice or a test.
     pub mode: Mode,
     /// The test's rules, where there are any.
     pub exam: Option<Exam>,
-    /// What becomes of "I was right".
+    /// What happens when the learner says "I was right".
     pub overrides: OverridePolicy,
-    /// When it began.
+    /// The moment at which the sitting began.
     pub began: Moment,
 }

@@ -28,7 +28,7 @@ const CLEARING_CARD_DAYS: usize = 1_000_000;
 /// A day that lies ahead, or today.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ahead {
-    /// The day.
+    /// The day that is looked at.
     pub day: Date,
     /// The share of all cards, 0 to 1, that would be right in a test before the day's study, lucky
     /// guesses counted.
@@ -74,7 +74,8 @@ impl Today<'_> {
         days.find(|day| learner.study(*day, pace.cards_a_day).left == 0)
     }
 
-    /// How many learners keep to the plan for so many days.
+    /// How many made-up learners can be followed for `days` days within the time that a forecast
+    /// may take.
     fn learners(&self, days: usize, card_days: usize) -> u64 {
         let each = self.cards().saturating_mul(days).max(1);
         (card_days / each).clamp(1, MOST_LEARNERS) as u64

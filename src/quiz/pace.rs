@@ -30,8 +30,10 @@ impl Pace {
         correction: Correction::NONE,
     };
 
-    /// The chance, 0 to 1, that this learner recalls a card on a day. What was asked on that day counts
-    /// as it will be on the next: nobody knows what they were just told.
+    /// The chance, 0 to 1, that this learner recalls a card on a day.
+    ///
+    /// What was asked on that day counts as it will on the next: right after the feedback nobody
+    /// can tell recall from what was just read.
     pub fn recall(&self, state: &CardState, scheduler: &Scheduler, day: Date) -> f64 {
         let days = state.elapsed(day).max(1);
         let chance = scheduler.retrievability(state.memory, days);

@@ -204,7 +204,7 @@ fn pairs(line: &str, lefts: &[String], rights: &[String]) -> Result<Response, Un
     ))
 }
 
-/// `1b2a3c`: for each left, in any order, its right.
+/// Reads `1b2a3c`: the number of a left side, in any order, with the letter of its right side.
 fn numbered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>> {
     let mut picked = vec![None; lefts];
     let mut rest = signs;
@@ -220,7 +220,7 @@ fn numbered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>
     picked.into_iter().collect()
 }
 
-/// `mayor = signs; clerk = files`: both sides in full.
+/// Reads `mayor = signs; clerk = files`: both sides of each pair in full.
 fn worded_pairs(line: &str, lefts: &[String], rights: &[String]) -> Option<Vec<usize>> {
     let place = |text: &str, among: &[String]| {
         let text = fold(text);
@@ -243,7 +243,7 @@ fn worded_pairs(line: &str, lefts: &[String], rights: &[String]) -> Option<Vec<u
     picked.into_iter().collect()
 }
 
-/// `bac`: the rights, in the order of the lefts.
+/// Reads `bac`: a right side for each left side, in the order of the left sides.
 fn lettered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>> {
     let picked = signs
         .chars()

@@ -20,7 +20,7 @@ use crate::deck::{Accepted, Card, Deck, Piece, Task};
 pub struct Question {
     /// The deck that it is from.
     pub deck: Arc<Deck>,
-    /// The card.
+    /// The card in the wording that is asked.
     pub card: Card,
     /// What the learner sees besides the prompt.
     pub shown: Shown,
@@ -35,9 +35,9 @@ pub enum Shown {
     One(Vec<String>),
     /// Options, and how many of them are right.
     Several(Vec<String>, usize),
-    /// True or false.
+    /// A statement to be called true or false.
     Truth,
-    /// A line to type on.
+    /// One line to type an answer on.
     Line,
     /// The prompt with its gaps, each with its own hint.
     Gaps(Vec<Option<String>>),
@@ -47,14 +47,14 @@ pub enum Shown {
     Jumbled(Vec<String>),
     /// Left sides, and the right sides to match with them.
     Columns(Vec<String>, Vec<String>),
-    /// A card to turn.
+    /// A card to turn, with the text of its back.
     Back(String),
 }
 
 /// Whether cards are asked as their type says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// As their type says.
+    /// Each card is asked in the way that its type is made for.
     #[default]
     AsWritten,
     /// Every card as a flashcard that the learner judges.
@@ -124,7 +124,7 @@ impl Question {
         text.collect()
     }
 
-    /// The right answer, as one says it.
+    /// The right answer in one line, as a teacher would read it out.
     pub fn answer(&self) -> String {
         answer_text(&self.card.task)
     }

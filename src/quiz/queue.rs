@@ -30,7 +30,7 @@ pub(super) struct QueueChange {
 pub(super) struct Queue(VecDeque<QueuedQuestion>);
 
 impl Queue {
-    /// Every one of so many questions once.
+    /// A queue in which each of this many questions stands once, in order.
     pub(super) fn new(questions: usize) -> Self {
         let all = (0..questions).map(|question| QueuedQuestion {
             question,
@@ -40,7 +40,7 @@ impl Queue {
         Self(all.collect())
     }
 
-    /// The next question.
+    /// The question that comes next, left in the queue.
     pub(super) fn first(&self) -> Option<QueuedQuestion> {
         self.0.front().copied()
     }
@@ -66,7 +66,7 @@ impl Queue {
         self.0.pop_front()
     }
 
-    /// Puts a question in.
+    /// Puts a question in, so that it stands at this place from the front.
     pub(super) fn insert(&mut self, at: usize, question: QueuedQuestion) {
         self.0.insert(at, question);
     }

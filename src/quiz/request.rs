@@ -17,7 +17,7 @@ use crate::phrase::days_between;
 /// [`Request::practice`].
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Practice or test.
+    /// Whether it is practice or a test.
     pub mode: Mode,
     /// How many questions at most.
     pub limit: Limit,
@@ -25,7 +25,7 @@ pub struct Request {
     pub new: Option<usize>,
     /// Only cards with one of these tags; with none, all.
     pub tags: Vec<String>,
-    /// In which order.
+    /// The order in which cards come.
     pub order: Order,
     /// How many days before it is due a card may be asked, in practice.
     pub ahead: u32,
@@ -61,9 +61,9 @@ impl Request {
 /// How many questions a sitting has at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// At most this many.
+    /// No more than this many.
     Count(usize),
-    /// All there are.
+    /// As many as there are.
     All,
 }
 
@@ -94,6 +94,6 @@ pub enum Order {
     Due,
     /// As the author has them.
     Deck,
-    /// Shuffled.
+    /// Shuffled, by the sitting's seed.
     Random,
 }

@@ -98,7 +98,7 @@ impl Session {
         ((self.answered.len() + 1).min(total), total)
     }
 
-    /// Practice or test.
+    /// Whether this is practice or a test.
     pub fn mode(&self) -> Mode {
         self.setup.mode
     }
@@ -140,7 +140,9 @@ impl Session {
         right >= stop.right || self.answered.len() - right >= stop.wrong
     }
 
-    /// Takes an answer to the current question. The event is to be kept before the outcome is told.
+    /// Judges an answer to the current question and moves on.
+    ///
+    /// The event that comes with the outcome has to be saved before the outcome is shown.
     pub fn answer(
         &mut self,
         attempt: Attempt,
@@ -347,7 +349,7 @@ mod tests {
         }
     }
 
-    /// What can be told of a sitting from the outside.
+    /// All that can be seen of a sitting from outside, as one text to compare.
     fn seen(session: &Session) -> String {
         let current = session
             .current()

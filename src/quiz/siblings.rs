@@ -91,7 +91,7 @@ impl Siblings {
         self.says[by].binary_search(&card).is_ok()
     }
 
-    /// The cards whose answers the question of `by` says, in the order of the list.
+    /// The cards whose answers the question of `by` gives away, in the order of the list.
     pub fn said(&self, by: usize) -> &[usize] {
         &self.says[by]
     }
@@ -106,7 +106,7 @@ pub struct Taken<'s> {
 }
 
 impl<'s> Taken<'s> {
-    /// None yet.
+    /// No card is chosen yet.
     pub fn new(siblings: &'s Siblings) -> Self {
         Self {
             siblings,
@@ -115,7 +115,7 @@ impl<'s> Taken<'s> {
         }
     }
 
-    /// Takes one more card.
+    /// Adds a card to those that are asked anyway.
     pub fn take(&mut self, card: usize) {
         self.cards[card] = true;
         if let Some(cite) = self.siblings.cite(card) {

@@ -53,7 +53,7 @@ impl<'a> SimulatedLearner<'a> {
         chances / f64::from(all.max(1))
     }
 
-    /// Studies what the day asks for, at most so many cards.
+    /// Studies what the day asks for, up to `most` cards.
     pub(super) fn study(&mut self, today: Date, most: usize) -> Studied {
         self.leave_exams_behind(today);
         let day = Today {

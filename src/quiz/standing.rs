@@ -14,7 +14,7 @@ use crate::deck::Deck;
 pub struct Standing {
     /// Cards that may be asked.
     pub cards: usize,
-    /// Cards that are due.
+    /// Cards whose day has come, today or earlier.
     pub due: usize,
     /// Cards that were never answered.
     pub unseen: usize,
@@ -27,13 +27,13 @@ pub struct Standing {
 }
 
 impl Today<'_> {
-    /// How each deck stands.
+    /// How each of the day's decks stands, in their order.
     pub fn standings(&self) -> Vec<Standing> {
         let decks = self.decks.iter();
         decks.map(|deck| self.standing(deck)).collect()
     }
 
-    /// How a deck stands.
+    /// How one deck stands on this day.
     pub fn standing(&self, deck: &Deck) -> Standing {
         let day = Day::new(self, deck).apart(self, deck);
         Standing {

@@ -13,7 +13,7 @@ use crate::history::{Given, Mode};
 /// [`Session`] gives one at any time, and a user interface shows it at the end.
 #[derive(Clone, Debug)]
 pub struct Summary {
-    /// Practice or test.
+    /// Whether it was practice or a test.
     pub mode: Mode,
     /// The test's rules, where there are any.
     pub exam: Option<Exam>,

@@ -72,13 +72,15 @@ impl Term {
             .saturating_sub(done)
     }
 
-    /// How many new cards today has room for, with at most so many a day; `met` were met today.
+    /// How many new cards today has room for, with no more than `most` a day.
+    ///
+    /// `unseen` cards were never met, and `met` of today's were met already.
     pub fn new_today(self, unseen: usize, met: usize, most: usize) -> usize {
         let wanted = (unseen + met).div_ceil(count(self.days_to_meet()));
         wanted.min(most).saturating_sub(met).min(unseen)
     }
 
-    /// How many cards will not be met in time with at most so many new ones a day.
+    /// How many cards will not be met before the exam, with no more than `most` new ones a day.
     pub fn short_by(self, unseen: usize, met: usize, most: usize) -> usize {
         let room = most.saturating_mul(count(self.days_left()));
         (unseen + met).saturating_sub(room.max(met))

@@ -1,4 +1,4 @@
-//! A day, with all that it depends on.
+//! The day of a sitting, with all that its plan depends on.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::memory::Scheduler;
 /// the score file.
 #[derive(Clone, Copy, Debug)]
 pub struct Today<'a> {
-    /// The decks.
+    /// The decks that may be asked from.
     pub decks: &'a [Arc<Deck>],
     /// Where their cards stand with the learner.
     pub progress: &'a Progress,
@@ -26,7 +26,7 @@ pub struct Today<'a> {
     pub scheduler: &'a Scheduler,
     /// What the learner asked for.
     pub request: &'a Request,
-    /// The learner's calendar day.
+    /// The learner's calendar day, which may differ from the date in UTC.
     pub date: Date,
 }
 

@@ -25,22 +25,22 @@ pub enum Attempts {
 /// sitting.
 pub(super) type TakerKey = (u32, u32);
 
-/// One answer.
+/// One answer in a few numbers; the texts that they stand for are in the table's lists of names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TableAnswer {
     id: EventId,
     at: (u64, u32),
-    /// Which learner.
+    /// The number of the learner, for [`SettledTable::learner`].
     pub(super) learner: u32,
     session: u32,
     deck: u32,
-    /// Which card.
+    /// The number of the card, for [`SettledTable::card`].
     pub(super) card: u32,
     /// Which option was chosen, or which several; none for a card without options.
     pub(super) option: u32,
     /// The share that was right, 0 to 1.
     pub(super) credit: f64,
-    /// Whether nothing was answered.
+    /// Whether the question was skipped or left empty.
     pub(super) is_omitted: bool,
 }
 
@@ -96,7 +96,7 @@ impl<'a> AnswerTable<'a> {
         }
     }
 
-    /// Takes one event more.
+    /// Takes in one more event of the score file, of whatever kind.
     pub fn take(&mut self, event: &Event) {
         match &event.kind {
             EventKind::Answer(answer) => self.answer(event, answer),
@@ -161,7 +161,7 @@ impl<'a> AnswerTable<'a> {
 }
 
 impl TableAnswer {
-    /// Whose test the mark belongs to.
+    /// Who counts as the taker of the test that this answer belongs to.
     pub(super) fn taker(&self, attempts: Attempts) -> TakerKey {
         match attempts {
             Attempts::First => (self.learner, 0),

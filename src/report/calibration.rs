@@ -31,7 +31,7 @@ pub struct Prediction {
 /// How predictions held: the model's chances of recall beside what was recalled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
-    /// How many predictions.
+    /// How many answers were predicted.
     pub n: usize,
     /// Mean of -ln of the chance that was given to what happened; none without predictions.
     pub log_loss: Option<f64>,
@@ -46,11 +46,11 @@ pub struct Calibration {
 /// The predictions in one tenth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bin {
-    /// Where the tenth begins.
+    /// The lower end of the tenth: 0, 0.1 and so on to 0.9.
     pub from: f64,
-    /// How many predictions.
+    /// How many predictions fall into it.
     pub n: usize,
-    /// Their mean.
+    /// The mean of the predicted chances.
     pub predicted: f64,
     /// The share that was recalled.
     pub observed: f64,
@@ -153,7 +153,7 @@ impl Prediction {
     }
 }
 
-/// Sums over predictions.
+/// Running totals over the predictions of one bin.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     n: usize,
@@ -174,7 +174,7 @@ fn share(sum: f64, n: usize) -> f64 {
 }
 
 impl Calibration {
-    /// How these predictions held.
+    /// Holds predictions against what came of them.
     pub fn of(predictions: &[Prediction]) -> Self {
         let (mut kinds, mut tenths) = (BTreeMap::<_, Sum>::new(), [Sum::default(); TENTHS]);
         for prediction in predictions {

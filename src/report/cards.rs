@@ -12,13 +12,13 @@ use crate::history::{CardState, CountedAnswer};
 use crate::phrase::ratio;
 use crate::quiz::{Question, Style};
 
-/// From so many days of stability on, a card is held firmly (Anki calls it mature).
+/// From this many days of stability on a card counts as held firmly. Anki calls such a card mature.
 pub const FIRM_DAYS: f32 = 21.0;
 
-/// What became of one deck.
+/// What all the answers to one deck add up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeckReport {
-    /// Its id.
+    /// The deck's id.
     pub id: String,
     /// Its name for people, where it is at hand.
     pub title: Option<String>,
@@ -34,21 +34,21 @@ pub struct DeckReport {
     pub held: Held,
 }
 
-/// How many cards are held how firmly.
+/// A count of cards by how firmly they are held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Right at the last time, and expected to stay for weeks.
     pub firm: usize,
     /// Right at the last time, not yet for long.
     pub young: usize,
-    /// Missed at the last time.
+    /// Wrong at the last time.
     pub missed: usize,
-    /// Never answered.
+    /// Never answered, and so not held at all.
     pub unmet: usize,
 }
 
 impl Held {
-    /// How many cards in all.
+    /// The number of cards of all four kinds.
     pub fn all(self) -> usize {
         self.firm + self.young + self.missed + self.unmet
     }
@@ -59,16 +59,16 @@ impl Held {
 pub struct Hold {
     /// Days until the chance of recall falls to 90 %.
     pub stability: f32,
-    /// When it is due.
+    /// The day on which it is to be asked again.
     pub due: Date,
     /// How often it was forgotten after having been known.
     pub lapses: u32,
 }
 
-/// What became of one card.
+/// What all the answers to one card add up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardReport {
-    /// Its id.
+    /// The card's id within its deck.
     pub card: String,
     /// What it asks, where its deck is at hand and still has it.
     pub prompt: Option<String>,

@@ -10,17 +10,17 @@ use crate::moment::Moment;
 /// Which answers are looked at; a list that is empty lets everything through.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Of these decks, by id.
+    /// Only answers to these decks, by id.
     pub decks: Vec<String>,
-    /// By these learners.
+    /// Only answers by these learners, by the name in the score file.
     pub learners: Vec<String>,
-    /// In these sittings.
+    /// Only answers in these sittings, by id.
     pub sessions: Vec<String>,
-    /// In these kinds of sittings.
+    /// Only answers in these kinds of sittings.
     pub modes: Vec<Mode>,
-    /// From then on.
+    /// Only answers from this day or this instant on.
     pub since: Option<Bound>,
-    /// Until then, a day with all its answers.
+    /// Only answers up to this day, with all of it, or up to this instant.
     pub until: Option<Bound>,
 }
 
@@ -47,9 +47,9 @@ fn is_among(wanted: &[String], name: &str) -> bool {
 /// An end of a period: a calendar day of the learner, or an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// The whole day.
+    /// A day of the learner's calendar, from its first to its last answer.
     Day(Date),
-    /// The instant itself.
+    /// An instant, to the millisecond.
     At(Moment),
 }
 

@@ -27,13 +27,14 @@ use spread::{Correlation, Spread};
 /// Fewer takers than that are not judged: it would be chance, and it would be about persons.
 pub const JUDGED_FROM: usize = 5;
 
-/// With fewer takers a single one is more than one in twenty.
+/// With fewer takers than this a single one is more than one in twenty, and no option can be called
+/// idle.
 const IDLE_FROM: usize = 20;
 
 /// What the takers of a deck's questions came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Test {
-    /// The deck's id.
+    /// The id of the deck that the questions are from.
     pub deck: String,
     /// Its name for people, where it is at hand.
     pub title: Option<String>,
@@ -41,7 +42,8 @@ pub struct Test {
     pub takers: Vec<Taker>,
     /// How many of them were asked every one of the questions.
     pub complete: usize,
-    /// Of these, how well the questions agree; none where that can't be told.
+    /// Cronbach's alpha over those takers: how well the questions agree. None with too few of them,
+    /// or without any spread.
     pub alpha: Option<f64>,
     /// Of these, the standard error of measurement, in marks; where there is an alpha.
     pub error: Option<f64>,
@@ -49,7 +51,7 @@ pub struct Test {
     pub items: Vec<TestItem>,
 }
 
-/// What somebody came to.
+/// How one taker did on all the questions together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taker {
     /// As the score file has the name.
@@ -62,44 +64,44 @@ pub struct Taker {
     pub score: f64,
 }
 
-/// What became of one question.
+/// How one question did with all its takers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestItem {
-    /// The card's id.
+    /// The id of the question's card.
     pub card: String,
     /// What it is about, where its deck is at hand.
     pub tags: Vec<String>,
-    /// How many were asked.
+    /// How many takers were asked it.
     pub n: usize,
     /// The mean mark, 0 to 1.
     pub difficulty: f64,
     /// The correlation with the score on the other questions, -1 to 1; none where there is no
     /// spread in either, or nobody was asked anything else.
     pub discrimination: Option<f64>,
-    /// How many left it out.
+    /// How many takers were asked it and left it out.
     pub omitted: usize,
     /// What was chosen, where there is something to choose: right options first.
     pub options: Vec<ItemOption>,
-    /// What is to be said of it, where enough were asked.
+    /// The remarks on it; none where too few were asked ([`JUDGED_FROM`]).
     pub flags: Vec<Flag>,
 }
 
-/// What became of one option.
+/// How one option of a question did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemOption {
-    /// What it says.
+    /// The text of the option.
     pub text: String,
     /// The share of those asked who chose it.
     pub share: f64,
     /// Their mean score, 0 to 1; none where nobody chose it.
     pub mean: Option<f64>,
-    /// Whether it is right.
+    /// Whether it is one of the right options.
     pub is_key: bool,
     /// How many of the best third chose it.
     best: usize,
 }
 
-/// What is to be said of a question (Ebel and Frisbie 1991, for the bounds).
+/// A remark on a question that did not work well. The bounds are those of Ebel and Frisbie (1991).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// More of the best third chose this option than a right one.
@@ -110,9 +112,9 @@ pub enum Flag {
     Hard,
     /// Nearly everybody gets it right.
     Easy,
-    /// It hardly tells those who know more from those who know less.
+    /// It hardly separates those who know more from those who know less.
     Weak,
-    /// Hardly anybody chooses these.
+    /// These wrong options were chosen by hardly anybody, so they might as well not be there.
     Idle(Vec<String>),
 }
 

@@ -15,7 +15,7 @@ pub enum LeechCause {
     Mistaken {
         /// The answer, as it was given last.
         given: String,
-        /// How often.
+        /// How many times it was given.
         times: usize,
         /// The question that it would be right for, where the deck has one.
         belongs_to: Option<String>,
@@ -24,7 +24,7 @@ pub enum LeechCause {
     Forgotten(usize),
     /// It was passed over: how often.
     Skipped(usize),
-    /// It was missed, and nothing more can be said.
+    /// It was missed, and the answers show no reason.
     Missed,
 }
 

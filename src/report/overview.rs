@@ -34,7 +34,8 @@ const BACKLOG_DAYS: usize = 3;
 pub struct Overview {
     /// The day from which is looked back and ahead.
     pub today: Date,
-    /// How the learner answers.
+    /// How fast the learner answers, how many cards fit into a day, and how far recall is from the
+    /// model.
     pub pace: Pace,
     /// How many answers each day saw.
     pub days: BTreeMap<Date, usize>,
@@ -63,7 +64,7 @@ pub struct Overview {
 /// More cards are due than a few days take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backlog {
-    /// How many are due.
+    /// How many cards are due today.
     pub due: usize,
     /// How many cards fit into a day.
     pub cards_a_day: usize,
@@ -71,23 +72,23 @@ pub struct Backlog {
     pub cleared: Option<Date>,
 }
 
-/// A day's work.
+/// The work that one day asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Load {
-    /// The day.
+    /// Today, or a day ahead.
     pub day: Date,
-    /// How many answers it takes.
+    /// The number of answers that it takes, averaged over the made-up learners.
     pub answers: f64,
 }
 
 /// What a test of every card of a deck would come to, as shares from 0 to 1, lucky guesses counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestForecast {
-    /// The deck's id.
+    /// The id of the deck.
     pub deck: String,
-    /// Its name for people.
+    /// The deck's name for people.
     pub title: String,
-    /// Today.
+    /// The share that would be right today.
     pub today: f64,
     /// On the exam's day or, where none is ahead, in a month.
     pub later: Later,
@@ -96,11 +97,11 @@ pub struct TestForecast {
 /// What a test would come to on a day ahead, for those who keep to the plan until then.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Later {
-    /// The day.
+    /// The day that is looked ahead to.
     pub day: Date,
-    /// Whether it is an exam's.
+    /// Whether that is the day of an exam.
     pub what: Occasion,
-    /// The score.
+    /// The share that would be right, 0 to 1.
     pub score: f64,
     /// How many minutes a day it takes.
     pub minutes_a_day: f64,
@@ -109,16 +110,16 @@ pub struct Later {
 /// Why a day ahead is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
-    /// An exam.
+    /// An exam on the deck is on that day.
     Exam,
-    /// Nothing in particular.
+    /// No exam is ahead: it is a month from today.
     Month,
 }
 
 /// A card that will not stick.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leech {
-    /// The deck's id.
+    /// The id of the deck that the card is in.
     pub deck: String,
     /// What became of the card.
     pub item: CardReport,

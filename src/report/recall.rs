@@ -9,7 +9,7 @@ use crate::history::{Answer, CountedAnswer, Event};
 use crate::memory::Rating;
 use crate::phrase::ratio;
 
-/// A week of answers.
+/// The answers of one week to cards that had been met before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Week {
     /// How many answers came at least a day after the one before to the same card.

@@ -1,4 +1,4 @@
-//! Sittings and their scores.
+//! Sittings and what was scored in them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +11,11 @@ use crate::moment::Moment;
 /// What one learner did in one sitting, as far as it is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sitting {
-    /// Whose it is.
+    /// The learner who sat.
     pub learner: String,
     /// What the score file calls it.
     pub session: String,
-    /// Practice or test.
+    /// Whether it was practice, a test, a drill or a paper.
     pub mode: Mode,
     /// The decks that were asked, by id, in the order in which they came.
     pub decks: Vec<String>,

@@ -29,7 +29,7 @@ pub struct Report {
     pub learners: Vec<Learner>,
     /// The sittings, in the order in which they began.
     pub sittings: Vec<Sitting>,
-    /// The decks, by id.
+    /// The decks that were asked from, by id.
     pub decks: Vec<DeckReport>,
     /// How many cards are due today (with all that waited), tomorrow, and so on.
     pub forecast: Vec<usize>,
@@ -37,27 +37,27 @@ pub struct Report {
     pub days: BTreeMap<Date, usize>,
 }
 
-/// What one learner did.
+/// What the answers of one learner add up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learner {
     /// As the score file has the name.
     pub name: String,
-    /// How many answers.
+    /// The number of answers, comebacks included.
     pub answers: usize,
-    /// On how many days.
+    /// The number of days with an answer.
     pub days: usize,
-    /// In how many sittings.
+    /// The number of sittings with an answer.
     pub sittings: usize,
     /// The day of the last answer.
     pub last: Date,
     /// The mean credit of the first answers in each sitting.
     pub score: f64,
-    /// How many cards are due.
+    /// The number of cards that are due today.
     pub due: usize,
 }
 
 impl Report {
-    /// Looks at the answers.
+    /// Works the figures out from the answers that the filter lets through.
     pub fn of(basis: &Basis<'_>) -> Self {
         let progress = progress(basis);
         let active = ActiveCards::of(basis.decks);

@@ -8,9 +8,9 @@ use crate::history::{CardState, Progress};
 /// What is known of a topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
-    /// The deck's id.
+    /// The id of the deck; the same tag in two decks is two topics.
     pub deck: String,
-    /// The tag.
+    /// The tag that its cards have in common.
     pub tag: String,
     /// How many cards have it.
     pub cards: usize,

@@ -21,7 +21,7 @@ const CLEARLY: f64 = 2.0;
 /// What a fit came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tuning {
-    /// Fitted to all answers.
+    /// The parameters fitted to all answers, to be saved if they are better.
     pub parameters: Parameters,
     /// To how many answers that came at least a day after the one before.
     pub answers: usize,
@@ -93,7 +93,7 @@ fn spaced(reviews: &[Review]) -> usize {
     reviews.iter().filter(|one| one.is_spaced()).count()
 }
 
-/// The answers as reviews.
+/// The answers as the memory model wants them: card, day and rating.
 fn reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
     let mut cards = HashMap::new();
     let reviews = answers.iter().map(|(event, answer)| {
@@ -207,7 +207,8 @@ mod tests {
         Calibration::of(&predictions).log_loss.expect("answers")
     }
 
-    /// What is kept is used from then on: it must not make what is still to come much worse.
+    /// Parameters that were fitted are used for all answers to come, and must not foresee those
+    /// much worse.
     #[test]
     fn a_fit_never_costs_much_however_long_the_history_and_gains_where_there_is_something_to_gain()
     {

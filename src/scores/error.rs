@@ -11,13 +11,13 @@ pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum ScoresError {
-    /// It can't be read.
+    /// Reading failed, though something is at that path.
     #[error("can't read the score file {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// It can't be written, or is something else than a score file.
     #[error("can't write the score file {}", path.display())]
     Write { path: PathBuf, source: io::Error },
-    /// Another program holds it.
+    /// Another program, most likely a civiq, keeps the file locked.
     #[error("another program has locked the score file {} for {} seconds", path.display(), LOCK_PATIENCE.as_secs())]
     Locked { path: PathBuf },
     /// The key of the pseudonyms can't be read or made.
@@ -29,19 +29,19 @@ pub enum ScoresError {
 }
 
 impl ScoresError {
-    /// That the score file at this path can't be read.
+    /// An error that says that the score file at this path can't be read.
     pub(super) fn read(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         Self::Read { path, source }
     }
 
-    /// That the score file at this path can't be written.
+    /// An error that says that the score file at this path can't be written.
     pub(super) fn write(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         Self::Write { path, source }
     }
 
-    /// The way out.
+    /// What the learner can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read { .. } | Self::Write { .. } => {

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How many records of a learner a file holds, or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removed {
-    /// The file.
+    /// The path of the file that held something of the learner.
     pub path: PathBuf,
     /// How many, those among them of which only a part can be read.
     pub records: usize,

@@ -26,7 +26,7 @@ pub(super) struct HandIn {
 }
 
 impl HandIn {
-    /// Reads a file.
+    /// Reads a score file that somebody handed in.
     pub(super) fn from_file(path: &Path) -> io::Result<Self> {
         files::ensure_keeps(&fs::metadata(path)?)?;
         let mut reader = log::LogReader::default();

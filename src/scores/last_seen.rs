@@ -16,8 +16,8 @@ use crate::files::{self, Beside, ChangeLock};
 use crate::history::EventId;
 use crate::history::log::Log;
 
-/// How many ids are remembered at most. Any that is gone tells of a loss, even once the file has
-/// grown past its old length.
+/// How many ids are remembered at most. If any of them is gone, records were lost, even where the
+/// file has grown past its old length since.
 const SAMPLES: usize = 64;
 
 /// How long to wait for another civiq that remembers at the same moment. What it remembers will do:
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Records that a score file held before and holds no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingRecords {
-    /// How many there were.
+    /// How many records there were when civiq last looked.
     pub known: usize,
     /// How many of them there are.
     pub found: usize,

@@ -25,7 +25,7 @@ pub struct Merged {
     pub files: usize,
     /// How many records they held.
     pub records: usize,
-    /// How many were added.
+    /// How many records were added to the score file.
     pub added: usize,
     /// How many were in the score file already.
     pub known: usize,
@@ -40,16 +40,16 @@ pub struct Merged {
 /// Something worth knowing of a file that was merged.
 #[derive(Debug)]
 pub struct MergeFinding {
-    /// The file.
+    /// The path of the file, or of the folder.
     pub path: PathBuf,
-    /// What is worth knowing of it.
+    /// What the teacher should know about it.
     pub fault: MergeFault,
 }
 
-/// What can be worth knowing of a file.
+/// What there is to report of a file that was handed in.
 #[derive(Debug)]
 pub enum MergeFault {
-    /// It can't be read.
+    /// Reading it failed; nothing of it was added.
     Unread(io::Error),
     /// It is no score file.
     Foreign,
@@ -57,7 +57,7 @@ pub enum MergeFault {
     NoneThere,
     /// On this line there is something that is no record.
     Damage(usize, String),
-    /// The record on this line has the id of another one that says something else.
+    /// The record on this line has the id of another record and different contents.
     Conflict(usize),
     /// The record on this line was in a file before it, or on a line before it.
     Twice(usize),

@@ -30,7 +30,7 @@ pub struct ScoreFile {
 /// What a score file holds, and what it should hold besides.
 #[derive(Debug)]
 pub struct Contents {
-    /// What could be read.
+    /// All that could be read, with the lines that could not.
     pub log: Log,
     /// Records that were there before and are gone.
     pub missing: Option<MissingRecords>,
@@ -47,7 +47,7 @@ impl ScoreFile {
         data_folder().map(|folder| folder.join("scores.jsonl"))
     }
 
-    /// Where it is.
+    /// The path of the score file, whether or not it is there yet.
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use crate::files::FileError;
 use crate::phrase::{self, closest};
 
-/// Why a deck can't be had.
+/// Why a deck could not be found or used.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum ShelfError {
-    /// Nothing has that id.
+    /// No deck has that id, neither in the folder nor in the program.
     #[error("there is no deck `{name}`")]
     NoSuchDeck { name: String, known: Vec<String> },
-    /// A deck file can't be had.
+    /// The file of a deck could not be read.
     #[error(transparent)]
     File(#[from] FileError),
     /// A file is in no format that civiq reads.
@@ -25,14 +25,14 @@ pub enum ShelfError {
     Folder { path: PathBuf, source: io::Error },
 }
 
-/// What a file of no known format is, as far as that can be told.
+/// The guess at what a file of no known format is, for the hint that goes with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownKind {
-    /// A package of Anki.
+    /// A package of Anki (`.apkg`), which Anki itself can export as text.
     AnkiPackage,
-    /// A workbook of a spreadsheet.
+    /// A workbook of a spreadsheet, such as `.xlsx` or `.ods`.
     Workbook,
-    /// Anything else.
+    /// Anything else: there is no better guess.
     Other,
 }
 
@@ -47,7 +47,7 @@ impl ShelfError {
         path.file_stem().and_then(OsStr::to_str)
     }
 
-    /// The way out.
+    /// What the user can do about it.
     pub fn hint(&self) -> String {
         match self {
             Self::NoSuchDeck { name, known } => match closest(name, known) {

@@ -16,7 +16,7 @@ use crate::text::SourceText;
 pub struct FoundDeck {
     /// The deck; none where the file holds none.
     pub deck: Option<Arc<Deck>>,
-    /// Where it is from.
+    /// Where the deck is from: the program or a file.
     pub origin: Origin,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -60,7 +60,7 @@ impl FoundDeck {
         self.places.get(at)
     }
 
-    /// The deck's id.
+    /// The id of the deck; none where the file holds no deck.
     pub(super) fn id(&self) -> Option<&str> {
         self.deck.as_ref().map(|deck| deck.id.as_str())
     }

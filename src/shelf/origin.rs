@@ -7,6 +7,6 @@ use std::path::PathBuf;
 pub enum Origin {
     /// From this program, under this name.
     BuiltIn(&'static str),
-    /// From a file.
+    /// From a file of the user's, at this path.
     File(PathBuf),
 }

@@ -9,9 +9,9 @@ use super::line::{Line, MARGIN, Role};
 /// [`shortcut`](super::shortcut) and the kinds of question do that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyPress {
-    /// A character.
+    /// A character that could be typed into a text.
     Char(char),
-    /// A letter with Ctrl.
+    /// A letter pressed together with Ctrl.
     Ctrl(char),
     /// Enter.
     Enter,
@@ -31,13 +31,13 @@ pub enum KeyPress {
     Left,
     /// Arrow right.
     Right,
-    /// To the start.
+    /// Home: to the start of the line or the list.
     Home,
-    /// To the end.
+    /// End: to the end of the line or the list.
     End,
-    /// A page up.
+    /// Page up: back by a window.
     PageUp,
-    /// A page down.
+    /// Page down: on by a window.
     PageDown,
     /// Any other key, which does nothing.
     Other,

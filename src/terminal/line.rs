@@ -14,21 +14,21 @@ pub const MARGIN: usize = 2;
 /// [`Palette`](super::paint::Palette) knows what each looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Text like any other.
+    /// Text that is nothing special.
     Plain,
     /// What is asked, what counts.
     Strong,
     /// What is good to know and never needed.
     Faint,
-    /// Where the cursor is.
+    /// The sign where the cursor is.
     Here,
-    /// A right answer.
+    /// An answer that is right.
     Right,
     /// An answer that is nearly right.
     Almost,
-    /// A wrong answer.
+    /// An answer that is wrong.
     Wrong,
-    /// A key to press.
+    /// A key that can be pressed.
     Key,
 }
 
@@ -48,7 +48,7 @@ pub struct Line {
 pub type ScreenRow = Vec<(Role, String)>;
 
 impl Line {
-    /// An empty line.
+    /// An empty line, to set things apart.
     pub fn blank() -> Self {
         Self::default()
     }

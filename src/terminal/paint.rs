@@ -4,7 +4,7 @@ use colored::Colorize as _;
 
 use super::line::{Role, ScreenRow};
 
-/// When to use colour.
+/// When to use colour, as `--color` names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
     /// Where a person sees it and has not asked for anything else.

@@ -26,10 +26,10 @@ pub struct PlainUi<R, W> {
     reader: InputSource,
 }
 
-/// Who is at the other end.
+/// Who is at the other end, which decides what line mode may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputSource {
-    /// Somebody at a terminal.
+    /// A person at a terminal, who can also be asked something and can use an editor.
     Person,
     /// A pipe or a file.
     Script,

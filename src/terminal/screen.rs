@@ -17,7 +17,7 @@ use super::signal::Signals;
 /// Something that happened at the terminal while civiq waited for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TerminalEvent {
-    /// A key was pressed.
+    /// A key was pressed, or a character came in.
     Key(KeyPress),
     /// Text was pasted. It is never an answer by itself, whatever line breaks it has.
     Paste(String),
@@ -186,7 +186,7 @@ impl Screen {
         )
     }
 
-    /// Waits for the person.
+    /// Waits until the person presses a key, pastes, resizes the window, or a signal comes.
     pub fn event(&mut self) -> io::Result<TerminalEvent> {
         loop {
             if let Some(event) = self.event_within(TICK)? {

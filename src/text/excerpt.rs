@@ -12,11 +12,11 @@ use super::source_text::{Anchor, SourceText};
 /// shows it may cut it ([`Excerpt::within`]), but never the quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// What leads to it.
+    /// The text that leads up to the quotation.
     pub before: String,
     /// The quotation, as the text has it.
     pub cited: String,
-    /// What follows it.
+    /// The text that follows the quotation.
     pub after: String,
     /// The paragraph that it begins in, from 1; none in a heading.
     pub paragraph: Option<usize>,

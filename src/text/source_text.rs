@@ -15,7 +15,7 @@ use super::sentences::{self, Sentence};
 #[derive(Debug)]
 pub struct SourceText {
     text: String,
-    /// Where each line begins.
+    /// The byte at which each line begins.
     lines: Vec<usize>,
     sentences: Vec<Sentence>,
     skipped: Vec<Range<usize>>,
@@ -30,7 +30,7 @@ pub struct SourceText {
 pub enum Anchor {
     /// In exactly one place: these bytes of the text.
     Once(Range<usize>),
-    /// Nowhere.
+    /// In no place of the text.
     Missing,
     /// In several places; how many.
     Ambiguous(usize),
@@ -50,7 +50,7 @@ impl SourceText {
         }
     }
 
-    /// The text itself.
+    /// The text as its publisher wrote it.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -66,7 +66,7 @@ impl SourceText {
         (line, column)
     }
 
-    /// The sentences, in order.
+    /// All sentences of the text, in order.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }

@@ -6,25 +6,25 @@
 /// knows that. It is made by the reader of a format, from the bytes that it looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column in characters, counted from 1.
     pub column: usize,
 }
 
 impl Place {
-    /// Where every file begins.
+    /// The beginning of a file: line 1, column 1.
     pub const START: Self = Self { line: 1, column: 1 };
 }
 
 /// The fields of a card that something can be wrong with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// What is asked.
+    /// The prompt, which is what is asked.
     Prompt,
     /// The right answer or answers.
     Answer,
-    /// The wrong options.
+    /// The options that are wrong.
     Distractors,
     /// The words of the source that prove the answer.
     Cite,
@@ -53,13 +53,13 @@ const PLACED: [(Field, &str); 7] = [
 /// same order.
 #[derive(Clone, Copy, Debug)]
 pub struct Places {
-    /// Where the card begins.
+    /// Where the card's object begins: the place of whatever has no field of its own.
     pub card: Place,
     fields: [Option<Place>; PLACED.len()],
 }
 
 impl Places {
-    /// The place of a card of which no field is told apart.
+    /// The places of a card of which only its own beginning is known.
     pub fn new(card: Place) -> Self {
         let fields = [None; PLACED.len()];
         Self { card, fields }

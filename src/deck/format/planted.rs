@@ -25,7 +25,7 @@ type Path = Vec<String>;
 enum Planted {
     /// It is of a kind that is wrong here.
     Kind,
-    /// It is not there.
+    /// The field is taken out.
     Missing,
     /// It has a field that nobody knows.
     Unknown,

@@ -10,7 +10,7 @@ pub mod rule {
     pub const NOT_A_DECK: &str = "E0";
     /// Something that must be there is not, or an id stands twice.
     pub const INCOMPLETE: &str = "E2";
-    /// The options can't be told apart, or are too few or too many.
+    /// There are too few or too many options, or two of them look alike.
     pub const OPTIONS: &str = "E3";
     /// A list can't give what it needs.
     pub const NEED: &str = "E4";
@@ -24,15 +24,15 @@ pub mod rule {
 /// them and goes on; `check` finds flaws in decks that read well, and calls them findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is.
+    /// Where in the file it is.
     pub place: Place,
     /// The card it is in, if it is in one that says its id.
     pub card: Option<String>,
-    /// The rule that it breaks.
+    /// The code of the rule that it breaks, such as `E3`.
     pub rule: &'static str,
-    /// What is wrong.
+    /// What is wrong, as a sentence for the deck's author.
     pub message: String,
-    /// The way out.
+    /// What to do about it, where that is not plain from the message.
     pub help: Option<String>,
 }
 

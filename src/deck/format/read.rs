@@ -33,7 +33,7 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a deck file.
+/// Reads a deck file: the deck, if it can be used, and every problem that the file has.
 pub fn read(bytes: &[u8]) -> Reading {
     match utf8(bytes) {
         Ok(text) => read_text(text),

@@ -125,7 +125,7 @@ impl<'a> Value<'a> {
         Ok(text)
     }
 
-    /// Reports a text that says what no text can hold, such as half a character.
+    /// Reports a text that JSON can write and no text can hold, such as half a character.
     fn no_text(self, error: &serde_json::Error, problems: &mut Problems<'a>) -> Reported {
         let message = without_place(error);
         problems.report(
@@ -136,7 +136,7 @@ impl<'a> Value<'a> {
         )
     }
 
-    /// A list of texts.
+    /// Reads a list of texts, none of them empty.
     pub(super) fn texts(self, problems: &mut Problems<'a>) -> Result<Vec<String>, Reported> {
         all(self
             .list(problems)?
@@ -152,7 +152,7 @@ impl<'a> Value<'a> {
         serde_json::from_str(self.0).map_err(|_| self.unwanted("a whole number", problems))
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`; a text that says `"true"` is a problem.
     pub(super) fn truth(self, problems: &mut Problems<'a>) -> Result<bool, Reported> {
         serde_json::from_str(self.0).map_err(|_| self.unwanted(TRUTH, problems))
     }

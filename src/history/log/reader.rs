@@ -14,7 +14,7 @@ use crate::history::id::EventId;
 /// times its length besides: no line can be made that takes civiq minutes.
 const PATIENCE: (usize, usize) = (16 * 1024, 4);
 
-/// What the bytes of a score file hold.
+/// All that the bytes of a score file hold, unreadable lines included.
 #[derive(Debug, Default)]
 pub struct Log {
     /// Every event once, in the order in which they happened.
@@ -38,7 +38,7 @@ impl Log {
 /// A part of a line that is no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
-    /// The line, from 1.
+    /// The number of the line, counted from 1.
     pub line: usize,
     /// Why it can't be read.
     pub reason: String,
@@ -95,7 +95,7 @@ impl LogReader {
         self.log.events.drain(..)
     }
 
-    /// What all lines hold.
+    /// Everything that the lines so far hold; the end of the file has been reached.
     pub fn finish(mut self) -> Log {
         self.forgive_torn_writes();
         if self.is_out_of_order {

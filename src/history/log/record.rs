@@ -14,14 +14,14 @@ use crate::moment::Moment;
 /// How much of the parser's own words a reason may take; they quote what they found.
 const REASON_LENGTH: usize = 100;
 
-/// What stands at the start of a text.
+/// What stands at the start of a text: a record of one of three kinds.
 #[expect(clippy::large_enum_variant, reason = "it is nearly always an event")]
 pub(super) enum ParsedRecord<'t> {
-    /// Something that happened.
+    /// An event of this version of the format.
     Event(Event),
     /// A record for a newer civiq.
     Newer {
-        /// What tells it from others.
+        /// What tells it from other such records: its id, or its whole text if it has none.
         key: String,
         /// The record as it stands.
         text: &'t str,
@@ -30,7 +30,7 @@ pub(super) enum ParsedRecord<'t> {
 
 /// Why no record stands at the start of a text.
 pub(super) struct BrokenRecord {
-    /// Why, in words.
+    /// Why it could not be read, in words for a person.
     pub reason: String,
     /// Whether the text is a record up to its end.
     pub is_torn: bool,

@@ -4,7 +4,7 @@
 /// Variances below that are rounding: what spreads no more is constant.
 const NOTHING: f64 = 1e-12;
 
-/// How numbers spread.
+/// Mean and variance of numbers, taken in one by one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spread {
     n: f64,

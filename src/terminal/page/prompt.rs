@@ -12,7 +12,7 @@ pub fn prompt(question: &Question) -> Vec<Line> {
         .collect()
 }
 
-/// A hint.
+/// The hint of a card, on a line below the prompt.
 pub fn hint(text: &str) -> Line {
     Line::indented(MARGIN)
         .with(Role::Faint, "Hint: ")

@@ -29,13 +29,13 @@ pub struct Draft {
 /// What a key or a line led to.
 #[derive(Debug, PartialEq)]
 pub enum Drafted {
-    /// The draft goes on.
+    /// The draft goes on, with whatever changed in it.
     On,
     /// The draft goes on, with a message.
     Say(String),
     /// The answer is to be seen now, and the learner's own grade is asked for.
     Turned,
-    /// The draft is done.
+    /// The draft is done, and this is what became of it.
     Done(Input),
 }
 

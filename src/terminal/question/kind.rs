@@ -17,7 +17,7 @@ use super::correction;
 /// knows nothing of hints, undo or leaving: those are the same for every kind, and
 /// [`Draft`](super::draft::Draft) sees to them. `kinds.rs` makes one from a question.
 pub trait QuestionKind: Debug {
-    /// Takes a key.
+    /// Takes a key that was pressed, and says what it did.
     fn press(&mut self, key: KeyPress) -> Pressed;
 
     /// The question's options or its place to type, in rows of at most `width` columns.
@@ -84,7 +84,7 @@ pub enum Pressed {
     Turned,
     /// A line was typed to its end: an answer, or a command.
     Line(String),
-    /// The answer is complete.
+    /// The answer is complete, and can be judged.
     Answered(Reply),
     /// It is no key of this kind of question; it may be one of those that work everywhere.
     NotMine,
@@ -101,7 +101,7 @@ pub fn read(lines: &[String], question: &Question) -> Pressed {
 /// Rows on a screen, and where the person is in them.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    /// The rows.
+    /// All rows of the drawing, also those that the window has no room for.
     pub rows: Vec<ScreenRow>,
     /// The row that must be in sight.
     pub focus: usize,

@@ -9,9 +9,9 @@ use crate::terminal::paint::Palette;
 /// What stands before each option, and is pressed to choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OptionMarks {
-    /// 1, 2, 3
+    /// Digits: 1, 2, 3.
     Numbers,
-    /// a, b, c
+    /// Letters: a, b, c. They stand for options that are numbers themselves.
     Letters,
 }
 
@@ -50,9 +50,9 @@ pub struct Menu {
 pub enum MenuKey {
     /// It chooses the option at this place, from 0.
     Chose(usize),
-    /// It moved the cursor.
+    /// The cursor moved to another option; nothing is chosen yet.
     Moved,
-    /// Nothing.
+    /// The menu has no use for the key.
     Nothing,
 }
 
@@ -67,7 +67,7 @@ impl Menu {
         }
     }
 
-    /// The options.
+    /// The texts of the options, in the order in which they are shown.
     pub fn options(&self) -> &[String] {
         &self.options
     }

@@ -13,7 +13,7 @@ use crate::ui::{Ask, Feedback};
 #[derive(Clone, Copy, Debug)]
 pub struct Canvas {
     palette: Palette,
-    /// The columns for text.
+    /// How many columns of the window text may fill.
     width: usize,
     /// The rows of the window.
     height: usize,

@@ -11,9 +11,9 @@ use crate::ui::{Input, Next, Retry};
 pub enum Action {
     /// Goes somewhere: on, back, away.
     Go(Next),
-    /// Wants the hint.
+    /// Shows the hint of the question.
     Hint,
-    /// Leaves the question unanswered.
+    /// Leaves the question unanswered and goes on.
     Skip,
     /// Calls the answer in the making a guess, or takes that back.
     MarkGuess,
@@ -21,7 +21,7 @@ pub enum Action {
     Guess,
     /// Shows the answer, so that learners judge themselves.
     Reveal,
-    /// Lists the commands.
+    /// Lists the commands that can be typed here.
     Help,
     /// Says what to do about an answer that could not be saved.
     Unsaved(Retry),

@@ -1,4 +1,4 @@
-//! The table itself.
+//! The table itself: one row for each thing that can be done by a key or a command.
 
 use super::action::Action;
 use super::page::{Page, can_override, is_slip};
@@ -12,7 +12,7 @@ enum Use {
     /// It works and is not worth naming now. Pressed all the same, it gets its answer from whoever
     /// asked, such as "There is nothing to take back."
     Unnamed,
-    /// It does nothing here.
+    /// It does nothing on this page, and is not named.
     Off,
 }
 
@@ -36,7 +36,7 @@ fn only_if(is_offered: bool, label: &'static str) -> Use {
 
 /// A command's names: it is typed after a colon.
 pub struct CommandName {
-    /// Its whole name.
+    /// Its full name, such as `skip`.
     pub long: &'static str,
     /// Its short form; a command for rare moments has none.
     pub short: Option<&'static str>,
@@ -46,16 +46,16 @@ pub struct CommandName {
     pub help: Option<&'static str>,
 }
 
-/// A row of the table.
+/// A row of the table: keys and command, where they work, and what they do.
 pub struct Shortcut {
     /// The keys, the one that a page names first. Where text is typed a letter is a letter, and the
     /// first key that is none is named instead.
     pub keys: &'static [KeyPress],
     /// The command that does the same.
     pub command: Option<CommandName>,
-    /// Where the keys work.
+    /// Tells for a page whether the keys work there.
     on: fn(&Page<'_>) -> Use,
-    /// What it does.
+    /// What the keys and the command do.
     pub does: Action,
 }
 

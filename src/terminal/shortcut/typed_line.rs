@@ -8,11 +8,11 @@ use super::table::SHORTCUTS;
 /// A line that was typed where an answer or a command can stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypedLine {
-    /// An answer.
+    /// An answer to the question, as it was typed.
     Answer(String),
     /// An answer that is called a guess.
     Guess(String),
-    /// A command.
+    /// A command that began with a colon.
     Command(Action),
     /// Something after a colon that is no command.
     Unknown(String),

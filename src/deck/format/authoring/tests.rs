@@ -1,4 +1,4 @@
-//! The schema says what the reader says.
+//! The JSON schema and the reader agree on what a deck file is.
 
 use std::collections::BTreeSet;
 use std::path::Path;
