@@ -114,7 +114,7 @@ fn a_history_read() {
     let events = log::read(text.as_bytes()).events;
     let scheduler = Scheduler::new(&Parameters::DEFAULT);
     let folded = median(5, || {
-        drop(black_box(Progress::of(&events, "me", &scheduler)));
+        drop(black_box(Progress::from_events(&events, "me", &scheduler)));
     });
     tell(
         "100,000 answers replayed",

@@ -102,7 +102,7 @@ fn findings<'d>(
 ) -> Vec<Finding<'d>> {
     let checked = CheckedDeck::new(deck, text);
     let found = rules.flat_map(|rule| {
-        let flaws = flaws(rule, &checked).into_iter();
+        let flaws = flaws_by_rule(rule, &checked).into_iter();
         flaws.map(move |flaw| Finding {
             card: flaw.card,
             field: flaw.field,
@@ -114,7 +114,7 @@ fn findings<'d>(
 }
 
 /// What in a deck breaks the rule.
-fn flaws<'d>(rule: &CheckRule, checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+fn flaws_by_rule<'d>(rule: &CheckRule, checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let items = checked.items.iter();
     match rule.look {
         Look::Card(look) => items.filter_map(|item| look(item, checked)).collect(),

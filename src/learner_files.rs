@@ -151,7 +151,7 @@ impl LearnerFiles {
 
     /// The paths of the files that hold something of this learner, for whoever wants to be
     /// forgotten.
-    pub fn of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
+    pub fn files_of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
         let mut found = Vec::new();
         for file in self.all() {
             if file.read()?.contains_key(learner) {

@@ -37,7 +37,7 @@ mod items;
 
 pub use answer_table::{AnswerTable, Attempts};
 pub use basis::{Basis, FORECAST_DAYS};
-pub use calibration::{Bin, Calibration, Prediction, predictions};
+pub use calibration::{Bin, Calibration, Prediction, predict};
 pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
 pub use filter::{Bound, Filter, NotABound};
 pub use items::{Flag, ItemOption, JUDGED_FROM, Taker, Test, TestItem, tests};
@@ -46,12 +46,12 @@ pub use outlook_text::{backlog_text, later_text, study_text};
 pub use overview::{
     Backlog, LATELY, Later, Leech, Load, Occasion, Overview, TestForecast, backlog, test_forecast,
 };
-pub use pace::pace;
+pub use pace::measure_pace;
 pub use recall::{Week, monday};
-pub use sittings::{Sitting, sittings};
+pub use sittings::{Sitting, by_sitting};
 pub use summary::{Learner, Report};
 pub use topics::Topic;
-pub use tuning::{Tuning, tuning};
+pub use tuning::{Tuning, fit_and_compare};
 
 #[cfg(test)]
 mod tests;

@@ -7,13 +7,14 @@ use crate::language::Language;
 /// Joins a month with the day and the year that stand beside it.
 pub(super) fn with_dates(tokens: &[Token], language: &Language) -> Vec<Token> {
     rewrite(tokens, |rest| {
-        let (date, length) = beside(rest, language).or_else(|| behind_weekday(rest, language))?;
+        let (date, length) =
+            month_date(rest, language).or_else(|| behind_weekday(rest, language))?;
         Some((Token::Date(DateReading::new(date)), length))
     })
 }
 
 /// Reads a month with a day, a year or both, in any order, and how many tokens they are.
-fn beside(tokens: &[Token], language: &Language) -> Option<(PartialDate, usize)> {
+fn month_date(tokens: &[Token], language: &Language) -> Option<(PartialDate, usize)> {
     let mut date = PartialDate::default();
     let mut length = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -31,7 +32,7 @@ fn beside(tokens: &[Token], language: &Language) -> Option<(PartialDate, usize)>
 fn behind_weekday(tokens: &[Token], language: &Language) -> Option<(PartialDate, usize)> {
     let (first, rest) = tokens.split_first()?;
     let weekday = language.dates.weekdays.place(first.word()?)?;
-    let (date, length) = beside(rest, language)?;
+    let (date, length) = month_date(rest, language)?;
     date.falls_on(weekday).then_some((date, length + 1))
 }
 

@@ -94,18 +94,18 @@ fn size(text: &str, language: &Language) -> Option<Size> {
 mod tests {
     use super::*;
 
-    fn named(text: &str) -> Vec<String> {
+    fn figure_texts(text: &str) -> Vec<String> {
         let figures = figures(text, language::of_tag(Some("en")));
         figures.iter().map(Figure::to_string).collect()
     }
 
     #[test]
     fn figures_are_found_however_they_are_written() {
-        assert_eq!(named("twenty-two (22) members"), ["22"]);
-        assert_eq!(named("since February 2022"), ["2022", "February"]);
-        assert_eq!(named("4 July 1776"), ["1776", "4", "July"]);
-        assert_eq!(named("in August it may march"), ["August"]);
-        assert_eq!(named("two thirds"), ["2/3"]);
+        assert_eq!(figure_texts("twenty-two (22) members"), ["22"]);
+        assert_eq!(figure_texts("since February 2022"), ["2022", "February"]);
+        assert_eq!(figure_texts("4 July 1776"), ["1776", "4", "July"]);
+        assert_eq!(figure_texts("in August it may march"), ["August"]);
+        assert_eq!(figure_texts("two thirds"), ["2/3"]);
     }
 
     #[test]

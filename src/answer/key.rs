@@ -37,7 +37,7 @@ pub(super) fn answer_keys<'d>(accepted: &'d [String], language: &Language) -> Ve
 
 impl<'d> AnswerKey<'d> {
     fn new(accepted: &'d str, text: String, language: &Language) -> Self {
-        let (tokens, as_typed) = read(&text, language);
+        let (tokens, as_typed) = folded(&text, language);
         Self {
             accepted,
             tokens,
@@ -65,7 +65,7 @@ impl<'r> TypedAnswer<'r> {
     pub(super) fn parse(text: &'r str, question: &QuestionContext<'_>) -> Self {
         let text = text.trim();
         let language = question.language();
-        let (tokens, as_typed) = read(text, language);
+        let (tokens, as_typed) = folded(text, language);
         Self {
             text,
             sentence: AnswerSentence::new(tokens, question),
@@ -91,7 +91,7 @@ impl<'r> TypedAnswer<'r> {
 }
 
 /// Reads a text with every word in its one spelling, and as it was typed where that differs.
-fn read(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
+fn folded(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
     let as_typed = fold::tokenize(text, language);
     let canonical = fold::canonical(&as_typed, language);
     let as_typed = (as_typed != canonical).then(|| fold::read(&as_typed, language));

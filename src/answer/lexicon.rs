@@ -64,7 +64,7 @@ fn texts(card: &Card) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
             },
         ];
         for task in tasks {
-            let lexicon = Lexicon::of(&deck("en", card("Who governs?", task)));
+            let lexicon = Lexicon::of(&deck_with("en", card("Who governs?", task)));
             for word in ["senate", "council", "governs"] {
                 assert!(lexicon.knows(word), "{word}");
             }
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn words_are_known_as_spelt_and_in_their_one_spelling() {
-        let lexicon = Lexicon::of(&deck(
+        let lexicon = Lexicon::of(&deck_with(
             "en",
             card("Whose “Defence”?", Task::TrueFalse { answer: true }),
         ));

@@ -125,7 +125,7 @@ fn pair(left: &str, right: &str, given: &[(String, String)]) -> Part {
 mod tests {
     use super::*;
     use crate::answer::Verdict::{self, Almost, Correct, Wrong};
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
     use crate::deck::{Blank, Piece};
 
@@ -168,7 +168,7 @@ mod tests {
             text("."),
         ];
         let cloze = Cloze { pieces };
-        let deck = deck("en", card("", Task::Cloze(cloze.clone())));
+        let deck = deck_with("en", card("", Task::Cloze(cloze.clone())));
         let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
         let judgement = blanks(&cloze, &given, &Lexicon::of(&deck));
         (judgement.verdict, judgement.credit)

@@ -129,12 +129,12 @@ mod tests {
     use super::*;
     use crate::answer::fold::fold;
     use crate::answer::lexicon::Lexicon;
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
 
     /// Whether the answer says the key in a sentence.
     fn says(prompt: &str, key: &str, given: &str) -> bool {
-        let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
+        let deck = deck_with("en", card(prompt, Task::TrueFalse { answer: true }));
         let lexicon = Lexicon::of(&deck);
         let language = lexicon.language();
         let sentence = AnswerSentence::new(

@@ -23,7 +23,7 @@ pub(super) fn card(prompt: &str, task: Task) -> Card {
 }
 
 /// A deck of one card.
-pub(super) fn deck(language: &str, card: Card) -> Deck {
+pub(super) fn deck_with(language: &str, card: Card) -> Deck {
     Deck {
         id: DeckId::new("deck").expect("an id"),
         title: String::new(),
@@ -35,7 +35,7 @@ pub(super) fn deck(language: &str, card: Card) -> Deck {
 }
 
 fn judged(language: &str, prompt: &str, task: Task, response: &Response) -> Judgement {
-    let deck = deck(language, card(prompt, task));
+    let deck = deck_with(language, card(prompt, task));
     Judge::of(&deck).judge(&deck.cards[0], response)
 }
 
@@ -371,7 +371,7 @@ fn judging_agrees_with_a_fair_teacher() {
             continue;
         };
         let (language, question) = head.split_once(' ').unwrap_or_default();
-        let deck = deck(language, card(question, task_of(key)));
+        let deck = deck_with(language, card(question, task_of(key)));
         let judge = Judge::of(&deck);
         for line in lines {
             let (mark, text) = line.split_once(' ').unwrap_or((line, ""));

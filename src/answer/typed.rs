@@ -233,12 +233,12 @@ fn figure_slip(key: &[Token], given: &str, question: &QuestionContext<'_>) -> Op
 mod tests {
     use super::*;
     use crate::answer::lexicon::Lexicon;
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
 
     fn judged(accepted: &[&str], kind: TypedKind, given: &str) -> Part {
         let accepted: Vec<_> = accepted.iter().map(|text| (*text).to_owned()).collect();
-        let deck = deck(
+        let deck = deck_with(
             "en",
             card(
                 "",

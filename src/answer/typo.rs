@@ -218,19 +218,19 @@ fn meant(word: &str, question: &QuestionContext<'_>) -> Option<(&'static str, us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::{Task, TypedKind};
 
-    fn lexicon(language: &str, words: &str) -> Lexicon {
+    fn lexicon_of(language: &str, words: &str) -> Lexicon {
         let task = Task::Typed {
             accepted: vec![words.to_owned()],
             kind: TypedKind::Text,
         };
-        Lexicon::of(&deck(language, card("", task)))
+        Lexicon::of(&deck_with(language, card("", task)))
     }
 
     fn slips(language: &str, key: &str, given: &str) -> Option<Rule> {
-        let lexicon = lexicon(language, key);
+        let lexicon = lexicon_of(language, key);
         let words = |text: &str| tokenize(text, lexicon.language());
         slip(&words(key), &words(given), &lexicon)
     }
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_word_of_the_deck_is_no_slip() {
-        let lexicon = lexicon("en", "statute statue");
+        let lexicon = lexicon_of("en", "statute statue");
         let words = |text: &str| tokenize(text, lexicon.language());
         assert_eq!(slip(&words("statute"), &words("statue"), &lexicon), None);
         assert_eq!(
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn number_words_and_months_are_put_right() {
-        let lexicon = lexicon("en", "x");
+        let lexicon = lexicon_of("en", "x");
         let question = QuestionContext::new("", &lexicon);
         let fold = |text: &str| super::super::fold::fold(text, lexicon.language());
         for (text, meant) in [

@@ -107,11 +107,11 @@ mod tests {
     use super::*;
     use crate::answer::fold::fold;
     use crate::answer::lexicon::Lexicon;
-    use crate::answer::tests::{card, deck};
+    use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
 
     fn compared(prompt: &str, key: &str, given: &str) -> Option<Rule> {
-        let deck = deck("en", card(prompt, Task::TrueFalse { answer: true }));
+        let deck = deck_with("en", card(prompt, Task::TrueFalse { answer: true }));
         let lexicon = Lexicon::of(&deck);
         let question = QuestionContext::new(prompt, &lexicon);
         let read = |text| fold(text, lexicon.language());

@@ -24,7 +24,7 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
     let file = ctx.score_file()?;
     let found = file.holds(learner)?;
     let files = LearnerFiles::new(&file);
-    let of_learner = files.of(learner)?;
+    let of_learner = files.files_of(learner)?;
     if found.is_empty() && of_learner.is_empty() {
         return Err(CommandError::NoSuchLearner {
             path: file.path().to_owned(),

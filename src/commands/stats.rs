@@ -84,7 +84,7 @@ pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError>
         View::Items | View::Class => {}
     }
     let mut marks = AnswerTable::new(&filter);
-    ctx.each_event(|event| marks.take(event))?;
+    ctx.each_event(|event| marks.add(event))?;
     let tests = tests(marks, wish.attempts, &decks);
     for deck in &filter.decks {
         if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {

@@ -19,7 +19,7 @@ use crate::memory::{Retention, Scheduler};
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today};
-use crate::report::pace;
+use crate::report::measure_pace;
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
     }
     let scheduler = study.scheduler(ctx);
     let log = ctx.history()?;
-    let progress = Progress::of(&log.events, &ctx.learner, &scheduler);
+    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let today = Today {
         decks: &decks,
         progress: &progress,
@@ -94,7 +94,7 @@ impl Study {
     fn pace(&self, events: &[Event], learner: &str, scheduler: &Scheduler) -> Pace {
         let own = answers(events).filter(|(event, _)| event.learner == learner);
         let own = own.collect::<Vec<_>>();
-        let pace = pace(&own.iter().collect::<Vec<_>>(), scheduler);
+        let pace = measure_pace(&own.iter().collect::<Vec<_>>(), scheduler);
         match self.wish.limit {
             Limit::Count(cards_a_day) => Pace {
                 cards_a_day,
@@ -154,7 +154,7 @@ fn advice(
     };
     let events = file.read()?.log.events;
     let scheduler = study.scheduler(ctx);
-    let progress = Progress::of(&events, &ctx.learner, &scheduler);
+    let progress = Progress::from_events(&events, &ctx.learner, &scheduler);
     let today = Today {
         decks,
         progress: &progress,

@@ -10,7 +10,7 @@ use crate::history::counted;
 use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{FitError, MODEL};
 use crate::phrase::count;
-use crate::report::{Calibration, Tuning, tuning};
+use crate::report::{Calibration, Tuning, fit_and_compare};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
     let log = ctx.history()?;
     let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
-    let tuned = match tuning(&own) {
+    let tuned = match fit_and_compare(&own) {
         Ok(tuned) => tuned,
         Err(misfit) => {
             ctx.print(&too_little(misfit))?;

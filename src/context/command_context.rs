@@ -213,7 +213,7 @@ impl Context<'_> {
     /// Where the learner stands.
     pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
         let log = self.history()?;
-        Ok(Progress::of(&log.events, &self.learner, scheduler))
+        Ok(Progress::from_events(&log.events, &self.learner, scheduler))
     }
 
     /// A journal for a sitting, once it is sure that answers can be kept.

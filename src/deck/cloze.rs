@@ -74,12 +74,12 @@ impl Cloze {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
-            pieces.extend(plain(before)?);
+            pieces.extend(text_piece(before)?);
             let (inside, after) = after.split_once("}}").ok_or(ClozeFault::NeverClosed)?;
             pieces.push(Piece::Blank(Blank::parse(inside)?));
             rest = after;
         }
-        pieces.extend(plain(rest)?);
+        pieces.extend(text_piece(rest)?);
         let cloze = Self { pieces };
         if cloze.blanks().next().is_none() {
             return Err(ClozeFault::NoGap);
@@ -144,7 +144,7 @@ impl Blank {
 }
 
 /// The text between gaps, if there is any; it closes no gap.
-fn plain(text: &str) -> Result<Option<Piece>, ClozeFault> {
+fn text_piece(text: &str) -> Result<Option<Piece>, ClozeFault> {
     if text.contains("}}") {
         return Err(ClozeFault::NeverOpened);
     }

@@ -107,7 +107,7 @@ pub struct Progress {
 
 impl Progress {
     /// What the learner's answers add up to; `events` are in the order in which they happened.
-    pub fn of(events: &[Event], learner: &str, scheduler: &Scheduler) -> Self {
+    pub fn from_events(events: &[Event], learner: &str, scheduler: &Scheduler) -> Self {
         let mut progress = Self::default();
         for (event, answer) in counted(events) {
             if event.learner == learner {

@@ -65,7 +65,7 @@ impl Correction {
         let (mut by_shift, mut by_slope) = (-HOLD_SHIFT * shift, -HOLD_SLOPE * (slope - 1.0));
         let (mut shifts, mut both, mut slopes) = (HOLD_SHIFT, 0.0, HOLD_SLOPE);
         for (odds, recalled) in outcomes {
-            let chance = chance(shift + slope * odds);
+            let chance = logistic(shift + slope * odds);
             let (off, weight) = (recalled - chance, chance * (1.0 - chance));
             by_shift += off;
             by_slope += off * odds;
@@ -95,7 +95,7 @@ impl Correction {
 
     /// A chance of recall, 0 to 1, as it is for this learner.
     pub fn apply(self, chance: f64) -> f64 {
-        self::chance(self.shift + self.slope * log_odds(chance))
+        self::logistic(self.shift + self.slope * log_odds(chance))
     }
 }
 
@@ -106,7 +106,7 @@ fn log_odds(chance: f64) -> f64 {
     (chance / (1.0 - chance)).ln()
 }
 
-fn chance(log_odds: f64) -> f64 {
+fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 

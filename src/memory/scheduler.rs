@@ -125,7 +125,7 @@ struct Wait(f32);
 
 impl Wait {
     fn round_to_days(self) -> u32 {
-        whole(self.0).clamp(1, MAX_INTERVAL)
+        whole_days(self.0).clamp(1, MAX_INTERVAL)
     }
 }
 
@@ -137,12 +137,12 @@ const SPREAD: [(f32, f32, f32); 3] = [(2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0
 fn spread(ideal: Wait, seed: u64) -> u32 {
     let ideal = ideal.0.min(36_500.0);
     if ideal < 2.5 {
-        return whole(ideal);
+        return whole_days(ideal);
     }
     let shares = SPREAD.map(|(from, to, share)| share * (ideal.min(to) - from).max(0.0));
     let delta = 1.0 + shares.iter().sum::<f32>();
     // Never down to two days: below three, a day more or less is too much.
-    let (least, most) = (whole(ideal - delta).max(3), whole(ideal + delta));
+    let (least, most) = (whole_days(ideal - delta).max(3), whole_days(ideal + delta));
     let span = u64::from(most.saturating_sub(least)) + 1;
     let step = fingerprint(seed.to_le_bytes().into_iter()) % span;
     least.saturating_add(u32::try_from(step).unwrap_or_default())
@@ -153,11 +153,11 @@ fn spread(ideal: Wait, seed: u64) -> u32 {
     clippy::cast_sign_loss,
     reason = "0 to 40,000 days"
 )]
-fn whole(days: f32) -> u32 {
+fn whole_days(days: f32) -> u32 {
     days.max(0.0).round() as u32
 }
 
 #[cfg(test)]
 pub(super) fn ideal_days(scheduler: &Scheduler, memory: Memory) -> u32 {
-    whole(scheduler.ideal(memory, scheduler.retention).0)
+    whole_days(scheduler.ideal(memory, scheduler.retention).0)
 }

@@ -121,12 +121,12 @@ impl<'a> Day<'a> {
         let siblings = Siblings::new(all.map(|(_, card)| (deck, *card)));
         let mut taken = Taken::new(&siblings);
         let asked_from = self.due.len();
-        (0..self.asked.len()).for_each(|at| taken.take(asked_from + at));
+        (0..self.asked.len()).for_each(|at| taken.add(asked_from + at));
         for (at, due) in std::mem::take(&mut self.due).into_iter().enumerate() {
             if may_wait(&due) && taken.has_sibling_of(at) {
                 self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
             } else {
-                taken.take(at);
+                taken.add(at);
                 self.due.push(due);
             }
         }
@@ -187,7 +187,7 @@ mod tests {
     const DAY: Date = date(2026, 11, 2);
 
     /// Three cards, of which the first and the last are about the same words.
-    fn deck() -> Deck {
+    fn sample_deck() -> Deck {
         let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
             { "id": "one", "type": "flashcard", "prompt": "1?", "answer": "a", "cite": "the council" },
             { "id": "two", "type": "flashcard", "prompt": "2?", "answer": "b", "cite": "the clerk" },
@@ -217,7 +217,7 @@ mod tests {
         progress
     }
 
-    fn day<'d>(
+    fn day_of<'d>(
         deck: &'d Deck,
         progress: &Progress,
         scheduler: &Scheduler,
@@ -239,8 +239,8 @@ mod tests {
         scheduler: &Scheduler,
         today: Date,
     ) -> (Vec<String>, Option<Date>) {
-        let deck = deck();
-        let day = day(&deck, progress, scheduler, &Request::practice(), today);
+        let deck = sample_deck();
+        let day = day_of(&deck, progress, scheduler, &Request::practice(), today);
         let due = day.due.iter().map(|(_, (_, card))| card.id.to_string());
         (due.collect(), day.next)
     }
@@ -258,13 +258,13 @@ mod tests {
         }
         assert_eq!(asked(&progress, &scheduler, due), (vec![], Some(tomorrow)));
         let (deck, ahead) = (
-            deck(),
+            sample_deck(),
             Request {
                 ahead: 1,
                 ..Request::practice()
             },
         );
-        let early = day(&deck, &progress, &scheduler, &ahead, due);
+        let early = day_of(&deck, &progress, &scheduler, &ahead, due);
         assert_eq!(early.due.len(), 1, "who asks for more gets it");
         assert_eq!(asked(&progress, &scheduler, tomorrow).0, ["three"]);
     }

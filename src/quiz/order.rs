@@ -21,13 +21,13 @@ pub(super) fn draw<'a, T: Copy>(
     let from = &from[..from.len().min(many.saturating_mul(1 + PASSED_OVER))];
     let siblings = Siblings::new(asked.iter().chain(from).map(card));
     let mut taken = Taken::new(&siblings);
-    (0..asked.len()).for_each(|at| taken.take(at));
+    (0..asked.len()).for_each(|at| taken.add(at));
     let (mut drawn, mut passed_over) = (Vec::with_capacity(many), Vec::new());
     for (at, one) in (asked.len()..).zip(from) {
         if taken.has_sibling_of(at) {
             passed_over.push(*one);
         } else if drawn.len() < many {
-            taken.take(at);
+            taken.add(at);
             drawn.push(*one);
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn draw<'a, T: Copy>(
 pub(super) fn apart(siblings: &Siblings, cards: usize) -> Vec<usize> {
     let mut waiting: BTreeSet<usize> = (0..cards).collect();
     let mut line: Vec<usize> = Vec::with_capacity(cards);
-    while let Some(next) = next(siblings, &waiting, line.last().copied()) {
+    while let Some(next) = next_card(siblings, &waiting, line.last().copied()) {
         waiting.remove(&next);
         line.push(next);
     }
@@ -55,10 +55,10 @@ pub(super) fn apart(siblings: &Siblings, cards: usize) -> Vec<usize> {
 
 /// The card that comes after `last`: the first that is no sibling of it, or what that one's question
 /// says.
-fn next(siblings: &Siblings, waiting: &BTreeSet<usize>, last: Option<usize>) -> Option<usize> {
+fn next_card(siblings: &Siblings, waiting: &BTreeSet<usize>, last: Option<usize>) -> Option<usize> {
     let is_free = |card: &&usize| !last.is_some_and(|last| siblings.are(last, **card));
     let first = *waiting.iter().find(is_free)?;
-    let mut said = siblings.said(first).iter();
+    let mut said = siblings.given_away_by(first).iter();
     let told = said.find(|card| waiting.contains(card) && is_free(card));
     Some(told.copied().unwrap_or(first))
 }
@@ -82,7 +82,7 @@ impl<'s> Gaps<'s> {
     /// Puts a card into the last gap. Where its question says the last card's answer, it stays
     /// behind, and the last one goes there.
     fn fill(&mut self, line: &mut Vec<usize>, card: usize) {
-        let told = line.pop_if(|last| self.siblings.says(card, *last));
+        let told = line.pop_if(|last| self.siblings.gives_away(card, *last));
         let moves = told.unwrap_or(card);
         if told.is_some() {
             line.push(card);

@@ -41,7 +41,7 @@ impl Today<'_> {
     /// Today and the days after it, `last` counted, for those who do all that each day asks, or as many
     /// cards as were wished for. `card_days` is how much is played: cards times days times learners.
     pub fn outlook(&self, pace: &Pace, last: Date, card_days: usize) -> Vec<Ahead> {
-        let days = days(self.date, last);
+        let days = each_day(self.date, last);
         let learners = self.learners(days.len(), card_days);
         let most = match self.request.limit {
             Limit::Count(most) => most,
@@ -70,7 +70,7 @@ impl Today<'_> {
         let ahead = i64::try_from(ahead).unwrap_or_default().min(FARTHEST_DAYS);
         let mut learner = SimulatedLearner::new(self, pace, 0);
         let last = self.date.saturating_add(ahead.days());
-        let mut days = days(self.date, last).into_iter();
+        let mut days = each_day(self.date, last).into_iter();
         days.find(|day| learner.study(*day, pace.cards_a_day).left == 0)
     }
 
@@ -87,7 +87,7 @@ impl Today<'_> {
     }
 }
 
-fn days(first: Date, last: Date) -> Vec<Date> {
+fn each_day(first: Date, last: Date) -> Vec<Date> {
     let days = first.series(1.day());
     days.take_while(|day| *day <= last).collect()
 }
@@ -116,7 +116,7 @@ mod tests {
         Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
     }
 
-    fn with<T>(cards: usize, progress: &Progress, look: impl FnOnce(Today<'_>) -> T) -> T {
+    fn with_today<T>(cards: usize, progress: &Progress, look: impl FnOnce(Today<'_>) -> T) -> T {
         let exams = std::iter::once(("d".to_owned(), date(2026, 11, 22))).collect();
         let today = Today {
             decks: &[deck(cards)],
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn who_keeps_to_the_plan_knows_the_cards_on_the_exam_day() {
-        let ahead = with(60, &Progress::default(), |today| {
+        let ahead = with_today(60, &Progress::default(), |today| {
             today.outlook(&Pace::USUAL, date(2026, 11, 22), CARD_DAYS)
         });
         assert_eq!(ahead.len(), 22);
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn an_outlook_is_the_same_each_time() {
         let look = || {
-            with(20, &Progress::default(), |today| {
+            with_today(20, &Progress::default(), |today| {
                 today.outlook(&Pace::USUAL, date(2026, 12, 1), CARD_DAYS)
             })
         };
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn after_the_exam_life_goes_on_and_nothing_heaps_up() {
-        let ahead = with(60, &Progress::default(), |today| {
+        let ahead = with_today(60, &Progress::default(), |today| {
             today.outlook(&Pace::USUAL, date(2026, 12, 10), CARD_DAYS)
         });
         let (before, after) = ahead.split_at(21);
@@ -187,7 +187,7 @@ mod tests {
                 cards_a_day,
                 ..Pace::USUAL
             };
-            with(100, &progress, |today| today.cleared(&pace))
+            with_today(100, &progress, |today| today.cleared(&pace))
         };
         assert_eq!(cleared(100), Some(TODAY), "all at once");
         let cleared = [50, 20].map(cleared);
@@ -196,7 +196,7 @@ mod tests {
             "{cleared:?}"
         );
         assert!(cleared[1] < Some(date(2026, 12, 1)), "{cleared:?}");
-        let none = with(100, &progress, |today| {
+        let none = with_today(100, &progress, |today| {
             let pace = Pace {
                 cards_a_day: 0,
                 ..Pace::USUAL
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_deck_of_no_cards_has_an_outlook_too() {
-        let ahead = with(0, &Progress::default(), |today| {
+        let ahead = with_today(0, &Progress::default(), |today| {
             today.outlook(&Pace::USUAL, TODAY, CARD_DAYS)
         });
         assert_eq!((ahead.len(), ahead[0].score), (1, 0.0));

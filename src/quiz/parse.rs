@@ -284,7 +284,7 @@ mod tests {
         question
     }
 
-    fn read(card: &str, line: &str) -> Option<String> {
+    fn read_line(card: &str, line: &str) -> Option<String> {
         let response = question(card).parse(&[line.to_owned()]).ok()?;
         Some(match response {
             Response::Options(texts) | Response::Blanks(texts) | Response::Sequence(texts) => {
@@ -303,10 +303,14 @@ mod tests {
     #[test]
     fn an_option_is_named_by_number_letter_or_words() {
         for line in ["2", "b", "B", " 2 ", "2.", "b)", "the mayor", "The  Mayor"] {
-            assert_eq!(read("head", line).as_deref(), Some("the mayor"), "{line}");
+            assert_eq!(
+                read_line("head", line).as_deref(),
+                Some("the mayor"),
+                "{line}"
+            );
         }
         for line in ["", "0", "4", "d", "mayor", "1 2", "-1", "２"] {
-            assert_eq!(read("head", line), None, "{line}");
+            assert_eq!(read_line("head", line), None, "{line}");
         }
     }
 
@@ -334,12 +338,12 @@ mod tests {
             "2 2 4",
         ] {
             assert_eq!(
-                read("offices", line).as_deref(),
+                read_line("offices", line).as_deref(),
                 Some("council|mayor"),
                 "{line}"
             );
         }
-        assert_eq!(read("offices", "2 5"), None);
+        assert_eq!(read_line("offices", "2 5"), None);
     }
 
     #[test]
@@ -352,22 +356,22 @@ mod tests {
             ("2", "false"),
             ("No", "false"),
         ] {
-            assert_eq!(read("sheriff", line).as_deref(), Some(truth), "{line}");
+            assert_eq!(read_line("sheriff", line).as_deref(), Some(truth), "{line}");
         }
-        assert_eq!(read("sheriff", "maybe"), None);
+        assert_eq!(read_line("sheriff", "maybe"), None);
     }
 
     #[test]
     fn an_order_names_every_item_once() {
         for line in ["1 2 3", "1,2,3", "123", "draft; hearing; vote", "1 > 2 > 3"] {
             assert_eq!(
-                read("law", line).as_deref(),
+                read_line("law", line).as_deref(),
                 Some("draft|hearing|vote"),
                 "{line}"
             );
         }
         for line in ["1 2", "1 1 2", "1 2 4", "1 2 3 3", "draft"] {
-            assert_eq!(read("law", line), None, "{line}");
+            assert_eq!(read_line("law", line), None, "{line}");
         }
     }
 
@@ -383,13 +387,13 @@ mod tests {
             "mayor = signs; Clerk: files",
         ] {
             assert_eq!(
-                read("who", line).as_deref(),
+                read_line("who", line).as_deref(),
                 Some("mayor=signs|clerk=files"),
                 "{line}"
             );
         }
         for line in ["1b", "1b 1a", "1d 2a", "b", "3a 1b"] {
-            assert_eq!(read("who", line), None, "{line}");
+            assert_eq!(read_line("who", line), None, "{line}");
         }
     }
 
@@ -397,7 +401,7 @@ mod tests {
         #[test]
         fn no_line_makes_it_panic(line in ".{0,60}") {
             for card in ["head", "offices", "sheriff", "seat", "oath", "powers", "law", "who", "quorum"] {
-                let _ = read(card, &line);
+                let _ = read_line(card, &line);
             }
         }
     }

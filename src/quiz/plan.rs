@@ -133,7 +133,7 @@ mod tests {
     use crate::text::fold;
 
     /// A deck of flashcards, each with its cite.
-    fn deck(cites: &[&str]) -> Arc<Deck> {
+    fn deck_citing(cites: &[&str]) -> Arc<Deck> {
         let cards = cites.iter().enumerate().map(|(at, cite)| {
             format!(r#"{{ "id": "c{at}", "type": "flashcard", "prompt": "?", "answer": "a", "cite": "{cite}", "tags": ["t{at}"] }}"#)
         });
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn cards_about_the_same_words_never_stand_together() {
-        let deck = deck(&["x", "X", "y", "x", "z", "y", "w"]);
+        let deck = deck_citing(&["x", "X", "y", "x", "z", "y", "w"]);
         for seed in 0..50 {
             let cites = planned(&deck, &request(Order::Random), seed);
             assert_eq!(cites.len(), 7);
@@ -186,7 +186,11 @@ mod tests {
                 "{cites:?}"
             );
         }
-        let cites = planned(&self::deck(&["a", "b", "x", "x"]), &request(Order::Due), 0);
+        let cites = planned(
+            &self::deck_citing(&["a", "b", "x", "x"]),
+            &request(Order::Due),
+            0,
+        );
         assert_eq!(
             cites,
             ["a", "x", "b", "x"],
@@ -250,13 +254,13 @@ mod tests {
 
     #[test]
     fn the_decks_own_order_is_kept_to_the_letter() {
-        let deck = deck(&["x", "x", "y"]);
+        let deck = deck_citing(&["x", "x", "y"]);
         assert_eq!(planned(&deck, &request(Order::Deck), 3), ["x", "x", "y"]);
     }
 
     #[test]
     fn the_same_seed_shuffles_alike_and_another_does_not() {
-        let deck = deck(&["a", "b", "c", "d", "e", "f", "g", "h"]);
+        let deck = deck_citing(&["a", "b", "c", "d", "e", "f", "g", "h"]);
         let by_seed = |seed| planned(&deck, &request(Order::Random), seed);
         assert_eq!(by_seed(1), by_seed(1));
         assert_ne!(by_seed(1), by_seed(2));
@@ -264,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_tag_and_a_limit_narrow_it() {
-        let deck = deck(&["a", "b", "c"]);
+        let deck = deck_citing(&["a", "b", "c"]);
         let tagged = Request {
             tags: vec!["t1".into()],
             ..request(Order::Deck)

@@ -318,7 +318,7 @@ mod tests {
         EventId::new(uuid::Uuid::from_u128(u128::from(n)))
     }
 
-    fn session(exam: Option<Exam>, mode: Mode) -> Session {
+    fn new_session(exam: Option<Exam>, mode: Mode) -> Session {
         let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
         let questions = deck
             .active()
@@ -371,7 +371,7 @@ mod tests {
             minutes: None,
             stop,
         };
-        let mut session = session(Some(exam), Mode::Quiz);
+        let mut session = new_session(Some(exam), Mode::Quiz);
         for n in 1..=2 {
             session
                 .answer(attempt(Reply::Rate(Rating::Good)), moment(n), id(n))
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_comeback_waits_for_three_others() {
-        let mut session = session(None, Mode::Study);
+        let mut session = new_session(None, Mode::Study);
         let first = session.current().expect("a question").card.id.clone();
         session.answer(attempt(Reply::Rate(Rating::Again)), moment(1), id(1));
         let order = session
@@ -404,7 +404,7 @@ mod tests {
         /// what the sitting itself says.
         #[test]
         fn undo_is_exact_and_events_tell_it_all(replies in proptest::collection::vec((0_usize..5, any::<bool>()), 1..25)) {
-            let mut session = session(None, Mode::Study);
+            let mut session = new_session(None, Mode::Study);
             let mut events = Vec::new();
             let mut states = vec![seen(&session)];
             for (n, (rating, undo)) in (1..).zip(replies) {
@@ -420,12 +420,12 @@ mod tests {
                 states.push(seen(&session));
             }
             let scheduler = Scheduler::new(&Parameters::DEFAULT);
-            prop_assert_eq!(Progress::of(&events, "me", &scheduler), session.progress);
+            prop_assert_eq!(Progress::from_events(&events, "me", &scheduler), session.progress);
         }
 
         #[test]
         fn every_sitting_comes_to_an_end(ratings in proptest::collection::vec(0_usize..4, 40)) {
-            let mut session = session(None, Mode::Study);
+            let mut session = new_session(None, Mode::Study);
             let mut asked = 0;
             for (n, rating) in (1..).zip(ratings) {
                 if session.answer(attempt(Reply::Rate(Rating::ALL[rating])), moment(n), id(n)).is_none() {

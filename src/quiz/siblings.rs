@@ -83,16 +83,16 @@ impl Siblings {
     /// Whether two cards give each other away, one way or the other.
     pub fn are(&self, one: usize, other: usize) -> bool {
         let share_cite = self.cites[one].is_some() && self.cites[one] == self.cites[other];
-        share_cite || self.says(one, other) || self.says(other, one)
+        share_cite || self.gives_away(one, other) || self.gives_away(other, one)
     }
 
     /// Whether the question of `by` says the answer of `card`, which had better come first.
-    pub fn says(&self, by: usize, card: usize) -> bool {
+    pub fn gives_away(&self, by: usize, card: usize) -> bool {
         self.says[by].binary_search(&card).is_ok()
     }
 
     /// The cards whose answers the question of `by` gives away, in the order of the list.
-    pub fn said(&self, by: usize) -> &[usize] {
+    pub fn given_away_by(&self, by: usize) -> &[usize] {
         &self.says[by]
     }
 }
@@ -116,7 +116,7 @@ impl<'s> Taken<'s> {
     }
 
     /// Adds a card to those that are asked anyway.
-    pub fn take(&mut self, card: usize) {
+    pub fn add(&mut self, card: usize) {
         self.cards[card] = true;
         if let Some(cite) = self.siblings.cite(card) {
             self.cites[cite] = true;

@@ -97,7 +97,7 @@ impl<'a> AnswerTable<'a> {
     }
 
     /// Takes in one more event of the score file, of whatever kind.
-    pub fn take(&mut self, event: &Event) {
+    pub fn add(&mut self, event: &Event) {
         match &event.kind {
             EventKind::Answer(answer) => self.answer(event, answer),
             EventKind::Undo { of } => drop(self.undone.insert(*of)),

@@ -88,7 +88,7 @@ impl<'a> ActiveCards<'a> {
 /// Where every learner stands with the cards that are looked at and can be asked.
 pub(super) type Progresses<'a> = BTreeMap<&'a str, Progress>;
 
-pub(super) fn progress<'a>(basis: &Basis<'a>) -> Progresses<'a> {
+pub(super) fn progress_by_learner<'a>(basis: &Basis<'a>) -> Progresses<'a> {
     let mut progress = Progresses::new();
     for (event, answer) in basis.answers {
         if basis.filter.is_about(&event.learner, &answer.deck) {

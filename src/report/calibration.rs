@@ -59,7 +59,7 @@ pub struct Bin {
 /// What the model would have said before each of a learner's answers that came at least a day after
 /// the one before. `answers` are in the order in which they were given; all of them make memories, and
 /// those that `counts` takes are predicted.
-pub fn predictions<'a>(
+pub fn predict<'a>(
     answers: impl IntoIterator<Item = &'a CountedAnswer<'a>>,
     scheduler: &Scheduler,
     counts: impl Fn(&Event, &Answer) -> bool,

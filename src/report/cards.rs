@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::basis::{ActiveCards, Progresses};
-use super::sittings::{Sitting, sittings};
+use super::sittings::{Sitting, by_sitting};
 use crate::deck::Deck;
 use crate::history::{CardState, CountedAnswer};
 use crate::phrase::ratio;
@@ -124,7 +124,7 @@ pub(super) fn decks(
     let tallies = tallies(looked_at);
     let decks = tallies.into_iter().map(|(id, cards)| {
         let deck = at_hand.iter().find(|deck| deck.id.as_str() == id);
-        let items = items(id, deck, &cards, progress);
+        let items = card_reports(id, deck, &cards, progress);
         let own = looked_at.iter().filter(|(_, answer)| answer.deck == id);
         let own = own.copied().collect::<Vec<_>>();
         DeckReport {
@@ -133,7 +133,7 @@ pub(super) fn decks(
             language: deck.and_then(|deck| deck.language.clone()),
             cards: deck.map(|deck| deck.active().count()),
             answered: items,
-            sittings: sittings(&own),
+            sittings: by_sitting(&own),
             held: held(id, active, progress),
         }
     });
@@ -182,7 +182,7 @@ fn tallies<'a>(looked_at: &[&'a CountedAnswer<'a>]) -> Tallies<'a> {
     tallies
 }
 
-fn items(
+fn card_reports(
     id: &str,
     deck: Option<&Arc<Deck>>,
     cards: &BTreeMap<&str, CardTally>,

@@ -141,7 +141,7 @@ fn test(settled: &SettledTable, id: &str, deck: Option<&Deck>, marks: &[TableAns
     let taker = |mark: &TableAnswer| mark.taker(settled.attempts);
     let rows = marks.chunk_by(|one, other| taker(one) == taker(other));
     let rows = rows.map(TakerRow::new).collect::<Vec<_>>();
-    let mut items = items(settled, &rows, deck);
+    let mut items = test_items(settled, &rows, deck);
     if let Some(deck) = deck {
         let order = deck
             .cards
@@ -225,7 +225,7 @@ struct ItemTally {
     options: BTreeMap<u32, (usize, Spread, usize)>,
 }
 
-fn items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>) -> Vec<TestItem> {
+fn test_items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>) -> Vec<TestItem> {
     let best = best_third(rows);
     let mut tallies = BTreeMap::<u32, ItemTally>::new();
     for row in rows {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::basis::{self, ActiveCards, Basis, FORECAST_DAYS};
 use super::cards::{self, CardReport, DeckReport, Held, weakest};
 use super::leeches::{LeechCause, cause};
-use super::pace::pace;
+use super::pace::measure_pace;
 use super::recall::{Week, recall_by_week};
 use super::topics::{Topic, topics};
 use crate::deck::Deck;
@@ -130,7 +130,7 @@ pub struct Leech {
 impl Overview {
     /// Looks at the answers of the one learner whom the filter lets through.
     pub fn of(basis: &Basis<'_>) -> Self {
-        let progress = basis::progress(basis);
+        let progress = basis::progress_by_learner(basis);
         let own = basis.own();
         let looked_at = basis.looked_at();
         let active = ActiveCards::of(basis.decks);
@@ -148,7 +148,7 @@ impl Overview {
             request: &Request::practice(),
             date: basis.today,
         };
-        let pace = pace(&basis.by_learners(), basis.scheduler);
+        let pace = measure_pace(&basis.by_learners(), basis.scheduler);
         let standings = today.standings().into_iter();
         let (due, new) = standings.fold((0, 0), |(due, new), one| (due + one.due, new + one.new));
         let (scores, ahead) = ahead(&today, &pace);

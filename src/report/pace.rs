@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::calibration::predictions;
+use super::calibration::predict;
 use crate::history::CountedAnswer;
 use crate::memory::{Correction, Rating, Scheduler};
 use crate::quiz::Pace;
@@ -30,7 +30,7 @@ const FULL_OF: usize = 14;
 const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.
-pub fn pace<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Pace {
+pub fn measure_pace<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Pace {
     Pace {
         correction: correction(answers, scheduler),
         seconds: seconds(answers).unwrap_or(Pace::USUAL.seconds),
@@ -41,7 +41,7 @@ pub fn pace<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Pac
 
 /// How far the last answers were from what the model said before each.
 fn correction<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Correction {
-    let predictions = predictions(answers.iter().copied(), scheduler, |_, _| true);
+    let predictions = predict(answers.iter().copied(), scheduler, |_, _| true);
     let last = &predictions[predictions.len().saturating_sub(CORRECTING)..];
     let outcomes = last.iter().map(|one| (one.chance, one.recalled));
     Correction::of(&outcomes.collect::<Vec<_>>())

@@ -47,7 +47,7 @@ impl Sitting {
 }
 
 /// The sittings that these answers make, in the order in which they began.
-pub fn sittings(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
+pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut seen: HashSet<(usize, CardRef<'_>)> = HashSet::new();
     let mut sittings: Vec<Sitting> = Vec::new();

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::basis::{ActiveCards, Basis, FORECAST_DAYS, Progresses, progress};
+use super::basis::{ActiveCards, Basis, FORECAST_DAYS, Progresses, progress_by_learner};
 use super::cards::{self, CardReport, DeckReport, weakest};
-use super::sittings::{self, Sitting, sittings};
+use super::sittings::{self, Sitting, by_sitting};
 use crate::history::CountedAnswer;
 use crate::phrase::days_between;
 
@@ -59,10 +59,10 @@ pub struct Learner {
 impl Report {
     /// Works the figures out from the answers that the filter lets through.
     pub fn of(basis: &Basis<'_>) -> Self {
-        let progress = progress(basis);
+        let progress = progress_by_learner(basis);
         let active = ActiveCards::of(basis.decks);
         let looked_at = basis.looked_at();
-        let sittings = sittings(&looked_at);
+        let sittings = by_sitting(&looked_at);
         let mut days = BTreeMap::new();
         for (event, _) in &looked_at {
             *days.entry(event.at.day()).or_default() += 1;

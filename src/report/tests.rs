@@ -24,7 +24,7 @@ fn decks() -> Vec<Arc<Deck>> {
 }
 
 /// `learner session card right at`, an answer a line.
-fn events(lines: &str) -> Vec<Event> {
+fn read_events(lines: &str) -> Vec<Event> {
     let lines = lines.trim().lines().enumerate();
     let events = lines.map(|(at, line)| {
         let fields = line.split_whitespace().collect::<Vec<_>>();
@@ -76,8 +76,8 @@ const HISTORY: &str = "
     ann s2 a wrong 2026-11-23T18:00:00+01:00
     bo  q2 old right 2026-11-23T19:00:00+01:00";
 
-fn report(filter: &Filter) -> Report {
-    let events = events(HISTORY);
+fn report_on(filter: &Filter) -> Report {
+    let events = read_events(HISTORY);
     let answers = counted(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
     Report::of(&Basis {
         answers: &answers,
@@ -90,7 +90,7 @@ fn report(filter: &Filter) -> Report {
 
 #[test]
 fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
-    let report = report(&Filter::default());
+    let report = report_on(&Filter::default());
     let sittings = report.sittings.iter();
     let scores = sittings.map(|one| (one.session.as_str(), one.cards, one.right, one.score()));
     let wanted = [
@@ -106,7 +106,7 @@ fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
 
 #[test]
 fn days_are_the_learners_own() {
-    let report = report(&Filter::default());
+    let report = report_on(&Filter::default());
     let days = report
         .days
         .iter()
@@ -125,7 +125,7 @@ fn days_are_the_learners_own() {
 
 #[test]
 fn cards_stand_in_the_decks_order_and_only_those_asked_are_due() {
-    let report = report(&Filter::default());
+    let report = report_on(&Filter::default());
     let deck = &report.decks[0];
     let items = deck
         .answered
@@ -162,7 +162,7 @@ fn what_is_due_comes_from_all_answers_however_few_are_looked_at() {
         learners: vec!["ann".into()],
         ..Filter::default()
     };
-    let report = report(&today);
+    let report = report_on(&today);
     assert_eq!((report.answers, report.sittings.len()), (1, 1));
     assert_eq!(report.forecast.iter().sum::<usize>(), 2);
     assert_eq!(report.decks[0].answered.len(), 1);
@@ -177,7 +177,7 @@ fn a_period_ends_with_its_last_day() {
             until: bound(until),
             ..Filter::default()
         };
-        report(&filter).answers
+        report_on(&filter).answers
     };
     assert_eq!(answers("2026-11-20", "2026-11-22"), 5);
     assert_eq!(answers("2026-11-22", ""), 4);
@@ -203,7 +203,7 @@ fn no_answers_make_an_empty_report() {
         learners: vec!["cy".into()],
         ..Filter::default()
     };
-    let report = report(&nobody);
+    let report = report_on(&nobody);
     assert_eq!(
         (report.answers, report.period, report.score()),
         (0, None, None)
@@ -212,11 +212,11 @@ fn no_answers_make_an_empty_report() {
     assert_eq!(report.forecast, vec![0; FORECAST_DAYS + 1]);
 }
 
-fn glance(history: &str, today: Date) -> Overview {
-    glance_of(&events(history), today)
+fn overview_from(history: &str, today: Date) -> Overview {
+    overview_of(&read_events(history), today)
 }
 
-fn glance_of(events: &[Event], today: Date) -> Overview {
+fn overview_of(events: &[Event], today: Date) -> Overview {
     let answers = counted(events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
     Overview::of(&Basis {
         answers: &answers,
@@ -239,18 +239,18 @@ fn a_row_of_days_lasts_as_long_as_today_may_still_come() {
         bo  s4 a right 2026-11-22T18:00:00+01:00
         ann s5 a right 2026-11-22T18:00:00+01:00";
     let row = |day: i8| {
-        let glance = glance(days, jiff::civil::date(2026, 11, day));
+        let glance = overview_from(days, jiff::civil::date(2026, 11, day));
         (glance.streak(), glance.days_lately())
     };
     assert_eq!([row(22), row(23), row(24)], [(3, 4), (3, 4), (0, 4)]);
-    let long_ago = glance(days, jiff::civil::date(2027, 11, 22));
+    let long_ago = overview_from(days, jiff::civil::date(2027, 11, 22));
     assert_eq!((long_ago.streak(), long_ago.days_lately()), (0, 0));
 }
 
 #[test]
 fn recall_counts_what_was_known_from_an_earlier_day() {
     let monday = jiff::civil::date(2026, 11, 16);
-    let glance = glance(
+    let glance = overview_from(
         "
         ann s1 a wrong 2026-11-16T18:00:00+01:00
         ann s1 a right 2026-11-16T18:01:00+01:00
@@ -281,7 +281,7 @@ fn how_a_learner_answers_is_learnt_from_the_answers() {
         let _ = writeln!(lines, "ann s1 c{at} {right} {time}");
         seconds += if at % 10 == 9 { 600 } else { 10 };
     }
-    let pace = glance(&lines, jiff::civil::date(2026, 11, 23)).pace;
+    let pace = overview_from(&lines, jiff::civil::date(2026, 11, 23)).pace;
     assert!(
         (pace.seconds - (36.0 * 10.0 + 3.0 * 60.0) / 39.0).abs() < 1e-9,
         "{pace:?}"
@@ -291,7 +291,7 @@ fn how_a_learner_answers_is_learnt_from_the_answers() {
         "{pace:?}"
     );
     assert_eq!(pace.cards_a_day, 20, "one day says nothing of a full one");
-    let unknown = glance(
+    let unknown = overview_from(
         "ann s1 a right 2026-11-20T18:00:00+01:00",
         jiff::civil::date(2026, 11, 23),
     );
@@ -310,7 +310,7 @@ fn three_days_in_four_are_no_fuller_than_a_full_day() {
             );
         }
     }
-    let glance = glance(&lines, jiff::civil::date(2026, 11, 23));
+    let glance = overview_from(&lines, jiff::civil::date(2026, 11, 23));
     assert_eq!(glance.pace.cards_a_day, 40);
     // Cards that can't be asked any more are nobody's to learn.
     assert_eq!((glance.held.unmet, glance.leeches.len()), (2, 0));
@@ -318,12 +318,12 @@ fn three_days_in_four_are_no_fuller_than_a_full_day() {
 
 #[test]
 fn a_deck_that_is_not_at_hand_is_told_of_and_counts_nothing() {
-    let mut events = events("ann s1 a wrong 2026-11-20T18:00:00+01:00");
+    let mut events = read_events("ann s1 a wrong 2026-11-20T18:00:00+01:00");
     let EventKind::Answer(answer) = &mut events[0].kind else {
         panic!("an answer");
     };
     answer.deck = "gone".into();
-    let glance = glance_of(&events, jiff::civil::date(2026, 11, 23));
+    let glance = overview_of(&events, jiff::civil::date(2026, 11, 23));
     assert_eq!(glance.missing, ["gone"]);
     assert_eq!(
         (glance.held.all(), glance.scores.len(), glance.leeches.len()),

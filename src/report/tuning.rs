@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::calibration::{Calibration, Prediction, predictions};
+use super::calibration::{Calibration, Prediction, predict};
 use crate::history::CountedAnswer;
 use crate::memory::{FitError, Parameters, Review, Scheduler, fit};
 use crate::phrase::days_between;
@@ -45,8 +45,8 @@ impl Tuning {
 
 /// Fits the model to a learner's answers, in the order in which they were given, and compares with
 /// everybody's parameters: an earlier fit has seen what is held out, and would be flattered.
-pub fn tuning(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
-    let reviews = reviews(answers);
+pub fn fit_and_compare(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
+    let reviews = as_reviews(answers);
     let parameters = fit(&reviews)?;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for part in PARTS - HELD_OUT..PARTS {
@@ -60,7 +60,7 @@ pub fn tuning(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
         let seen = spaced(&reviews[..start]);
         let foreseen = |parameters: &Parameters| {
             let scheduler = Scheduler::new(parameters);
-            let all = predictions(&answers[..end], &scheduler, |_, _| true);
+            let all = predict(&answers[..end], &scheduler, |_, _| true);
             all.into_iter().skip(seen)
         };
         before.extend(foreseen(&Parameters::DEFAULT));
@@ -94,7 +94,7 @@ fn spaced(reviews: &[Review]) -> usize {
 }
 
 /// The answers as the memory model wants them: card, day and rating.
-fn reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
+fn as_reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
     let mut cards = HashMap::new();
     let reviews = answers.iter().map(|(event, answer)| {
         let (number, day) = (cards.len(), event.at.day());
@@ -129,7 +129,7 @@ mod tests {
 
     /// Answers of somebody whose memories last so much longer than everybody's, each card asked when it
     /// is due: 5 new ones a day.
-    fn events(longer: f32, many: usize, seed: u64) -> Vec<Event> {
+    fn made_up_events(longer: f32, many: usize, seed: u64) -> Vec<Event> {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let scheduler = Scheduler::new(&Parameters::DEFAULT);
         let mut cards: Vec<(Memory, i64, i64)> = Vec::new();
@@ -203,7 +203,7 @@ mod tests {
     /// The log loss of these parameters on the answers from the n-th on.
     fn loss(answers: &[CountedAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
         let is_later = |event: &Event, _: &Answer| event.id >= answers[from].0.id;
-        let predictions = predictions(answers, &Scheduler::new(parameters), is_later);
+        let predictions = predict(answers, &Scheduler::new(parameters), is_later);
         Calibration::of(&predictions).log_loss.expect("answers")
     }
 
@@ -214,13 +214,13 @@ mod tests {
     {
         for (longer, gain) in [(1.0, 0.006), (0.25, -0.01), (4.0, 0.0)] {
             for (seed, long) in [(1, 150), (2, 400), (3, 1500)] {
-                let events = events(longer, long + 1000, seed);
+                let events = made_up_events(longer, long + 1000, seed);
                 let answers = events.iter().filter_map(|event| match &event.kind {
                     EventKind::Answer(answer) => Some((event, Cow::Borrowed(answer))),
                     _ => None,
                 });
                 let answers = answers.collect::<Vec<_>>();
-                let tuning = tuning(&answers[..long]).expect("a fit");
+                let tuning = fit_and_compare(&answers[..long]).expect("a fit");
                 let kept = if tuning.is_kept() {
                     tuning.parameters
                 } else {

@@ -17,7 +17,7 @@ use super::selection::Results;
 use crate::answer::Verdict;
 use crate::history::{Answer, CountedAnswer, Event, Mode};
 use crate::memory::Rating;
-use crate::report::{Sitting, sittings};
+use crate::report::{Sitting, by_sitting};
 
 mod response;
 mod definition;
@@ -172,11 +172,11 @@ fn write(results: &Results<'_>) -> String {
 fn whole_tests(results: &Results<'_>, answers: &[&CountedAnswer<'_>], deck: &str) -> Vec<Sitting> {
     let is_own = |(_, answer): &&CountedAnswer<'_>| is_test(answer.mode) && answer.deck == deck;
     let all = results.basis.answers.iter().filter(is_own);
-    let all = sittings(&all.collect::<Vec<_>>()).into_iter();
+    let all = by_sitting(&all.collect::<Vec<_>>()).into_iter();
     let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
     let all = all.collect::<HashMap<_, _>>();
     let own = answers.iter().copied().filter(is_own);
-    let mut tests = sittings(&own.collect::<Vec<_>>());
+    let mut tests = by_sitting(&own.collect::<Vec<_>>());
     tests.retain(|test| {
         let whole = all.get(&(test.learner.clone(), test.session.clone()));
         whole == Some(test)

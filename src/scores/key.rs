@@ -16,7 +16,7 @@ impl ScoreFile {
     /// The key that pseudonyms are made with; it is made where there is none yet.
     pub fn key(&self) -> Result<Key, ScoresError> {
         let path = Beside::Key.path(self.path());
-        let key = read(&path).or_else(|error| match error.kind() {
+        let key = read_key(&path).or_else(|error| match error.kind() {
             io::ErrorKind::NotFound => make(&path),
             _ => Err(error),
         });
@@ -24,7 +24,7 @@ impl ScoreFile {
     }
 }
 
-fn read(path: &Path) -> io::Result<Key> {
+fn read_key(path: &Path) -> io::Result<Key> {
     let text = fs::read_to_string(path)?;
     let key = text.parse::<Key>();
     key.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
@@ -35,6 +35,6 @@ fn make(path: &Path) -> io::Result<Key> {
     let key = Key::new(rand::rng().random());
     match files::create_private(path, format!("{}\n", key.hex()).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => read(path),
+        _ => read_key(path),
     }
 }

@@ -52,7 +52,7 @@ struct LastSeen {
 
 /// What is missing from the score file, as far as is remembered; `added` of its records are newer
 /// than that.
-pub(super) fn missing(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
+pub(super) fn missing_records(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
     let mark = Beside::LastSeen.path(path);
     let text = fs::read_to_string(&mark).ok()?;
     let seen = serde_json::from_str::<LastSeen>(&text).ok()?;
@@ -107,7 +107,7 @@ pub(super) fn remember(path: &Path, log: &Log, added: usize) {
     let Ok(_lock) = ChangeLock::wait(path, PATIENCE) else {
         return;
     };
-    if missing(path, log, added).is_some() {
+    if missing_records(path, log, added).is_some() {
         return;
     }
     let json = serde_json::to_string(&LastSeen::of(log)).unwrap_or_default();

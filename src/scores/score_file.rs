@@ -55,7 +55,7 @@ impl ScoreFile {
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
         let log = self.read_log().map_err(|source| self.read_error(source))?;
-        let missing = last_seen::missing(&self.path, &log, 0);
+        let missing = last_seen::missing_records(&self.path, &log, 0);
         Ok(Contents { log, missing })
     }
 

@@ -69,12 +69,12 @@ impl Screen {
             signals: Signals::register()?,
             scroll: 0,
         };
-        screen.take()?;
+        screen.take_over()?;
         screen.push_up()?;
         Ok(screen)
     }
 
-    fn take(&mut self) -> io::Result<()> {
+    fn take_over(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         execute!(self.out, event::EnableBracketedPaste, cursor::Hide)
     }
@@ -230,7 +230,7 @@ impl Screen {
     fn suspend(&mut self) -> io::Result<()> {
         restore();
         super::signal::stop()?;
-        self.take()?;
+        self.take_over()?;
         execute!(self.out, Clear(ClearType::All))
     }
 
@@ -238,7 +238,7 @@ impl Screen {
     pub fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
         restore();
         let ran = run();
-        self.take()?;
+        self.take_over()?;
         self.push_up()?;
         ran
     }

@@ -71,7 +71,7 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 
 /// The sentences of a block.
 fn sentences_of(block: &str) -> Vec<Range<usize>> {
-    let unbroken = unbroken(block);
+    let unbroken = without_breaks(block);
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -89,7 +89,7 @@ fn sentences_of(block: &str) -> Vec<Range<usize>> {
 
 /// The block with spaces for its line breaks, and without what the segmenter is slow at: it looks
 /// ahead from each of the spaces and brackets behind a full stop. Byte for byte as long.
-fn unbroken(block: &str) -> String {
+fn without_breaks(block: &str) -> String {
     let mut run = 0;
     let spaced = block.chars().map(|c| {
         let ends_run = c.is_alphanumeric() || is_final(c);
@@ -260,7 +260,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// The sentences of a text, a blank one between paragraphs.
-    fn read(text: &str) -> Vec<&str> {
+    fn sentence_texts(text: &str) -> Vec<&str> {
         let (sentences, _) = divide(text);
         let mut read = Vec::new();
         let mut paragraph = 1;
@@ -311,12 +311,12 @@ Elmford was founded by J. B. Elm, Jr. on Feb. 3, 1801 (see No. 4 of the records.
             "- the budget\n  of the year",
             "- the bylaws",
         ];
-        assert_eq!(read(CHARTER), sentences);
+        assert_eq!(sentence_texts(CHARTER), sentences);
         assert_eq!(skipped(CHARTER), between);
         let windows = CHARTER.replace('\n', "\r\n");
-        assert_eq!(read(&windows).len(), sentences.len());
+        assert_eq!(sentence_texts(&windows).len(), sentences.len());
         assert_eq!(skipped(&windows).len(), between.len());
-        assert_eq!(read(CHARTER.trim_end()), sentences);
+        assert_eq!(sentence_texts(CHARTER.trim_end()), sentences);
     }
 
     #[test]
@@ -331,7 +331,7 @@ Elmford was founded by J. B. Elm, Jr. on Feb. 3, 1801 (see No. 4 of the records.
             "1. The council has eleven members.",
             "“Who pays?” asks the charter.",
         ] {
-            assert_eq!(read(one), [one]);
+            assert_eq!(sentence_texts(one), [one]);
         }
     }
 
@@ -345,10 +345,18 @@ Elmford was founded by J. B. Elm, Jr. on Feb. 3, 1801 (see No. 4 of the records.
                 4,
             ),
         ] {
-            assert_eq!(read(text).len(), sentences, "{:?}", read(text));
+            assert_eq!(
+                sentence_texts(text).len(),
+                sentences,
+                "{:?}",
+                sentence_texts(text)
+            );
         }
-        assert_eq!(read("« Oui. » Then he left.")[0], "« Oui. »");
-        assert_eq!(read("It has three.[12] It is.")[0], "It has three.[12]");
+        assert_eq!(sentence_texts("« Oui. » Then he left.")[0], "« Oui. »");
+        assert_eq!(
+            sentence_texts("It has three.[12] It is.")[0],
+            "It has three.[12]"
+        );
     }
 
     #[test]
@@ -356,7 +364,7 @@ Elmford was founded by J. B. Elm, Jr. on Feb. 3, 1801 (see No. 4 of the records.
         for empty in ["", " \r\n\t\n", "\u{feff}"] {
             assert_eq!(divide(empty), (vec![], vec![]));
         }
-        assert_eq!(read("Elmford\n\nIts council\n\n* * *\n"), [""; 0]);
+        assert_eq!(sentence_texts("Elmford\n\nIts council\n\n* * *\n"), [""; 0]);
         assert_eq!(skipped("Elmford\n\nIts council\n\n* * *\n").len(), 3);
     }
 
@@ -364,7 +372,7 @@ Elmford was founded by J. B. Elm, Jr. on Feb. 3, 1801 (see No. 4 of the records.
     fn prose_that_breaks_off_is_still_prose() {
         let clause =
             "Whereas the town has always been governed by those who live in it and work for it,";
-        assert_eq!(read(clause), [clause]);
+        assert_eq!(sentence_texts(clause), [clause]);
         assert_eq!(skipped("The council decides:"), ["The council decides:"]);
     }
 

@@ -126,18 +126,18 @@ mod tests {
     use super::*;
     use crate::text::Excerpt;
 
-    fn at(text: &str, quote: &str) -> Anchor {
+    fn anchor_in(text: &str, quote: &str) -> Anchor {
         SourceText::new(text).anchor(quote)
     }
 
     #[test]
     fn a_quotation_is_found_whatever_its_quotes_dashes_and_spaces() {
         let text = "The town’s  charter\u{a0}was\nsigned — twice.";
-        let Anchor::Once(range) = at(text, "town's charter was") else {
+        let Anchor::Once(range) = anchor_in(text, "town's charter was") else {
             panic!("not found")
         };
         assert_eq!(&text[range], "town’s  charter\u{a0}was");
-        assert!(matches!(at(text, "Signed - twice"), Anchor::Once(_)));
+        assert!(matches!(anchor_in(text, "Signed - twice"), Anchor::Once(_)));
     }
 
     #[test]
@@ -156,16 +156,16 @@ mod tests {
 
     #[test]
     fn only_whole_words_and_only_one_place_count() {
-        assert_eq!(at("counties count", "count"), Anchor::Once(9..14));
-        assert_eq!(at("a mayor, a mayor", "mayor"), Anchor::Ambiguous(2));
-        assert_eq!(at("a mayor", "council"), Anchor::Missing);
-        assert_eq!(at("a mayor", " "), Anchor::Missing);
+        assert_eq!(anchor_in("counties count", "count"), Anchor::Once(9..14));
+        assert_eq!(anchor_in("a mayor, a mayor", "mayor"), Anchor::Ambiguous(2));
+        assert_eq!(anchor_in("a mayor", "council"), Anchor::Missing);
+        assert_eq!(anchor_in("a mayor", " "), Anchor::Missing);
     }
 
     #[test]
     fn letters_that_grow_when_folded_keep_their_place() {
         let text = "İzmir elects; Ankara governs";
-        let Anchor::Once(range) = at(text, "ankara governs") else {
+        let Anchor::Once(range) = anchor_in(text, "ankara governs") else {
             panic!("not found")
         };
         assert_eq!(&text[range], "Ankara governs");

@@ -8,7 +8,7 @@ use crate::context::command_context::Context;
 use crate::context::error::CommandError;
 use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
-use crate::report::{Filter, sittings};
+use crate::report::{Filter, by_sitting};
 use crate::results::gradebook::{Grade, Missed, Reason, fill};
 
 /// Which gradebook is to be filled, and where.
@@ -60,7 +60,7 @@ fn grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
     let answers = answers.iter();
     let answers = answers.filter(|(event, answer)| filter.takes(event, answer));
     let mut latest = BTreeMap::new();
-    for sitting in sittings(&answers.collect::<Vec<_>>()) {
+    for sitting in by_sitting(&answers.collect::<Vec<_>>()) {
         latest.insert(sitting.learner.clone(), sitting);
     }
     let grades = latest.into_iter().map(|(learner, sitting)| Grade {

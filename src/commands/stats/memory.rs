@@ -13,7 +13,7 @@ use crate::history::{Answer, CardState, Event, Progress, counted};
 use crate::layout::{Cell, Column, Table};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent};
-use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predictions};
+use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predict};
 
 /// From so many predictions on, a sentence is said about them.
 const TOLD_FROM: usize = 100;
@@ -46,7 +46,7 @@ pub fn calibration(
     let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
     let counts = |event: &Event, answer: &Answer| filter.takes(event, answer);
-    let calibration = Calibration::of(&predictions(&own, &scheduler, counts));
+    let calibration = Calibration::of(&predict(&own, &scheduler, counts));
     match output {
         Output::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
         Output::Text => tell(ctx, &calibration)?,

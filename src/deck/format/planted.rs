@@ -49,7 +49,7 @@ impl Node {
     }
 
     /// The part at the end of a path.
-    fn at(&mut self, path: &[String]) -> &mut Self {
+    fn part_at(&mut self, path: &[String]) -> &mut Self {
         let Some((first, rest)) = path.split_first() else {
             return self;
         };
@@ -61,12 +61,12 @@ impl Node {
                 fields.find(|(name, _)| name == first).map(|(_, node)| node)
             }
         };
-        part.expect("a part").at(rest)
+        part.expect("a part").part_at(rest)
     }
 
     fn plant(&mut self, fault: Planted, path: &[String]) {
         let (name, parent) = path.split_last().expect("not the whole file");
-        match (fault, self.at(parent)) {
+        match (fault, self.part_at(parent)) {
             (Planted::Missing, Self::Object(mark, fields)) => {
                 mark.push(MARK);
                 fields.retain(|(field, _)| field != name);
@@ -75,7 +75,7 @@ impl Node {
                 fields.push((format!("{MARK}{name}"), Self::Raw("\"x\"".into())));
             }
             (Planted::Kind, _) => {
-                let part = self.at(path);
+                let part = self.part_at(path);
                 let wrong = if matches!(part, Self::Object(..)) {
                     "5"
                 } else {
@@ -84,12 +84,12 @@ impl Node {
                 *part = Self::Raw(format!("{MARK}{wrong}"));
             }
             (Planted::Unknown, _) => {
-                if let Self::Object(_, fields) = self.at(path) {
+                if let Self::Object(_, fields) = self.part_at(path) {
                     fields.insert(0, (format!("{MARK}unknown"), Self::Raw("1".into())));
                 }
             }
             (Planted::SameId, _) => {
-                if let Self::Object(mark, fields) = self.at(path) {
+                if let Self::Object(mark, fields) = self.part_at(path) {
                     mark.push(MARK);
                     let id = fields
                         .iter_mut()

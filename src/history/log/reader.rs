@@ -127,7 +127,7 @@ impl LogReader {
     fn record<'t>(&mut self, text: &'t str, patience: &mut usize) -> &'t str {
         match record::parse(text) {
             Ok((found, after)) => {
-                self.take(found);
+                self.add(found);
                 after
             }
             Err(broken) => {
@@ -148,7 +148,7 @@ impl LogReader {
         ""
     }
 
-    fn take(&mut self, found: ParsedRecord<'_>) {
+    fn add(&mut self, found: ParsedRecord<'_>) {
         self.in_damage = false;
         match found {
             ParsedRecord::Event(event) => self.event(event),

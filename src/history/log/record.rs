@@ -52,9 +52,9 @@ pub(super) fn by_json(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenReco
     let broken = match first::<Record>(text) {
         Ok((record, length)) => match Event::try_from(record) {
             Ok(event) => return Ok((ParsedRecord::Event(event), &text[length..])),
-            Err(reason) => BrokenRecord::whole(reason, length),
+            Err(reason) => BrokenRecord::new(reason, length),
         },
-        Err(error) => BrokenRecord::at(&error),
+        Err(error) => BrokenRecord::from_json_error(&error),
     };
     newer(text).ok_or(broken)
 }
@@ -100,7 +100,7 @@ fn first<'t, T: Deserialize<'t>>(text: &'t str) -> serde_json::Result<(T, usize)
 
 impl BrokenRecord {
     /// JSON all right, but no record. Each failure is looked into twice.
-    fn whole(reason: &str, length: usize) -> Self {
+    fn new(reason: &str, length: usize) -> Self {
         Self {
             reason: reason.into(),
             is_torn: false,
@@ -108,7 +108,7 @@ impl BrokenRecord {
         }
     }
 
-    fn at(error: &serde_json::Error) -> Self {
+    fn from_json_error(error: &serde_json::Error) -> Self {
         Self {
             reason: reason(error),
             is_torn: error.is_eof(),

@@ -65,7 +65,7 @@ fn check(text: impl AsRef<[u8]>, events: usize, damage: &[(usize, &str)]) {
 }
 
 /// A line with one of its parts written otherwise.
-fn with(from: &str, to: &str) -> String {
+fn line_with(from: &str, to: &str) -> String {
     let line = line(&event(0));
     assert!(line.contains(from), "{from} is in {line}");
     line.replacen(from, to, 1)
@@ -241,8 +241,8 @@ fn what_is_newer_is_counted_and_kept_apart() {
     for newer in [
         "{\"v\":2}",
         "{\"v\":2,\"event\":\"answer\",\"id\":7,\"at\":null}",
-        &with("\"v\":1", "\"v\":2"),
-        &with("\"answer\"", "\"note\"").replace("\"The Washington Treaty\"", "{\"a\":[1]}"),
+        &line_with("\"v\":1", "\"v\":2"),
+        &line_with("\"answer\"", "\"note\"").replace("\"The Washington Treaty\"", "{\"a\":[1]}"),
         "{\"v\":1,\"event\":\"pause\"}",
     ] {
         let log = read(format!("{newer}\n{one}{newer}\n").as_bytes());
@@ -255,11 +255,11 @@ fn what_is_newer_is_counted_and_kept_apart() {
 fn unknown_fields_and_other_orders_of_fields_are_read() {
     let plain = read(line(&event(0)).as_bytes()).events;
     for text in [
-        with("\"v\":1", "\"v\": 1"),
-        with("\"ms\":5321", "\"ms\":5321,\"late\":false,\"x\":{\"v\":1}"),
-        with(",\"ms\":5321", "").replace("{\"v\":1", "{\"ms\":5321,\"v\":1"),
-        with("\"me\"", "\"m\\u0065\""),
-        with("\"ms\":5321", "\"ms\":5321,\"rating\":null,\"hints\":0"),
+        line_with("\"v\":1", "\"v\": 1"),
+        line_with("\"ms\":5321", "\"ms\":5321,\"late\":false,\"x\":{\"v\":1}"),
+        line_with(",\"ms\":5321", "").replace("{\"v\":1", "{\"ms\":5321,\"v\":1"),
+        line_with("\"me\"", "\"m\\u0065\""),
+        line_with("\"ms\":5321", "\"ms\":5321,\"rating\":null,\"hints\":0"),
     ] {
         let log = read(text.as_bytes());
         assert_eq!((log.events, log.damage), (plain.clone(), vec![]), "{text}");
@@ -293,7 +293,7 @@ fn fields_that_make_no_sense_are_damage() {
         ("\"card\":\"card-0\",", "", "the answer names no card"),
         ("\"deck\"", "\"id\"", "duplicate field `id`"),
     ] {
-        let log = read(with(from, to).as_bytes());
+        let log = read(line_with(from, to).as_bytes());
         assert_eq!((log.events.len(), log.damage.len()), (0, 1), "{to}");
         let reason = &log.damage[0].reason;
         let shown = why.chars().take(100).collect::<String>();
@@ -310,7 +310,7 @@ fn an_absurd_credit_is_none_or_all() {
         ("null", 1.0),
         ("0.25", 0.25),
     ] {
-        let log = read(with("1.0", text).as_bytes());
+        let log = read(line_with("1.0", text).as_bytes());
         let EventKind::Answer(answer) = &log.events[0].kind else {
             panic!("{text}")
         };
@@ -321,13 +321,13 @@ fn an_absurd_credit_is_none_or_all() {
 #[test]
 fn a_reason_is_short_whatever_it_quotes() {
     let long = "ä".repeat(100_000);
-    let log = read(with("\"correct\"", &format!("\"{long}\"")).as_bytes());
+    let log = read(line_with("\"correct\"", &format!("\"{long}\"")).as_bytes());
     assert!(log.damage[0].reason.len() < 300);
 }
 
 #[test]
 fn two_records_with_one_id_are_told_and_any_order_reads_alike() {
-    let (one, other) = (line(&event(0)), with("\"ms\":5321", "\"ms\":17"));
+    let (one, other) = (line(&event(0)), line_with("\"ms\":5321", "\"ms\":17"));
     let (ab, ba) = (
         read(format!("{one}{other}").as_bytes()),
         read(format!("{other}{one}").as_bytes()),

@@ -91,7 +91,7 @@ fn analysed_as(lines: &str, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test
     for line in lines.lines() {
         let log = log::read(line.as_bytes());
         assert_eq!(log.damage, [], "{line}");
-        log.events.iter().for_each(|event| marks.take(event));
+        log.events.iter().for_each(|event| marks.add(event));
     }
     tests(marks, attempts, decks)
 }

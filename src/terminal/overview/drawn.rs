@@ -79,7 +79,7 @@ fn scores(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let of = |score: &TestForecast| {
         let later = later_text(&score.later, overview.today);
         [
-            plain(&score.title),
+            plain_line(&score.title),
             bar(score.today, width, "today", palette),
             bar(score.later.score, width, &later, palette),
         ]
@@ -153,7 +153,7 @@ fn year(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
 fn stuck(overview: &Overview) -> Vec<Line> {
     let cards = overview.leeches.iter().flat_map(|stuck| {
         let why = Line::indented(MARGIN + 2).with(Role::Faint, &words::why(stuck));
-        [plain(&words::stuck(stuck)), why]
+        [plain_line(&words::stuck(stuck)), why]
     });
     let cards = cards.collect::<Vec<_>>();
     if cards.is_empty() {
@@ -176,7 +176,7 @@ fn topics(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
             palette,
         )
     };
-    let gap = (!strongest.is_empty()).then(|| plain("…"));
+    let gap = (!strongest.is_empty()).then(|| plain_line("…"));
     let bars = weakest.iter().map(of).chain(gap);
     let bars = bars.chain(strongest.iter().map(of)).collect::<Vec<_>>();
     if bars.is_empty() {
@@ -200,7 +200,7 @@ fn bar(share: f64, width: usize, words: &str, palette: Palette) -> Line {
         .with(Role::Plain, words)
 }
 
-fn plain(text: &str) -> Line {
+fn plain_line(text: &str) -> Line {
     Line::indented(MARGIN).with(Role::Plain, text)
 }
 

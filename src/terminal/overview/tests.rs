@@ -16,7 +16,7 @@ use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
 const TODAY: Date = date(2026, 11, 25);
 
 /// Somebody who has practised for half a year.
-fn glance() -> Overview {
+fn sample_overview() -> Overview {
     let days = TODAY.series(-3_i64.days()).take(60);
     let days = days.enumerate().map(|(at, day)| (day, 1 + at % 13));
     let weeks = monday(TODAY).series(-1_i64.weeks()).take(4);
@@ -112,7 +112,7 @@ fn palette(term: &str) -> Palette {
     Palette::new(ColorChoice::Never, surroundings)
 }
 
-fn page(overview: &Overview, width: usize, palette: Palette) -> String {
+fn draw_page(overview: &Overview, width: usize, palette: Palette) -> String {
     let lines = drawn(overview, width, palette);
     let rows = lines.iter().flat_map(|line| line.wrapped(width));
     let rows = rows.map(|row| palette.row(&row).trim_end().to_owned() + "\n");
@@ -187,12 +187,16 @@ fn at_80_columns_it_is_drawn() {
          93 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-13, 5 cards, 1 not met
 
     "#]]
-    .assert_eq(&without_margin(&page(&glance(), 79, palette("xterm"))));
+    .assert_eq(&without_margin(&draw_page(
+        &sample_overview(),
+        79,
+        palette("xterm"),
+    )));
 }
 
 #[test]
 fn without_its_signs_it_is_drawn_with_what_every_terminal_has() {
-    let page = page(&glance(), 39, palette("linux"));
+    let page = draw_page(&sample_overview(), 39, palette("linux"));
     // Only what a card or a deck says may have other letters.
     let drawn = page.replace(['’', '“', '”', '…'], "");
     assert!(drawn.is_ascii(), "{page}");
@@ -204,16 +208,16 @@ fn it_fits_any_width() {
         held: Held::default(),
         ahead: Vec::new(),
         weeks: BTreeMap::new(),
-        ..glance()
+        ..sample_overview()
     };
-    for glance in [glance(), empty] {
+    for glance in [sample_overview(), empty] {
         for width in 37..120 {
-            let page = page(&glance, width, palette("xterm"));
+            let page = draw_page(&glance, width, palette("xterm"));
             let widest = page.lines().map(str::width).max();
             assert!(widest <= Some(width), "{width}\n{page}");
         }
         for width in 1..37 {
-            assert!(!page(&glance, width, palette("xterm")).is_empty());
+            assert!(!draw_page(&glance, width, palette("xterm")).is_empty());
         }
     }
 }

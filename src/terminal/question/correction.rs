@@ -5,7 +5,7 @@ use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 
 /// An answer that is right or wrong as a whole.
-pub fn whole(judgement: &Judgement, answer: &str) -> Vec<Line> {
+pub fn right_answer(judgement: &Judgement, answer: &str) -> Vec<Line> {
     match judgement.verdict {
         Verdict::Correct => Vec::new(),
         Verdict::Almost => slip(judgement, answer),
@@ -22,7 +22,7 @@ pub fn typed(judgement: &Judgement, answer: &str) -> Vec<Line> {
     let is_otherwise = given.is_some_and(|given| given != answer);
     match judgement.verdict {
         Verdict::Correct if is_otherwise => vec![labelled("The deck says: ", answer)],
-        _ => whole(judgement, answer),
+        _ => right_answer(judgement, answer),
     }
 }
 

@@ -179,7 +179,7 @@ mod tests {
 
     const DECK: &[u8] = include_bytes!("../../../tests/it/town.json");
 
-    fn draft(at: usize) -> Draft {
+    fn new_draft(at: usize) -> Draft {
         let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
         Draft::new(&Question::new(&deck, &deck.cards[at], Style::AsWritten, 7))
     }
@@ -205,7 +205,7 @@ mod tests {
         /// Whatever lines are typed in whatever order on whatever card.
         #[test]
         fn no_lines_make_it_panic(at in 0_usize..10, lines in proptest::collection::vec("(:[a-z?]{1,6} ?)?[a-d1-9 ;,]{0,6}", 0..12)) {
-            let mut draft = draft(at);
+            let mut draft = new_draft(at);
             for line in lines {
                 if let Drafted::Done(_) = draft.enter(TypedLine::parse(&line)) {
                     break;
@@ -219,7 +219,7 @@ mod tests {
         #[test]
         fn no_keys_make_it_panic(at in 0_usize..10, keys in proptest::collection::vec(key(), 0..40), width in 0_usize..120) {
             let palette = Palette::new(ColorChoice::Never, Surroundings { var: &|_| None, is_terminal: true });
-            let mut draft = draft(at);
+            let mut draft = new_draft(at);
             for key in keys {
                 if let Drafted::Done(_) = draft.press(key, Offers::default()) {
                     break;
@@ -245,7 +245,7 @@ mod tests {
                 activity: place,
                 ..Offers::default()
             };
-            draft(at)
+            new_draft(at)
                 .keys(offers, palette)
                 .wrapped(200)
                 .concat()
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_is_no_answer() {
-        let mut typed = draft(3);
+        let mut typed = new_draft(3);
         assert!(matches!(
             typed.press(KeyPress::Enter, Offers::default()),
             Drafted::Say(_)
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_key_that_turns_a_card_never_passes_it() {
-        let mut card = draft(9);
+        let mut card = new_draft(9);
         for _ in 0..5 {
             assert!(!matches!(
                 card.press(KeyPress::Char(' '), Offers::default()),
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn the_last_item_of_an_order_falls_into_place() {
-        let mut order = draft(7);
+        let mut order = new_draft(7);
         order.press(KeyPress::Char('2'), Offers::default());
         order.press(KeyPress::Char('1'), Offers::default());
         assert!(

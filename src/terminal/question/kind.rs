@@ -59,7 +59,7 @@ pub trait QuestionKind: Debug {
 
     /// Takes a line of text as the answer, or as the next part of it.
     fn enter(&mut self, line: String, question: &Question) -> Pressed {
-        read(&[line], question)
+        read_lines(&[line], question)
     }
 
     /// The answer as it stands above the verdict: options with their signs, or the text that was typed.
@@ -69,7 +69,7 @@ pub trait QuestionKind: Debug {
 
     /// What was right, as far as the answer does not say it already.
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, _palette: Palette) -> Vec<Line> {
-        correction::whole(judgement, &outcome.question.answer())
+        correction::right_answer(judgement, &outcome.question.answer())
     }
 }
 
@@ -91,7 +91,7 @@ pub enum Pressed {
 }
 
 /// Takes whole lines as an answer, or says why they are none.
-pub fn read(lines: &[String], question: &Question) -> Pressed {
+pub fn read_lines(lines: &[String], question: &Question) -> Pressed {
     match question.parse(lines) {
         Ok(response) => Pressed::Answered(Reply::Respond(response)),
         Err(why) => Pressed::Say(crate::phrase::sentence(&why.to_string())),

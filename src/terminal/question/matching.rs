@@ -133,7 +133,7 @@ impl QuestionKind for MatchQuestion {
 
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, palette: Palette) -> Vec<Line> {
         if !correction::is_parted(judgement) {
-            return correction::whole(judgement, &outcome.question.answer());
+            return correction::right_answer(judgement, &outcome.question.answer());
         }
         // The parts are judged in the deck's order, whatever order was shown.
         let labels = match &outcome.question.card.task {

@@ -102,7 +102,7 @@ impl QuestionKind for OrderQuestion {
         if correction::is_parted(judgement) {
             return correction::parts(judgement, &[], palette);
         }
-        correction::whole(judgement, &outcome.question.answer())
+        correction::right_answer(judgement, &outcome.question.answer())
     }
 }
 

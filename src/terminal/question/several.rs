@@ -106,6 +106,6 @@ impl QuestionKind for SeveralQuestion {
         if correction::is_parted(judgement) {
             return correction::parts(judgement, &[], palette);
         }
-        correction::whole(judgement, &outcome.question.answer())
+        correction::right_answer(judgement, &outcome.question.answer())
     }
 }

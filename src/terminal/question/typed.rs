@@ -4,7 +4,7 @@ use tui_input::{Input as LineEditor, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::correction;
-use super::kind::{Drawn, Pressed, QuestionKind, read};
+use super::kind::{Drawn, Pressed, QuestionKind, read_lines};
 use crate::answer::{Judgement, Response};
 use crate::quiz::{Outcome, Question, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
@@ -173,7 +173,7 @@ impl QuestionKind for TypedQuestion {
         if self.done.len() < self.lines {
             return Pressed::Taken;
         }
-        let pressed = read(&self.done, question);
+        let pressed = read_lines(&self.done, question);
         if matches!(pressed, Pressed::Say(_)) {
             self.done.clear();
         }

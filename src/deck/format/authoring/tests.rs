@@ -11,13 +11,13 @@ use crate::deck::format::read::{DECK_FIELDS, EXAM_FIELDS, SOURCE_FIELDS, STOP_FI
 use crate::deck::format::tasks::{COMMON, CardType, TYPES};
 use crate::deck::naming::id_from;
 
-fn schema() -> Value {
+fn read_schema() -> Value {
     serde_json::from_str(SCHEMA).expect("JSON")
 }
 
 /// The properties of a definition; of the deck itself where there is no name.
 fn properties(definition: &str) -> serde_json::Map<String, Value> {
-    let schema = schema();
+    let schema = read_schema();
     let at = match definition {
         "" => &schema,
         name => &schema["$defs"][name],
@@ -41,8 +41,8 @@ struct SchemaJudge {
 impl SchemaJudge {
     fn new() -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
-        let id = schema()["$id"].as_str().expect("an id").to_owned();
-        compiler.add_resource(&id, schema()).expect("added");
+        let id = read_schema()["$id"].as_str().expect("an id").to_owned();
+        compiler.add_resource(&id, read_schema()).expect("added");
         let deck = compiler.compile(&id, &mut schemas).expect("a schema");
         Self { schemas, deck }
     }
@@ -113,7 +113,7 @@ fn every_deck_of_ours_is_valid() {
         .iter()
         .map(|path| std::fs::read_to_string(path).expect("a deck"));
     let judge = SchemaJudge::new();
-    for text in texts.chain([template(&id_from("")), sample().to_string()]) {
+    for text in texts.chain([template(&id_from("")), sample_deck().to_string()]) {
         let deck = serde_json::from_str(&text).expect("JSON");
         assert_eq!(judge.fault(&deck), None, "{text}");
         assert_eq!(read(text.as_bytes()).problems, []);
@@ -121,7 +121,7 @@ fn every_deck_of_ours_is_valid() {
 }
 
 /// A deck with every field and a card of every type.
-fn sample() -> Value {
+fn sample_deck() -> Value {
     let tasks = [
         json!({ "type": "choice", "answer": ["one", "two"], "distractors": ["three", "four"] }),
         json!({ "type": "true-false", "answer": true }),
@@ -243,7 +243,7 @@ fn nothing_stands_twice_in_a_list() {
         (6, "answer"),
         (7, "distractors"),
     ] {
-        let mut deck = sample();
+        let mut deck = sample_deck();
         deck["cards"][at][field] = json!(["x", "x"]);
         assert!(judge.fault(&deck).is_some(), "{at} {field}");
         assert_eq!(read(deck.to_string().as_bytes()).problems.len(), 1);
@@ -261,7 +261,7 @@ fn nothing_stands_twice_in_a_list() {
 #[test]
 fn a_deck_is_valid_where_it_reads_without_a_problem() {
     let judge = SchemaJudge::new();
-    let sample = sample();
+    let sample = sample_deck();
     let mut tried = 0;
     for card in sample["cards"].as_array().expect("cards") {
         let mut deck = sample.clone();
