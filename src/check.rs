@@ -90,8 +90,10 @@ pub fn check<'d>(deck: &'d Deck, text: Option<&'d SourceText>) -> Vec<Finding<'d
 
 /// What makes a deck wrong, as far as that shows without its text.
 pub fn errors(deck: &Deck) -> Vec<Finding<'_>> {
-    let rules = rules().iter().copied();
-    let errors = rules.filter(|rule| rule.severity == Severity::Error);
+    let errors = rules()
+        .iter()
+        .copied()
+        .filter(|rule| rule.severity == Severity::Error);
     findings(errors, deck, None)
 }
 

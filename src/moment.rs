@@ -150,8 +150,10 @@ mod tests {
     fn every_day_of_a_year_is_counted_once_whatever_the_clocks_do() {
         for zone in ZONES {
             let zone = TimeZone::posix(zone).expect("a zone");
-            let first = date(2026, 1, 1).at(4, 0, 0, 0).to_zoned(zone.clone());
-            let first = first.expect("a time");
+            let first = date(2026, 1, 1)
+                .at(4, 0, 0, 0)
+                .to_zoned(zone.clone())
+                .expect("a time");
             let quarters = (0..365 * 96 + 8).map(|n: i64| &first + (n * 15).minutes());
             let (mut offsets, mut day) = (0, date(2025, 12, 31));
             let mut offset = first.offset();

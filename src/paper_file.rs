@@ -100,11 +100,12 @@ impl PaperFolder {
     /// The codes of all papers.
     pub fn codes(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let codes = entries.filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            Some(name.strip_suffix(".json")?.to_owned())
-        });
-        let mut codes = codes.collect::<Vec<_>>();
+        let mut codes = entries
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                Some(name.strip_suffix(".json")?.to_owned())
+            })
+            .collect::<Vec<_>>();
         codes.sort();
         codes
     }
@@ -112,9 +113,10 @@ impl PaperFolder {
 
 /// Reads the file of a paper.
 pub fn read_paper(path: &Path) -> Result<Paper, PaperError> {
-    let read = fs::read(path).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
-    read.map_err(|source| PaperError::Read {
-        path: path.to_owned(),
-        source,
-    })
+    fs::read(path)
+        .and_then(|bytes| Ok(serde_json::from_slice(&bytes)?))
+        .map_err(|source| PaperError::Read {
+            path: path.to_owned(),
+            source,
+        })
 }

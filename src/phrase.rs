@@ -14,8 +14,12 @@ pub fn count(n: usize, noun: &str) -> String {
 /// A message as a sentence of its own: with a capital and a full stop.
 pub fn sentence(message: &str) -> String {
     let mut chars = message.chars();
-    let first = chars.next().map(char::to_uppercase);
-    let first = first.into_iter().flatten().collect::<String>();
+    let first = chars
+        .next()
+        .map(char::to_uppercase)
+        .into_iter()
+        .flatten()
+        .collect::<String>();
     format!("{first}{}.", chars.as_str())
 }
 
@@ -43,11 +47,12 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
 
 /// Numbers in ascending order, those that follow one another as one: `2, 4–7 and 9`.
 pub fn ranges(numbers: &[usize]) -> String {
-    let runs = numbers.chunk_by(|one, other| (*one..=one + 1).contains(other));
-    let runs = runs.filter_map(|run| match (run.first()?, run.last()?) {
-        (first, last) if first == last => Some(first.to_string()),
-        (first, last) => Some(format!("{first}–{last}")),
-    });
+    let runs = numbers
+        .chunk_by(|one, other| (*one..=one + 1).contains(other))
+        .filter_map(|run| match (run.first()?, run.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}–{last}")),
+        });
     list(&runs.collect::<Vec<_>>())
 }
 

@@ -40,8 +40,9 @@ pub(super) fn figures(text: &str, language: &Language) -> BTreeSet<Figure> {
             Token::Number(number) => found.extend([Figure::Number(number.to_string())]),
             Token::Date(reading) => {
                 let (year, month, day) = reading.parts();
-                let numbers = [year.map(i32::from), day.map(i32::from)];
-                let numbers = numbers.into_iter().flatten();
+                let numbers = [year.map(i32::from), day.map(i32::from)]
+                    .into_iter()
+                    .flatten();
                 found.extend(numbers.map(|number| Figure::Number(number.to_string())));
                 found.extend(month.map(Figure::Month));
             }
@@ -60,8 +61,9 @@ pub fn by_size<'t>(
     language: Option<&str>,
 ) -> Option<Vec<&'t str>> {
     let language = language::of_tag(language);
-    let sized = texts.map(|text| Some((size(text, language)?, text)));
-    let mut sized: Vec<_> = sized.collect::<Option<_>>()?;
+    let mut sized: Vec<_> = texts
+        .map(|text| Some((size(text, language)?, text)))
+        .collect::<Option<_>>()?;
     sized.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
     let are_sizes_of_one_kind = sized.windows(2).all(|pair| match (pair[0].0, pair[1].0) {
         (Size::Number(a), Size::Number(b)) => a < b,
@@ -95,8 +97,10 @@ mod tests {
     use super::*;
 
     fn figure_texts(text: &str) -> Vec<String> {
-        let figures = figures(text, language::of_tag(Some("en")));
-        figures.iter().map(Figure::to_string).collect()
+        figures(text, language::of_tag(Some("en")))
+            .iter()
+            .map(Figure::to_string)
+            .collect()
     }
 
     #[test]

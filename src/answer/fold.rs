@@ -24,11 +24,11 @@ pub(super) fn canonical(tokens: &[Token], language: &Language) -> Vec<Token> {
 
 /// Reads phrases, numbers and dates, and leaves out articles.
 pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let tokens = with_short_names(tokens, language);
-    let tokens = number_words::with_numbers(&tokens, language);
-    let tokens = without_articles(tokens, language);
-    let tokens = number_words::with_roman_numerals(tokens, language);
-    let mut tokens = date_words::with_dates(&tokens, language);
+    let named = with_short_names(tokens, language);
+    let counted = number_words::with_numbers(&named, language);
+    let bare = without_articles(counted, language);
+    let numbered = number_words::with_roman_numerals(bare, language);
+    let mut tokens = date_words::with_dates(&numbered, language);
     // Twenty-seven (27) says it twice.
     tokens.dedup_by(|next, last| next == last && matches!(next, Token::Number(_)));
     tokens

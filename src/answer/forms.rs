@@ -18,11 +18,13 @@ pub(super) fn spellings(accepted: &str, language: &Language) -> Vec<String> {
 /// `eleven (11)`; none where it says none, or two.
 pub(super) fn number(accepted: &str, language: &Language) -> Option<String> {
     let tokens = fold(accepted, language);
-    let numbers = tokens.iter().filter_map(|token| match token {
-        Token::Number(number) => Some(*number),
-        Token::Date(_) | Token::Word(_) => None,
-    });
-    let numbers = numbers.collect::<Vec<_>>();
+    let numbers = tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Number(number) => Some(*number),
+            Token::Date(_) | Token::Word(_) => None,
+        })
+        .collect::<Vec<_>>();
     let (first, more) = numbers.split_first()?;
     let is_one = more.iter().all(|other| other == first);
     is_one.then(|| first.value().to_string())

@@ -92,10 +92,10 @@ impl<'r> TypedAnswer<'r> {
 
 /// Reads a text with every word in its one spelling, and as it was typed where that differs.
 fn folded(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
-    let as_typed = fold::tokenize(text, language);
-    let canonical = fold::canonical(&as_typed, language);
-    let as_typed = (as_typed != canonical).then(|| fold::read(&as_typed, language));
-    (fold::read(&canonical, language), as_typed)
+    let tokens = fold::tokenize(text, language);
+    let respelt = fold::canonical(&tokens, language);
+    let as_typed = (tokens != respelt).then(|| fold::read(&tokens, language));
+    (fold::read(&respelt, language), as_typed)
 }
 
 /// The things that a text names, if they are several.

@@ -31,13 +31,13 @@ impl Lexicon {
             .into_iter()
             .flat_map(|word| tokenize(word, language));
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
-        let respelt = words
+        let respelt: Vec<_> = words
             .iter()
             .filter_map(|word| match language.spelling.spell(word) {
                 Cow::Owned(respelt) => Some(respelt),
                 Cow::Borrowed(variant) => (variant != word).then(|| variant.to_owned()),
-            });
-        let respelt: Vec<_> = respelt.collect();
+            })
+            .collect();
         words.extend(respelt);
         Self { language, words }
     }

@@ -11,8 +11,11 @@ use crate::deck::{Cloze, TypedKind};
 /// Judges the fillings of a cloze text, each by the rules for typed words.
 pub(super) fn blanks(cloze: &Cloze, given: &[String], lexicon: &Lexicon) -> Judgement {
     // A blank lends no words to the answer.
-    let shown = cloze.pieces.iter().map(|piece| piece.text().unwrap_or(""));
-    let shown = shown.collect::<Vec<_>>();
+    let shown = cloze
+        .pieces
+        .iter()
+        .map(|piece| piece.text().unwrap_or(""))
+        .collect::<Vec<_>>();
     let text = shown.join(" ");
     let fillings = given
         .iter()
@@ -23,13 +26,15 @@ pub(super) fn blanks(cloze: &Cloze, given: &[String], lexicon: &Lexicon) -> Judg
         .iter()
         .enumerate()
         .filter_map(|(at, piece)| Some((at, piece.blank()?)));
-    let parts = blanks.zip(fillings).map(|((at, blank), filling)| {
-        let behind = shown.get(at + 1).copied().unwrap_or_default();
-        let question = QuestionContext::new(&text, lexicon)
-            .with_gap(shown[..at].last().copied().unwrap_or_default(), behind);
-        typed::judge(&blank.accepted, TypedKind::Text, filling, &question)
-    });
-    let mut parts: Vec<_> = parts.collect();
+    let mut parts: Vec<_> = blanks
+        .zip(fillings)
+        .map(|((at, blank), filling)| {
+            let behind = shown.get(at + 1).copied().unwrap_or_default();
+            let question = QuestionContext::new(&text, lexicon)
+                .with_gap(shown[..at].last().copied().unwrap_or_default(), behind);
+            typed::judge(&blank.accepted, TypedKind::Text, filling, &question)
+        })
+        .collect();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
     let credit = share(credits, parts.len());
     let extra = given.iter().skip(parts.len()).map(|text| Part::extra(text));

@@ -75,20 +75,20 @@ fn control_characters<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     };
     let obeyed = |text: &str| text.chars().find(|c| is_obeyed(*c));
     let deck = checked.deck;
-    let source = deck.source.iter();
-    let source = source.flat_map(|source| {
-        let more = [&source.publisher, &source.date, &source.url];
-        let more = more.into_iter().filter_map(Option::as_deref);
+    let source = deck.source.iter().flat_map(|source| {
+        let more = [&source.publisher, &source.date, &source.url]
+            .into_iter()
+            .filter_map(Option::as_deref);
         std::iter::once(source.title.as_str()).chain(more)
     });
     let of_deck = std::iter::once(deck.title.as_str())
         .chain(source)
-        .find_map(obeyed);
-    let of_deck = of_deck.map(|c| Flaw {
-        card: None,
-        field: Field::Prompt,
-        message: message(c),
-    });
+        .find_map(obeyed)
+        .map(|c| Flaw {
+            card: None,
+            field: Field::Prompt,
+            message: message(c),
+        });
     let of_cards = checked.items.iter().filter_map(|item| {
         let mut found = texts(item).into_iter();
         let (field, c) = found.find_map(|(field, text)| Some((field, obeyed(text)?)))?;

@@ -54,8 +54,11 @@ pub(super) struct ExpectedAnswer<'d> {
 impl<'d> CheckedDeck<'d> {
     /// A deck with its text, where that is at hand; retired cards are left out.
     pub(super) fn new(deck: &'d Deck, text: Option<&'d SourceText>) -> Self {
-        let kept = deck.cards.iter();
-        let kept: Vec<&Card> = kept.filter(|card| card.status != Status::Retired).collect();
+        let kept: Vec<&Card> = deck
+            .cards
+            .iter()
+            .filter(|card| card.status != Status::Retired)
+            .collect();
         Self {
             text,
             ..Self::of(deck, &kept)

@@ -99,11 +99,12 @@ impl SentenceWords {
         sentences
             .map(|sentence| {
                 let start = sentence.range.start;
-                let words = text.text()[sentence.range.clone()].unicode_word_indices();
-                let words = words.map(|(at, word)| {
-                    let from = start + at;
-                    (fold(word), from..from + word.len())
-                });
+                let words = text.text()[sentence.range.clone()]
+                    .unicode_word_indices()
+                    .map(|(at, word)| {
+                        let from = start + at;
+                        (fold(word), from..from + word.len())
+                    });
                 Self(words.collect())
             })
             .collect()
@@ -138,8 +139,11 @@ fn unsupported_figure<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         .text
         .map(|text| checked.judge().figures(text.text()));
     let flaws = checked.items.iter().filter_map(|item| {
-        let cited = item.card.cite.as_deref();
-        let cited = cited.map(|cite| checked.judge().figures(cite));
+        let cited = item
+            .card
+            .cite
+            .as_deref()
+            .map(|cite| checked.judge().figures(cite));
         let in_answer = || {
             let figure = unproved(item, cited.as_ref()?, checked)?;
             let message = format!("the answer says {figure}, and the cite does not");

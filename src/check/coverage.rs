@@ -93,8 +93,9 @@ impl DeckVocabulary {
     fn lacks(&self, sentence: &str, checked: &CheckedDeck<'_>) -> Vec<String> {
         let figures = checked.judge().figures(sentence);
         let figures = figures.difference(&self.figures).map(Figure::to_string);
-        let names = names_in(sentence).into_iter();
-        let names = names.filter(|name| !checked.stems(name).is_subset(&self.words));
+        let names = names_in(sentence)
+            .into_iter()
+            .filter(|name| !checked.stems(name).is_subset(&self.words));
         let mut seen = HashSet::new();
         let lacking = figures.chain(names.map(str::to_owned));
         lacking.filter(|what| seen.insert(fold(what))).collect()

@@ -132,8 +132,10 @@ fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         // Whoever shares three quarters of the stems shares one of the rarest quarter and one more.
         let telling =
             &stems[..stems.len() - (3 * stems.len()).div_ceil(4) + usize::from(!stems.is_empty())];
-        let seen = telling.iter().filter_map(|stem| with.get(stem));
-        let mut seen = seen.flat_map(|at| at.iter().rev().take(MOST_LOOKED_AT));
+        let mut seen = telling
+            .iter()
+            .filter_map(|stem| with.get(stem))
+            .flat_map(|at| at.iter().rev().take(MOST_LOOKED_AT));
         let (item, items) = (&checked.items[at], &checked.items);
         let other = seen.find(|other| {
             share_three_quarters(stems, &prompts[**other])
@@ -159,8 +161,11 @@ fn ranked(checked: &CheckedDeck<'_>) -> Vec<Vec<usize>> {
     }
     let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
     by_count.sort_by_key(|(_, count)| *count);
-    let ranks = by_count.iter().enumerate();
-    let ranks: HashMap<&str, usize> = ranks.map(|(rank, (stem, _))| (*stem, rank)).collect();
+    let ranks: HashMap<&str, usize> = by_count
+        .iter()
+        .enumerate()
+        .map(|(rank, (stem, _))| (*stem, rank))
+        .collect();
     let ranked = checked.items.iter().map(|item| {
         let mut stems: Vec<usize> = item
             .stems(checked)

@@ -4,8 +4,10 @@ use crate::text::on_one_line;
 
 /// The two or more names of one thing, written `a|b`.
 pub(super) fn alternatives(text: &str) -> Vec<String> {
-    let names = text.split('|').map(str::trim);
-    let names = names.filter(|name| !name.is_empty());
+    let names = text
+        .split('|')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     names.map(str::to_owned).collect()
 }
 
@@ -42,11 +44,14 @@ impl<'t> Accepted<'t> {
     /// `(U.S. or national) legislature` is `U.S. legislature` and `national legislature`, too.
     pub fn forms<'w>(self, or: impl IntoIterator<Item = &'w str>) -> Vec<String> {
         let or = or.into_iter().collect::<Vec<_>>();
-        let stretches = self.stretches().into_iter().map(|stretch| match stretch {
-            Stretch::Needed(words) => vec![words],
-            Stretch::Optional(words) => options(words, &or),
-        });
-        let stretches = stretches.collect::<Vec<_>>();
+        let stretches = self
+            .stretches()
+            .into_iter()
+            .map(|stretch| match stretch {
+                Stretch::Needed(words) => vec![words],
+                Stretch::Optional(words) => options(words, &or),
+            })
+            .collect::<Vec<_>>();
         let sizes = stretches.iter().map(Vec::len);
         let count = sizes.fold(1_usize, usize::saturating_mul);
         let says_something = |form: &String| count == 1 || form.contains(char::is_alphanumeric);

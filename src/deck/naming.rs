@@ -42,8 +42,9 @@ fn words(name: &str) -> Vec<String> {
     let is_silent = |c: char| is_combining_mark(c) || matches!(c, '\'' | '’');
     let letters = name.nfkd().filter(|c| !is_silent(*c));
     let plain = letters.collect::<String>().to_lowercase();
-    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
-    let parts = parts.filter(|part| !part.is_empty());
+    let parts = plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
 }
 

@@ -62,12 +62,12 @@ impl<T: Default + Serialize + DeserializeOwned> JsonFile<T> {
 
     /// What the file holds; the empty value where there is no file yet.
     pub fn read(&self) -> Result<T, JsonFileError> {
-        let read = match fs::read(&self.path) {
+        let content = match fs::read(&self.path) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
             Err(error) => Err(error),
         };
-        read.map_err(|source| JsonFileError::Read {
+        content.map_err(|source| JsonFileError::Read {
             path: self.path.clone(),
             source,
         })

@@ -169,11 +169,11 @@ mod tests {
         );
         assert!(pairs("iran=iraq").are_paired("iraq", "iran"));
         assert_eq!(series("january,jan february,feb").place("feb"), Some(2));
-        let phrases = phrases("i think/please");
+        let table = phrases("i think/please");
         assert_eq!(
-            phrases.iter().collect::<Vec<_>>(),
+            table.iter().collect::<Vec<_>>(),
             [&["i", "think"][..], &["please"]]
         );
-        assert!(phrases.begin("i thinks") && !phrases.begin("i  think"));
+        assert!(table.begin("i thinks") && !table.begin("i  think"));
     }
 }

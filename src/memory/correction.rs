@@ -34,9 +34,10 @@ impl Correction {
     /// regression with normal priors (J. Platt 1999, "Probabilistic outputs for support vector
     /// machines", has it without them).
     pub fn of(outcomes: &[(f64, bool)]) -> Self {
-        let odds = outcomes.iter();
-        let odds = odds.map(|(chance, recalled)| (log_odds(*chance), f64::from(*recalled)));
-        let odds = odds.collect::<Vec<_>>();
+        let odds = outcomes
+            .iter()
+            .map(|(chance, recalled)| (log_odds(*chance), f64::from(*recalled)))
+            .collect::<Vec<_>>();
         let likeliest = (0..STEPS).fold(Self::NONE, |correction, _| correction.nearer(&odds));
         // What the model expects sooner is never expected later.
         Self {

@@ -162,8 +162,7 @@ mod tests {
 
         #[test]
         fn no_history_makes_it_panic(all in proptest::collection::vec((0_usize..30, proptest::option::of(0_u32..4000), 0_usize..4), 0..400)) {
-            let reviews = all.into_iter().map(|(card, days, rating)| Review { card, days, rating: Rating::ALL[rating] });
-            let reviews = reviews.collect::<Vec<_>>();
+            let reviews = all.into_iter().map(|(card, days, rating)| Review { card, days, rating: Rating::ALL[rating] }).collect::<Vec<_>>();
             if let Ok(fitted) = fit(&reviews) {
                 prop_assert!(Vec::from(fitted).iter().all(|number| number.is_finite()));
             }

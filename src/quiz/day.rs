@@ -158,8 +158,10 @@ impl<'a> Day<'a> {
             }
             return;
         }
-        let waiting = later.into_iter().filter(|(_, state)| state.last < start);
-        let mut waiting = waiting.collect::<Vec<_>>();
+        let mut waiting = later
+            .into_iter()
+            .filter(|(_, state)| state.last < start)
+            .collect::<Vec<_>>();
         waiting.sort_by(|(_, one), (_, other)| {
             recall(one, term.exam).total_cmp(&recall(other, term.exam))
         });

@@ -110,8 +110,7 @@ mod tests {
             format!(
                 r#"{{ "id": "c{at}", "type": "choice", "prompt": "?{at}", "answer": "a", "distractors": ["b", "c", "d"] }}"#
             )
-        });
-        let cards = cards.collect::<Vec<_>>().join(",");
+        }).collect::<Vec<_>>().join(",");
         let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{cards}] }}"#);
         Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
     }

@@ -41,8 +41,11 @@ fn option_at(word: &str, options: &[String]) -> Option<usize> {
         (Some(c), None) => (0..options.len()).find(|at| letter(*at) == c.to_ascii_lowercase()),
         _ => None,
     };
-    let by_number = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    let by_number = by_number.filter(|at| *at < options.len());
+    let by_number = word
+        .parse::<usize>()
+        .ok()
+        .and_then(|n| n.checked_sub(1))
+        .filter(|at| *at < options.len());
     let by_text = || {
         options
             .iter()
@@ -66,10 +69,10 @@ fn one_option(line: &str, options: &[String]) -> Result<Response, Unreadable> {
 }
 
 fn several_options(line: &str, options: &[String], right: usize) -> Result<Response, Unreadable> {
-    let picked = option_at(line, options)
+    let mut picked = option_at(line, options)
         .map(|at| vec![at])
-        .or_else(|| several(line, options));
-    let mut picked = picked.ok_or_else(|| no_such_option(line, options))?;
+        .or_else(|| several(line, options))
+        .ok_or_else(|| no_such_option(line, options))?;
     picked.sort_unstable();
     picked.dedup();
     if picked.len() != right {
@@ -88,8 +91,8 @@ fn several(line: &str, options: &[String]) -> Option<Vec<usize>> {
         let parts = line
             .split(separators)
             .map(str::trim)
-            .filter(|part| !part.is_empty());
-        let parts = parts.map(|part| option_at(without_mark(part), options));
+            .filter(|part| !part.is_empty())
+            .map(|part| option_at(without_mark(part), options));
         parts
             .collect::<Option<Vec<_>>>()
             .filter(|parts| !parts.is_empty())

@@ -44,26 +44,30 @@ impl<'a> Today<'a> {
 
     /// What is due, the longest first, then what is new, as far as the day has room for it.
     fn due_then_new(&self) -> Vec<Candidate<'a>> {
-        let days = self.decks.iter();
-        let days = days.map(|deck| Day::new(self, deck).apart(self, deck));
-        let days = days.collect::<Vec<_>>();
+        let days = self
+            .decks
+            .iter()
+            .map(|deck| Day::new(self, deck).apart(self, deck))
+            .collect::<Vec<_>>();
         let candidate = |deck_at: usize, (card_at, card): NumberedCard<'a>| Candidate {
             deck: &self.decks[deck_at],
             deck_at,
             card,
             card_at,
         };
-        let due = days.iter().enumerate().flat_map(|(deck_at, day)| {
-            let due = day.due.iter();
-            due.map(move |(due, card)| (*due, candidate(deck_at, *card)))
-        });
-        let mut due = due.collect::<Vec<_>>();
+        let mut due = days
+            .iter()
+            .enumerate()
+            .flat_map(|(deck_at, day)| {
+                let due = day.due.iter();
+                due.map(move |(due, card)| (*due, candidate(deck_at, *card)))
+            })
+            .collect::<Vec<_>>();
         due.sort_by_key(|(day, _)| *day);
         let mut picked = due.into_iter().map(|(_, one)| one).collect::<Vec<_>>();
         for (deck_at, day) in days.iter().enumerate() {
             let candidates = |cards: &[NumberedCard<'a>]| {
-                let cards = cards.iter();
-                let cards = cards.map(|card| candidate(deck_at, *card));
+                let cards = cards.iter().map(|card| candidate(deck_at, *card));
                 cards.collect::<Vec<_>>()
             };
             // A sibling of what today asked already waits for another day, too.
@@ -112,8 +116,10 @@ fn requested<'a>(
     request: &'a Request,
 ) -> impl Iterator<Item = Candidate<'a>> {
     decks.iter().enumerate().flat_map(move |(deck_at, deck)| {
-        let cards = deck.active().enumerate();
-        let cards = cards.filter(|(_, card)| request.takes(card));
+        let cards = deck
+            .active()
+            .enumerate()
+            .filter(|(_, card)| request.takes(card));
         cards.map(move |(card_at, card)| Candidate {
             deck,
             deck_at,
@@ -136,8 +142,7 @@ mod tests {
     fn deck_citing(cites: &[&str]) -> Arc<Deck> {
         let cards = cites.iter().enumerate().map(|(at, cite)| {
             format!(r#"{{ "id": "c{at}", "type": "flashcard", "prompt": "?", "answer": "a", "cite": "{cite}", "tags": ["t{at}"] }}"#)
-        });
-        let cards = cards.collect::<Vec<_>>().join(",");
+        }).collect::<Vec<_>>().join(",");
         let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{cards}] }}"#);
         Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
     }

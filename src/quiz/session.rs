@@ -135,8 +135,11 @@ impl Session {
         if self.round() > 0 {
             return false;
         }
-        let right = self.answered.iter();
-        let right = right.filter(|one| one.answer.passed()).count();
+        let right = self
+            .answered
+            .iter()
+            .filter(|one| one.answer.passed())
+            .count();
         right >= stop.right || self.answered.len() - right >= stop.wrong
     }
 
@@ -258,13 +261,14 @@ impl Session {
     pub fn ask_missed_again(&mut self) {
         let round = self.round() + 1;
         let firsts = self.firsts().into_iter();
-        let missed = firsts.filter(|one| !one.answer.passed());
-        let missed = missed.map(|one| QueuedQuestion {
-            comebacks: 0,
-            round,
-            ..one.change.taken
-        });
-        let missed = missed.collect();
+        let missed = firsts
+            .filter(|one| !one.answer.passed())
+            .map(|one| QueuedQuestion {
+                comebacks: 0,
+                round,
+                ..one.change.taken
+            })
+            .collect();
         let before = std::mem::replace(&mut self.queue, missed);
         self.rounds.push((self.answered.len(), before));
     }

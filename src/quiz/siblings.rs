@@ -54,8 +54,10 @@ impl Siblings {
     }
 
     fn add_cues(&mut self, deck: &Deck, cards: &[PlacedCard<'_>]) {
-        let places = cards.iter().map(|(at, card)| (&card.id, *at));
-        let places = places.collect::<HashMap<&CardId, usize>>();
+        let places = cards
+            .iter()
+            .map(|(at, card)| (&card.id, *at))
+            .collect::<HashMap<&CardId, usize>>();
         let cards = cards.iter().map(|(_, card)| *card).collect::<Vec<_>>();
         for (given_away, by) in cues(deck, &cards) {
             if let (Some(told), Some(by)) = (places.get(&given_away.id), places.get(&by.id)) {

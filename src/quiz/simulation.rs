@@ -63,21 +63,28 @@ impl<'a> SimulatedLearner<'a> {
             ..*self.today
         };
         let decks = self.today.decks.iter();
-        let days = decks.map(|deck| (deck, Day::new(&day, deck)));
-        let days = days.collect::<Vec<_>>();
-        let due = days.iter().flat_map(|(deck, day)| {
-            let due = day.due.iter();
-            due.map(move |(due, (_, card))| (*due, *deck, *card))
-        });
-        let mut due = due.collect::<Vec<_>>();
+        let days = decks
+            .map(|deck| (deck, Day::new(&day, deck)))
+            .collect::<Vec<_>>();
+        let mut due = days
+            .iter()
+            .flat_map(|(deck, day)| {
+                let due = day.due.iter();
+                due.map(move |(due, (_, card))| (*due, *deck, *card))
+            })
+            .collect::<Vec<_>>();
         due.sort_by_key(|(day, ..)| *day);
         let left = due.len().saturating_sub(most);
         let new = days.iter().flat_map(|(deck, day)| {
             let new = day.unseen.iter().take(day.new);
             new.map(move |(_, card)| (*deck, *card))
         });
-        let asked = due.into_iter().map(|(_, deck, card)| (deck, card));
-        let asked = asked.chain(new).take(most).collect::<Vec<_>>();
+        let asked = due
+            .into_iter()
+            .map(|(_, deck, card)| (deck, card))
+            .chain(new)
+            .take(most)
+            .collect::<Vec<_>>();
         let answers = asked.into_iter();
         Studied {
             answers: answers

@@ -62,8 +62,7 @@ impl Session {
     }
 
     fn listed(&self) -> Vec<(Question, String)> {
-        let listed = self.answered.iter().filter(|one| one.is_listed);
-        let listed = listed.map(|one| {
+        let listed = self.answered.iter().filter(|one| one.is_listed).map(|one| {
             let given = one.answer.given.as_ref().map(Given::text);
             let question = self.questions[one.question()].clone();
             (question, given.unwrap_or_default())

@@ -54,8 +54,9 @@ impl Term {
     /// The day on which the last sweep begins.
     pub fn sweep_start(self) -> Date {
         let term = days(self.start, self.exam);
-        let sweep = term.div_ceil(SWEEP_SHARE);
-        let sweep = sweep.clamp(*SWEEP_DAYS.start(), *SWEEP_DAYS.end());
+        let sweep = term
+            .div_ceil(SWEEP_SHARE)
+            .clamp(*SWEEP_DAYS.start(), *SWEEP_DAYS.end());
         // What was met today needs a day before it is swept.
         before(self.exam, sweep.min(term.saturating_sub(1)).max(1))
     }

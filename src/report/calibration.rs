@@ -187,13 +187,16 @@ impl Calibration {
             let off = share(sum.predicted - sum.recalled, sum.n);
             off * off * sum.n as f64
         });
-        let bins = tenths.iter().enumerate().filter(|(_, sum)| sum.n > 0);
-        let bins = bins.map(|(at, sum)| Bin {
-            from: ratio(at, TENTHS),
-            n: sum.n,
-            predicted: share(sum.predicted, sum.n),
-            observed: share(sum.recalled, sum.n),
-        });
+        let bins = tenths
+            .iter()
+            .enumerate()
+            .filter(|(_, sum)| sum.n > 0)
+            .map(|(at, sum)| Bin {
+                from: ratio(at, TENTHS),
+                n: sum.n,
+                predicted: share(sum.predicted, sum.n),
+                observed: share(sum.recalled, sum.n),
+            });
         Self {
             n,
             log_loss: mean(predictions.iter().map(Prediction::loss).sum()),
@@ -204,8 +207,10 @@ impl Calibration {
 
     /// The mean distance of the tenths' predictions from what was recalled, 0 to 1.
     pub fn error(&self) -> f64 {
-        let off = self.bins.iter();
-        let off = off.map(|bin| (bin.predicted - bin.observed).abs() * bin.n as f64);
+        let off = self
+            .bins
+            .iter()
+            .map(|bin| (bin.predicted - bin.observed).abs() * bin.n as f64);
         off.sum::<f64>() / self.n.max(1) as f64
     }
 
@@ -235,8 +240,8 @@ mod tests {
 
     #[test]
     fn the_figures_are_those_worked_out_by_hand() {
-        let all = [(0.9, true), (0.9, true), (0.9, false), (0.5, true)];
-        let all = all.map(|(chance, recalled)| prediction(chance, recalled));
+        let all = [(0.9, true), (0.9, true), (0.9, false), (0.5, true)]
+            .map(|(chance, recalled)| prediction(chance, recalled));
         let calibration = Calibration::of(&all);
         // (-2 ln 0.9 - ln 0.1 - ln 0.5) / 4
         let loss = calibration.log_loss.expect("some");

@@ -121,12 +121,14 @@ pub(super) fn decks(
     looked_at: &[&CountedAnswer<'_>],
     progress: &Progresses<'_>,
 ) -> Vec<DeckReport> {
-    let tallies = tallies(looked_at);
-    let decks = tallies.into_iter().map(|(id, cards)| {
+    let decks = tallies(looked_at).into_iter().map(|(id, cards)| {
         let deck = at_hand.iter().find(|deck| deck.id.as_str() == id);
         let items = card_reports(id, deck, &cards, progress);
-        let own = looked_at.iter().filter(|(_, answer)| answer.deck == id);
-        let own = own.copied().collect::<Vec<_>>();
+        let own = looked_at
+            .iter()
+            .filter(|(_, answer)| answer.deck == id)
+            .copied()
+            .collect::<Vec<_>>();
         DeckReport {
             id: id.to_owned(),
             title: deck.map(|deck| deck.title.clone()),
@@ -142,8 +144,9 @@ pub(super) fn decks(
 
 /// The cards that were ever missed, the one that holds worst first.
 pub(super) fn weakest(decks: &[DeckReport]) -> Vec<(&DeckReport, &CardReport)> {
-    let items = decks.iter();
-    let items = items.flat_map(|deck| deck.answered.iter().map(move |item| (deck, item)));
+    let items = decks
+        .iter()
+        .flat_map(|deck| deck.answered.iter().map(move |item| (deck, item)));
     let mut weak = items
         .filter(|(_, item)| item.trouble() > 0.0)
         .collect::<Vec<_>>();
@@ -167,12 +170,15 @@ fn tallies<'a>(looked_at: &[&'a CountedAnswer<'a>]) -> Tallies<'a> {
     for (event, answer) in looked_at {
         let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
         let day = event.at.day();
-        let tally = tallies.entry(deck).or_default().entry(card);
-        let tally = tally.or_insert(CardTally {
-            asked: 0,
-            right: 0,
-            last: day,
-        });
+        let tally = tallies
+            .entry(deck)
+            .or_default()
+            .entry(card)
+            .or_insert(CardTally {
+                asked: 0,
+                right: 0,
+                last: day,
+            });
         tally.last = tally.last.max(day);
         if seen.insert((&event.learner, &event.session, deck, card)) {
             tally.asked += 1;
@@ -188,27 +194,31 @@ fn card_reports(
     cards: &BTreeMap<&str, CardTally>,
     progress: &Progresses<'_>,
 ) -> Vec<CardReport> {
-    let order = deck.iter().flat_map(|deck| deck.cards.iter().enumerate());
-    let order = order.map(|(at, card)| (card.id.as_str(), (at, card)));
-    let order = order.collect::<HashMap<_, _>>();
-    let items = cards.iter().map(|(card, tally)| {
-        let asked = order.get(card).zip(deck);
-        let prompt =
-            asked.map(|((_, card), deck)| Question::new(deck, card, Style::AsWritten, 0).prompt());
-        let holds = progress.iter().filter_map(|(learner, progress)| {
-            let state = progress.card(id, card)?;
-            Some(((*learner).to_owned(), hold(state)))
-        });
-        CardReport {
-            card: (*card).to_owned(),
-            prompt,
-            asked: tally.asked,
-            right: tally.right,
-            last: tally.last,
-            holds: holds.collect(),
-        }
-    });
-    let mut items = items.collect::<Vec<_>>();
+    let order = deck
+        .iter()
+        .flat_map(|deck| deck.cards.iter().enumerate())
+        .map(|(at, card)| (card.id.as_str(), (at, card)))
+        .collect::<HashMap<_, _>>();
+    let mut items = cards
+        .iter()
+        .map(|(card, tally)| {
+            let asked = order.get(card).zip(deck);
+            let prompt = asked
+                .map(|((_, card), deck)| Question::new(deck, card, Style::AsWritten, 0).prompt());
+            let holds = progress.iter().filter_map(|(learner, progress)| {
+                let state = progress.card(id, card)?;
+                Some(((*learner).to_owned(), hold(state)))
+            });
+            CardReport {
+                card: (*card).to_owned(),
+                prompt,
+                asked: tally.asked,
+                right: tally.right,
+                last: tally.last,
+                holds: holds.collect(),
+            }
+        })
+        .collect::<Vec<_>>();
     let place = |item: &CardReport| {
         order
             .get(item.card.as_str())
@@ -230,8 +240,9 @@ fn hold(state: &CardState) -> Hold {
 fn held(id: &str, active: &ActiveCards<'_>, progress: &Progresses<'_>) -> Held {
     let mut held = Held::default();
     for progress in progress.values() {
-        let cards = progress.cards();
-        let cards = cards.filter(|(deck, card, _)| *deck == id && active.has(deck, card));
+        let cards = progress
+            .cards()
+            .filter(|(deck, card, _)| *deck == id && active.has(deck, card));
         let mut met = 0;
         for (_, _, state) in cards {
             held.count(state);

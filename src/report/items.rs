@@ -121,11 +121,13 @@ pub enum Flag {
 /// Analyses the questions of each deck, by the deck's id.
 pub fn tests(marks: AnswerTable<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
     let settled = marks.settle(attempts);
-    let tests = settled.decks().map(|(id, marks)| {
-        let deck = decks.iter().find(|deck| deck.id.as_str() == id);
-        test(&settled, id, deck.map(|deck| &**deck), marks)
-    });
-    let mut tests = tests.collect::<Vec<_>>();
+    let mut tests = settled
+        .decks()
+        .map(|(id, marks)| {
+            let deck = decks.iter().find(|deck| deck.id.as_str() == id);
+            test(&settled, id, deck.map(|deck| &**deck), marks)
+        })
+        .collect::<Vec<_>>();
     tests.sort_by(|one, other| one.deck.cmp(&other.deck));
     tests
 }
@@ -139,16 +141,18 @@ struct TakerRow<'a> {
 
 fn test(settled: &SettledTable, id: &str, deck: Option<&Deck>, marks: &[TableAnswer]) -> Test {
     let taker = |mark: &TableAnswer| mark.taker(settled.attempts);
-    let rows = marks.chunk_by(|one, other| taker(one) == taker(other));
-    let rows = rows.map(TakerRow::new).collect::<Vec<_>>();
+    let rows = marks
+        .chunk_by(|one, other| taker(one) == taker(other))
+        .map(TakerRow::new)
+        .collect::<Vec<_>>();
     let mut items = test_items(settled, &rows, deck);
     if let Some(deck) = deck {
         let order = deck
             .cards
             .iter()
             .map(|card| card.id.as_str())
-            .zip(0_usize..);
-        let order = order.collect::<HashMap<_, _>>();
+            .zip(0_usize..)
+            .collect::<HashMap<_, _>>();
         let place = |item: &TestItem| order.get(item.card.as_str()).copied();
         items.sort_by_key(|item| place(item).unwrap_or(usize::MAX));
     }
@@ -203,14 +207,14 @@ fn reliability(rows: &[TakerRow<'_>], k: usize) -> (usize, Option<f64>, Option<f
             spread.add(mark.credit);
         }
     }
-    let alpha = || {
-        let of_total = totals.variance().filter(|_| k > 1)?;
-        let of_marks = marks.iter().filter_map(Spread::variance).sum::<f64>();
-        Some(k as f64 / (k - 1) as f64 * (1.0 - of_marks / of_total))
-    };
-    let alpha = alpha();
-    let error = alpha.zip(totals.variance());
-    let error = error.map(|(alpha, variance)| (variance * (1.0 - alpha)).max(0.0).sqrt());
+    let of_marks = marks.iter().filter_map(Spread::variance).sum::<f64>();
+    let alpha = totals
+        .variance()
+        .filter(|_| k > 1)
+        .map(|of_total| k as f64 / (k - 1) as f64 * (1.0 - of_marks / of_total));
+    let error = alpha
+        .zip(totals.variance())
+        .map(|(alpha, variance)| (variance * (1.0 - alpha)).max(0.0).sqrt());
     (complete.count(), alpha, error)
 }
 
@@ -339,8 +343,10 @@ fn flags(item: &TestItem) -> Vec<Flag> {
         .iter()
         .partition::<Vec<_>, _>(|option| option.is_key);
     let of_keys = keys.iter().map(|key| key.best).max();
-    let rival = others.iter().max_by_key(|option| option.best);
-    let rival = rival.filter(|option| of_keys.is_some_and(|key| option.best > key));
+    let rival = others
+        .iter()
+        .max_by_key(|option| option.best)
+        .filter(|option| of_keys.is_some_and(|key| option.best > key));
     let r = item.discrimination;
     let mut flags = Vec::new();
     if let Some(rival) = rival {
@@ -356,8 +362,11 @@ fn flags(item: &TestItem) -> Vec<Flag> {
     } else if r.is_some_and(|r| (0.0..0.2).contains(&r)) {
         flags.push(Flag::Weak);
     }
-    let idle = others.iter().filter(|option| option.share < 0.05);
-    let idle = idle.map(|option| option.text.clone()).collect::<Vec<_>>();
+    let idle = others
+        .iter()
+        .filter(|option| option.share < 0.05)
+        .map(|option| option.text.clone())
+        .collect::<Vec<_>>();
     if item.n >= IDLE_FROM && !idle.is_empty() {
         flags.push(Flag::Idle(idle));
     }

@@ -230,8 +230,9 @@ fn held(decks: &[Arc<Deck>], progress: &Progress) -> Held {
 /// What each deck comes to, and what all of them take.
 fn ahead(today: &Today<'_>, pace: &Pace) -> (Vec<TestForecast>, Vec<Load>) {
     let days = today.date.series(1.day()).take(FORECAST_DAYS + 1);
-    let loads = days.map(|day| Load { day, answers: 0.0 });
-    let mut loads = loads.collect::<Vec<_>>();
+    let mut loads = days
+        .map(|day| Load { day, answers: 0.0 })
+        .collect::<Vec<_>>();
     let scores = today.decks.iter().map(|deck| {
         let (score, ahead) = test_forecast(today, deck, pace);
         for (load, ahead) in loads.iter_mut().zip(&ahead) {
@@ -250,8 +251,10 @@ pub fn test_forecast(
 ) -> (TestForecast, Vec<Ahead>) {
     let days = i64::try_from(FORECAST_DAYS).unwrap_or_default();
     let month = today.date.saturating_add(days.days());
-    let exam = today.scheduler.exam(deck.id.as_str(), today.date);
-    let exam = exam.filter(|exam| i64::from(days_between(today.date, *exam)) <= FARTHEST_DAYS);
+    let exam = today
+        .scheduler
+        .exam(deck.id.as_str(), today.date)
+        .filter(|exam| i64::from(days_between(today.date, *exam)) <= FARTHEST_DAYS);
     let alone = Today {
         decks: std::slice::from_ref(deck),
         ..*today
@@ -303,8 +306,9 @@ fn leeches(
         let mut decks = decks.iter().filter(|deck| deck.id.as_str() == report.id);
         decks.any(|deck| deck.active().any(|card| card.id.as_str() == item.card))
     };
-    let worst = weakest(reports).into_iter();
-    let worst = worst.filter(|(report, item)| can_be_asked(report, item));
+    let worst = weakest(reports)
+        .into_iter()
+        .filter(|(report, item)| can_be_asked(report, item));
     let stuck = worst.take(STUCK).map(|(report, item)| {
         let to_it = |(_, answer): &&&CountedAnswer<'_>| {
             answer.deck == report.id && answer.card == item.card
@@ -322,12 +326,13 @@ fn leeches(
 
 fn all_topics(today: &Today<'_>, pace: &Pace) -> Vec<Topic> {
     let decks = today.decks.iter();
-    let topics = decks.flat_map(|deck| {
-        topics(deck, today.progress, |state| {
-            pace.recall(state, today.scheduler, today.date)
+    let mut topics = decks
+        .flat_map(|deck| {
+            topics(deck, today.progress, |state| {
+                pace.recall(state, today.scheduler, today.date)
+            })
         })
-    });
-    let mut topics = topics.collect::<Vec<_>>();
+        .collect::<Vec<_>>();
     topics.sort_by(|one, other| one.recall.total_cmp(&other.recall));
     topics
 }

@@ -111,8 +111,10 @@ fn learners(
         days.insert(event.at.day());
     }
     let learners = days.into_iter().filter_map(|(name, (answers, days))| {
-        let own = sittings.iter().filter(|sitting| sitting.learner == name);
-        let own = own.collect::<Vec<_>>();
+        let own = sittings
+            .iter()
+            .filter(|sitting| sitting.learner == name)
+            .collect::<Vec<_>>();
         Some(Learner {
             name: name.to_owned(),
             answers,

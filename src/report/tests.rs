@@ -150,8 +150,8 @@ fn cards_stand_in_the_decks_order_and_only_those_asked_are_due() {
         report.forecast[0] - report.learners[1].due
     );
     let weakest = report.weakest();
-    let weakest = weakest.iter().map(|(_, item)| item.card.as_str());
-    assert_eq!(weakest.collect::<Vec<_>>(), ["a", "gone"]);
+    let cards = weakest.iter().map(|(_, item)| item.card.as_str());
+    assert_eq!(cards.collect::<Vec<_>>(), ["a", "gone"]);
     assert_eq!(deck.answered[1].lapses(), 1);
 }
 
@@ -260,8 +260,10 @@ fn recall_counts_what_was_known_from_an_earlier_day() {
         ann s4 a right 2026-11-23T04:00:00+01:00",
         jiff::civil::date(2026, 11, 23),
     );
-    let weeks = glance.weeks.iter();
-    let weeks = weeks.map(|(monday, week)| (*monday, week.asked, week.recalled));
+    let weeks = glance
+        .weeks
+        .iter()
+        .map(|(monday, week)| (*monday, week.asked, week.recalled));
     let next = monday.saturating_add(jiff::Span::new().days(7));
     assert_eq!(weeks.collect::<Vec<_>>(), [(monday, 2, 1), (next, 1, 1)]);
 }

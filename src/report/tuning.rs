@@ -80,8 +80,9 @@ pub fn fit_and_compare(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError
 /// The mean by which the second predictions of the same answers lost less, and its standard error.
 fn gain(before: &[Prediction], after: &[Prediction]) -> (f64, f64) {
     let pairs = before.iter().zip(after);
-    let gains = pairs.map(|(before, after)| before.loss() - after.loss());
-    let gains = gains.collect::<Vec<_>>();
+    let gains = pairs
+        .map(|(before, after)| before.loss() - after.loss())
+        .collect::<Vec<_>>();
     let n = gains.len().max(1) as f64;
     let mean = gains.iter().sum::<f64>() / n;
     let squares = gains.iter().map(|gain| (gain - mean).powi(2));
@@ -135,8 +136,9 @@ mod tests {
         let mut cards: Vec<(Memory, i64, i64)> = Vec::new();
         let mut events = Vec::new();
         for day in 0.. {
-            let due = (0..cards.len()).filter(|card| cards[*card].2 <= day);
-            let due = due.collect::<Vec<_>>();
+            let due = (0..cards.len())
+                .filter(|card| cards[*card].2 <= day)
+                .collect::<Vec<_>>();
             let new = cards.len()..cards.len() + 5;
             for card in due.into_iter().chain(new) {
                 if events.len() == many {
@@ -215,11 +217,13 @@ mod tests {
         for (longer, gain) in [(1.0, 0.006), (0.25, -0.01), (4.0, 0.0)] {
             for (seed, long) in [(1, 150), (2, 400), (3, 1500)] {
                 let events = made_up_events(longer, long + 1000, seed);
-                let answers = events.iter().filter_map(|event| match &event.kind {
-                    EventKind::Answer(answer) => Some((event, Cow::Borrowed(answer))),
-                    _ => None,
-                });
-                let answers = answers.collect::<Vec<_>>();
+                let answers = events
+                    .iter()
+                    .filter_map(|event| match &event.kind {
+                        EventKind::Answer(answer) => Some((event, Cow::Borrowed(answer))),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>();
                 let tuning = fit_and_compare(&answers[..long]).expect("a fit");
                 let kept = if tuning.is_kept() {
                     tuning.parameters

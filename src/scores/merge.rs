@@ -181,27 +181,27 @@ impl Union {
     fn add_event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
         let id = event.id;
         let (at, mut fault) = (event.at, None);
-        let line = log::line(event);
+        let text = log::line(event);
         if let Some(ours) = self.ours.get(&id) {
             if ours == event {
                 self.merged.known += 1;
                 return None;
             }
             fault = Some(MergeFault::Conflict(from));
-            if log::line(ours) < line {
+            if log::line(ours) < text {
                 return fault;
             }
         }
         if let Some(other) = self.new.get(&id) {
-            if other.line == line {
+            if other.line == text {
                 return Some(MergeFault::Twice(from));
             }
             fault = Some(MergeFault::Conflict(from));
-            if other.line < line {
+            if other.line < text {
                 return fault;
             }
         }
-        self.new.insert(id, NewRecord { at, line });
+        self.new.insert(id, NewRecord { at, line: text });
         fault
     }
 

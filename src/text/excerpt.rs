@@ -95,8 +95,10 @@ fn end_of(text: &str, most: usize) -> String {
         .char_indices()
         .nth(cut)
         .map_or(text.len(), |(at, _)| at);
-    let word = text[..at].ends_with(' ').then_some(at);
-    let word = word.or_else(|| text[at..].find(' ').map(|space| at + space + 1));
+    let word = text[..at]
+        .ends_with(' ')
+        .then_some(at)
+        .or_else(|| text[at..].find(' ').map(|space| at + space + 1));
     format!(
         "… {}",
         &text[word.unwrap_or_else(|| whole(text, at, text.len()))..]
@@ -108,8 +110,10 @@ fn beginning_of(text: &str, most: usize) -> String {
     let Some((at, _)) = text.char_indices().nth(most) else {
         return text.to_owned();
     };
-    let word = text[at..].starts_with(' ').then_some(at);
-    let word = word.or_else(|| text[..at].rfind(' '));
+    let word = text[at..]
+        .starts_with(' ')
+        .then_some(at)
+        .or_else(|| text[..at].rfind(' '));
     format!("{} …", &text[..word.unwrap_or_else(|| whole(text, at, 0))])
 }
 
@@ -132,8 +136,8 @@ The clerk keeps the books.";
     }
 
     fn excerpt(quote: &str) -> (String, Option<usize>) {
-        let excerpt = Excerpt::from_text(&SourceText::new(CHARTER), quote);
-        let excerpt = excerpt.expect("the quotation stands in the text once");
+        let excerpt = Excerpt::from_text(&SourceText::new(CHARTER), quote)
+            .expect("the quotation stands in the text once");
         (shown(&excerpt), excerpt.paragraph)
     }
 

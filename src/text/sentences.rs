@@ -119,8 +119,9 @@ fn letter_as_long_as(c: char) -> char {
 fn closed(block: &str, at: usize) -> usize {
     let (left, right) = block.split_at(at);
     let digits = right.bytes().take_while(u8::is_ascii_digit).take(4).count();
-    let note = right[digits..].strip_prefix(']');
-    let note = note.filter(|_| digits > 0 && left.ends_with('['));
+    let note = right[digits..]
+        .strip_prefix(']')
+        .filter(|_| digits > 0 && left.ends_with('['));
     let rest = note.unwrap_or_else(|| right.trim_start_matches(is_closing));
     let is_apart = rest.starts_with(is_space) || rest.is_empty();
     if is_apart {

@@ -59,8 +59,9 @@ impl SourceText {
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= byte);
         let start = self.lines[line - 1];
-        let before = self.text[start..].char_indices();
-        let before = before.take_while(|(at, _)| start + at < byte);
+        let before = self.text[start..]
+            .char_indices()
+            .take_while(|(at, _)| start + at < byte);
         // What marks the beginning of a file is no character of its first line.
         let column = before.filter(|(_, c)| *c != '\u{FEFF}').count() + 1;
         (line, column)
@@ -96,8 +97,8 @@ impl SourceText {
 
     /// Every place where `quote` stands, as whole words.
     pub fn places_of(&self, quote: &str) -> Vec<Range<usize>> {
-        let quote = fold(quote);
-        let quote = quote.trim();
+        let folded = fold(quote);
+        let quote = folded.trim();
         if quote.is_empty() {
             return Vec::new();
         }

@@ -40,8 +40,9 @@ impl Node {
         match value {
             Value::Array(items) => Self::List(items.iter().map(Self::new).collect()),
             Value::Object(fields) => {
-                let fields = fields.iter();
-                let fields = fields.map(|(name, value)| (name.clone(), Self::new(value)));
+                let fields = fields
+                    .iter()
+                    .map(|(name, value)| (name.clone(), Self::new(value)));
                 Self::Object(String::new(), fields.collect())
             }
             plain => Self::Raw(plain.to_string()),

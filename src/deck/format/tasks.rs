@@ -248,8 +248,11 @@ fn check_pairs<'a>(
     let lettered = check_letters(at, options, problems);
     let left = pairs.items.iter().map(|(left, _)| left);
     let left = check_distinct(at, left, "left side", problems);
-    let right = pairs.items.iter().map(|(_, right)| right);
-    let right = right.chain(more.into_iter().flat_map(|more| &more.items));
+    let right = pairs
+        .items
+        .iter()
+        .map(|(_, right)| right)
+        .chain(more.into_iter().flat_map(|more| &more.items));
     let right = check_distinct(at, right, "right side", problems);
     enough.and(lettered).and(left).and(right)
 }

@@ -111,8 +111,8 @@ impl<'a> Value<'a> {
         if !self.0.starts_with('"') {
             return Err(self.unwanted("text", problems));
         }
-        let text = serde_json::from_str::<String>(self.0);
-        let text = text.map_err(|error| self.no_text(&error, problems))?;
+        let text = serde_json::from_str::<String>(self.0)
+            .map_err(|error| self.no_text(&error, problems))?;
         if text.trim().is_empty() {
             let help = "fill it in, or leave the field out";
             return Err(problems.report(self.0, rule::INCOMPLETE, "the text is empty", help));

@@ -66,9 +66,9 @@ fn check(text: impl AsRef<[u8]>, events: usize, damage: &[(usize, &str)]) {
 
 /// A line with one of its parts written otherwise.
 fn line_with(from: &str, to: &str) -> String {
-    let line = line(&event(0));
-    assert!(line.contains(from), "{from} is in {line}");
-    line.replacen(from, to, 1)
+    let written = line(&event(0));
+    assert!(written.contains(from), "{from} is in {written}");
+    written.replacen(from, to, 1)
 }
 
 #[test]
@@ -550,11 +550,10 @@ proptest! {
         if let Ok(text) = str::from_utf8(&bytes)
             && let Some((by_sight, after)) = fast::parse(text)
         {
-            let by_json = record::by_json(text);
-            let Ok((ParsedRecord::Event(by_json), rest)) = by_json else {
+            let Ok((ParsedRecord::Event(in_full), rest)) = record::by_json(text) else {
                 return Err(TestCaseError::fail(format!("only by sight: {text}")));
             };
-            prop_assert_eq!((by_sight, after), (by_json, rest));
+            prop_assert_eq!((by_sight, after), (in_full, rest));
         }
     }
 

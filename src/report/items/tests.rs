@@ -198,8 +198,10 @@ fn an_option_that_the_best_prefer_is_told() {
         .expect("it");
     assert_eq!(odd.flags, [Flag::Rival("B".into()), Flag::Negative]);
     assert_eq!((odd.n, odd.omitted), (9, 1));
-    let options = odd.options.iter();
-    let options = options.map(|option| (&*option.text, option.is_key, option.share, option.mean));
+    let options = odd
+        .options
+        .iter()
+        .map(|option| (&*option.text, option.is_key, option.share, option.mean));
     let wanted = [
         ("A", true, 4.0 / 9.0, Some(0.25)),
         ("B", false, 4.0 / 9.0, Some(0.75)),
@@ -255,8 +257,10 @@ fn the_deck_says_which_options_nobody_chose() {
         test.items[0].card, "odd",
         "the deck's own order comes first"
     );
-    let options = test.items[0].options.iter();
-    let options = options.map(|option| (&*option.text, option.is_key, option.mean.is_some()));
+    let options = test.items[0]
+        .options
+        .iter()
+        .map(|option| (&*option.text, option.is_key, option.mean.is_some()));
     let wanted = [("B", true, true), ("A", false, true), ("C", false, false)];
     assert_eq!(options.collect::<Vec<_>>(), wanted);
     assert_eq!(test.items[0].tags, ["t"]);

@@ -100,11 +100,13 @@ pub fn year(
     const GUTTER: usize = 4;
     let weeks = width.saturating_sub(MARGIN + GUTTER).clamp(1, WEEKS);
     let this = monday(today);
-    let mondays = (0..weeks).rev().map(|ago| {
-        let days = i64::try_from(ago * 7).unwrap_or_default();
-        this.saturating_sub(days.days())
-    });
-    let mondays = mondays.collect::<Vec<_>>();
+    let mondays = (0..weeks)
+        .rev()
+        .map(|ago| {
+            let days = i64::try_from(ago * 7).unwrap_or_default();
+            this.saturating_sub(days.days())
+        })
+        .collect::<Vec<_>>();
     let month = |(at, pair): (usize, &[Date])| {
         (pair[0].month() != pair[1].month()).then(|| (at + 1, pair[1].strftime("%b").to_string()))
     };

@@ -28,21 +28,23 @@ pub fn drawn(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
         year(overview, width, palette),
         stuck(overview),
         topics(overview, width, palette),
-    ];
-    let sections = sections.into_iter().filter(|lines| !lines.is_empty());
+    ]
+    .into_iter()
+    .filter(|lines| !lines.is_empty());
     sections
         .flat_map(|lines| lines.into_iter().chain([Line::blank()]))
         .collect()
 }
 
 fn facts(overview: &Overview) -> Vec<Line> {
-    let today = Some(fact("Today", &words::today(overview)));
-    let practised = words::practised(overview).map(|text| fact("Practised", &text));
     let backlog = overview.backlog.as_ref();
-    let backlog = backlog.map(|backlog| fact("Backlog", &backlog_text(backlog, overview.today)));
-    let missing = words::missing(overview).map(|text| fact("Not here", &text));
-    let facts = [today, practised, backlog, missing].into_iter();
-    facts.flatten().collect()
+    let facts = [
+        Some(fact("Today", &words::today(overview))),
+        words::practised(overview).map(|text| fact("Practised", &text)),
+        backlog.map(|backlog| fact("Backlog", &backlog_text(backlog, overview.today))),
+        words::missing(overview).map(|text| fact("Not here", &text)),
+    ];
+    facts.into_iter().flatten().collect()
 }
 
 fn cards(held: Held, width: usize, palette: Palette) -> Vec<Line> {
@@ -91,8 +93,11 @@ fn scores(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
 }
 
 fn ahead(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
-    let answers = overview.ahead.iter().map(|load| load.answers);
-    let answers = answers.collect::<Vec<_>>();
+    let answers = overview
+        .ahead
+        .iter()
+        .map(|load| load.answers)
+        .collect::<Vec<_>>();
     if overview.scores.is_empty() {
         return Vec::new();
     }
@@ -102,11 +107,17 @@ fn ahead(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
         1
     };
     let place = |day: Date| usize::try_from(days_between(overview.today, day)).unwrap_or_default();
-    let exams = overview.scores.iter().map(|score| score.later);
-    let exams = exams.filter(|later| later.what == Occasion::Exam);
-    let exams = exams.map(|later| (place(later.day), "exam".to_owned()));
-    let last = overview.ahead.last().map(|load| load.day);
-    let last = last.map(|day| (place(day), phrase::day(day, overview.today)));
+    let exams = overview
+        .scores
+        .iter()
+        .map(|score| score.later)
+        .filter(|later| later.what == Occasion::Exam)
+        .map(|later| (place(later.day), "exam".to_owned()));
+    let last = overview
+        .ahead
+        .last()
+        .map(|load| load.day)
+        .map(|day| (place(day), phrase::day(day, overview.today)));
     let mut words = exams
         .filter(|(at, _)| *at < answers.len())
         .chain(last)
@@ -121,20 +132,23 @@ fn ahead(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
 fn weeks(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let this = monday(overview.today);
     let first = this.saturating_sub((words::WEEKS - 1).weeks());
-    let weeks = overview.weeks.range(first..=this).map(|(monday, week)| {
-        let when = if *monday == this {
-            "this week".to_owned()
-        } else {
-            monday.strftime("%-d %b").to_string()
-        };
-        bar(
-            week.recall(),
-            width,
-            &format!("{when}, {} asked", week.asked),
-            palette,
-        )
-    });
-    let weeks = weeks.collect::<Vec<_>>();
+    let weeks = overview
+        .weeks
+        .range(first..=this)
+        .map(|(monday, week)| {
+            let when = if *monday == this {
+                "this week".to_owned()
+            } else {
+                monday.strftime("%-d %b").to_string()
+            };
+            bar(
+                week.recall(),
+                width,
+                &format!("{when}, {} asked", week.asked),
+                palette,
+            )
+        })
+        .collect::<Vec<_>>();
     if weeks.is_empty() {
         return weeks;
     }
@@ -151,11 +165,14 @@ fn year(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
 }
 
 fn stuck(overview: &Overview) -> Vec<Line> {
-    let cards = overview.leeches.iter().flat_map(|stuck| {
-        let why = Line::indented(MARGIN + 2).with(Role::Faint, &words::why(stuck));
-        [plain_line(&words::stuck(stuck)), why]
-    });
-    let cards = cards.collect::<Vec<_>>();
+    let cards = overview
+        .leeches
+        .iter()
+        .flat_map(|stuck| {
+            let why = Line::indented(MARGIN + 2).with(Role::Faint, &words::why(stuck));
+            [plain_line(&words::stuck(stuck)), why]
+        })
+        .collect::<Vec<_>>();
     if cards.is_empty() {
         return cards;
     }
@@ -168,17 +185,21 @@ fn topics(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     let (weakest, strongest) = words::extremes(&overview.topics);
     let of = |topic: &Topic| {
         let words = words::topic(topic);
-        let words = words.split_once(", ").map_or("", |(_, cards)| cards);
+        let cards = words.split_once(", ").map_or("", |(_, cards)| cards);
         bar(
             topic.recall,
             width,
-            &format!("{}, {words}", words::topic_name(topic, overview)),
+            &format!("{}, {cards}", words::topic_name(topic, overview)),
             palette,
         )
     };
     let gap = (!strongest.is_empty()).then(|| plain_line("…"));
-    let bars = weakest.iter().map(of).chain(gap);
-    let bars = bars.chain(strongest.iter().map(of)).collect::<Vec<_>>();
+    let bars = weakest
+        .iter()
+        .map(of)
+        .chain(gap)
+        .chain(strongest.iter().map(of))
+        .collect::<Vec<_>>();
     if bars.is_empty() {
         return bars;
     }

@@ -95,10 +95,12 @@ fn months(overview: &Overview) -> Option<String> {
     for (day, answers) in overview.days.range(year_ago..=overview.today) {
         *months.entry(day.first_of_month()).or_default() += answers;
     }
-    let months = months.iter().map(|(month, answers)| {
-        let month = month.strftime("%B %Y");
-        format!("{month} {answers}")
-    });
-    let months = months.collect::<Vec<_>>();
+    let months = months
+        .iter()
+        .map(|(month, answers)| {
+            let month = month.strftime("%B %Y");
+            format!("{month} {answers}")
+        })
+        .collect::<Vec<_>>();
     (!months.is_empty()).then(|| format!("Answers by month: {}.", phrase::list(&months)))
 }

@@ -17,13 +17,19 @@ const TODAY: Date = date(2026, 11, 25);
 
 /// Somebody who has practised for half a year.
 fn sample_overview() -> Overview {
-    let days = TODAY.series(-3_i64.days()).take(60);
-    let days = days.enumerate().map(|(at, day)| (day, 1 + at % 13));
-    let weeks = monday(TODAY).series(-1_i64.weeks()).take(4);
-    let weeks = weeks.enumerate().map(|(at, monday)| {
-        let (asked, recalled) = (20, 20 - 3 * at);
-        (monday, Week { asked, recalled })
-    });
+    let days = TODAY
+        .series(-3_i64.days())
+        .take(60)
+        .enumerate()
+        .map(|(at, day)| (day, 1 + at % 13));
+    let weeks = monday(TODAY)
+        .series(-1_i64.weeks())
+        .take(4)
+        .enumerate()
+        .map(|(at, monday)| {
+            let (asked, recalled) = (20, 20 - 3 * at);
+            (monday, Week { asked, recalled })
+        });
     let ahead = TODAY.series(1_i64.days()).take(31).enumerate();
     let topic = |at: u32| Topic {
         deck: "civics".into(),
@@ -114,8 +120,10 @@ fn palette(term: &str) -> Palette {
 
 fn draw_page(overview: &Overview, width: usize, palette: Palette) -> String {
     let lines = drawn(overview, width, palette);
-    let rows = lines.iter().flat_map(|line| line.wrapped(width));
-    let rows = rows.map(|row| palette.row(&row).trim_end().to_owned() + "\n");
+    let rows = lines
+        .iter()
+        .flat_map(|line| line.wrapped(width))
+        .map(|row| palette.row(&row).trim_end().to_owned() + "\n");
     rows.collect::<String>().replace('\u{a0}', " ")
 }
 

@@ -12,18 +12,19 @@ pub fn today(overview: &Overview) -> String {
         0 => None,
         answers => Some(count(answers, "answer")),
     };
-    let left = [(overview.due, "due"), (overview.new, "new")];
-    let left = left.into_iter().filter(|(cards, _)| *cards > 0);
-    let left = left.map(|(cards, what)| format!("{cards} {what}"));
-    let left = left.collect::<Vec<_>>();
+    let left = [(overview.due, "due"), (overview.new, "new")]
+        .into_iter()
+        .filter(|(cards, _)| *cards > 0)
+        .map(|(cards, what)| format!("{cards} {what}"))
+        .collect::<Vec<_>>();
     let answers_left = overview.ahead.first().map_or(0.0, |load| load.answers);
-    let minutes = phrase::minutes(overview.pace.minutes(answers_left));
+    let time = phrase::minutes(overview.pace.minutes(answers_left));
     match (answered, &left[..]) {
         (None, []) => "nothing is due".into(),
         (Some(answered), []) => format!("{answered}, and nothing is left"),
-        (None, left) => format!("{}, about {minutes}", phrase::list(left)),
+        (None, left) => format!("{}, about {time}", phrase::list(left)),
         (Some(answered), left) => {
-            format!("{answered}; {} left, about {minutes}", phrase::list(left))
+            format!("{answered}; {} left, about {time}", phrase::list(left))
         }
     }
 }
@@ -58,8 +59,10 @@ pub fn why(stuck: &Leech) -> String {
             times,
             belongs_to,
         } => {
-            let other = belongs_to.as_deref().map(|prompt| shortened(prompt, MOST));
-            let other = other.map(|prompt| format!(", which answers “{prompt}”"));
+            let other = belongs_to
+                .as_deref()
+                .map(|prompt| shortened(prompt, MOST))
+                .map(|prompt| format!(", which answers “{prompt}”"));
             let (given, other) = (shortened(given, MOST), other.unwrap_or_default());
             format!("; {} “{given}”{other}", often(*times))
         }

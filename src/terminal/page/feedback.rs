@@ -132,8 +132,10 @@ fn source(feedback: &Feedback<'_>) -> Option<String> {
         paragraph.map(|number| format!("paragraph {number}")),
         source.map(|source| source.title.clone()),
         source.and_then(|source| source.date.as_deref().map(phrase::date)),
-    ];
-    let facts = facts.into_iter().flatten().collect::<Vec<_>>();
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>();
     (!facts.is_empty()).then(|| facts.join(", "))
 }
 

@@ -137,8 +137,9 @@ fn next(ending: &Ending<'_>) -> Option<Line> {
         .summary
         .next
         .iter()
-        .map(|(day, n)| format!("{n} {}", phrase::day(*day, today)));
-    let days = days.take(4).collect::<Vec<_>>();
+        .map(|(day, n)| format!("{n} {}", phrase::day(*day, today)))
+        .take(4)
+        .collect::<Vec<_>>();
     if days.is_empty() || ending.summary.mode != Mode::Study {
         return None;
     }

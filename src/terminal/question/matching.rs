@@ -59,8 +59,12 @@ impl MatchQuestion {
     }
 
     fn answer(&self) -> Pressed {
-        let pairs = self.left.options().iter().zip(&self.given);
-        let pairs = pairs.filter_map(|(left, at)| Some((left.clone(), self.right[(*at)?].clone())));
+        let pairs = self
+            .left
+            .options()
+            .iter()
+            .zip(&self.given)
+            .filter_map(|(left, at)| Some((left.clone(), self.right[(*at)?].clone())));
         Pressed::Answered(Reply::Respond(Response::Pairs(pairs.collect())))
     }
 }
@@ -86,12 +90,14 @@ impl QuestionKind for MatchQuestion {
     fn draw(&self, width: usize, palette: Palette) -> Drawn {
         let given = |at: usize| self.given[at].map(|right| OptionMarks::Letters.mark(right));
         let sign = |at: usize| given(at).map_or("_ ".into(), |letter| format!("{letter} "));
-        let right = self.right.iter().enumerate();
-        let right = right.map(|(at, text)| {
+        let right = self.right.iter().enumerate().map(|(at, text)| {
             option_line(false, &OptionMarks::Letters.mark(at), "", text, palette)
         });
-        let lines = self.left.lines(sign, palette);
-        let lines = lines.chain([Line::blank()]).chain(right);
+        let lines = self
+            .left
+            .lines(sign, palette)
+            .chain([Line::blank()])
+            .chain(right);
         Drawn::new(lines, self.left.cursor(), width)
     }
 

@@ -38,8 +38,10 @@ impl Canvas {
         rows.extend(wrapped(&below(ask, messages), self.width));
         let last = rows.len().saturating_sub(1);
         let table = ask.drill.map(|turn| page::table(turn.table));
-        let keys = draft.keys(ask.offers, self.palette);
-        let keys = [Line::blank()].into_iter().chain(table).chain([keys]);
+        let keys = [Line::blank()]
+            .into_iter()
+            .chain(table)
+            .chain([draft.keys(ask.offers, self.palette)]);
         Frame {
             rows,
             // A message must be seen, too.
@@ -146,8 +148,12 @@ fn below(ask: &Ask<'_>, messages: &[String]) -> Vec<Line> {
         .iter()
         .flat_map(|text| text.lines())
         .map(|text| Line::indented(MARGIN).with(Role::Almost, text));
-    let lines = ask.hint.map(page::hint).into_iter().chain(messages);
-    let mut lines = lines.peekable();
+    let mut lines = ask
+        .hint
+        .map(page::hint)
+        .into_iter()
+        .chain(messages)
+        .peekable();
     let gap = lines.peek().map(|_| Line::blank());
     gap.into_iter().chain(lines).collect()
 }

@@ -168,12 +168,12 @@ impl Ui for RichUi {
     }
 
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
-        let waiting = count(waiting, "answer");
-        let waiting = format!("{waiting} waiting; nothing is lost while civiq is open.");
+        let answers = count(waiting, "answer");
+        let comfort = format!("{answers} waiting; nothing is lost while civiq is open.");
         let lines = [
             Line::indented(MARGIN).with(Role::Wrong, "Not saved."),
             Line::indented(MARGIN).with(Role::Plain, trouble),
-            Line::indented(MARGIN).with(Role::Plain, &waiting),
+            Line::indented(MARGIN).with(Role::Plain, &comfort),
         ];
         let page = Page::Unsaved;
         self.pages.show(

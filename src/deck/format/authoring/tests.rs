@@ -290,8 +290,12 @@ fn the_template_reads_without_a_problem() {
     assert_eq!(reading.problems, []);
     let deck = reading.deck.expect("a deck");
     assert_eq!(deck.id.as_str(), "town");
-    let types = deck.cards.iter().map(|card| card.task.name());
-    let types = types.collect::<Vec<_>>().join(" ");
+    let types = deck
+        .cards
+        .iter()
+        .map(|card| card.task.name())
+        .collect::<Vec<_>>()
+        .join(" ");
     assert_eq!(
         types,
         "choice true-false typed cloze list order match flashcard"
