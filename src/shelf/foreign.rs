@@ -92,7 +92,9 @@ impl Import {
             lines,
             warnings,
         } = self.imported;
-        let places = lines.into_iter().map(|line| Places::new(start_of_line(line)));
+        let places = lines
+            .into_iter()
+            .map(|line| Places::new(start_of_line(line)));
         let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
         let problems = warnings.as_slice().iter().map(problem).collect();
         FoundDeck::new(deck, places.collect(), problems, origin)
