@@ -1,46 +1,40 @@
 //! A quiz on paper: versions to hand out, cards to fold, and the answers when they come back.
 
-pub mod quiz;
+mod format;
+mod quiz;
 mod wording;
 mod html;
 mod markdown;
-pub mod written;
+mod written;
 
 use std::sync::Arc;
 
 use crate::deck::Deck;
 use crate::quiz::{Question, Style};
 
-pub use self::quiz::*;
-pub use self::written::*;
+pub use self::format::PaperFormat;
+pub use self::quiz::{
+    AnswerKind, Illegible, MOST_VERSIONS, Paper, PrintedQuestion, Sheet, Version, versions,
+};
+pub use self::written::{Written, WrittenAnswers, parse_written};
 
-/// As what it is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// Pages for a browser's printer.
-    #[default]
-    Html,
-    /// Markdown.
-    Markdown,
-}
-
-/// Writes all versions, and a key to each.
-pub fn quiz(layout: Layout, deck: &Deck, versions: &[Version], paper: &Paper) -> String {
-    match layout {
-        Layout::Html => html::quiz(deck, versions, paper),
-        Layout::Markdown => markdown::quiz(deck, versions, paper),
+/// Writes all versions, and behind them a key to each.
+pub fn quiz(format: PaperFormat, deck: &Deck, versions: &[Version], paper: &Paper) -> String {
+    match format {
+        PaperFormat::Html => html::quiz(deck, versions, paper),
+        PaperFormat::Markdown => markdown::quiz(deck, versions, paper),
     }
 }
 
 /// Writes cards with a front and a back.
-pub fn cards(layout: Layout, deck: &Deck, questions: &[Question]) -> String {
-    match layout {
-        Layout::Html => html::cards(deck, questions),
-        Layout::Markdown => markdown::cards(deck, questions),
+pub fn cards(format: PaperFormat, deck: &Deck, questions: &[Question]) -> String {
+    match format {
+        PaperFormat::Html => html::cards(deck, questions),
+        PaperFormat::Markdown => markdown::cards(deck, questions),
     }
 }
 
-/// The questions as cards: a front to ask, a back to tell.
+/// A deck's questions as cards to fold: the front asks, the back has the answer.
 pub fn folded(deck: &Arc<Deck>) -> Vec<Question> {
     let cards = deck.active();
     let cards = cards.map(|card| Question::new(deck, card, Style::AsWritten, 0));

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::files::{self, Beside};
-use crate::paper::quiz::Paper;
+use crate::paper::Paper;
 use crate::scores::ScoreFile;
 
 /// What can go wrong with a paper that was printed.

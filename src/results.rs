@@ -18,13 +18,13 @@ pub mod gradebook;
 pub mod sql;
 
 pub use self::csv::COLUMNS;
-pub use self::format::Format;
+pub use self::format::ResultFormat;
 pub use self::names::Names;
 pub use self::pseudonym::{Key, NotAKey};
 pub use self::selection::Results;
 
 /// The formats.
-pub fn formats() -> &'static [Format] {
+pub fn formats() -> &'static [ResultFormat] {
     &[
         csv::FORMAT,
         jsonl::FORMAT,

@@ -4,9 +4,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::class::roster_table::{RosterProblem, read};
-use crate::class::{Roster, Turns};
+use crate::class::{Roster, Turns, parse_roster};
 use crate::files::{self, Access, Beside, FileError, JsonFile, JsonFileError};
+use crate::table::RowProblem;
 
 /// The most bytes that a roster may have: a school of 10,000, ten times over.
 const MAX_BYTES: u64 = 8 << 20;
@@ -22,7 +22,7 @@ pub enum RosterError {
     #[error("{}", text(path, problems))]
     Problems {
         path: PathBuf,
-        problems: Vec<RosterProblem>,
+        problems: Vec<RowProblem>,
     },
     /// The file beside the roster that holds the turns can't be read.
     #[error("can't tell from {} whose turn it is", path.display())]
@@ -82,7 +82,7 @@ impl RosterFile {
     /// Reads the roster at this path. One that is not in order is an error, with all its problems.
     pub fn open(path: &Path) -> Result<Self, RosterError> {
         let text = files::read_utf8(path, MAX_BYTES)?;
-        let roster = read(&text).map_err(|problems| RosterError::Problems {
+        let roster = parse_roster(&text).map_err(|problems| RosterError::Problems {
             path: path.to_owned(),
             problems,
         })?;
@@ -126,8 +126,8 @@ impl RosterFile {
     }
 }
 
-fn text(path: &Path, problems: &[RosterProblem]) -> String {
-    let lines = problems.iter().map(|RosterProblem { line, what }| {
+fn text(path: &Path, problems: &[RowProblem]) -> String {
+    let lines = problems.iter().map(|RowProblem { line, what }| {
         let path = path.display();
         format!("{path}:{line}: {what}")
     });

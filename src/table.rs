@@ -16,6 +16,24 @@ pub struct Rows {
     pub torn: Option<usize>,
 }
 
+/// Something wrong with a row, for whoever typed it in: it is printed behind the file's name, so that
+/// an editor can jump to it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+#[allow(missing_docs, reason = "the message says what they are")]
+pub struct RowProblem {
+    pub line: usize,
+    pub what: String,
+}
+
+impl RowProblem {
+    /// A problem of the row that begins on this line, counted from 1.
+    pub fn new(line: usize, what: impl Into<String>) -> Self {
+        let what = what.into();
+        Self { line, what }
+    }
+}
+
 /// Reads the rows of a text.
 pub fn rows(text: &str, separator: u8) -> Rows {
     let mut reader = csv::ReaderBuilder::new()

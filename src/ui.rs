@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::class::drill::Standing;
+use crate::class::drill::SideStanding;
 use crate::memory::Rating;
 use crate::moment::Moment;
 use crate::quiz::{Again, Outcome, OverrideOutcome, Question, Reply, Summary};
@@ -86,14 +86,14 @@ pub struct DrillTurn<'a> {
     /// counts it down, and gives [`Input::TimeUp`] at its end.
     pub left: Option<Duration>,
     /// The sides with their points, the best first.
-    pub table: &'a [Standing<'a>],
+    pub table: &'a [SideStanding<'a>],
 }
 
 /// The table at the end of a drill, on its way to the class.
 #[derive(Debug)]
 pub struct Podium<'a> {
     /// The sides with their points, the best first.
-    pub table: &'a [Standing<'a>],
+    pub table: &'a [SideStanding<'a>],
     /// Whether several lead and a tie-break is to be had.
     pub tie: bool,
     /// Whether there is an answer to take back.
@@ -218,7 +218,7 @@ pub struct DrillPoints<'a> {
     /// The points that it got.
     pub points: u32,
     /// The sides with their points, the best first.
-    pub table: &'a [Standing<'a>],
+    pub table: &'a [SideStanding<'a>],
 }
 
 /// What a sitting came to, on its way to the learner.

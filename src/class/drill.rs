@@ -82,7 +82,7 @@ pub struct Scored {
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing<'a> {
+pub struct SideStanding<'a> {
     /// Its rank, from 1; sides with as many points share one.
     pub rank: usize,
     /// What the side is called.
@@ -221,13 +221,13 @@ impl Drill {
     }
 
     /// The table, the leader first; of sides with as many points the one that plays first.
-    pub fn table(&self) -> Vec<Standing<'_>> {
+    pub fn table(&self) -> Vec<SideStanding<'_>> {
         let points = self.totals();
         let mut table = self
             .sides
             .iter()
             .zip(&points)
-            .map(|(side, own)| Standing {
+            .map(|(side, own)| SideStanding {
                 rank: 1 + points.iter().filter(|other| *other > own).count(),
                 name: &side.name,
                 points: *own,

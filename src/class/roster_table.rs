@@ -1,21 +1,10 @@
 //! A roster as a spreadsheet has it: columns `id`, `name` and, if there are teams, `team`.
 
 use super::roster::{Pupil, Roster};
-use crate::table::separator;
-use crate::table::{overlong, rows};
-
-/// Something wrong with a roster, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what}")]
-pub struct RosterProblem {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-}
+use crate::table::{RowProblem, overlong, rows, separator};
 
 /// Where the columns stand.
-struct Columns {
+struct RosterColumns {
     id: usize,
     name: Option<usize>,
     team: Option<usize>,
@@ -26,39 +15,39 @@ struct Columns {
 /// # Errors
 ///
 /// Every problem with its line: a roster that is right in part would leave somebody out.
-pub fn read(text: &str) -> Result<Roster, Vec<RosterProblem>> {
+pub fn parse_roster(text: &str) -> Result<Roster, Vec<RowProblem>> {
     let text = text.trim_start_matches('\u{FEFF}');
     let rows = rows(text, separator(text));
     let mut problems = Vec::new();
     problems.extend(
         rows.torn
-            .map(|line| problem(line, "a quote is never closed")),
+            .map(|line| RowProblem::new(line, "a quote is never closed")),
     );
     let mut rows = rows.rows.into_iter();
     let Some((line, header)) = rows.next() else {
-        return Err(vec![problem(1, "nobody is in it")]);
+        return Err(vec![RowProblem::new(1, "nobody is in it")]);
     };
-    let Some(columns) = Columns::of(&header) else {
-        return Err(vec![problem(line, "no column is called `id`")]);
+    let Some(columns) = RosterColumns::new(&header) else {
+        return Err(vec![RowProblem::new(line, "no column is called `id`")]);
     };
     let mut pupils: Vec<(usize, Pupil)> = Vec::new();
     for (line, cells) in rows {
         if let Some(what) = overlong(&header, &cells) {
-            problems.push(problem(line, &what));
+            problems.push(RowProblem::new(line, what));
             continue;
         }
         let pupil = columns.pupil(&cells);
         match pupils.iter().find(|(_, known)| known.id == pupil.id) {
-            _ if pupil.id.is_empty() => problems.push(problem(line, "the id is missing")),
-            Some((first, _)) => problems.push(problem(
+            _ if pupil.id.is_empty() => problems.push(RowProblem::new(line, "the id is missing")),
+            Some((first, _)) => problems.push(RowProblem::new(
                 line,
-                &format!("the id `{}` stands in line {first}, too", pupil.id),
+                format!("the id `{}` stands in line {first}, too", pupil.id),
             )),
             None => pupils.push((line, pupil)),
         }
     }
     if pupils.is_empty() && problems.is_empty() {
-        problems.push(problem(line, "nobody is in it"));
+        problems.push(RowProblem::new(line, "nobody is in it"));
     }
     if problems.is_empty() {
         let pupils = pupils.into_iter().map(|(_, pupil)| pupil);
@@ -68,8 +57,8 @@ pub fn read(text: &str) -> Result<Roster, Vec<RosterProblem>> {
     }
 }
 
-impl Columns {
-    fn of(header: &[String]) -> Option<Self> {
+impl RosterColumns {
+    fn new(header: &[String]) -> Option<Self> {
         let at = |name: &str| {
             header
                 .iter()
@@ -96,19 +85,14 @@ impl Columns {
     }
 }
 
-fn problem(line: usize, what: &str) -> RosterProblem {
-    let what = what.to_owned();
-    RosterProblem { line, what }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_columns_are_found_by_their_names() {
-        let roster =
-            read("\u{FEFF}Name;Team;ID\r\nAda L.;Red;a1\r\n\r\nBo;;b2\r\n").expect("a roster");
+        let roster = parse_roster("\u{FEFF}Name;Team;ID\r\nAda L.;Red;a1\r\n\r\nBo;;b2\r\n")
+            .expect("a roster");
         let ids = roster.pupils().iter().map(|pupil| pupil.id.as_str());
         assert_eq!(ids.collect::<Vec<_>>(), ["a1", "b2"]);
         assert_eq!(roster.teams(), ["Red"]);
@@ -118,7 +102,7 @@ mod tests {
     #[test]
     fn every_problem_has_its_line() {
         let said = |text: &str| {
-            let problems = read(text).expect_err("problems");
+            let problems = parse_roster(text).expect_err("problems");
             let lines = problems.iter().map(ToString::to_string);
             lines.collect::<Vec<_>>().join("; ")
         };

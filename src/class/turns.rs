@@ -31,7 +31,7 @@ impl Turns {
     ///
     /// Whoever is absent keeps waiting and is drawn first once the next round begins.
     pub fn next(&mut self, roster: &Roster, absent: &[String], rng: &mut impl Rng) -> Option<Turn> {
-        self.follow(roster, rng);
+        self.update_from(roster, rng);
         let is_there = |id: &String| !absent.contains(id);
         if !self.waiting.iter().any(is_there) {
             self.begin_round(rng);
@@ -54,7 +54,7 @@ impl Turns {
     }
 
     /// Takes the roster as it is now: who left is gone, who came waits at a place left to chance.
-    fn follow(&mut self, roster: &Roster, rng: &mut impl Rng) {
+    fn update_from(&mut self, roster: &Roster, rng: &mut impl Rng) {
         self.waiting.retain(|id| roster.find(id).is_some());
         self.had.retain(|id| roster.find(id).is_some());
         let is_new = |id: &&String| !self.waiting.contains(id) && !self.had.contains(id);

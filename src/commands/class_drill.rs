@@ -58,7 +58,7 @@ struct Lesson<'a, 'b> {
 
 /// Which table is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Table {
+enum PodiumTable {
     /// The one at the end.
     Final,
     /// The one of a drill that is left.
@@ -164,7 +164,7 @@ impl Lesson<'_, '_> {
         loop {
             next = match next {
                 Next::Go if self.drill.stage().is_some() => self.question()?,
-                Next::Go => match self.podium(Table::Final)? {
+                Next::Go => match self.podium(PodiumTable::Final)? {
                     Next::Go | Next::Leave => return Ok(Ended::Well),
                     other => other,
                 },
@@ -174,11 +174,11 @@ impl Lesson<'_, '_> {
                 Next::TieBreak => self.break_tie()?,
                 Next::Retype | Next::Edit | Next::Missed => Next::Go,
                 Next::Leave => {
-                    self.podium(Table::SoFar)?;
+                    self.podium(PodiumTable::SoFar)?;
                     return Ok(Ended::Well);
                 }
                 Next::Interrupt(signal) => {
-                    self.podium(Table::SoFar)?;
+                    self.podium(PodiumTable::SoFar)?;
                     return Ok(Ended::BySignal(signal));
                 }
             };
@@ -333,13 +333,13 @@ impl Lesson<'_, '_> {
         Ok(Next::Go)
     }
 
-    fn podium(&mut self, which: Table) -> Result<Next, CommandError> {
+    fn podium(&mut self, which: PodiumTable) -> Result<Next, CommandError> {
         let table = self.drill.table();
         let podium = Podium {
             table: &table,
             tie: self.drill.has_tie(),
             undo: self.drill.can_undo(),
-            leaving: which == Table::SoFar,
+            leaving: which == PodiumTable::SoFar,
         };
         Ok(self.ctx.ui.show_podium(&podium)?)
     }

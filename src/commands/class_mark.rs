@@ -12,7 +12,7 @@ use crate::context::outcome::Ended;
 use crate::context::output::{Output, print_json};
 use crate::files::read_utf8;
 use crate::history::EventKind;
-use crate::paper::written::read;
+use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::Judges;
@@ -51,7 +51,7 @@ struct Marked {
 /// Judges every answer and keeps all of them; where one can't be read, none.
 pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
     let text = table(&mark.file)?;
-    let (written, mut problems) = read(&text);
+    let (written, mut problems) = parse_written(&text);
     let papers = PaperFolder::new(&ctx.score_file()?);
     let mut papered = Papered::new(papers, &ctx.shelf, mark.paper.clone())?;
     let mut given = Vec::new();

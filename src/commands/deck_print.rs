@@ -11,8 +11,7 @@ use crate::context::outcome::Ended;
 use crate::context::target::Target;
 use crate::deck::{Deck, Task};
 use crate::paper;
-use crate::paper::quiz::{Paper, Version, versions};
-use crate::paper::{Layout, folded};
+use crate::paper::{Paper, PaperFormat, Version, folded, versions};
 use crate::paper_file::PaperFolder;
 use crate::phrase::count;
 use crate::quiz::{Limit, Request, test};
@@ -26,7 +25,7 @@ pub struct Print {
     /// What of it.
     pub what: Sheets,
     /// As what.
-    pub layout: Layout,
+    pub layout: PaperFormat,
     /// Where to.
     pub target: Target,
 }
@@ -119,6 +118,6 @@ fn keep(
     file: Option<&Path>,
 ) -> Result<Paper, CommandError> {
     let papers = PaperFolder::new(&ctx.score_file()?);
-    let codes = (0..=u8::MAX).map(|salt| Paper::of(versions, file, ctx.now(), salt));
+    let codes = (0..=u8::MAX).map(|salt| Paper::new(versions, file, ctx.now(), salt));
     Ok(papers.save_first_free(codes)?)
 }

@@ -15,7 +15,7 @@ use crate::history::{CountedAnswer, counted};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::report::Filter;
-use crate::results::{Format, Names, Results};
+use crate::results::{Names, ResultFormat, Results};
 
 /// What is to be exported, and where to.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub struct Export {
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// In a format of their own.
-    Written(&'static Format),
+    Written(&'static ResultFormat),
     /// As a column of a gradebook.
     Gradebook(Merge),
 }

@@ -17,7 +17,7 @@ use crate::phrase::percent;
 use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
 use crate::results::Names;
 use crate::results::items;
-use crate::results::items::{basis, fixed, said};
+use crate::results::items::{basis, fixed, flag_text};
 use crate::results::sql;
 use crate::results::sql::Engine;
 
@@ -195,7 +195,7 @@ fn tell_options(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandErr
     }));
     print_table(ctx, &options, 10)?;
     for flag in &item.flags {
-        ctx.print(&format!("          ! {}", said(flag)))?;
+        ctx.print(&format!("          ! {}", flag_text(flag)))?;
     }
     Ok(())
 }
@@ -249,7 +249,7 @@ fn class(
     };
     for test in &mut tests {
         for taker in &mut test.takers {
-            taker.learner = names.of(&taker.learner);
+            taker.learner = names.of_learner(&taker.learner);
         }
         test.takers
             .sort_by(|one, other| one.learner.cmp(&other.learner));

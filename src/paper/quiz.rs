@@ -73,25 +73,25 @@ pub struct Sheet {
     /// Its letter.
     pub letter: char,
     /// Its questions, in their order.
-    pub questions: Vec<Asked>,
+    pub questions: Vec<PrintedQuestion>,
 }
 
 /// A question as it was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct PrintedQuestion {
     /// The card's id.
     pub card: String,
     /// The fingerprint of the wording.
     pub rev: String,
     /// What stood there to be answered.
-    pub takes: Takes,
+    pub takes: AnswerKind,
 }
 
 /// What a question on paper takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Takes {
+pub enum AnswerKind {
     /// The letter of an option.
     Letter(Vec<String>),
     /// The letters of several options.
@@ -115,7 +115,7 @@ pub struct Illegible(String);
 
 impl Paper {
     /// The paper that these versions make; `salt` makes another code of the same.
-    pub fn of(versions: &[Version], file: Option<&Path>, printed: Moment, salt: u8) -> Self {
+    pub fn new(versions: &[Version], file: Option<&Path>, printed: Moment, salt: u8) -> Self {
         let cards = versions.first();
         let cards = cards.map(|version| deck_file(&version.questions));
         let deck = versions
@@ -124,7 +124,7 @@ impl Paper {
         let deck = deck.map(|question| question.deck.id.to_string()).next();
         let sheets = versions.iter().map(|version| Sheet {
             letter: version.letter,
-            questions: version.questions.iter().map(Asked::of).collect(),
+            questions: version.questions.iter().map(PrintedQuestion::new).collect(),
         });
         let (deck, versions) = (deck.unwrap_or_default(), sheets.collect::<Vec<_>>());
         let content = format!("{salt} {deck} {versions:?}");
@@ -180,7 +180,9 @@ impl Sheet {
         if text.contains('|') || self.questions.len() < 2 {
             return Ok(text.split('|').map(|cell| cell.trim().to_owned()).collect());
         }
-        let is_short = |asked: &Asked| matches!(asked.takes, Takes::Letter(_) | Takes::Truth);
+        let is_short = |asked: &PrintedQuestion| {
+            matches!(asked.takes, AnswerKind::Letter(_) | AnswerKind::Truth)
+        };
         match self.questions.iter().position(|asked| !is_short(asked)) {
             None => {
                 let letters = text.chars().filter(|c| !c.is_whitespace());
@@ -195,56 +197,56 @@ impl Sheet {
     }
 }
 
-impl Asked {
-    fn of(question: &Question) -> Self {
+impl PrintedQuestion {
+    fn new(question: &Question) -> Self {
         Self {
             card: question.card.id.to_string(),
             rev: question.card.revision().to_string(),
             takes: match &question.shown {
-                Shown::One(options) => Takes::Letter(options.clone()),
-                Shown::Several(options, _) => Takes::Letters(options.clone()),
-                Shown::Truth => Takes::Truth,
-                Shown::Jumbled(items) => Takes::Order(items.clone()),
-                Shown::Columns(lefts, rights) => Takes::Match(lefts.clone(), rights.clone()),
-                Shown::Gaps(gaps) => Takes::Fillings(gaps.len()),
-                Shown::Line | Shown::Items(_) | Shown::Back(_) => Takes::Words,
+                Shown::One(options) => AnswerKind::Letter(options.clone()),
+                Shown::Several(options, _) => AnswerKind::Letters(options.clone()),
+                Shown::Truth => AnswerKind::Truth,
+                Shown::Jumbled(items) => AnswerKind::Order(items.clone()),
+                Shown::Columns(lefts, rights) => AnswerKind::Match(lefts.clone(), rights.clone()),
+                Shown::Gaps(gaps) => AnswerKind::Fillings(gaps.len()),
+                Shown::Line | Shown::Items(_) | Shown::Back(_) => AnswerKind::Words,
             },
         }
     }
 
     /// Whether letters mean on this card what they meant when it was printed.
     pub fn fits(&self, deck: &Arc<Deck>, card: &Card) -> bool {
-        let now = Self::of(&Question::new(deck, card, Style::AsWritten, 0));
+        let now = Self::new(&Question::new(deck, card, Style::AsWritten, 0));
         self.takes.sorted() == now.takes.sorted()
     }
 
     /// What was written, as it was typed in; nothing, or `-`, is a question left out.
-    pub fn read(&self, cell: &str) -> Result<Reply, Illegible> {
+    pub fn reply(&self, cell: &str) -> Result<Reply, Illegible> {
         let cell = cell.trim();
         if matches!(cell, "" | "-" | "–" | "—") {
             return Ok(Reply::Skip);
         }
         let response = match &self.takes {
-            Takes::Letter(options) => match <[String; 1]>::try_from(picked(cell, options)?) {
+            AnswerKind::Letter(options) => match <[String; 1]>::try_from(picked(cell, options)?) {
                 Ok(one) => Response::Options(one.into()),
                 Err(_) => return Err(Illegible(format!("`{cell}` is more than one letter"))),
             },
-            Takes::Letters(options) => Response::Options(picked(cell, options)?),
-            Takes::Truth => Response::Truth(truth(cell)?),
-            Takes::Order(items) => {
+            AnswerKind::Letters(options) => Response::Options(picked(cell, options)?),
+            AnswerKind::Truth => Response::Truth(truth(cell)?),
+            AnswerKind::Order(items) => {
                 let picked = picked(cell, items)?;
                 ensure_count(cell, picked.len(), items.len())?;
                 Response::Sequence(picked)
             }
-            Takes::Match(lefts, rights) => {
+            AnswerKind::Match(lefts, rights) => {
                 let picked = all_picked(cell, rights)?;
                 ensure_count(cell, picked.len(), lefts.len())?;
                 Response::Pairs(lefts.iter().cloned().zip(picked).collect())
             }
-            Takes::Words => Response::Text(cell.to_owned()),
+            AnswerKind::Words => Response::Text(cell.to_owned()),
             // A blank of its own has no separator.
-            Takes::Fillings(1) => Response::Blanks(vec![cell.to_owned()]),
-            Takes::Fillings(gaps) => {
+            AnswerKind::Fillings(1) => Response::Blanks(vec![cell.to_owned()]),
+            AnswerKind::Fillings(gaps) => {
                 let fillings = cell.split(';').map(|text| text.trim().to_owned());
                 let fillings = fillings.collect::<Vec<_>>();
                 ensure_count(cell, fillings.len(), *gaps)?;
@@ -255,7 +257,7 @@ impl Asked {
     }
 }
 
-impl Takes {
+impl AnswerKind {
     /// The same with its texts in order, however they were shuffled.
     fn sorted(&self) -> Self {
         let mut sorted = self.clone();

@@ -1,8 +1,7 @@
 //! What learners wrote on paper, typed into a table: `learner`, `version`, and `answers` or a column
 //! for each question.
 
-use crate::table::separator;
-use crate::table::{overlong, rows};
+use crate::table::{RowProblem, overlong, rows, separator};
 
 /// What one learner wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,29 +13,20 @@ pub struct Written {
     /// On which version: its letter, with or without the paper's code.
     pub version: String,
     /// What.
-    pub answers: Answers,
+    pub answers: WrittenAnswers,
 }
 
 /// How answers were typed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answers {
+pub enum WrittenAnswers {
     /// All in one cell.
     Together(String),
     /// Each in a cell of its own.
     Each(Vec<String>),
 }
 
-/// Something wrong with a table, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableProblem {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-}
-
 /// Where the columns stand.
-struct Columns {
+struct AnswerColumns {
     learner: usize,
     version: Option<usize>,
     answers: Option<usize>,
@@ -44,27 +34,27 @@ struct Columns {
 }
 
 /// Reads a table: what can be told of each learner, and every problem.
-pub fn read(text: &str) -> (Vec<Written>, Vec<TableProblem>) {
+pub fn parse_written(text: &str) -> (Vec<Written>, Vec<RowProblem>) {
     let text = text.trim_start_matches('\u{FEFF}');
     let table = rows(text, separator(text));
     let mut problems = Vec::new();
     problems.extend(
         table
             .torn
-            .map(|line| problem(line, "a quote is never closed")),
+            .map(|line| RowProblem::new(line, "a quote is never closed")),
     );
     let mut rows = table.rows.into_iter();
     let Some((line, header)) = rows.next() else {
-        return (Vec::new(), vec![problem(1, "nothing is in it")]);
+        return (Vec::new(), vec![RowProblem::new(1, "nothing is in it")]);
     };
-    let columns = match Columns::of(&header) {
+    let columns = match AnswerColumns::new(&header) {
         Ok(columns) => columns,
-        Err(what) => return (Vec::new(), vec![problem(line, what)]),
+        Err(what) => return (Vec::new(), vec![RowProblem::new(line, what)]),
     };
     let mut all = Vec::<Written>::new();
     for (line, cells) in rows {
         if let Some(what) = overlong(&header, &cells) {
-            problems.push(problem(line, &what));
+            problems.push(RowProblem::new(line, what));
             continue;
         }
         let written = columns.written(line, &cells);
@@ -72,23 +62,23 @@ pub fn read(text: &str) -> (Vec<Written>, Vec<TableProblem>) {
             .iter()
             .find(|other| (&other.learner, &other.version) == (&written.learner, &written.version));
         if written.learner.is_empty() {
-            problems.push(problem(line, "the learner is missing"));
+            problems.push(RowProblem::new(line, "the learner is missing"));
         } else if let Some(twin) = twin {
             // Whose line that is stays in the file.
             let what = format!("the same learner stands in line {}, too", twin.line);
-            problems.push(problem(line, &what));
+            problems.push(RowProblem::new(line, what));
         } else {
             all.push(written);
         }
     }
     if all.is_empty() && problems.is_empty() {
-        problems.push(problem(line, "nobody is in it"));
+        problems.push(RowProblem::new(line, "nobody is in it"));
     }
     (all, problems)
 }
 
-impl Columns {
-    fn of(header: &[String]) -> Result<Self, &'static str> {
+impl AnswerColumns {
+    fn new(header: &[String]) -> Result<Self, &'static str> {
         let names = header.iter().map(|name| name.trim().to_lowercase());
         let names = names.collect::<Vec<_>>();
         let find = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&&**name));
@@ -118,16 +108,11 @@ impl Columns {
             learner: cell(self.learner),
             version: self.version.map(cell).unwrap_or_default(),
             answers: match self.answers {
-                Some(at) => Answers::Together(cell(at)),
-                None => Answers::Each(self.each.iter().map(|at| cell(*at)).collect()),
+                Some(at) => WrittenAnswers::Together(cell(at)),
+                None => WrittenAnswers::Each(self.each.iter().map(|at| cell(*at)).collect()),
             },
         }
     }
-}
-
-fn problem(line: usize, what: &str) -> TableProblem {
-    let what = what.to_owned();
-    TableProblem { line, what }
 }
 
 #[cfg(test)]
@@ -137,19 +122,19 @@ mod tests {
     #[test]
     fn answers_stand_in_one_cell_or_in_one_each() {
         let (all, problems) =
-            read("\u{FEFF}Learner;Version;Answers\nann;A-7K3MQ;BDA-C\n\nbo;B;T|1949\n");
+            parse_written("\u{FEFF}Learner;Version;Answers\nann;A-7K3MQ;BDA-C\n\nbo;B;T|1949\n");
         assert_eq!(problems, []);
         assert_eq!((all[1].line, &*all[0].version), (4, "A-7K3MQ"));
-        assert_eq!(all[0].answers, Answers::Together("BDA-C".into()));
-        let (all, _) = read("version,learner,Q2,q1,q10\nA,ann,two,one\n");
+        assert_eq!(all[0].answers, WrittenAnswers::Together("BDA-C".into()));
+        let (all, _) = parse_written("version,learner,Q2,q1,q10\nA,ann,two,one\n");
         let each = ["one", "two", ""].map(str::to_owned).to_vec();
-        assert_eq!(all[0].answers, Answers::Each(each));
+        assert_eq!(all[0].answers, WrittenAnswers::Each(each));
     }
 
     #[test]
     fn every_problem_is_told() {
         let told = |text| {
-            let (_, problems) = read(text);
+            let (_, problems) = parse_written(text);
             problems
                 .into_iter()
                 .map(|problem| format!("{}: {}", problem.line, problem.what))

@@ -1,12 +1,12 @@
 //! CSV (RFC 4180), one row an answer.
 
-use super::format::Format;
+use super::format::ResultFormat;
 use super::selection::Results;
 use crate::history::{Answer, Event, Given};
 use crate::layout::csv_rows;
 use crate::memory::Rating;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ResultFormat = ResultFormat {
     name: "csv",
     about: "A table, one row an answer, for spreadsheets and statistics",
     write,

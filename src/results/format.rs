@@ -4,7 +4,7 @@ use super::selection::Results;
 
 /// A format for results.
 #[derive(Debug)]
-pub struct Format {
+pub struct ResultFormat {
     /// Its name on the command line.
     pub name: &'static str,
     /// What it holds, and what it is good for.

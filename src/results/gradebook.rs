@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use self::cells::{Decimals, Table, Unclosed};
+use self::cells::{CellFile, Decimals, Unclosed};
 
 mod cells;
 
@@ -136,8 +136,9 @@ pub fn fill(
     points: Option<f64>,
     grades: &[Grade],
 ) -> Result<Filled, GradebookError> {
-    let table = Table::read(file).map_err(|Unclosed(line)| GradebookError::Unclosed { line })?;
-    let book = Gradebook::of(&table)?;
+    let table =
+        CellFile::parse(file).map_err(|Unclosed(line)| GradebookError::Unclosed { line })?;
+    let book = Gradebook::new(&table)?;
     let place = book.column(column)?;
     let worth = book.worth(place, column, points)?;
     if grades.is_empty() {
@@ -162,7 +163,7 @@ pub fn fill(
     }
     let widened = place.is_none().then_some(at + 1);
     Ok(Filled {
-        bytes: table.with(at, &cells, widened),
+        bytes: table.filled(at, &cells, widened),
         grades: rows.len(),
         missed,
     })
@@ -170,14 +171,14 @@ pub fn fill(
 
 /// A table as a gradebook.
 struct Gradebook<'t> {
-    table: &'t Table<'t>,
+    table: &'t CellFile<'t>,
     ids: Vec<usize>,
     points_row: Option<usize>,
     is_canvas: bool,
 }
 
 impl<'t> Gradebook<'t> {
-    fn of(table: &'t Table<'t>) -> Result<Self, GradebookError> {
+    fn new(table: &'t CellFile<'t>) -> Result<Self, GradebookError> {
         let header = table.row(0);
         let has = |name: &str| header.iter().any(|cell| cell == name);
         let is_canvas = has("Student") && has("ID");
@@ -268,7 +269,7 @@ impl<'t> Gradebook<'t> {
     ) -> Result<f64, GradebookError> {
         let cell = place.and_then(|at| self.table.cell(self.points_row?, at));
         let cell = cell.filter(|cell| !cell.is_empty());
-        let own = cell.as_deref().and_then(|cell| self.decimals().read(cell));
+        let own = cell.as_deref().and_then(|cell| self.decimals().parse(cell));
         match (own, said) {
             (None, None) if cell.is_some() => Err(GradebookError::NoPoints {
                 column: column.to_owned(),

@@ -4,7 +4,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::format::Format;
+use super::format::ResultFormat;
 use super::selection::Results;
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
@@ -16,7 +16,7 @@ mod tables;
 mod heat;
 mod questions;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ResultFormat = ResultFormat {
     name: "html",
     about: "One page to look at, to mail and to print: charts and tables, without scripts",
     write,

@@ -13,7 +13,7 @@ pub fn fixed(figure: f64) -> String {
 }
 
 /// What is to be said of a question, in plain words.
-pub fn said(flag: &Flag) -> String {
+pub fn flag_text(flag: &Flag) -> String {
     match flag {
         Flag::Rival(option) => {
             format!("more of your best students chose `{option}`: check the key")
@@ -99,7 +99,7 @@ fn row<'a>(deck: &'a str, item: &'a TestItem) -> ItemRow<'a> {
         discrimination: item.discrimination,
         omitted: item.omitted,
         options: options.collect(),
-        flags: item.flags.iter().map(said).collect(),
+        flags: item.flags.iter().map(flag_text).collect(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! JSON Lines: each answer as the score file has it, with what a person called right counted so.
 
-use super::format::Format;
+use super::format::ResultFormat;
 use super::selection::Results;
 use crate::history::{Event, EventKind, log::line};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ResultFormat = ResultFormat {
     name: "jsonl",
     about: "One JSON object an answer, as the score file has it, for scripts and engines",
     write,

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::format::Format;
+use super::format::ResultFormat;
 use super::selection::Results;
 use crate::layout::{Cell, Column, Table, markdown, markdown_text};
 use crate::phrase::{count, percent, shortened};
 use crate::report::{DeckReport, Report, Sitting};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ResultFormat = ResultFormat {
     name: "md",
     about: "A page in Markdown: who, how well, and what does not stick",
     write,

@@ -13,7 +13,7 @@ pub enum Names {
 
 impl Names {
     /// What this learner is called.
-    pub fn of(&self, learner: &str) -> String {
+    pub fn of_learner(&self, learner: &str) -> String {
         match self {
             Self::AsTheyAre => learner.to_owned(),
             Self::Pseudonyms(key) => key.pseudonym(learner),

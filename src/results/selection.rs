@@ -32,7 +32,9 @@ impl<'a> Results<'a> {
         let mut called = HashMap::new();
         for (event, _) in answers {
             let learner = event.learner.as_str();
-            called.entry(learner).or_insert_with(|| names.of(learner));
+            called
+                .entry(learner)
+                .or_insert_with(|| names.of_learner(learner));
         }
         let basis = Basis {
             answers,
@@ -65,7 +67,7 @@ impl<'a> Results<'a> {
         if session.parse::<EventId>().is_ok() {
             session.to_owned()
         } else {
-            self.names.of(session)
+            self.names.of_learner(session)
         }
     }
 

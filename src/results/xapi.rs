@@ -12,7 +12,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
 use self::definition::{Definition, LanguageMap, definition};
-use super::format::Format;
+use super::format::ResultFormat;
 use super::selection::Results;
 use crate::answer::Verdict;
 use crate::history::{Answer, CountedAnswer, Event, Mode};
@@ -24,7 +24,7 @@ mod definition;
 
 use self::response::response;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ResultFormat = ResultFormat {
     name: "xapi",
     about: "xAPI statements as a JSON array, for learning record stores: `answered` for each answer, \
             `completed` for each test",
@@ -38,10 +38,10 @@ const HOME: &str = "https://civiq.invalid";
 struct Statement<'a> {
     id: String,
     actor: Actor<'a>,
-    verb: Verb,
-    object: Object<'a>,
-    result: Outcome,
-    context: Context<'a>,
+    verb: StatementVerb,
+    object: Activity<'a>,
+    result: StatementResult,
+    context: StatementContext<'a>,
     timestamp: String,
 }
 
@@ -60,13 +60,13 @@ struct Account<'a> {
 }
 
 #[derive(Serialize)]
-struct Verb {
+struct StatementVerb {
     id: &'static str,
     display: LanguageMap,
 }
 
 #[derive(Serialize)]
-struct Object<'a> {
+struct Activity<'a> {
     #[serde(rename = "objectType")]
     kind: &'static str,
     id: String,
@@ -74,11 +74,11 @@ struct Object<'a> {
 }
 
 #[derive(Serialize)]
-struct Outcome {
+struct StatementResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     success: Option<bool>,
     completion: bool,
-    score: Score,
+    score: StatementScore,
     #[serde(skip_serializing_if = "Option::is_none")]
     response: Option<String>,
     duration: String,
@@ -86,23 +86,23 @@ struct Outcome {
 
 /// Never raw points with a maximum: there are stores that refuse full marks.
 #[derive(Serialize)]
-struct Score {
+struct StatementScore {
     scaled: f64,
 }
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct StatementContext<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     registration: Option<String>,
     platform: &'static str,
     #[serde(rename = "contextActivities", skip_serializing_if = "Option::is_none")]
-    activities: Option<Activities<'a>>,
+    activities: Option<ContextActivities<'a>>,
     extensions: Extensions<'a>,
 }
 
 #[derive(Serialize)]
-struct Activities<'a> {
-    parent: [Object<'a>; 1],
+struct ContextActivities<'a> {
+    parent: [Activity<'a>; 1],
 }
 
 /// What xAPI has no place for, below addresses of its own.
@@ -111,13 +111,13 @@ struct Extensions<'a> {
     #[serde(rename = "https://civiq.invalid/extensions/mode")]
     mode: &'static str,
     #[serde(flatten)]
-    answer: Option<OfAnswer<'a>>,
+    answer: Option<AnswerExtensions<'a>>,
     #[serde(flatten)]
-    test: Option<OfTest>,
+    test: Option<TestExtensions>,
 }
 
 #[derive(Serialize)]
-struct OfAnswer<'a> {
+struct AnswerExtensions<'a> {
     #[serde(rename = "https://civiq.invalid/extensions/rev")]
     rev: &'a str,
     #[serde(rename = "https://civiq.invalid/extensions/type")]
@@ -136,7 +136,7 @@ struct OfAnswer<'a> {
 }
 
 #[derive(Serialize)]
-struct OfTest {
+struct TestExtensions {
     #[serde(rename = "https://civiq.invalid/extensions/questions")]
     questions: usize,
     #[serde(rename = "https://civiq.invalid/extensions/right")]
@@ -145,7 +145,7 @@ struct OfTest {
 
 fn write(results: &Results<'_>) -> String {
     let answers = results.answers().collect::<Vec<_>>();
-    let writer = Writer::of(results, &answers);
+    let writer = StatementWriter::new(results, &answers);
     // Room for a statement each: growing step by step would copy the text over and over.
     let mut text = String::with_capacity(answers.len() * 2048 + 8);
     let mut add = |statement: &Statement<'_>| {
@@ -189,14 +189,14 @@ fn is_test(mode: Mode) -> bool {
 }
 
 /// The answers' decks and cards as xAPI defines them, each worked out once.
-struct Writer<'a> {
+struct StatementWriter<'a> {
     results: &'a Results<'a>,
     decks: BTreeMap<&'a str, Box<RawValue>>,
     cards: HashMap<(&'a str, &'a str, &'a str), Box<RawValue>>,
 }
 
-impl<'a> Writer<'a> {
-    fn of(results: &'a Results<'a>, answers: &[&'a CountedAnswer<'a>]) -> Self {
+impl<'a> StatementWriter<'a> {
+    fn new(results: &'a Results<'a>, answers: &[&'a CountedAnswer<'a>]) -> Self {
         let (mut decks, mut cards) = (BTreeMap::new(), HashMap::new());
         for (_, answer) in answers {
             let deck = results.deck(&answer.deck);
@@ -227,19 +227,19 @@ impl<'a> Writer<'a> {
             actor: self.actor(&event.learner),
             verb: verb("answered"),
             object: activity(card_iri(deck, card), definition),
-            result: Outcome {
+            result: StatementResult {
                 success: Some(answer.passed()),
                 completion: answer.verdict != Verdict::Skipped,
-                score: Score {
+                score: StatementScore {
                     scaled: answer.credit,
                 },
                 response: response(answer),
                 duration: duration(answer.ms),
             },
-            context: Context {
+            context: StatementContext {
                 registration: registration(&event.session),
                 platform: "civiq",
-                activities: Some(Activities {
+                activities: Some(ContextActivities {
                     parent: [activity(deck_iri(deck), self.deck(deck))],
                 }),
                 extensions: extensions(answer),
@@ -254,22 +254,22 @@ impl<'a> Writer<'a> {
             actor: self.actor(&test.learner),
             verb: verb("completed"),
             object: activity(deck_iri(deck), self.deck(deck)),
-            result: Outcome {
+            result: StatementResult {
                 success: None,
                 completion: true,
-                score: Score {
+                score: StatementScore {
                     scaled: test.score().clamp(0.0, 1.0),
                 },
                 response: None,
                 duration: duration(test.ms),
             },
-            context: Context {
+            context: StatementContext {
                 registration: registration(&test.session),
                 platform: "civiq",
                 activities: None,
                 extensions: Extensions {
                     mode: test.mode.name(),
-                    test: Some(OfTest {
+                    test: Some(TestExtensions {
                         questions: test.cards,
                         right: test.right,
                     }),
@@ -299,20 +299,20 @@ fn raw(definition: &Definition) -> Box<RawValue> {
     to_raw_value(definition).unwrap_or_default()
 }
 
-fn activity(id: String, definition: Option<&RawValue>) -> Object<'_> {
-    Object {
+fn activity(id: String, definition: Option<&RawValue>) -> Activity<'_> {
+    Activity {
         kind: "Activity",
         id,
         definition: definition.unwrap_or(RawValue::NULL),
     }
 }
 
-fn verb(name: &'static str) -> Verb {
+fn verb(name: &'static str) -> StatementVerb {
     let id = match name {
         "answered" => "http://adlnet.gov/expapi/verbs/answered",
         _ => "http://adlnet.gov/expapi/verbs/completed",
     };
-    Verb {
+    StatementVerb {
         id,
         display: LanguageMap::english(name),
     }
@@ -359,7 +359,7 @@ fn duration(ms: u64) -> String {
 }
 
 fn extensions(answer: &Answer) -> Extensions<'_> {
-    let of_answer = OfAnswer {
+    let of_answer = AnswerExtensions {
         rev: &answer.rev,
         task: &answer.task,
         verdict: answer.verdict.as_str(),

@@ -132,10 +132,10 @@ fn each_outside_crate_has_one_home() {
         ("tempfile::", &["files"]),
         ("clap_complete::", &["cli"]),
         ("clap_mangen::", &["cli"]),
-        ("csv::", &["table", "formats", "results"]),
+        ("csv::", &["table", "layout", "formats"]),
         ("data_encoding::", &["results", "paper"]),
         ("hmac_sha256::", &["results"]),
-        ("maud::", &["results", "paper"]),
+        ("maud::", &["layout", "results", "paper"]),
         ("quick_xml::", &["markup", "formats"]),
         ("rawzip::", &["formats"]),
     ];

@@ -16,7 +16,7 @@ use crate::commands::export::{Export, Kind};
 use crate::context::naming::Naming;
 use crate::history::Mode;
 use crate::report::{Bound, Filter};
-use crate::results::{COLUMNS, Format, formats};
+use crate::results::{COLUMNS, ResultFormat, formats};
 
 /// What the format is called that fills a file that is there.
 const GRADEBOOK: &str = "gradebook";
@@ -100,7 +100,7 @@ impl FilterArgs {
 /// What was chosen as a format.
 #[derive(Clone, Copy, Debug)]
 enum Chosen {
-    Written(&'static Format),
+    Written(&'static ResultFormat),
     Gradebook,
 }
 

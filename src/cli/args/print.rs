@@ -6,8 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, T
 use super::exchange::TargetArgs;
 use crate::commands::deck_print::{Print, Sheets};
 use crate::history::Mode;
-use crate::paper::Layout;
-use crate::paper::quiz::MOST_VERSIONS;
+use crate::paper::{MOST_VERSIONS, PaperFormat};
 use crate::quiz::{Limit, Order, Request, Style};
 
 pub(super) const EXAMPLES: &str = "\
@@ -35,7 +34,7 @@ pub(in crate::cli) struct PrintArgs {
     tag: Vec<String>,
     /// Pages for a browser's printer, or Markdown
     #[arg(long, value_name = "html|md", value_parser = layout(), default_value = "html", hide_possible_values = true, hide_default_value = true)]
-    format: Layout,
+    format: PaperFormat,
     /// Every card with a front and a back, to be folded
     #[arg(long, conflicts_with_all = ["versions", "limit", "tag"])]
     cards: bool,
@@ -43,11 +42,11 @@ pub(in crate::cli) struct PrintArgs {
     target: TargetArgs,
 }
 
-fn layout() -> impl TypedValueParser<Value = Layout> {
+fn layout() -> impl TypedValueParser<Value = PaperFormat> {
     let names = ["html", "md"].map(PossibleValue::new);
     PossibleValuesParser::new(names).map(|name| match name.as_str() {
-        "md" => Layout::Markdown,
-        _ => Layout::Html,
+        "md" => PaperFormat::Markdown,
+        _ => PaperFormat::Html,
     })
 }
 

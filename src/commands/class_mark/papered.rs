@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::given::Given;
 use crate::context::error::CommandError;
 use crate::deck::{Card, Deck};
-use crate::paper::quiz::{Asked, Paper, Sheet};
-use crate::paper::written::{Answers, Written};
+use crate::paper::{Paper, PrintedQuestion, Sheet, Written, WrittenAnswers};
 use crate::paper_file;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, list};
@@ -138,7 +137,7 @@ impl<'a> Papered<'a> {
 
     /// The question that is judged by. A mended key is to count, so that is the card as it is now; but
     /// not where its options are others than those that were printed, for nobody could be right.
-    fn question(&mut self, decks: &Decks, asked: &Asked) -> Option<Question> {
+    fn question(&mut self, decks: &Decks, asked: &PrintedQuestion) -> Option<Question> {
         let was = decks.printed.card(&asked.card)?;
         let now = decks.now.as_ref();
         let now = now.and_then(|deck| Some((deck, deck.card(&asked.card)?)));
@@ -179,7 +178,7 @@ impl<'a> Papered<'a> {
                 faults.push(format!("question {number}: the paper lacks its card"));
                 continue;
             };
-            match asked.read(cell) {
+            match asked.reply(cell) {
                 Ok(reply) => given.push(Given {
                     learner: written.learner.clone(),
                     form: format!("{letter}-{code}"),
@@ -198,10 +197,10 @@ impl<'a> Papered<'a> {
     }
 }
 
-fn cells(sheet: &Sheet, answers: &Answers) -> Result<Vec<String>, String> {
+fn cells(sheet: &Sheet, answers: &WrittenAnswers) -> Result<Vec<String>, String> {
     let cells = match answers {
-        Answers::Together(text) => sheet.cells(text).map_err(|error| error.to_string())?,
-        Answers::Each(cells) => cells.clone(),
+        WrittenAnswers::Together(text) => sheet.cells(text).map_err(|error| error.to_string())?,
+        WrittenAnswers::Each(cells) => cells.clone(),
     };
     let wanted = sheet.questions.len();
     if cells.len() == wanted {

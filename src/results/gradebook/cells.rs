@@ -18,7 +18,7 @@ pub enum Decimals {
 
 impl Decimals {
     /// A number as a person or a program wrote it: the other mark parts thousands.
-    pub fn read(self, cell: &str) -> Option<f64> {
+    pub fn parse(self, cell: &str) -> Option<f64> {
         let is_comma_last = cell.rfind(',') > cell.rfind('.');
         let plain = match self {
             Self::Comma if is_comma_last => cell.replace('.', "").replace(',', "."),
@@ -30,18 +30,18 @@ impl Decimals {
 }
 
 /// A table in its file.
-pub struct Table<'f> {
+pub struct CellFile<'f> {
     file: &'f [u8],
     delimiter: u8,
-    rows: Vec<Row>,
+    rows: Vec<CellRow>,
 }
 
 /// Where the cells of a row stand, quotes and all.
-struct Row {
+struct CellRow {
     cells: Vec<Range<usize>>,
 }
 
-impl Row {
+impl CellRow {
     fn end(&self) -> usize {
         self.cells.last().map_or(0, |cell| cell.end)
     }
@@ -51,9 +51,9 @@ impl Row {
     }
 }
 
-impl<'f> Table<'f> {
+impl<'f> CellFile<'f> {
     /// Reads a table whose first row tells the delimiter.
-    pub fn read(file: &'f [u8]) -> Result<Self, Unclosed> {
+    pub fn parse(file: &'f [u8]) -> Result<Self, Unclosed> {
         let start = if file.starts_with(b"\xef\xbb\xbf") {
             3
         } else {
@@ -127,7 +127,7 @@ impl<'f> Table<'f> {
 
     /// The file with these texts in one column, each in its row. With a new width, every row gets as
     /// many cells, or else only those rows that a text is for.
-    pub fn with(&self, at: usize, texts: &[(usize, String)], width: Option<usize>) -> Vec<u8> {
+    pub fn filled(&self, at: usize, texts: &[(usize, String)], width: Option<usize>) -> Vec<u8> {
         let texts = texts.iter().map(|(row, text)| (*row, self.quoted(text)));
         let mut texts = texts.collect::<HashMap<_, _>>();
         let mut bytes = Vec::with_capacity(self.file.len() + 16 * self.rows.len());
@@ -161,7 +161,7 @@ impl<'f> Table<'f> {
 }
 
 /// The row that begins at a place, and where the next one does.
-fn row(file: &[u8], start: usize, delimiter: u8) -> Result<(Row, usize), Unclosed> {
+fn row(file: &[u8], start: usize, delimiter: u8) -> Result<(CellRow, usize), Unclosed> {
     let mut cells = Vec::new();
     let mut at = start;
     loop {
@@ -170,9 +170,9 @@ fn row(file: &[u8], start: usize, delimiter: u8) -> Result<(Row, usize), Unclose
         match file.get(end) {
             Some(byte) if *byte == delimiter => at = end + 1,
             Some(b'\r') if file.get(end + 1) == Some(&b'\n') => {
-                return Ok((Row { cells }, end + 2));
+                return Ok((CellRow { cells }, end + 2));
             }
-            _ => return Ok((Row { cells }, end + 1)),
+            _ => return Ok((CellRow { cells }, end + 1)),
         }
     }
 }

@@ -109,7 +109,7 @@ pub fn scores(points: &Points) -> Markup {
     });
     let places = places.collect::<Vec<_>>();
     let first_last = points.shown.first().zip(points.shown.last());
-    let said = first_last.map_or(String::new(), |(first, last)| {
+    let summary = first_last.map_or(String::new(), |(first, last)| {
         format!(
             "From {} on {} to {} on {}.",
             percent(first.score),
@@ -122,7 +122,7 @@ pub fn scores(points: &Points) -> Markup {
         figure {
             svg.chart role="img" aria-labelledby="scores-title scores-desc" height="196" {
                 title #scores-title { "Score over time" }
-                desc #scores-desc { (said) }
+                desc #scores-desc { (summary) }
                 @for line in [0.0, 0.5, 1.0] {
                     @let y = TOP + (1.0 - line) * HEIGHT;
                     line.grid x1="0" x2="100%" y1=(px(y)) y2=(px(y)) {}
@@ -251,7 +251,7 @@ pub fn held(deck: &DeckReport, at: usize) -> Markup {
         Some(*sum - count)
     });
     let starts = starts.collect::<Vec<_>>();
-    let said = parts
+    let summary = parts
         .map(|(name, count)| format!("{count} {name}"))
         .join(", ");
     let id = |what: &str| format!("{what}-{at}");
@@ -260,7 +260,7 @@ pub fn held(deck: &DeckReport, at: usize) -> Markup {
             figcaption { (title) }
             svg.chart role="img" aria-labelledby={ (id("held")) " " (id("held-desc")) } height="28" {
                 title id=(id("held")) { "How firmly the cards are held: " (title) }
-                desc id=(id("held-desc")) { (said) "." }
+                desc id=(id("held-desc")) { (summary) "." }
                 (hatch(&id("young")))
                 (dots(&id("missed")))
                 @for ((name, (_, count)), start) in names.iter().zip(parts).zip(starts) {

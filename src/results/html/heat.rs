@@ -34,7 +34,7 @@ pub fn year(report: &Report) -> Markup {
         .max()
         .unwrap_or_default();
     let all = days.iter().map(|(_, answers)| answers).sum::<usize>();
-    let said = format!(
+    let summary = format!(
         "{} on {} of the last twelve months, at most {most} on one day.",
         count(all, "answer"),
         count(days.len(), "day")
@@ -42,13 +42,13 @@ pub fn year(report: &Report) -> Markup {
     html! {
         section aria-labelledby="year" {
             h2 #year { "The year" }
-            p.note { (said) " Each square is a day, each column a week from Monday on." }
+            p.note { (summary) " Each square is a day, each column a week from Monday on." }
             figure.heat {
                 (months(first))
                 svg.sheet role="img" aria-labelledby="year-title year-desc"
                     viewBox={ "0 0 " (WEEKS * STEP) " " (7 * STEP) } {
                     title #year-title { "Answers a day in the last twelve months" }
-                    desc #year-desc { (said) }
+                    desc #year-desc { (summary) }
                     @for place in 0..WEEKS * 7 {
                         @if after(first, place) <= report.today { (square(first, place, &report.days, most)) }
                     }

@@ -7,7 +7,7 @@ use crate::deck::naming::slug;
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::percent;
 use crate::report::{ItemOption, Test, TestItem};
-use crate::results::items::{basis, fixed, said};
+use crate::results::items::{basis, fixed, flag_text};
 
 pub fn section(tests: &[Test]) -> Markup {
     html! {
@@ -45,7 +45,7 @@ fn deck(test: &Test) -> Markup {
 fn row(item: &TestItem) -> [Cell; 6] {
     let card = html! {
         (item.card)
-        @for flag in &item.flags { br; span.note { (said(flag)) } }
+        @for flag in &item.flags { br; span.note { (flag_text(flag)) } }
     };
     let options = item.options.iter().map(|option| &*option.text);
     let options = Cell::from(options.collect::<Vec<_>>().join("; "));

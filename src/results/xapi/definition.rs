@@ -25,7 +25,7 @@ impl LanguageMap {
     }
 
     /// A deck's text; `und` where the deck does not say in which language it is.
-    fn of(text: &str, deck: &Deck) -> Self {
+    fn new(text: &str, deck: &Deck) -> Self {
         let language = deck.language.as_deref().unwrap_or("und");
         Self(BTreeMap::from([(language.into(), text.into())]))
     }
@@ -66,7 +66,7 @@ pub fn deck(id: &str, deck: Option<&Deck>) -> Definition {
         kind: "http://adlnet.gov/expapi/activities/assessment",
         name: Some(deck.map_or_else(
             || LanguageMap(BTreeMap::from([("und".into(), id.into())])),
-            |deck| LanguageMap::of(&deck.title, deck),
+            |deck| LanguageMap::new(&deck.title, deck),
         )),
         ..Definition::default()
     }
@@ -104,12 +104,12 @@ fn of_card(deck: &Arc<Deck>, card: &Card) -> Definition {
     let prompt = Question::new(deck, card, Style::AsWritten, 0).prompt();
     let component = |text: &String| Component {
         id: option_id(text),
-        description: LanguageMap::of(text, deck),
+        description: LanguageMap::new(text, deck),
     };
     let components = |texts: &[String]| texts.iter().map(component).collect::<Vec<_>>();
     let mut definition = Definition {
-        name: Some(LanguageMap::of(card.id.as_str(), deck)),
-        description: Some(LanguageMap::of(&prompt, deck)),
+        name: Some(LanguageMap::new(card.id.as_str(), deck)),
+        description: Some(LanguageMap::new(&prompt, deck)),
         correct_responses_pattern: patterns(&card.task),
         ..Definition::default()
     };

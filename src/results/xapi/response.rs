@@ -26,7 +26,7 @@ pub fn option_id(text: &str) -> String {
 /// What was answered; nothing where the card was skipped, or judged by the learner.
 pub fn response(answer: &Answer) -> Option<String> {
     let has_ids = matches!(answer.task.as_str(), "choice" | "order" | "match");
-    let told = |text: &String| {
+    let id_or_text = |text: &String| {
         if has_ids {
             option_id(text)
         } else {
@@ -34,11 +34,11 @@ pub fn response(answer: &Answer) -> Option<String> {
         }
     };
     Some(match answer.given.as_ref()? {
-        Given::Text(text) => told(text),
-        Given::Texts(texts) => texts.iter().map(told).collect::<Vec<_>>().join(AND),
+        Given::Text(text) => id_or_text(text),
+        Given::Texts(texts) => texts.iter().map(id_or_text).collect::<Vec<_>>().join(AND),
         Given::Pairs(pairs) => {
             let pairs = pairs.iter();
-            let pairs = pairs.map(|(left, right)| [told(left), told(right)].join(PAIR));
+            let pairs = pairs.map(|(left, right)| [id_or_text(left), id_or_text(right)].join(PAIR));
             pairs.collect::<Vec<_>>().join(AND)
         }
     })

@@ -1,6 +1,6 @@
 //! What stands on a page in class besides the question: whose turn it is, and the table.
 
-use crate::class::drill::Standing;
+use crate::class::drill::SideStanding;
 use crate::phrase::count;
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::ui::{DrillTurn, Podium};
@@ -25,9 +25,9 @@ pub fn turn(turn: &DrillTurn<'_>) -> Vec<Line> {
 }
 
 /// The table on a line.
-pub fn table(table: &[Standing<'_>]) -> Line {
+pub fn table(table: &[SideStanding<'_>]) -> Line {
     let mut line = Line::indented(MARGIN);
-    for Standing { name, points, .. } in table {
+    for SideStanding { name, points, .. } in table {
         line = line
             .with(Role::Faint, &format!("{name}\u{a0}"))
             .with(Role::Strong, &format!("{points}   "));
@@ -41,7 +41,7 @@ pub fn podium(podium: &Podium<'_>) -> Vec<Line> {
         Line::indented(MARGIN).with(Role::Strong, verdict(podium)),
         Line::blank(),
     ];
-    for Standing { rank, name, points } in podium.table {
+    for SideStanding { rank, name, points } in podium.table {
         let role = if *rank == 1 {
             Role::Strong
         } else {
