@@ -127,7 +127,7 @@ impl Paper {
             questions: version.questions.iter().map(PrintedQuestion::new).collect(),
         });
         let (deck, versions) = (deck.unwrap_or_default(), sheets.collect::<Vec<_>>());
-        let content = format!("{salt} {deck} {versions:?}");
+        let content = format!("{salt} {deck} [{}]", content(&versions));
         Self {
             code: code(fingerprint(content.bytes())),
             deck,
@@ -163,6 +163,20 @@ fn deck_file(questions: &[Question]) -> serde_json::Value {
     let mut deck = Deck::clone(&first.deck);
     deck.cards = questions.iter().map(|one| one.card.clone()).collect();
     serde_json::from_str(&format::write_compact(&deck)).unwrap_or_default()
+}
+
+/// What the code of a paper is made of. It is spelled out here, whatever types are called: the same
+/// paper, printed again next year, has to get the same code.
+fn content(sheets: &[Sheet]) -> String {
+    let question = |PrintedQuestion { card, rev, takes }: &PrintedQuestion| {
+        format!("Asked {{ card: {card:?}, rev: {rev:?}, takes: {takes:?} }}")
+    };
+    let sheets = sheets.iter().map(|sheet| {
+        let questions = sheet.questions.iter().map(question).collect::<Vec<_>>();
+        let (letter, questions) = (sheet.letter, questions.join(", "));
+        format!("Sheet {{ letter: {letter:?}, questions: [{questions}] }}")
+    });
+    sheets.collect::<Vec<_>>().join(", ")
 }
 
 fn code(hash: u64) -> String {
@@ -309,4 +323,35 @@ fn ensure_count(cell: &str, found: usize, wanted: usize) -> Result<(), Illegible
     (found == wanted)
         .then_some(())
         .ok_or_else(|| Illegible(message()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_paper_outlives_the_names_of_types() {
+        let question = |card: &str, takes| PrintedQuestion {
+            card: card.into(),
+            rev: "r1".into(),
+            takes,
+        };
+        let sheet = |letter, questions| Sheet { letter, questions };
+        let letter = AnswerKind::Letter(vec!["x\"y".into(), "z".into()]);
+        let sheets = [
+            sheet(
+                'A',
+                vec![question("a", letter), question("b", AnswerKind::Truth)],
+            ),
+            sheet('B', vec![question("c", AnswerKind::Fillings(2))]),
+        ];
+        assert_eq!(
+            content(&sheets),
+            "Sheet { letter: 'A', questions: [\
+             Asked { card: \"a\", rev: \"r1\", takes: Letter([\"x\\\"y\", \"z\"]) }, \
+             Asked { card: \"b\", rev: \"r1\", takes: Truth }] }, \
+             Sheet { letter: 'B', questions: [\
+             Asked { card: \"c\", rev: \"r1\", takes: Fillings(2) }] }"
+        );
+    }
 }

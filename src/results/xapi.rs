@@ -39,7 +39,7 @@ struct Statement<'a> {
     id: String,
     actor: Actor<'a>,
     verb: StatementVerb,
-    object: Activity<'a>,
+    object: StatementObject<'a>,
     result: StatementResult,
     context: StatementContext<'a>,
     timestamp: String,
@@ -66,7 +66,7 @@ struct StatementVerb {
 }
 
 #[derive(Serialize)]
-struct Activity<'a> {
+struct StatementObject<'a> {
     #[serde(rename = "objectType")]
     kind: &'static str,
     id: String,
@@ -102,7 +102,7 @@ struct StatementContext<'a> {
 
 #[derive(Serialize)]
 struct ContextActivities<'a> {
-    parent: [Activity<'a>; 1],
+    parent: [StatementObject<'a>; 1],
 }
 
 /// What xAPI has no place for, below addresses of its own.
@@ -299,8 +299,8 @@ fn raw(definition: &Definition) -> Box<RawValue> {
     to_raw_value(definition).unwrap_or_default()
 }
 
-fn activity(id: String, definition: Option<&RawValue>) -> Activity<'_> {
-    Activity {
+fn activity(id: String, definition: Option<&RawValue>) -> StatementObject<'_> {
+    StatementObject {
         kind: "Activity",
         id,
         definition: definition.unwrap_or(RawValue::NULL),

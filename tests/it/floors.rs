@@ -132,7 +132,7 @@ fn each_outside_crate_has_one_home() {
         ("tempfile::", &["files"]),
         ("clap_complete::", &["cli"]),
         ("clap_mangen::", &["cli"]),
-        ("csv::", &["table", "layout", "formats"]),
+        ("csv::", &["table", "layout", "formats", "results"]),
         ("data_encoding::", &["results", "paper"]),
         ("hmac_sha256::", &["results"]),
         ("maud::", &["layout", "results", "paper"]),
