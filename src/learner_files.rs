@@ -1,4 +1,4 @@
-//! What is kept of each learner beside the score file: exam dates in one small file, the memory
+//! What is saved of each learner beside the score file: exam dates in one small file, the memory
 //! model as fitted to the learner in another. Both may be deleted.
 
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ type PerLearner<T> = BTreeMap<String, T>;
 
 /// The files beside a score file that hold something of each learner.
 ///
-/// They hold what can't be told from the answers: when a learner has an exam, and which parameters
+/// They hold what can't be worked out from the answers: when a learner has an exam, and which parameters
 /// were fitted. Never a due date or what a learner remembers; those are reckoned anew from the score
 /// file each time. What holds something of learners is a row of [`Beside`] that says so, and so is
 /// found by [`LearnerFiles::forget`].

@@ -28,7 +28,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The moment of a reading of the clock, kept to the millisecond as the score file keeps it.
+    /// The moment of a reading of the clock, cut to the millisecond as the score file has it.
     pub fn new(now: &Zoned) -> Self {
         let at = Timestamp::from_millisecond(now.timestamp().as_millisecond());
         Self {

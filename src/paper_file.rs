@@ -1,4 +1,4 @@
-//! What was printed, kept beside the score file for the day when it is marked.
+//! What was printed, saved beside the score file for the day when it is marked.
 
 use std::fs;
 use std::io;

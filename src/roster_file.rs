@@ -30,7 +30,7 @@ pub enum RosterError {
     /// The file beside the roster that holds the turns can't be saved.
     #[error("can't keep in {} whose turn it is", path.display())]
     Write { path: PathBuf, source: io::Error },
-    /// Another civiq is picking, and does not come to an end.
+    /// Another civiq keeps the file of turns locked for longer than it should.
     #[error("another program is about to change {}, and does not come to an end", path.display())]
     Locked { path: PathBuf },
 }

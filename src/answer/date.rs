@@ -7,7 +7,7 @@ use crate::language::DayOrder;
 /// Numbers that may be years when they stand in a date.
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 
-/// A date as far as it was said: a day, a month of a year, a year.
+/// A date as far as it is given: a day, a month of a year, or a year alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PartialDate {
     pub(super) year: Option<i16>,
@@ -20,14 +20,14 @@ pub(super) struct PartialDate {
 /// Mostly that is one date. In figures it may be two, where neither the figures nor the deck's country
 /// tell which is the day and which the month: `7/4/1776` is 4 July and 7 April. A key that can be
 /// read in two ways allows both. An answer must fit in every way; where it does not, the learner is
-/// told to write the month as a word.
+/// asked to write the month as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DateReading {
     first: PartialDate,
     second: Option<PartialDate>,
 }
 
-/// How the date that was given stands to the one that was asked for.
+/// How a learner's date relates to the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
     /// Both are the same date, as exactly as it was asked for.
@@ -94,7 +94,7 @@ impl DateReading {
         }
     }
 
-    /// Its year, month and day, as far as they are said.
+    /// Its year, month and day, each none where it is not given.
     pub(super) fn parts(self) -> (Option<i16>, Option<i8>, Option<i8>) {
         let PartialDate { year, month, day } = self.first;
         (year, month, day)

@@ -28,7 +28,8 @@ fn month_date(tokens: &[Token], language: &Language) -> Option<(PartialDate, usi
     (date.month.is_some() && length > 1 && date.exists()).then_some((date, length))
 }
 
-/// Reads a date with the day of the week before it; one that is not true is left, and tells.
+/// Reads a date with its day of the week in front. A weekday that the date did not fall on is left
+/// standing, so that the answer differs from the key.
 fn behind_weekday(tokens: &[Token], language: &Language) -> Option<(PartialDate, usize)> {
     let (first, rest) = tokens.split_first()?;
     let weekday = language.dates.weekdays.place(first.word()?)?;

@@ -3,7 +3,7 @@
 /// A stretch of a misspelt answer, held against the right one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
-    /// As expected, or of no account.
+    /// Letters as expected, or whose difference does not count.
     Same(String),
     /// Letters that were expected and not given.
     Missing(String),

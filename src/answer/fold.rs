@@ -8,7 +8,7 @@ use super::{date_words, digits, number_words};
 use crate::language::{Apostrophe, Language};
 use crate::text::{as_on_keyboard, is_unseen};
 
-/// What a text says, in tokens: every word in its one spelling, every number and date read.
+/// A text as tokens: every word in its one spelling, every number and date read.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
     read(&canonical(&tokenize(text, language), language), language)
 }

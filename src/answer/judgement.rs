@@ -25,18 +25,18 @@ pub struct Judgement {
     pub parts: Vec<Part>,
 }
 
-/// One thing said, or left unsaid, and what became of it.
+/// One thing that was given or left out, and how it was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What was said; nothing where it was left out.
+    /// What the learner gave for this part; none where it was left out.
     pub given: Option<String>,
-    /// What was expected, as the author wrote it; nothing where more was said than asked.
+    /// What was expected, as the author wrote it; none where more was given than asked.
     pub expected: Option<String>,
     /// The verdict on this part alone.
     pub verdict: Verdict,
     /// The rule that decided this part alone.
     pub rule: Rule,
-    /// For a slip: how what was said differs from what was expected.
+    /// For a slip, how the answer differs from the right one, letter by letter; else empty.
     pub diff: Vec<Segment>,
 }
 

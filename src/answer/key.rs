@@ -54,7 +54,7 @@ pub(super) struct TypedAnswer<'r> {
     pub(super) text: &'r str,
     /// What it says, every word in its one spelling.
     pub(super) sentence: AnswerSentence,
-    /// What it says, every word as it was typed, where that differs.
+    /// Its tokens as they were typed, where a word has another spelling there.
     pub(super) as_typed: Option<AnswerSentence>,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,

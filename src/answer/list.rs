@@ -154,7 +154,8 @@ impl<'k> Sorting<'k> {
         Judgement::from_parts(parts, credit)
     }
 
-    /// A part for each thing said, in the order it was said.
+    /// The parts of the judgement: one for each thing that was given, in the order in which it was
+    /// given.
     fn parts(&self) -> Vec<Part> {
         let places = self.found.iter().enumerate();
         let parts = places.filter_map(|(place, found)| match found {

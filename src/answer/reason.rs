@@ -59,7 +59,8 @@ fn is_denied(key: &[Token], given: &[Token], question: &QuestionContext<'_>) -> 
             .is_some_and(|rule| rule.credit() >= 1.0)
 }
 
-/// Whether a word stands where one stands that looks like it and says something else.
+/// Whether a word of the answer stands in the place of one that looks like it and means something
+/// else.
 fn is_opposite(key: &[Token], given: &[Token], question: &QuestionContext<'_>) -> bool {
     key.len() == given.len()
         && key

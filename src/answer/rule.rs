@@ -18,7 +18,7 @@ pub enum Rule {
     Folded,
     /// The answer within a sentence or with words of the question.
     Sentence,
-    /// The answer in another order that says the same.
+    /// The words of the answer in another order, which means the same.
     Reordered,
     /// Several answers, each of them accepted.
     Several,
@@ -56,7 +56,7 @@ pub enum Rule {
     Letters,
     /// Another answer, for no reason that one of the rules above could name.
     Different,
-    /// More was said than asked, and it does not belong here.
+    /// More than was asked, and it does not belong here.
     Extra,
     /// Several parts, each judged by a rule of its own, add up to the verdict.
     Parts,

@@ -17,7 +17,7 @@ pub(super) struct AnswerSentence {
 }
 
 impl AnswerSentence {
-    /// Looks for the answer in what was said.
+    /// Finds the places where the answer itself may begin and end.
     pub(super) fn new(tokens: Vec<Token>, question: &QuestionContext<'_>) -> Self {
         let ends = possible_ends(&tokens, question);
         let starts = possible_starts(&tokens, question)

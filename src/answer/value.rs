@@ -29,11 +29,7 @@ pub(super) fn by_value(
 }
 
 /// Compares key and answer, if each is one number or one date; a wrong one is wrong for good.
-pub(super) fn compare(
-    key: &[Token],
-    given: &[Token],
-    question: &QuestionContext<'_>,
-) -> Option<Rule> {
+fn compare(key: &[Token], given: &[Token], question: &QuestionContext<'_>) -> Option<Rule> {
     if !question.asks_when() && key.iter().all(|token| token.word().is_some()) {
         return None;
     }

@@ -89,7 +89,7 @@ impl DeckVocabulary {
         }
     }
 
-    /// What of a sentence's figures and names was not said.
+    /// The figures and names of a sentence that no card asks for.
     fn lacks(&self, sentence: &str, checked: &CheckedDeck<'_>) -> Vec<String> {
         let figures = checked.judge().figures(sentence);
         let figures = figures.difference(&self.figures).map(Figure::to_string);
@@ -129,7 +129,7 @@ fn names_in(sentence: &str) -> Vec<&str> {
     .collect()
 }
 
-/// A name without the ending that says that something is its own: Europe's.
+/// A name without the ending that makes it an owner: `Europe` for `Europe's`.
 fn owner(name: &str) -> &str {
     let bare = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
     bare.unwrap_or(name)

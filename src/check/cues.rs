@@ -19,7 +19,7 @@ pub(super) struct Cue {
 /// A stem in more prompts than this cues nothing.
 const MOST_COMMON: usize = 200;
 
-/// The pairs among these cards of a deck of which the second's question says the first's answer.
+/// The pairs among these cards where the question of the second gives away the answer of the first.
 pub fn cues<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)> {
     let checked = CheckedDeck::of(deck, cards);
     let pairs = cues_in(&checked).into_iter();

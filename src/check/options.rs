@@ -201,7 +201,8 @@ fn speaks_of_options(option: &str, checked: &CheckedDeck<'_>) -> bool {
     wording.of_the_above.begin(option) || names_letters()
 }
 
-/// Something that one sees of an option before reading it, and how having it is said.
+/// Something that an option shows before it is read, such as a final stop, with the words for
+/// having it.
 struct Form {
     has: fn(&str) -> bool,
     with: &'static str,

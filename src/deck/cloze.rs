@@ -6,7 +6,7 @@ use super::accepted::alternatives;
 
 /// The prompt of a cloze card, taken apart: text as it stands, and gaps to fill.
 ///
-/// [`Cloze::parse`] makes it of what authors write, `The {{council|town council::an office}} meets.`
+/// `Cloze::parse` makes it of what authors write, `The {{council|town council::an office}} meets.`
 /// It is the prompt and the answer in one, so such a card has no answer of its own in a deck file.
 /// An empty one stands for a prompt that was not taken apart yet: importers leave that to the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -166,7 +166,6 @@ fn factorial(n: usize) -> f64 {
     (1..=n).map(real).product()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "no card has 2^52 options")]
 fn real(n: usize) -> f64 {
     n as f64
 }

@@ -55,7 +55,7 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// A fingerprint of a card's wording, kept with each answer in the score file.
+/// A fingerprint of a card's wording, saved with each answer in the score file.
 ///
 /// An id says which card was asked, a revision in which words: where the two differ, the card was
 /// reworded since. Hints, explanations and cites do not count: the question stays the same without

@@ -24,7 +24,7 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Makes a file one that its owner alone can read; says how it was.
+/// Takes the right to read a file from everybody but its owner, and reports how it was before.
 #[cfg(unix)]
 pub fn make_private(path: &Path) -> Access {
     use std::os::unix::fs::PermissionsExt as _;

@@ -14,7 +14,7 @@ use crate::memory::Rating;
 ///
 /// Deck, card, revision and type are text here and not [`DeckId`](crate::deck::DeckId) and the like: a
 /// score file outlives decks and may hold what is no valid id any more, or never was. Such an answer is
-/// still kept, shown and exported as it stands, and a type whose rules it breaks would lose it.
+/// still saved, shown and exported as it stands, and a type whose rules it breaks would lose it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The id of the deck that the card was in.
@@ -37,7 +37,7 @@ pub struct Answer {
     pub ms: u64,
     /// How many hints were shown.
     pub hints: u32,
-    /// Whether the learner said that it was a guess.
+    /// Whether the learner called the answer a guess.
     pub guessed: bool,
     /// The learner's own grade, where the learner graded.
     pub rating: Option<Rating>,

@@ -34,7 +34,7 @@ pub enum EventKind {
         /// The event of the answer that no longer counts.
         of: EventId,
     },
-    /// A learner overrode the verdict: "I was right".
+    /// A learner overrode the verdict on an answer: "I was right".
     Override {
         /// The event of the answer that was judged wrong.
         of: EventId,

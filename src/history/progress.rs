@@ -97,7 +97,7 @@ impl From<&Answer> for Recall {
 
 /// Where every card stands with one learner: what all the answers that count add up to.
 ///
-/// It is never stored. It is made from the events at each start ([`Progress::of`]) and moves on with
+/// It is never stored. It is made from the events at each start ([`Progress::from_events`]) and moves on with
 /// each answer of a sitting ([`Progress::apply`]); both give the same. A card that was never answered is
 /// not in it, and one whose deck is gone stays.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -180,7 +180,7 @@ impl Progress {
     }
 
     /// Every card of a deck that was answered; in no order.
-    pub fn cards_of(&self, deck: &str) -> impl Iterator<Item = (&str, &CardState)> {
+    fn cards_of(&self, deck: &str) -> impl Iterator<Item = (&str, &CardState)> {
         let cards = self.decks.get(deck).into_iter().flatten();
         cards.map(|(card, state)| (card.as_str(), state))
     }

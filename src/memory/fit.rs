@@ -7,7 +7,7 @@ use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, compute_parameters};
 use super::parameters::Parameters;
 use super::rating::Rating;
 
-/// One review of a card. Reviews are always told in the order in which they happened.
+/// One review of a card. Reviews are always given in the order in which they happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
     /// Which card, by any number of its own.

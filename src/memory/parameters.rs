@@ -3,7 +3,7 @@
 use fsrs::{DEFAULT_PARAMETERS, FSRS};
 use serde::{Deserialize, Serialize};
 
-/// The model's name, kept beside parameters that were fitted for it.
+/// The model's name, saved beside parameters that were fitted for it.
 pub const MODEL: &str = "fsrs-6";
 
 /// The 21 numbers that FSRS-6 works with, each within the bounds that the model allows.

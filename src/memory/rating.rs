@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How well a card was recalled, which is all that the memory model is told of an answer.
+/// How well a card was recalled, which is all that the memory model learns of an answer.
 ///
 /// `Hard` is a pass: a wrong answer is always `Again`. Most ratings are made of a judged answer
 /// ([`Answer::recall`](crate::history::Answer::recall)); learners give one themselves where they turn a

@@ -1,4 +1,4 @@
-//! What a learner does with a question.
+//! What a learner does with a question: an answer, a grade, or nothing, with its circumstances.
 
 use super::question::Question;
 use crate::answer::{Judgement, Response, Verdict};

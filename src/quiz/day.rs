@@ -25,8 +25,8 @@ pub type NumberedCard<'a> = (usize, &'a Card);
 pub struct Day<'a> {
     /// How many cards can be asked.
     pub cards: usize,
-    /// What is to be asked again, with the day that it was due: the longest first, and last what an
-    /// exam wants.
+    /// The cards to be asked again, each with the day on which it was due: those that waited
+    /// longest first, and last those that an exam wants.
     pub due: Vec<(Date, NumberedCard<'a>)>,
     /// The cards that were never asked, in the deck's order.
     pub unseen: Vec<NumberedCard<'a>>,
@@ -144,7 +144,7 @@ impl<'a> Day<'a> {
         });
     }
 
-    /// In the last days every card gets a last look, those first that would be recalled worst.
+    /// Before an exam every card gets a last look, those first that would be recalled worst.
     fn sweep(
         &mut self,
         term: Term,

@@ -1,4 +1,4 @@
-//! Which cards, and in which order: siblings are kept apart, and nothing is given away.
+//! The choice of cards and their order: siblings stand apart, and no question gives away an answer.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use super::siblings::{DeckCard, Siblings, Taken};
 /// How many siblings are passed over at most for each card that is drawn.
 const PASSED_OVER: usize = 2;
 
-/// Of `from` the first so many, but for siblings of each other or of those that are asked anyway:
-/// they come only where nothing else is left.
+/// The first of `from` up to `most`, without siblings of each other or of cards that are asked
+/// anyway. Siblings come only where nothing else is left.
 pub(super) fn draw<'a, T: Copy>(
     asked: &[T],
     from: &[T],
@@ -63,7 +63,7 @@ fn next_card(siblings: &Siblings, waiting: &BTreeSet<usize>, last: Option<usize>
     Some(told.copied().unwrap_or(first))
 }
 
-/// Where cards go that found no place on the way.
+/// The gaps between cards, for those that found no place on the way.
 struct Gaps<'s> {
     siblings: &'s Siblings,
     /// The words that the last card cites which was put in, and the place before which a gap for

@@ -18,12 +18,12 @@ pub enum Again {
     On(Date),
 }
 
-/// What is to become of it when a learner says "I was right" of an answer that was judged wrong.
+/// What happens when a learner says "I was right" of an answer that was judged wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverridePolicy {
     /// The answer counts as right from that moment.
     Count,
-    /// It is listed for a teacher, and changes nothing.
+    /// The answer is listed for a teacher, and nothing else changes.
     List,
 }
 
@@ -49,7 +49,7 @@ pub struct Outcome {
     pub answer: Answer,
 }
 
-/// What a sitting is told once, at its start: who sits, in which mode, and by which rules.
+/// The fixed facts of a sitting, given at its start: who sits, in which mode, and by which rules.
 #[derive(Clone, Debug)]
 pub struct SessionSetup {
     /// The learner whose answers these are.

@@ -21,8 +21,8 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Of a learner who is not known yet: the seconds are those of people who use Anki, right and
-    /// wrong answers together (`fsrs` 6.6.2, `SimulatorConfig`).
+    /// The pace of a learner who is not known yet. The seconds are those of people who use Anki,
+    /// right and wrong answers together (`fsrs` 6.6.2, `SimulatorConfig`).
     pub const USUAL: Self = Self {
         seconds: 12.0,
         known_at_sight: 0.5,

@@ -28,7 +28,7 @@ impl Question {
                 lines.iter().map(|line| line.trim().to_owned()).collect(),
             )),
             Shown::Jumbled(items) => sequence(line, items),
-            Shown::Columns(lefts, rights) => pairs(line, lefts, rights),
+            Shown::Columns(left_sides, right_sides) => pairs(line, left_sides, right_sides),
             Shown::Back(_) => Err(Unreadable("turn the card and judge yourself".into())),
         }
     }
@@ -181,19 +181,23 @@ fn letter_at(c: char, len: usize) -> Option<usize> {
     (0..len).find(|at| letter(*at) == c.to_ascii_lowercase())
 }
 
-fn pairs(line: &str, lefts: &[String], rights: &[String]) -> Result<Response, Unreadable> {
+fn pairs(
+    line: &str,
+    left_sides: &[String],
+    right_sides: &[String],
+) -> Result<Response, Unreadable> {
     let signs = line
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect::<String>();
-    let picked = numbered_pairs(&signs, lefts.len(), rights.len())
-        .or_else(|| lettered_pairs(&signs, lefts.len(), rights.len()))
-        .or_else(|| worded_pairs(line, lefts, rights));
+    let picked = numbered_pairs(&signs, left_sides.len(), right_sides.len())
+        .or_else(|| lettered_pairs(&signs, left_sides.len(), right_sides.len()))
+        .or_else(|| worded_pairs(line, left_sides, right_sides));
     let Some(picked) = picked else {
         return Err(Unreadable(format!(
             "give a letter for each of the {}, such as `{}`",
-            count(lefts.len(), "number"),
-            (1..=lefts.len())
+            count(left_sides.len(), "number"),
+            (1..=left_sides.len())
                 .map(|n| format!("{n}{}", letter(n - 1)))
                 .collect::<Vec<_>>()
                 .join(" "),
@@ -202,20 +206,20 @@ fn pairs(line: &str, lefts: &[String], rights: &[String]) -> Result<Response, Un
     let pairs = picked.into_iter().enumerate();
     Ok(Response::Pairs(
         pairs
-            .map(|(left, right)| (lefts[left].clone(), rights[right].clone()))
+            .map(|(left, right)| (left_sides[left].clone(), right_sides[right].clone()))
             .collect(),
     ))
 }
 
 /// Reads `1b2a3c`: the number of a left side, in any order, with the letter of its right side.
-fn numbered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>> {
-    let mut picked = vec![None; lefts];
+fn numbered_pairs(signs: &str, left_sides: usize, right_sides: usize) -> Option<Vec<usize>> {
+    let mut picked = vec![None; left_sides];
     let mut rest = signs;
     while !rest.is_empty() {
         let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-        let left = number_at(&rest[..digits], lefts)?;
+        let left = number_at(&rest[..digits], left_sides)?;
         let c = rest[digits..].chars().next()?;
-        if picked[left].replace(letter_at(c, rights)?).is_some() {
+        if picked[left].replace(letter_at(c, right_sides)?).is_some() {
             return None;
         }
         rest = &rest[digits + c.len_utf8()..];
@@ -224,20 +228,21 @@ fn numbered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>
 }
 
 /// Reads `mayor = signs; clerk = files`: both sides of each pair in full.
-fn worded_pairs(line: &str, lefts: &[String], rights: &[String]) -> Option<Vec<usize>> {
+fn worded_pairs(line: &str, left_sides: &[String], right_sides: &[String]) -> Option<Vec<usize>> {
     let place = |text: &str, among: &[String]| {
         let text = fold(text);
         among
             .iter()
             .position(|known| fold(known).trim() == text.trim())
     };
-    let mut picked = vec![None; lefts.len()];
+    let mut picked = vec![None; left_sides.len()];
     for part in line.split(';') {
         let sides = ["=", "→", "->", ":"]
             .iter()
             .filter_map(|sign| part.split_once(sign));
-        let mut found =
-            sides.filter_map(|(left, right)| Some((place(left, lefts)?, place(right, rights)?)));
+        let mut found = sides.filter_map(|(left, right)| {
+            Some((place(left, left_sides)?, place(right, right_sides)?))
+        });
         let (left, right) = found.next()?;
         if picked[left].replace(right).is_some() {
             return None;
@@ -247,12 +252,12 @@ fn worded_pairs(line: &str, lefts: &[String], rights: &[String]) -> Option<Vec<u
 }
 
 /// Reads `bac`: a right side for each left side, in the order of the left sides.
-fn lettered_pairs(signs: &str, lefts: usize, rights: usize) -> Option<Vec<usize>> {
+fn lettered_pairs(signs: &str, left_sides: usize, right_sides: usize) -> Option<Vec<usize>> {
     let picked = signs
         .chars()
-        .map(|c| letter_at(c, rights))
+        .map(|c| letter_at(c, right_sides))
         .collect::<Option<Vec<_>>>()?;
-    (picked.len() == lefts).then_some(picked)
+    (picked.len() == left_sides).then_some(picked)
 }
 
 #[cfg(test)]
@@ -281,7 +286,9 @@ mod tests {
             Shown::One(options) => Shown::One(sorted(options)),
             Shown::Several(options, right) => Shown::Several(sorted(options), *right),
             Shown::Jumbled(items) => Shown::Jumbled(sorted(items)),
-            Shown::Columns(lefts, rights) => Shown::Columns(lefts.clone(), sorted(rights)),
+            Shown::Columns(left_sides, right_sides) => {
+                Shown::Columns(left_sides.clone(), sorted(right_sides))
+            }
             other => other.clone(),
         };
         question

@@ -42,7 +42,8 @@ impl<'a> Today<'a> {
         asked(picked, self.request, seed)
     }
 
-    /// What is due, the longest first, then what is new, as far as the day has room for it.
+    /// Cards that are due, those that waited longest first, then new cards as far as the day has
+    /// room for them.
     fn due_then_new(&self) -> Vec<Candidate<'a>> {
         let days = self
             .decks
@@ -203,8 +204,8 @@ mod tests {
         );
     }
 
-    /// Four cards, of which the third question says the answer of the first, and two that are apart
-    /// from all.
+    /// Four cards: the question of the third gives away the answer of the first, and two are
+    /// siblings of none.
     fn telling() -> Arc<Deck> {
         let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
             { "id": "told", "type": "typed", "prompt": "Who keeps the rolls of the electors?", "answer": "the town clerk", "cite": "told" },

@@ -84,14 +84,6 @@ impl Question {
         Self::new(deck, card, self.style, self.seed)
     }
 
-    /// The question as a flashcard: what one sees who rather judges oneself than types.
-    pub fn flipped(&self) -> Self {
-        Self {
-            shown: Shown::Back(answer_text(&self.card.task)),
-            ..self.clone()
-        }
-    }
-
     /// The card with its deck.
     pub fn placed(&self) -> DeckCard<'_> {
         (&self.deck, &self.card)
@@ -164,9 +156,9 @@ fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
         Task::List { need, .. } => Shown::Items(*need),
         Task::Order { items } => Shown::Jumbled(jumbled(items, rng)),
         Task::Match { pairs, distractors } => {
-            let lefts = pairs.iter().map(|(left, _)| left.clone()).collect();
-            let rights = pairs.iter().map(|(_, right)| right).chain(distractors);
-            Shown::Columns(lefts, arranged(rights, language, rng))
+            let left_sides = pairs.iter().map(|(left, _)| left.clone()).collect();
+            let right_sides = pairs.iter().map(|(_, right)| right).chain(distractors);
+            Shown::Columns(left_sides, arranged(right_sides, language, rng))
         }
         Task::Flashcard { back } => Shown::Back(back.clone()),
     }
@@ -224,8 +216,8 @@ fn answer_text(task: &Task) -> String {
     }
 }
 
-/// What stands before an option: its number, or its letter where options are numbers themselves,
-/// so that nobody can mean the one and say the other.
+/// The label before an option: its number, or a letter where options are numbers themselves, so
+/// that nobody can mean the one and press the other.
 pub fn label(at: usize, options: &[String]) -> String {
     if are_numbers(options) {
         letter(at).to_string()

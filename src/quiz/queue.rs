@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 /// A question's place in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QueuedQuestion {
-    /// Which of the sitting's questions.
+    /// The number of the question among those of the sitting, from 0.
     pub(super) question: usize,
     /// How often it has come back.
     pub(super) comebacks: u8,
@@ -19,9 +19,9 @@ pub(super) struct QueuedQuestion {
 /// not a copy of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QueueChange {
-    /// What was taken from the front.
+    /// The question that was taken from the front.
     pub(super) taken: QueuedQuestion,
-    /// Where it was put in again, if it comes back.
+    /// The place at which it was put in again, if it comes back.
     pub(super) comes_back_at: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ impl Queue {
         self.0.len()
     }
 
-    /// All that are to come.
+    /// All questions that are still to come, the next one first.
     pub(super) fn iter(&self) -> impl Iterator<Item = &QueuedQuestion> {
         self.0.iter()
     }

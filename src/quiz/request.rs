@@ -92,7 +92,7 @@ impl FromStr for Limit {
 pub enum Order {
     /// The longest due first, then new ones as the author has them.
     Due,
-    /// As the author has them.
+    /// In the order in which the author wrote them.
     Deck,
     /// Shuffled, by the sitting's seed.
     Random,

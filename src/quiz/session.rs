@@ -52,14 +52,14 @@ pub(super) struct AnsweredQuestion {
     change: QueueChange,
     pub(super) answer: Answer,
     at: Moment,
-    /// Where the card stood before.
+    /// The state of the card before the answer; none where it was never answered.
     before: Option<CardState>,
     /// Whether the learner said that it was right, for a teacher to decide.
     pub(super) is_listed: bool,
 }
 
 impl AnsweredQuestion {
-    /// Which of the sitting's questions.
+    /// The number of the question among those of the sitting, from 0.
     pub(super) fn question(&self) -> usize {
         self.change.taken.question
     }
@@ -92,7 +92,7 @@ impl Session {
         first.map(|queued| &self.questions[queued.question])
     }
 
-    /// Which question this is, and of how many.
+    /// The number of the current question, from 1, and how many there are.
     pub fn place(&self) -> (usize, usize) {
         let total = self.answered.len() + self.queue.len();
         ((self.answered.len() + 1).min(total), total)

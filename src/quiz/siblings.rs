@@ -1,5 +1,5 @@
-//! Cards that give each other away: about the same words of the text, or one's question says the
-//! other's answer. A sitting keeps them apart.
+//! Siblings: cards that give each other away, because they cite the same words of the text or
+//! because the question of one gives the answer of the other. A sitting keeps them apart.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,7 +22,7 @@ type PlacedCard<'a> = (usize, &'a Card);
 pub struct Siblings {
     /// The words that each card cites, as a number: the same number, the same words.
     cites: Vec<Option<usize>>,
-    /// For each card, those whose answers its question says.
+    /// For each card, the cards whose answers its question gives away.
     says: Vec<Vec<usize>>,
     /// For each card, those whose questions say its answer.
     said_by: Vec<Vec<usize>>,
@@ -88,7 +88,7 @@ impl Siblings {
         share_cite || self.gives_away(one, other) || self.gives_away(other, one)
     }
 
-    /// Whether the question of `by` says the answer of `card`, which had better come first.
+    /// Whether the question of `by` gives away the answer of `card`, which had better come first.
     pub fn gives_away(&self, by: usize, card: usize) -> bool {
         self.says[by].binary_search(&card).is_ok()
     }

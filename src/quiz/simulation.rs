@@ -20,7 +20,7 @@ pub(super) struct SimulatedLearner<'a> {
     rng: ChaCha8Rng,
 }
 
-/// What a day came to.
+/// The result of a day of study.
 pub(super) struct Studied {
     /// How many answers were given.
     pub(super) answers: usize,
@@ -132,7 +132,8 @@ pub(super) const KNOWN: Recall = Recall {
     passed: true,
 };
 
-/// Those who guess say so: what they can not recall counts as forgotten.
+/// The simulated learners say when they guess, so that a card they can't recall counts as
+/// forgotten.
 const GUESSED: Recall = Recall {
     rating: Rating::Again,
     passed: true,

@@ -1,4 +1,4 @@
-//! What a sitting came to.
+//! The result of a sitting, for the page at its end.
 
 use jiff::civil::Date;
 
@@ -34,7 +34,7 @@ pub struct Summary {
 }
 
 impl Session {
-    /// What the sitting came to so far.
+    /// The result of the sitting so far.
     pub fn summary(&self, today: Date) -> Summary {
         let firsts = self.firsts();
         let missed = firsts.iter().filter(|one| !one.answer.passed());

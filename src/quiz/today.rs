@@ -29,13 +29,3 @@ pub struct Today<'a> {
     /// The learner's calendar day, which may differ from the date in UTC.
     pub date: Date,
 }
-
-impl<'a> Today<'a> {
-    /// The same day with one deck alone.
-    pub fn with_deck(&self, deck: &'a Arc<Deck>) -> Self {
-        Self {
-            decks: std::slice::from_ref(deck),
-            ..*self
-        }
-    }
-}

@@ -11,7 +11,7 @@ use super::filter::Filter;
 use crate::answer::Verdict;
 use crate::history::{Answer, Event, EventId, EventKind, Given};
 
-/// Which answers of a learner to a card count.
+/// Which answers count, where a learner answered the same card more than once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attempts {
     /// The first one alone, as Moodle's statistics have it: later ones know the answer.
@@ -36,7 +36,8 @@ pub(super) struct TableAnswer {
     deck: u32,
     /// The number of the card, for [`SettledTable::card`].
     pub(super) card: u32,
-    /// Which option was chosen, or which several; none for a card without options.
+    /// The number of the option that was chosen, or of several chosen together, for
+    /// [`SettledTable::options`]; none for a card without options.
     pub(super) option: u32,
     /// The share that was right, 0 to 1.
     pub(super) credit: f64,

@@ -1,4 +1,5 @@
-//! What a report is made of: the answers that are looked at, and where their learners stand.
+//! The material of a report: the answers that the filter lets through, and where their learners
+//! stand.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub const FORECAST_DAYS: usize = 30;
 pub struct Basis<'a> {
     /// Every answer that stands, in the order in which they were given.
     pub answers: &'a [CountedAnswer<'a>],
-    /// Which of them are looked at.
+    /// Which of the answers the report is about.
     pub filter: &'a Filter,
     /// The decks at hand; of other decks only ids are known.
     pub decks: &'a [Arc<Deck>],

@@ -11,7 +11,7 @@ use crate::memory::{Memory, Rating, Scheduler};
 use crate::phrase::{days_between, ratio};
 
 /// How many bins of predictions there are: tenths.
-pub const TENTHS: usize = 10;
+const TENTHS: usize = 10;
 
 /// One prediction, and what came of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +22,8 @@ pub struct Prediction {
     pub recalled: bool,
     /// Days since the answer before, at least 1.
     days: u32,
-    /// Which spaced answer to its card it is, from 2: the first says nothing of forgetting.
+    /// The number of the answer among the spaced ones to its card, from 2 on: the first shows
+    /// nothing of forgetting.
     nth: u32,
     /// How often the card had been forgotten over a night before.
     lapses: u32,
@@ -78,7 +79,7 @@ pub fn predict<'a>(
     predictions
 }
 
-/// Where a card stands on the way.
+/// The state of one card while its answers are gone through in order.
 #[derive(Clone, Copy)]
 struct Track {
     memory: Memory,

@@ -72,9 +72,9 @@ pub struct CardReport {
     pub card: String,
     /// What it asks, where its deck is at hand and still has it.
     pub prompt: Option<String>,
-    /// In how many sittings it was asked.
+    /// The number of sittings in which it was asked.
     pub asked: usize,
-    /// In how many of them it was right at the first try.
+    /// The number of those in which it was right at the first try.
     pub right: usize,
     /// The day of the last answer.
     pub last: Date,

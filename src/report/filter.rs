@@ -1,4 +1,4 @@
-//! Which answers are looked at.
+//! The choice of answers that a report is about.
 
 use std::str::FromStr;
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::history::{Answer, Event, Mode};
 use crate::moment::Moment;
 
-/// Which answers are looked at; a list that is empty lets everything through.
+/// The choice of answers that a report is about. An empty list lets everything through.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Only answers to these decks, by id.

@@ -31,7 +31,7 @@ pub const JUDGED_FROM: usize = 5;
 /// idle.
 const IDLE_FROM: usize = 20;
 
-/// What the takers of a deck's questions came to.
+/// How the questions of a deck worked as a test: each question, and all of them together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Test {
     /// The id of the deck that the questions are from.
@@ -45,7 +45,7 @@ pub struct Test {
     /// Cronbach's alpha over those takers: how well the questions agree. None with too few of them,
     /// or without any spread.
     pub alpha: Option<f64>,
-    /// Of these, the standard error of measurement, in marks; where there is an alpha.
+    /// The standard error of measurement over those takers, in marks; where there is an alpha.
     pub error: Option<f64>,
     /// The questions: in the deck's order, then those that it has no more.
     pub items: Vec<TestItem>,
@@ -54,7 +54,7 @@ pub struct Test {
 /// How one taker did on all the questions together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taker {
-    /// As the score file has the name.
+    /// The learner's name, as the score file has it.
     pub learner: String,
     /// How many questions were asked.
     pub asked: usize,
@@ -80,7 +80,8 @@ pub struct TestItem {
     pub discrimination: Option<f64>,
     /// How many takers were asked it and left it out.
     pub omitted: usize,
-    /// What was chosen, where there is something to choose: right options first.
+    /// The options and how often each was chosen, right ones first; empty for a card without
+    /// options.
     pub options: Vec<ItemOption>,
     /// The remarks on it; none where too few were asked ([`JUDGED_FROM`]).
     pub flags: Vec<Flag>,

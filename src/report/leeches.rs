@@ -20,9 +20,9 @@ pub enum LeechCause {
         /// The question that it would be right for, where the deck has one.
         belongs_to: Option<String>,
     },
-    /// It was known, and forgotten again: how often.
+    /// It was known and then forgotten, this many times.
     Forgotten(usize),
-    /// It was passed over: how often.
+    /// It was left unanswered, this many times.
     Skipped(usize),
     /// It was missed, and the answers show no reason.
     Missed,

@@ -53,7 +53,7 @@ pub struct Overview {
     pub backlog: Option<Backlog>,
     /// Today and the days ahead, for those who keep to the plan.
     pub ahead: Vec<Load>,
-    /// What a test of each deck would come to.
+    /// The score that a test of each deck would give, today and later.
     pub scores: Vec<TestForecast>,
     /// The cards that will not stick, the worst first.
     pub leeches: Vec<Leech>,
@@ -243,7 +243,7 @@ fn ahead(today: &Today<'_>, pace: &Pace) -> (Vec<TestForecast>, Vec<Load>) {
     (scores.collect(), loads)
 }
 
-/// What a deck comes to, and what each day until then and of the month takes.
+/// The scores of a test on a deck, today and later, with the work that each day takes until then.
 pub fn test_forecast(
     today: &Today<'_>,
     deck: &Arc<Deck>,
@@ -274,7 +274,7 @@ pub fn test_forecast(
     (score, ahead)
 }
 
-/// What a deck comes to on a day.
+/// The score that a test on a deck would give on a day ahead, and the study that it takes.
 fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
     let before = ahead.iter().take_while(|ahead| ahead.day < day);
     let answers = before.map(|ahead| ahead.answers).collect::<Vec<_>>();

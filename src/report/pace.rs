@@ -26,7 +26,7 @@ const PRIOR: f64 = 10.0;
 /// were no fuller.
 const FULL_OF: usize = 14;
 
-/// Of fewer days than this nothing is concluded.
+/// With fewer days of practice than this nothing is concluded from them.
 const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.

@@ -13,7 +13,7 @@ use crate::moment::Moment;
 pub struct Sitting {
     /// The learner who sat.
     pub learner: String,
-    /// What the score file calls it.
+    /// The id of the sitting in the score file.
     pub session: String,
     /// Whether it was practice, a test, a drill or a paper.
     pub mode: Mode,

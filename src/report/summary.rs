@@ -40,7 +40,7 @@ pub struct Report {
 /// What the answers of one learner add up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learner {
-    /// As the score file has the name.
+    /// The learner's name, as the score file has it.
     pub name: String,
     /// The number of answers, comebacks included.
     pub answers: usize,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::deck::Deck;
 use crate::history::{CardState, Progress};
 
-/// What is known of a topic.
+/// How much of a topic one learner knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
     /// The id of the deck; the same tag in two decks is two topics.

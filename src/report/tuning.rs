@@ -7,7 +7,7 @@ use crate::history::CountedAnswer;
 use crate::memory::{FitError, Parameters, Review, Scheduler, fit};
 use crate::phrase::days_between;
 
-/// Into how many parts the answers are cut, in the order in which they were given.
+/// The number of equal parts that the answers are cut into, in the order in which they were given.
 const PARTS: usize = 5;
 
 /// How many of the last parts are foreseen, each by a fit to all that came before it.
@@ -18,7 +18,7 @@ const HELD_OUT: usize = 3;
 /// standard error some lost 0.015.
 const CLEARLY: f64 = 2.0;
 
-/// What a fit came to.
+/// The result of a fit: the new parameters, and whether they foresee better than the usual ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tuning {
     /// The parameters fitted to all answers, to be saved if they are better.

@@ -14,7 +14,7 @@ pub enum ScoresError {
     /// Reading failed, though something is at that path.
     #[error("can't read the score file {}", path.display())]
     Read { path: PathBuf, source: io::Error },
-    /// It can't be written, or is something else than a score file.
+    /// Writing failed, or what is at that path is no score file.
     #[error("can't write the score file {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Another program, most likely a civiq, keeps the file locked.
@@ -23,7 +23,7 @@ pub enum ScoresError {
     /// The key of the pseudonyms can't be read or made.
     #[error("can't use {}, the key that pseudonyms are made with", path.display())]
     Key { path: PathBuf, source: io::Error },
-    /// It is not text that civiq could add to.
+    /// The file is UTF-16, to which no line in UTF-8 can be added.
     #[error("the score file {} is UTF-16, not UTF-8", path.display())]
     Utf16 { path: PathBuf },
 }

@@ -26,7 +26,7 @@ pub struct Removed {
 }
 
 impl ScoreFile {
-    /// Where there is anything by a learner: what [`Self::forget`] would take out.
+    /// The files that hold anything of a learner: what [`Self::forget`] would take out.
     pub fn holds(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
         let mut found = Vec::new();
         for path in self.copies() {
@@ -73,8 +73,8 @@ impl ScoreFile {
         files
     }
 
-    /// What is remembered of the file counts records that are gone by right, and a write that broke
-    /// off may have left a copy.
+    /// Deletes the memory of the file, which counts records that are gone by right, and any copy
+    /// that a broken-off write left.
     fn clear_up(&self) {
         last_seen::forget(self.path());
         if let Ok(_lock) = ChangeLock::wait(self.path(), PATIENCE) {
@@ -95,7 +95,7 @@ fn rewrite(path: &Path, learner: &str) -> io::Result<usize> {
     Ok(records)
 }
 
-/// What is left of a file without a learner, and how many records went.
+/// The file without the learner's records, and the number of records that went.
 fn sift(path: &Path, learner: &str) -> io::Result<(Vec<u8>, usize)> {
     let bytes = fs::read(path)?;
     let events = log::read(&bytes).events;

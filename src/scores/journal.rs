@@ -15,7 +15,7 @@ const ROUNDS: usize = 5;
 
 /// The events of one sitting: on the disk, or waiting to be.
 ///
-/// This is what keeps the promise that an answer is on the disk before the learner is told whether
+/// This is what keeps the promise that an answer is on the disk before the learner sees whether
 /// it was right: [`Journal::save`] returns well only then. What can't be written waits, with its
 /// id, and is tried again with each next event. Whatever another program takes out of the file
 /// meanwhile, the journal puts back, as long as the sitting goes on and once more at its end
@@ -25,7 +25,7 @@ pub struct Journal {
     file: ScoreFile,
     saved: Vec<Event>,
     waiting: Vec<Event>,
-    /// Where the last append went.
+    /// The place of the last append, by which a replaced file is noticed.
     last: Option<Appended>,
 }
 

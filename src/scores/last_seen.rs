@@ -50,8 +50,8 @@ struct LastSeen {
     ids: Vec<String>,
 }
 
-/// What is missing from the score file, as far as is remembered; `added` of its records are newer
-/// than that.
+/// Records that the score file once held and lacks now, if any; `added` of its records are newer
+/// than what is remembered.
 pub(super) fn missing_records(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
     let mark = Beside::LastSeen.path(path);
     let text = fs::read_to_string(&mark).ok()?;

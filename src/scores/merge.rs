@@ -33,7 +33,7 @@ pub struct Merged {
     pub newer: usize,
     /// Everything that is worth knowing of a file, in the order of the files.
     pub findings: Vec<MergeFinding>,
-    /// In how many files there are answers of each learner.
+    /// For each learner, the number of files with answers of theirs.
     pub learners: BTreeMap<String, usize>,
 }
 
@@ -51,7 +51,7 @@ pub struct MergeFinding {
 pub enum MergeFault {
     /// Reading it failed; nothing of it was added.
     Unread(io::Error),
-    /// It is no score file.
+    /// The file is no score file.
     Foreign,
     /// A folder without any score file.
     NoneThere,
@@ -104,7 +104,7 @@ struct Union {
     new: HashMap<EventId, NewRecord>,
     /// The records for a newer civiq that are to be added.
     new_newer: BTreeMap<String, String>,
-    /// What there is to say of the files so far.
+    /// The report on the files that were read so far.
     merged: Merged,
 }
 
@@ -217,7 +217,7 @@ impl Union {
         }
     }
 
-    /// What is to be added, in the order in which it happened.
+    /// The lines to be added, in the order in which they happened.
     fn lines(&mut self) -> String {
         let mut new = std::mem::take(&mut self.new)
             .into_iter()

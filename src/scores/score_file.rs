@@ -27,7 +27,7 @@ pub struct ScoreFile {
     path: PathBuf,
 }
 
-/// What a score file holds, and what it should hold besides.
+/// The contents of a score file, with what is missing from it.
 #[derive(Debug)]
 pub struct Contents {
     /// All that could be read, with the lines that could not.

@@ -20,7 +20,7 @@ pub fn open(path: &Path) -> Result<FoundDeck, ShelfError> {
     Ok(FoundDeck::from_reading(format::read(&bytes), origin))
 }
 
-/// Whether a file is a deck file, or wants to be one: what it is called or how it begins says so.
+/// Whether a file is a deck file or is meant to be one, by its name or by how it begins.
 fn is_deck_file(path: &Path) -> Result<bool, ShelfError> {
     let is_json = |ending: &OsStr| ending.eq_ignore_ascii_case("json");
     if path.extension().is_some_and(is_json) {

@@ -60,7 +60,8 @@ impl KeyPress {
     }
 }
 
-/// A key, or several that do the same, with what it does, as the bottom line of a page says it.
+/// A key, or several that do the same, with the words for what it does on the bottom line of a
+/// page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLabel {
     keys: String,

@@ -16,9 +16,9 @@ pub const MARGIN: usize = 2;
 pub enum Role {
     /// Text that is nothing special.
     Plain,
-    /// What is asked, what counts.
+    /// What matters most on the page, such as the question.
     Strong,
-    /// What is good to know and never needed.
+    /// What is good to know and can be left unread.
     Faint,
     /// The sign where the cursor is.
     Here,

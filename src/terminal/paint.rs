@@ -7,7 +7,7 @@ use super::line::{Role, ScreenRow};
 /// When to use colour, as `--color` names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
-    /// Where a person sees it and has not asked for anything else.
+    /// In colour where a person sees the output and nothing in the environment speaks against it.
     #[default]
     Auto,
     /// Always, even into a file.
@@ -39,7 +39,7 @@ enum Signs {
     Ascii,
 }
 
-/// What the environment says about colour, read once.
+/// What decides about colour besides the option, read once from the environment.
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     /// Looks a variable up; one that is empty counts as not set.
@@ -127,7 +127,7 @@ impl Palette {
         self.pick("✘", "-")
     }
 
-    /// What stands around the words that matter in a sentence.
+    /// The signs around the words that matter in a sentence: before and after them.
     pub fn marks(self) -> (&'static str, &'static str) {
         (self.pick("‹", "["), self.pick("›", "]"))
     }
@@ -142,7 +142,7 @@ impl Palette {
         self.pick("↑↓", "arrows")
     }
 
-    /// What stands between facts on one line.
+    /// The sign between facts on one line.
     pub fn dot(self) -> &'static str {
         self.pick("·", "-")
     }
@@ -153,7 +153,6 @@ impl Palette {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
             reason = "a share of a screen's width"
         )]
         let full = match share {

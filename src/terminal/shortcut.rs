@@ -18,7 +18,7 @@ pub use self::action::Action;
 pub use self::page::{AskedPage, Page};
 pub use self::typed_line::TypedLine;
 
-/// What a key does on a page.
+/// What a key does on a page; none where it does nothing there.
 pub fn action(key: KeyPress, page: &Page<'_>) -> Option<Action> {
     let row = SHORTCUTS
         .iter()

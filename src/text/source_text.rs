@@ -32,7 +32,7 @@ pub enum Anchor {
     Once(Range<usize>),
     /// In no place of the text.
     Missing,
-    /// In several places; how many.
+    /// In several places, this many.
     Ambiguous(usize),
 }
 

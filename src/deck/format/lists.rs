@@ -130,7 +130,8 @@ pub(super) fn check_letters<'a>(
     Err(problems.report(at.raw(), rule::OPTIONS, message, help))
 }
 
-/// Reports each text that stands twice; white space tells nothing apart on a screen.
+/// Reports each text that stands twice; two that differ in white space alone look the same on a
+/// screen, and count as one.
 pub(super) fn check_distinct<'a, 't>(
     at: Value<'a>,
     texts: impl Iterator<Item = &'t String>,

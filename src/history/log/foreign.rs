@@ -1,4 +1,4 @@
-//! Files that are no score files, told by how they begin.
+//! Files that are no score files, known by how they begin.
 
 use super::words::RECORD_START;
 

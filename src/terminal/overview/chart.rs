@@ -45,7 +45,6 @@ pub fn columns(
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
         reason = "0 to the height of the chart"
     )]
     let height = |number: &f64| (number / most * (ROWS * EIGHTHS) as f64).ceil() as usize;

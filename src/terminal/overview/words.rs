@@ -39,7 +39,7 @@ pub fn practised(overview: &Overview) -> Option<String> {
     (days > 0).then(|| format!("on {days} of the last {LATELY} days{row}"))
 }
 
-/// What a card that will not stick asks.
+/// The prompt of a card that will not stick, or its id where the deck is not at hand.
 pub fn stuck(stuck: &Leech) -> String {
     let id = || format!("{}/{}", stuck.deck, stuck.item.card);
     let prompt = stuck
@@ -73,7 +73,7 @@ pub fn why(stuck: &Leech) -> String {
     format!("right {right} of {asked}{why}")
 }
 
-/// What is known of a topic.
+/// How much of a topic is known, in words.
 pub fn topic(topic: &Topic) -> String {
     let met = match topic.cards - topic.met {
         0 => count(topic.cards, "card"),
@@ -92,7 +92,7 @@ fn often(times: usize) -> String {
 /// How many weeks of recall are shown.
 pub const WEEKS: i64 = 8;
 
-/// Of more topics than this, the weakest and the strongest are named.
+/// Where there are more topics than this, only the weakest and the strongest are named.
 const TOPICS: usize = 12;
 
 /// The message for somebody who has not begun.

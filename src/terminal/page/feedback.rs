@@ -37,7 +37,7 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
     lines
 }
 
-/// What the answer brought, and how they all stand.
+/// The points that the answer brought, and how all sides stand.
 fn scored(score: &DrillPoints<'_>) -> [Line; 3] {
     let points = usize::try_from(score.points).unwrap_or_default();
     let brought = format!("{} for {}.", phrase::count(points, "point"), score.side);

@@ -1,4 +1,4 @@
-//! What stands above the place to answer.
+//! The part of a page above the place to answer: prompt and hint.
 
 use crate::quiz::Question;
 use crate::terminal::line::{Line, MARGIN, Role};

@@ -1,4 +1,4 @@
-//! What stands at the end of a sitting.
+//! The page at the end of a sitting.
 
 use crate::history::Mode;
 use crate::phrase::{self, count, percent, ratio};
@@ -86,7 +86,8 @@ fn score(summary: &Summary, palette: Palette) -> Line {
         .with(Role::Plain, &format!("  {}", percent(share)))
 }
 
-/// In practice what was asked counts, in a test what should have been.
+/// The number of questions that a score is out of: in practice those that were asked, in a test
+/// those that should have been.
 fn total(summary: &Summary) -> usize {
     match summary.mode {
         Mode::Study => summary.asked,

@@ -26,7 +26,7 @@ pub struct Draft {
     guessed: bool,
 }
 
-/// What a key or a line led to.
+/// What became of the draft after a key or a line.
 #[derive(Debug, PartialEq)]
 pub enum Drafted {
     /// The draft goes on, with whatever changed in it.
@@ -147,12 +147,12 @@ impl Draft {
         keys::bar(&names)
     }
 
-    /// What a page with keys says of the answer, where the place to give it does not say it already.
+    /// A reminder of the answer so far, for pages where the place to give it does not show it.
     pub fn reminder(&self) -> Option<String> {
         self.kind.reminder()
     }
 
-    /// What is to be seen besides the prompt, in line mode.
+    /// What line mode prints between the prompt and the place to answer.
     pub fn body(&self) -> Vec<Line> {
         self.kind.body()
     }

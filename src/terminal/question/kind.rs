@@ -44,7 +44,7 @@ pub trait QuestionKind: Debug {
     /// Takes text that was pasted: nothing, where no text is typed.
     fn paste(&mut self, _text: &str) {}
 
-    /// What a page with keys says of the answer, where the place to give it does not say it already.
+    /// A reminder of the answer so far, for pages where the place to give it does not show it.
     fn reminder(&self) -> Option<String> {
         None
     }
@@ -78,7 +78,7 @@ pub trait QuestionKind: Debug {
 pub enum Pressed {
     /// It was taken, and the answer is still in the making.
     Taken,
-    /// It was taken, with a message about it.
+    /// It was taken, and there is a message to show about it.
     Say(String),
     /// The card was turned: there is more to see, and something else is asked for.
     Turned,

@@ -45,7 +45,7 @@ pub struct Menu {
     number: usize,
 }
 
-/// What a key means to a menu.
+/// What a menu made of a key.
 #[derive(Debug, PartialEq, Eq)]
 pub enum MenuKey {
     /// It chooses the option at this place, from 0.

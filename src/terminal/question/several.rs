@@ -34,7 +34,8 @@ impl SeveralQuestion {
         Pressed::Taken
     }
 
-    /// As many as are right have to be ticked, no more and no fewer.
+    /// The options ticked as an answer, or a message: exactly as many as are right have to be
+    /// ticked.
     fn answer(&self) -> Pressed {
         let options = self.menu.options().iter().zip(&self.ticked);
         let chosen = options

@@ -55,7 +55,7 @@ impl Canvas {
         }
     }
 
-    /// What stands above the place to answer.
+    /// The part of the window above the place to answer.
     fn above(&self, ask: &Ask<'_>, draft: &Draft) -> Vec<Line> {
         let mut lines = self.header(&ask.question.deck.title, ask.position);
         lines.extend(ask.drill.iter().flat_map(page::turn));

@@ -98,7 +98,8 @@ impl RichUi {
         }
     }
 
-    /// What was begun goes on after a hint or a pause.
+    /// The draft that was begun for this question, which goes on after a hint or a pause; else a
+    /// new one.
     fn draft_for(&mut self, question: &Question) -> Draft {
         let begun = self.draft.take().filter(|draft| draft.is_for(question));
         begun.unwrap_or_else(|| Draft::new(question))

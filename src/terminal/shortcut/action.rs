@@ -41,7 +41,7 @@ impl Action {
         }
     }
 
-    /// Where it leads from a page without a question.
+    /// Where the action leads from a page without a question.
     pub fn next(self) -> Option<Next> {
         match self {
             Self::Go(next) => Some(next),

@@ -35,7 +35,7 @@ pub struct AskedPage {
 }
 
 impl AskedPage {
-    /// In a drill nobody guesses.
+    /// Whether an answer can be called a guess now; in a drill it never can.
     pub fn can_guess(self) -> bool {
         self.guessable && !self.offers.in_drill()
     }

@@ -39,7 +39,7 @@ impl TypedLine {
         }
     }
 
-    /// What there is to say to a line that is neither an answer nor does anything.
+    /// The message for a line that is neither an answer nor a command that does anything.
     pub fn message(&self) -> Option<String> {
         match self {
             Self::Command(Action::Help) => Some(help()),
