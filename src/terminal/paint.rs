@@ -4,10 +4,10 @@ use colored::Colorize as _;
 
 use super::line::{Role, ScreenRow};
 
-/// When to use colour, as `--color` names it.
+/// When to use colour, as `--color` names it. The comments below are printed by shell completions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
-    /// In colour where a person sees the output and nothing in the environment speaks against it.
+    /// Where a person sees it and has not said otherwise.
     #[default]
     Auto,
     /// Always, even into a file.
