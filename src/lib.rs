@@ -2,8 +2,13 @@
 //!
 //! # The floors
 //!
-//! The modules stand in the order in which they may know each other: **a module imports only from
-//! modules above it.** `tests/it/floors.rs` holds that.
+//! The modules stand in the order in which they may know each other: **a file imports only from files
+//! above it in its folder's list.** That holds at every level: in each folder the `mod` list is the
+//! floor plan, ground first, and the folder's own file (`quiz.rs` beside `quiz/`) stands on top of it.
+//! That file has the docs, the list, and what others may use; nothing inside the folder imports from
+//! it. From within a floor one names the file that has a thing, from another floor the face:
+//! `super::session::Session`, `crate::quiz::Session`. `tests/it/floors.rs` holds all of this, without
+//! a table to keep and without exceptions.
 //!
 //! Ground, pure: no files, clock, entropy, environment or printing, so nothing here returns an I/O
 //! error.
@@ -46,9 +51,32 @@
 //! - [`commands`]: one file each; they and `terminal` do not know each other
 //! - [`cli`]: arguments in, message and exit code out; help, manual, completions
 //!
+//! # Where to add
+//!
+//! | what | one file | one row |
+//! |---|---|---|
+//! | a command | `commands/NAME.rs` | its variant in `cli/args.rs`, and what runs it in `cli.rs` |
+//! | a key, a `:command` | | `terminal/shortcut/table.rs`; for a new effect an `Action` beside it |
+//! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
+//! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
+//! | a format of results | `results/NAME.rs` | [`results::formats`] |
+//! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
+//! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict, credit and words |
+//! | a figure of a report | a file in `report/` | the report that shows it |
+//! | a file beside the scores | | `files/beside.rs`: whether it holds names, so that `forget` finds it |
+//! | a built-in deck | `decks/NAME.json` | `BUILT_IN` in `shelf/lookup.rs` |
+//!
+//! **A kind of question** goes through the house from the ground up, and each floor has one place for
+//! it: its variant in `deck/task.rs`; how it is written, `TYPES` in `deck/format/tasks.rs`,
+//! `deck/wording.rs` and `schema.json`; how it is judged, `answer/judge.rs`; what is shown of it,
+//! `Shown` in `quiz/question.rs`, and how a line answers it, `quiz/parse.rs`; **what it looks like and
+//! which keys it has, one file in `terminal/question/` and its row in `kinds.rs`**; how it stands on
+//! paper, `paper/wording.rs`; and what each format makes of it, where one that can't say it tells so
+//! (`formats/loss.rs`). The compiler names most of these once the variant is there.
+//!
 //! # The invariants
 //!
-//! 1. Modules look only up the list.
+//! 1. Files look only up the list of their folder. One word has one meaning: a type name stands once.
 //! 2. The ground touches nothing outside.
 //! 3. Each outside crate has one home: `fsrs` in memory, `clap` in cli and the enums it lists,
 //!    `dialoguer` and `colored` in terminal, `now()` in clock.

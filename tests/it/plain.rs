@@ -438,3 +438,16 @@ fn in_an_exam_i_was_right_is_only_listed() {
     let export = home.output(&["export", "csv"], "");
     assert!(export.contains(",the barn,wrong,"), "{export}");
 }
+
+#[test]
+fn a_guess_turns_a_card_as_an_empty_line_does() {
+    let home = Home::new();
+    let card =
+        r#"{ "id": "c", "type": "flashcard", "prompt": "Charter", "answer": "Founding paper" }"#;
+    let deck = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{card}] }}"#);
+    home.file("d.json", &deck);
+    for (line, turns) in [("", true), (":guess a paper", true), ("a paper", false)] {
+        let said = home.output(&["quiz", "./d.json"], &format!("{line}\n:quit\n"));
+        assert_eq!(said.contains("Founding paper"), turns, "{line}: {said}");
+    }
+}

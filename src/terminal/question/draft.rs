@@ -79,15 +79,16 @@ impl Draft {
         if let Some(message) = line.message() {
             return Drafted::Say(message);
         }
-        let text = match line {
+        let pressed = match line {
             TypedLine::Command(action) => return self.act(action),
             TypedLine::Guess(text) => {
                 self.guessed = true;
-                text
+                self.kind.guess(text, &self.question)
             }
-            TypedLine::Answer(text) | TypedLine::Unknown(text) => text,
+            TypedLine::Answer(text) | TypedLine::Unknown(text) => {
+                self.kind.enter(text, &self.question)
+            }
         };
-        let pressed = self.kind.enter(text, &self.question);
         if matches!(pressed, Pressed::Say(_)) {
             self.guessed = false;
         }

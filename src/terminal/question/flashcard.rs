@@ -105,6 +105,14 @@ impl QuestionKind for FlashcardQuestion {
             },
         }
     }
+
+    /// Whoever has guessed has thought of an answer, and may see the back.
+    fn guess(&mut self, line: String, question: &Question) -> Pressed {
+        match self.side {
+            CardSide::Front => self.turn(),
+            CardSide::Back => self.enter(line, question),
+        }
+    }
 }
 
 /// The back of a card, each of its paragraphs a line.

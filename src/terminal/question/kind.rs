@@ -62,6 +62,11 @@ pub trait QuestionKind: Debug {
         read_lines(&[line], question)
     }
 
+    /// Takes a line of text that is called a guess.
+    fn guess(&mut self, line: String, question: &Question) -> Pressed {
+        self.enter(line, question)
+    }
+
     /// The answer as it stands above the verdict: options with their signs, or the text that was typed.
     fn answered(&self, _outcome: &Outcome, _palette: Palette) -> Vec<Line> {
         Vec::new()
