@@ -41,7 +41,8 @@ pub use self::imported::{ImportedCard, ImportedFile};
 pub use self::loss::{Loss, report};
 pub use self::warnings::{Warning, WarningKind, Warnings};
 
-/// The formats, those that are easy to tell first.
+/// The table of formats. Where a file's name does not tell its format, they are tried in this order:
+/// those that are easy to recognise stand first.
 pub fn formats() -> &'static [DeckFormat] {
     &[
         moodle::FORMAT,
@@ -59,8 +60,7 @@ pub fn format(name: &str) -> Option<&'static DeckFormat> {
     formats().iter().find(|format| format.name == name)
 }
 
-/// The format that a file is in: its name says so, or else its text; none where civiq reads no such
-/// file.
+/// The format of a file, by its name or else by its text; none where civiq reads no such file.
 pub fn recognise(file_name: &str, text: &str) -> Option<&'static DeckFormat> {
     let readable = || formats().iter().filter(|format| format.read.is_some());
     let ending = file_name.rsplit_once('.').map(|(_, ending)| ending);
@@ -69,8 +69,14 @@ pub fn recognise(file_name: &str, text: &str) -> Option<&'static DeckFormat> {
     by_name.or_else(|| readable().find(|format| (format.is_like)(text)))
 }
 
-/// Writes a deck's active cards in a format, and tells everything that is lost on the way; none where
-/// civiq does not write the format.
+/// Whether every file whose name ends so is a deck of some format: `gift` is one, `csv` is not.
+pub fn is_own_ending(ending: &str) -> bool {
+    let mut own = formats().iter().flat_map(|format| format.own_endings);
+    own.any(|own| *own == ending)
+}
+
+/// Writes a deck's active cards in a format, with everything that is lost thereby; none where civiq does
+/// not write the format.
 pub fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
     let mut exported = (format.write?)(deck);
     let left_out = exported.lost.iter().filter_map(Loss::whole);

@@ -1,5 +1,9 @@
 //! Aiken: a question on a line, lettered options, and `ANSWER: X` (Moodle docs, "Aiken format").
 //!
+//! It reads and writes choice cards with one right option and true-false cards, and reads several right
+//! options, too. It has no place for anything but question and options: no explanation, cite, hint or
+//! tags, no line breaks.
+//!
 //! Moodle's reader refuses a whole file because a question begins like an option (`U.S. …`), and takes
 //! one with a small or unknown letter as its answer for a question without a right one. This reader
 //! minds neither, and the writer makes no such file.
@@ -17,6 +21,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "aiken",
     title: "Aiken",
     endings: &["aiken"],
+    own_endings: &["aiken"],
     about: "choice and true-false questions, for Moodle and many others; nothing but question and options",
     is_like,
     read: Some(read),
@@ -24,7 +29,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     carries: &[],
 };
 
-/// What stands before a question that would be taken for something else.
+/// Written before a question that a reader would take for an option or an answer.
 const PREFIX: &str = "Question: ";
 
 fn is_like(text: &str) -> bool {
@@ -32,20 +37,20 @@ fn is_like(text: &str) -> bool {
     lines.any(|line| answer_line(line).is_some_and(|key| key.trim().len() == 1))
 }
 
-/// What stands after `ANSWER:`.
+/// The rest of a line that begins with `ANSWER:`.
 fn answer_line(line: &str) -> Option<&str> {
     let (word, key) = line.split_once(':')?;
     let word = word.trim();
     (word.eq_ignore_ascii_case("answer") || word.eq_ignore_ascii_case("answers")).then_some(key)
 }
 
-/// A question as far as it was read.
+/// A question, line by line as it is read; [`AikenQuestion::card`] makes a card of it when it ends.
 #[derive(Default)]
 struct AikenQuestion<'t> {
     line: usize,
     prompt: Vec<&'t str>,
     options: Vec<String>,
-    /// What makes it unreadable.
+    /// Why it can't be read, if that is known already.
     fault: Option<String>,
     /// Whether the last line was blank.
     is_after_gap: bool,
@@ -110,7 +115,7 @@ impl<'t> AikenQuestion<'t> {
         if self.options.len() < 2 {
             return Err("a question needs two options or more, on lines `A) …`".into());
         }
-        let places = places(key, self.options.len())?;
+        let places = parse_key(key, self.options.len())?;
         let prompt = self.prompt.join(" ");
         let prompt = match prompt.strip_prefix(PREFIX) {
             Some(bare) if is_mistakable(bare) => bare.to_owned(),
@@ -132,8 +137,8 @@ fn option(line: &str) -> Option<(char, &str)> {
     Some((letter.to_ascii_uppercase(), chars.as_str().trim()))
 }
 
-/// Which options a key means.
-fn places(key: &str, options: usize) -> Result<Vec<usize>, String> {
+/// The places of the options that a key names: 0 and 2 for `A, C`.
+fn parse_key(key: &str, options: usize) -> Result<Vec<usize>, String> {
     let letters = key.split(|c: char| c == ',' || c.is_whitespace());
     let letters = letters.filter(|letter| !letter.is_empty());
     let places = letters.map(|letter| {
@@ -190,7 +195,7 @@ fn write(deck: &Deck) -> Exported<'_> {
     exported
 }
 
-/// A card as Aiken says it, or what it is that Aiken can't say.
+/// A card as lines of Aiken, or the kind of card that Aiken can't express.
 fn block(card: &Card, language: Option<&str>) -> Result<String, String> {
     let (options, key) = match &card.task {
         Task::TrueFalse { answer } => (

@@ -1,8 +1,12 @@
 //! Anki's text export: tab-separated fields below `#` headers (Anki manual, "Text files").
 //!
+//! It reads basic, reversed, typed and cloze notes, with their tags, and HTML in them. It writes every
+//! kind of card as a basic or a cloze note with explanation, cite and tags. It has no place for hints,
+//! and leaves out pictures and sounds.
+//!
 //! Each note has a GUID made of deck and card, so that a second import updates its wording and keeps
-//! what Anki knows of its schedule. What kind of card it was stands in a tag, so that it comes back
-//! as that.
+//! what Anki knows of its schedule. A tag names the kind of card that it was, so that reading the note
+//! gives such a card again.
 
 use super::format::DeckFormat;
 use super::loss::LostPart;
@@ -16,6 +20,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "anki",
     title: "Anki",
     endings: &["anki"],
+    own_endings: &[],
     about: "Anki's notes in plain text; a second import updates the wording and keeps the schedule",
     is_like: read::is_like,
     read: Some(read::read),

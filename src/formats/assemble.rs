@@ -157,7 +157,7 @@ fn sound_cards(deck: &Deck, lines: &HashMap<CardId, usize>, warnings: &mut Warni
             refuse(id, &finding.message);
         }
     }
-    // The reader tells only so many problems one by one.
+    // The reader of decks names only the first of very many problems.
     let taken = read
         .cards
         .iter()

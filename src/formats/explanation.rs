@@ -1,10 +1,10 @@
-//! What is said after an answer, for formats that have one text for it: the explanation, and below it
-//! the cite in curly quotes.
+//! Explanation and cite as one text, for formats that have one feedback for a question: the
+//! explanation, and below it the cite in curly quotes.
 
 use super::loss::LostPart;
 
-/// Explanation and cite as one text. Curly quotes in them become straight where they would be taken
-/// for the cite's own.
+/// Explanation and cite as one text. Curly quotes in them become straight where [`split`] would take
+/// them for the quotes around the cite.
 pub fn joined(explain: Option<&str>, cite: Option<&str>) -> String {
     let cite = cite.map(|cite| format!("“{}”", straight(cite)));
     let explain = explain.map(|explain| match split(explain) {
@@ -19,7 +19,7 @@ fn straight(text: &str) -> String {
     text.replace(['“', '”'], "\"")
 }
 
-/// One text as explanation and cite.
+/// The explanation and the cite of such a text.
 pub fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = text.trim();
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
@@ -31,25 +31,25 @@ pub fn split(text: &str) -> (Option<String>, Option<String>) {
     (explain.map(str::to_owned), cite)
 }
 
-/// What stands in curly quotes, where that is all.
+/// The text inside curly quotes, for a line that is nothing else.
 fn quoted(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('“')?.strip_suffix('”')?;
     let is_one = !inside.trim().is_empty() && !inside.contains(['“', '”']);
     is_one.then_some(inside)
 }
 
-/// The explanation, and below it what is said about single answers.
+/// The explanation, and below it the feedback on single answers.
 pub fn with_answers(explain: Option<String>, feedback: &[String]) -> Option<String> {
     let mut lines = explain.into_iter().collect::<Vec<_>>();
-    for said in feedback {
-        if !said.is_empty() && !lines.contains(said) {
-            lines.push(said.clone());
+    for line in feedback {
+        if !line.is_empty() && !lines.contains(line) {
+            lines.push(line.clone());
         }
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// The parts that a reader would not get back as they are.
+/// Which of the two a reader would not get back as they are.
 pub fn parts_changed(explain: Option<&str>, cite: Option<&str>) -> Vec<LostPart> {
     let (read, quoted) = split(&joined(explain, cite));
     let explain = (LostPart::Explain, read.as_deref() == explain);

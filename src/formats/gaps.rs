@@ -1,8 +1,10 @@
-//! A cloze's gaps, as civiq writes them: `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
+//! The prompt of an imported cloze, with its gaps as civiq writes them: `{{answer}}`, `{{one|other}}`,
+//! `{{answer::hint}}`.
 
 use crate::deck::Piece;
 
-/// The prompt of a cloze with these pieces; or why civiq's way of writing gaps can't say it.
+/// The prompt of a cloze with these pieces, or why the pieces can't be written so that reading the
+/// prompt gives the same ones.
 pub fn prompt(pieces: &[Piece]) -> Result<String, String> {
     let mut prompt = String::new();
     let mut gaps = 0;
@@ -29,7 +31,7 @@ pub fn prompt(pieces: &[Piece]) -> Result<String, String> {
     })
 }
 
-/// What fills a gap, its alternatives side by side.
+/// The inside of a gap: its answers with `|` between them.
 fn filling(accepted: &[String]) -> Result<String, String> {
     let accepted = accepted
         .iter()
@@ -41,7 +43,7 @@ fn filling(accepted: &[String]) -> Result<String, String> {
     Ok(accepted.join("|"))
 }
 
-/// A text in which none of these signs stands.
+/// The text itself, if none of these signs stands in it.
 fn plain<'t>(text: &'t str, signs: &[&str]) -> Result<&'t str, String> {
     match signs.iter().find(|sign| text.contains(**sign)) {
         Some(sign) => Err(format!(

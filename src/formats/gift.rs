@@ -1,5 +1,9 @@
 //! GIFT: Moodle's text format (Moodle docs, "GIFT format"; `question/format/gift/format.php`).
 //!
+//! It reads and writes choice, true-false, typed and matching cards, clozes with one gap, and flashcards
+//! as essays, with ids, tags, explanation and cite. It has no place for lists, orderings, several gaps
+//! and hints.
+//!
 //! What is written satisfies Moodle's reader and the stricter grammar of gift-pegjs: all signs that
 //! mean something are escaped, `->` is no part of an answer, weights are from Moodle's list. What is
 //! read may be what either of them takes.
@@ -16,6 +20,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "gift",
     title: "GIFT",
     endings: &["gift"],
+    own_endings: &["gift"],
     about: "Moodle and others: choice, true-false, typed answers, one gap, matching; with ids, tags and explanations",
     is_like: syntax::is_like,
     read: Some(read::read),

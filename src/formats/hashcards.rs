@@ -1,5 +1,7 @@
 //! hashcards: Markdown with `Q:`, `A:` and `C:` (github.com/eudoxia0/hashcards, `parser.rs`).
 //!
+//! It reads questions and clozes, and the deck's name; it writes nothing.
+//!
 //! A question and its answer are judged by the learner there, so they are a flashcard here. A cloze is
 //! one card with all its gaps, where hashcards asks them one by one.
 
@@ -13,6 +15,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "hashcards",
     title: "hashcards",
     endings: &["md"],
+    own_endings: &[],
     about: "questions and clozes in Markdown, as the program hashcards keeps them",
     is_like,
     read: Some(read),
@@ -28,7 +31,7 @@ fn is_like(text: &str) -> bool {
             .any(|line| line.starts_with("C:") && line.contains('['))
 }
 
-/// What a line begins.
+/// What a line begins, by its first letters.
 enum LineKind {
     Question,
     Answer,
@@ -49,14 +52,14 @@ impl LineKind {
     }
 }
 
-/// A card as far as it was read.
+/// A card, line by line as it is read; [`UnfinishedCard::card`] finishes it.
 #[derive(Default)]
 struct UnfinishedCard<'t> {
     line: usize,
     prompt: Vec<&'t str>,
     answer: Option<Vec<&'t str>>,
     is_cloze: bool,
-    /// What makes it unreadable.
+    /// Why it can't be read, if that is known already.
     fault: Option<&'static str>,
 }
 
@@ -147,7 +150,7 @@ impl<'t> UnfinishedCard<'t> {
         }
         let text = self.prompt.join("\n").trim().to_owned();
         if self.is_cloze {
-            let pieces = pieces(&text)?;
+            let pieces = parse_pieces(&text)?;
             let prompt = gaps::prompt(&pieces)?;
             return Ok(ImportedCard::new(
                 self.line,
@@ -166,7 +169,7 @@ impl<'t> UnfinishedCard<'t> {
 }
 
 /// Takes a cloze text apart at its `[gaps]`; `\[` is a bracket, and so is that of a link or a picture.
-fn pieces(text: &str) -> Result<Vec<Piece>, String> {
+fn parse_pieces(text: &str) -> Result<Vec<Piece>, String> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
@@ -197,7 +200,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
     Ok(pieces)
 }
 
-/// What stands before the bracket that closes, without its escapes, and what follows.
+/// The text before the closing bracket, without its escapes, and the text after it.
 fn bracketed(text: &str) -> Option<(String, &str)> {
     let mut inside = String::new();
     let mut chars = text.char_indices().peekable();

@@ -1,11 +1,12 @@
-//! Texts as line-based formats need them.
+//! Pairs of a matching card, each on a line: `left = right`.
 
 use crate::text::on_one_line;
 
-/// What stands between the sides of a pair that is written on a line.
+/// The separator of the two sides.
 const EQUALS: &str = " = ";
 
-/// A pair on a line, and whether its left side had to be changed so that the two come apart again.
+/// A pair as a line, and whether an equals sign in its left side had to become a dash so that the
+/// line can be parsed again.
 pub fn pair_line(left: &str, right: &str) -> (String, bool) {
     // Whoever reads the line takes any space for a single one.
     let flat = on_one_line(left);
@@ -18,7 +19,7 @@ pub fn pair_line(left: &str, right: &str) -> (String, bool) {
     (format!("{left}{EQUALS}{right}"), !is_clear)
 }
 
-/// The sides of a pair on a line.
+/// The two sides of such a line; none where it has no separator.
 pub fn parse_pair(line: &str) -> Option<(String, String)> {
     let (left, right) = line.split_once(EQUALS)?;
     Some((left.to_owned(), right.to_owned()))

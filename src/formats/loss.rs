@@ -1,4 +1,4 @@
-//! What a format has no place for.
+//! What a format has no place for, and how that is reported.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,21 +8,26 @@ use crate::phrase;
 use crate::phrase::count;
 use crate::text::on_one_line;
 
-/// Something of a deck that is not in what was written.
+/// Something of a deck that is not in the file that was written: a card, or a part of one.
+///
+/// It is the writer's counterpart of a reader's [`Warning`](super::warnings::Warning), and knows the card
+/// instead of a line. A writer makes it for what it leaves out or changes; [`parts_lost`] makes it for
+/// the parts that a format never carries. [`report`] puts many into few lines, such as "Aiken has no
+/// place for the explanation of `mayor` and `council`".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss<'d> {
     /// A card.
     Card {
-        /// Which.
+        /// The card.
         card: &'d CardId,
-        /// What it is that the format can't say: `a matching card`.
+        /// The kind of card that the format can't express: `a matching card`.
         what: String,
     },
     /// A part of a card, which is there without it.
     Part {
-        /// Which card.
+        /// The card.
         card: &'d CardId,
-        /// Which part.
+        /// The part.
         part: LostPart,
     },
 }
@@ -64,7 +69,7 @@ impl fmt::Display for LostPart {
 }
 
 impl<'d> Loss<'d> {
-    /// A card that the format can't say.
+    /// A card that the format can't express.
     pub fn card(card: &'d Card, what: impl Into<String>) -> Self {
         Self::Card {
             card: &card.id,
@@ -80,7 +85,7 @@ impl<'d> Loss<'d> {
         }
     }
 
-    /// The card, where it is a card as a whole.
+    /// The card, where all of it is lost.
     pub fn whole(&self) -> Option<&'d CardId> {
         match self {
             Self::Card { card, .. } => Some(card),
@@ -100,11 +105,11 @@ pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
     });
     let mut lines = lines.by_ref().collect::<Vec<_>>();
     lines.extend(parts_report(title, lost, active - whole));
-    let kept = deck.cards.len() - active;
-    if kept > 0 {
+    let inactive = deck.cards.len() - active;
+    if inactive > 0 {
         lines.push(format!(
             "{} never asked, and not written",
-            count(kept, "card")
+            count(inactive, "card")
         ));
     }
     match lines.as_slice() {
@@ -159,7 +164,8 @@ pub fn card_kind(task: &Task) -> &'static str {
     }
 }
 
-/// The layout of a card that is written on lines of its own.
+/// The loss of a card's line breaks and runs of spaces, where it has any, in a format that writes each
+/// text on a line of its own.
 pub fn layout_lost(card: &Card) -> Option<Loss<'_>> {
     let mut texts = card.task.texts();
     texts.push(&card.prompt);

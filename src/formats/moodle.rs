@@ -1,7 +1,11 @@
 //! Moodle XML (Moodle docs, "Moodle XML format"; `question/format/xml/format.php`).
 //!
-//! Every text is HTML that shows it as it stands, or, where HTML would not keep its spaces, plain
-//! text; Moodle is told which. Cloze texts hold their answers in Moodle's own short language
+//! It reads and writes choice, true-false, typed, matching and cloze cards, and flashcards as essays,
+//! with ids, tags, hints, explanation and cite; orderings it only reads. It has no place for lists, and
+//! leaves out pictures and tolerances.
+//!
+//! The writer makes each text HTML that shows it as it stands, or plain text where HTML would swallow its
+//! spaces, and names the format beside it. Cloze texts hold their answers in Moodle's own short language
 //! ([`cloze`]).
 
 mod layout;
@@ -22,6 +26,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "moodle",
     title: "Moodle XML",
     endings: &["xml"],
+    own_endings: &[],
     about: "Moodle: every type but lists and ordering; with ids, tags, hints and explanations",
     is_like,
     read: Some(read::read),

@@ -1,8 +1,8 @@
 //! How Moodle grades, for the two formats that are Moodle's own, GIFT and Moodle XML: what options may
 //! be worth, and the stars that stand for any text.
 
-/// What an answer may be worth in Moodle, in percent (`question_bank::fraction_options`); its readers
-/// refuse a file with any other number.
+/// What an answer may be worth in Moodle, in percent (`question_bank::fraction_options`); Moodle
+/// takes no other weights.
 const WEIGHTS: [f64; 20] = [
     5.0, 10.0, 11.11111, 12.5, 14.28571, 16.66667, 20.0, 25.0, 30.0, 33.33333, 40.0, 50.0, 60.0,
     66.66667, 70.0, 75.0, 80.0, 83.33333, 90.0, 100.0,
@@ -36,19 +36,19 @@ pub fn without_wildcards(text: &str) -> String {
 /// The text of an answer without its wildcards, and whether it had any; a star behind a backslash is
 /// a star.
 pub fn wildcards_out(pattern: &str) -> (String, bool) {
-    let (mut says, mut is_wild) = (String::with_capacity(pattern.len()), false);
+    let (mut text, mut is_wild) = (String::with_capacity(pattern.len()), false);
     let mut chars = pattern.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\\' if chars.next_if_eq(&'*').is_some() => says.push('*'),
+            '\\' if chars.next_if_eq(&'*').is_some() => text.push('*'),
             '*' => {
                 is_wild = true;
-                says.push(' ');
+                text.push(' ');
             }
-            c => says.push(c),
+            c => text.push(c),
         }
     }
-    (says.trim().to_owned(), is_wild)
+    (text.trim().to_owned(), is_wild)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
 //! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
 //!
-//! [`plan`] says how a card is asked there, `item` writes that, `package` puts all into a zip file.
+//! It writes every kind of card but lists, with ids, tags, explanation and cite, and reads nothing. It
+//! has no place for hints, but for those in gaps.
+//!
+//! [`plan`] decides how a card is asked there, `item` writes that, `package` puts all into a zip file.
 //! Answers are marked by the two templates that every reader knows wherever these will do.
 
 mod plan;
@@ -25,6 +28,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "qti",
     title: "QTI 2.1",
     endings: &["zip"],
+    own_endings: &[],
     about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags and explanations",
     is_like: |_| false,
     read: None,

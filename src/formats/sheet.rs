@@ -1,5 +1,9 @@
 //! Tables: CSV (RFC 4180), TSV, and the layouts of Quizlet, Blooket, Gimkit and Kahoot.
 //!
+//! It reads tables of questions with options or with answers, and lists of terms; it writes every kind
+//! of card with all its parts. What it can't carry is little: line breaks within one of several answers,
+//! and commas in a single tag.
+//!
 //! Columns are known by their names, whatever their order. A table that names none and has two
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
 //! card has; several values stand in a cell on lines of their own.
@@ -17,6 +21,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     name: "csv",
     title: "CSV",
     endings: &["csv", "tsv"],
+    own_endings: &[],
     about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has",
     is_like: read::is_like,
     read: Some(read::read),

@@ -1,11 +1,15 @@
-//! XML as the formats write it.
+//! XML to write, for Moodle and QTI.
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// An XML document on its way.
+/// An XML document that is being written, element by element.
+///
+/// It makes sure that every text and attribute is well-formed: signs are escaped, and characters that XML
+/// can't hold are left out ([`allowed_text`] tells a writer beforehand). It does not check that elements
+/// are closed in their order, nor any schema: that is for the tests of the formats.
 pub struct Xml {
     writer: Writer<Vec<u8>>,
 }

@@ -9,6 +9,7 @@ use super::open::open;
 use super::origin::Origin;
 use crate::deck::format;
 use crate::files::FileError;
+use crate::formats::is_own_ending;
 
 /// The decks that come with civiq.
 const BUILT_IN: [(&str, &str); 2] = [
@@ -18,9 +19,6 @@ const BUILT_IN: [(&str, &str); 2] = [
     ),
     ("nato-terms", include_str!("../../decks/nato-terms.json")),
 ];
-
-/// The endings of files in a decks folder that can only be decks.
-const ENDINGS: [&str; 3] = ["json", "gift", "aiken"];
 
 /// Where decks are looked for by name: the decks folder, if there is one, and the decks that come
 /// with civiq, of which one in the folder with the same id takes the place.
@@ -97,11 +95,16 @@ impl Shelf {
         for entry in fs::read_dir(folder).map_err(error)? {
             let path = entry.map_err(error)?.path();
             let ending = path.extension().and_then(|ending| ending.to_str());
-            if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+            if ending.is_some_and(is_deck_ending) {
                 files.push(path);
             }
         }
         files.sort();
         Ok(files)
     }
+}
+
+/// Whether a file in a decks folder whose name ends so can only be a deck.
+fn is_deck_ending(ending: &str) -> bool {
+    ending == "json" || is_own_ending(ending)
 }

@@ -4,13 +4,13 @@ use crate::check::in_logical_order;
 use crate::deck::Task;
 use crate::text::on_one_line;
 
-/// How the tag begins that says what kind of card a note was.
+/// The beginning of the tag that names the kind of card that a note was: `civiq::choice`.
 pub const MARK: &str = "civiq::";
 
-/// What parts question and options, answer and explanation, on a card.
+/// Stands between question and options, and between answer and explanation.
 pub const RULE: &str = "<hr>";
 
-/// What can be picked, in print: a line each.
+/// The options of a card as lines, `A) the king`; none where nothing is picked.
 pub fn options_of(task: &Task, language: Option<&str>) -> Vec<String> {
     let options: Vec<&str> = match task {
         Task::Choice {
@@ -22,8 +22,9 @@ pub fn options_of(task: &Task, language: Option<&str>) -> Vec<String> {
             .map(String::as_str)
             .collect(),
         Task::Match { pairs, distractors } => {
-            let rights = pairs.iter().map(|(_, right)| right);
-            rights.chain(distractors).map(String::as_str).collect()
+            let right_sides = pairs.iter().map(|(_, right)| right);
+            let all = right_sides.chain(distractors);
+            all.map(String::as_str).collect()
         }
         _ => return Vec::new(),
     };

@@ -1,4 +1,4 @@
-//! Notes to cards.
+//! The reader: notes to cards.
 
 use super::layout::MARK;
 use crate::formats::imported::ImportedFile;

@@ -1,4 +1,4 @@
-//! Cards to notes.
+//! The writer: cards to notes.
 
 use super::layout::{MARK, RULE, options_of};
 use crate::deck::{Card, Deck, Piece, Task, TypedKind};
@@ -46,7 +46,7 @@ fn quoted(cell: impl AsRef<str>) -> String {
     }
 }
 
-/// A card on its way to be a note.
+/// Makes a note of a card, and collects what is lost thereby.
 struct NoteWriter<'d> {
     card: &'d Card,
     lost: Vec<LostPart>,
@@ -58,7 +58,7 @@ impl<'d> NoteWriter<'d> {
         Self { card, lost }
     }
 
-    /// The card's own tags, and one that says what kind of card it is.
+    /// The card's own tags, and one for the kind of card.
     fn tags(&mut self) -> String {
         let kind = match &self.card.task {
             Task::Typed { kind, .. } => match kind {
@@ -86,10 +86,10 @@ impl<'d> NoteWriter<'d> {
     /// The note's type and its two fields.
     fn fields(&mut self, language: Option<&str>) -> (&'static str, String, String) {
         let card = self.card;
-        let said = joined(card.explain.as_deref(), card.cite.as_deref());
-        let said = self.html(&said);
+        let feedback = joined(card.explain.as_deref(), card.cite.as_deref());
+        let feedback = self.html(&feedback);
         if let Task::Cloze(cloze) = &card.task {
-            return ("Cloze", self.gaps(&cloze.pieces), said);
+            return ("Cloze", self.gaps(&cloze.pieces), feedback);
         }
         let mut front = self.html(&card.prompt);
         let options = options_of(&card.task, language);
@@ -101,14 +101,14 @@ impl<'d> NoteWriter<'d> {
             let lines = options.iter().map(|option| self.html(option));
             front = format!("{front}{RULE}{}", lines.collect::<Vec<_>>().join("<br>"));
         }
-        let (answers, is_changed) = answers(&card.task);
+        let (answers, is_changed) = answer_lines(&card.task);
         if is_changed {
             self.lost.push(LostPart::Layout);
         }
         let lines = answers.iter().map(|line| self.line(line));
         let mut back = lines.collect::<Vec<_>>().join("<br>");
-        if !said.is_empty() {
-            back = format!("{back}{RULE}{said}");
+        if !feedback.is_empty() {
+            back = format!("{back}{RULE}{feedback}");
         }
         ("Basic", front, back)
     }
@@ -159,8 +159,8 @@ impl<'d> NoteWriter<'d> {
     }
 }
 
-/// What stands on the back, a line each, and whether a text had to be changed for it.
-fn answers(task: &Task) -> (Vec<String>, bool) {
+/// The lines of the back, and whether a text had to be changed for them.
+fn answer_lines(task: &Task) -> (Vec<String>, bool) {
     let lines = match task {
         Task::Choice { answers, .. } => answers.clone(),
         Task::TrueFalse { answer } => vec![if *answer { "True" } else { "False" }.into()],

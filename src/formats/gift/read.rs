@@ -1,6 +1,6 @@
-//! GIFT to cards.
+//! The reader: GIFT to cards.
 
-use super::syntax::{GAP, TextStyle, in_style, plain_text, style};
+use super::syntax::{GAP, TextStyle, in_style, plain_text, split_style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
 use crate::formats::explanation::{split, with_answers};
 use crate::formats::gaps;
@@ -31,7 +31,7 @@ pub fn read(text: &str) -> ImportedFile {
     imported
 }
 
-/// One category is the deck's title, several are tags.
+/// Where a file has one category, that is the deck's title; several are tags.
 fn name_by(categories: &[String], imported: &mut ImportedFile) {
     let [title] = categories else { return };
     imported.title = Some(title.clone());
@@ -44,7 +44,7 @@ fn name_by(categories: &[String], imported: &mut ImportedFile) {
 pub struct GiftQuestion<'t> {
     name: Option<&'t str>,
     before: &'t str,
-    /// What stands in the braces; nothing for a text that asks nothing.
+    /// The text in the braces; none where there are no braces, and the text asks nothing.
     answers: Option<&'t str>,
     after: &'t str,
 }
@@ -86,7 +86,7 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
     let inside = question
         .answers
         .ok_or("it has no answer in braces, so that it asks nothing")?;
-    let (style, before) = style(question.before, TextStyle::default());
+    let (style, before) = split_style(question.before, TextStyle::default());
     let (inside, general) = match inside.rsplit_once("####") {
         Some((inside, general)) => (inside.trim(), plain_text(general, style)),
         None => (inside, String::new()),

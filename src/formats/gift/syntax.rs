@@ -13,7 +13,7 @@ const SIGNS: [char; 7] = ['\\', ':', '#', '=', '{', '}', '~'];
 const FIRST_STAND_IN: u32 = 0xFDD0;
 const LINE_BREAK: char = '\u{FDD7}';
 
-/// What stands for the answers within the text of a question.
+/// Stands for the answers within the text of a question.
 pub const GAP: char = '\u{FDD8}';
 
 /// A text with every escaped sign replaced by its stand-in.
@@ -50,10 +50,10 @@ fn shown(c: char) -> char {
     }
 }
 
-/// How a text is to be read.
+/// The markup of a text, which may be named before it: `[html]<b>Who</b>?`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextStyle {
-    /// As Moodle does where nothing is said: HTML may stand in it.
+    /// Moodle's own, which holds where none is named: there may be HTML in it.
     #[default]
     Moodle,
     /// HTML.
@@ -71,8 +71,8 @@ const STYLES: [(&str, TextStyle); 4] = [
     ("[markdown]", TextStyle::Markdown),
 ];
 
-/// A text's style, where it says one, and the rest of it.
-pub fn style(text: &str, default: TextStyle) -> (TextStyle, &str) {
+/// The style that a text names, or else `default`; and the rest of the text.
+pub fn split_style(text: &str, default: TextStyle) -> (TextStyle, &str) {
     let text = text.trim_start();
     let named = STYLES
         .iter()
@@ -80,13 +80,13 @@ pub fn style(text: &str, default: TextStyle) -> (TextStyle, &str) {
     named.unwrap_or((default, text))
 }
 
-/// The text that a part of a question says.
+/// A part of a question as plain text.
 pub fn plain_text(text: &str, default: TextStyle) -> String {
-    let (style, text) = style(text, default);
+    let (style, text) = split_style(text, default);
     in_style(text, style)
 }
 
-/// The text that is meant, with its signs as they are.
+/// A text of this style as plain text, with its hidden signs shown again.
 pub fn in_style(text: &str, style: TextStyle) -> String {
     let lines = match style {
         TextStyle::Markdown => text.to_owned(),

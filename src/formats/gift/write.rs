@@ -1,4 +1,4 @@
-//! Cards to GIFT.
+//! The writer: cards to GIFT.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -43,7 +43,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     exported
 }
 
-/// A card on its way into the file.
+/// Makes a question of a card, and collects what is lost thereby.
 struct GiftWriter<'a> {
     card: &'a Card,
     language: Option<&'a str>,
@@ -99,14 +99,14 @@ impl GiftWriter<'_> {
         is_html(&card.prompt) || names_a_style(&card.prompt) || texts.any(is_html)
     }
 
-    /// A text on the line on which it stands; line breaks are kept, other space is not.
+    /// A text as GIFT has it on one line; line breaks are preserved, other runs of space are not.
     fn text(&mut self, text: &str) -> String {
         let lines = text.split('\n').map(on_one_line).collect::<Vec<_>>();
-        let kept = lines.join("\n");
-        if kept != text {
+        let written = lines.join("\n");
+        if written != text {
             self.lost.push(LostPart::Layout);
         }
-        escaped(&kept)
+        escaped(&written)
     }
 
     /// An answer, which may hold no arrow, and begin with no weight and no style's name.
@@ -187,7 +187,7 @@ impl GiftWriter<'_> {
         all
     }
 
-    /// The numbers of an answer, if each of its wordings says one.
+    /// The numbers of an answer, if each of its wordings is one.
     fn numbers(&mut self, accepted: &[String]) -> Option<String> {
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
@@ -257,29 +257,29 @@ impl GiftWriter<'_> {
         (escaped(before), answers, escaped(after))
     }
 
-    /// What is said after the answer; on a flashcard, what stands on its back comes first.
+    /// The feedback for every answer; on a flashcard, the back comes first.
     fn feedback(&mut self) -> String {
         let card = self.card;
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
         self.lost.extend(parts_changed(explain, cite));
-        let said = joined(explain, cite);
+        let feedback = joined(explain, cite);
         match &card.task {
             Task::Flashcard { back } => {
                 let back = self.without_empty_lines(back);
-                self.feedback_text(format!("{back}\n\n{said}").trim_end())
+                self.feedback_text(format!("{back}\n\n{feedback}").trim_end())
             }
-            _ => self.feedback_text(&said),
+            _ => self.feedback_text(&feedback),
         }
     }
 
-    /// A text without empty lines: one of them stands between a flashcard's back and what else is said.
+    /// A text without empty lines: the first of them separates a flashcard's back from the explanation.
     fn without_empty_lines(&mut self, text: &str) -> String {
         let lines = text.split('\n').filter(|line| !line.trim().is_empty());
-        let kept = lines.collect::<Vec<_>>().join("\n");
-        if kept != text {
+        let filled = lines.collect::<Vec<_>>().join("\n");
+        if filled != text {
             self.lost.push(LostPart::Layout);
         }
-        kept
+        filled
     }
 
     /// A text that begins with no style's name.

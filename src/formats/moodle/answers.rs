@@ -1,4 +1,4 @@
-//! The answers of Moodle's questions.
+//! A question of Moodle's: its texts, and the answer of the card that it becomes.
 
 use super::layout::{shown, shown_bare};
 use super::tree::Element;
@@ -6,9 +6,9 @@ use crate::deck::{Task, TypedKind};
 use crate::formats::moodle_grading::wildcards_out;
 use crate::formats::warnings::Warnings;
 
-/// An answer, right or wrong.
+/// An answer of a question, right or wrong.
 pub(super) struct MoodleAnswer {
-    /// What it is worth, in percent.
+    /// How much of the points it is worth, in percent.
     pub(super) worth: f64,
     pub(super) text: String,
     pub(super) feedback: String,
@@ -19,7 +19,7 @@ impl MoodleAnswer {
         self.worth > 99.99
     }
 
-    /// What is said about it, naming it where it is wrong.
+    /// Its feedback, which names the answer where that is wrong.
     fn feedback_line(&self) -> Option<String> {
         let feedback = self.feedback.as_str();
         let is_for_all = self.is_right() || self.text.is_empty() || self.text == "*";
@@ -30,7 +30,7 @@ impl MoodleAnswer {
         }
     }
 
-    /// Tells that it is worth a part of the points, if it is.
+    /// Warns if it is worth a part of the points, which civiq does not know.
     fn warn_partial(&self, becomes: &str, warnings: &mut Warnings) {
         if self.worth > 0.0 && !self.is_right() {
             warnings.changed(format!(
@@ -41,7 +41,8 @@ impl MoodleAnswer {
     }
 }
 
-/// The right ones of answers that are typed; `feedback` is what is said about any of them.
+/// The right answers of a question that is typed, without their wildcards. The feedback on all answers
+/// goes to `feedback`.
 pub(super) fn right(
     answers: &[MoodleAnswer],
     warnings: &mut Warnings,
@@ -67,24 +68,24 @@ pub(super) fn right(
     accepted
 }
 
-/// A question on its way to a card.
+/// Reads a question: one function for each type gives the answer of the card.
 pub struct QuestionReader<'e> {
     pub question: &'e Element,
     /// The format of texts that name none.
     pub format: &'e str,
     pub warnings: &'e mut Warnings,
-    /// What is said about single answers.
+    /// The feedback on single answers.
     pub feedback: Vec<String>,
 }
 
 impl QuestionReader<'_> {
-    /// What an element says.
+    /// The text of an element, as plain text.
     pub fn text(&self, element: &Element) -> String {
         let format = element.attribute("format").unwrap_or(self.format);
         shown(element.content(), format)
     }
 
-    /// What the element of this name says.
+    /// The text of the element of this name within the question; empty where there is none.
     pub fn text_of(&self, name: &str) -> String {
         let element = self.question.child(name);
         element
@@ -96,7 +97,7 @@ impl QuestionReader<'_> {
         let answers = self.question.children("answer");
         let answers = answers.map(|answer| {
             let worth = answer.attribute("fraction").unwrap_or("0");
-            let feedback = answer.child("feedback").map(|said| self.text(said));
+            let feedback = answer.child("feedback").map(|feedback| self.text(feedback));
             MoodleAnswer {
                 worth: worth.trim().parse().unwrap_or(0.0),
                 text: text(answer),
@@ -132,7 +133,7 @@ impl QuestionReader<'_> {
         })
     }
 
-    /// Tells what becomes of options that are worth more or less than the others.
+    /// Warns about options that are worth more or less than the others.
     fn warn_worths(&mut self, answers: &[MoodleAnswer], has_several: bool) {
         let worths = answers.iter().map(|answer| answer.worth);
         let mut right = worths.filter(|worth| *worth > 0.0);

@@ -4,33 +4,33 @@
 use std::fmt::Write as _;
 
 use super::answers::{MoodleAnswer, right};
-use super::layout::{html, shown};
+use super::layout::{as_html, shown};
 use crate::deck::{Blank, Piece};
 use crate::formats::moodle_grading::{wildcards_out, without_wildcards};
 use crate::formats::warnings::Warnings;
 use crate::markup::html::plain;
 
-/// What stands for a gap while its text is read: a character that Unicode keeps for uses like this.
+/// Stands for a gap while its text is read: a character that Unicode keeps for uses like this.
 const GAP: char = '\u{FDD8}';
 
 /// Signs that end or begin something in a gap, or that an HTML editor changes; as numbers they never
 /// do.
 const SIGNS: &str = "\\~#=%{}\"'&<>";
 
-/// A cloze text, and whether it comes back as it is.
-pub fn cloze_text(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
+/// A cloze text as Moodle has it, and whether reading it gives the same pieces again.
+pub fn cloze_text(pieces: &[Piece], spellings: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
     let (mut text, mut bare) = (String::new(), String::new());
-    let mut is_kept = true;
+    let mut is_same_again = true;
     for piece in pieces {
         match piece {
             Piece::Text(piece) => {
                 bare.push_str(piece);
-                text.push_str(&html(piece).replace('{', "&#123;"));
+                text.push_str(&as_html(piece).replace('{', "&#123;"));
             }
             Piece::Blank(blank) => {
                 bare.push(GAP);
-                let answers = spelt(blank);
-                is_kept &= answers.iter().all(|answer| is_same(answer));
+                let answers = spellings(blank);
+                is_same_again &= answers.iter().all(|answer| is_same(answer));
                 let answers = answers.iter().map(|answer| coded(answer));
                 let answers = answers.collect::<Vec<_>>().join("~=");
                 // Writing to memory can't fail.
@@ -38,8 +38,8 @@ pub fn cloze_text(pieces: &[Piece], spelt: impl Fn(&Blank) -> Vec<String>) -> (S
             }
         }
     }
-    let is_kept = is_kept && plain(&html(&bare)) == bare;
-    (text, is_kept)
+    let is_same_again = is_same_again && plain(&as_html(&bare)) == bare;
+    (text, is_same_again)
 }
 
 fn is_same(answer: &str) -> bool {
@@ -60,21 +60,21 @@ fn coded(answer: &str) -> String {
     coded
 }
 
-/// What a text of a gap says; like Moodle, this takes `\}` and `\#` for signs even where the backslash
+/// A text of a gap as plain text; like Moodle, this takes `\}` and `\#` for signs even where the backslash
 /// was written as a number.
 fn decoded(text: &str) -> String {
     let text = plain(&text.replace("\\~", "~"));
     text.replace("\\}", "}").replace("\\#", "#")
 }
 
-/// A cloze text taken apart.
+/// A cloze text, parsed.
 pub struct EmbeddedAnswers {
     pub pieces: Vec<Piece>,
-    /// What is said about single answers.
+    /// The feedback on single answers.
     pub feedback: Vec<String>,
 }
 
-/// Takes a cloze text apart; `warnings` are what is not quite as it was.
+/// Parses a cloze text; `warnings` are what is not quite as it was.
 pub fn read(text: &str, format: &str, warnings: &mut Warnings) -> Result<EmbeddedAnswers, String> {
     let text = text.replace(GAP, "");
     let (mut bare, mut rest) = (String::new(), text.as_str());

@@ -5,7 +5,7 @@ use crate::markup::html::{is_html, plain};
 /// A text and the name of the format in which Moodle shows it as it stands: HTML, which people like to
 /// edit, unless a browser would swallow its spaces.
 pub fn styled(text: &str) -> (&'static str, String) {
-    let html = html(text);
+    let html = as_html(text);
     if plain(&html) == text {
         ("html", html)
     } else {
@@ -14,7 +14,7 @@ pub fn styled(text: &str) -> (&'static str, String) {
 }
 
 /// A text as HTML.
-pub fn html(text: &str) -> String {
+pub fn as_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -40,9 +40,9 @@ pub fn shown(text: &str, format: &str) -> String {
 
 /// The right side of a pair, which names no format: Moodle takes tags out of it, and shows entities as
 /// what they stand for.
-pub fn bare(text: &str) -> String {
+pub fn bare_text(text: &str) -> String {
     if is_html(text) || text.contains('<') {
-        html(text)
+        as_html(text)
     } else {
         text.to_owned()
     }

@@ -1,4 +1,4 @@
-//! Moodle XML to cards.
+//! The reader: Moodle XML to cards.
 
 use super::answers::QuestionReader;
 use super::cloze;
@@ -9,7 +9,7 @@ use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::Warnings;
 
-/// What Moodle itself says of every choice question, which says nothing about any.
+/// The feedback that Moodle itself puts into every choice question.
 const CUSTOMARY: [&str; 4] = [
     "",
     "Your answer is correct.",
@@ -31,7 +31,7 @@ pub fn read(text: &str) -> ImportedFile {
 fn take(line: usize, question: &Element, imported: &mut ImportedFile) {
     let kind = question.attribute("type").unwrap_or_default();
     if kind == "category" {
-        let title = title(question.content_of("category"));
+        let title = title_from_path(question.content_of("category"));
         imported.title = imported.title.take().or(title);
         return;
     }
@@ -51,7 +51,7 @@ fn take(line: usize, question: &Element, imported: &mut ImportedFile) {
 }
 
 /// The name of the outermost category below the top: `$course$/top/Civics/Week 1` is `Civics`.
-fn title(path: &str) -> Option<String> {
+fn title_from_path(path: &str) -> Option<String> {
     // A slash of a name is doubled.
     let path = path.replace("//", "\0");
     let mut names = path.split('/').map(str::trim).peekable();
@@ -104,7 +104,7 @@ fn with_gaps(reader: &mut QuestionReader<'_>) -> Result<String, String> {
     gaps::prompt(&read.pieces)
 }
 
-/// What questions of every type may have.
+/// Adds what questions of every type may have: key, feedback, hints and tags.
 fn add_more(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) {
     let question = reader.question;
     let keys = ["idnumber", "name"].map(|name| question.content_of(name));
@@ -124,8 +124,9 @@ fn add_more(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) {
         "partiallycorrectfeedback",
         "incorrectfeedback",
     ];
-    let said = names.map(|name| reader.text_of(name));
-    if said.iter().any(|said| !CUSTOMARY.contains(&said.as_str())) {
+    let feedback = names.map(|name| reader.text_of(name));
+    let is_customary = |text: &String| CUSTOMARY.contains(&text.as_str());
+    if !feedback.iter().all(is_customary) {
         let note = "what is said when the whole of it is right or wrong is left out";
         reader.warnings.changed(note);
     }

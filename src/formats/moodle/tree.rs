@@ -7,7 +7,7 @@ use quick_xml::{Reader, XmlVersion};
 /// How deep a question's elements may stand in each other; Moodle's stand five deep.
 const DEEPEST: usize = 32;
 
-/// An element with what stands in it.
+/// An element of XML, with its text and the elements in it.
 #[derive(Default)]
 pub struct Element {
     name: String,
@@ -48,12 +48,12 @@ impl Element {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// What its `<text>` says, or it does itself.
+    /// The text of its `<text>`, or its own where it has none.
     pub fn content(&self) -> &str {
         self.child("text").unwrap_or(self).text.trim()
     }
 
-    /// What an element within it says; nothing, where there is none.
+    /// The content of the element of this name within it; empty where there is none.
     pub fn content_of(&self, name: &str) -> &str {
         self.child(name).map(Self::content).unwrap_or_default()
     }

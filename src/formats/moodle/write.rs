@@ -1,9 +1,9 @@
-//! Cards to Moodle XML.
+//! The writer: cards to Moodle XML.
 
 use std::collections::HashSet;
 
 use super::cloze;
-use super::layout::{bare, shown_bare, styled};
+use super::layout::{bare_text, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
@@ -60,7 +60,7 @@ fn category(xml: &mut Xml, title: &str) {
     xml.close("question");
 }
 
-/// What Moodle calls questions like this card, or what it is that Moodle can't say.
+/// Moodle's type of question for a card, or the kind of card that Moodle can't express.
 fn kind(card: &Card) -> Result<&'static str, String> {
     Ok(match &card.task {
         Task::Choice { answers, .. } if share(answers.len()).is_none() => {
@@ -68,7 +68,7 @@ fn kind(card: &Card) -> Result<&'static str, String> {
         }
         Task::Choice { .. } => "multichoice",
         Task::TrueFalse { .. } => "truefalse",
-        // A typed answer that says a number becomes one when it is written.
+        // Where its answers are numbers, the writer makes it `numerical`.
         Task::Typed { .. } => "shortanswer",
         Task::Cloze(_) => "multianswer",
         Task::Match { .. } => "matching",
@@ -79,7 +79,7 @@ fn kind(card: &Card) -> Result<&'static str, String> {
     })
 }
 
-/// A card on its way into the file.
+/// Makes a question of a card, and collects what is lost thereby.
 struct MoodleWriter<'a> {
     xml: &'a mut Xml,
     card: &'a Card,
@@ -148,14 +148,14 @@ impl MoodleWriter<'_> {
         }
     }
 
-    /// Tells that a text holds what XML can't, if it does.
+    /// Counts the layout as lost if a text has characters that XML can't hold.
     fn check(&mut self, text: &str) {
         if allowed_text(text) != text {
             self.lose(LostPart::Layout);
         }
     }
 
-    /// An element with a text that says its format.
+    /// An element with a text and the format of that.
     fn styled(&mut self, name: &str, text: &str) {
         self.check(text);
         let (format, text) = styled(text);
@@ -169,9 +169,9 @@ impl MoodleWriter<'_> {
             self.check(text);
         }
         let judge = self.judge;
-        let spelt = |blank: &Blank| spellings(&blank.accepted, judge);
-        let (text, is_kept) = cloze::cloze_text(pieces, spelt);
-        if !is_kept {
+        let of_blank = |blank: &Blank| spellings(&blank.accepted, judge);
+        let (text, is_same_again) = cloze::cloze_text(pieces, of_blank);
+        if !is_same_again {
             self.lose(LostPart::Layout);
         }
         for piece in pieces {
@@ -244,7 +244,8 @@ impl MoodleWriter<'_> {
         }
     }
 
-    /// Tells that brackets within brackets would say more when they are read again, if they would.
+    /// Counts alternatives as lost if reading the answers again would accept more: brackets within
+    /// brackets do that.
     fn check_spellings(&mut self, accepted: &[String]) {
         let judge = self.judge;
         let is_spelt_out = |text: &String| judge.spellings(text) == [text.as_str()];
@@ -253,7 +254,7 @@ impl MoodleWriter<'_> {
         }
     }
 
-    /// The numbers of a typed answer, if it is one and each of its wordings says one.
+    /// The numbers of a typed answer, if it is one and each of its wordings is a number.
     fn numbers(&mut self) -> Option<Vec<String>> {
         let Task::Typed {
             accepted,
@@ -264,8 +265,8 @@ impl MoodleWriter<'_> {
         };
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let spelt = spellings(accepted, self.judge);
-        if spelt.iter().any(|text| !numbers.contains(text)) {
+        let all = spellings(accepted, self.judge);
+        if all.iter().any(|text| !numbers.contains(text)) {
             self.lose(LostPart::Alternatives);
         }
         let mut seen = HashSet::new();
@@ -288,7 +289,7 @@ impl MoodleWriter<'_> {
             self.check(left);
             self.check(right);
             let (format, left) = styled(left);
-            let bare = bare(right);
+            let bare = bare_text(right);
             if shown_bare(&bare) != *right {
                 self.lose(LostPart::Layout);
             }
@@ -329,7 +330,7 @@ impl MoodleWriter<'_> {
     }
 }
 
-/// Everything that may be typed.
+/// Every answer that may be typed, once.
 fn spellings(accepted: &[String], judge: &Judge) -> Vec<String> {
     let mut all = accepted.iter().flat_map(|text| judge.spellings(text));
     let mut seen = HashSet::new();
@@ -337,7 +338,7 @@ fn spellings(accepted: &[String], judge: &Judge) -> Vec<String> {
     all.collect()
 }
 
-/// What a question is called in Moodle's lists.
+/// The name of a question in Moodle's lists.
 fn name(card: &Card) -> String {
     match &card.task {
         Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), NAME_LETTERS),

@@ -1,5 +1,5 @@
-//! A card as an item: what is declared, what is shown, how it is marked, and what is said then. The
-//! order of the elements is that of the schema, `imsqti_v2p1.xsd`.
+//! A card as an item: its responses are declared, its body is shown, its marking comes next, and its
+//! feedback last. The order of the elements is that of the schema, `imsqti_v2p1.xsd`.
 
 pub mod writer;
 mod body;
@@ -18,7 +18,7 @@ use crate::text::on_one_line;
 /// How many letters of a question are its title.
 const TITLE_LETTERS: usize = 80;
 
-/// What is said after the answer stands under this name.
+/// The name of the feedback that is shown after every answer.
 const EXPLANATION: &str = "explanation";
 
 impl QtiWriter<'_> {
@@ -33,17 +33,17 @@ impl QtiWriter<'_> {
         self.xml.open("assessmentItem", &attributes);
         self.declare(plan);
         declare_score(&mut self.xml);
-        let said = self.feedback(plan);
-        if !said.is_empty() {
+        let paragraphs = self.feedback(plan);
+        if !paragraphs.is_empty() {
             self.declare_explanation();
         }
         self.body(plan);
         self.marking(plan);
-        self.explanation(&said);
+        self.explanation(&paragraphs);
         self.xml.close("assessmentItem");
     }
 
-    /// Tells that spaces would be swallowed, or signs left out, if they would.
+    /// Counts the layout as lost if spaces would be swallowed, or signs left out.
     fn check_layout(&mut self) {
         let card = self.card;
         let mut texts = card.task.texts();
@@ -51,16 +51,16 @@ impl QtiWriter<'_> {
         texts.extend(more.map(String::as_str));
         texts.push(&card.prompt);
         texts.extend(card.tags.iter().map(String::as_str));
-        let is_kept = |text: &&str| {
+        let is_unchanged = |text: &&str| {
             let mut lines = text.split('\n');
             allowed_text(text) == *text && lines.all(|line| on_one_line(line) == line)
         };
-        if !texts.iter().all(is_kept) {
+        if !texts.iter().all(is_unchanged) {
             self.lost.push(LostPart::Layout);
         }
     }
 
-    /// Declares what is said after every answer: it is there from the start, so that the templates,
+    /// Declares the feedback that is shown after every answer: it is there from the start, so that the templates,
     /// which set nothing but the score, leave it there.
     fn declare_explanation(&mut self) {
         let attributes = [
@@ -73,7 +73,7 @@ impl QtiWriter<'_> {
         self.xml.close("outcomeDeclaration");
     }
 
-    /// What is said after the answer, in paragraphs.
+    /// The paragraphs of the feedback: a flashcard's back, the explanation, the cite.
     fn feedback(&self, plan: &Plan<'_>) -> Vec<String> {
         let card = self.card;
         let back = match plan {
@@ -87,8 +87,8 @@ impl QtiWriter<'_> {
             .collect()
     }
 
-    fn explanation(&mut self, said: &[String]) {
-        if said.is_empty() {
+    fn explanation(&mut self, paragraphs: &[String]) {
+        if paragraphs.is_empty() {
             return;
         }
         let attributes = [
@@ -97,14 +97,14 @@ impl QtiWriter<'_> {
             ("identifier", EXPLANATION),
         ];
         self.xml.open("modalFeedback", &attributes);
-        for paragraph in said {
+        for paragraph in paragraphs {
             self.paragraph(paragraph);
         }
         self.xml.close("modalFeedback");
     }
 }
 
-/// What an item is called in lists.
+/// The title of an item in lists.
 fn title(card: &Card) -> String {
     match &card.task {
         Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), TITLE_LETTERS),

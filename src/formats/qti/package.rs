@@ -21,7 +21,7 @@ const BLOCK: usize = 0xFFFF;
 const TEST: &str = "assessment.xml";
 const TEST_ID: &str = "_test";
 
-/// A package on its way.
+/// A package that is being written, file by file.
 pub struct Package {
     archive: ZipArchiveWriter<Vec<u8>>,
 }
@@ -55,7 +55,7 @@ impl Package {
         Ok(())
     }
 
-    /// The file.
+    /// The bytes of the zip file.
     pub fn into_bytes(self) -> Vec<u8> {
         self.archive.finish().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! How a card is asked in QTI.
+//! How a card is asked in QTI: a decision apart from the XML that it leads to.
 
 use std::collections::HashSet;
 
@@ -53,7 +53,7 @@ pub fn can_ask(task: &Task) -> bool {
 }
 
 impl<'c> Plan<'c> {
-    /// How a card of this task is asked; or what it is that QTI can't ask.
+    /// How a card of this task is asked, or the kind of card that QTI can't express.
     pub fn from_task(
         task: &'c Task,
         language: Option<&str>,
@@ -135,7 +135,7 @@ impl Typed {
     }
 }
 
-/// A number, if each wording of it says one; else a text.
+/// A number, if each wording of it is one; else a text.
 fn typed<'c>(accepted: &[String], kind: TypedKind, judge: &Judge) -> Plan<'c> {
     let numbers = accepted.iter().map(|text| judge.number(text));
     match numbers.collect::<Option<Vec<_>>>() {

@@ -4,7 +4,7 @@ use crate::text::on_one_line;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum SheetColumn {
     Id,
     Type,
     Prompt,
@@ -35,55 +35,61 @@ pub enum Column {
 }
 
 /// The names of columns, without spaces.
-const NAMES: [(Column, &str); 14] = [
-    (Column::Id, "id/guid/identifier/uid/questionid/idnumber"),
-    (Column::Type, "type/questiontype/typ/fragetyp"),
+const NAMES: [(SheetColumn, &str); 14] = [
     (
-        Column::Prompt,
+        SheetColumn::Id,
+        "id/guid/identifier/uid/questionid/idnumber",
+    ),
+    (SheetColumn::Type, "type/questiontype/typ/fragetyp"),
+    (
+        SheetColumn::Prompt,
         "question/questiontext/questiontitle/questions/questionstem/prompt/stem/item/frage/fragetext/\
          pregunta/domanda",
     ),
     (
-        Column::Front,
+        SheetColumn::Front,
         "front/term/word/begriff/vorderseite/recto/terme/término/termine",
     ),
     (
-        Column::Answer,
+        SheetColumn::Answer,
         "answer/answers/antwort/solution/lösung/réponse/respuesta/risposta/answertext/modelanswer",
     ),
     (
-        Column::Back,
+        SheetColumn::Back,
         "back/definition/meaning/rückseite/verso/définition/definición/definizione",
     ),
     (
-        Column::Key,
+        SheetColumn::Key,
         "correct/correctanswer/correctanswers/key/answerkey/correctoption/correctchoice/right/\
          rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
          bonneréponse/correctletter/respuestacorrecta",
     ),
-    (Column::Kind, "kind"),
-    (Column::Need, "need"),
-    (Column::Cite, "cite/sourcequote/quote/citation/zitat/beleg"),
+    (SheetColumn::Kind, "kind"),
+    (SheetColumn::Need, "need"),
     (
-        Column::Explain,
+        SheetColumn::Cite,
+        "cite/sourcequote/quote/citation/zitat/beleg",
+    ),
+    (
+        SheetColumn::Explain,
         "explain/explanation/feedback/rationale/generalfeedback/erklärung/begründung/explication/\
          explicación/notes/comment",
     ),
-    (Column::Hint, "hint/hints/hinweis/tipp/indice/pista"),
+    (SheetColumn::Hint, "hint/hints/hinweis/tipp/indice/pista"),
     (
-        Column::Tags,
+        SheetColumn::Tags,
         "tags/tag/topic/topics/category/thema/schlagwörter/subject/label/labels",
     ),
     (
-        Column::Distractor,
+        SheetColumn::Distractor,
         "distractor/distractors/wronganswers/incorrectanswers/falscheantworten",
     ),
 ];
 
-impl Column {
+impl SheetColumn {
     /// The column of this name.
     pub fn from_name(name: &str) -> Self {
-        let plain = plain(name);
+        let plain = plain_name(name);
         if matches!(
             plain.as_str(),
             "" | "no" | "nr" | "number" | "#" | "time limit"
@@ -116,8 +122,8 @@ impl Column {
     }
 }
 
-/// A column's name without what is said about it behind a bracket, a dash or a line break.
-fn plain(name: &str) -> String {
+/// A column's name without the remarks behind a bracket, a dash or a line break.
+fn plain_name(name: &str) -> String {
     let end = name.find(['(', '\n', '[']).unwrap_or(name.len());
     let name = &name[..end];
     let name = name.split(" - ").next().unwrap_or_default();
@@ -143,43 +149,46 @@ fn numbered(name: &str) -> Option<&str> {
 }
 
 /// How many columns of a header say what they hold.
-pub fn known(columns: &[Column]) -> usize {
+pub fn known(columns: &[SheetColumn]) -> usize {
     let known = columns.iter();
     known
-        .filter(|column| !matches!(column, Column::Unknown(_) | Column::Count))
+        .filter(|column| !matches!(column, SheetColumn::Unknown(_) | SheetColumn::Count))
         .count()
 }
 
 /// The columns of a header, if the row is one: it names what is asked, and what is right or wrong.
-pub fn header(cells: &[String]) -> Option<Vec<Column>> {
+pub fn header(cells: &[String]) -> Option<Vec<SheetColumn>> {
     let mut columns = cells
         .iter()
-        .map(|cell| Column::from_name(cell))
+        .map(|cell| SheetColumn::from_name(cell))
         .collect::<Vec<_>>();
-    let has = |column: &Column| columns.contains(column);
+    let has = |column: &SheetColumn| columns.contains(column);
     let answers = [
-        Column::Answer,
-        Column::Back,
-        Column::Key,
-        Column::Number,
-        Column::Option,
-        Column::Distractor,
+        SheetColumn::Answer,
+        SheetColumn::Back,
+        SheetColumn::Key,
+        SheetColumn::Number,
+        SheetColumn::Option,
+        SheetColumn::Distractor,
     ];
-    let asks = has(&Column::Prompt) || has(&Column::Front);
+    let asks = has(&SheetColumn::Prompt) || has(&SheetColumn::Front);
     if !asks || !answers.iter().any(has) {
         return None;
     }
-    let has_options = has(&Column::Option);
-    let has_key = has(&Column::Key) || has(&Column::Number);
+    let has_options = has(&SheetColumn::Option);
+    let has_key = has(&SheetColumn::Key) || has(&SheetColumn::Number);
     // A card that is turned has two sides and nothing to choose from.
-    let is_turned = has(&Column::Front) && has(&Column::Back) && !has(&Column::Distractor);
+    let is_turned =
+        has(&SheetColumn::Front) && has(&SheetColumn::Back) && !has(&SheetColumn::Distractor);
     for column in &mut columns {
         match column {
             // Beside options, the answer says which of them is right; without any, it is in words.
-            Column::Answer | Column::Back if has_options && !has_key => *column = Column::Key,
-            Column::Key if !has_options => *column = Column::Answer,
-            Column::Front if !is_turned => *column = Column::Prompt,
-            Column::Back if !is_turned => *column = Column::Answer,
+            SheetColumn::Answer | SheetColumn::Back if has_options && !has_key => {
+                *column = SheetColumn::Key;
+            }
+            SheetColumn::Key if !has_options => *column = SheetColumn::Answer,
+            SheetColumn::Front if !is_turned => *column = SheetColumn::Prompt,
+            SheetColumn::Back if !is_turned => *column = SheetColumn::Answer,
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Which options are right, as a cell says it: by letter, by number, or in words.
+//! The key of a question, which names the right options by letter, by number, or in words.
 
 /// How a cell may name an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub enum KeyForm {
 }
 
 /// The places of the right options; options that a row leaves empty have their places, too.
-pub fn places(key: &str, options: &[String], naming: KeyForm) -> Result<Vec<usize>, String> {
+pub fn right_places(key: &str, options: &[String], naming: KeyForm) -> Result<Vec<usize>, String> {
     let key = key.trim();
     if key.is_empty() {
         return Err("it does not say which option is right".into());

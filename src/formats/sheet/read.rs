@@ -1,7 +1,7 @@
-//! Tables to cards.
+//! The reader: tables to cards.
 
-use super::columns::{Column, header, known};
-use super::keys::{KeyForm, places};
+use super::columns::{SheetColumn, header, known};
+use super::keys::{KeyForm, right_places};
 use crate::answer::is_typable;
 use crate::deck::{Cloze, Task, TypedKind};
 use crate::formats::imported::{ImportedCard, ImportedFile};
@@ -13,7 +13,7 @@ use crate::table::{Rows, SEPARATORS, rows, separator_by};
 const HEADER_WITHIN: usize = 12;
 
 pub fn is_like(text: &str) -> bool {
-    let has_header = |separator| head(&rows(&top(text), separator).rows).is_some();
+    let has_header = |separator| find_head(&rows(&first_lines(text), separator).rows).is_some();
     count_of_pairs(text).is_some_and(|count| count > 1) || SEPARATORS.into_iter().any(has_header)
 }
 
@@ -27,25 +27,25 @@ fn count_of_pairs(text: &str) -> Option<usize> {
 
 /// What separates the cells: with it the first lines hold a header, or else have rows of one length.
 fn separator(text: &str) -> u8 {
-    let top = top(text);
+    let top = first_lines(text);
     let likeness = |separator| {
-        let rows = rows(&top, separator).rows;
-        let known = head(&rows).map_or(0, |(_, columns)| known(&columns));
-        let length = rows.first().map_or(0, |(_, cells)| cells.len());
-        let alike = rows.iter().filter(|(_, cells)| cells.len() == length);
+        let found = rows(&top, separator).rows;
+        let known = find_head(&found).map_or(0, |(_, columns)| known(&columns));
+        let length = found.first().map_or(0, |(_, cells)| cells.len());
+        let alike = found.iter().filter(|(_, cells)| cells.len() == length);
         (known, if length > 1 { alike.count() } else { 0 })
     };
     // A tab stands in few texts that are no table.
     separator_by(b'\t', likeness)
 }
 
-fn top(text: &str) -> String {
+fn first_lines(text: &str) -> String {
     let lines = text.lines().take(2 * HEADER_WITHIN);
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The header and which row it is; above it stand only titles, which have a row for themselves.
-fn head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<Column>)> {
+fn find_head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<SheetColumn>)> {
     for (at, (_, cells)) in rows.iter().take(HEADER_WITHIN).enumerate() {
         if let Some(columns) = header(cells) {
             return Some((at, columns));
@@ -60,7 +60,7 @@ fn head(rows: &[(usize, Vec<String>)]) -> Option<(usize, Vec<Column>)> {
 pub fn read(text: &str) -> ImportedFile {
     let Rows { mut rows, torn } = rows(text, separator(text));
     let mut imported = ImportedFile::default();
-    let head = head(&rows);
+    let head = find_head(&rows);
     if head.is_none() && count_of_pairs(text).is_some() {
         rows = pairs(text);
     } else if let Some(line) = torn {
@@ -101,10 +101,10 @@ fn unquoted(cell: &str) -> String {
     }
 }
 
-fn warn_unknown(columns: &[Column], line: usize, imported: &mut ImportedFile) {
+fn warn_unknown(columns: &[SheetColumn], line: usize, imported: &mut ImportedFile) {
     let warnings = imported.warnings.at(line);
     for column in columns {
-        if let Column::Unknown(name) = column {
+        if let SheetColumn::Unknown(name) = column {
             warnings.changed(format!("the column `{name}` is left out"));
         }
     }
@@ -132,7 +132,7 @@ fn pair(line: usize, cells: &[String]) -> Result<ImportedCard, String> {
     }
 }
 
-/// What a cell of anybody's says, as text.
+/// A cell of another program's table as plain text.
 fn plain_text(cell: &str) -> String {
     let cell = cell.trim();
     if is_html(cell) {
@@ -142,15 +142,15 @@ fn plain_text(cell: &str) -> String {
     }
 }
 
-/// A row with the names of its columns.
+/// Reads a row by the names of its columns.
 struct RowReader<'t> {
     line: usize,
-    columns: &'t [Column],
+    columns: &'t [SheetColumn],
     cells: &'t [String],
 }
 
 impl<'t> RowReader<'t> {
-    fn new(line: usize, columns: &'t [Column], cells: &'t [String]) -> Self {
+    fn new(line: usize, columns: &'t [SheetColumn], cells: &'t [String]) -> Self {
         Self {
             line,
             columns,
@@ -159,21 +159,23 @@ impl<'t> RowReader<'t> {
     }
 
     /// Every cell of such a column, empty ones too.
-    fn all(&self, column: &Column) -> Vec<&'t str> {
+    fn all(&self, column: &SheetColumn) -> Vec<&'t str> {
         let cells = self.columns.iter().zip(self.cells);
         let cells = cells.filter(|(known, _)| *known == column);
         cells.map(|(_, cell)| cell.trim()).collect()
     }
 
-    /// What such a column says.
-    fn one(&self, column: &Column) -> Option<&'t str> {
+    /// The first cell of such a column that is not empty.
+    fn one(&self, column: &SheetColumn) -> Option<&'t str> {
         self.all(column).into_iter().find(|cell| !cell.is_empty())
     }
 
     fn card(&self) -> Result<ImportedCard, String> {
-        let prompt = self.one(&Column::Prompt).or(self.one(&Column::Front));
+        let prompt = self
+            .one(&SheetColumn::Prompt)
+            .or(self.one(&SheetColumn::Front));
         let prompt = prompt.ok_or("it asks nothing")?;
-        let own = self.one(&Column::Type).and_then(|name| self.own(name));
+        let own = self.one(&SheetColumn::Type).and_then(|name| self.own(name));
         // In civiq's own table every text stands as it is.
         let (read, task): (fn(&str) -> String, Task) = match own {
             Some(task) => (bare, task?),
@@ -181,28 +183,28 @@ impl<'t> RowReader<'t> {
         };
         let text = |column| self.one(&column).map(read);
         let mut card = ImportedCard::new(self.line, read(prompt), task);
-        card.key = self.one(&Column::Id).map(str::to_owned);
-        card.cite = text(Column::Cite);
-        card.explain = text(Column::Explain);
-        card.hint = text(Column::Hint);
-        card.tags = tags(&text(Column::Tags).unwrap_or_default());
+        card.key = self.one(&SheetColumn::Id).map(str::to_owned);
+        card.cite = text(SheetColumn::Cite);
+        card.explain = text(SheetColumn::Explain);
+        card.hint = text(SheetColumn::Hint);
+        card.tags = tags(&text(SheetColumn::Tags).unwrap_or_default());
         Ok(card)
     }
 
-    /// The answer in a table of anybody's.
+    /// The answer in another program's table.
     fn task(&self) -> Result<Task, String> {
-        let options = self.all(&Column::Option).into_iter().map(plain_text);
+        let options = self.all(&SheetColumn::Option).into_iter().map(plain_text);
         let options = options.collect::<Vec<_>>();
         if !options.is_empty() {
             return self.options(&options);
         }
-        if let Some(back) = self.one(&Column::Back) {
+        if let Some(back) = self.one(&SheetColumn::Back) {
             return Ok(Task::Flashcard {
                 back: plain_text(back),
             });
         }
-        let answer = self.one(&Column::Answer).ok_or("it has no answer")?;
-        let distractors = self.all(&Column::Distractor).into_iter();
+        let answer = self.one(&SheetColumn::Answer).ok_or("it has no answer")?;
+        let distractors = self.all(&SheetColumn::Distractor).into_iter();
         let distractors = distractors.flat_map(str::lines).map(plain_text);
         let distractors = distractors.filter(|text| !text.is_empty());
         let distractors = distractors.collect::<Vec<_>>();
@@ -213,15 +215,18 @@ impl<'t> RowReader<'t> {
     }
 
     fn options(&self, options: &[String]) -> Result<Task, String> {
-        let (key, naming) = match self.one(&Column::Number) {
+        let (key, naming) = match self.one(&SheetColumn::Number) {
             Some(number) => (number, KeyForm::Number),
-            None => (self.one(&Column::Key).unwrap_or_default(), KeyForm::Any),
+            None => (
+                self.one(&SheetColumn::Key).unwrap_or_default(),
+                KeyForm::Any,
+            ),
         };
         let filled = options.iter().filter(|option| !option.is_empty());
         if filled.count() == 0 && !key.is_empty() {
             return Ok(in_words(&plain_text(key)));
         }
-        let places = places(key, options, naming)?;
+        let places = right_places(key, options, naming)?;
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         for (at, option) in options.iter().enumerate() {
             if !option.is_empty() {
@@ -241,10 +246,10 @@ impl<'t> RowReader<'t> {
 
     /// The answer in civiq's own table; none where the type is no type of civiq's.
     fn own(&self, name: &str) -> Option<Result<Task, String>> {
-        let answer = bare(self.one(&Column::Answer).unwrap_or_default());
-        let lines = lines(&answer);
-        let distractors = bare(self.one(&Column::Distractor).unwrap_or_default());
-        let distractors = self::lines(&distractors);
+        let answer = bare(self.one(&SheetColumn::Answer).unwrap_or_default());
+        let lines = split_lines(&answer);
+        let distractors = bare(self.one(&SheetColumn::Distractor).unwrap_or_default());
+        let distractors = self::split_lines(&distractors);
         let task = match name {
             "choice" => Task::Choice {
                 answers: lines,
@@ -253,7 +258,7 @@ impl<'t> RowReader<'t> {
             "true-false" => return Some(truth(&answer)),
             "typed" => Task::Typed {
                 accepted: lines,
-                kind: match self.one(&Column::Kind) {
+                kind: match self.one(&SheetColumn::Kind) {
                     Some("number") => TypedKind::Number,
                     Some("date") => TypedKind::Date,
                     Some("exact") => TypedKind::Exact,
@@ -263,7 +268,7 @@ impl<'t> RowReader<'t> {
             "cloze" => Task::Cloze(Cloze::default()),
             "list" => Task::List {
                 need: self
-                    .one(&Column::Need)
+                    .one(&SheetColumn::Need)
                     .and_then(|need| need.parse().ok())
                     .unwrap_or(lines.len()),
                 items: lines.into_iter().map(|item| vec![item]).collect(),
@@ -293,7 +298,7 @@ fn bare(cell: &str) -> String {
     }
 }
 
-fn lines(cell: &str) -> Vec<String> {
+fn split_lines(cell: &str) -> Vec<String> {
     let lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }

@@ -1,5 +1,5 @@
 use super::FORMAT;
-use super::columns::Column;
+use super::columns::SheetColumn;
 use crate::deck::{Task, TypedKind, format};
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
@@ -29,27 +29,33 @@ fn flashcard(back: &str) -> Task {
 #[test]
 fn columns_are_known_by_their_names() {
     for (name, column) in [
-        ("Question", Column::Prompt),
-        ("Question Text", Column::Prompt),
-        ("QuestionText", Column::Prompt),
-        ("Term", Column::Front),
-        ("Question - max 120 characters", Column::Prompt),
-        ("FRAGE", Column::Prompt),
-        ("Question #", Column::Count),
-        ("Answer 1", Column::Option),
-        ("Answer 3\n(Optional)", Column::Option),
-        ("option_b", Column::Option),
-        ("OptionA", Column::Option),
-        ("answers", Column::Answer),
-        ("C", Column::Option),
-        ("Correct Answer", Column::Key),
-        ("Correct Answer(s)\n(Only include Answer #)", Column::Number),
-        ("Correct answer(s) - choose at least one", Column::Number),
-        ("Incorrect Answer 2 (Optional)", Column::Distractor),
-        ("Rationale", Column::Explain),
-        ("Difficulty", Column::Unknown("Difficulty".into())),
+        ("Question", SheetColumn::Prompt),
+        ("Question Text", SheetColumn::Prompt),
+        ("QuestionText", SheetColumn::Prompt),
+        ("Term", SheetColumn::Front),
+        ("Question - max 120 characters", SheetColumn::Prompt),
+        ("FRAGE", SheetColumn::Prompt),
+        ("Question #", SheetColumn::Count),
+        ("Answer 1", SheetColumn::Option),
+        ("Answer 3\n(Optional)", SheetColumn::Option),
+        ("option_b", SheetColumn::Option),
+        ("OptionA", SheetColumn::Option),
+        ("answers", SheetColumn::Answer),
+        ("C", SheetColumn::Option),
+        ("Correct Answer", SheetColumn::Key),
+        (
+            "Correct Answer(s)\n(Only include Answer #)",
+            SheetColumn::Number,
+        ),
+        (
+            "Correct answer(s) - choose at least one",
+            SheetColumn::Number,
+        ),
+        ("Incorrect Answer 2 (Optional)", SheetColumn::Distractor),
+        ("Rationale", SheetColumn::Explain),
+        ("Difficulty", SheetColumn::Unknown("Difficulty".into())),
     ] {
-        assert_eq!(Column::from_name(name), column, "{name}");
+        assert_eq!(SheetColumn::from_name(name), column, "{name}");
     }
 }
 

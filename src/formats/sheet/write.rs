@@ -1,4 +1,4 @@
-//! Cards to a table with a column for everything that a card has.
+//! The writer: cards to a table with a column for everything that a card has.
 
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind};
@@ -61,7 +61,7 @@ pub fn is_risky(cell: &str) -> bool {
     bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && bare.parse::<f64>().is_err()
 }
 
-/// A card on its way to be a row.
+/// Makes a row of a card, and collects what is lost thereby.
 struct RowWriter<'d> {
     card: &'d Card,
     lost: Vec<LostPart>,

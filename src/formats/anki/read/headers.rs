@@ -2,7 +2,7 @@
 
 use super::note::{AnkiNote, Markup};
 
-/// What the headers say; columns count from 0.
+/// The headers of a file; columns count from 0.
 #[derive(Debug, Default)]
 pub struct Headers {
     separator: Option<u8>,
@@ -31,7 +31,7 @@ impl Headers {
         (headers, end)
     }
 
-    /// Takes a line, if it is a header.
+    /// Takes a line into account, if it is a header; gives whether it was one.
     pub fn take(&mut self, line: &str) -> bool {
         let line = line.strip_prefix('#').unwrap_or(line);
         let Some((name, value)) = line.split_once(':') else {
@@ -57,7 +57,8 @@ impl Headers {
         true
     }
 
-    /// What stands between fields: what the headers say, or what the first line has.
+    /// The separator of fields: the one that the headers name, or else, as in Anki, the first of these
+    /// signs that the first line has.
     pub fn separator(&self, rows: &str) -> u8 {
         let first = rows.lines().find(|line| !line.trim().is_empty());
         let first = first.unwrap_or_default();
@@ -66,7 +67,7 @@ impl Headers {
         self.separator.or(guess.copied()).unwrap_or(b'\t')
     }
 
-    /// What a row says.
+    /// The note of a row.
     pub fn note(&self, cells: &[String], line: usize) -> AnkiNote {
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|cell| cell.trim());

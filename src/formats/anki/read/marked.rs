@@ -1,4 +1,4 @@
-//! Notes that civiq wrote: their mark says what kind of card each was.
+//! Notes that civiq wrote: a tag names the kind of card that each was.
 
 use super::note::{AnkiNote, halves};
 use crate::deck::{Task, TypedKind};
@@ -11,17 +11,17 @@ impl AnkiNote {
         let (name, more) = mark.split_once("::").unwrap_or((mark, ""));
         let field = |at: usize| self.fields.get(at).map(String::as_str).unwrap_or_default();
         if name == "cloze" {
-            let (text, said) = (self.text(field(0)), self.text(field(1)));
-            return self.cloze(&text, &said);
+            let (text, feedback) = (self.text(field(0)), self.text(field(1)));
+            return self.cloze(&text, &feedback);
         }
         let (prompt, options) = halves(field(0));
-        let (answer, said) = halves(field(1));
+        let (answer, feedback) = halves(field(1));
         let options = self.text(options);
         let options = options.lines().filter_map(lettered);
         let answer = self.text(answer);
         let lines = answer.lines().map(str::to_owned).collect();
-        let task = task(name, more, &answer, lines, options.collect())?;
-        Ok(self.card(&self.text(prompt), task, &self.text(said)))
+        let task = parse_task(name, more, &answer, lines, options.collect())?;
+        Ok(self.card(&self.text(prompt), task, &self.text(feedback)))
     }
 }
 
@@ -32,7 +32,7 @@ fn lettered(line: &str) -> Option<String> {
     is_letter.then(|| option.to_owned())
 }
 
-fn task(
+fn parse_task(
     name: &str,
     more: &str,
     answer: &str,

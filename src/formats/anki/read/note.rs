@@ -1,4 +1,4 @@
-//! A note as Anki's text has it, and the cards that it makes.
+//! A note, and the cards that Anki would make of it.
 
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
 use crate::formats::anki::layout::RULE;
@@ -7,7 +7,7 @@ use crate::formats::gaps;
 use crate::formats::imported::ImportedCard;
 use crate::markup::html::{is_html, plain};
 
-/// A note: what the columns of its row say.
+/// A note as its row has it. The headers of the file name the columns, and make it.
 pub struct AnkiNote {
     pub line: usize,
     pub guid: Option<String>,
@@ -18,15 +18,15 @@ pub struct AnkiNote {
     pub markup: Markup,
 }
 
-/// What the fields of a file are.
+/// Whether the fields of a file are HTML.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Markup {
-    /// HTML where they look like it.
+    /// No header tells: those that look like HTML are.
     #[default]
     Unsaid,
-    /// HTML.
+    /// They are HTML.
     Html,
-    /// Text as it stands.
+    /// They are plain text.
     Text,
 }
 
@@ -77,21 +77,21 @@ impl AnkiNote {
         Ok(cards)
     }
 
-    pub fn card(&self, prompt: &str, task: Task, said: &str) -> ImportedCard {
+    pub fn card(&self, prompt: &str, task: Task, feedback: &str) -> ImportedCard {
         let mut card = ImportedCard::new(self.line, prompt, task);
         card.key.clone_from(&self.guid);
-        (card.explain, card.cite) = split(said);
+        (card.explain, card.cite) = split(feedback);
         card.tags.clone_from(&self.tags);
         card
     }
 
-    pub fn cloze(&self, text: &str, said: &str) -> Result<ImportedCard, String> {
-        let pieces = pieces(text)?;
+    pub fn cloze(&self, text: &str, feedback: &str) -> Result<ImportedCard, String> {
+        let pieces = parse_pieces(text)?;
         let prompt = gaps::prompt(&pieces)?;
-        Ok(self.card(&prompt, Task::Cloze(Cloze::default()), said))
+        Ok(self.card(&prompt, Task::Cloze(Cloze::default()), feedback))
     }
 
-    /// Takes sounds out, and says what is missing without them, and without pictures.
+    /// Removes sounds, and gives a warning if there were any, or pictures.
     pub fn drop_media(&mut self) -> Option<&'static str> {
         let has_image = self.fields.iter().any(|field| field.contains("<img"));
         let mut has_sound = false;
@@ -113,7 +113,7 @@ impl AnkiNote {
     }
 }
 
-/// Where the first gap of a cloze begins, and where its answer does.
+/// The offsets at which the first gap of a cloze and its answer begin.
 fn gap(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(at) = text[from..].find("{{c").map(|at| from + at) {
@@ -134,8 +134,8 @@ fn has_gap(text: &str) -> bool {
     gap(text).is_some()
 }
 
-/// A text with gaps as Anki writes them, taken apart.
-fn pieces(text: &str) -> Result<Vec<Piece>, String> {
+/// The pieces of a text with gaps as Anki writes them: `{{c1::answer::hint}}`.
+fn parse_pieces(text: &str) -> Result<Vec<Piece>, String> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((at, answer)) = gap(rest) {

@@ -1,28 +1,28 @@
-//! What stands in the braces of a GIFT question.
+//! The braces of a GIFT question, which hold its answers.
 
 use crate::deck::{Task, TypedKind};
 use crate::formats::gift::syntax::{TextStyle, plain_text};
 use crate::formats::moodle_grading::wildcards_out;
 use crate::formats::warnings::Warnings;
 
-/// Right and wrong answers, and what is said about each.
+/// The braces, parsed: the answer of the card, and the feedback on single answers.
 pub struct GiftAnswers {
     pub task: Task,
     pub feedback: Vec<String>,
 }
 
-/// One answer with what stands around it.
+/// One answer in the braces, with its weight and feedback: `~%50%the judge#Only in old times.`
 struct GiftChoice<'t> {
     /// Whether it stands behind `=`.
     is_marked: bool,
-    /// What it is worth, in percent, where that is said.
+    /// The weight that is written before it, in percent.
     weight: Option<f64>,
     text: &'t str,
     feedback: Option<&'t str>,
 }
 
 impl GiftAnswers {
-    /// Reads answers.
+    /// Parses the text in the braces.
     pub fn parse(inside: &str, style: TextStyle, warnings: &mut Warnings) -> Result<Self, String> {
         let truth = inside.split_once('#').map_or(inside, |(truth, _)| truth);
         match truth.trim() {
@@ -43,7 +43,7 @@ impl GiftAnswers {
 }
 
 /// The answers of a list, each behind `=` or `~`.
-fn choices(inside: &str) -> Result<Vec<GiftChoice<'_>>, String> {
+fn parse_choices(inside: &str) -> Result<Vec<GiftChoice<'_>>, String> {
     let starts = inside.match_indices(['=', '~']).map(|(at, _)| at);
     let starts = starts.collect::<Vec<_>>();
     let first = starts.first().map_or(inside, |first| &inside[..*first]);
@@ -81,13 +81,13 @@ fn choice(text: &str, is_marked: bool) -> Result<GiftChoice<'_>, String> {
 }
 
 impl GiftChoice<'_> {
-    /// What it is worth, in percent.
+    /// How much of the points it is worth, in percent.
     fn worth(&self) -> f64 {
         let unsaid = if self.is_marked { 100.0 } else { 0.0 };
         self.weight.unwrap_or(unsaid)
     }
 
-    /// What is said about it; `text` is what it says.
+    /// Its feedback, which names the answer where that is wrong; `text` is the answer in plain text.
     fn feedback(&self, text: &str, style: TextStyle) -> Option<String> {
         let feedback = plain_text(self.feedback?, style);
         let is_for_all = self.worth() >= 100.0 || text.is_empty();
@@ -105,7 +105,7 @@ fn truth_of(answer: bool, inside: &str, style: TextStyle) -> GiftAnswers {
         .split('#')
         .skip(1)
         .map(|text| plain_text(text, style));
-    // What is said to those who were wrong stands first.
+    // The feedback for those who were wrong stands first.
     let feedback = feedback.collect::<Vec<_>>().into_iter().rev().collect();
     GiftAnswers {
         task: Task::TrueFalse { answer },
@@ -118,7 +118,7 @@ fn multiple_choice(
     style: TextStyle,
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
-    let choices = choices(inside)?;
+    let choices = parse_choices(inside)?;
     let has_best = choices.iter().any(|choice| choice.is_marked);
     let (mut answers, mut distractors, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
     for choice in &choices {
@@ -180,7 +180,7 @@ fn short_answer(
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
     let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
-    for choice in choices(inside)? {
+    for choice in parse_choices(inside)? {
         let text = plain_text(choice.text, style);
         let (bare, is_wild) = wildcards_out(&text);
         // A star alone stands for every other answer.
@@ -216,7 +216,7 @@ fn numerical(
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
     let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
-    for choice in choices(inside)? {
+    for choice in parse_choices(inside)? {
         let text = plain_text(choice.text, TextStyle::Plain);
         feedback.extend(choice.feedback(&text, style));
         if choice.worth() >= 100.0 {

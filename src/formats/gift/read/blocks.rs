@@ -9,9 +9,9 @@ pub struct GiftBlock {
     pub line: usize,
     /// The question, without comments, escaped signs hidden.
     pub text: String,
-    /// What `[id:…]` in a comment says.
+    /// The id of `[id:…]` in a comment.
     pub id: Option<String>,
-    /// What `[tag:…]` in comments say.
+    /// The tags of `[tag:…]` in comments.
     pub tags: Vec<String>,
     /// The category that begins with it.
     pub category: Option<String>,
@@ -87,7 +87,7 @@ fn mend(blocks: &mut Vec<GiftBlock>) {
     }
 }
 
-/// What stands in a comment after a mark, up to its closing bracket.
+/// The texts in a comment between a mark such as `[tag:` and its closing bracket.
 fn marked(comment: &str, mark: &str) -> Vec<String> {
     let marked = comment.split(mark).skip(1).filter_map(|rest| {
         let end = rest

@@ -1,4 +1,4 @@
-//! An item on its way, and the elements that all its parts write.
+//! The writer of an item, and the elements that several parts of it have.
 
 use crate::deck::Card;
 use crate::formats::loss::LostPart;
@@ -53,7 +53,8 @@ pub fn choice(at: usize) -> String {
     format!("choice{}", at + 1)
 }
 
-/// A card on its way into an item.
+/// Makes an item of a card, and collects what is lost thereby. Each part of the item is written in a
+/// file of its own: what is declared, what is shown, how it is marked.
 pub struct QtiWriter<'a> {
     pub xml: Xml,
     pub card: &'a Card,
