@@ -10,9 +10,9 @@ pub enum ColorChoice {
     /// Where a person sees it and has not said otherwise.
     #[default]
     Auto,
-    /// Always, even into a file.
+    /// Always.
     Always,
-    /// Never, even on a terminal.
+    /// Never.
     Never,
 }
 
