@@ -20,7 +20,12 @@ pub struct Side {
     pub members: Vec<String>,
 }
 
-/// A drill in progress.
+/// A drill in progress: sides that answer in turn, questions that may be stolen, and points.
+///
+/// Answers go in; out come events for the score file and what has to be shown. It reads no clock and
+/// prints nothing, so that a whole lesson can be played in a test. What each answer was worth is kept
+/// step by step, which is what makes [`Drill::undo`] exact. It is no test: it counts points by
+/// [`Rules`], not a score.
 #[derive(Debug)]
 pub struct Drill {
     session: String,
@@ -65,7 +70,7 @@ pub struct Stage<'a> {
     pub side: &'a Side,
     /// Which learner's, by id; the team's name where it has no roster.
     pub learner: &'a str,
-    /// In what right.
+    /// Whether it is the side's own turn, or a question to steal.
     pub chance: Chance,
 }
 
@@ -80,7 +85,7 @@ pub struct Scored {
     pub is_open: bool,
 }
 
-/// A line of the table.
+/// Where a side stands: a line of the table of points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideStanding<'a> {
     /// Its rank, from 1; sides with as many points share one.
@@ -145,8 +150,8 @@ impl Drill {
         self.rules
     }
 
-    /// Takes an answer that took so many milliseconds. The event is to be kept before anything is
-    /// told.
+    /// Takes an answer that took this many milliseconds. The event has to be saved before anything is
+    /// shown.
     pub fn answer(
         &mut self,
         reply: Reply,

@@ -1,6 +1,9 @@
 //! Who is in a class.
 
-/// A learner in a class.
+/// A learner in a class, as the roster has them.
+///
+/// The score file knows only the id; the name stays in the roster, and is shown on a screen or a
+/// projector only where the teacher asked for names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pupil {
     /// What the score file calls the learner: a nickname or a number, once in a class.
@@ -11,7 +14,11 @@ pub struct Pupil {
     pub team: Option<String>,
 }
 
-/// The learners of a class, in the order of its file.
+/// The learners of a class, in the order of its file, each id once.
+///
+/// It is read from a file that the teacher keeps ([`parse_roster`](super::roster_table::parse_roster)).
+/// It does not say whose turn it is, which is what [`Turns`](super::turns::Turns) is for, and it has no
+/// answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     pupils: Vec<Pupil>,

@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::roster::Roster;
 
-/// Who had a turn in this round and who waits for one, by id. It outlives the lesson.
+/// Who had a turn in this round and who waits for one, by id.
+///
+/// It works like a bag of names: whoever is drawn is out until the bag is empty; then a new round
+/// begins, not with whoever had the last turn. It is saved beside the roster, so that a round goes on in
+/// the next lesson, and it takes in whatever changed in the roster since.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turns {
     /// Who waits, in the order in which they will be drawn.
@@ -18,7 +22,7 @@ pub struct Turns {
 /// Somebody's turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Whose.
+    /// The learner whose turn it is, by id.
     pub id: String,
     /// Which one of this round it is, from 1.
     pub number: usize,

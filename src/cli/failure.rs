@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use crate::context::error::CommandError;
 use crate::context::outcome::Ended;
 use crate::phrase::{self, closest};
-use crate::results::gradebook::GradebookError;
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -62,7 +61,7 @@ fn hint(error: &CommandError) -> Option<String> {
             did_you_mean(card, known)
                 .unwrap_or_else(|| "`civiq deck show DECK` lists its cards".into()),
         ),
-        CommandError::Gradebook { source, .. } => Some(gradebook_hint(source)),
+        CommandError::Gradebook { source, .. } => Some(source.hint().into()),
         CommandError::Text(error) => error.hint().map(str::to_owned),
         CommandError::Roster(error) => error.hint().map(str::to_owned),
         CommandError::LearnerFiles(error) => error.hint().map(str::to_owned),
@@ -118,22 +117,5 @@ fn tag_hint(known: &[String]) -> String {
         "these decks have no tags".into()
     } else {
         format!("the tags are {}", phrase::list(known))
-    }
-}
-
-fn gradebook_hint(error: &GradebookError) -> String {
-    match error {
-        GradebookError::NotAGradebook => "give the CSV file that Canvas or Moodle exported, with \
-            `ID`, `SIS User ID` or `SIS Login ID`, or `ID number`, `Username` or `Email address`"
-            .into(),
-        GradebookError::Unclosed { .. } => "export the gradebook anew as CSV".into(),
-        GradebookError::TwoColumns { .. } => {
-            "give the whole name as the file has it, with what stands in brackets".into()
-        }
-        GradebookError::Closed { .. } => "name a column of an assignment, or a new one".into(),
-        GradebookError::NoPoints { .. } => "`--points N` says what it is worth".into(),
-        GradebookError::OtherPoints { .. } => {
-            "leave `--points` out, or change them in the gradebook".into()
-        }
     }
 }

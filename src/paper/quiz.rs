@@ -26,7 +26,11 @@ const CODE: usize = 5;
 /// The most versions that there are letters for.
 pub const MOST_VERSIONS: usize = 26;
 
-/// A version of a quiz, ready to be printed.
+/// A version of a quiz, ready to be printed: the questions that every version has, in an order of its
+/// own, each with its options in an order of its own, so that neighbours cannot copy letters.
+///
+/// [`versions`] makes them. A version still has the cards with their answers; what is saved of it is a
+/// [`Sheet`], which knows only what stood on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
     /// Its letter, `A` to `Z`.
@@ -35,7 +39,7 @@ pub struct Version {
     pub questions: Vec<Question>,
 }
 
-/// So many versions of the same questions, each with an order of its own, of questions and options.
+/// Makes this many versions of the same questions. With the same seed they come out the same.
 pub fn versions(questions: &[Question], count: usize, seed: u64) -> Vec<Version> {
     let versions = (0..count.min(MOST_VERSIONS)).map(|at| {
         let letter = letter(at).to_ascii_uppercase();
@@ -48,7 +52,12 @@ pub fn versions(questions: &[Question], count: usize, seed: u64) -> Vec<Version>
     versions.collect()
 }
 
-/// A quiz as it was printed.
+/// A quiz as it was printed: what has to be known weeks later to read the letters that learners wrote
+/// on it, whatever has become of the deck since.
+///
+/// It is made of all [`Version`]s when they are printed, and saved under its code, which stands on every
+/// page. It holds no learner and no answer of one: those are [`Written`](super::written::Written) on
+/// it, and go to the score file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
@@ -66,11 +75,11 @@ pub struct Paper {
     pub cards: serde_json::Value,
 }
 
-/// A version as it was printed.
+/// A [`Version`] as it was printed: for each question its card and what its letters stand for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
-    /// Its letter.
+    /// Its letter, `A` to `Z`.
     pub letter: char,
     /// Its questions, in their order.
     pub questions: Vec<PrintedQuestion>,
@@ -100,11 +109,11 @@ pub enum AnswerKind {
     Truth,
     /// The letters of all items, in their order.
     Order(Vec<String>),
-    /// For each left, the letter of a right.
+    /// For each item on the left side, the letter of one on the right side.
     Match(Vec<String>, Vec<String>),
-    /// Words.
+    /// Words, as one text.
     Words,
-    /// So many fillings, with `;` between them.
+    /// Fillings for this many gaps, with `;` between them.
     Fillings(usize),
 }
 

@@ -8,11 +8,11 @@ use crate::table::{RowProblem, overlong, rows, separator};
 pub struct Written {
     /// The line, from 1.
     pub line: usize,
-    /// Who.
+    /// Who wrote it.
     pub learner: String,
-    /// On which version: its letter, with or without the paper's code.
+    /// The version it was written on: its letter, with or without the paper's code.
     pub version: String,
-    /// What.
+    /// What was written.
     pub answers: WrittenAnswers,
 }
 

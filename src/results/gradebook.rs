@@ -57,7 +57,7 @@ pub struct Grade {
 /// A gradebook with its column filled.
 #[derive(Debug, PartialEq)]
 pub struct Filled {
-    /// The file.
+    /// The whole file, to be written as it is.
     pub bytes: Vec<u8>,
     /// How many learners got their grade.
     pub grades: usize,
@@ -70,7 +70,7 @@ pub struct Filled {
 pub struct Missed {
     /// As the score file has the name.
     pub learner: String,
-    /// Why.
+    /// Why it has none.
     pub reason: Reason,
 }
 
@@ -79,7 +79,7 @@ pub struct Missed {
 pub enum Reason {
     /// No row has the learner's name in a column of ids.
     NoRow,
-    /// So many rows have it.
+    /// Several rows have it: this many.
     SeveralRows(usize),
     /// Another learner of the score file is of the same row.
     SharedRow,
@@ -89,44 +89,45 @@ pub enum Reason {
 
 /// Why a file can't be filled.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum GradebookError {
     /// It has no column to know a learner by.
     #[error("it is no gradebook of Canvas or Moodle: its first row names no column of ids")]
     NotAGradebook,
     /// Its quotes do not pair.
     #[error("a cell that begins on line {line} has no closing quote")]
-    Unclosed {
-        /// The line, from 1.
-        line: usize,
-    },
+    Unclosed { line: usize },
     /// Two columns are meant by one name.
     #[error("two columns are called `{column}`")]
-    TwoColumns {
-        /// What was asked for.
-        column: String,
-    },
+    TwoColumns { column: String },
     /// The column is one that Canvas works out or knows a learner by.
     #[error("the column `{column}` takes no grades")]
-    Closed {
-        /// What was asked for.
-        column: String,
-    },
+    Closed { column: String },
     /// What stands where the column's points should is no number.
     #[error("the column `{column}` says `{points}` where its points should stand")]
-    NoPoints {
-        /// What was asked for.
-        column: String,
-        /// What it says.
-        points: String,
-    },
+    NoPoints { column: String, points: String },
     /// The column says what it is worth, and something else was said.
     #[error("the column `{column}` is worth {points} points in the gradebook")]
-    OtherPoints {
-        /// What was asked for.
-        column: String,
-        /// What it says.
-        points: String,
-    },
+    OtherPoints { column: String, points: String },
+}
+
+impl GradebookError {
+    /// The way out.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NotAGradebook => {
+                "give the CSV file that Canvas or Moodle exported, with `ID`, `SIS User ID` or `SIS \
+                 Login ID`, or `ID number`, `Username` or `Email address`"
+            }
+            Self::Unclosed { .. } => "export the gradebook anew as CSV",
+            Self::TwoColumns { .. } => {
+                "give the whole name as the file has it, with what stands in brackets"
+            }
+            Self::Closed { .. } => "name a column of an assignment, or a new one",
+            Self::NoPoints { .. } => "`--points N` says what it is worth",
+            Self::OtherPoints { .. } => "leave `--points` out, or change them in the gradebook",
+        }
+    }
 }
 
 /// Fills the column with the grades; adds it, where there is none of that name.

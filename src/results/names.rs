@@ -2,7 +2,10 @@
 
 use super::pseudonym::Key;
 
-/// What learners are called in what is written.
+/// What learners are called in what leaves the machine: pseudonyms, unless `--names` was given.
+///
+/// It changes nothing in the score file, where learners keep their names. The command makes it, with
+/// the [`Key`] that lies beside the score file, and hands it to [`Results`](super::Results).
 #[derive(Clone, Debug)]
 pub enum Names {
     /// As in the score file.

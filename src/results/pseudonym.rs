@@ -12,6 +12,11 @@ use hmac_sha256::HMAC;
 const LENGTH: usize = 10;
 
 /// The secret that pseudonyms are made with.
+///
+/// As long as it stays the same, so do the pseudonyms, and exports of different days fit together;
+/// with another key nobody can be found again. Whoever has it can try names until one fits, so it is
+/// never exported and never printed. It is made of chance at the first export and saved beside the
+/// score file, in a file for its owner alone.
 #[derive(Clone)]
 pub struct Key([u8; 32]);
 

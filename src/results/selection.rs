@@ -10,7 +10,14 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The answers that are to be written, and what is known about them.
+/// What a format writes: the answers that the filter takes, with the decks that they belong to and the
+/// names under which learners may leave the machine.
+///
+/// It is made once for each export, by the command, from a score file that has been read. It is no
+/// [`Report`]: that is what these answers add up to, and [`Results::report`] makes one.
+///
+/// A format asks it for every name: [`Results::name`] and [`Results::session`], never
+/// `event.learner`, so that no format can forget the pseudonyms.
 #[derive(Debug)]
 pub struct Results<'a> {
     /// The answers, the filter, the decks, and what tells when cards come again.

@@ -1,4 +1,4 @@
-//! By which rules is played, and what an answer is worth by them.
+//! The rules of a drill, and what an answer is worth by them.
 
 use crate::history::Answer;
 
@@ -24,7 +24,7 @@ pub enum Bonus {
     Speed,
 }
 
-/// By which rules is played.
+/// The rules of a drill, as the teacher chose them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// What becomes of a question that was missed.
@@ -35,7 +35,7 @@ pub struct Rules {
     pub seconds: Option<u32>,
 }
 
-/// In what right a side answers.
+/// Why a side may answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chance {
     /// It has the turn.

@@ -19,7 +19,7 @@ pub fn time(day: Date) -> Markup {
     html! { time datetime=(day) { (self::day(day)) } }
 }
 
-/// So many days later.
+/// The day that comes this many days later.
 pub fn after(day: Date, days: usize) -> Date {
     day.saturating_add(i64::try_from(days).unwrap_or_default().days())
 }
