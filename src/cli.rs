@@ -7,15 +7,14 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rand::RngExt as _;
 
-use self::args::{ClassVerb, Cli, DeckVerb, Everywhere, ScoresVerb, StudyArgs, Verb};
+use self::args::{
+    ClassCommand, Cli, CliCommand, DeckCommand, Everywhere, ScoresCommand, StudyArgs,
+};
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
 use crate::commands;
-use crate::commands::scores_forget::Asked;
-use crate::commands::tune::Tune;
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::Output;
+use crate::commands::scores_forget::Consent;
+use crate::commands::tune::TuneAction;
+use crate::context::{CommandError, CommandOutcome, Context, Output};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
@@ -29,20 +28,20 @@ mod help;
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return print_usage(&error),
     };
     match &cli.command {
-        Some(Verb::Help { topic }) => return help::help(topic),
-        Some(Verb::Completions { shell }) => return help::completions(*shell),
-        Some(Verb::Man) => return help::manual(),
-        Some(Verb::Export(args)) => {
+        Some(CliCommand::Help { topic }) => return help::help(topic),
+        Some(CliCommand::Completions { shell }) => return help::completions(*shell),
+        Some(CliCommand::Man) => return help::manual(),
+        Some(CliCommand::Export(args)) => {
             if let Some(error) = args.misuse() {
-                return usage(&error);
+                return print_usage(&error);
             }
         }
-        Some(Verb::Stats(args)) => {
+        Some(CliCommand::Stats(args)) => {
             if let Some(error) = args.misuse() {
-                return usage(&error);
+                return print_usage(&error);
             }
         }
         _ => {}
@@ -54,14 +53,14 @@ pub fn main() -> ExitCode {
 }
 
 /// Help and usage errors, as clap words them; a reader that went away is no reason to complain.
-fn usage(error: &clap::Error) -> ExitCode {
+fn print_usage(error: &clap::Error) -> ExitCode {
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
-fn run(cli: &Cli) -> Result<Ended, CommandError> {
+fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
     let options = &cli.everywhere;
-    let face = face(options);
+    let face = ui_kind(options);
     let palette = palette(options.color, face);
     palette.announce();
     let mut ui = terminal::open(face, palette);
@@ -80,7 +79,7 @@ fn run(cli: &Cli) -> Result<Ended, CommandError> {
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
-        talk: &mut io::stderr(),
+        err: &mut io::stderr(),
     };
     let ended = dispatch(&mut ctx, cli);
     let flushed = out.flush();
@@ -101,7 +100,7 @@ fn own_decks() -> Option<PathBuf> {
         .filter(|folder| folder.is_dir())
 }
 
-fn face(options: &Everywhere) -> UiKind {
+fn ui_kind(options: &Everywhere) -> UiKind {
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
     let at_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if options.plain || dumb || !at_terminal {
@@ -122,50 +121,74 @@ fn palette(choice: ColorChoice, face: UiKind) -> Palette {
     )
 }
 
-fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<Ended, CommandError> {
+fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<CommandOutcome, CommandError> {
     let named = learner(&cli.everywhere);
     match &cli.command {
         None => commands::today::today(ctx, &StudyArgs::default().study(), output(cli.json)),
         // These need nothing of the world, and were done before.
-        Some(Verb::Help { .. } | Verb::Completions { .. } | Verb::Man) => Ok(Ended::Well),
-        Some(Verb::Study(args)) => commands::study::study(ctx, &args.study()),
-        Some(Verb::Tune { remove, json }) => {
-            let tune = if *remove { Tune::Remove } else { Tune::Fit };
+        Some(CliCommand::Help { .. } | CliCommand::Completions { .. } | CliCommand::Man) => {
+            Ok(CommandOutcome::Done)
+        }
+        Some(CliCommand::Study(args)) => commands::study::study(ctx, &args.study()),
+        Some(CliCommand::Tune { remove, json }) => {
+            let tune = if *remove {
+                TuneAction::Remove
+            } else {
+                TuneAction::Fit
+            };
             commands::tune::tune(ctx, tune, output(*json))
         }
-        Some(Verb::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(Verb::Class(args)) => match &args.verb {
-            Some(ClassVerb::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
-            Some(ClassVerb::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
+        Some(CliCommand::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
+        Some(CliCommand::Class(args)) => match &args.command {
+            Some(ClassCommand::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
+            Some(ClassCommand::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
             None => commands::class_drill::drill(ctx, &args.class()),
         },
-        Some(Verb::Stats(args)) => commands::stats::stats(ctx, &args.stats(named)),
-        Some(Verb::Export(args)) => commands::export::export(ctx, &args.export(named)),
-        Some(Verb::Deck(DeckVerb::List { json })) => commands::deck::list(ctx, output(*json)),
-        Some(Verb::Deck(DeckVerb::Show { deck, json })) => {
+        Some(CliCommand::Stats(args)) => commands::stats::stats(ctx, &args.stats(named)),
+        Some(CliCommand::Export(args)) => commands::export::export(ctx, &args.export(named)),
+        Some(CliCommand::Deck(DeckCommand::List { json })) => {
+            commands::deck::list(ctx, output(*json))
+        }
+        Some(CliCommand::Deck(DeckCommand::Show { deck, json })) => {
             commands::deck::show(ctx, deck, output(*json))
         }
-        Some(Verb::Deck(DeckVerb::New { file })) => commands::deck_new::new(ctx, file.as_deref()),
-        Some(Verb::Deck(DeckVerb::Schema)) => commands::deck::schema(ctx),
-        Some(Verb::Deck(DeckVerb::Try {
+        Some(CliCommand::Deck(DeckCommand::New { file })) => {
+            commands::deck_new::new(ctx, file.as_deref())
+        }
+        Some(CliCommand::Deck(DeckCommand::Schema)) => commands::deck::schema(ctx),
+        Some(CliCommand::Deck(DeckCommand::Try {
             deck,
             card,
             answer,
             json,
         })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
-        Some(Verb::Deck(DeckVerb::Check(args))) => commands::deck_check::check(ctx, &args.check()),
-        Some(Verb::Deck(DeckVerb::Import(args))) => commands::deck_import::run(ctx, &args.wish()),
-        Some(Verb::Deck(DeckVerb::Print(args))) => commands::deck_print::print(ctx, &args.print()),
-        Some(Verb::Deck(DeckVerb::Export(args))) => commands::deck_export::run(ctx, &args.wish()),
-        Some(Verb::Scores(ScoresVerb::Path { json })) => commands::scores::path(ctx, output(*json)),
-        Some(Verb::Scores(ScoresVerb::Check { json })) => {
+        Some(CliCommand::Deck(DeckCommand::Check(args))) => {
+            commands::deck_check::check(ctx, &args.check())
+        }
+        Some(CliCommand::Deck(DeckCommand::Import(args))) => {
+            commands::deck_import::import_deck(ctx, &args.options())
+        }
+        Some(CliCommand::Deck(DeckCommand::Print(args))) => {
+            commands::deck_print::print(ctx, &args.print())
+        }
+        Some(CliCommand::Deck(DeckCommand::Export(args))) => {
+            commands::deck_export::export_deck(ctx, &args.options())
+        }
+        Some(CliCommand::Scores(ScoresCommand::Path { json })) => {
+            commands::scores::path(ctx, output(*json))
+        }
+        Some(CliCommand::Scores(ScoresCommand::Check { json })) => {
             commands::scores::check(ctx, output(*json))
         }
-        Some(Verb::Scores(ScoresVerb::Merge { from, json })) => {
+        Some(CliCommand::Scores(ScoresCommand::Merge { from, json })) => {
             commands::scores_merge::merge(ctx, from, output(*json))
         }
-        Some(Verb::Scores(ScoresVerb::Forget { who, yes })) => {
-            let asked = if *yes { Asked::Already } else { Asked::NotYet };
+        Some(CliCommand::Scores(ScoresCommand::Forget { who, yes })) => {
+            let asked = if *yes {
+                Consent::Given
+            } else {
+                Consent::Missing
+            };
             commands::scores_forget::forget(ctx, who, asked)
         }
     }

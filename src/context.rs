@@ -2,21 +2,35 @@
 //! errors, the loop of a sitting. The user interfaces stand above it beside the commands, so that
 //! neither knows the other.
 
-pub mod error;
-pub mod naming;
-pub mod open_decks;
-pub mod outcome;
-pub mod wording;
-pub mod command_context;
-pub mod exam;
-pub mod open_roster;
-pub mod outlook;
-pub mod output;
-pub mod sitting;
-pub mod source_texts;
-pub mod target;
+mod naming;
+mod outcome;
+mod choice_error;
+mod class_error;
+mod target_error;
+mod error;
+mod open_decks;
+mod wording;
+mod command_context;
+mod output;
+mod target;
+mod source_texts;
+mod open_roster;
+mod exam;
+mod outlook;
+mod sitting;
 
-pub use self::command_context::Context;
+pub use self::choice_error::ChoiceError;
+pub use self::class_error::ClassError;
+pub use self::command_context::{Context, with_cause};
 pub use self::error::CommandError;
-pub use self::open_decks::Desk;
-pub use self::outcome::Ended;
+pub use self::exam::{ExamDate, ExamDateError, save_exam};
+pub use self::naming::LearnerNaming;
+pub use self::open_decks::{OpenDecks, ensure_cards};
+pub use self::open_roster::{ensure_known, name_in_class, open_roster};
+pub use self::outcome::CommandOutcome;
+pub use self::outlook::outlook_lines;
+pub use self::output::{Output, print_json, print_row, print_table};
+pub use self::sitting::run_sitting;
+pub use self::target::{Replace, Target, create_file};
+pub use self::target_error::TargetError;
+pub use self::wording::{loss_hint, origin_name, quoted, study_command};

@@ -28,7 +28,10 @@ impl PaperError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             // The system's own words say what is in the way.
-            Self::Write { .. } | Self::Read { .. } => None,
+            Self::Write { .. } => None,
+            Self::Read { .. } => {
+                Some("`--paper` takes a paper's code, or the file that was kept of it")
+            }
             Self::NoCode { .. } => Some("move papers that are marked elsewhere"),
         }
     }

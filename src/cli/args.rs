@@ -12,19 +12,19 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::quiz::Quiz;
-use crate::commands::study::Study;
-use crate::context::exam::ExamWish;
+use crate::commands::quiz::QuizOptions;
+use crate::commands::study::StudyOptions;
+use crate::context::ExamDate;
 use crate::history::Mode;
 use crate::memory::Retention;
 use crate::moment::Moment;
 use crate::quiz::{Limit, Order, Request, Style};
 use crate::terminal::paint::ColorChoice;
 
-pub(super) use class::{ClassArgs, ClassVerb};
-pub(super) use deck::DeckVerb;
+pub(super) use class::{ClassArgs, ClassCommand};
+pub(super) use deck::DeckCommand;
 pub(super) use export::ExportArgs;
-pub(super) use scores::ScoresVerb;
+pub(super) use scores::ScoresCommand;
 pub(super) use stats::StatsArgs;
 
 /// Practise civic knowledge in the terminal.
@@ -39,7 +39,7 @@ pub(super) struct Cli {
     #[arg(long)]
     pub(super) json: bool,
     #[command(subcommand)]
-    pub(super) command: Option<Verb>,
+    pub(super) command: Option<CliCommand>,
 }
 
 const EXAMPLES: &str = "\
@@ -117,7 +117,7 @@ pub(super) struct Everywhere {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Verb {
+pub(super) enum CliCommand {
     /// Practise: what is due first, then new cards; missed ones come back until they are right
     #[command(after_help = STUDY_EXAMPLES)]
     Study(StudyArgs),
@@ -145,10 +145,10 @@ pub(super) enum Verb {
     Export(ExportArgs),
     /// List, show, start and check decks
     #[command(subcommand)]
-    Deck(DeckVerb),
+    Deck(DeckCommand),
     /// Find and check the score file, collect those of a class, forget a learner
     #[command(subcommand)]
-    Scores(ScoresVerb),
+    Scores(ScoresCommand),
     /// What a shell needs to complete what you type
     #[command(after_help = COMPLETIONS)]
     Completions {
@@ -208,7 +208,7 @@ pub(super) struct StudyArgs {
     pub(super) new: Option<usize>,
     /// The day of the exam in these decks, remembered until it has passed; `none` forgets it
     #[arg(long, value_name = "DATE")]
-    pub(super) exam: Option<ExamWish>,
+    pub(super) exam: Option<ExamDate>,
     /// Also ask what is due within so many days
     #[arg(
         long,
@@ -284,17 +284,17 @@ impl Default for StudyArgs {
 }
 
 impl StudyArgs {
-    pub(super) fn study(&self) -> Study {
-        let wish = Request {
+    pub(super) fn study(&self) -> StudyOptions {
+        let request = Request {
             new: self.new,
             ahead: self.ahead,
             ..self
                 .selection
-                .wish(Mode::Study, self.order.map_or(Order::Due, Order::from))
+                .request(Mode::Study, self.order.map_or(Order::Due, Order::from))
         };
-        Study {
+        StudyOptions {
             decks: self.decks.clone(),
-            wish,
+            request,
             retention: self.retention,
             exam: self.exam,
             text: self.selection.text.clone(),
@@ -303,11 +303,11 @@ impl StudyArgs {
 }
 
 impl QuizArgs {
-    pub(super) fn quiz(&self) -> Quiz {
+    pub(super) fn quiz(&self) -> QuizOptions {
         let order = self.order.map_or(Order::Random, Order::from);
-        Quiz {
+        QuizOptions {
             decks: self.decks.clone(),
-            wish: self.selection.wish(Mode::Quiz, order),
+            request: self.selection.request(Mode::Quiz, order),
             limit: self.selection.limit,
             text: self.selection.text.clone(),
         }
@@ -315,7 +315,7 @@ impl QuizArgs {
 }
 
 impl Selection {
-    fn wish(&self, mode: Mode, order: Order) -> Request {
+    fn request(&self, mode: Mode, order: Order) -> Request {
         Request {
             mode,
             limit: self.limit.unwrap_or(Limit::All),

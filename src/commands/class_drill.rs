@@ -9,13 +9,10 @@ use rand::seq::SliceRandom as _;
 
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::naming::Naming;
-use crate::context::open_decks::Desk;
-use crate::context::open_decks::ensure_cards;
-use crate::context::open_roster::{called, open};
-use crate::context::outcome::Ended;
+use crate::context::{
+    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, ensure_cards,
+    ensure_known, name_in_class, open_roster,
+};
 use crate::moment::Moment;
 use crate::quiz::{Limit, Reply, Request, test};
 use crate::scores::Journal;
@@ -23,11 +20,11 @@ use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Of
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
-pub struct Class {
+pub struct DrillOptions {
     /// The decks by id or file; none means all.
     pub decks: Vec<String>,
     /// Which cards, and how many turns.
-    pub wish: Request,
+    pub request: Request,
     /// The teams; none means those of the roster, or everybody alone.
     pub teams: Vec<String>,
     /// Who is in the class.
@@ -37,7 +34,7 @@ pub struct Class {
     /// By which rules is played.
     pub rules: Rules,
     /// What learners are called on the screen.
-    pub naming: Naming,
+    pub naming: LearnerNaming,
     /// The text that the decks cite, if one was named.
     pub text: Option<PathBuf>,
 }
@@ -45,11 +42,11 @@ pub struct Class {
 /// A drill with everything around it.
 struct Lesson<'a, 'b> {
     ctx: &'a mut Context<'b>,
-    desk: Desk,
+    opened: OpenDecks,
     drill: Drill,
     journal: Journal,
     roster: Roster,
-    naming: Naming,
+    naming: LearnerNaming,
     /// What was told last.
     last: Option<(Scored, (usize, usize), String)>,
     /// How long the question has been in sight, pauses not counted.
@@ -58,7 +55,7 @@ struct Lesson<'a, 'b> {
 
 /// Which table is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PodiumTable {
+enum PodiumKind {
     /// The one at the end.
     Final,
     /// The one of a drill that is left.
@@ -66,19 +63,19 @@ enum PodiumTable {
 }
 
 /// Drills a class: turns go round, answers are kept with team and learner, points add up.
-pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError> {
-    let mut desk = ctx.desk(&class.decks)?;
-    ctx.lay_out_texts(&mut desk, class.text.as_deref())?;
-    let decks = desk.decks();
-    ensure_cards(&decks, &class.wish)?;
-    let roster = present(ctx, class)?;
-    let sides = sides(&roster, &class.teams, ctx.seed);
+pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutcome, CommandError> {
+    let mut opened = ctx.open_decks(&class.decks)?;
+    ctx.attach_texts(&mut opened, class.text.as_deref())?;
+    let decks = opened.decks();
+    ensure_cards(&decks, &class.request)?;
+    let roster = present_pupils(ctx, class)?;
+    let sides = playing_sides(&roster, &class.teams, ctx.seed);
     let all = Request {
         limit: Limit::All,
-        ..class.wish.clone()
+        ..class.request.clone()
     };
     let questions = test(&decks, &all, ctx.seed);
-    let turns = match class.wish.limit {
+    let turns = match class.request.limit {
         Limit::Count(turns) => turns,
         Limit::All => questions.len(),
     };
@@ -87,7 +84,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
     let mut lesson = Lesson {
         drill: Drill::new(session, sides, class.rules, questions, turns),
         ctx,
-        desk,
+        opened,
         journal,
         roster,
         naming: class.naming,
@@ -102,23 +99,23 @@ pub fn drill(ctx: &mut Context<'_>, class: &Class) -> Result<Ended, CommandError
 }
 
 /// Who is in the class today.
-fn present(ctx: &mut Context<'_>, class: &Class) -> Result<Roster, CommandError> {
+fn present_pupils(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<Roster, CommandError> {
     let Some(path) = &class.roster else {
         return Ok(Roster::default());
     };
-    let file = open(ctx, path)?;
-    crate::context::open_roster::ensure_known(file.roster(), &class.absent)?;
+    let file = open_roster(ctx, path)?;
+    ensure_known(file.roster(), &class.absent)?;
     let there = file.roster().pupils().iter();
     let there = there.filter(|pupil| !class.absent.contains(&pupil.id));
     let roster = Roster::new(there.cloned().collect());
     if roster.pupils().is_empty() {
-        return Err(CommandError::NobodyThere);
+        return Err(ClassError::NobodyThere.into());
     }
     Ok(roster)
 }
 
 /// Who plays: the teams that were named, those of the roster, everybody alone, or all as one.
-fn sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
+fn playing_sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
     let mut pupils = roster.pupils().to_vec();
     pupils.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     let own = roster.teams();
@@ -159,13 +156,13 @@ fn sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
 }
 
 impl Lesson<'_, '_> {
-    fn run(&mut self) -> Result<Ended, CommandError> {
+    fn run(&mut self) -> Result<CommandOutcome, CommandError> {
         let mut next = Next::Go;
         loop {
             next = match next {
                 Next::Go if self.drill.stage().is_some() => self.question()?,
-                Next::Go => match self.podium(PodiumTable::Final)? {
-                    Next::Go | Next::Leave => return Ok(Ended::Well),
+                Next::Go => match self.show_podium(PodiumKind::Final)? {
+                    Next::Go | Next::Leave => return Ok(CommandOutcome::Done),
                     other => other,
                 },
                 Next::Undo => self.undo()?,
@@ -174,12 +171,12 @@ impl Lesson<'_, '_> {
                 Next::TieBreak => self.break_tie()?,
                 Next::Retype | Next::Edit | Next::Missed => Next::Go,
                 Next::Leave => {
-                    self.podium(PodiumTable::SoFar)?;
-                    return Ok(Ended::Well);
+                    self.show_podium(PodiumKind::SoFar)?;
+                    return Ok(CommandOutcome::Done);
                 }
                 Next::Interrupt(signal) => {
-                    self.podium(PodiumTable::SoFar)?;
-                    return Ok(Ended::BySignal(signal));
+                    self.show_podium(PodiumKind::SoFar)?;
+                    return Ok(CommandOutcome::Signal(signal));
                 }
             };
         }
@@ -191,7 +188,7 @@ impl Lesson<'_, '_> {
         let Some(stage) = self.drill.stage() else {
             return Ok(Next::Go);
         };
-        let who = self.who();
+        let who = self.turn_text();
         let limit = self.drill.rules().seconds.map(u64::from);
         let limit = limit.map(Duration::from_secs);
         let table = self.drill.table();
@@ -227,12 +224,12 @@ impl Lesson<'_, '_> {
     }
 
     /// Whose turn it is, as a line.
-    fn who(&self) -> String {
+    fn turn_text(&self) -> String {
         let Some(stage) = self.drill.stage() else {
             return String::new();
         };
         let name = match self.roster.find(stage.learner) {
-            Some(pupil) => called(pupil, self.naming),
+            Some(pupil) => name_in_class(pupil, self.naming),
             None => stage.learner,
         };
         let side = &stage.side.name;
@@ -258,7 +255,7 @@ impl Lesson<'_, '_> {
         let Some((event, scored)) = self.drill.answer(reply, ms, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
+        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         if scored.is_open {
@@ -271,11 +268,11 @@ impl Lesson<'_, '_> {
             return Ok(Next::Go);
         }
         self.last = Some((scored, place, side));
-        self.tell(None)
+        self.show_feedback(None)
     }
 
     /// Tells what became of the last answer, whose points may have changed since.
-    fn tell(&mut self, called_right: Option<u32>) -> Result<Next, CommandError> {
+    fn show_feedback(&mut self, called_right: Option<u32>) -> Result<Next, CommandError> {
         let Some((scored, place, side)) = &self.last else {
             return Ok(Next::Go);
         };
@@ -288,7 +285,7 @@ impl Lesson<'_, '_> {
             now: self.ctx.now(),
             overridden: called_right
                 .map(|_| crate::quiz::OverrideOutcome::Counted(crate::quiz::Again::Soon)),
-            excerpt: self.desk.excerpt(&question.deck, &question.card),
+            excerpt: self.opened.excerpt(&question.deck, &question.card),
             edit: false,
             drill: Some(DrillPoints {
                 side,
@@ -308,7 +305,7 @@ impl Lesson<'_, '_> {
             return Ok(Next::Go);
         };
         self.ctx.ui.message("Taken back.")?;
-        Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
+        Ok(self.ctx.save(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
     /// The teacher has the last word.
@@ -320,10 +317,10 @@ impl Lesson<'_, '_> {
             self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
+        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
-        self.tell(Some(points))
+        self.show_feedback(Some(points))
     }
 
     fn break_tie(&mut self) -> Result<Next, CommandError> {
@@ -333,13 +330,13 @@ impl Lesson<'_, '_> {
         Ok(Next::Go)
     }
 
-    fn podium(&mut self, which: PodiumTable) -> Result<Next, CommandError> {
+    fn show_podium(&mut self, which: PodiumKind) -> Result<Next, CommandError> {
         let table = self.drill.table();
         let podium = Podium {
             table: &table,
             tie: self.drill.has_tie(),
             undo: self.drill.can_undo(),
-            leaving: which == PodiumTable::SoFar,
+            leaving: which == PodiumKind::SoFar,
         };
         Ok(self.ctx.ui.show_podium(&podium)?)
     }

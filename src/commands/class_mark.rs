@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::files::read_utf8;
 use crate::history::EventKind;
 use crate::paper::parse_written;
@@ -17,18 +14,18 @@ use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::Judges;
 
-mod given;
-mod papered;
+mod paper_answer;
+mod match_papers;
 
-use self::given::Given;
-use self::papered::Papered;
+use self::match_papers::PaperMatcher;
+use self::paper_answer::PaperAnswer;
 
 /// The most bytes that a table may have.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// What is to be marked.
 #[derive(Clone, Debug)]
-pub struct Mark {
+pub struct MarkOptions {
     /// The table; `-` is standard input.
     pub file: PathBuf,
     /// The paper, by code or file, where the table has only letters.
@@ -39,7 +36,7 @@ pub struct Mark {
 
 /// What became of a table.
 #[derive(Debug, Default, Serialize)]
-struct Marked {
+struct MarkSummary {
     learners: usize,
     answers: usize,
     kept: usize,
@@ -49,11 +46,11 @@ struct Marked {
 }
 
 /// Judges every answer and keeps all of them; where one can't be read, none.
-pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
-    let text = table(&mark.file)?;
+pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome, CommandError> {
+    let text = read_table(&mark.file)?;
     let (written, mut problems) = parse_written(&text);
     let papers = PaperFolder::new(&ctx.score_file()?);
-    let mut papered = Papered::new(papers, &ctx.shelf, mark.paper.clone())?;
+    let mut papered = PaperMatcher::new(papers, &ctx.shelf, mark.paper.clone())?;
     let mut given = Vec::new();
     let mut told = Vec::new();
     for written in &written {
@@ -73,20 +70,20 @@ pub fn mark(ctx: &mut Context<'_>, mark: &Mark) -> Result<Ended, CommandError> {
     }
     if !told.is_empty() {
         for (line, what) in told {
-            ctx.talk(&format!("{}:{line}: {what}", mark.file.display()));
+            ctx.note(&format!("{}:{line}: {what}", mark.file.display()));
         }
-        ctx.talk("civiq: nothing was kept; mend the table and mark it again");
-        return Ok(Ended::WithFaults);
+        ctx.note("civiq: nothing was kept; mend the table and mark it again");
+        return Ok(CommandOutcome::Faults);
     }
-    let marked = keep(ctx, written.len(), &given)?;
+    let marked = save_answers(ctx, written.len(), &given)?;
     match mark.output {
         Output::Json => print_json(ctx, &marked)?,
-        Output::Text => ctx.print(&said(&marked))?,
+        Output::Text => ctx.print(&summary_text(&marked))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn table(file: &Path) -> Result<String, CommandError> {
+fn read_table(file: &Path) -> Result<String, CommandError> {
     if file.as_os_str() != "-" {
         return Ok(read_utf8(file, MAX_BYTES)?);
     }
@@ -99,7 +96,7 @@ fn table(file: &Path) -> Result<String, CommandError> {
     Ok(text)
 }
 
-fn said(marked: &Marked) -> String {
+fn summary_text(marked: &MarkSummary) -> String {
     let (answers, learners) = (
         count(marked.answers, "answer"),
         count(marked.learners, "learner"),
@@ -118,7 +115,11 @@ fn said(marked: &Marked) -> String {
 }
 
 /// Keeps what is not there yet; what says something else than before takes its place.
-fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marked, CommandError> {
+fn save_answers(
+    ctx: &mut Context<'_>,
+    learners: usize,
+    given: &[PaperAnswer],
+) -> Result<MarkSummary, CommandError> {
     let file = ctx.score_file()?;
     file.prepare()?;
     let log = ctx.history()?;
@@ -132,15 +133,15 @@ fn keep(ctx: &mut Context<'_>, learners: usize, given: &[Given]) -> Result<Marke
         }
     }
     let judges = Judges::of(given.iter().map(|given| &given.question));
-    let mut marked = Marked {
+    let mut marked = MarkSummary {
         learners,
         answers: given.len(),
-        ..Marked::default()
+        ..MarkSummary::default()
     };
     let mut events = Vec::new();
     let mut credit = 0.0;
     for given in given {
-        let answer = given.judged(ctx, &judges);
+        let answer = given.judge(ctx, &judges);
         credit += answer.credit;
         let mut attempt = 0;
         while undone.contains(&given.id(attempt)) {

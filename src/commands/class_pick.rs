@@ -7,31 +7,29 @@ use rand::rngs::ChaCha8Rng;
 use serde::Serialize;
 
 use crate::class::{Pupil, Turn};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::naming::Naming;
-use crate::context::open_roster::{called, ensure_known, open};
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::{
+    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, Output, ensure_known,
+    name_in_class, open_roster, print_json,
+};
 
 /// Who is to be picked from.
 #[derive(Clone, Debug)]
-pub struct Pick {
+pub struct PickOptions {
     /// The class.
     pub roster: PathBuf,
     /// Who is not there today, by id.
     pub absent: Vec<String>,
     /// What becomes of whoever was picked last.
-    pub last: Last,
+    pub last: LastPick,
     /// Whether the name is shown with the id.
-    pub naming: Naming,
+    pub naming: LearnerNaming,
     /// In words or as JSON.
     pub output: Output,
 }
 
 /// What becomes of whoever was picked last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Last {
+pub enum LastPick {
     /// Had a turn.
     Answered,
     /// Passes, and comes later in this round.
@@ -40,7 +38,7 @@ pub enum Last {
 
 /// A pick as `--json` shows it.
 #[derive(Serialize)]
-struct Picked<'a> {
+struct PickRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
@@ -51,44 +49,44 @@ struct Picked<'a> {
 }
 
 /// Picks whose turn it is, and remembers it.
-pub fn pick(ctx: &mut Context<'_>, pick: &Pick) -> Result<Ended, CommandError> {
-    let file = open(ctx, &pick.roster)?;
+pub fn pick(ctx: &mut Context<'_>, pick: &PickOptions) -> Result<CommandOutcome, CommandError> {
+    let file = open_roster(ctx, &pick.roster)?;
     let roster = file.roster();
     ensure_known(roster, &pick.absent)?;
     let mut rng = ChaCha8Rng::seed_from_u64(ctx.seed);
     // It is saved before it is printed: a pick that was seen is never undone by a full disk.
     let turn = file.change_turns(|turns| {
-        if pick.last == Last::Passes && turns.pass().is_none() {
-            return Err(CommandError::NobodyToPass);
+        if pick.last == LastPick::Passes && turns.pass().is_none() {
+            return Err(ClassError::NobodyToPass);
         }
         let turn = turns.next(roster, &pick.absent, &mut rng);
-        turn.ok_or(CommandError::NobodyThere)
+        turn.ok_or(ClassError::NobodyThere)
     })??;
     let Some(pupil) = roster.find(&turn.id) else {
-        return Err(CommandError::NobodyThere);
+        return Err(ClassError::NobodyThere.into());
     };
     match pick.output {
-        Output::Text => ctx.print(&said(pupil, &turn, pick.naming))?,
-        Output::Json => print_json(ctx, &picked(pupil, &turn, pick.naming))?,
+        Output::Text => ctx.print(&pick_text(pupil, &turn, pick.naming))?,
+        Output::Json => print_json(ctx, &pick_row(pupil, &turn, pick.naming))?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn said(pupil: &Pupil, turn: &Turn, naming: Naming) -> String {
+fn pick_text(pupil: &Pupil, turn: &Turn, naming: LearnerNaming) -> String {
     let team = pupil.team.as_ref().map(|team| format!(", {team}"));
     format!(
         "{}{}  ({} of {} in this round)",
-        called(pupil, naming),
+        name_in_class(pupil, naming),
         team.unwrap_or_default(),
         turn.number,
         turn.of
     )
 }
 
-fn picked<'a>(pupil: &'a Pupil, turn: &Turn, naming: Naming) -> Picked<'a> {
-    Picked {
+fn pick_row<'a>(pupil: &'a Pupil, turn: &Turn, naming: LearnerNaming) -> PickRow<'a> {
+    PickRow {
         id: &pupil.id,
-        name: (naming == Naming::Names).then_some(&*pupil.name),
+        name: (naming == LearnerNaming::Names).then_some(&*pupil.name),
         team: pupil.team.as_deref(),
         turn: turn.number,
         of: turn.of,

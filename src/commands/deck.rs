@@ -4,11 +4,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 
-use crate::context::output::{Output, print_json, print_table};
 use crate::deck::{Deck, Status, format};
 use crate::layout::{Cell, Column, Table};
 use crate::phrase::count;
@@ -17,7 +14,7 @@ use crate::shelf::Origin;
 
 /// A deck as `deck list --json` shows it.
 #[derive(Serialize)]
-struct Row {
+struct DeckRow {
     id: String,
     title: String,
     cards: usize,
@@ -27,11 +24,11 @@ struct Row {
 }
 
 /// Lists every deck with its cards, those due and those never met.
-pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
-    let desk = ctx.desk(&[])?;
+pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
+    let opened = ctx.open_decks(&[])?;
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let decks = desk.decks();
+    let decks = opened.decks();
     let today = Today {
         decks: &decks,
         progress: &progress,
@@ -39,32 +36,31 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError
         request: &Request::practice(),
         date: ctx.now().day(),
     };
-    let rows = desk.found.iter().filter_map(|found| {
-        let deck = found.deck.as_ref()?;
+    let rows = opened.iter().map(|(deck, origin)| {
         let standing = today.standing(deck);
-        let path = match &found.origin {
+        let path = match origin {
             Origin::BuiltIn(_) => None,
             Origin::File(path) => Some(path.clone()),
         };
         let (id, title) = (deck.id.to_string(), deck.title.clone());
-        Some(Row {
+        DeckRow {
             id,
             title,
             cards: standing.cards,
             due: standing.due,
             new: standing.unseen,
             path,
-        })
+        }
     });
     let rows = rows.collect::<Vec<_>>();
     match output {
         Output::Json => print_json(ctx, &rows)?,
-        Output::Text => print_table(ctx, &table(&rows), 0)?,
+        Output::Text => print_table(ctx, &deck_table(&rows), 0)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn table(rows: &[Row]) -> Table {
+fn deck_table(rows: &[DeckRow]) -> Table {
     let columns = [
         Column::words(""),
         Column::words(""),
@@ -84,24 +80,28 @@ fn table(rows: &[Row]) -> Table {
 }
 
 /// Shows one deck's cards; every problem of its file is told, and is a fault.
-pub fn show(ctx: &mut Context<'_>, name: &str, output: Output) -> Result<Ended, CommandError> {
+pub fn show(
+    ctx: &mut Context<'_>,
+    name: &str,
+    output: Output,
+) -> Result<CommandOutcome, CommandError> {
     let found = ctx.shelf.find(name)?;
-    ctx.warn_of(&found.origin, &found.problems);
+    ctx.warn_of_problems(&found.origin, &found.problems);
     let Some(deck) = &found.deck else {
-        return Ok(Ended::WithFaults);
+        return Ok(CommandOutcome::Faults);
     };
     match output {
         Output::Json => write!(ctx.out, "{}", format::write(deck))?,
-        Output::Text => cards(ctx, deck)?,
+        Output::Text => print_cards(ctx, deck)?,
     }
     Ok(if found.problems.is_empty() {
-        Ended::Well
+        CommandOutcome::Done
     } else {
-        Ended::WithFaults
+        CommandOutcome::Faults
     })
 }
 
-fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), CommandError> {
+fn print_cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), CommandError> {
     ctx.print(&format!(
         "{}  ({}, {})",
         deck.title,
@@ -137,7 +137,7 @@ fn cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(), Comma
 }
 
 /// Prints the format of deck files as a JSON Schema.
-pub fn schema(ctx: &mut Context<'_>) -> Result<Ended, CommandError> {
+pub fn schema(ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
     write!(ctx.out, "{}", format::SCHEMA)?;
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }

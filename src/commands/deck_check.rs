@@ -9,11 +9,9 @@ use serde::Serialize;
 
 use crate::check;
 use crate::check::{CheckRule, Severity, check as findings_of, coverage, rules};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_row};
-use crate::context::wording::place;
+use crate::context::{
+    ChoiceError, CommandError, CommandOutcome, Context, Output, origin_name, print_row,
+};
 use crate::deck::format::Place;
 use crate::files::read_text;
 use crate::phrase::count;
@@ -22,7 +20,7 @@ use crate::text::SourceText;
 
 /// What `civiq deck check` is asked to do.
 #[derive(Clone, Debug)]
-pub struct Check {
+pub struct CheckOptions {
     /// The decks by name; none means all.
     pub decks: Vec<String>,
     /// The file with the source text.
@@ -30,14 +28,14 @@ pub struct Check {
     /// How bad a finding is that fails the deck.
     pub fails_on: Severity,
     /// What to show.
-    pub shows: Shows,
+    pub view: CheckView,
     /// How it is printed.
     pub output: Output,
 }
 
 /// What a check shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum CheckView {
     /// What is wrong.
     Findings,
     /// Sentence by sentence, what is asked.
@@ -47,7 +45,7 @@ pub enum Shows {
 }
 
 /// Something wrong with a deck, where it stands.
-struct Located {
+struct LocatedFinding {
     place: Place,
     card: Option<String>,
     rule: &'static CheckRule,
@@ -57,7 +55,7 @@ struct Located {
 
 /// A finding as `--json` shows it, one object a line.
 #[derive(Serialize)]
-struct Row<'a> {
+struct FindingRow<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -69,12 +67,12 @@ struct Row<'a> {
 }
 
 /// Checks decks: their format, their questions, and their cites where the text is at hand.
-pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError> {
-    if check.shows == Shows::Rules {
+pub fn check(ctx: &mut Context<'_>, check: &CheckOptions) -> Result<CommandOutcome, CommandError> {
+    if check.view == CheckView::Rules {
         return list_rules(ctx, check.output);
     }
     let named = check.text.as_deref().map(read_text).transpose()?;
-    let mut report = Report {
+    let mut report = CheckRun {
         check,
         named: named.map(Arc::new),
         explained: HashSet::new(),
@@ -97,15 +95,15 @@ pub fn check(ctx: &mut Context<'_>, check: &Check) -> Result<Ended, CommandError
         }
     }
     Ok(if report.has_failed {
-        Ended::WithFaults
+        CommandOutcome::Faults
     } else {
-        Ended::Well
+        CommandOutcome::Done
     })
 }
 
 /// The check of several decks under way.
-struct Report<'a> {
-    check: &'a Check,
+struct CheckRun<'a> {
+    check: &'a CheckOptions,
     /// The text that was named.
     named: Option<Arc<SourceText>>,
     /// Rules of which it was said why they matter: once is enough.
@@ -113,50 +111,51 @@ struct Report<'a> {
     has_failed: bool,
 }
 
-impl Report<'_> {
+impl CheckRun<'_> {
     fn deck(&mut self, ctx: &mut Context<'_>, mut found: FoundDeck) -> Result<(), CommandError> {
         found.text = ctx.text_of(&found.origin, self.named.as_ref());
         let found = &found;
-        let located = located(found);
-        let fails = |located: &Located| located.rule.severity >= self.check.fails_on;
+        let located = locate_findings(found);
+        let fails = |located: &LocatedFinding| located.rule.severity >= self.check.fails_on;
         self.has_failed |= located.iter().any(fails);
-        match (self.check.output, self.check.shows) {
-            (Output::Json, Shows::Coverage) => {}
-            (Output::Json, _) => print_rows(ctx, &place(&found.origin), &located)?,
-            (Output::Text, _) => self.tell(ctx, found, &located)?,
+        match (self.check.output, self.check.view) {
+            (Output::Json, CheckView::Coverage) => {}
+            (Output::Json, _) => print_rows(ctx, &origin_name(&found.origin), &located)?,
+            (Output::Text, _) => self.print_findings(ctx, found, &located)?,
         }
         let Some((deck, text)) = found.deck.as_deref().zip(found.text.as_deref()) else {
             return self.no_coverage(found);
         };
         let covered = coverage(deck, text);
-        match (self.check.output, self.check.shows) {
-            (Output::Json, Shows::Coverage) => {
-                self::coverage::rows(ctx, &place(&found.origin), &covered, text)
+        match (self.check.output, self.check.view) {
+            (Output::Json, CheckView::Coverage) => {
+                self::coverage::print_rows(ctx, &origin_name(&found.origin), &covered, text)
             }
             (Output::Json, _) => Ok(()),
             (Output::Text, shows) => {
-                self::coverage::tell(ctx, &covered, text, shows == Shows::Coverage)
+                self::coverage::print_coverage(ctx, &covered, text, shows == CheckView::Coverage)
             }
         }
     }
 
     /// That there is no text matters only where its coverage was asked for.
     fn no_coverage(&self, found: &FoundDeck) -> Result<(), CommandError> {
-        if self.check.shows == Shows::Coverage && found.deck.is_some() {
-            return Err(CommandError::NoText {
-                place: place(&found.origin),
-            });
+        if self.check.view == CheckView::Coverage && found.deck.is_some() {
+            return Err(ChoiceError::NoText {
+                place: origin_name(&found.origin),
+            }
+            .into());
         }
         Ok(())
     }
 
-    fn tell(
+    fn print_findings(
         &mut self,
         ctx: &mut Context<'_>,
         found: &FoundDeck,
-        located: &[Located],
+        located: &[LocatedFinding],
     ) -> Result<(), CommandError> {
-        let file = place(&found.origin);
+        let file = origin_name(&found.origin);
         for finding in located {
             let CheckRule { code, severity, .. } = finding.rule;
             let Place { line, column } = finding.place;
@@ -173,14 +172,14 @@ impl Report<'_> {
             }
             ctx.print(&format!("  help: {}", finding.help))?;
         }
-        ctx.print(&format!("{file}: {}", summary(found, located)))
+        ctx.print(&format!("{file}: {}", summary_text(found, located)))
     }
 }
 
 /// Everything that is wrong with a deck, in the order of its file.
-fn located(found: &FoundDeck) -> Vec<Located> {
+fn locate_findings(found: &FoundDeck) -> Vec<LocatedFinding> {
     let on_reading = found.problems.iter().filter_map(|problem| {
-        Some(Located {
+        Some(LocatedFinding {
             place: problem.place,
             card: problem.card.clone(),
             rule: check::rule(problem.rule)?,
@@ -193,7 +192,7 @@ fn located(found: &FoundDeck) -> Vec<Located> {
         .flat_map(|deck| findings_of(deck, found.text.as_deref()))
         .map(|finding| {
             let places = finding.card.and_then(|card| found.places_of(card));
-            Located {
+            LocatedFinding {
                 place: places.map_or(Place::START, |places| places.field(finding.field)),
                 card: finding.card.map(ToString::to_string),
                 rule: finding.rule,
@@ -201,13 +200,13 @@ fn located(found: &FoundDeck) -> Vec<Located> {
                 help: finding.rule.help.to_owned(),
             }
         });
-    let mut located: Vec<Located> = on_reading.chain(on_checking).collect();
+    let mut located: Vec<LocatedFinding> = on_reading.chain(on_checking).collect();
     located.sort_by_key(|finding| finding.place);
     located
 }
 
 /// The last word on a deck.
-fn summary(found: &FoundDeck, located: &[Located]) -> String {
+fn summary_text(found: &FoundDeck, located: &[LocatedFinding]) -> String {
     let cards = found.deck.as_ref().map_or(0, |deck| deck.cards.len());
     let of = |severity| {
         let found = located
@@ -229,9 +228,13 @@ fn summary(found: &FoundDeck, located: &[Located]) -> String {
     }
 }
 
-fn print_rows(ctx: &mut Context<'_>, file: &str, located: &[Located]) -> Result<(), CommandError> {
+fn print_rows(
+    ctx: &mut Context<'_>,
+    file: &str,
+    located: &[LocatedFinding],
+) -> Result<(), CommandError> {
     for finding in located {
-        let row = Row {
+        let row = FindingRow {
             file,
             line: finding.place.line,
             column: finding.place.column,
@@ -246,17 +249,17 @@ fn print_rows(ctx: &mut Context<'_>, file: &str, located: &[Located]) -> Result<
     Ok(())
 }
 
-fn list_rules(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
+fn list_rules(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
     for rule in rules() {
         match output {
             Output::Json => print_row(ctx, rule)?,
-            Output::Text => tell_rule(ctx, rule)?,
+            Output::Text => print_rule(ctx, rule)?,
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn tell_rule(ctx: &mut Context<'_>, rule: &CheckRule) -> Result<(), CommandError> {
+fn print_rule(ctx: &mut Context<'_>, rule: &CheckRule) -> Result<(), CommandError> {
     let CheckRule {
         code,
         name,

@@ -2,17 +2,14 @@
 
 use std::io::{self, IsTerminal as _};
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::target::Target;
+use crate::context::{CommandError, CommandOutcome, Context, Target, TargetError};
 use crate::formats;
 use crate::formats::DeckFormat;
 use crate::formats::loss::report;
 
 /// What `civiq deck export` is asked to do.
 #[derive(Clone, Debug)]
-pub struct ExportWish {
+pub struct DeckExportOptions {
     /// The deck by name.
     pub deck: String,
     /// The format.
@@ -33,34 +30,38 @@ pub enum Losses {
 }
 
 /// Writes a deck in a format, and tells what of it is not in there.
-pub fn run(ctx: &mut Context<'_>, wish: &ExportWish) -> Result<Ended, CommandError> {
-    wish.target.check(ctx)?;
-    let found = ctx.shelf.find(&wish.deck)?;
-    ctx.warn_of(&found.origin, &found.problems);
+pub fn export_deck(
+    ctx: &mut Context<'_>,
+    options: &DeckExportOptions,
+) -> Result<CommandOutcome, CommandError> {
+    options.target.check(ctx)?;
+    let found = ctx.shelf.find(&options.deck)?;
+    ctx.warn_of_problems(&found.origin, &found.problems);
     let Some(deck) = found.deck.as_deref() else {
-        return Ok(Ended::WithFaults);
+        return Ok(CommandOutcome::Faults);
     };
-    let Some(exported) = formats::export(deck, wish.format) else {
-        return Ok(Ended::WithFaults);
+    let Some(exported) = formats::export(deck, options.format) else {
+        return Ok(CommandOutcome::Faults);
     };
     let is_text = std::str::from_utf8(&exported.bytes).is_ok();
-    if !is_text && wish.target.file().is_none() && io::stdout().is_terminal() {
-        return Err(CommandError::NotForTerminal {
-            title: wish.format.title,
-        });
+    if !is_text && options.target.file().is_none() && io::stdout().is_terminal() {
+        return Err(TargetError::NotForTerminal {
+            title: options.format.title,
+        }
+        .into());
     }
-    wish.target.write(ctx, &exported.bytes)?;
-    let mut lines = report(deck, wish.format.title, &exported.lost).into_iter();
+    options.target.write(ctx, &exported.bytes)?;
+    let mut lines = report(deck, options.format.title, &exported.lost).into_iter();
     if let Some(first) = lines.next() {
         ctx.warn(&first);
     }
     for line in lines {
-        ctx.talk(&format!("  {line}"));
+        ctx.note(&format!("  {line}"));
     }
     let is_whole = exported.lost.is_empty() && found.problems.is_empty();
-    if is_whole || wish.losses == Losses::Allowed {
-        return Ok(Ended::Well);
+    if is_whole || options.losses == Losses::Allowed {
+        return Ok(CommandOutcome::Done);
     }
-    ctx.talk("  hint: `--allow-loss` makes this no fault");
-    Ok(Ended::WithFaults)
+    ctx.note("  hint: `--allow-loss` makes this no fault");
+    Ok(CommandOutcome::Faults)
 }

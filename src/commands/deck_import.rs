@@ -2,11 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::target::Target;
-use crate::context::wording::quoted;
+use crate::context::{CommandError, CommandOutcome, Context, Target, quoted};
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;
@@ -17,7 +13,7 @@ use crate::shelf::import;
 
 /// What `civiq deck import` is asked to do.
 #[derive(Clone, Debug)]
-pub struct ImportWish {
+pub struct ImportOptions {
     /// The files, which become one deck.
     pub files: Vec<PathBuf>,
     /// Their format; none means that it is recognised.
@@ -28,40 +24,47 @@ pub struct ImportWish {
 
 /// Makes a deck of files in other formats. What can't be taken is told, line by line, and the rest is
 /// taken.
-pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandError> {
-    wish.target.check(ctx)?;
+pub fn import_deck(
+    ctx: &mut Context<'_>,
+    options: &ImportOptions,
+) -> Result<CommandOutcome, CommandError> {
+    options.target.check(ctx)?;
     let read = |file: &PathBuf| {
-        let imported = import(file, wish.format)?.imported;
+        let imported = import(file, options.format)?.imported;
         Ok::<_, CommandError>((file.display().to_string(), imported))
     };
-    let mut imports = wish.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut imports = options
+        .files
+        .iter()
+        .map(read)
+        .collect::<Result<Vec<_>, _>>()?;
     if imports.len() > 1 {
         join(&mut imports);
     }
-    let left_out = tell(ctx, &imports);
+    let left_out = print_warnings(ctx, &imports);
     let mut decks = imports.into_iter().map(|(_, imported)| imported.deck);
     let Some(mut deck) = decks.next() else {
-        return Ok(Ended::Well);
+        return Ok(CommandOutcome::Done);
     };
     deck.cards.extend(decks.flat_map(|deck| deck.cards));
     let taken = deck.cards.len();
     if taken == 0 {
-        let files = wish.files.iter();
+        let files = options.files.iter();
         let files = files.map(|file| format!("`{}`", file.display()));
         return Err(CommandError::NothingTaken {
             files: files.collect(),
         });
     }
-    if wish.files.len() > 1 {
-        name_after(&wish.target, &mut deck);
+    if options.files.len() > 1 {
+        name_after(&options.target, &mut deck);
     }
     let text = format::write(&deck);
     if text.len() as u64 > format::MAX_BYTES {
         return Err(CommandError::TooManyCards { cards: taken });
     }
-    wish.target.write(ctx, text.as_bytes())?;
+    options.target.write(ctx, text.as_bytes())?;
     let cards = count(taken, "card");
-    if let Some(path) = wish.target.file() {
+    if let Some(path) = options.target.file() {
         ctx.print(&format!("{}: {cards}", path.display()))?;
         ctx.print(&format!("  next: civiq deck check {}", quoted(path)))?;
     }
@@ -71,7 +74,7 @@ pub fn run(ctx: &mut Context<'_>, wish: &ImportWish) -> Result<Ended, CommandErr
             count(taken + left_out, "question")
         ));
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// A deck of several files is called what its own file is called.
@@ -85,12 +88,12 @@ fn name_after(target: &Target, deck: &mut Deck) {
 }
 
 /// Tells what could not be taken as it stands, and counts the questions left out.
-fn tell(ctx: &mut Context<'_>, imports: &[(String, ImportedDeck)]) -> usize {
+fn print_warnings(ctx: &mut Context<'_>, imports: &[(String, ImportedDeck)]) -> usize {
     let mut left_out = 0;
     for (file, imported) in imports {
         for warning in imported.warnings.as_slice() {
             left_out += usize::from(warning.kind == WarningKind::LeftOut);
-            ctx.talk(&format!("{file}:{}: {warning}", warning.line));
+            ctx.note(&format!("{file}:{}: {warning}", warning.line));
         }
     }
     left_out

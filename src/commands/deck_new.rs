@@ -2,26 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::target::create;
-use crate::context::wording::quoted;
+use crate::context::{CommandError, CommandOutcome, Context, TargetError, create_file, quoted};
 use crate::deck::format::template;
 use crate::deck::naming::id_from;
 
 /// Prints a deck to start from, or writes it to a file that is not there yet.
-pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<Ended, CommandError> {
+pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<CommandOutcome, CommandError> {
     match file {
         None => write!(ctx.out, "{}", template(&id_from("")))?,
         Some(file) => {
             let path = deck_path(file)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            create(&path, template(&id_from(&name)).as_bytes())?;
-            tell(ctx, &path)?;
+            create_file(&path, template(&id_from(&name)).as_bytes())?;
+            print_next_steps(ctx, &path)?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// The path that is meant: a name without an ending gets `.json`.
@@ -29,7 +25,7 @@ fn deck_path(file: &Path) -> Result<PathBuf, CommandError> {
     let ends_in_folder = file.to_string_lossy().ends_with(std::path::is_separator);
     if ends_in_folder || file.file_name().is_none() {
         let path = file.to_owned();
-        return Err(CommandError::NoFileName { path });
+        return Err(TargetError::NoFileName { path }.into());
     }
     let mut path = file.to_owned();
     if path.extension().is_none() {
@@ -39,7 +35,7 @@ fn deck_path(file: &Path) -> Result<PathBuf, CommandError> {
 }
 
 /// Says what to do next, in commands that can be typed as they stand.
-fn tell(ctx: &mut Context<'_>, path: &Path) -> Result<(), CommandError> {
+fn print_next_steps(ctx: &mut Context<'_>, path: &Path) -> Result<(), CommandError> {
     let schema = path.with_file_name("civiq-deck.schema.json");
     let has_folder = path.parent().is_some_and(|folder| folder != Path::new(""));
     let deck = if has_folder {

@@ -4,11 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::quiz::QUESTIONS;
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::open_decks::ensure_cards;
-use crate::context::outcome::Ended;
-use crate::context::target::Target;
+use crate::context::{CommandError, CommandOutcome, Context, Target, ensure_cards};
 use crate::deck::{Deck, Task};
 use crate::paper;
 use crate::paper::{Paper, PaperFormat, Version, folded, versions};
@@ -19,7 +15,7 @@ use crate::shelf::Origin;
 
 /// What is to be printed, and where to.
 #[derive(Clone, Debug)]
-pub struct Print {
+pub struct PrintOptions {
     /// The deck, by id or file.
     pub deck: String,
     /// What of it.
@@ -38,7 +34,7 @@ pub enum Sheets {
         /// In how many versions.
         versions: usize,
         /// Which cards.
-        wish: Request,
+        request: Request,
         /// How many questions, if that was said.
         limit: Option<Limit>,
     },
@@ -47,14 +43,13 @@ pub enum Sheets {
 }
 
 /// Prints a quiz, and keeps what was printed for the day when it is marked; or prints cards.
-pub fn print(ctx: &mut Context<'_>, print: &Print) -> Result<Ended, CommandError> {
+pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutcome, CommandError> {
     print.target.check(ctx)?;
-    let desk = ctx.desk(std::slice::from_ref(&print.deck))?;
-    let decks = desk.decks();
-    let Some((deck, found)) = decks.first().zip(desk.found.first()) else {
-        return Ok(Ended::Well);
+    let opened = ctx.open_decks(std::slice::from_ref(&print.deck))?;
+    let Some((deck, origin)) = opened.iter().next() else {
+        return Ok(CommandOutcome::Done);
     };
-    let file = match &found.origin {
+    let file = match origin {
         Origin::File(path) => std::fs::canonicalize(path).ok(),
         Origin::BuiltIn(_) => None,
     };
@@ -62,47 +57,47 @@ pub fn print(ctx: &mut Context<'_>, print: &Print) -> Result<Ended, CommandError
         Sheets::Cards => paper::cards(print.layout, deck, &folded(deck)),
         Sheets::Quiz {
             versions,
-            wish,
+            request,
             limit,
         } => {
-            let versions = drawn(ctx, deck, *versions, wish, *limit)?;
-            let paper = keep(ctx, &versions, file.as_deref())?;
+            let versions = draw_versions(ctx, deck, *versions, request, *limit)?;
+            let paper = save_paper(ctx, &versions, file.as_deref())?;
             paper::quiz(print.layout, deck, &versions, &paper)
         }
     };
     print.target.write(ctx, text.as_bytes())?;
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// The versions, from one seed.
-fn drawn(
+fn draw_versions(
     ctx: &mut Context<'_>,
     deck: &Arc<Deck>,
     count_of_versions: usize,
-    wish: &Request,
+    request: &Request,
     limit: Option<Limit>,
 ) -> Result<Vec<Version>, CommandError> {
-    let decks = [on_paper(ctx, deck, wish)];
-    ensure_cards(&decks, wish)?;
+    let decks = [on_paper(ctx, deck, request)];
+    ensure_cards(&decks, request)?;
     let questions = deck.exam.map_or(QUESTIONS, |exam| exam.questions);
-    let wish = Request {
+    let request = Request {
         limit: limit.unwrap_or(Limit::Count(questions)),
-        ..wish.clone()
+        ..request.clone()
     };
-    let questions = test(&decks, &wish, ctx.seed);
+    let questions = test(&decks, &request, ctx.seed);
     Ok(versions(&questions, count_of_versions, ctx.seed))
 }
 
 /// The deck without what nobody can mark: cards that one judges oneself.
-fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, wish: &Request) -> Arc<Deck> {
+fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, request: &Request) -> Arc<Deck> {
     let is_own = |task: &Task| matches!(task, Task::Flashcard { .. });
     let own = deck.active();
     let own = own
-        .filter(|card| wish.takes(card) && is_own(&card.task))
+        .filter(|card| request.takes(card) && is_own(&card.task))
         .count();
     if own > 0 {
         let cards = count(own, "flashcard");
-        ctx.talk(&format!(
+        ctx.note(&format!(
             "{cards} left out: nobody can mark them; `--cards` prints them"
         ));
     }
@@ -112,7 +107,7 @@ fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, wish: &Request) -> Arc<Deck
 }
 
 /// Keeps what is printed. What was printed before keeps its code and its day.
-fn keep(
+fn save_paper(
     ctx: &Context<'_>,
     versions: &[Version],
     file: Option<&Path>,

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::answer::{Judge, Judgement, Part};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::Output;
+use crate::context::{ChoiceError, CommandError, CommandOutcome, Context, Output};
 use crate::phrase::points;
 use crate::quiz::{Question, Style};
 
@@ -39,34 +36,39 @@ pub fn try_answer(
     card: &str,
     lines: &[String],
     output: Output,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let found = ctx.shelf.find(name)?;
-    ctx.warn_of(&found.origin, &found.problems);
+    ctx.warn_of_problems(&found.origin, &found.problems);
     let Some(deck) = &found.deck else {
-        return Ok(Ended::WithFaults);
+        return Ok(CommandOutcome::Faults);
     };
     let Some(known) = deck.card(card) else {
         let known = deck.cards.iter().map(|card| card.id.to_string()).collect();
-        return Err(CommandError::NoSuchCard {
+        return Err(ChoiceError::NoSuchCard {
             card: card.to_owned(),
             known,
-        });
+        }
+        .into());
     };
     let question = Question::new(&Arc::clone(deck), known, Style::AsWritten, ctx.seed);
-    let response = question.parse(lines)?;
+    let response = question.parse(lines).map_err(ChoiceError::from)?;
     let judgement = Judge::of(deck).judge(known, &response);
     match output {
-        Output::Text => tell(ctx, &judgement)?,
+        Output::Text => print_judgement(ctx, &judgement)?,
         Output::Json => {
-            let trial = trial(&question, lines, &judgement);
+            let trial = trial_row(&question, lines, &judgement);
             let text = serde_json::to_string_pretty(&trial).map_err(std::io::Error::from)?;
             writeln!(ctx.out, "{text}")?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn trial<'a>(question: &'a Question, lines: &'a [String], judgement: &'a Judgement) -> Trial<'a> {
+fn trial_row<'a>(
+    question: &'a Question,
+    lines: &'a [String],
+    judgement: &'a Judgement,
+) -> Trial<'a> {
     let parts = judgement.parts.iter().map(|part| TrialPart {
         given: part.given.as_deref(),
         expected: part.expected.as_deref(),
@@ -84,7 +86,7 @@ fn trial<'a>(question: &'a Question, lines: &'a [String], judgement: &'a Judgeme
     }
 }
 
-fn tell(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), CommandError> {
+fn print_judgement(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), CommandError> {
     let Judgement {
         verdict,
         credit,
@@ -94,19 +96,19 @@ fn tell(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), CommandError
     ctx.print(&format!(
         "{}, {}: {rule}",
         verdict.as_str(),
-        credit_words(*credit)
+        credit_text(*credit)
     ))?;
     for part in parts.iter().filter(|_| parts.len() > 1) {
-        ctx.print(&format!("  {}", part_words(part)))?;
+        ctx.print(&format!("  {}", part_text(part)))?;
     }
     Ok(())
 }
 
-fn credit_words(credit: f64) -> String {
+fn credit_text(credit: f64) -> String {
     format!("credit {}", points(credit))
 }
 
-fn part_words(part: &Part) -> String {
+fn part_text(part: &Part) -> String {
     let said = match (&part.given, &part.expected) {
         (Some(given), Some(expected)) if given != expected => format!("`{given}` for `{expected}`"),
         (Some(text), _) => format!("`{text}`"),

@@ -2,21 +2,19 @@
 
 use std::path::PathBuf;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::open_decks::ensure_cards;
-use crate::context::outcome::Ended;
-use crate::context::wording::study_command;
+use crate::context::{
+    CommandError, CommandOutcome, Context, ensure_cards, run_sitting, study_command,
+};
 use crate::deck::{Deck, Exam};
 use crate::quiz::{Limit, OverridePolicy, Request, Session, SessionSetup, test};
 
 /// What `civiq quiz` is asked to do.
 #[derive(Clone, Debug)]
-pub struct Quiz {
+pub struct QuizOptions {
     /// The decks by name; none means all.
     pub decks: Vec<String>,
     /// What to ask; without a limit the deck's own exam says how many.
-    pub wish: Request,
+    pub request: Request,
     /// How many questions, if the learner said so.
     pub limit: Option<Limit>,
     /// The text that the decks cite, if the learner named one.
@@ -31,27 +29,27 @@ pub const QUESTIONS: usize = 20;
 const PASS: f64 = 0.6;
 
 /// Asks each question once, then gives the score.
-pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
-    let mut desk = ctx.desk(&quiz.decks)?;
-    ctx.lay_out_texts(&mut desk, quiz.text.as_deref())?;
-    let decks = desk.decks();
-    ensure_cards(&decks, &quiz.wish)?;
-    let profile = desk.single().and_then(|deck: &Deck| deck.exam);
+pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome, CommandError> {
+    let mut opened = ctx.open_decks(&quiz.decks)?;
+    ctx.attach_texts(&mut opened, quiz.text.as_deref())?;
+    let decks = opened.decks();
+    ensure_cards(&decks, &quiz.request)?;
+    let profile = opened.single().and_then(|deck: &Deck| deck.exam);
     let limit = quiz.limit.unwrap_or(Limit::Count(
         profile.map_or(QUESTIONS, |exam| exam.questions),
     ));
-    let wish = Request {
+    let request = Request {
         limit,
-        ..quiz.wish.clone()
+        ..quiz.request.clone()
     };
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let questions = test(&decks, &wish, ctx.seed);
+    let questions = test(&decks, &request, ctx.seed);
     let began = ctx.now();
     let sitting = SessionSetup {
         learner: ctx.learner.clone(),
         id: ctx.ids.next(began).to_string(),
-        mode: wish.mode,
+        mode: request.mode,
         exam: Some(rules(profile, questions.len())),
         // Where a deck has an exam, a teacher has the last word.
         overrides: if profile.is_some() {
@@ -66,7 +64,7 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &Quiz) -> Result<Ended, CommandError> {
         "What is missed here is due in `{}`.",
         study_command(&quiz.decks)
     );
-    crate::context::sitting::sit(ctx, &mut desk, session, &|_| Ok(advice.clone()))
+    run_sitting(ctx, &mut opened, session, &|_| Ok(advice.clone()))
 }
 
 /// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.

@@ -2,65 +2,61 @@
 
 use std::collections::BTreeSet;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
-use crate::context::wording::loss_hint;
+use crate::context::{CommandError, CommandOutcome, Context, Output, loss_hint, print_json};
 use crate::history::EventKind;
 use crate::phrase::count;
 use serde::Serialize;
 
 /// Prints where the score file is.
-pub fn path(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
+pub fn path(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
     let path = file.path().display().to_string();
     match output {
         Output::Text => writeln!(ctx.out, "{path}")?,
         Output::Json => {
             let exists = file.path().exists();
-            print_json(ctx, &Place { path, exists })?;
+            print_json(ctx, &ScorePathRow { path, exists })?;
         }
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// Where the score file is, as `scores path --json` shows it.
 #[derive(Serialize)]
-struct Place {
+struct ScorePathRow {
     path: String,
     exists: bool,
 }
 
 /// The state of the score file as `scores check --json` shows it.
 #[derive(Serialize)]
-struct Report {
+struct ScoreFileRow {
     path: String,
     records: usize,
     answers: usize,
     learners: usize,
     newer: usize,
     duplicates: usize,
-    damaged: Vec<Damaged>,
+    damaged: Vec<DamageRow>,
     missing: usize,
 }
 
 #[derive(Serialize)]
-struct Damaged {
+struct DamageRow {
     line: usize,
     reason: String,
 }
 
 /// Says what the score file holds, and everything that is wrong with it.
-pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandError> {
+pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
     let contents = file.read()?;
     let log = &contents.log;
-    let damaged = log.damage.iter().map(|damage| Damaged {
+    let damaged = log.damage.iter().map(|damage| DamageRow {
         line: damage.line,
         reason: damage.reason.clone(),
     });
-    let report = Report {
+    let report = ScoreFileRow {
         path: file.path().display().to_string(),
         records: log.events.len(),
         answers: log
@@ -85,7 +81,7 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
     match output {
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
-            tell(ctx, &report)?;
+            print_state(ctx, &report)?;
             if let Some(loss) = &contents.missing {
                 ctx.print(&format!("  hint: {}", loss_hint(&file, loss)))?;
             }
@@ -93,14 +89,14 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<Ended, CommandErro
     }
     let is_whole = report.damaged.is_empty() && report.missing == 0;
     Ok(if is_whole {
-        Ended::Well
+        CommandOutcome::Done
     } else {
-        Ended::WithFaults
+        CommandOutcome::Faults
     })
 }
 
-fn tell(ctx: &mut Context<'_>, report: &Report) -> Result<(), CommandError> {
-    let Report {
+fn print_state(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), CommandError> {
+    let ScoreFileRow {
         path,
         records,
         answers,

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
+use crate::context::{CommandError, CommandOutcome, Context};
 use crate::learner_files::LearnerFiles;
 use crate::phrase::{count, list};
 use crate::scores::Removed;
@@ -12,15 +10,19 @@ use crate::ui::{MenuChoice, Next};
 
 /// Whether somebody has agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Consent {
     /// On the command line.
-    Already,
+    Given,
     /// Not yet: that is to be asked.
-    NotYet,
+    Missing,
 }
 
 /// Takes everything by a learner out of the score file and its copy, once somebody has agreed.
-pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ended, CommandError> {
+pub fn forget(
+    ctx: &mut Context<'_>,
+    learner: &str,
+    asked: Consent,
+) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
     let found = file.holds(learner)?;
     let files = LearnerFiles::new(&file);
@@ -31,7 +33,7 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
             learner: learner.to_owned(),
         });
     }
-    if asked == Asked::NotYet {
+    if asked == Consent::Missing {
         let what = format!("taking out {}", places(&found, &of_learner));
         let items = [
             format!("Keep everything of `{learner}`"),
@@ -43,8 +45,8 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
         );
         match ctx.ui.choose(&prompt, &items)? {
             MenuChoice::Picked(1) => {}
-            MenuChoice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
-            MenuChoice::Picked(_) | MenuChoice::Left(_) => return Ok(Ended::Well),
+            MenuChoice::Left(Next::Interrupt(signal)) => return Ok(CommandOutcome::Signal(signal)),
+            MenuChoice::Picked(_) | MenuChoice::Left(_) => return Ok(CommandOutcome::Done),
             MenuChoice::Nobody => return Err(CommandError::NeedsYes { what }),
         }
     }
@@ -60,7 +62,7 @@ pub fn forget(ctx: &mut Context<'_>, learner: &str, asked: Asked) -> Result<Ende
         ctx.print(&format!("{}: without `{learner}`", path.display()))?;
     }
     ctx.print("Rosters, exported files and score files elsewhere may still have the name.")?;
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 fn places(found: &[Removed], of_learner: &[PathBuf]) -> String {

@@ -4,10 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::phrase::{count, ranges};
 use crate::scores::{MergeFault, MergeFinding, Merged};
 
@@ -19,31 +16,31 @@ pub fn merge(
     ctx: &mut Context<'_>,
     from: &[PathBuf],
     output: Output,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
     let merged = file.merge(from)?;
     for of_one_file in merged
         .findings
         .chunk_by(|one, other| one.path == other.path)
     {
-        tell_of_file(ctx, of_one_file);
+        warn_of_file(ctx, of_one_file);
     }
-    tell_of_nameless(ctx, &merged);
+    warn_of_nameless(ctx, &merged);
     match output {
-        Output::Json => print_json(ctx, &Report::new(file.path(), &merged))?,
-        Output::Text => ctx.print(&summary(file.path(), &merged))?,
+        Output::Json => print_json(ctx, &MergeRow::new(file.path(), &merged))?,
+        Output::Text => ctx.print(&summary_text(file.path(), &merged))?,
     }
     let is_fault = |finding: &MergeFinding| !matches!(finding.fault, MergeFault::Twice(_));
     Ok(if merged.findings.iter().any(is_fault) {
-        Ended::WithFaults
+        CommandOutcome::Faults
     } else {
-        Ended::Well
+        CommandOutcome::Done
     })
 }
 
 /// Everything that is worth knowing of a file. What stands there twice costs nothing, so that its
 /// lines share one.
-fn tell_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
+fn warn_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
     let mut twice = Vec::new();
     for MergeFinding { path, fault } in findings {
         let path = path.display();
@@ -62,7 +59,7 @@ fn tell_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
         }
     }
     if let Some(MergeFinding { path, .. }) = findings.first().filter(|_| !twice.is_empty()) {
-        ctx.talk(&format!(
+        ctx.note(&format!(
             "{}: {} in another file or on another line, too: line {}; counted once",
             path.display(),
             count(twice.len(), "record"),
@@ -72,18 +69,18 @@ fn tell_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
 }
 
 /// Several people who are all called `me` would be one learner from now on.
-fn tell_of_nameless(ctx: &mut Context<'_>, merged: &Merged) {
+fn warn_of_nameless(ctx: &mut Context<'_>, merged: &Merged) {
     let files = merged.learners.get(NAMELESS).copied().unwrap_or_default();
     if files > 1 {
         ctx.warn(&format!(
             "the learner is `{NAMELESS}` in {}; if these are several people, nothing tells them apart",
             count(files, "file")
         ));
-        ctx.talk("  hint: let each give a name before practising: `civiq --learner NAME`, or CIVIQ_LEARNER");
+        ctx.note("  hint: let each give a name before practising: `civiq --learner NAME`, or CIVIQ_LEARNER");
     }
 }
 
-fn summary(path: &Path, merged: &Merged) -> String {
+fn summary_text(path: &Path, merged: &Merged) -> String {
     let mut parts = vec![format!(
         "{}: {} added from {}",
         path.display(),
@@ -101,21 +98,21 @@ fn summary(path: &Path, merged: &Merged) -> String {
 
 /// What became of a merge, as `--json` shows it.
 #[derive(Serialize)]
-struct Report {
+struct MergeRow {
     path: String,
     files: usize,
     records: usize,
     added: usize,
     known: usize,
     newer: usize,
-    twice: Vec<Spot>,
-    damaged: Vec<Spot>,
-    conflicts: Vec<Spot>,
-    unread: Vec<Spot>,
+    twice: Vec<MergeSpot>,
+    damaged: Vec<MergeSpot>,
+    conflicts: Vec<MergeSpot>,
+    unread: Vec<MergeSpot>,
 }
 
 #[derive(Serialize)]
-struct Spot {
+struct MergeSpot {
     file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -123,7 +120,7 @@ struct Spot {
     reason: Option<String>,
 }
 
-impl Report {
+impl MergeRow {
     fn new(path: &Path, merged: &Merged) -> Self {
         let mut report = Self {
             path: path.display().to_string(),
@@ -151,7 +148,7 @@ impl Report {
                 }
             };
             let file = path.display().to_string();
-            list.push(Spot { file, line, reason });
+            list.push(MergeSpot { file, line, reason });
         }
         report
     }

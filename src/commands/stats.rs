@@ -1,17 +1,15 @@
 //! `civiq stats`: what the score file says of questions and of a class.
 
-pub mod glance;
+mod overview;
 mod memory;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::export;
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::naming::Naming;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json, print_table};
+use crate::context::{
+    CommandError, CommandOutcome, Context, LearnerNaming, Output, print_json, print_table,
+};
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::percent;
 use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
@@ -23,28 +21,28 @@ use crate::results::sql::Engine;
 
 /// What is to be looked at, and how it is shown.
 #[derive(Clone, Debug)]
-pub struct Stats {
+pub struct StatsOptions {
     /// What of.
-    pub view: View,
+    pub view: StatsView,
     /// Which answers; a deck may be a file, too.
     pub filter: Filter,
     /// Which of a learner's answers to a card.
     pub attempts: Attempts,
     /// What learners are called.
-    pub naming: Naming,
+    pub naming: LearnerNaming,
     /// As what.
-    pub shape: Shape,
+    pub shape: StatsShape,
 }
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum StatsView {
     /// Each question.
     Items,
     /// The class: learners and tags.
     Class,
     /// Where one learner stands.
-    Glance,
+    Overview,
     /// The memory model's predictions for one learner, and what happened.
     Calibration,
     /// Where each card stands with one learner.
@@ -53,7 +51,7 @@ pub enum View {
 
 /// As what it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum StatsShape {
     /// For people.
     Text,
     /// As JSON.
@@ -65,43 +63,46 @@ pub enum Shape {
 }
 
 /// Shows what the score file says.
-pub fn stats(ctx: &mut Context<'_>, wish: &Stats) -> Result<Ended, CommandError> {
-    let (decks, filter) = export::decks(ctx, &wish.filter)?;
-    if let Shape::Query(engine) = wish.shape {
+pub fn stats(
+    ctx: &mut Context<'_>,
+    options: &StatsOptions,
+) -> Result<CommandOutcome, CommandError> {
+    let (decks, filter) = export::decks_and_filter(ctx, &options.filter)?;
+    if let StatsShape::Query(engine) = options.shape {
         let place = ctx.score_file()?.path().display().to_string();
-        let query = sql::items(engine, &place, &filter, wish.attempts);
+        let query = sql::items(engine, &place, &filter, options.attempts);
         ctx.out.write_all(query.as_bytes())?;
-        return Ok(Ended::Well);
+        return Ok(CommandOutcome::Done);
     }
-    let output = match wish.shape {
-        Shape::Json => Output::Json,
+    let output = match options.shape {
+        StatsShape::Json => Output::Json,
         _ => Output::Text,
     };
-    match wish.view {
-        View::Glance => return glance::glance(ctx, &decks, &filter, output),
-        View::Calibration => return memory::calibration(ctx, &filter, output),
-        View::Cards => return memory::cards(ctx, &decks, &filter, output),
-        View::Items | View::Class => {}
+    match options.view {
+        StatsView::Overview => return overview::show_overview(ctx, &decks, &filter, output),
+        StatsView::Calibration => return memory::calibration(ctx, &filter, output),
+        StatsView::Cards => return memory::cards(ctx, &decks, &filter, output),
+        StatsView::Items | StatsView::Class => {}
     }
     let mut marks = AnswerTable::new(&filter);
     ctx.each_event(|event| marks.add(event))?;
-    let tests = tests(marks, wish.attempts, &decks);
+    let tests = tests(marks, options.attempts, &decks);
     for deck in &filter.decks {
         if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {
             ctx.warn(&format!("no answer has the deck `{deck}`"));
         }
     }
-    match (wish.view, wish.shape) {
-        (View::Items, Shape::Json) => print_json(ctx, &items::rows(&tests))?,
-        (View::Items, Shape::Csv) => ctx.out.write_all(items::csv(&tests).as_bytes())?,
-        (View::Items, _) => tell_items(ctx, &tests, wish.attempts)?,
-        (_, shape) => class(ctx, tests, wish, shape)?,
+    match (options.view, options.shape) {
+        (StatsView::Items, StatsShape::Json) => print_json(ctx, &items::rows(&tests))?,
+        (StatsView::Items, StatsShape::Csv) => ctx.out.write_all(items::csv(&tests).as_bytes())?,
+        (StatsView::Items, _) => print_items(ctx, &tests, options.attempts)?,
+        (_, shape) => show_class(ctx, tests, options, shape)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// What counts as one taker of a test.
-fn taker(attempts: Attempts) -> &'static str {
+fn taker_name(attempts: Attempts) -> &'static str {
     match attempts {
         Attempts::First => "learner",
         Attempts::All => "sitting",
@@ -109,14 +110,14 @@ fn taker(attempts: Attempts) -> &'static str {
 }
 
 /// Which answers count, as a line.
-fn counted(attempts: Attempts) -> &'static str {
+fn counted_text(attempts: Attempts) -> &'static str {
     match attempts {
         Attempts::First => "Only each learner's first answer to a question counts.",
         Attempts::All => "Each sitting counts; in it, the first answer to a question.",
     }
 }
 
-fn tell_start(
+fn print_start(
     ctx: &mut Context<'_>,
     tests: &[Test],
     attempts: Attempts,
@@ -124,35 +125,35 @@ fn tell_start(
     if tests.is_empty() {
         return ctx.print("There are no answers yet.");
     }
-    ctx.print(counted(attempts))
+    ctx.print(counted_text(attempts))
 }
 
-fn tell_title(ctx: &mut Context<'_>, test: &Test, attempts: Attempts) -> Result<(), CommandError> {
+fn print_title(ctx: &mut Context<'_>, test: &Test, attempts: Attempts) -> Result<(), CommandError> {
     let title = test.title.as_deref().unwrap_or(&test.deck);
     ctx.print("")?;
     ctx.print(title)?;
-    ctx.print(&format!("  {}", basis(test, taker(attempts))))?;
+    ctx.print(&format!("  {}", basis(test, taker_name(attempts))))?;
     if test.takers.len() < JUDGED_FROM {
         ctx.print(&format!("  fewer than {JUDGED_FROM} are not judged"))?;
     }
     ctx.print("")
 }
 
-fn tell_items(
+fn print_items(
     ctx: &mut Context<'_>,
     tests: &[Test],
     attempts: Attempts,
 ) -> Result<(), CommandError> {
-    tell_start(ctx, tests, attempts)?;
+    print_start(ctx, tests, attempts)?;
     for test in tests {
-        tell_title(ctx, test, attempts)?;
+        print_title(ctx, test, attempts)?;
         let table = layout::text(&questions(test), 2);
         if let Some(heading) = &table.heading {
             ctx.print(heading)?;
         }
         for (line, item) in table.rows.iter().zip(&test.items) {
             ctx.print(line)?;
-            tell_options(ctx, item)?;
+            print_options(ctx, item)?;
         }
     }
     Ok(())
@@ -178,7 +179,7 @@ fn questions(test: &Test) -> Table {
 }
 
 /// What was chosen, and what is to be said of the question, below its line.
-fn tell_options(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandError> {
+fn print_options(ctx: &mut Context<'_>, item: &TestItem) -> Result<(), CommandError> {
     let columns = [
         Column::figures("").at_least(6),
         Column::figures("").at_least(10),
@@ -236,16 +237,18 @@ struct TagRow {
     score: f64,
 }
 
-fn class(
+fn show_class(
     ctx: &mut Context<'_>,
     mut tests: Vec<Test>,
-    wish: &Stats,
-    shape: Shape,
+    options: &StatsOptions,
+    shape: StatsShape,
 ) -> Result<(), CommandError> {
-    let names = match wish.naming {
+    let names = match options.naming {
         // With nobody to be named no key is needed.
-        Naming::Pseudonyms if !tests.is_empty() => Names::Pseudonyms(ctx.score_file()?.key()?),
-        Naming::Pseudonyms | Naming::Names => Names::AsTheyAre,
+        LearnerNaming::Pseudonyms if !tests.is_empty() => {
+            Names::Pseudonyms(ctx.score_file()?.key()?)
+        }
+        LearnerNaming::Pseudonyms | LearnerNaming::Names => Names::AsTheyAre,
     };
     for test in &mut tests {
         for taker in &mut test.takers {
@@ -255,7 +258,7 @@ fn class(
             .sort_by(|one, other| one.learner.cmp(&other.learner));
     }
     match shape {
-        Shape::Json => print_json(
+        StatsShape::Json => print_json(
             ctx,
             &ClassReport {
                 tests: tests.iter().map(test_row).collect(),
@@ -263,11 +266,11 @@ fn class(
                 tags: tests.iter().flat_map(tag_rows).collect(),
             },
         ),
-        Shape::Csv => {
+        StatsShape::Csv => {
             let text = layout::csv(&learners(&tests));
             Ok(ctx.out.write_all(text.as_bytes())?)
         }
-        Shape::Text | Shape::Query(_) => tell_class(ctx, &tests, wish.attempts),
+        StatsShape::Text | StatsShape::Query(_) => print_class(ctx, &tests, options.attempts),
     }
 }
 
@@ -336,14 +339,14 @@ fn learners(tests: &[Test]) -> Table {
     }))
 }
 
-fn tell_class(
+fn print_class(
     ctx: &mut Context<'_>,
     tests: &[Test],
     attempts: Attempts,
 ) -> Result<(), CommandError> {
-    tell_start(ctx, tests, attempts)?;
+    print_start(ctx, tests, attempts)?;
     for test in tests {
-        tell_title(ctx, test, attempts)?;
+        print_title(ctx, test, attempts)?;
         print_table(ctx, &scores(test), 2)?;
         let tags = tag_rows(test);
         if !tags.is_empty() {

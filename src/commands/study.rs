@@ -5,14 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::exam;
-use crate::context::exam::ExamWish;
-use crate::context::open_decks::ensure_cards;
-use crate::context::outcome::Ended;
-use crate::context::outlook::what_lies_ahead;
-use crate::context::wording::study_command;
+use crate::context::{
+    CommandError, CommandOutcome, Context, ExamDate, ensure_cards, outlook_lines, run_sitting,
+    save_exam, study_command,
+};
 use crate::deck::Deck;
 use crate::history::{Event, Progress, counted as answers};
 use crate::memory::{Retention, Scheduler};
@@ -23,27 +19,27 @@ use crate::report::measure_pace;
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
-pub struct Study {
+pub struct StudyOptions {
     /// The decks by name; none means all.
     pub decks: Vec<String>,
     /// What to ask.
-    pub wish: Request,
+    pub request: Request,
     /// The share of due cards to recall, where the learner named one.
     pub retention: Option<Retention>,
     /// What the learner said of an exam.
-    pub exam: Option<ExamWish>,
+    pub exam: Option<ExamDate>,
     /// The text that the decks cite, if the learner named one.
     pub text: Option<PathBuf>,
 }
 
 /// Practises what is due, then what is new.
-pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError> {
-    let mut desk = ctx.desk(&study.decks)?;
-    ctx.lay_out_texts(&mut desk, study.text.as_deref())?;
-    let decks = desk.decks();
-    ensure_cards(&decks, &study.wish)?;
+pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutcome, CommandError> {
+    let mut opened = ctx.open_decks(&study.decks)?;
+    ctx.attach_texts(&mut opened, study.text.as_deref())?;
+    let decks = opened.decks();
+    ensure_cards(&decks, &study.request)?;
     if let Some(exam) = study.exam {
-        exam::remember(ctx, &decks, exam)?;
+        save_exam(ctx, &decks, exam)?;
     }
     let scheduler = study.scheduler(ctx);
     let log = ctx.history()?;
@@ -52,36 +48,38 @@ pub fn study(ctx: &mut Context<'_>, study: &Study) -> Result<Ended, CommandError
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
-        request: &study.wish,
+        request: &study.request,
         date: ctx.now().day(),
     };
     // What is asked early today is no habit.
     let habit = Request {
         ahead: 0,
-        ..study.wish.clone()
+        ..study.request.clone()
     };
     let habit = Today {
         request: &habit,
         ..today
     };
     let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
-    let ahead = what_lies_ahead(&habit, &ctx.exams_today(), pace);
+    let ahead = outlook_lines(&habit, &ctx.exams_today(), pace);
     let questions = today.practice(ctx.seed);
     if questions.is_empty() {
         for line in ahead {
             ctx.print(&line)?;
         }
-        ctx.print(&nothing_due(&today))?;
-        return Ok(Ended::Well);
+        ctx.print(&nothing_due_text(&today))?;
+        return Ok(CommandOutcome::Done);
     }
     for line in ahead {
         ctx.ui.message(&line)?;
     }
-    let session = Session::new(sitting(ctx, study), questions, progress, scheduler);
-    crate::context::sitting::sit(ctx, &mut desk, session, &|ctx| advice(ctx, study, &decks))
+    let session = Session::new(session_setup(ctx, study), questions, progress, scheduler);
+    run_sitting(ctx, &mut opened, session, &|ctx| {
+        advice_now(ctx, study, &decks)
+    })
 }
 
-impl Study {
+impl StudyOptions {
     fn scheduler(&self, ctx: &mut Context<'_>) -> Scheduler {
         let scheduler = ctx.scheduler();
         match self.retention {
@@ -95,7 +93,7 @@ impl Study {
         let own = answers(events).filter(|(event, _)| event.learner == learner);
         let own = own.collect::<Vec<_>>();
         let pace = measure_pace(&own.iter().collect::<Vec<_>>(), scheduler);
-        match self.wish.limit {
+        match self.request.limit {
             Limit::Count(cards_a_day) => Pace {
                 cards_a_day,
                 ..pace
@@ -105,13 +103,13 @@ impl Study {
     }
 }
 
-fn sitting(ctx: &Context<'_>, study: &Study) -> SessionSetup {
+fn session_setup(ctx: &Context<'_>, study: &StudyOptions) -> SessionSetup {
     let began = ctx.now();
     let id = ctx.ids.next(began).to_string();
     SessionSetup {
         learner: ctx.learner.clone(),
         id,
-        mode: study.wish.mode,
+        mode: study.request.mode,
         exam: None,
         overrides: OverridePolicy::Count,
         began,
@@ -119,7 +117,7 @@ fn sitting(ctx: &Context<'_>, study: &Study) -> SessionSetup {
 }
 
 /// What to say when there is nothing to ask now, and what could be asked all the same.
-fn nothing_due(today: &Today<'_>) -> String {
+fn nothing_due_text(today: &Today<'_>) -> String {
     let all = today.standings();
     let cards = all.iter().map(|deck| deck.cards).sum();
     let next = all.iter().filter_map(|deck| deck.next).min();
@@ -143,9 +141,9 @@ fn nothing_due(today: &Today<'_>) -> String {
 }
 
 /// What to do next, as a sentence.
-fn advice(
+fn advice_now(
     ctx: &mut Context<'_>,
-    study: &Study,
+    study: &StudyOptions,
     decks: &[Arc<Deck>],
 ) -> Result<String, CommandError> {
     // The score file tells it all, this sitting included; what is wrong with it was told before.
@@ -159,14 +157,14 @@ fn advice(
         decks,
         progress: &progress,
         scheduler: &scheduler,
-        request: &study.wish,
+        request: &study.request,
         date: ctx.now().day(),
     };
     let command = study_command(&study.decks);
-    Ok(advice_for(&today.standings(), &command, today.date))
+    Ok(advice_text(&today.standings(), &command, today.date))
 }
 
-fn advice_for(all: &[Standing], command: &str, today: Date) -> String {
+fn advice_text(all: &[Standing], command: &str, today: Date) -> String {
     let waiting = all.iter().map(|deck| deck.due + deck.new).sum::<usize>();
     let unseen = all.iter().map(|deck| deck.unseen).sum::<usize>();
     let next = all.iter().filter_map(|deck| deck.next).min();

@@ -5,11 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::study::{Study, study};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use super::study::{StudyOptions, study};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
 use crate::phrase;
 use crate::phrase::count;
@@ -17,17 +14,21 @@ use crate::quiz::{Standing, Today};
 use crate::ui::{MenuChoice, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
-pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ended, CommandError> {
-    let desk = ctx.desk(&[])?;
+pub fn today(
+    ctx: &mut Context<'_>,
+    plan: &StudyOptions,
+    output: Output,
+) -> Result<CommandOutcome, CommandError> {
+    let opened = ctx.open_decks(&[])?;
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let decks = desk.decks();
+    let decks = opened.decks();
     let today = ctx.now().day();
     let standings = Today {
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
-        request: &plan.wish,
+        request: &plan.request,
         date: today,
     }
     .standings();
@@ -35,25 +36,25 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
     if output == Output::Json {
         let rows = standings
             .iter()
-            .map(|(deck, standing)| Row::new(deck, *standing));
+            .map(|(deck, standing)| TodayRow::new(deck, *standing));
         print_json(ctx, &rows.collect::<Vec<_>>())?;
-        return Ok(Ended::Well);
+        return Ok(CommandOutcome::Done);
     }
-    let rows = rows(today, &standings, &ctx.exams_today());
-    let ids = desk
+    let rows = deck_lines(today, &standings, &ctx.exams_today());
+    let ids = opened
         .decks()
         .iter()
         .map(|deck| deck.id.to_string())
         .collect::<Vec<_>>();
     let chosen = match ctx.ui.choose("What would you like to practise?", &rows)? {
         MenuChoice::Picked(chosen) => chosen,
-        MenuChoice::Left(Next::Interrupt(signal)) => return Ok(Ended::BySignal(signal)),
-        MenuChoice::Left(_) => return Ok(Ended::Well),
-        MenuChoice::Nobody => return tell(ctx, &rows),
+        MenuChoice::Left(Next::Interrupt(signal)) => return Ok(CommandOutcome::Signal(signal)),
+        MenuChoice::Left(_) => return Ok(CommandOutcome::Done),
+        MenuChoice::Nobody => return print_lines(ctx, &rows),
     };
     study(
         ctx,
-        &Study {
+        &StudyOptions {
             decks: vec![ids[chosen].clone()],
             ..plan.clone()
         },
@@ -61,17 +62,17 @@ pub fn today(ctx: &mut Context<'_>, plan: &Study, output: Output) -> Result<Ende
 }
 
 /// Where nobody can choose, the summary is all there is.
-fn tell(ctx: &mut Context<'_>, rows: &[String]) -> Result<Ended, CommandError> {
+fn print_lines(ctx: &mut Context<'_>, rows: &[String]) -> Result<CommandOutcome, CommandError> {
     for row in rows {
         ctx.print(row)?;
     }
     ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// A deck's day, as `civiq --json` shows it.
 #[derive(Serialize)]
-struct Row {
+struct TodayRow {
     id: String,
     title: String,
     cards: usize,
@@ -81,7 +82,7 @@ struct Row {
     exam: Option<String>,
 }
 
-impl Row {
+impl TodayRow {
     fn new(deck: &Deck, standing: Standing) -> Self {
         let Standing {
             cards,
@@ -104,11 +105,15 @@ impl Row {
     }
 }
 
-fn rows(today: Date, standings: &[(Arc<Deck>, Standing)], sat_today: &[String]) -> Vec<String> {
+fn deck_lines(
+    today: Date,
+    standings: &[(Arc<Deck>, Standing)],
+    sat_today: &[String],
+) -> Vec<String> {
     let rows = standings.iter().map(|(deck, standing)| {
         let is_sat = sat_today.iter().any(|id| id == deck.id.as_str());
         let exam = if is_sat { ", exam today" } else { "" };
-        (&deck.title, state(*standing, today) + exam)
+        (&deck.title, day_text(*standing, today) + exam)
     });
     let rows = rows.collect::<Vec<_>>();
     let width = rows
@@ -122,13 +127,13 @@ fn rows(today: Date, standings: &[(Arc<Deck>, Standing)], sat_today: &[String]) 
 }
 
 /// A deck's day in a few words.
-fn state(deck: Standing, today: Date) -> String {
+fn day_text(deck: Standing, today: Date) -> String {
     let exam = deck.exam.map(|exam| phrase::day(exam.term.exam, today));
     let exam = exam.map(|day| format!(", exam {day}"));
-    work(deck, today) + &exam.unwrap_or_default()
+    work_text(deck, today) + &exam.unwrap_or_default()
 }
 
-fn work(deck: Standing, today: Date) -> String {
+fn work_text(deck: Standing, today: Date) -> String {
     match (deck.due, deck.new, deck.next) {
         (0, 0, Some(next)) => format!("done for today, next {}", phrase::day(next, today)),
         (0, 0, None) => format!("nothing to do among {}", count(deck.cards, "card")),

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::history::counted;
 use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{FitError, MODEL};
@@ -14,7 +11,7 @@ use crate::report::{Calibration, Tuning, fit_and_compare};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tune {
+pub enum TuneAction {
     /// Fit, and keep the fit where it is better.
     Fit,
     /// Go back to everybody's parameters.
@@ -23,7 +20,7 @@ pub enum Tune {
 
 /// A fit as JSON shows it.
 #[derive(Serialize)]
-struct Row {
+struct FitRow {
     model: &'static str,
     answers: usize,
     kept: bool,
@@ -40,13 +37,17 @@ struct HeldOut {
 }
 
 /// Fits the model and keeps what is better, or takes away what was kept.
-pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, CommandError> {
+pub fn tune(
+    ctx: &mut Context<'_>,
+    tune: TuneAction,
+    output: Output,
+) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
     let files = LearnerFiles::new(&file);
-    if tune == Tune::Remove {
+    if tune == TuneAction::Remove {
         files.save_memory_fit(&ctx.learner, None)?;
         ctx.print("The memory model is everybody's again.")?;
-        return Ok(Ended::Well);
+        return Ok(CommandOutcome::Done);
     }
     let log = ctx.history()?;
     let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
@@ -54,8 +55,8 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
     let tuned = match fit_and_compare(&own) {
         Ok(tuned) => tuned,
         Err(misfit) => {
-            ctx.print(&too_little(misfit))?;
-            return Ok(Ended::Well);
+            ctx.print(&misfit_text(misfit))?;
+            return Ok(CommandOutcome::Done);
         }
     };
     if tuned.is_kept() {
@@ -68,13 +69,13 @@ pub fn tune(ctx: &mut Context<'_>, tune: Tune, output: Output) -> Result<Ended, 
         files.save_memory_fit(&ctx.learner, Some(kept))?;
     }
     match output {
-        Output::Json => print_json(ctx, &row(&tuned))?,
-        Output::Text => tell(ctx, &tuned, &files)?,
+        Output::Json => print_json(ctx, &fit_row(&tuned))?,
+        Output::Text => print_fit(ctx, &tuned, &files)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn too_little(misfit: FitError) -> String {
+fn misfit_text(misfit: FitError) -> String {
     match misfit {
         FitError::TooFew { .. } => format!(
             "Too little to fit to: {misfit}, each at least a day after the one before, and a fifth \
@@ -84,13 +85,13 @@ fn too_little(misfit: FitError) -> String {
     }
 }
 
-fn row(tuned: &Tuning) -> Row {
+fn fit_row(tuned: &Tuning) -> FitRow {
     let loss = |calibration: &Calibration| HeldOut {
         n: calibration.n,
         log_loss: calibration.log_loss,
         rmse_bins: calibration.rmse_bins,
     };
-    Row {
+    FitRow {
         model: MODEL,
         answers: tuned.answers,
         kept: tuned.is_kept(),
@@ -100,7 +101,11 @@ fn row(tuned: &Tuning) -> Row {
     }
 }
 
-fn tell(ctx: &mut Context<'_>, tuned: &Tuning, files: &LearnerFiles) -> Result<(), CommandError> {
+fn print_fit(
+    ctx: &mut Context<'_>,
+    tuned: &Tuning,
+    files: &LearnerFiles,
+) -> Result<(), CommandError> {
     let held_out = count(tuned.before.n, "held-out answer");
     ctx.print(&format!("On {held_out}, which the fit never saw:"))?;
     ctx.print("             log loss  RMSE(bins)")?;

@@ -1,8 +1,9 @@
 //! What a command works with: the world, as it is handed in.
 
+use super::choice_error::ChoiceError;
 use super::error::CommandError;
-use super::open_decks::Desk;
-use super::wording::{loss_hint, place, problem_line};
+use super::open_decks::OpenDecks;
+use super::wording::{loss_hint, origin_name, problem_line};
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
 use crate::history::log::Log;
@@ -37,7 +38,7 @@ pub struct Context<'a> {
     /// Where facts go.
     pub out: &'a mut dyn Write,
     /// Where talk goes.
-    pub talk: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
 }
 
 impl Context<'_> {
@@ -53,55 +54,57 @@ impl Context<'_> {
 
     /// Tells of something that is wrong but stops nothing. Talk that nobody hears is no failure.
     pub fn warn(&mut self, text: &str) {
-        let _ = writeln!(self.talk, "civiq: {}", clean(text));
+        let _ = writeln!(self.err, "civiq: {}", clean(text));
     }
 
     /// Says a line of talk as it is.
-    pub fn talk(&mut self, text: &str) {
-        let _ = writeln!(self.talk, "{}", clean(text));
+    pub fn note(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{}", clean(text));
     }
 
     /// Tells every problem of a deck, with its place.
-    pub fn warn_of(&mut self, origin: &Origin, problems: &[Problem]) {
+    pub fn warn_of_problems(&mut self, origin: &Origin, problems: &[Problem]) {
         for problem in problems {
-            self.talk(&problem_line(origin, problem));
+            self.note(&problem_line(origin, problem));
             if let Some(help) = &problem.help {
-                self.talk(&format!("  help: {help}"));
+                self.note(&format!("  help: {help}"));
             }
         }
     }
 
     /// The decks by these names, or all; problems are told, and cost only the cards that have them.
-    pub fn desk(&mut self, names: &[String]) -> Result<Desk, CommandError> {
+    pub fn open_decks(&mut self, names: &[String]) -> Result<OpenDecks, CommandError> {
         let all = if names.is_empty() {
             self.every_deck()?
         } else {
             self.named_decks(names)?
         };
-        let mut desk = Desk::default();
+        let mut opened = OpenDecks::default();
         for found in all {
-            self.warn_of(&found.origin, &found.problems);
+            self.warn_of_problems(&found.origin, &found.problems);
+            let Some(found) = opened.add(found) else {
+                continue;
+            };
             match &found.deck {
-                Some(deck) if desk.of(deck).is_some() => {
+                Some(deck) if names.is_empty() => self.warn(&format!(
+                    "{} is left out: another deck has the id `{}`",
+                    origin_name(&found.origin),
+                    deck.id
+                )),
+                Some(deck) => {
                     let id = deck.id.to_string();
-                    if !names.is_empty() {
-                        return Err(CommandError::TwoDecks { id });
-                    }
-                    self.warn(&format!(
-                        "{} is left out: another deck has the id `{id}`",
-                        place(&found.origin)
-                    ));
+                    return Err(ChoiceError::TwoDecks { id }.into());
                 }
-                Some(_) => desk.found.push(found),
                 None if names.is_empty() => {}
                 None => {
-                    return Err(CommandError::NoCards {
-                        place: place(&found.origin),
-                    });
+                    return Err(ChoiceError::NoCards {
+                        place: origin_name(&found.origin),
+                    }
+                    .into());
                 }
             }
         }
-        Ok(desk)
+        Ok(opened)
     }
 
     /// Every deck that can be found; files that hold none are warned of.
@@ -162,7 +165,7 @@ impl Context<'_> {
                     loss.found.to_string()
                 },
             ));
-            self.talk(&format!("  hint: {}", loss_hint(file, loss)));
+            self.note(&format!("  hint: {}", loss_hint(file, loss)));
         }
         for damage in contents.log.damage.iter().take(3) {
             self.warn(&format!(
@@ -171,7 +174,7 @@ impl Context<'_> {
             ));
         }
         if contents.log.damage.len() > 3 {
-            self.talk(&format!(
+            self.note(&format!(
                 "  hint: `civiq scores check` lists all {} places",
                 contents.log.damage.len()
             ));
@@ -224,7 +227,7 @@ impl Context<'_> {
     }
 
     /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
-    pub fn keep(
+    pub fn save(
         &mut self,
         journal: &mut Journal,
         event: Event,
@@ -257,7 +260,7 @@ impl Context<'_> {
             .map(crate::history::log::line)
             .collect::<Vec<_>>();
         for line in &lines {
-            self.talk(line.trim_end());
+            self.note(line.trim_end());
         }
         Err(CommandError::Unsaved {
             waiting: lines.len(),

@@ -1,14 +1,16 @@
-//! Why a command could not do what it was asked to; `cli` turns it into message, hint and exit code.
+//! Why a command could not do what it was asked to.
 
 use std::io;
 use std::path::PathBuf;
 
+use super::choice_error::ChoiceError;
+use super::class_error::ClassError;
+use super::target_error::TargetError;
 use crate::deck::format::MAX_BYTES;
 use crate::files::FileError;
 use crate::learner_files::LearnerFilesError;
 use crate::paper_file::PaperError;
 use crate::phrase::{count, list};
-use crate::quiz::Unreadable;
 use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
@@ -16,200 +18,293 @@ use crate::shelf::ShelfError;
 use crate::ui::Gone;
 
 /// Why a command could not do what it was asked to.
+///
+/// It is the one error that reaches the command line, which prints its message with the causes behind
+/// it, its hint below that, and exits with 1. Most variants only carry an error of a floor below; their
+/// message and their hint are that error's own. What a learner gets wrong in the middle of a sitting is
+/// no such error, and neither is what a command was asked to find out: a deck with faults is checked
+/// with success, and [`CommandOutcome::Faults`](super::CommandOutcome::Faults) says what came of it.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum CommandError {
     /// A deck can't be had.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
+    /// What was asked of the decks is not in them.
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    /// The class is not as it would have to be.
+    #[error(transparent)]
+    Class(#[from] ClassError),
+    /// A result can't be written.
+    #[error(transparent)]
+    Target(#[from] TargetError),
     /// The score file fails.
     #[error(transparent)]
     Scores(#[from] ScoresError),
-    /// The face is gone.
+    /// The user interface can't reach anybody any more.
     #[error(transparent)]
     Gone(#[from] Gone),
-    /// Output can't be written.
-    #[error("can't write the output")]
-    Output(#[from] io::Error),
-    /// There is no place for a score file.
-    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
-    NoScoresFolder,
-    /// A deck file holds no deck.
-    #[error("{} has no card that can be asked", place)]
-    NoCards {
-        /// The file, or the deck's id.
-        place: String,
-    },
-    /// There is no text to hold a deck against.
-    #[error("the text of {place} is not at hand")]
-    NoText {
-        /// The file, or the deck's id.
-        place: String,
-    },
-    /// No card has the tag.
-    #[error("no card has the tag {}", backquoted(tags))]
-    NoSuchTag {
-        /// What was asked for.
-        tags: Vec<String>,
-        /// The tags that there are.
-        known: Vec<String>,
-    },
-    /// The deck has no such card.
-    #[error("the deck has no card `{card}`")]
-    NoSuchCard {
-        /// What was asked for.
-        card: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
-    /// What was given is no answer to the card.
-    #[error(transparent)]
-    Unreadable(#[from] Unreadable),
-    /// Two decks that were asked for have one id.
-    #[error("two of the decks have the id `{id}`")]
-    TwoDecks {
-        /// The id.
-        id: String,
-    },
-    /// Answers could not be kept to the very end.
-    #[error("{} could not be saved", count(*waiting, "answer"))]
-    Unsaved {
-        /// How many.
-        waiting: usize,
-        /// Why.
-        source: ScoresError,
-    },
-    /// A learner is to be forgotten who is not there.
-    #[error("{} holds nothing by `{learner}`", path.display())]
-    NoSuchLearner {
-        /// The score file.
-        path: PathBuf,
-        /// Who.
-        learner: String,
-    },
-    /// Somebody has to agree, and nobody can be asked.
-    #[error("{what} needs a yes, and there is nobody to ask")]
-    NeedsYes {
-        /// What would be done.
-        what: String,
-    },
-    /// A paper fails.
+    /// A printed paper fails.
     #[error(transparent)]
     Paper(#[from] PaperError),
     /// An exam date or a fitted memory fails.
     #[error(transparent)]
     LearnerFiles(#[from] LearnerFilesError),
-    /// An exam that is not ahead.
-    #[error("the exam on {day} does not lie ahead: today is {today}")]
-    NotAhead {
-        /// Its day.
-        day: jiff::civil::Date,
-        /// Today.
-        today: jiff::civil::Date,
-    },
     /// A roster fails.
     #[error(transparent)]
     Roster(#[from] RosterError),
-    /// Somebody is named who is not in the class.
-    #[error("nobody in the class has the id `{id}`")]
-    NotInClass {
-        /// What was given.
-        id: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
-    /// Everybody is absent.
-    #[error("nobody is left to be picked: everybody is absent")]
-    NobodyThere,
-    /// There is nobody who could pass.
-    #[error("nobody was picked yet who could pass")]
-    NobodyToPass,
     /// A text that a command was given can't be had.
     #[error(transparent)]
     Text(#[from] FileError),
-    /// A file that a command was given can't be read.
-    #[error("can't read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that a command was to make can't be written.
-    #[error("can't write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that a command was to make is there already.
-    #[error("{} exists already", path.display())]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A file that is there already is not to be replaced.
-    #[error("{} exists already", path.display())]
-    WouldReplace {
-        /// The file.
-        path: PathBuf,
-    },
-    /// What would be written over is the score file, or belongs to it.
-    #[error("{} holds answers, or belongs to the file that does", path.display())]
-    OverScores {
-        /// The file.
-        path: PathBuf,
-    },
-    /// What would be written over says whose turn it is in a class.
-    #[error("{} says whose turn it is", path.display())]
-    OverTurns {
-        /// The file.
-        path: PathBuf,
-    },
     /// A gradebook can't be filled.
     #[error("can't fill {}", path.display())]
     Gradebook {
-        /// The file.
         path: PathBuf,
-        /// Why.
         source: GradebookError,
     },
-    /// A file was to be made in a folder that is not there.
-    #[error("there is no folder `{}`", path.display())]
-    NoFolder {
-        /// The folder.
-        path: PathBuf,
+    /// Standard output fails.
+    #[error("can't write the output")]
+    Output(#[from] io::Error),
+    /// There is no place for a score file.
+    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
+    NoScoresFolder,
+    /// Answers could not be saved to the very end.
+    #[error("{} could not be saved", count(*waiting, "answer"))]
+    Unsaved { waiting: usize, source: ScoresError },
+    /// A learner is to be forgotten of whom nothing is there.
+    #[error("{} holds nothing by `{learner}`", path.display())]
+    NoSuchLearner { path: PathBuf, learner: String },
+    /// Somebody has to agree, and nobody can be asked.
+    #[error("{what} needs a yes, and there is nobody to ask")]
+    NeedsYes { what: String },
+    /// An exam that is not ahead.
+    #[error("the exam on {day} does not lie ahead: today is {today}")]
+    NotAhead {
+        day: jiff::civil::Date,
+        today: jiff::civil::Date,
     },
+    /// A file that a command was given can't be read.
+    #[error("can't read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
     /// Files of other formats hold no question that can be asked.
     #[error("no question of {} could be taken", list(files))]
-    NothingTaken {
-        /// The files.
-        files: Vec<String>,
-    },
+    NothingTaken { files: Vec<String> },
     /// A deck would be too large to be read again.
     #[error("{} make a deck larger than {} MiB", count(*cards, "card"), MAX_BYTES >> 20)]
-    TooManyCards {
-        /// How many cards there are.
-        cards: usize,
-    },
-    /// What is no text was to go to a terminal.
-    #[error("{title} is no text that a terminal could show")]
-    NotForTerminal {
-        /// The format.
-        title: &'static str,
-    },
-    /// A path has no file's name at its end.
-    #[error("`{}` names no file", path.display())]
-    NoFileName {
-        /// The path.
-        path: PathBuf,
-    },
+    TooManyCards { cards: usize },
 }
 
-fn backquoted(words: &[String]) -> String {
-    let words = words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>();
-    list(&words)
+impl CommandError {
+    /// The way out.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Shelf(error) => return Some(error.hint()),
+            Self::Choice(error) => return Some(error.hint()),
+            Self::Class(error) => return error.hint(),
+            Self::Gone(error) => return error.hint(),
+            Self::Gradebook { source, .. } => source.hint(),
+            Self::Scores(error) | Self::Unsaved { source: error, .. } => error.hint(),
+            Self::Target(error) => error.hint()?,
+            Self::Paper(error) => error.hint()?,
+            Self::LearnerFiles(error) => error.hint()?,
+            Self::Roster(error) => error.hint()?,
+            Self::Text(error) => error.hint()?,
+            Self::Read { source, .. } => read_hint(source)?,
+            // Where the output goes to is the shell's business; the system's own words say what is in
+            // the way there.
+            Self::Output(_) => return None,
+            Self::NoScoresFolder => "name a file with `--scores FILE`",
+            Self::NoSuchLearner { .. } => "give the name as the file has it, to the letter",
+            Self::NeedsYes { .. } => "`--yes` says it",
+            Self::NotAhead { .. } => {
+                "name a later day; `--exam none` forgets the one that was named before"
+            }
+            Self::NothingTaken { .. } => {
+                "is it another format? `--format` names it, and `civiq help formats` tells them all"
+            }
+            Self::TooManyCards { .. } => "import fewer files at once, or cut the file into several",
+        };
+        Some(hint.into())
+    }
+}
+
+/// The way out where a file can't be read.
+fn read_hint(source: &io::Error) -> Option<&'static str> {
+    match source.kind() {
+        io::ErrorKind::NotFound => {
+            Some("check the path: it is looked up from the folder that you are in")
+        }
+        io::ErrorKind::InvalidData => {
+            Some("save it as UTF-8; a spreadsheet calls that `CSV UTF-8`")
+        }
+        // The system's own words say what is in the way.
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    fn path() -> PathBuf {
+        PathBuf::from("a/file")
+    }
+
+    fn day(day: i8) -> jiff::civil::Date {
+        jiff::civil::date(2026, 11, day)
+    }
+
+    /// Errors of the commands themselves: one of each kind, with what is told of its way out.
+    fn own() -> Vec<(CommandError, &'static str)> {
+        let known = || vec!["heart".to_owned()];
+        let read = |kind: ErrorKind| CommandError::Read {
+            path: path(),
+            source: kind.into(),
+        };
+        let locked = || ScoresError::Locked { path: path() };
+        vec![
+            (CommandError::NoScoresFolder, "--scores"),
+            (CommandError::Scores(locked()), "`fg`"),
+            (
+                CommandError::Unsaved {
+                    waiting: 1,
+                    source: locked(),
+                },
+                "`fg`",
+            ),
+            (
+                CommandError::NoSuchLearner {
+                    path: path(),
+                    learner: "ann".into(),
+                },
+                "to the letter",
+            ),
+            (CommandError::NeedsYes { what: "it".into() }, "--yes"),
+            (
+                CommandError::NotAhead {
+                    day: day(1),
+                    today: day(2),
+                },
+                "--exam none",
+            ),
+            (CommandError::NothingTaken { files: known() }, "--format"),
+            (CommandError::TooManyCards { cards: 9 }, "fewer files"),
+            (read(ErrorKind::NotFound), "check the path"),
+            (read(ErrorKind::InvalidData), "UTF-8"),
+            (
+                CommandError::Gradebook {
+                    path: path(),
+                    source: GradebookError::NotAGradebook,
+                },
+                "Canvas or Moodle",
+            ),
+            (
+                ShelfError::NoSuchDeck {
+                    name: "hear".into(),
+                    known: known(),
+                }
+                .into(),
+                "did you mean `heart`?",
+            ),
+            (RosterError::Locked { path: path() }.into(), "`fg`"),
+            (PaperError::NoCode { folder: path() }.into(), "move papers"),
+            (FileError::NotAFile { path: path() }.into(), "--text"),
+        ]
+    }
+
+    fn of_choice() -> Vec<(CommandError, &'static str)> {
+        let known = || vec!["heart".to_owned()];
+        let place = || "a deck".to_owned();
+        let tag = |known| ChoiceError::NoSuchTag {
+            tags: vec!["x".into()],
+            known,
+        };
+        let card = |card: &str| ChoiceError::NoSuchCard {
+            card: card.into(),
+            known: known(),
+        };
+        vec![
+            (ChoiceError::NoCards { place: place() }.into(), "deck check"),
+            (ChoiceError::NoText { place: place() }.into(), "--text FILE"),
+            (tag(known()).into(), "the tags are heart"),
+            (tag(Vec::new()).into(), "no tags"),
+            (card("hart").into(), "did you mean `heart`?"),
+            (card("completely").into(), "lists its cards"),
+            (
+                ChoiceError::TwoDecks { id: "a".into() }.into(),
+                "another id",
+            ),
+        ]
+    }
+
+    fn of_class_and_target() -> Vec<(CommandError, &'static str)> {
+        let write = |kind: ErrorKind| TargetError::Write {
+            path: path(),
+            source: kind.into(),
+        };
+        vec![
+            (
+                ClassError::NotInClass {
+                    id: "adda".into(),
+                    known: vec!["ada".into()],
+                }
+                .into(),
+                "did you mean `ada`?",
+            ),
+            (ClassError::NobodyThere.into(), "--absent"),
+            (ClassError::NobodyToPass.into(), "--pass"),
+            (write(ErrorKind::PermissionDenied).into(), "may write to"),
+            (write(ErrorKind::StorageFull).into(), "make room"),
+            (TargetError::Exists { path: path() }.into(), "another name"),
+            (TargetError::WouldReplace { path: path() }.into(), "--force"),
+            (
+                TargetError::OverScores { path: path() }.into(),
+                "score file",
+            ),
+            (TargetError::OverTurns { path: path() }.into(), "new round"),
+            (
+                TargetError::NoFolder { path: path() }.into(),
+                "make the folder",
+            ),
+            (
+                TargetError::NoFileName { path: path() }.into(),
+                "name of a file",
+            ),
+            (TargetError::NotForTerminal { title: "A" }.into(), "-o FILE"),
+        ]
+    }
+
+    #[test]
+    fn errors_tell_the_way_out() {
+        let all = own().into_iter().chain(of_choice());
+        for (error, part) in all.chain(of_class_and_target()) {
+            let hint = error.hint().unwrap_or_default();
+            assert!(hint.contains(part), "{error}: {hint:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_system_says_is_hint_enough() {
+        let source = || io::Error::from(ErrorKind::ConnectionReset);
+        let path = path();
+        let none = [
+            CommandError::Output(source()),
+            CommandError::Gone(Gone::from(source())),
+            CommandError::Read {
+                path: path.clone(),
+                source: source(),
+            },
+            TargetError::Write {
+                path,
+                source: source(),
+            }
+            .into(),
+        ];
+        for error in none {
+            assert_eq!(error.hint(), None, "{error}");
+        }
+    }
 }

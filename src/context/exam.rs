@@ -15,7 +15,7 @@ use crate::quiz::{Preparation, Standing};
 
 /// What a learner says of an exam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExamWish {
+pub enum ExamDate {
     /// It is on this day.
     On(Date),
     /// There is none.
@@ -25,30 +25,30 @@ pub enum ExamWish {
 /// Why a text is no day of an exam.
 #[derive(Debug, thiserror::Error)]
 #[error("give a day such as 2026-12-10, or `none`")]
-pub struct NotADay;
+pub struct ExamDateError;
 
-impl FromStr for ExamWish {
-    type Err = NotADay;
+impl FromStr for ExamDate {
+    type Err = ExamDateError;
 
-    fn from_str(text: &str) -> Result<Self, NotADay> {
+    fn from_str(text: &str) -> Result<Self, ExamDateError> {
         match text {
             "none" => Ok(Self::None),
-            day => day.parse().map(Self::On).map_err(|_| NotADay),
+            day => day.parse().map(Self::On).map_err(|_| ExamDateError),
         }
     }
 }
 
 /// Remembers the exam of these decks, or that there is none.
-pub fn remember(
+pub fn save_exam(
     ctx: &Context<'_>,
     decks: &[Arc<Deck>],
-    wish: ExamWish,
+    date: ExamDate,
 ) -> Result<(), CommandError> {
     let today = ctx.now().day();
-    let exam = match wish {
-        ExamWish::On(day) if day <= today => return Err(CommandError::NotAhead { day, today }),
-        ExamWish::On(day) => Some(day),
-        ExamWish::None => None,
+    let exam = match date {
+        ExamDate::On(day) if day <= today => return Err(CommandError::NotAhead { day, today }),
+        ExamDate::On(day) => Some(day),
+        ExamDate::None => None,
     };
     let file = ctx.score_file()?;
     file.prepare()?;
@@ -60,7 +60,7 @@ pub fn remember(
 }
 
 /// What is left before the exam of a deck, as sentences; none where no exam is ahead.
-pub fn what_is_left(title: &str, standing: &Standing, today: Date) -> Option<String> {
+pub fn exam_text(title: &str, standing: &Standing, today: Date) -> Option<String> {
     let Preparation {
         term,
         short_by,

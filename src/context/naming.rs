@@ -2,7 +2,7 @@
 
 /// What learners are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
+pub enum LearnerNaming {
     /// By pseudonyms.
     Pseudonyms,
     /// As the score file has them.

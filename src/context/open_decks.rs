@@ -2,35 +2,69 @@
 
 use std::sync::Arc;
 
+use super::choice_error::ChoiceError;
 use super::error::CommandError;
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, DeckId};
 use crate::phrase;
 use crate::quiz::Request;
-use crate::shelf::FoundDeck;
+use crate::shelf::{FoundDeck, Origin};
 use crate::text::Excerpt;
 use std::collections::BTreeSet;
 
-/// The decks of a command, with what is needed to edit them.
+/// The decks that a command works with, each with the file that it is from.
+///
+/// [`Context::open_decks`](super::Context::open_decks) makes it, and sees to two things: every deck in
+/// it has cards, and no two have the same id. So a deck is known by its id here, where a card's
+/// sentence in the source text is looked up and where the learner edits a card in the middle of a
+/// sitting. It holds no progress: that is of the learner, not of the deck.
 #[derive(Debug, Default)]
-pub struct Desk {
-    /// What was found, each with a deck.
-    pub found: Vec<FoundDeck>,
+pub struct OpenDecks {
+    found: Vec<FoundDeck>,
 }
 
-impl Desk {
+impl OpenDecks {
+    /// Adds a deck; gives it back where there is none in it, or one with its id is there already.
+    pub(super) fn add(&mut self, found: FoundDeck) -> Option<FoundDeck> {
+        match &found.deck {
+            Some(deck) if self.get(&deck.id).is_none() => {
+                self.found.push(found);
+                None
+            }
+            _ => Some(found),
+        }
+    }
+
+    /// Puts what was read of a deck's file anew in the place of what was read before. The text stays.
+    pub(super) fn replace(&mut self, mut anew: FoundDeck) {
+        let Some(id) = anew.deck.as_ref().map(|deck| deck.id.clone()) else {
+            return;
+        };
+        if let Some(before) = self.found.iter_mut().find(|found| has_id(found, &id)) {
+            anew.text = before.text.take();
+            *before = anew;
+        }
+    }
+
     /// The decks.
     pub fn decks(&self) -> Vec<Arc<Deck>> {
-        self.found
-            .iter()
-            .filter_map(|found| found.deck.clone())
-            .collect()
+        let decks = self.found.iter().filter_map(|found| found.deck.clone());
+        decks.collect()
+    }
+
+    /// Each deck with where it is from.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<Deck>, &Origin)> {
+        let decks = self.found.iter();
+        decks.filter_map(|found| Some((found.deck.as_ref()?, &found.origin)))
+    }
+
+    /// Each deck with its file, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut FoundDeck> {
+        self.found.iter_mut()
     }
 
     /// What was found for a deck.
-    pub fn of(&self, deck: &Deck) -> Option<&FoundDeck> {
-        self.found
-            .iter()
-            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == deck.id))
+    pub fn get(&self, id: &DeckId) -> Option<&FoundDeck> {
+        self.found.iter().find(|found| has_id(found, id))
     }
 
     /// The one deck, if there is but one.
@@ -43,32 +77,36 @@ impl Desk {
 
     /// The sentence of the text that a card cites.
     pub fn excerpt(&self, deck: &Deck, card: &Card) -> Option<Excerpt> {
-        let text = self.of(deck)?.text.as_ref()?;
+        let text = self.get(&deck.id)?.text.as_ref()?;
         Excerpt::from_text(text, card.cite.as_deref()?)
     }
 }
 
-/// That nothing is due is only ever said of cards that exist.
-pub fn ensure_cards(decks: &[Arc<Deck>], wish: &Request) -> Result<(), CommandError> {
+fn has_id(found: &FoundDeck, id: &DeckId) -> bool {
+    found.deck.as_ref().is_some_and(|deck| deck.id == *id)
+}
+
+/// Fails where no card of the decks can be asked, or none has a tag that was asked for. "Nothing is
+/// due" is then only ever printed of cards that exist.
+pub fn ensure_cards(decks: &[Arc<Deck>], request: &Request) -> Result<(), CommandError> {
     if decks.iter().all(|deck| deck.active().next().is_none()) {
-        let ids = decks
-            .iter()
-            .map(|deck| format!("`{}`", deck.id))
-            .collect::<Vec<_>>();
-        return Err(CommandError::NoCards {
-            place: phrase::list(&ids),
-        });
+        let ids = decks.iter().map(|deck| format!("`{}`", deck.id));
+        return Err(ChoiceError::NoCards {
+            place: phrase::list(&ids.collect::<Vec<_>>()),
+        }
+        .into());
     }
     let known = decks
         .iter()
         .flat_map(|deck| deck.active())
         .flat_map(|card| &card.tags)
         .collect::<BTreeSet<_>>();
-    if wish.tags.is_empty() || wish.tags.iter().any(|tag| known.contains(tag)) {
+    if request.tags.is_empty() || request.tags.iter().any(|tag| known.contains(tag)) {
         return Ok(());
     }
-    Err(CommandError::NoSuchTag {
-        tags: wish.tags.clone(),
+    Err(ChoiceError::NoSuchTag {
+        tags: request.tags.clone(),
         known: known.into_iter().cloned().collect(),
-    })
+    }
+    .into())
 }

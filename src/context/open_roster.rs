@@ -1,14 +1,18 @@
 //! A class as a command opens it.
 
+use super::class_error::ClassError;
 use super::command_context::Context;
 use super::error::CommandError;
-use super::naming::Naming;
+use super::naming::LearnerNaming;
 use crate::class::{Pupil, Roster};
 use crate::files::Access;
 use crate::roster_file::RosterFile;
 
 /// The roster; that it was open to others is told.
-pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile, CommandError> {
+pub fn open_roster(
+    ctx: &mut Context<'_>,
+    path: &std::path::Path,
+) -> Result<RosterFile, CommandError> {
     let file = RosterFile::open(path)?;
     let path = path.display();
     match file.make_private() {
@@ -24,22 +28,23 @@ pub fn open(ctx: &mut Context<'_>, path: &std::path::Path) -> Result<RosterFile,
 /// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
 pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
     match absent.iter().find(|id| roster.find(id).is_none()) {
-        Some(id) => Err(CommandError::NotInClass {
+        Some(id) => Err(ClassError::NotInClass {
             id: id.clone(),
             known: roster
                 .pupils()
                 .iter()
                 .map(|pupil| pupil.id.clone())
                 .collect(),
-        }),
+        }
+        .into()),
         None => Ok(()),
     }
 }
 
 /// What a learner is called in sight of the class.
-pub fn called(pupil: &Pupil, naming: Naming) -> &str {
+pub fn name_in_class(pupil: &Pupil, naming: LearnerNaming) -> &str {
     match naming {
-        Naming::Names => &pupil.name,
-        Naming::Pseudonyms => &pupil.id,
+        LearnerNaming::Names => &pupil.name,
+        LearnerNaming::Pseudonyms => &pupil.id,
     }
 }

@@ -2,11 +2,11 @@
 
 /// How a command ended that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub enum CommandOutcome {
     /// It did what it was asked to do.
-    Well,
+    Done,
     /// What it had to say is that something is at fault; it has said so.
-    WithFaults,
+    Faults,
     /// A signal of this number ended it.
-    BySignal(i32),
+    Signal(i32),
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::exam::what_is_left;
+use super::exam::exam_text;
 use crate::deck::Deck;
 use crate::phrase;
 use crate::phrase::{count, percent};
@@ -16,7 +16,7 @@ const EXAMS: usize = 3;
 
 /// What lies ahead of the decks on a day, as lines; `sat_today` are those whose exam is on it, and
 /// `pace` is asked for only where it matters.
-pub fn what_lies_ahead(
+pub fn outlook_lines(
     today: &Today<'_>,
     sat_today: &[String],
     pace: impl FnOnce() -> Pace,
@@ -31,9 +31,11 @@ pub fn what_lies_ahead(
         return Vec::new();
     }
     let pace = pace();
-    let sat = sat.into_iter().map(|deck| sat_now(today, deck, &pace));
+    let sat = sat
+        .into_iter()
+        .map(|deck| exam_today_text(today, deck, &pace));
     let mut lines = sat.collect::<Vec<_>>();
-    lines.extend(exams_ahead(today, &standings, &pace));
+    lines.extend(exam_lines(today, &standings, &pace));
     let backlog = backlog(today, &pace, due);
     lines.extend(backlog.map(|backlog| phrase::sentence(&backlog_text(&backlog, today.date))));
     lines
@@ -48,26 +50,26 @@ fn full_day(limit: Limit) -> usize {
 }
 
 /// That a deck's exam is today.
-fn sat_now(today: &Today<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
+fn exam_today_text(today: &Today<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
     let now = percent(test_forecast(today, deck, pace).0.today);
     let title = &deck.title;
     format!("{title}: the exam is today. A test now would come to {now}.")
 }
 
 /// What is left before the next exams, and what they would come to.
-fn exams_ahead(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
+fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
     let exams = today.decks.iter().zip(standings);
     let exams =
         exams.filter_map(|(deck, standing)| Some((standing.exam?.term.exam, deck, standing)));
     let mut exams = exams.collect::<Vec<_>>();
     exams.sort_by_key(|(day, ..)| *day);
     let lines = exams.iter().take(EXAMS).flat_map(|(_, deck, standing)| {
-        let left = what_is_left(&deck.title, standing, today.date);
+        let left = exam_text(&deck.title, standing, today.date);
         // What a test comes to is known of all cards, not of some tag's.
         let of_all = today.request.tags.is_empty();
         let score = of_all.then(|| test_forecast(today, deck, pace).0);
         let score = score.filter(|score| score.later.what == Occasion::Exam);
-        let score = score.map(|score| expected(&score, today.date));
+        let score = score.map(|score| expected_text(&score, today.date));
         left.into_iter().chain(score)
     });
     let more = exams.len().saturating_sub(EXAMS);
@@ -76,7 +78,7 @@ fn exams_ahead(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<St
 }
 
 /// What a test of the deck would come to, today and on the exam's day.
-fn expected(score: &TestForecast, today: Date) -> String {
+fn expected_text(score: &TestForecast, today: Date) -> String {
     let (now, then) = (percent(score.today), percent(score.later.score));
     let (day, study) = (
         phrase::day(score.later.day, today),

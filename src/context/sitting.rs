@@ -1,14 +1,16 @@
 //! The loop of a sitting: ask, keep, tell. Nothing is told before it is kept.
 
 use std::io;
+use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 
 use super::command_context::Context;
 use super::error::CommandError;
-use super::open_decks::Desk;
-use super::outcome::Ended;
+use super::open_decks::OpenDecks;
+use super::outcome::CommandOutcome;
+use super::wording::problem_line;
 use crate::answer::Verdict;
+use crate::deck::DeckId;
 use crate::history::Mode;
 use crate::moment::Moment;
 use crate::quiz::{Again, Attempt, Outcome, OverrideOutcome, Session};
@@ -18,9 +20,9 @@ use crate::shelf::Origin;
 use crate::ui::{Activity, Ask, Ending, Feedback, Input, Next, Offers};
 
 /// A sitting with everything around it.
-struct Sit<'a, 'b> {
+struct SittingLoop<'a, 'b> {
     ctx: &'a mut Context<'b>,
-    desk: &'a mut Desk,
+    opened: &'a mut OpenDecks,
     session: Session,
     journal: Journal,
     /// What was told last, and at which place: "I was right" and the editor go back to it.
@@ -31,37 +33,37 @@ struct Sit<'a, 'b> {
 }
 
 /// Holds a sitting, to its end or until the learner leaves.
-pub fn sit(
+pub fn run_sitting(
     ctx: &mut Context<'_>,
-    desk: &mut Desk,
+    opened: &mut OpenDecks,
     session: Session,
     advice: &dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let journal = ctx.journal()?;
-    let mut sit = Sit {
+    let mut sitting = SittingLoop {
         ctx,
-        desk,
+        opened,
         session,
         journal,
         last: None,
         helped: 0,
         advice,
     };
-    let ended = sit.run();
-    let closed = sit.ctx.close_journal(&mut sit.journal);
+    let ended = sitting.run();
+    let closed = sitting.ctx.close_journal(&mut sitting.journal);
     let ended = ended?;
     closed?;
     Ok(ended)
 }
 
-impl Sit<'_, '_> {
-    fn run(&mut self) -> Result<Ended, CommandError> {
+impl SittingLoop<'_, '_> {
+    fn run(&mut self) -> Result<CommandOutcome, CommandError> {
         let mut next = Next::Go;
         loop {
             next = match next {
                 Next::Go if self.session.current().is_some() => self.question()?,
-                Next::Go => match self.ending(false)? {
-                    Next::Go | Next::Leave => return Ok(Ended::Well),
+                Next::Go => match self.show_ending(false)? {
+                    Next::Go | Next::Leave => return Ok(CommandOutcome::Done),
                     other => other,
                 },
                 Next::Undo => self.undo("Taken back.")?,
@@ -75,12 +77,12 @@ impl Sit<'_, '_> {
                 // Only a drill in class has these.
                 Next::Pause | Next::TieBreak => Next::Go,
                 Next::Leave => {
-                    self.ending(true)?;
-                    return Ok(Ended::Well);
+                    self.show_ending(true)?;
+                    return Ok(CommandOutcome::Done);
                 }
                 Next::Interrupt(signal) => {
-                    self.ending(true)?;
-                    return Ok(Ended::BySignal(signal));
+                    self.show_ending(true)?;
+                    return Ok(CommandOutcome::Signal(signal));
                 }
             };
         }
@@ -139,14 +141,18 @@ impl Sit<'_, '_> {
         let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
+        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         self.last = Some((outcome, place, again));
-        self.tell(None, now)
+        self.show_feedback(None, now)
     }
 
-    fn tell(&mut self, claim: Option<OverrideOutcome>, now: Moment) -> Result<Next, CommandError> {
+    fn show_feedback(
+        &mut self,
+        claim: Option<OverrideOutcome>,
+        now: Moment,
+    ) -> Result<Next, CommandError> {
         let Some((outcome, place, again)) = &self.last else {
             return Ok(Next::Go);
         };
@@ -163,7 +169,7 @@ impl Sit<'_, '_> {
             again,
             now,
             overridden: claim,
-            excerpt: self.desk.excerpt(&question.deck, &question.card),
+            excerpt: self.opened.excerpt(&question.deck, &question.card),
             edit,
             drill: None,
         };
@@ -193,7 +199,7 @@ impl Sit<'_, '_> {
             return Ok(Next::Go);
         };
         self.ctx.ui.message(says)?;
-        Ok(self.ctx.keep(&mut self.journal, event)?.unwrap_or(Next::Go))
+        Ok(self.ctx.save(&mut self.journal, event)?.unwrap_or(Next::Go))
     }
 
     fn call_right(&mut self) -> Result<Next, CommandError> {
@@ -207,13 +213,13 @@ impl Sit<'_, '_> {
             self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.keep(&mut self.journal, event)? {
+        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
-        self.tell(Some(claim), now)
+        self.show_feedback(Some(claim), now)
     }
 
-    fn ending(&mut self, leaving: bool) -> Result<Next, CommandError> {
+    fn show_ending(&mut self, leaving: bool) -> Result<Next, CommandError> {
         let now = self.ctx.now();
         let advice = (self.advice)(self.ctx)?;
         let summary = self.session.summary(now.day());
@@ -228,69 +234,58 @@ impl Sit<'_, '_> {
         Ok(self.ctx.ui.show_ending(&ending)?)
     }
 
-    fn is_file(&self, deck: &crate::deck::DeckId) -> bool {
-        let found = self
-            .desk
-            .found
-            .iter()
-            .find(|found| found.deck.as_ref().is_some_and(|known| known.id == *deck));
+    /// Whether a deck is a file, which alone can be edited.
+    fn is_file(&self, deck: &DeckId) -> bool {
+        let found = self.opened.get(deck);
         found.is_some_and(|found| matches!(found.origin, Origin::File(_)))
     }
 
     /// Opens the card that is in sight in an editor, and goes on with its new wording.
     fn edit(&mut self) -> Result<Next, CommandError> {
-        let told = self
-            .last
-            .as_ref()
-            .map(|(outcome, ..)| outcome.question.clone());
-        let Some(question) = told.or_else(|| self.session.current().cloned()) else {
+        let last = self.last.as_ref().map(|(outcome, ..)| &outcome.question);
+        let Some(question) = last.or_else(|| self.session.current()) else {
             return Ok(Next::Go);
         };
-        let Some(at) = self.desk.found.iter().position(|found| {
-            found
-                .deck
-                .as_ref()
-                .is_some_and(|deck| deck.id == question.deck.id)
-        }) else {
+        let Some(found) = self.opened.get(&question.deck.id) else {
             return Ok(Next::Go);
         };
-        let Origin::File(path) = self.desk.found[at].origin.clone() else {
+        let Origin::File(path) = &found.origin else {
             self.ctx.ui.message(
                 "This deck is built in: `civiq deck show DECK --json > FILE` makes a copy to edit.",
             )?;
             return Ok(Next::Go);
         };
-        let places = self.desk.found[at].places_of(&question.card.id);
+        let path = path.clone();
+        let places = found.places_of(&question.card.id);
         let line = places.map_or(1, |places| places.card.line);
         let mut command = editor(line, &path);
-        if let Err(error) = self.ctx.ui.step_aside(&mut || run(&mut command)) {
+        if let Err(error) = self.ctx.ui.step_aside(&mut || run_editor(&mut command)) {
             self.ctx.ui.message(&format!(
                 "The editor did not run: {error}. Set EDITOR to one that does."
             ))?;
             return Ok(Next::Go);
         }
-        self.reread(at, &path)?;
+        self.reread(&path)?;
         Ok(Next::Go)
     }
 
-    fn reread(&mut self, at: usize, path: &std::path::Path) -> Result<(), CommandError> {
-        let mut found = shelf::open(path)?;
+    /// Reads a deck's file anew. Where its deck is still in it, the questions to come get its wording.
+    fn reread(&mut self, path: &Path) -> Result<(), CommandError> {
+        let found = shelf::open(path)?;
         for problem in &found.problems {
-            self.ctx
-                .ui
-                .message(&super::wording::problem_line(&found.origin, problem))?;
+            let line = problem_line(&found.origin, problem);
+            self.ctx.ui.message(&line)?;
         }
         if let Some(deck) = &found.deck {
-            self.session.reword(&Arc::clone(deck));
-            found.text = self.desk.found[at].text.take();
-            self.desk.found[at] = found;
+            self.session.reword(deck);
+            self.opened.replace(found);
         }
         Ok(())
     }
 }
 
 /// The learner's editor, told where to go in the way that most editors understand.
-fn editor(line: usize, path: &std::path::Path) -> Command {
+fn editor(line: usize, path: &Path) -> Command {
     let set = |name: &str| {
         std::env::var(name)
             .ok()
@@ -303,7 +298,7 @@ fn editor(line: usize, path: &std::path::Path) -> Command {
     let program = words.next().unwrap_or("vi");
     let mut command = Command::new(program);
     command.args(words);
-    let name = std::path::Path::new(program)
+    let name = Path::new(program)
         .file_stem()
         .and_then(|name| name.to_str())
         .unwrap_or(program);
@@ -317,7 +312,7 @@ fn editor(line: usize, path: &std::path::Path) -> Command {
     command
 }
 
-fn run(command: &mut Command) -> io::Result<()> {
+fn run_editor(command: &mut Command) -> io::Result<()> {
     let status = command.status()?;
     if status.success() {
         Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::command_context::{Context, with_cause};
 use super::error::CommandError;
-use super::open_decks::Desk;
+use super::open_decks::OpenDecks;
 use crate::files;
 use crate::files::FileError;
 use crate::shelf::Origin;
@@ -13,13 +13,13 @@ use crate::text::SourceText;
 
 impl Context<'_> {
     /// Puts a text with every deck: the one that was named, or the one beside each deck's file.
-    pub fn lay_out_texts(
+    pub fn attach_texts(
         &mut self,
-        desk: &mut Desk,
+        opened: &mut OpenDecks,
         named: Option<&Path>,
     ) -> Result<(), CommandError> {
         let named = named.map(files::read_text).transpose()?.map(Arc::new);
-        for found in &mut desk.found {
+        for found in opened.iter_mut() {
             found.text = self.text_of(&found.origin, named.as_ref());
         }
         Ok(())
@@ -47,13 +47,13 @@ impl Context<'_> {
             Ok(text) => Some(Arc::new(text)),
             Err(error) if error.is_not_there() => None,
             Err(error) => {
-                self.warn(&without(&error));
+                self.warn(&going_on_text(&error));
                 None
             }
         }
     }
 }
 
-fn without(error: &FileError) -> String {
+fn going_on_text(error: &FileError) -> String {
     format!("{}; going on without the text", with_cause(error))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::command_context::Context;
 use super::error::CommandError;
+use super::target_error::TargetError;
 use crate::files;
 use crate::files::Beside;
 
@@ -34,23 +35,23 @@ impl Target {
     }
 
     /// Fails early where writing would fail because of a file that is there.
-    pub fn check(&self, ctx: &Context<'_>) -> Result<(), CommandError> {
+    pub fn check(&self, ctx: &Context<'_>) -> Result<(), TargetError> {
         match self.file() {
             Some(path) if ctx.scores.as_ref().is_some_and(|scores| scores.owns(path)) => {
                 let path = path.to_owned();
-                Err(CommandError::OverScores { path })
+                Err(TargetError::OverScores { path })
             }
             Some(path) if Beside::Turns.has_owner(path) => {
                 let path = path.to_owned();
-                Err(CommandError::OverTurns { path })
+                Err(TargetError::OverTurns { path })
             }
             Some(path) if path.is_dir() => {
                 let path = path.to_owned();
-                Err(CommandError::NoFileName { path })
+                Err(TargetError::NoFileName { path })
             }
             Some(path) if self.replace == Replace::Never && is_kept(path) => {
                 let path = path.to_owned();
-                Err(CommandError::WouldReplace { path })
+                Err(TargetError::WouldReplace { path })
             }
             _ => Ok(()),
         }
@@ -64,10 +65,10 @@ impl Target {
                 ctx.out.write_all(bytes)?;
                 Ok(ctx.out.flush()?)
             }
-            (Some(path), Replace::Always) => write_with(files::replace, path, bytes),
-            (Some(path), Replace::Never) => create(path, bytes).map_err(|error| match error {
-                CommandError::Exists { path } => CommandError::WouldReplace { path },
-                error => error,
+            (Some(path), Replace::Always) => Ok(write_with(files::replace, path, bytes)?),
+            (Some(path), Replace::Never) => create_file(path, bytes).map_err(|error| match error {
+                TargetError::Exists { path } => TargetError::WouldReplace { path }.into(),
+                error => error.into(),
             }),
         }
     }
@@ -79,7 +80,7 @@ fn is_kept(path: &Path) -> bool {
 }
 
 /// Writes a file that is not there yet, whole or not at all.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
     write_with(files::create, path, bytes)
 }
 
@@ -87,17 +88,17 @@ fn write_with(
     write: fn(&Path, &[u8]) -> io::Result<()>,
     path: &Path,
     bytes: &[u8],
-) -> Result<(), CommandError> {
+) -> Result<(), TargetError> {
     let owned = path.to_owned();
     if path.file_name().is_none() {
-        return Err(CommandError::NoFileName { path: owned });
+        return Err(TargetError::NoFileName { path: owned });
     }
     write(path, bytes).map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => CommandError::Exists { path: owned },
-        io::ErrorKind::NotFound => CommandError::NoFolder {
+        io::ErrorKind::AlreadyExists => TargetError::Exists { path: owned },
+        io::ErrorKind::NotFound => TargetError::NoFolder {
             path: path.parent().map(Path::to_owned).unwrap_or_default(),
         },
-        _ => CommandError::Write {
+        _ => TargetError::Write {
             path: owned,
             source,
         },

@@ -1,10 +1,8 @@
 //! How files, problems and losses are called in messages.
 
 use crate::deck::format::{Place, Problem};
-use crate::quiz::Question;
 use crate::scores::ScoreFile;
 use crate::shelf::Origin;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The way out of a loss.
@@ -32,11 +30,11 @@ pub fn problem_line(origin: &Origin, problem: &Problem) -> String {
         .as_deref()
         .map(|card| format!("card `{card}`: "))
         .unwrap_or_default();
-    format!("{}:{line}:{column}: {card}{message}", place(origin))
+    format!("{}:{line}:{column}: {card}{message}", origin_name(origin))
 }
 
 /// What a deck's origin is called in messages.
-pub fn place(origin: &Origin) -> String {
+pub fn origin_name(origin: &Origin) -> String {
     match origin {
         Origin::BuiltIn(name) => format!("{name} (built in)"),
         Origin::File(path) => path.display().to_string(),
@@ -59,12 +57,4 @@ pub fn study_command(decks: &[String]) -> String {
         .into_iter()
         .chain(decks.iter().map(String::as_str));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// The questions' decks, by title, for headings.
-pub fn titles(questions: &[Question]) -> BTreeSet<&str> {
-    questions
-        .iter()
-        .map(|question| question.deck.title.as_str())
-        .collect()
 }

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use civiq::clock::{EventIds, FixedClock};
-use civiq::commands::study::{Study, study};
-use civiq::context::{Context, Ended};
+use civiq::commands::study::{StudyOptions, study};
+use civiq::context::{CommandOutcome, Context};
 use civiq::history::Mode;
 use civiq::memory::Rating;
 use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};
@@ -160,7 +160,7 @@ fn respond(ask: &Ask<'_>, line: &str) -> Reply {
 }
 
 /// A sitting in a home, on a day, with a script; gives what was seen.
-fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String, Ended) {
+fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String, CommandOutcome) {
     let deck = home.file("town.json", TOWN);
     let mut script = Script {
         does: does.iter().copied().collect(),
@@ -186,13 +186,13 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
         shelf: Shelf::new(None),
         ui: &mut script,
         out: &mut out,
-        talk: &mut talk,
+        err: &mut talk,
     };
     let ended = study(
         &mut ctx,
-        &Study {
+        &StudyOptions {
             decks: vec![deck],
-            wish,
+            request: wish,
             retention: None,
             exam: None,
             text: None,
@@ -208,7 +208,7 @@ fn check(does: &[&'static str], transcript: &Expect) -> Home {
     let home = Home::new();
     let (seen, ended) = sit(&home, MONDAY, &[], does);
     transcript.assert_eq(&seen);
-    assert_eq!(ended, Ended::Well);
+    assert_eq!(ended, CommandOutcome::Done);
     home
 }
 
@@ -486,6 +486,6 @@ fn new_cards_are_rationed_by_the_day_and_due_ones_come_first() {
 fn an_interrupt_leaves_at_once_and_says_so() {
     let home = Home::new();
     let (_, ended) = sit(&home, MONDAY, &[], &["the mayor", "interrupt"]);
-    assert_eq!(ended, Ended::BySignal(2));
+    assert_eq!(ended, CommandOutcome::Signal(2));
     assert_eq!(kept(&home), ["answer correct"]);
 }

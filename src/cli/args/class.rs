@@ -6,12 +6,11 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
 use crate::class::drill::{Bonus, Rules, Steal};
-use crate::commands::class_drill::Class;
-use crate::commands::class_mark::Mark;
-use crate::commands::class_pick::{Last, Pick};
+use crate::commands::class_drill::DrillOptions;
+use crate::commands::class_mark::MarkOptions;
+use crate::commands::class_pick::{LastPick, PickOptions};
 use crate::commands::quiz::QUESTIONS;
-use crate::context::naming::Naming;
-use crate::context::output::Output;
+use crate::context::{LearnerNaming, Output};
 use crate::history::Mode;
 use crate::quiz::{Limit, Order, Request, Style};
 
@@ -19,13 +18,13 @@ use crate::quiz::{Limit, Order, Request, Style};
 #[command(args_conflicts_with_subcommands = true)]
 pub(in crate::cli) struct ClassArgs {
     #[command(subcommand)]
-    pub(in crate::cli) verb: Option<ClassVerb>,
+    pub(in crate::cli) command: Option<ClassCommand>,
     #[command(flatten)]
     drill: DrillArgs,
 }
 
 impl ClassArgs {
-    pub(in crate::cli) fn class(&self) -> Class {
+    pub(in crate::cli) fn class(&self) -> DrillOptions {
         self.drill.class()
     }
 }
@@ -82,10 +81,10 @@ fn seconds(text: &str) -> Result<u32, &'static str> {
 }
 
 impl DrillArgs {
-    fn class(&self) -> Class {
-        Class {
+    fn class(&self) -> DrillOptions {
+        DrillOptions {
             decks: self.decks.clone(),
-            wish: Request {
+            request: Request {
                 mode: Mode::Class,
                 limit: self.limit.unwrap_or(Limit::Count(QUESTIONS)),
                 new: None,
@@ -116,16 +115,16 @@ impl DrillArgs {
     }
 }
 
-fn naming(names: bool) -> Naming {
+fn naming(names: bool) -> LearnerNaming {
     if names {
-        Naming::Names
+        LearnerNaming::Names
     } else {
-        Naming::Pseudonyms
+        LearnerNaming::Pseudonyms
     }
 }
 
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum ClassVerb {
+pub(in crate::cli) enum ClassCommand {
     /// Pick who is next: nobody twice before everybody had a turn
     #[command(after_help = PICK)]
     Pick(PickArgs),
@@ -182,8 +181,8 @@ pub(in crate::cli) struct MarkArgs {
 }
 
 impl MarkArgs {
-    pub(in crate::cli) fn mark(&self) -> Mark {
-        Mark {
+    pub(in crate::cli) fn mark(&self) -> MarkOptions {
+        MarkOptions {
             file: self.file.clone(),
             paper: self.paper.clone(),
             output: if self.json {
@@ -215,14 +214,14 @@ pub(in crate::cli) struct PickArgs {
 }
 
 impl PickArgs {
-    pub(in crate::cli) fn pick(&self) -> Pick {
-        Pick {
+    pub(in crate::cli) fn pick(&self) -> PickOptions {
+        PickOptions {
             roster: self.roster.clone(),
             absent: self.absent.clone(),
             last: if self.pass {
-                Last::Passes
+                LastPick::Passes
             } else {
-                Last::Answered
+                LastPick::Answered
             },
             naming: naming(self.names),
             output: if self.json {

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::exchange::{EXPORT_EXAMPLES, ExportArgs, IMPORT_EXAMPLES, ImportArgs};
+use super::exchange::{DeckExportArgs, DeckImportArgs, EXPORT_EXAMPLES, IMPORT_EXAMPLES};
 use super::print::PrintArgs;
 use crate::check::Severity;
-use crate::commands::deck_check::{Check, Shows};
-use crate::context::output::Output;
+use crate::commands::deck_check::{CheckOptions, CheckView};
+use crate::context::Output;
 
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum DeckVerb {
+pub(in crate::cli) enum DeckCommand {
     /// What decks there are, with their cards, those due and those never met
     List {
         /// Print `id, title, cards, due, new, path` as JSON
@@ -57,10 +57,10 @@ pub(in crate::cli) enum DeckVerb {
     Check(CheckArgs),
     /// A deck from files of other programs: GIFT, Aiken, tables, Anki's text, hashcards
     #[command(after_help = IMPORT_EXAMPLES)]
-    Import(ImportArgs),
+    Import(DeckImportArgs),
     /// A deck in another program's format, and what is lost on the way
     #[command(after_help = EXPORT_EXAMPLES)]
-    Export(ExportArgs),
+    Export(DeckExportArgs),
     /// A quiz on paper in several versions, with keys; or cards to fold
     #[command(after_help = super::print::EXAMPLES)]
     Print(PrintArgs),
@@ -107,8 +107,8 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 impl CheckArgs {
-    pub(in crate::cli) fn check(&self) -> Check {
-        Check {
+    pub(in crate::cli) fn check(&self) -> CheckOptions {
+        CheckOptions {
             decks: self.decks.clone(),
             text: self.text.clone(),
             fails_on: if self.strict {
@@ -116,10 +116,10 @@ impl CheckArgs {
             } else {
                 Severity::Error
             },
-            shows: match (self.rules, self.coverage) {
-                (true, _) => Shows::Rules,
-                (_, true) => Shows::Coverage,
-                _ => Shows::Findings,
+            view: match (self.rules, self.coverage) {
+                (true, _) => CheckView::Rules,
+                (_, true) => CheckView::Coverage,
+                _ => CheckView::Findings,
             },
             output: if self.json {
                 Output::Json

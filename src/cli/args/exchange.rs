@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::deck_export::{ExportWish, Losses};
-use crate::commands::deck_import::ImportWish;
-use crate::context::target::{Replace, Target};
+use crate::commands::deck_export::{DeckExportOptions, Losses};
+use crate::commands::deck_import::ImportOptions;
+use crate::context::{Replace, Target};
 use crate::formats::{DeckFormat, format, formats};
 
 pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\
@@ -28,23 +28,23 @@ Exit code: 1 if anything is lost on the way, unless --allow-loss is given. `civi
 what each format takes.";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct ImportArgs {
+pub(in crate::cli) struct DeckImportArgs {
     /// Files in other formats, which become one deck
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The format, where it is not recognised
-    #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.read.is_some()))]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser(|format| format.read.is_some()))]
     format: Option<&'static DeckFormat>,
     #[command(flatten)]
     target: TargetArgs,
 }
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct ExportArgs {
+pub(in crate::cli) struct DeckExportArgs {
     /// A deck's id, or a deck file
     deck: String,
     /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = names(|format| format.write.is_some()))]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser(|format| format.write.is_some()))]
     to: &'static DeckFormat,
     #[command(flatten)]
     target: TargetArgs,
@@ -65,15 +65,17 @@ pub(in crate::cli) struct TargetArgs {
 }
 
 /// The formats by name, those that pass.
-fn names(pass: fn(&DeckFormat) -> bool) -> impl TypedValueParser<Value = &'static DeckFormat> {
+fn format_parser(
+    pass: fn(&DeckFormat) -> bool,
+) -> impl TypedValueParser<Value = &'static DeckFormat> {
     let formats = formats().iter().filter(move |format| pass(format));
     let names = formats.map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| format(&name).ok_or("no such format"))
 }
 
-impl ImportArgs {
-    pub(in crate::cli) fn wish(&self) -> ImportWish {
-        ImportWish {
+impl DeckImportArgs {
+    pub(in crate::cli) fn options(&self) -> ImportOptions {
+        ImportOptions {
             files: self.files.clone(),
             format: self.format,
             target: self.target.target(),
@@ -81,9 +83,9 @@ impl ImportArgs {
     }
 }
 
-impl ExportArgs {
-    pub(in crate::cli) fn wish(&self) -> ExportWish {
-        ExportWish {
+impl DeckExportArgs {
+    pub(in crate::cli) fn options(&self) -> DeckExportOptions {
+        DeckExportOptions {
             deck: self.deck.clone(),
             format: self.to,
             target: self.target.target(),

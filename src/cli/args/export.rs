@@ -11,9 +11,9 @@ use clap::{Args, CommandFactory as _};
 
 use super::Cli;
 use super::exchange::TargetArgs;
-use crate::commands::export::gradebook::Merge;
-use crate::commands::export::{Export, Kind};
-use crate::context::naming::Naming;
+use crate::commands::export::gradebook::GradebookOptions;
+use crate::commands::export::{ExportKind, ExportOptions};
+use crate::context::LearnerNaming;
 use crate::history::Mode;
 use crate::report::{Bound, Filter};
 use crate::results::{COLUMNS, ResultFormat, formats};
@@ -25,7 +25,7 @@ const GRADEBOOK: &str = "gradebook";
 pub(in crate::cli) struct ExportArgs {
     /// The format
     #[arg(value_parser = format_parser())]
-    format: Chosen,
+    format: ExportFormat,
     /// Only this deck, by id or file; may be given several times
     #[arg(long, value_name = "DECK")]
     deck: Vec<String>,
@@ -99,12 +99,12 @@ impl FilterArgs {
 
 /// What was chosen as a format.
 #[derive(Clone, Copy, Debug)]
-enum Chosen {
+enum ExportFormat {
     Written(&'static ResultFormat),
     Gradebook,
 }
 
-fn format_parser() -> impl TypedValueParser<Value = Chosen> {
+fn format_parser() -> impl TypedValueParser<Value = ExportFormat> {
     let values = formats().iter().map(|format| (format.name, format.about));
     let gradebook = (
         GRADEBOOK,
@@ -114,7 +114,7 @@ fn format_parser() -> impl TypedValueParser<Value = Chosen> {
     let values = values.map(|(name, about)| PossibleValue::new(name).help(about));
     PossibleValuesParser::new(values).map(|name| {
         let format = formats().iter().find(|format| format.name == name);
-        format.map_or(Chosen::Gradebook, Chosen::Written)
+        format.map_or(ExportFormat::Gradebook, ExportFormat::Written)
     })
 }
 
@@ -160,13 +160,13 @@ points. Only cards that were answered or skipped count. Everything else in the f
 
 impl ExportArgs {
     /// What is to be exported; a learner filters only where one was named.
-    pub(in crate::cli) fn export(&self, learner: Option<&str>) -> Export {
+    pub(in crate::cli) fn export(&self, learner: Option<&str>) -> ExportOptions {
         let naming = if self.names {
-            Naming::Names
+            LearnerNaming::Names
         } else {
-            Naming::Pseudonyms
+            LearnerNaming::Pseudonyms
         };
-        Export {
+        ExportOptions {
             kind: self.kind(),
             filter: self.filter.filter(&self.deck, learner),
             naming,
@@ -176,7 +176,7 @@ impl ExportArgs {
 
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
-        let is_gradebook = matches!(self.format, Chosen::Gradebook);
+        let is_gradebook = matches!(self.format, ExportFormat::Gradebook);
         if self.merge.is_some() && !is_gradebook {
             let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
             return Some(Cli::command().error(ErrorKind::ArgumentConflict, message));
@@ -184,10 +184,10 @@ impl ExportArgs {
         self.filter.misuse()
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> ExportKind {
         match self.format {
-            Chosen::Written(format) => Kind::Written(format),
-            Chosen::Gradebook => Kind::Gradebook(Merge {
+            ExportFormat::Written(format) => ExportKind::Written(format),
+            ExportFormat::Gradebook => ExportKind::Gradebook(GradebookOptions {
                 file: self.merge.clone().unwrap_or_default(),
                 column: self.column.clone().unwrap_or_default(),
                 points: self.points,

@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use super::exchange::TargetArgs;
-use crate::commands::deck_print::{Print, Sheets};
+use crate::commands::deck_print::{PrintOptions, Sheets};
 use crate::history::Mode;
 use crate::paper::{MOST_VERSIONS, PaperFormat};
 use crate::quiz::{Limit, Order, Request, Style};
@@ -51,11 +51,11 @@ fn layout() -> impl TypedValueParser<Value = PaperFormat> {
 }
 
 impl PrintArgs {
-    pub(in crate::cli) fn print(&self) -> Print {
+    pub(in crate::cli) fn print(&self) -> PrintOptions {
         let quiz = || Sheets::Quiz {
             versions: self.versions,
             limit: self.limit,
-            wish: Request {
+            request: Request {
                 mode: Mode::Paper,
                 limit: Limit::All,
                 new: None,
@@ -65,7 +65,7 @@ impl PrintArgs {
                 style: Style::AsWritten,
             },
         };
-        Print {
+        PrintOptions {
             deck: self.deck.clone(),
             what: if self.cards { Sheets::Cards } else { quiz() },
             layout: self.format,

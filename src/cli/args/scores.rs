@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum ScoresVerb {
+pub(in crate::cli) enum ScoresCommand {
     /// Where the score file is
     Path {
         /// Print `path, exists` as JSON

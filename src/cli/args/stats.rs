@@ -6,8 +6,8 @@ use clap::{Args, CommandFactory as _};
 
 use super::Cli;
 use super::export::FilterArgs;
-use crate::commands::stats::{Shape, Stats, View};
-use crate::context::naming::Naming;
+use crate::commands::stats::{StatsOptions, StatsShape, StatsView};
+use crate::context::LearnerNaming;
 use crate::report::Attempts;
 use crate::results::sql::Engine;
 
@@ -85,13 +85,13 @@ struct ViewArgs {
 }
 
 impl ViewArgs {
-    fn view(&self) -> View {
+    fn view(&self) -> StatsView {
         match (self.items, self.calibration, self.cards, self.class) {
-            (true, ..) => View::Items,
-            (_, true, ..) => View::Calibration,
-            (_, _, true, _) => View::Cards,
-            (.., true) => View::Class,
-            _ => View::Glance,
+            (true, ..) => StatsView::Items,
+            (_, true, ..) => StatsView::Calibration,
+            (_, _, true, _) => StatsView::Cards,
+            (.., true) => StatsView::Class,
+            _ => StatsView::Overview,
         }
     }
 }
@@ -114,28 +114,28 @@ fn engine() -> impl TypedValueParser<Value = Engine> {
 
 impl StatsArgs {
     /// What is to be looked at; a learner filters only where one was named.
-    pub(in crate::cli) fn stats(&self, learner: Option<&str>) -> Stats {
-        Stats {
+    pub(in crate::cli) fn stats(&self, learner: Option<&str>) -> StatsOptions {
+        StatsOptions {
             view: self.view.view(),
             filter: self.filter.filter(&self.decks, learner),
             attempts: self.attempts,
             naming: if self.names {
-                Naming::Names
+                LearnerNaming::Names
             } else {
-                Naming::Pseudonyms
+                LearnerNaming::Pseudonyms
             },
             shape: match self.sql {
-                Some(engine) => Shape::Query(engine),
-                None if self.json => Shape::Json,
-                None if self.csv => Shape::Csv,
-                None => Shape::Text,
+                Some(engine) => StatsShape::Query(engine),
+                None if self.json => StatsShape::Json,
+                None if self.csv => StatsShape::Csv,
+                None => StatsShape::Text,
             },
         }
     }
 
     /// What was said and would do nothing.
     pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
-        let is_glance = self.view.view() == View::Glance;
+        let is_glance = self.view.view() == StatsView::Overview;
         let message = match is_glance {
             true if self.csv => "`--csv` is for `--items` and `--class`",
             true if self.filter.picks_answers() => {

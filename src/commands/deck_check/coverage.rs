@@ -3,15 +3,13 @@
 use serde::Serialize;
 
 use crate::check::{Covered, THIN};
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::output::print_row;
+use crate::context::{CommandError, Context, print_row};
 use crate::phrase::{count, percent, shortened};
 use crate::text::SourceText;
 
 /// A sentence as `--coverage --json` shows it, one object a line.
 #[derive(Serialize)]
-struct Row<'a> {
+struct SentenceRow<'a> {
     file: &'a str,
     line: usize,
     sentence: usize,
@@ -21,14 +19,14 @@ struct Row<'a> {
 }
 
 /// Prints an object for each sentence.
-pub fn rows(
+pub fn print_rows(
     ctx: &mut Context<'_>,
     file: &str,
     covered: &[Covered<'_>],
     text: &SourceText,
 ) -> Result<(), CommandError> {
     for (number, sentence) in (1..).zip(covered) {
-        let row = Row {
+        let row = SentenceRow {
             file,
             line: text.place(sentence.range.start).0,
             sentence: number,
@@ -42,7 +40,7 @@ pub fn rows(
 }
 
 /// Says in a line what the deck asks of its text, and on request sentence by sentence.
-pub fn tell(
+pub fn print_coverage(
     ctx: &mut Context<'_>,
     covered: &[Covered<'_>],
     text: &SourceText,
@@ -50,14 +48,14 @@ pub fn tell(
 ) -> Result<(), CommandError> {
     if each_sentence {
         for (number, sentence) in (1..).zip(covered) {
-            tell_sentence(ctx, number, sentence, text)?;
+            print_sentence(ctx, number, sentence, text)?;
         }
-        tell_skipped(ctx, text)?;
+        print_skipped(ctx, text)?;
     }
-    ctx.print(&summary(covered))
+    ctx.print(&summary_text(covered))
 }
 
-fn tell_sentence(
+fn print_sentence(
     ctx: &mut Context<'_>,
     number: usize,
     sentence: &Covered<'_>,
@@ -69,9 +67,9 @@ fn tell_sentence(
     let cards = sentence.cards.iter().map(|card| card.as_str());
     let cards = cards.collect::<Vec<_>>().join(", ");
     let cards = if cards.is_empty() { "no card" } else { &cards };
-    wrapped(ctx, cards)?;
+    print_wrapped(ctx, cards)?;
     if !sentence.unasked.is_empty() {
-        wrapped(
+        print_wrapped(
             ctx,
             &format!("never asked: {}", sentence.unasked.join(", ")),
         )?;
@@ -80,7 +78,7 @@ fn tell_sentence(
 }
 
 /// A text under the sentence that it is about.
-fn wrapped(ctx: &mut Context<'_>, text: &str) -> Result<(), CommandError> {
+fn print_wrapped(ctx: &mut Context<'_>, text: &str) -> Result<(), CommandError> {
     const INDENT: &str = "             ";
     let options = textwrap::Options::new(79)
         .initial_indent(INDENT)
@@ -93,17 +91,17 @@ fn wrapped(ctx: &mut Context<'_>, text: &str) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn tell_skipped(ctx: &mut Context<'_>, text: &SourceText) -> Result<(), CommandError> {
+fn print_skipped(ctx: &mut Context<'_>, text: &SourceText) -> Result<(), CommandError> {
     for skipped in text.skipped() {
         let begins = shortened(&text.text()[skipped.clone()], 56);
         ctx.print(&format!("   –         {begins}"))?;
-        wrapped(ctx, "no sentence, not counted")?;
+        print_wrapped(ctx, "no sentence, not counted")?;
     }
     Ok(())
 }
 
 /// How much of the text is asked, in a line.
-fn summary(covered: &[Covered<'_>]) -> String {
+fn summary_text(covered: &[Covered<'_>]) -> String {
     let all = count(covered.len(), "sentence");
     let cited = covered.iter().filter(|sentence| !sentence.cards.is_empty());
     let thin = cited

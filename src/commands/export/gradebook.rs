@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
+use crate::context::{CommandError, Context};
 use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
 use crate::report::{Filter, by_sitting};
@@ -13,7 +12,7 @@ use crate::results::gradebook::{Grade, Missed, Reason, fill};
 
 /// Which gradebook is to be filled, and where.
 #[derive(Clone, Debug)]
-pub struct Merge {
+pub struct GradebookOptions {
     /// The file that Canvas or Moodle exported.
     pub file: PathBuf,
     /// The column.
@@ -23,27 +22,27 @@ pub struct Merge {
 }
 
 /// The gradebook with each learner's latest test in it.
-pub fn merge(
+pub fn fill_gradebook(
     ctx: &mut Context<'_>,
-    wish: &Merge,
+    options: &GradebookOptions,
     filter: &Filter,
     answers: &[CountedAnswer<'_>],
 ) -> Result<Vec<u8>, CommandError> {
-    let path = wish.file.clone();
+    let path = options.file.clone();
     let file = fs::read(&path).map_err(|source| CommandError::Read {
         path: path.clone(),
         source,
     })?;
-    let grades = grades(filter, answers);
-    let filled = fill(&file, &wish.column, wish.points, &grades)
+    let grades = latest_grades(filter, answers);
+    let filled = fill(&file, &options.column, options.points, &grades)
         .map_err(|source| CommandError::Gradebook { path, source })?;
-    tell(ctx, &filled.missed);
+    warn_of_missed(ctx, &filled.missed);
     if grades.is_empty() {
         ctx.warn("no test is among the answers; the gradebook stays as it is");
     } else {
-        ctx.talk(&format!(
+        ctx.note(&format!(
             "`{}`: {} filled in",
-            wish.column,
+            options.column,
             count(filled.grades, "grade")
         ));
     }
@@ -52,7 +51,7 @@ pub fn merge(
 
 /// How well each learner did in the latest sitting that the filter leaves, a test unless it says
 /// otherwise.
-fn grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
+fn latest_grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
     let mut filter = filter.clone();
     if filter.modes.is_empty() {
         filter.modes = vec![Mode::Quiz];
@@ -71,18 +70,18 @@ fn grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
 }
 
 /// Tells whose grades have no place; each way out once.
-fn tell(ctx: &mut Context<'_>, missed: &[Missed]) {
+fn warn_of_missed(ctx: &mut Context<'_>, missed: &[Missed]) {
     let mut hinted = BTreeSet::new();
     for Missed { learner, reason } in missed {
-        let (what, hint) = said(*reason);
+        let (what, hint) = missed_text(*reason);
         ctx.warn(&format!("`{learner}` {what}: no grade filled in"));
         if hinted.insert(hint) {
-            ctx.talk(&format!("  hint: {hint}"));
+            ctx.note(&format!("  hint: {hint}"));
         }
     }
 }
 
-fn said(reason: Reason) -> (String, &'static str) {
+fn missed_text(reason: Reason) -> (String, &'static str) {
     match reason {
         Reason::NoRow => (
             "is in no row".into(),

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json, print_table};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::deck::Deck;
 use crate::history::{Answer, CardState, Event, Progress, counted};
 use crate::layout::{Cell, Column, Table};
@@ -16,7 +13,7 @@ use crate::phrase::{count, percent};
 use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predict};
 
 /// From so many predictions on, a sentence is said about them.
-const TOLD_FROM: usize = 100;
+const JUDGED_FROM: usize = 100;
 
 /// The model's predictions against what happened, as JSON shows them.
 #[derive(Serialize)]
@@ -40,7 +37,7 @@ pub fn calibration(
     ctx: &mut Context<'_>,
     filter: &Filter,
     output: Output,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
     let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
@@ -49,9 +46,9 @@ pub fn calibration(
     let calibration = Calibration::of(&predict(&own, &scheduler, counts));
     match output {
         Output::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
-        Output::Text => tell(ctx, &calibration)?,
+        Output::Text => print_calibration(ctx, &calibration)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 impl CalibrationReport {
@@ -71,7 +68,7 @@ impl CalibrationReport {
     }
 }
 
-fn tell(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandError> {
+fn print_calibration(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandError> {
     let (Some(loss), Some(rmse)) = (calibration.log_loss, calibration.rmse_bins) else {
         return ctx.print(
             "Nothing to say yet: a prediction can be checked once a card was answered on two days.",
@@ -83,7 +80,7 @@ fn tell(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandE
         Column::figures("answers"),
         Column::words(""),
     ];
-    let table = Table::new(columns).rows(calibration.bins.iter().map(row));
+    let table = Table::new(columns).rows(calibration.bins.iter().map(bin_cells));
     print_table(ctx, &table, 2)?;
     ctx.print("")?;
     let n = count(calibration.n, "answer");
@@ -91,7 +88,7 @@ fn tell(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandE
     ctx.print(&meaning(calibration))
 }
 
-fn row(bin: &Bin) -> [Cell; 4] {
+fn bin_cells(bin: &Bin) -> [Cell; 4] {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -112,8 +109,8 @@ fn meaning(calibration: &Calibration) -> String {
     let bias = calibration.bias().unwrap_or_default();
     let off = percent(bias.abs());
     match bias {
-        _ if calibration.n < TOLD_FROM => {
-            format!("Fewer than {TOLD_FROM} answers: take it as a first impression.")
+        _ if calibration.n < JUDGED_FROM => {
+            format!("Fewer than {JUDGED_FROM} answers: take it as a first impression.")
         }
         bias if bias.abs() < 0.02 && calibration.error() > 0.05 => {
             "Right on average, but too sure of what you know and what you do not: what `civiq stats` \
@@ -154,23 +151,23 @@ pub fn cards(
     decks: &[Arc<Deck>],
     filter: &Filter,
     output: Output,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
     let wanted = decks.iter().filter(|deck| {
         let id = deck.id.as_str();
         filter.decks.is_empty() || filter.decks.iter().any(|name| name == id)
     });
-    let rows = wanted.flat_map(|deck| rows(ctx, deck, &progress, &scheduler));
+    let rows = wanted.flat_map(|deck| card_rows(ctx, deck, &progress, &scheduler));
     let rows = rows.collect::<Vec<_>>();
     match output {
         Output::Json => print_json(ctx, &rows)?,
-        Output::Text => print_table(ctx, &table(&rows), 2)?,
+        Output::Text => print_table(ctx, &card_table(&rows), 2)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
-fn rows(
+fn card_rows(
     ctx: &Context<'_>,
     deck: &Deck,
     progress: &Progress,
@@ -184,7 +181,7 @@ fn rows(
         CardRow {
             deck: deck.id.to_string(),
             card: card.id.to_string(),
-            state: state.map_or("new", name),
+            state: state.map_or("new", state_name),
             stability: state.map(|state| state.memory.stability),
             difficulty: state.map(|state| state.memory.difficulty),
             retrievability: state.map(recall),
@@ -197,7 +194,7 @@ fn rows(
 }
 
 /// What a card's state is called.
-fn name(state: &CardState) -> &'static str {
+fn state_name(state: &CardState) -> &'static str {
     match state.passed {
         false => "missed",
         true if state.memory.stability < FIRM_DAYS => "young",
@@ -205,7 +202,7 @@ fn name(state: &CardState) -> &'static str {
     }
 }
 
-fn table(rows: &[CardRow]) -> Table {
+fn card_table(rows: &[CardRow]) -> Table {
     let columns = [
         Column::words("state").at_least("missed".len()),
         Column::figures("recall"),

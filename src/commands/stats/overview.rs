@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::context::command_context::Context;
-use crate::context::error::CommandError;
-use crate::context::outcome::Ended;
-use crate::context::output::{Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
 use crate::history::counted;
 use crate::report::{
@@ -15,12 +12,12 @@ use crate::report::{
 };
 
 /// Shows where the learner stands.
-pub fn glance(
+pub fn show_overview(
     ctx: &mut Context<'_>,
     decks: &[Arc<Deck>],
     filter: &Filter,
     output: Output,
-) -> Result<Ended, CommandError> {
+) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
     let log = ctx.history()?;
     let answers = counted(&log.events).collect::<Vec<_>>();
@@ -28,7 +25,7 @@ pub fn glance(
         learners: vec![ctx.learner.clone()],
         ..filter.clone()
     };
-    let glance = Overview::of(&Basis {
+    let overview = Overview::of(&Basis {
         answers: &answers,
         filter: &own,
         decks,
@@ -37,21 +34,21 @@ pub fn glance(
     });
     for name in &filter.decks {
         let is_known = decks.iter().any(|deck| deck.id.as_str() == name);
-        if !is_known && !glance.missing.contains(name) {
+        if !is_known && !overview.missing.contains(name) {
             // It says what was meant, perhaps.
             ctx.shelf.find(name)?;
         }
     }
     match output {
-        Output::Json => print_json(ctx, &Shown::of(&glance))?,
-        Output::Text => ctx.ui.show_overview(&glance)?,
+        Output::Json => print_json(ctx, &OverviewRow::of(&overview))?,
+        Output::Text => ctx.ui.show_overview(&overview)?,
     }
-    Ok(Ended::Well)
+    Ok(CommandOutcome::Done)
 }
 
 /// Where a learner stands, as JSON shows it.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct OverviewRow<'a> {
     answers_today: usize,
     due: usize,
     new_today: usize,
@@ -134,32 +131,32 @@ struct TopicRow<'a> {
     recall: f64,
 }
 
-impl<'a> Shown<'a> {
-    fn of(glance: &'a Overview) -> Self {
-        let weeks = glance.weeks.iter().map(|(monday, week)| WeekRow {
+impl<'a> OverviewRow<'a> {
+    fn of(overview: &'a Overview) -> Self {
+        let weeks = overview.weeks.iter().map(|(monday, week)| WeekRow {
             monday: monday.to_string(),
             asked: week.asked,
             recalled: week.recalled,
         });
-        let days = glance.days.iter().map(|(day, answers)| CountRow {
+        let days = overview.days.iter().map(|(day, answers)| CountRow {
             day: day.to_string(),
             answers: *answers,
         });
         Self {
-            answers_today: glance.answers_today(),
-            due: glance.due,
-            new_today: glance.new,
-            days_of_last_14: glance.days_lately(),
-            days_in_a_row: glance.streak(),
-            seconds_an_answer: glance.pace.seconds,
-            cards: glance.held.into(),
-            backlog: glance.backlog.map(BacklogRow::from),
-            scores: glance.scores.iter().map(ScoreRow::from).collect(),
-            ahead: glance.ahead.iter().map(DayRow::from).collect(),
+            answers_today: overview.answers_today(),
+            due: overview.due,
+            new_today: overview.new,
+            days_of_last_14: overview.days_lately(),
+            days_in_a_row: overview.streak(),
+            seconds_an_answer: overview.pace.seconds,
+            cards: overview.held.into(),
+            backlog: overview.backlog.map(BacklogRow::from),
+            scores: overview.scores.iter().map(ScoreRow::from).collect(),
+            ahead: overview.ahead.iter().map(DayRow::from).collect(),
             recall_by_week: weeks.collect(),
             answers_by_day: days.collect(),
-            stuck: glance.leeches.iter().map(StuckRow::from).collect(),
-            topics: glance.topics.iter().map(TopicRow::from).collect(),
+            stuck: overview.leeches.iter().map(StuckRow::from).collect(),
+            topics: overview.topics.iter().map(TopicRow::from).collect(),
         }
     }
 }

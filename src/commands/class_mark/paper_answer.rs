@@ -1,12 +1,12 @@
 //! One answer that was read.
 
-use crate::context::command_context::Context;
+use crate::context::Context;
 use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
 use crate::quiz::{Attempt, Judges, Question, Reply};
 
 /// One answer that was read.
-pub struct Given {
+pub struct PaperAnswer {
     pub learner: String,
     pub form: String,
     pub question: Question,
@@ -15,8 +15,8 @@ pub struct Given {
     pub printed: Moment,
 }
 
-impl Given {
-    pub fn judged(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
+impl PaperAnswer {
+    pub fn judge(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
         let now = ctx.now();
         let judgement = judges.judge(&self.question, &self.reply);
         let attempt = Attempt {

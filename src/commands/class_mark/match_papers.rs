@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::given::Given;
-use crate::context::error::CommandError;
+use super::paper_answer::PaperAnswer;
+use crate::context::{CommandError, with_cause};
 use crate::deck::{Card, Deck};
 use crate::paper::{Paper, PrintedQuestion, Sheet, Written, WrittenAnswers};
 use crate::paper_file;
@@ -15,27 +15,27 @@ use crate::quiz::{Question, Style};
 use crate::shelf::{Shelf, open};
 
 /// The papers and decks that answers are read by.
-pub(super) struct Papered<'a> {
+pub(super) struct PaperMatcher<'a> {
     papers: PaperFolder,
     /// Named on the command line.
     named: Option<String>,
     found: HashMap<String, Paper>,
     shelf: &'a Shelf,
-    decks: HashMap<String, Decks>,
+    decks: HashMap<String, PaperDecks>,
     /// What was printed in another wording than cards have now.
     pub(super) changed: BTreeSet<String>,
 }
 
 /// The deck of a paper.
 #[derive(Clone)]
-struct Decks {
+struct PaperDecks {
     /// As it is now, where it is at hand.
     now: Option<Arc<Deck>>,
     /// As it was printed.
     printed: Arc<Deck>,
 }
 
-impl<'a> Papered<'a> {
+impl<'a> PaperMatcher<'a> {
     pub(super) fn new(
         papers: PaperFolder,
         shelf: &'a Shelf,
@@ -99,7 +99,7 @@ impl<'a> Papered<'a> {
         } else {
             Ok(None)
         };
-        let paper = found.map_err(|error| crate::context::command_context::with_cause(&error))?;
+        let paper = found.map_err(|error| with_cause(&error))?;
         let paper = paper.ok_or_else(|| {
             let printed = self.papers.codes();
             match crate::phrase::closest(code, &printed) {
@@ -115,7 +115,7 @@ impl<'a> Papered<'a> {
 
     /// The deck that a paper was printed of, as it was then and as it is now: the file that was named
     /// then, else what has its id.
-    fn decks(&mut self, paper: &Paper) -> Result<Decks, String> {
+    fn decks(&mut self, paper: &Paper) -> Result<PaperDecks, String> {
         if let Some(decks) = self.decks.get(&paper.code) {
             return Ok(decks.clone());
         }
@@ -127,7 +127,7 @@ impl<'a> Papered<'a> {
             None => self.shelf.find(&paper.deck),
         };
         let now = found.ok().and_then(|found| found.deck);
-        let decks = Decks {
+        let decks = PaperDecks {
             now: now.filter(|deck| deck.id.as_str() == paper.deck),
             printed: Arc::new(printed),
         };
@@ -137,7 +137,7 @@ impl<'a> Papered<'a> {
 
     /// The question that is judged by. A mended key is to count, so that is the card as it is now; but
     /// not where its options are others than those that were printed, for nobody could be right.
-    fn question(&mut self, decks: &Decks, asked: &PrintedQuestion) -> Option<Question> {
+    fn question(&mut self, decks: &PaperDecks, asked: &PrintedQuestion) -> Option<Question> {
         let was = decks.printed.card(&asked.card)?;
         let now = decks.now.as_ref();
         let now = now.and_then(|deck| Some((deck, deck.card(&asked.card)?)));
@@ -161,7 +161,7 @@ impl<'a> Papered<'a> {
     }
 
     /// What one learner wrote, or all that is wrong with it.
-    pub(super) fn answers(&mut self, written: &Written) -> Result<Vec<Given>, Vec<String>> {
+    pub(super) fn answers(&mut self, written: &Written) -> Result<Vec<PaperAnswer>, Vec<String>> {
         let one = |what: String| vec![what];
         let (letter, code) = self.form(&written.version).map_err(one)?;
         let paper = self.paper(&code).map_err(one)?;
@@ -179,7 +179,7 @@ impl<'a> Papered<'a> {
                 continue;
             };
             match asked.reply(cell) {
-                Ok(reply) => given.push(Given {
+                Ok(reply) => given.push(PaperAnswer {
                     learner: written.learner.clone(),
                     form: format!("{letter}-{code}"),
                     question,
