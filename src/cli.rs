@@ -4,17 +4,13 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 use rand::RngExt as _;
 
-use self::args::{
-    ClassCommand, Cli, CliCommand, DeckCommand, Everywhere, ScoresCommand, StudyArgs,
-};
+use self::args::{Cli, CliCommand, Everywhere};
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
-use crate::commands;
-use crate::commands::scores_forget::Consent;
-use crate::commands::tune::TuneAction;
-use crate::context::{CommandError, CommandOutcome, Context, Output};
+use crate::context::{CommandError, CommandOutcome, Context};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
@@ -30,26 +26,18 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return print_usage(&error),
     };
+    if let Some(message) = cli.misuse() {
+        return print_usage(&Cli::command().error(ErrorKind::ArgumentConflict, message));
+    }
     match &cli.command {
         Some(CliCommand::Help { topic }) => return help::help(topic),
         Some(CliCommand::Completions { shell }) => return help::completions(*shell),
         Some(CliCommand::Man) => return help::manual(),
-        Some(CliCommand::Export(args)) => {
-            if let Some(error) = args.misuse() {
-                return print_usage(&error);
-            }
-        }
-        Some(CliCommand::Stats(args)) => {
-            if let Some(error) = args.misuse() {
-                return print_usage(&error);
-            }
-        }
         _ => {}
     }
     // Only a limit that is also broken for the message could make this fail.
     let _ = signal::survive_file_size_limit();
-    let ended = run(&cli);
-    failure::exit_code(ended)
+    failure::exit_code(run(&cli))
 }
 
 /// Help and usage errors, as clap words them; a reader that went away is no reason to complain.
@@ -74,23 +62,18 @@ fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
         clock: &*clock,
         ids: &EventIds::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
-        learner: learner(options).unwrap_or("me").to_owned(),
+        learner: options.learner().unwrap_or("me").to_owned(),
         scores: scores.map(ScoreFile::new),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
         err: &mut io::stderr(),
     };
-    let ended = dispatch(&mut ctx, cli);
+    let ended = cli.run(&mut ctx);
     let flushed = out.flush();
     let ended = ended?;
     flushed?;
     Ok(ended)
-}
-
-/// Who was named; a variable that is empty names nobody.
-fn learner(options: &Everywhere) -> Option<&str> {
-    options.learner.as_deref().filter(|name| !name.is_empty())
 }
 
 /// The learner's own folder of decks, where there is one.
@@ -119,83 +102,6 @@ fn palette(choice: ColorChoice, face: UiKind) -> Palette {
             is_terminal: face == UiKind::Rich,
         },
     )
-}
-
-fn dispatch(ctx: &mut Context<'_>, cli: &Cli) -> Result<CommandOutcome, CommandError> {
-    let named = learner(&cli.everywhere);
-    match &cli.command {
-        None => commands::today::today(ctx, &StudyArgs::default().study(), output(cli.json)),
-        // These need nothing of the world, and were done before.
-        Some(CliCommand::Help { .. } | CliCommand::Completions { .. } | CliCommand::Man) => {
-            Ok(CommandOutcome::Done)
-        }
-        Some(CliCommand::Study(args)) => commands::study::study(ctx, &args.study()),
-        Some(CliCommand::Tune { remove, json }) => {
-            let tune = if *remove {
-                TuneAction::Remove
-            } else {
-                TuneAction::Fit
-            };
-            commands::tune::tune(ctx, tune, output(*json))
-        }
-        Some(CliCommand::Quiz(args)) => commands::quiz::quiz(ctx, &args.quiz()),
-        Some(CliCommand::Class(args)) => match &args.command {
-            Some(ClassCommand::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
-            Some(ClassCommand::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
-            None => commands::class_drill::drill(ctx, &args.class()),
-        },
-        Some(CliCommand::Stats(args)) => commands::stats::stats(ctx, &args.stats(named)),
-        Some(CliCommand::Export(args)) => commands::export::export(ctx, &args.export(named)),
-        Some(CliCommand::Deck(DeckCommand::List { json })) => {
-            commands::deck::list(ctx, output(*json))
-        }
-        Some(CliCommand::Deck(DeckCommand::Show { deck, json })) => {
-            commands::deck::show(ctx, deck, output(*json))
-        }
-        Some(CliCommand::Deck(DeckCommand::New { file })) => {
-            commands::deck_new::new(ctx, file.as_deref())
-        }
-        Some(CliCommand::Deck(DeckCommand::Schema)) => commands::deck::schema(ctx),
-        Some(CliCommand::Deck(DeckCommand::Try {
-            deck,
-            card,
-            answer,
-            json,
-        })) => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
-        Some(CliCommand::Deck(DeckCommand::Check(args))) => {
-            commands::deck_check::check(ctx, &args.check())
-        }
-        Some(CliCommand::Deck(DeckCommand::Import(args))) => {
-            commands::deck_import::import_deck(ctx, &args.options())
-        }
-        Some(CliCommand::Deck(DeckCommand::Print(args))) => {
-            commands::deck_print::print(ctx, &args.print())
-        }
-        Some(CliCommand::Deck(DeckCommand::Export(args))) => {
-            commands::deck_export::export_deck(ctx, &args.options())
-        }
-        Some(CliCommand::Scores(ScoresCommand::Path { json })) => {
-            commands::scores::path(ctx, output(*json))
-        }
-        Some(CliCommand::Scores(ScoresCommand::Check { json })) => {
-            commands::scores::check(ctx, output(*json))
-        }
-        Some(CliCommand::Scores(ScoresCommand::Merge { from, json })) => {
-            commands::scores_merge::merge(ctx, from, output(*json))
-        }
-        Some(CliCommand::Scores(ScoresCommand::Forget { who, yes })) => {
-            let asked = if *yes {
-                Consent::Given
-            } else {
-                Consent::Missing
-            };
-            commands::scores_forget::forget(ctx, who, asked)
-        }
-    }
-}
-
-fn output(json: bool) -> Output {
-    if json { Output::Json } else { Output::Text }
 }
 
 #[cfg(test)]

@@ -1,45 +1,51 @@
-//! What can be said on the command line.
+//! What can be said on the command line, and which command that is.
+//!
+//! A command is a row of [`CliCommand`] and its arm in [`CliCommand::run`], side by side, so that the
+//! compiler asks for the one where the other is; a command after `class`, `deck` or `scores` is the same
+//! in the file of that name. What a command takes is a struct of `clap`'s in a file of its own, which
+//! turns it into the command's options: a flag is a choice there and not a `bool`.
 
+mod switches;
+mod target;
+mod filter;
+mod everywhere;
+mod practice;
 mod class;
-mod deck;
-mod exchange;
-mod export;
-mod print;
-mod scores;
 mod stats;
+mod export;
+mod exchange;
+mod print;
+mod deck;
+mod scores;
 
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
 
-use clap::{Args, Parser, Subcommand};
+use self::class::ClassArgs;
+use self::deck::DeckCommand;
+use self::export::ExportArgs;
+use self::practice::{QuizArgs, StudyArgs};
+use self::scores::ScoresCommand;
+use self::stats::StatsArgs;
+use self::switches::output;
+use crate::commands;
+use crate::commands::tune::TuneAction;
+use crate::context::{CommandError, CommandOutcome, Context};
 
-use crate::commands::quiz::QuizOptions;
-use crate::commands::study::StudyOptions;
-use crate::context::ExamDate;
-use crate::history::Mode;
-use crate::memory::Retention;
-use crate::moment::Moment;
-use crate::quiz::{Limit, Order, Request, Style};
-use crate::terminal::paint::ColorChoice;
-
-pub(super) use class::{ClassArgs, ClassCommand};
-pub(super) use deck::DeckCommand;
-pub(super) use export::ExportArgs;
-pub(super) use scores::ScoresCommand;
-pub(super) use stats::StatsArgs;
+pub use self::everywhere::Everywhere;
 
 /// Practise civic knowledge in the terminal.
 ///
 /// Without a command, civiq shows what is due today in each deck and lets you begin.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
-pub(super) struct Cli {
+pub struct Cli {
     #[command(flatten)]
-    pub(super) everywhere: Everywhere,
+    pub everywhere: Everywhere,
     /// Print `id, title, cards, due, new, next` of each deck as JSON
     #[arg(long)]
-    pub(super) json: bool,
+    pub json: bool,
     #[command(subcommand)]
-    pub(super) command: Option<CliCommand>,
+    pub command: Option<CliCommand>,
 }
 
 const EXAMPLES: &str = "\
@@ -51,78 +57,13 @@ Examples:
 
 Exit codes: 0 done, 1 a deck, file or choice is at fault, 2 usage, 130 interrupted.";
 
-/// Options that every command takes.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Options everywhere")]
-pub(super) struct Everywhere {
-    /// The score file
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "CIVIQ_SCORES",
-        hide_env = true
-    )]
-    pub(super) scores: Option<PathBuf>,
-    /// Whose answers these are
-    #[arg(
-        long,
-        global = true,
-        value_name = "NAME",
-        env = "CIVIQ_LEARNER",
-        hide_env = true
-    )]
-    pub(super) learner: Option<String>,
-    /// A folder with more decks
-    #[arg(
-        long = "decks",
-        global = true,
-        value_name = "DIR",
-        env = "CIVIQ_DECKS",
-        hide_env = true
-    )]
-    pub(super) shelf: Option<PathBuf>,
-    /// Repeat a sitting: the same seed shuffles alike
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        env = "CIVIQ_SEED",
-        hide_env = true
-    )]
-    pub(super) seed: Option<u64>,
-    /// Act as if it were then, such as 2026-11-23T18:00:00+01:00
-    #[arg(
-        long,
-        global = true,
-        value_name = "RFC3339",
-        env = "CIVIQ_NOW",
-        hide_env = true
-    )]
-    pub(super) now: Option<Moment>,
-    /// Line by line, without keys or cursor: for pipes and screen readers
-    #[arg(long, global = true, env = "CIVIQ_PLAIN", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
-    pub(super) plain: bool,
-    /// When to use colour
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "WHEN",
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) color: ColorChoice,
-}
-
 #[derive(Debug, Subcommand)]
-pub(super) enum CliCommand {
+pub enum CliCommand {
     /// Practise: what is due first, then new cards; missed ones come back until they are right
-    #[command(after_help = STUDY_EXAMPLES)]
+    #[command(after_help = practice::STUDY_EXAMPLES)]
     Study(StudyArgs),
     /// Take a test: each question once, then a score
-    #[command(after_help = QUIZ_EXAMPLES)]
+    #[command(after_help = practice::QUIZ_EXAMPLES)]
     Quiz(QuizArgs),
     /// Drill a class on one screen: teams or a roster; or pick who is next
     #[command(after_help = class::DRILL)]
@@ -183,161 +124,51 @@ Examples:
   fish        civiq completions fish > ~/.config/fish/completions/civiq.fish
   PowerShell  civiq completions powershell >> $PROFILE";
 
-const STUDY_EXAMPLES: &str = "\
-Examples:
-  civiq study                        all decks
-  civiq study nato-purpose --new 5   at most five new cards today
-  civiq study --exam 2026-12-10      so that all is known on that day
-  civiq study my-deck.json --ahead 2 also what is due within two days";
-
-const QUIZ_EXAMPLES: &str = "\
-Examples:
-  civiq quiz nato-purpose            as many questions as its exam has
-  civiq quiz -n all --order deck     every card, in the deck's order
-  civiq quiz --tag treaty            only cards about the treaty";
-
-#[derive(Args, Debug)]
-pub(super) struct StudyArgs {
-    /// Decks by id, or deck files; none means all
-    #[arg(value_name = "DECK")]
-    pub(super) decks: Vec<String>,
-    #[command(flatten)]
-    pub(super) selection: Selection,
-    /// Meet at most so many new cards a day in each deck [default: 10, or what an exam takes, up to 20]
-    #[arg(long, value_name = "N")]
-    pub(super) new: Option<usize>,
-    /// The day of the exam in these decks, remembered until it has passed; `none` forgets it
-    #[arg(long, value_name = "DATE")]
-    pub(super) exam: Option<ExamDate>,
-    /// Also ask what is due within so many days
-    #[arg(
-        long,
-        value_name = "DAYS",
-        default_value_t = 0,
-        hide_default_value = true
-    )]
-    pub(super) ahead: u32,
-    /// The share of due cards to recall, 0.70 to 0.97 [default: 0.90, before an exam 0.88]
-    #[arg(long, value_name = "R")]
-    pub(super) retention: Option<Retention>,
-    /// In which order [default: due]
-    #[arg(long, value_enum)]
-    pub(super) order: Option<OrderArg>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct QuizArgs {
-    /// Decks by id, or deck files; none means all
-    #[arg(value_name = "DECK")]
-    pub(super) decks: Vec<String>,
-    #[command(flatten)]
-    pub(super) selection: Selection,
-    /// In which order [default: random]
-    #[arg(long, value_enum)]
-    pub(super) order: Option<OrderArg>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Selection {
-    /// How many questions, or `all`
-    #[arg(short = 'n', value_name = "N")]
-    pub(super) limit: Option<Limit>,
-    /// Only cards with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    pub(super) tag: Vec<String>,
-    /// Every card as a flashcard that you judge yourself
-    #[arg(long)]
-    pub(super) flip: bool,
-    /// The text that the decks cite, to show whole sentences; else my-deck.txt beside my-deck.json
-    #[arg(long, value_name = "FILE")]
-    pub(super) text: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum OrderArg {
-    /// The longest due first, then new ones in the deck's order
-    Due,
-    /// As the deck has them
-    Deck,
-    /// Shuffled
-    Random,
-}
-
-impl Default for StudyArgs {
-    fn default() -> Self {
-        let selection = Selection {
-            limit: None,
-            tag: Vec::new(),
-            flip: false,
-            text: None,
-        };
-        Self {
-            decks: Vec::new(),
-            selection,
-            new: None,
-            exam: None,
-            ahead: 0,
-            retention: None,
-            order: None,
+impl Cli {
+    /// Why the options can't be meant together.
+    pub fn misuse(&self) -> Option<&'static str> {
+        match &self.command {
+            Some(CliCommand::Export(args)) => args.misuse(),
+            Some(CliCommand::Stats(args)) => args.misuse(),
+            _ => None,
         }
+    }
+
+    /// Runs the command; without one, shows what is due today.
+    pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+        if let Some(command) = &self.command {
+            return command.run(ctx, self.everywhere.learner());
+        }
+        let plan = StudyArgs::default().study();
+        commands::today::today(ctx, plan, output(self.json))
     }
 }
 
-impl StudyArgs {
-    pub(super) fn study(&self) -> StudyOptions {
-        let request = Request {
-            new: self.new,
-            ahead: self.ahead,
-            ..self
-                .selection
-                .request(Mode::Study, self.order.map_or(Order::Due, Order::from))
-        };
-        StudyOptions {
-            decks: self.decks.clone(),
-            request,
-            retention: self.retention,
-            exam: self.exam,
-            text: self.selection.text.clone(),
-        }
-    }
-}
-
-impl QuizArgs {
-    pub(super) fn quiz(&self) -> QuizOptions {
-        let order = self.order.map_or(Order::Random, Order::from);
-        QuizOptions {
-            decks: self.decks.clone(),
-            request: self.selection.request(Mode::Quiz, order),
-            limit: self.selection.limit,
-            text: self.selection.text.clone(),
-        }
-    }
-}
-
-impl Selection {
-    fn request(&self, mode: Mode, order: Order) -> Request {
-        Request {
-            mode,
-            limit: self.limit.unwrap_or(Limit::All),
-            new: None,
-            tags: self.tag.clone(),
-            order,
-            ahead: 0,
-            style: if self.flip {
-                Style::Flipped
-            } else {
-                Style::AsWritten
-            },
-        }
-    }
-}
-
-impl From<OrderArg> for Order {
-    fn from(order: OrderArg) -> Self {
-        match order {
-            OrderArg::Due => Self::Due,
-            OrderArg::Deck => Self::Deck,
-            OrderArg::Random => Self::Random,
+impl CliCommand {
+    /// Runs the command; `learner` is whoever was named.
+    fn run(
+        &self,
+        ctx: &mut Context<'_>,
+        learner: Option<&str>,
+    ) -> Result<CommandOutcome, CommandError> {
+        match self {
+            Self::Study(args) => commands::study::study(ctx, &args.study()),
+            Self::Quiz(args) => commands::quiz::quiz(ctx, &args.quiz()),
+            Self::Class(args) => args.run(ctx),
+            Self::Stats(args) => commands::stats::stats(ctx, &args.stats(learner)),
+            Self::Tune { remove, json } => {
+                let action = if *remove {
+                    TuneAction::Remove
+                } else {
+                    TuneAction::Fit
+                };
+                commands::tune::tune(ctx, action, output(*json))
+            }
+            Self::Export(args) => commands::export::export(ctx, &args.export(learner)),
+            Self::Deck(command) => command.run(ctx),
+            Self::Scores(command) => command.run(ctx),
+            // Pages about civiq itself need nothing of the world, and were printed before.
+            Self::Completions { .. } | Self::Man | Self::Help { .. } => Ok(CommandOutcome::Done),
         }
     }
 }

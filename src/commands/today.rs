@@ -16,7 +16,7 @@ use crate::ui::{MenuChoice, Next};
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
 pub fn today(
     ctx: &mut Context<'_>,
-    plan: &StudyOptions,
+    plan: StudyOptions,
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let opened = ctx.open_decks(&[])?;
@@ -56,7 +56,7 @@ pub fn today(
         ctx,
         &StudyOptions {
             decks: vec![ids[chosen].clone()],
-            ..plan.clone()
+            ..plan
         },
     )
 }

@@ -5,27 +5,34 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
+use super::switches::{naming, output};
 use crate::class::drill::{Bonus, Rules, Steal};
+use crate::commands;
 use crate::commands::class_drill::DrillOptions;
 use crate::commands::class_mark::MarkOptions;
 use crate::commands::class_pick::{LastPick, PickOptions};
 use crate::commands::quiz::QUESTIONS;
-use crate::context::{LearnerNaming, Output};
+use crate::context::{CommandError, CommandOutcome, Context};
 use crate::history::Mode;
 use crate::quiz::{Limit, Order, Request, Style};
 
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]
-pub(in crate::cli) struct ClassArgs {
+pub struct ClassArgs {
     #[command(subcommand)]
-    pub(in crate::cli) command: Option<ClassCommand>,
+    command: Option<ClassCommand>,
     #[command(flatten)]
     drill: DrillArgs,
 }
 
 impl ClassArgs {
-    pub(in crate::cli) fn class(&self) -> DrillOptions {
-        self.drill.class()
+    /// Runs the command; without one, drills the class.
+    pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+        match &self.command {
+            Some(ClassCommand::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
+            Some(ClassCommand::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
+            None => commands::class_drill::drill(ctx, &self.drill.drill()),
+        }
     }
 }
 
@@ -81,7 +88,7 @@ fn seconds(text: &str) -> Result<u32, &'static str> {
 }
 
 impl DrillArgs {
-    fn class(&self) -> DrillOptions {
+    fn drill(&self) -> DrillOptions {
         DrillOptions {
             decks: self.decks.clone(),
             request: Request {
@@ -115,16 +122,8 @@ impl DrillArgs {
     }
 }
 
-fn naming(names: bool) -> LearnerNaming {
-    if names {
-        LearnerNaming::Names
-    } else {
-        LearnerNaming::Pseudonyms
-    }
-}
-
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum ClassCommand {
+enum ClassCommand {
     /// Pick who is next: nobody twice before everybody had a turn
     #[command(after_help = PICK)]
     Pick(PickArgs),
@@ -133,7 +132,7 @@ pub(in crate::cli) enum ClassCommand {
     Mark(MarkArgs),
 }
 
-pub(super) const DRILL: &str = "\
+pub const DRILL: &str = "\
 Examples:
   civiq class nato-purpose --teams Red,Blue --time 20s   two teams, 20 seconds an answer
   civiq class --roster 7b.csv -n 12                      the class, turn by turn
@@ -169,7 +168,7 @@ question a column named 1, 2, 3 and so on; ; stands between the fillings of seve
 Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct MarkArgs {
+struct MarkArgs {
     /// The table, a CSV file; - is standard input
     file: PathBuf,
     /// The paper, by its code, where the table has only letters, or the file that was kept of it
@@ -181,21 +180,17 @@ pub(in crate::cli) struct MarkArgs {
 }
 
 impl MarkArgs {
-    pub(in crate::cli) fn mark(&self) -> MarkOptions {
+    fn mark(&self) -> MarkOptions {
         MarkOptions {
             file: self.file.clone(),
             paper: self.paper.clone(),
-            output: if self.json {
-                Output::Json
-            } else {
-                Output::Text
-            },
+            output: output(self.json),
         }
     }
 }
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct PickArgs {
+struct PickArgs {
     /// The class: a CSV file with id, name and, if there are teams, team
     #[arg(long, value_name = "FILE")]
     roster: PathBuf,
@@ -214,7 +209,7 @@ pub(in crate::cli) struct PickArgs {
 }
 
 impl PickArgs {
-    pub(in crate::cli) fn pick(&self) -> PickOptions {
+    fn pick(&self) -> PickOptions {
         PickOptions {
             roster: self.roster.clone(),
             absent: self.absent.clone(),
@@ -224,11 +219,7 @@ impl PickArgs {
                 LastPick::Answered
             },
             naming: naming(self.names),
-            output: if self.json {
-                Output::Json
-            } else {
-                Output::Text
-            },
+            output: output(self.json),
         }
     }
 }

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::exchange::{DeckExportArgs, DeckImportArgs, EXPORT_EXAMPLES, IMPORT_EXAMPLES};
-use super::print::PrintArgs;
+use super::print::{self, PrintArgs};
+use super::switches::output;
 use crate::check::Severity;
+use crate::commands;
 use crate::commands::deck_check::{CheckOptions, CheckView};
-use crate::context::Output;
+use crate::context::{CommandError, CommandOutcome, Context};
 
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum DeckCommand {
+pub enum DeckCommand {
     /// What decks there are, with their cards, those due and those never met
     List {
         /// Print `id, title, cards, due, new, path` as JSON
@@ -62,8 +64,30 @@ pub(in crate::cli) enum DeckCommand {
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(DeckExportArgs),
     /// A quiz on paper in several versions, with keys; or cards to fold
-    #[command(after_help = super::print::EXAMPLES)]
+    #[command(after_help = print::EXAMPLES)]
     Print(PrintArgs),
+}
+
+impl DeckCommand {
+    /// Runs the command.
+    pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+        match self {
+            Self::List { json } => commands::deck::list(ctx, output(*json)),
+            Self::Show { deck, json } => commands::deck::show(ctx, deck, output(*json)),
+            Self::Try {
+                deck,
+                card,
+                answer,
+                json,
+            } => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
+            Self::New { file } => commands::deck_new::new(ctx, file.as_deref()),
+            Self::Schema => commands::deck::schema(ctx),
+            Self::Check(args) => commands::deck_check::check(ctx, &args.check()),
+            Self::Import(args) => commands::deck_import::import_deck(ctx, &args.import()),
+            Self::Export(args) => commands::deck_export::export_deck(ctx, &args.export()),
+            Self::Print(args) => commands::deck_print::print(ctx, &args.print()),
+        }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -83,7 +107,7 @@ Exit code: 1 for errors, and with --strict for warnings, too.";
     clippy::struct_excessive_bools,
     reason = "each is a flag; `check` makes one choice of them"
 )]
-pub(in crate::cli) struct CheckArgs {
+pub struct CheckArgs {
     /// Deck ids or deck files; none means all
     #[arg(value_name = "DECK")]
     decks: Vec<String>,
@@ -107,7 +131,7 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 impl CheckArgs {
-    pub(in crate::cli) fn check(&self) -> CheckOptions {
+    fn check(&self) -> CheckOptions {
         CheckOptions {
             decks: self.decks.clone(),
             text: self.text.clone(),
@@ -121,11 +145,7 @@ impl CheckArgs {
                 (_, true) => CheckView::Coverage,
                 _ => CheckView::Findings,
             },
-            output: if self.json {
-                Output::Json
-            } else {
-                Output::Text
-            },
+            output: output(self.json),
         }
     }
 }

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::target::TargetArgs;
 use crate::commands::deck_export::{DeckExportOptions, Losses};
 use crate::commands::deck_import::ImportOptions;
-use crate::context::{Replace, Target};
 use crate::formats::{DeckFormat, format, formats};
 
-pub(in crate::cli) const IMPORT_EXAMPLES: &str = "\
+pub const IMPORT_EXAMPLES: &str = "\
 Examples:
   civiq deck import week3.gift -o week3.json       questions of Moodle
   civiq deck import words.tsv > words.json         a table, or what Quizlet exports
@@ -19,7 +19,7 @@ Examples:
 What can't be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
 place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
 
-pub(in crate::cli) const EXPORT_EXAMPLES: &str = "\
+pub const EXPORT_EXAMPLES: &str = "\
 Examples:
   civiq deck export nato-purpose --to gift -o nato.gift
   civiq deck export nato-purpose --to anki --allow-loss > nato.txt
@@ -28,7 +28,7 @@ Exit code: 1 if anything is lost on the way, unless --allow-loss is given. `civi
 what each format takes.";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct DeckImportArgs {
+pub struct DeckImportArgs {
     /// Files in other formats, which become one deck
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -40,7 +40,7 @@ pub(in crate::cli) struct DeckImportArgs {
 }
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct DeckExportArgs {
+pub struct DeckExportArgs {
     /// A deck's id, or a deck file
     deck: String,
     /// The format
@@ -53,17 +53,6 @@ pub(in crate::cli) struct DeckExportArgs {
     allow_loss: bool,
 }
 
-/// Where the result goes.
-#[derive(Args, Debug)]
-pub(in crate::cli) struct TargetArgs {
-    /// The file to write; none means standard output
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file, if it is there already
-    #[arg(long, requires = "output")]
-    force: bool,
-}
-
 /// The formats by name, those that pass.
 fn format_parser(
     pass: fn(&DeckFormat) -> bool,
@@ -74,7 +63,7 @@ fn format_parser(
 }
 
 impl DeckImportArgs {
-    pub(in crate::cli) fn options(&self) -> ImportOptions {
+    pub fn import(&self) -> ImportOptions {
         ImportOptions {
             files: self.files.clone(),
             format: self.format,
@@ -84,7 +73,7 @@ impl DeckImportArgs {
 }
 
 impl DeckExportArgs {
-    pub(in crate::cli) fn options(&self) -> DeckExportOptions {
+    pub fn export(&self) -> DeckExportOptions {
         DeckExportOptions {
             deck: self.deck.clone(),
             format: self.to,
@@ -93,19 +82,6 @@ impl DeckExportArgs {
                 Losses::Allowed
             } else {
                 Losses::Faults
-            },
-        }
-    }
-}
-
-impl TargetArgs {
-    pub(in crate::cli) fn target(&self) -> Target {
-        Target {
-            path: self.output.clone(),
-            replace: if self.force {
-                Replace::Always
-            } else {
-                Replace::Never
             },
         }
     }

@@ -3,26 +3,23 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::{
     NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
 };
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _};
 
-use super::Cli;
-use super::exchange::TargetArgs;
+use super::filter::FilterArgs;
+use super::switches::naming;
+use super::target::TargetArgs;
 use crate::commands::export::gradebook::GradebookOptions;
 use crate::commands::export::{ExportKind, ExportOptions};
-use crate::context::LearnerNaming;
-use crate::history::Mode;
-use crate::report::{Bound, Filter};
 use crate::results::{COLUMNS, ResultFormat, formats};
 
 /// What the format is called that fills a file that is there.
 const GRADEBOOK: &str = "gradebook";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct ExportArgs {
+pub struct ExportArgs {
     /// The format
     #[arg(value_parser = format_parser())]
     format: ExportFormat,
@@ -53,50 +50,6 @@ pub(in crate::cli) struct ExportArgs {
     points: Option<f64>,
 }
 
-/// Which answers are looked at.
-#[derive(Args, Debug)]
-pub(super) struct FilterArgs {
-    /// Only from this day on, or from this RFC 3339 time
-    #[arg(long, value_name = "DATE")]
-    since: Option<Bound>,
-    /// Only up to this day with all of it, or up to this RFC 3339 time
-    #[arg(long, value_name = "DATE")]
-    until: Option<Bound>,
-    /// Only this kind of sitting: study, quiz, class or paper; may be given several times
-    #[arg(long, value_parser = mode_parser(), hide_possible_values = true)]
-    mode: Vec<Mode>,
-    /// Only this sitting, as `export csv` names it; may be given several times
-    #[arg(long, value_name = "ID")]
-    session: Vec<String>,
-}
-
-impl FilterArgs {
-    pub(super) fn filter(&self, decks: &[String], learner: Option<&str>) -> Filter {
-        Filter {
-            decks: decks.to_vec(),
-            learners: learner.map(str::to_owned).into_iter().collect(),
-            sessions: self.session.clone(),
-            modes: self.mode.clone(),
-            since: self.since,
-            until: self.until,
-        }
-    }
-
-    /// Whether only some of the answers are to be looked at.
-    pub(super) fn picks_answers(&self) -> bool {
-        let bounds = self.since.is_some() || self.until.is_some();
-        bounds || !self.mode.is_empty() || !self.session.is_empty()
-    }
-
-    /// Bounds between which there is nothing.
-    pub(super) fn misuse(&self) -> Option<clap::Error> {
-        let ends = self.since.zip(self.until);
-        let is_empty = ends.is_some_and(|(since, until)| until.is_before(since));
-        let message = "`--until` is before `--since`, so that no answer is left";
-        is_empty.then(|| Cli::command().error(ErrorKind::ArgumentConflict, message))
-    }
-}
-
 /// What was chosen as a format.
 #[derive(Clone, Copy, Debug)]
 enum ExportFormat {
@@ -118,13 +71,6 @@ fn format_parser() -> impl TypedValueParser<Value = ExportFormat> {
     })
 }
 
-fn mode_parser() -> impl TypedValueParser<Value = Mode> {
-    PossibleValuesParser::new(Mode::ALL.map(Mode::name)).map(|name| {
-        let mode = Mode::ALL.into_iter().find(|mode| mode.name() == name);
-        mode.unwrap_or(Mode::Study)
-    })
-}
-
 fn points(text: &str) -> Result<f64, &'static str> {
     let points = text.parse::<f64>().ok();
     let points = points.filter(|points| points.is_finite() && *points > 0.0);
@@ -132,7 +78,7 @@ fn points(text: &str) -> Result<f64, &'static str> {
 }
 
 /// Examples, what the columns are, and what leaves the machine.
-pub(super) fn help() -> String {
+pub fn help() -> String {
     let mut columns = String::new();
     for (name, what) in COLUMNS {
         // Writing to a string can't fail.
@@ -160,26 +106,20 @@ points. Only cards that were answered or skipped count. Everything else in the f
 
 impl ExportArgs {
     /// What is to be exported; a learner filters only where one was named.
-    pub(in crate::cli) fn export(&self, learner: Option<&str>) -> ExportOptions {
-        let naming = if self.names {
-            LearnerNaming::Names
-        } else {
-            LearnerNaming::Pseudonyms
-        };
+    pub fn export(&self, learner: Option<&str>) -> ExportOptions {
         ExportOptions {
             kind: self.kind(),
             filter: self.filter.filter(&self.deck, learner),
-            naming,
+            naming: naming(self.names),
             target: self.target.target(),
         }
     }
 
-    /// What was said and would do nothing.
-    pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
+    /// Why the options can't be meant together: one of them would do nothing.
+    pub fn misuse(&self) -> Option<&'static str> {
         let is_gradebook = matches!(self.format, ExportFormat::Gradebook);
         if self.merge.is_some() && !is_gradebook {
-            let message = "`--merge`, `--column` and `--points` are for `civiq export gradebook`";
-            return Some(Cli::command().error(ErrorKind::ArgumentConflict, message));
+            return Some("`--merge`, `--column` and `--points` are for `civiq export gradebook`");
         }
         self.filter.misuse()
     }

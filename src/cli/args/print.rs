@@ -3,13 +3,13 @@
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
-use super::exchange::TargetArgs;
+use super::target::TargetArgs;
 use crate::commands::deck_print::{PrintOptions, Sheets};
 use crate::history::Mode;
 use crate::paper::{MOST_VERSIONS, PaperFormat};
 use crate::quiz::{Limit, Order, Request, Style};
 
-pub(super) const EXAMPLES: &str = "\
+pub const EXAMPLES: &str = "\
 Examples:
   civiq deck print nato-purpose -o quiz.html             versions A to D, each with its key
   civiq deck print nato-purpose --versions 1 -n 10 --format md
@@ -20,7 +20,7 @@ A-7K3MQ: `civiq class mark` marks by it. What was printed is kept beside the sco
 The same --seed prints the same.";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct PrintArgs {
+pub struct PrintArgs {
     /// A deck's id, or a deck file
     deck: String,
     /// How many versions, 1 to 26
@@ -51,7 +51,7 @@ fn layout() -> impl TypedValueParser<Value = PaperFormat> {
 }
 
 impl PrintArgs {
-    pub(in crate::cli) fn print(&self) -> PrintOptions {
+    pub fn print(&self) -> PrintOptions {
         let quiz = || Sheets::Quiz {
             versions: self.versions,
             limit: self.limit,

@@ -4,8 +4,13 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::switches::output;
+use crate::commands;
+use crate::commands::scores_forget::Consent;
+use crate::context::{CommandError, CommandOutcome, Context};
+
 #[derive(Debug, Subcommand)]
-pub(in crate::cli) enum ScoresCommand {
+pub enum ScoresCommand {
     /// Where the score file is
     Path {
         /// Print `path, exists` as JSON
@@ -38,6 +43,25 @@ pub(in crate::cli) enum ScoresCommand {
         #[arg(long)]
         yes: bool,
     },
+}
+
+impl ScoresCommand {
+    /// Runs the command.
+    pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+        match self {
+            Self::Path { json } => commands::scores::path(ctx, output(*json)),
+            Self::Check { json } => commands::scores::check(ctx, output(*json)),
+            Self::Merge { from, json } => commands::scores_merge::merge(ctx, from, output(*json)),
+            Self::Forget { who, yes } => {
+                let consent = if *yes {
+                    Consent::Given
+                } else {
+                    Consent::Missing
+                };
+                commands::scores_forget::forget(ctx, who, consent)
+            }
+        }
+    }
 }
 
 const MERGE: &str = "\

@@ -1,17 +1,15 @@
 //! What can be said after `civiq stats`.
 
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _};
 
-use super::Cli;
-use super::export::FilterArgs;
+use super::filter::FilterArgs;
+use super::switches::naming;
 use crate::commands::stats::{StatsOptions, StatsShape, StatsView};
-use crate::context::LearnerNaming;
 use crate::report::Attempts;
 use crate::results::sql::Engine;
 
-pub(super) const EXAMPLES: &str = "\
+pub const EXAMPLES: &str = "\
 Examples:
   civiq stats                                  where you stand, and what a test would come to
   civiq stats --items                          which questions are good
@@ -34,7 +32,7 @@ that was never reached does not count. alpha: how well the questions agree, at m
 Learners are named by pseudonyms unless --names is given.";
 
 #[derive(Args, Debug)]
-pub(in crate::cli) struct StatsArgs {
+pub struct StatsArgs {
     /// Decks by id, or deck files; none means all
     #[arg(value_name = "DECK")]
     decks: Vec<String>,
@@ -114,16 +112,12 @@ fn engine() -> impl TypedValueParser<Value = Engine> {
 
 impl StatsArgs {
     /// What is to be looked at; a learner filters only where one was named.
-    pub(in crate::cli) fn stats(&self, learner: Option<&str>) -> StatsOptions {
+    pub fn stats(&self, learner: Option<&str>) -> StatsOptions {
         StatsOptions {
             view: self.view.view(),
             filter: self.filter.filter(&self.decks, learner),
             attempts: self.attempts,
-            naming: if self.names {
-                LearnerNaming::Names
-            } else {
-                LearnerNaming::Pseudonyms
-            },
+            naming: naming(self.names),
             shape: match self.sql {
                 Some(engine) => StatsShape::Query(engine),
                 None if self.json => StatsShape::Json,
@@ -133,17 +127,16 @@ impl StatsArgs {
         }
     }
 
-    /// What was said and would do nothing.
-    pub(in crate::cli) fn misuse(&self) -> Option<clap::Error> {
-        let is_glance = self.view.view() == StatsView::Overview;
-        let message = match is_glance {
-            true if self.csv => "`--csv` is for `--items` and `--class`",
-            true if self.filter.picks_answers() => {
+    /// Why the options can't be meant together: one of them would do nothing.
+    pub fn misuse(&self) -> Option<&'static str> {
+        let is_overview = self.view.view() == StatsView::Overview;
+        match is_overview {
+            true if self.csv => Some("`--csv` is for `--items` and `--class`"),
+            true if self.filter.picks_answers() => Some(
                 "where you stand follows from all answers: `--since`, `--until`, `--mode` and `--session` \
-                 are for `--items`, `--class` and `--calibration`"
-            }
-            _ => return self.filter.misuse(),
-        };
-        Some(Cli::command().error(ErrorKind::ArgumentConflict, message))
+                 are for `--items`, `--class` and `--calibration`",
+            ),
+            _ => self.filter.misuse(),
+        }
     }
 }
