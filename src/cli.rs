@@ -49,7 +49,7 @@ fn print_usage(error: &clap::Error) -> ExitCode {
 fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
     let options = &cli.everywhere;
     let face = ui_kind(options);
-    let palette = palette(options.color, face);
+    let palette = palette_for(options.color, face);
     palette.announce();
     let mut ui = terminal::open(face, palette);
     let clock: Box<dyn Clock> = match options.now {
@@ -93,7 +93,7 @@ fn ui_kind(options: &Everywhere) -> UiKind {
     }
 }
 
-fn palette(choice: ColorChoice, face: UiKind) -> Palette {
+fn palette_for(choice: ColorChoice, face: UiKind) -> Palette {
     let var = |name: &str| std::env::var(name).ok();
     Palette::new(
         choice,

@@ -55,13 +55,15 @@
 //!
 //! | what | one file | one row |
 //! |---|---|---|
-//! | a command | `commands/NAME.rs` | its variant in `cli/args.rs`, and what runs it in `cli.rs` |
+//! | a command | `commands/NAME.rs` | `CliCommand` in `cli/args.rs`, with the arm that runs it beside it |
 //! | a key, a `:command` | | `terminal/shortcut/table.rs`; for a new effect an `Action` beside it |
 //! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
 //! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
 //! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict, credit and words |
+//! | a failure | | a variant in the error of its subject in `context/`; the compiler asks for its hint |
+//! | a way to print a table | `layout/NAME.rs` | |
 //! | a figure of a report | a file in `report/` | the report that shows it |
 //! | a file beside the scores | | `files/beside.rs`: whether it holds names, so that `forget` finds it |
 //! | a built-in deck | `decks/NAME.json` | `BUILT_IN` in `shelf/lookup.rs` |

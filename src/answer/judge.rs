@@ -38,7 +38,7 @@ impl Judge {
     /// A response of another type than the card's is wrong; so is any to a flashcard, which learners
     /// judge themselves.
     pub fn judge(&self, card: &Card, response: &Response) -> Judgement {
-        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        let context = || QuestionContext::new(&card.prompt, &self.lexicon);
         match (&card.task, response) {
             (Task::Choice { answers, .. }, Response::Options(picked)) => {
                 choice::options(answers, picked)
@@ -46,13 +46,13 @@ impl Judge {
             (Task::TrueFalse { answer }, Response::Truth(said)) => choice::truth(*answer, *said),
             (Task::Typed { accepted, kind }, Response::Text(text)) => {
                 let question = match kind {
-                    TypedKind::Date => question().for_a_date(),
-                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => question(),
+                    TypedKind::Date => context().for_a_date(),
+                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => context(),
                 };
                 typed::judge(accepted, *kind, text, &question).into()
             }
             (Task::List { items, need }, Response::Text(text)) => {
-                list::judge(items, *need, text, &question())
+                list::judge(items, *need, text, &context())
             }
             (Task::Cloze(cloze), Response::Blanks(given)) => {
                 positions::blanks(cloze, given, &self.lexicon)

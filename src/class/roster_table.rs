@@ -17,13 +17,14 @@ struct RosterColumns {
 /// Every problem with its line: a roster that is right in part would leave somebody out.
 pub fn parse_roster(text: &str) -> Result<Roster, Vec<RowProblem>> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let rows = rows(text, separator(text));
+    let table = rows(text, separator(text));
     let mut problems = Vec::new();
     problems.extend(
-        rows.torn
+        table
+            .torn
             .map(|line| RowProblem::new(line, "a quote is never closed")),
     );
-    let mut rows = rows.rows.into_iter();
+    let mut rows = table.rows.into_iter();
     let Some((line, header)) = rows.next() else {
         return Err(vec![RowProblem::new(1, "nobody is in it")]);
     };

@@ -115,9 +115,9 @@ fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[CountedAns
     if answers.is_empty() {
         return;
     }
-    let known = |pick: AnswerField| {
-        let known = answers.iter().map(pick).collect::<BTreeSet<_>>();
-        known.into_iter().collect::<Vec<_>>()
+    let each = |pick: AnswerField| {
+        let each = answers.iter().map(pick).collect::<BTreeSet<_>>();
+        each.into_iter().collect::<Vec<_>>()
     };
     let wishes: [(&str, &[String], AnswerField); 3] = [
         ("deck", &filter.decks, |(_, answer)| answer.deck.clone()),
@@ -132,7 +132,7 @@ fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[CountedAns
         if wanted.is_empty() {
             continue;
         }
-        let known = known(pick);
+        let known = each(pick);
         for name in wanted.iter().filter(|name| !known.contains(name)) {
             ctx.warn(&format!("no answer has the {what} `{name}`"));
             // A hint must not tell who else is in the file.

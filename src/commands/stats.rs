@@ -12,7 +12,8 @@ use crate::context::{
 };
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::percent;
-use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem, tests};
+use crate::report;
+use crate::report::{AnswerTable, Attempts, Filter, JUDGED_FROM, Test, TestItem};
 use crate::results::Names;
 use crate::results::items;
 use crate::results::items::{basis, fixed, flag_text};
@@ -86,7 +87,7 @@ pub fn stats(
     }
     let mut marks = AnswerTable::new(&filter);
     ctx.each_event(|event| marks.add(event))?;
-    let tests = tests(marks, options.attempts, &decks);
+    let tests = report::tests(marks, options.attempts, &decks);
     for deck in &filter.decks {
         if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {
             ctx.warn(&format!("no answer has the deck `{deck}`"));

@@ -15,11 +15,11 @@ use crate::report::{Occasion, TestForecast, backlog, backlog_text, study_text, t
 const EXAMS: usize = 3;
 
 /// What lies ahead of the decks on a day, as lines; `sat_today` are those whose exam is on it, and
-/// `pace` is asked for only where it matters.
+/// `measure_pace` is asked for only where it matters.
 pub fn outlook_lines(
     today: &Today<'_>,
     sat_today: &[String],
-    pace: impl FnOnce() -> Pace,
+    measure_pace: impl FnOnce() -> Pace,
 ) -> Vec<String> {
     let standings = today.standings();
     let due = standings.iter().map(|standing| standing.due).sum::<usize>();
@@ -30,14 +30,14 @@ pub fn outlook_lines(
     if sat.is_empty() && !is_exam_ahead && due <= full_day(today.request.limit) {
         return Vec::new();
     }
-    let pace = pace();
+    let pace = measure_pace();
     let sat = sat
         .into_iter()
         .map(|deck| exam_today_text(today, deck, &pace));
     let mut lines = sat.collect::<Vec<_>>();
     lines.extend(exam_lines(today, &standings, &pace));
-    let backlog = backlog(today, &pace, due);
-    lines.extend(backlog.map(|backlog| phrase::sentence(&backlog_text(&backlog, today.date))));
+    let waiting = backlog(today, &pace, due);
+    lines.extend(waiting.map(|backlog| phrase::sentence(&backlog_text(&backlog, today.date))));
     lines
 }
 

@@ -16,7 +16,7 @@ pub struct TextTable {
 
 /// Lays a table out as text, each line this many blanks from the left side.
 pub fn text(table: &Table, indent: usize) -> TextTable {
-    let widths = widths(table);
+    let widths = column_widths(table);
     let line = |cells: &mut dyn Iterator<Item = &str>| {
         let columns = table.columns.iter().zip(&widths);
         let cells = columns
@@ -48,7 +48,7 @@ impl TextTable {
 }
 
 /// How many characters wide each column is; the last one needs no blanks behind its words.
-fn widths(table: &Table) -> Vec<usize> {
+fn column_widths(table: &Table) -> Vec<usize> {
     let last = table.columns.len().saturating_sub(1);
     let width = |(at, column): (usize, &Column)| {
         if at == last && column.align == Align::Left {

@@ -220,7 +220,7 @@ pub fn cards(deck: &Deck, questions: &[Question]) -> String {
 }
 
 fn card(question: &Question) -> Markup {
-    let back = back(question);
+    let answer = back(question);
     html! {
         div.card {
             div {
@@ -229,11 +229,11 @@ fn card(question: &Question) -> Markup {
                 @if let Shown::Columns(lefts, _) = &question.shown {
                     ul { @for left in lefts { li { (left) } } }
                 }
-                @let options = options(&question.shown);
-                @if !options.is_empty() { ul { @for option in options { li { (option) } } } }
+                @let shown = options(&question.shown);
+                @if !shown.is_empty() { ul { @for option in shown { li { (option) } } } }
             }
             div {
-                @match &back[..] {
+                @match &answer[..] {
                     [one] => p { b { (one) } },
                     several => ol { @for one in several { li { b { (one) } } } },
                 }

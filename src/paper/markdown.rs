@@ -55,8 +55,8 @@ fn asked(text: &mut String, number: usize, question: &Question) {
         }
     }
     for (at, option) in options(&question.shown).iter().enumerate() {
-        let letter = letter(at).to_ascii_uppercase();
-        let _ = writeln!(text, "   - {letter}. {}", plain(option));
+        let label = letter(at).to_ascii_uppercase();
+        let _ = writeln!(text, "   - {label}. {}", plain(option));
     }
     for _ in 0..lines(&question.shown) {
         let _ = write!(text, "\n   {LINE}\n");

@@ -42,12 +42,15 @@ pub struct Version {
 /// Makes this many versions of the same questions. With the same seed they come out the same.
 pub fn versions(questions: &[Question], count: usize, seed: u64) -> Vec<Version> {
     let versions = (0..count.min(MOST_VERSIONS)).map(|at| {
-        let letter = letter(at).to_ascii_uppercase();
-        let seed = fingerprint(seed.to_le_bytes().into_iter().chain([letter as u8]));
+        let label = letter(at).to_ascii_uppercase();
+        let seed = fingerprint(seed.to_le_bytes().into_iter().chain([label as u8]));
         let own = |one: &Question| Question::new(&one.deck, &one.card, Style::AsWritten, seed);
         let mut questions = questions.iter().map(own).collect::<Vec<_>>();
         questions.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-        Version { letter, questions }
+        Version {
+            letter: label,
+            questions,
+        }
     });
     versions.collect()
 }
@@ -257,9 +260,9 @@ impl PrintedQuestion {
             AnswerKind::Letters(options) => Response::Options(picked(cell, options)?),
             AnswerKind::Truth => Response::Truth(truth(cell)?),
             AnswerKind::Order(items) => {
-                let picked = picked(cell, items)?;
-                ensure_count(cell, picked.len(), items.len())?;
-                Response::Sequence(picked)
+                let sequence = picked(cell, items)?;
+                ensure_count(cell, sequence.len(), items.len())?;
+                Response::Sequence(sequence)
             }
             AnswerKind::Match(lefts, rights) => {
                 let picked = all_picked(cell, rights)?;

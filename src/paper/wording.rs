@@ -36,18 +36,18 @@ pub fn lines(shown: &Shown) -> usize {
 
 /// What belongs into the box of the answer sheet: letters, or for words the answer itself.
 pub fn key(question: &Question) -> String {
+    let shown = options(&question.shown);
     let letters = |wanted: &mut dyn Iterator<Item = &String>| {
-        let options = options(&question.shown);
-        let places = wanted.filter_map(|text| options.iter().position(|option| option == text));
-        let letters = places.map(|at| letter(at).to_ascii_uppercase());
-        letters.collect::<String>()
+        let places = wanted.filter_map(|text| shown.iter().position(|option| option == text));
+        places
+            .map(|at| letter(at).to_ascii_uppercase())
+            .collect::<String>()
     };
     match (&question.card.task, &question.shown) {
         (Task::Choice { answers, .. }, _) => {
-            let letters = letters(&mut answers.iter());
-            let mut letters = letters.chars().collect::<Vec<_>>();
-            letters.sort_unstable();
-            letters.into_iter().collect()
+            let mut sorted = letters(&mut answers.iter()).chars().collect::<Vec<_>>();
+            sorted.sort_unstable();
+            sorted.into_iter().collect()
         }
         (Task::TrueFalse { answer }, _) => if *answer { "T" } else { "F" }.into(),
         (Task::Order { items }, _) => letters(&mut items.iter()),

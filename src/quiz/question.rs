@@ -66,14 +66,13 @@ impl Question {
     /// alone, so that a new card in the deck shuffles no other.
     pub fn new(deck: &Arc<Deck>, card: &Card, style: Style, seed: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed ^ deck.card_ref(&card.id).seed());
-        let shown = match style {
-            Style::AsWritten => shown(&card.task, deck.language.as_deref(), &mut rng),
-            Style::Flipped => Shown::Back(answer_text(&card.task)),
-        };
         Self {
             deck: Arc::clone(deck),
             card: card.clone(),
-            shown,
+            shown: match style {
+                Style::AsWritten => shown(&card.task, deck.language.as_deref(), &mut rng),
+                Style::Flipped => Shown::Back(answer_text(&card.task)),
+            },
             style,
             seed,
         }

@@ -326,13 +326,13 @@ fn leeches(
 
 fn all_topics(today: &Today<'_>, pace: &Pace) -> Vec<Topic> {
     let decks = today.decks.iter();
-    let mut topics = decks
+    let mut weakest = decks
         .flat_map(|deck| {
             topics(deck, today.progress, |state| {
                 pace.recall(state, today.scheduler, today.date)
             })
         })
         .collect::<Vec<_>>();
-    topics.sort_by(|one, other| one.recall.total_cmp(&other.recall));
-    topics
+    weakest.sort_by(|one, other| one.recall.total_cmp(&other.recall));
+    weakest
 }

@@ -1,90 +1,131 @@
 //! The rules of `src/lib.rs`, held against the sources.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The modules in the order of `lib.rs`, from the ground up.
-fn floors() -> Vec<String> {
-    let lib = fs::read_to_string(src().join("lib.rs")).expect("lib.rs");
-    let names = lib
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    names.map(str::to_owned).collect()
+use crate::house::{FILES, ModulePath, SourceFile};
+
+/// The floors in the order of `lib.rs`, from the ground up.
+fn floors() -> &'static [String] {
+    let lib = FILES.iter().find(|file| file.module.is_empty());
+    &lib.expect("lib.rs").list
 }
 
-/// The pure floors: everything before the clock.
-fn ground() -> Vec<String> {
-    floors()
-        .into_iter()
-        .take_while(|name| name != "clock")
-        .collect()
-}
+/// Where a list of modules stands, and what it lists.
+type Lists<'a> = BTreeMap<&'a ModulePath, &'a [String]>;
 
-fn src() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every source file with its floor and its text without tests and comments.
-fn sources() -> Vec<(String, PathBuf, String)> {
-    let mut folders = vec![src()];
-    let mut sources = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
-                sources.push((floor_of(&path), path.clone(), program(&path)));
-            }
-        }
+/// Why a file may not know another: it stands above it in the list of the folder in which their ways
+/// part, or it is the own file of a folder that the first is in.
+fn breach(lists: &Lists<'_>, from: &ModulePath, to: &ModulePath) -> Option<String> {
+    let shared = from.iter().zip(to).take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    if shared == to.len() {
+        return Some("stands on top of the folder that it is in".into());
     }
-    sources
-}
-
-fn floor_of(path: &Path) -> String {
-    let inside = path.strip_prefix(src()).expect("inside src");
-    let first = inside
-        .components()
-        .next()
-        .expect("a name")
-        .as_os_str()
-        .to_str()
-        .expect("plain");
-    first.trim_end_matches(".rs").to_owned()
-}
-
-/// The program itself: what comes before the tests, without comments.
-fn program(path: &Path) -> String {
-    let text = fs::read_to_string(path).expect("a source");
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    // A folder's own file knows all that is in the folder.
+    let own = from.get(shared)?;
+    let list = lists.get(&from[..shared].to_vec())?;
+    let place = |name: &String| list.iter().position(|listed| listed == name);
+    (place(own) < place(&to[shared])).then(|| format!("stands below `{own}` in the list"))
 }
 
 #[test]
-fn modules_look_only_up_the_list() {
-    let floors = floors();
-    let height = |name: &str| floors.iter().position(|floor| floor == name);
-    let mut breaches = Vec::new();
-    for (floor, path, code) in sources() {
-        let Some(own) = height(&floor) else { continue };
-        for used in code.split("crate::").skip(1) {
-            let used = used
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .unwrap_or_default();
-            if height(used).is_some_and(|used| used > own) {
-                breaches.push(format!("{} looks down to {used}", path.display()));
-            }
-        }
-        if code.contains("super::super::super") || code.contains("use crate::{") {
-            breaches.push(format!("{} hides where it looks", path.display()));
+fn a_file_knows_only_files_above_it_in_its_folders_list() {
+    let lists = FILES.iter().map(|file| (&file.module, &file.list[..]));
+    let lists = lists.collect::<Lists<'_>>();
+    let (mut breaches, mut seen) = (Vec::new(), 0);
+    for file in FILES.iter() {
+        for reached in file.reaches() {
+            seen += 1;
+            let why = breach(&lists, &file.module, reached);
+            let reached = reached.join("::");
+            breaches.extend(why.map(|why| format!("{} knows {reached}, which {why}", file.name)));
         }
     }
     assert_eq!(breaches, [""; 0]);
-    assert!(floors.len() > 10, "the list was read");
+    assert!(seen > 1_000 && floors().len() > 20, "the sources were read");
+}
+
+#[test]
+fn the_rule_of_floors_sees_what_breaks_it() {
+    let path = |text: &str| text.split('/').map(str::to_owned).collect::<ModulePath>();
+    let (root, top) = (ModulePath::new(), path("deck"));
+    let floors = ["text", "deck", "quiz"].map(str::to_owned);
+    let inside = ["id", "card"].map(str::to_owned);
+    let lists = Lists::from([(&root, &floors[..]), (&top, &inside[..])]);
+    let is_breach = |from: &str, to: &str| breach(&lists, &path(from), &path(to)).is_some();
+    assert!(is_breach("deck/id", "quiz"), "a floor above");
+    assert!(
+        is_breach("deck/id", "deck/card"),
+        "a file below it in the list"
+    );
+    assert!(is_breach("deck/id", "deck"), "the folder's own file");
+    assert!(!is_breach("deck/card", "deck/id") && !is_breach("deck/card", "text"));
+    assert!(
+        !is_breach("deck", "deck/card"),
+        "a folder's own file stands on top"
+    );
+    assert!(!is_breach("quiz", "deck"), "a face of a floor below");
+}
+
+#[test]
+fn commands_and_user_interfaces_do_not_know_each_other() {
+    let knows = |floor: &str, other: &str| {
+        let own = FILES.iter().filter(move |file| file.floor() == floor);
+        let knows = own.filter(|file| file.reaches().iter().any(|module| module[0] == other));
+        knows.map(|file| &file.name).collect::<Vec<_>>()
+    };
+    assert_eq!(knows("commands", "terminal"), [""; 0]);
+    assert_eq!(knows("terminal", "commands"), [""; 0]);
+    assert!(!knows("commands", "context").is_empty());
+}
+
+/// Types of one name that are right as they are, each with its reason.
+const SAME_NAME: [(&str, &str); 0] = [];
+
+#[test]
+fn a_type_name_stands_once() {
+    let mut homes = BTreeMap::<&str, Vec<&str>>::new();
+    for file in FILES.iter() {
+        for name in &file.types {
+            homes.entry(name).or_default().push(&file.name);
+        }
+    }
+    assert!(homes.len() > 300, "the types were read");
+    homes
+        .retain(|name, homes| homes.len() > 1 && !SAME_NAME.iter().any(|(known, _)| known == name));
+    assert_eq!(homes, BTreeMap::new());
+}
+
+#[test]
+fn no_local_shadows_the_function_that_it_calls() {
+    let found = FILES.iter().flat_map(|file| {
+        let shadows = file.shadows.iter();
+        shadows.map(|name| format!("{}: let {name} = … {name}(…)", file.name))
+    });
+    assert_eq!(found.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// The most that a floor holds of all lines, in per cent.
+const LARGEST_SHARE: usize = 15;
+
+#[test]
+fn no_floor_holds_too_much_of_the_house() {
+    let all = FILES.iter().map(SourceFile::lines).sum::<usize>();
+    let too_large = floors().iter().filter(|floor| {
+        let own = FILES.iter().filter(|file| file.floor() == **floor);
+        own.map(SourceFile::lines).sum::<usize>() * 100 > all * LARGEST_SHARE
+    });
+    assert_eq!(too_large.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// A file's program without comments.
+fn code(file: &SourceFile) -> String {
+    let lines = file.program.split_inclusive('\n');
+    lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 #[test]
@@ -103,15 +144,16 @@ fn the_ground_touches_nothing_outside() {
     ];
     // The trait alone opens nothing: with it a library writes to memory.
     const TO_MEMORY: &str = "use std::io::Write as _;";
-    let ground = ground();
+    let ground = floors().split(|floor| floor == "clock").next();
+    let ground = ground.expect("floors below the clock");
     let mut breaches = Vec::new();
-    for (floor, path, code) in sources()
-        .into_iter()
-        .filter(|(floor, ..)| ground.contains(floor))
+    for file in FILES
+        .iter()
+        .filter(|file| ground.iter().any(|floor| floor == file.floor()))
     {
-        let code = code.replace(TO_MEMORY, "");
+        let code = code(file).replace(TO_MEMORY, "");
         let found = OUTSIDE.iter().filter(|outside| code.contains(**outside));
-        breaches.extend(found.map(|outside| format!("{floor}: {} says {outside}", path.display())));
+        breaches.extend(found.map(|outside| format!("{} says {outside}", file.name)));
     }
     assert_eq!(breaches, [""; 0]);
 }
@@ -133,17 +175,18 @@ fn each_outside_crate_has_one_home() {
         ("clap_complete::", &["cli"]),
         ("clap_mangen::", &["cli"]),
         ("csv::", &["table", "layout", "formats", "results"]),
-        ("data_encoding::", &["results", "paper"]),
+        ("data_encoding::", &["results"]),
         ("hmac_sha256::", &["results"]),
         ("maud::", &["layout", "results", "paper"]),
         ("quick_xml::", &["markup", "formats"]),
         ("rawzip::", &["formats"]),
     ];
     let mut breaches = Vec::new();
-    for (floor, path, code) in sources() {
+    for file in FILES.iter() {
+        let code = code(file);
         for (name, home) in homes {
-            if code.contains(name) && !home.contains(&floor.as_str()) {
-                breaches.push(format!("{} says {name}", path.display()));
+            if code.contains(name) && !home.contains(&file.floor()) {
+                breaches.push(format!("{} says {name}", file.name));
             }
         }
     }
@@ -152,49 +195,16 @@ fn each_outside_crate_has_one_home() {
 
 #[test]
 fn files_and_functions_stay_short() {
-    let mut breaches = Vec::new();
-    for (_, path, code) in sources() {
-        let whole = fs::read_to_string(&path).expect("a source");
-        let lines = whole
-            .split("#[cfg(test)]")
-            .next()
-            .unwrap_or_default()
-            .lines()
-            .count();
-        if lines > 400 {
-            breaches.push(format!("{} has {lines} lines", path.display()));
-        }
-        for (name, lines) in functions(&code) {
-            if lines > 60 {
-                breaches.push(format!("{}: {name} has {lines} lines", path.display()));
-            }
-        }
-    }
-    assert_eq!(breaches, [""; 0]);
-}
-
-/// Each function with its length, by the indent of its first and last line.
-fn functions(code: &str) -> Vec<(String, usize)> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, String, usize)> = None;
-    for (at, line) in code.lines().enumerate() {
-        let text = line.trim_start();
-        let indent = &line[..line.len() - text.len()];
-        let is_start = ["fn ", "pub fn ", "pub(super) fn ", "const fn "]
-            .iter()
-            .any(|start| text.starts_with(start));
-        match &open {
-            None if is_start && !text.ends_with(';') && !text.ends_with('}') => {
-                open = Some((text.to_owned(), format!("{indent}}}"), at));
-            }
-            Some((name, end, start)) if line == end => {
-                found.push((name.clone(), at - start + 1));
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    let long_files = FILES.iter().filter(|file| file.lines() > 400);
+    let long_files = long_files.map(|file| format!("{} has {} lines", file.name, file.lines()));
+    let functions = FILES.iter().flat_map(|file| {
+        let functions = file.functions.iter();
+        functions.map(move |(function, lines)| (&file.name, function, *lines))
+    });
+    let long = functions.clone().filter(|(.., lines)| *lines > 60);
+    let long = long.map(|(file, name, lines)| format!("{file}: {name} has {lines} lines"));
+    assert_eq!(long_files.chain(long).collect::<Vec<_>>(), [""; 0]);
+    assert!(functions.count() > 2_000, "the functions were read");
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub(crate) struct SourceFile {
     /// The paths that it names from a root that all can see: `crate::…`, `super::…`, `self::…` or one
     /// of its own modules, each as absolute names.
     named: BTreeSet<ModulePath>,
+    /// The modules that it lists for tests only.
+    tests: Vec<ModulePath>,
 }
 
 /// Every file of the library, in no order.
@@ -48,6 +50,9 @@ pub(crate) static FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
             }
         }
     }
+    let tests = files.iter().flat_map(|file| file.tests.iter().cloned());
+    let tests = tests.collect::<BTreeSet<_>>();
+    files.retain(|file| !tests.contains(&file.module));
     files
 });
 
@@ -55,19 +60,20 @@ fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// Rust that is no test. The binary's few lines know only the library.
+/// Rust of the library; the binary's few lines know only that.
 fn is_program(path: &Path) -> bool {
-    let is_rust = path.extension().is_some_and(|ending| ending == "rs");
-    is_rust && !path.ends_with("tests.rs") && !path.ends_with("src/main.rs")
+    path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("src/main.rs")
 }
 
 impl SourceFile {
     fn read(file: &Path) -> Self {
         let text = fs::read_to_string(file).expect("a source");
         let mut syntax = syn::parse_file(&text).expect("Rust");
-        syntax.items.retain(|item| !is_test(item));
         let inside = file.strip_prefix(src()).expect("inside src");
         let module = module_path(inside);
+        let tests = syntax.items.extract_if(.., |item| is_test(item));
+        let tests = modules(&tests.collect::<Vec<_>>()).into_iter();
+        let tests = tests.map(|name| [&module[..], &[name]].concat()).collect();
         let list = modules(&syntax.items);
         let ends = syntax.items.iter().map(|item| item.span().end().line);
         let lines = ends.max().unwrap_or_default();
@@ -84,6 +90,7 @@ impl SourceFile {
             functions: functions.0,
             shadows: shadows.0,
             named: named.iter().filter_map(absolute).collect(),
+            tests,
             module,
             list,
         }
@@ -204,7 +211,7 @@ fn collect_paths(tokens: Vec<TokenTree>, before: &ModulePath, found: &mut Vec<Mo
             _ => {}
         }
         let goes_on = matches!(tokens.peek(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':' && is_joint(colon));
-        if !goes_on {
+        if !goes_on && path.len() > before.len() {
             found.push(std::mem::replace(&mut path, before.clone()));
         }
     }

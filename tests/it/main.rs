@@ -14,6 +14,7 @@ mod exports;
 mod floors;
 mod glance;
 mod guessing;
+mod house;
 mod pages;
 mod paper;
 mod plain;

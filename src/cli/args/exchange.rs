@@ -57,8 +57,8 @@ pub struct DeckExportArgs {
 fn format_parser(
     pass: fn(&DeckFormat) -> bool,
 ) -> impl TypedValueParser<Value = &'static DeckFormat> {
-    let formats = formats().iter().filter(move |format| pass(format));
-    let names = formats.map(|format| PossibleValue::new(format.name).help(format.about));
+    let passing = formats().iter().filter(move |format| pass(format));
+    let names = passing.map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| format(&name).ok_or("no such format"))
 }
 

@@ -171,7 +171,7 @@ impl<'a> PaperMatcher<'a> {
             )]);
         };
         let decks = self.decks(&paper).map_err(one)?;
-        let cells = cells(sheet, &written.answers).map_err(one)?;
+        let cells = answer_cells(sheet, &written.answers).map_err(one)?;
         let (mut given, mut faults) = (Vec::new(), Vec::new());
         for (number, (asked, cell)) in (1..).zip(sheet.questions.iter().zip(&cells)) {
             let Some(question) = self.question(&decks, asked) else {
@@ -197,7 +197,7 @@ impl<'a> PaperMatcher<'a> {
     }
 }
 
-fn cells(sheet: &Sheet, answers: &WrittenAnswers) -> Result<Vec<String>, String> {
+fn answer_cells(sheet: &Sheet, answers: &WrittenAnswers) -> Result<Vec<String>, String> {
     let cells = match answers {
         WrittenAnswers::Together(text) => sheet.cells(text).map_err(|error| error.to_string())?,
         WrittenAnswers::Each(cells) => cells.clone(),

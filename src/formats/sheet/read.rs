@@ -30,10 +30,10 @@ fn separator(text: &str) -> u8 {
     let top = first_lines(text);
     let likeness = |separator| {
         let found = rows(&top, separator).rows;
-        let known = find_head(&found).map_or(0, |(_, columns)| known(&columns));
+        let columns = find_head(&found).map_or(0, |(_, columns)| known(&columns));
         let length = found.first().map_or(0, |(_, cells)| cells.len());
         let alike = found.iter().filter(|(_, cells)| cells.len() == length);
-        (known, if length > 1 { alike.count() } else { 0 })
+        (columns, if length > 1 { alike.count() } else { 0 })
     };
     // A tab stands in few texts that are no table.
     separator_by(b'\t', likeness)

@@ -59,7 +59,7 @@ impl<'f> CellFile<'f> {
         } else {
             0
         };
-        let delimiter = delimiter(&file[start..]);
+        let delimiter = delimiter_of(&file[start..]);
         let mut rows = Vec::new();
         let mut at = start;
         while at < file.len() {
@@ -200,7 +200,7 @@ fn cell_end(file: &[u8], start: usize, delimiter: u8) -> Result<usize, Unclosed>
 }
 
 /// What stands most often between the cells of the first row, outside of quotes.
-fn delimiter(file: &[u8]) -> u8 {
+fn delimiter_of(file: &[u8]) -> u8 {
     let mut is_quoted = false;
     let mut between = Vec::new();
     for byte in file {

@@ -77,7 +77,7 @@ fn square(first: Date, place: i64, days: &BTreeMap<Date, usize>, most: usize) ->
     let (week, weekday) = (place / 7, place % 7);
     let date = after(first, place);
     let answers = days.get(&date).copied().unwrap_or_default();
-    let level = level(answers, most);
+    let level = level_of(answers, most);
     let size = level.map_or(1.5, |level| SIZES[level]);
     let class = level.map_or("none".to_owned(), |level| format!("level-{level}"));
     html! {
@@ -110,7 +110,7 @@ fn key(most: usize) -> Markup {
 }
 
 /// How much a day is of the fullest one, in four steps.
-fn level(answers: usize, most: usize) -> Option<usize> {
+fn level_of(answers: usize, most: usize) -> Option<usize> {
     (answers > 0).then(|| (answers * SIZES.len()).div_ceil(most.max(1)) - 1)
 }
 
