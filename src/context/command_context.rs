@@ -1,5 +1,8 @@
 //! What a command works with: the world, as it is handed in.
 
+use std::collections::BTreeSet;
+use std::io::Write;
+
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
@@ -16,10 +19,14 @@ use crate::scores::{Contents, Journal, ScoreFile};
 use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::text::clean;
 use crate::ui::{Next, Retry, Ui};
-use std::collections::BTreeSet;
-use std::io::Write;
 
-/// What a command works with: the world, as it is handed in.
+/// What a command works with: the clock, the score file, the decks and the user interface, each as it
+/// was handed in. `cli` makes one for a run of the program; a test makes one with a fixed clock and a
+/// scripted interface, and then the whole command is the same byte for byte.
+///
+/// It holds no state of its own. Its methods are what several commands do: open decks, read the score
+/// file and warn of what is wrong with it, save an event. What one command alone needs is in that
+/// command's file.
 pub struct Context<'a> {
     /// Tells the time.
     pub clock: &'a dyn Clock,
@@ -33,11 +40,11 @@ pub struct Context<'a> {
     pub scores: Option<ScoreFile>,
     /// Where decks are.
     pub shelf: Shelf,
-    /// The face.
+    /// The user interface: pages and keys, lines, or a script in a test.
     pub ui: &'a mut dyn Ui,
-    /// Where facts go.
+    /// Where facts go: standard output.
     pub out: &'a mut dyn Write,
-    /// Where talk goes.
+    /// Where warnings and notes go: standard error.
     pub err: &'a mut dyn Write,
 }
 

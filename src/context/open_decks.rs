@@ -1,5 +1,6 @@
 //! The decks that a command works with.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
@@ -9,7 +10,6 @@ use crate::phrase;
 use crate::quiz::Request;
 use crate::shelf::{FoundDeck, Origin};
 use crate::text::Excerpt;
-use std::collections::BTreeSet;
 
 /// The decks that a command works with, each with the file that it is from.
 ///

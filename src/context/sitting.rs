@@ -1,4 +1,4 @@
-//! The loop of a sitting: ask, keep, tell. Nothing is told before it is kept.
+//! The loop of a sitting: ask, save, show. Nothing is shown before it is saved.
 
 use std::io;
 use std::path::Path;
@@ -20,12 +20,16 @@ use crate::shelf::Origin;
 use crate::ui::{Activity, Ask, Ending, Feedback, Input, Next, Offers};
 
 /// A sitting with everything around it.
+///
+/// The flow of one answer: the user interface gives an [`Input`]; [`Session::answer`] judges it and
+/// makes the event; the [`Journal`] saves that; only then is the feedback shown. What the learner
+/// wants next ([`Next`]: go on, undo, "I was right", edit, leave) decides the next turn of the loop.
 struct SittingLoop<'a, 'b> {
     ctx: &'a mut Context<'b>,
     opened: &'a mut OpenDecks,
     session: Session,
     journal: Journal,
-    /// What was told last, and at which place: "I was right" and the editor go back to it.
+    /// What was shown last, and at which place: "I was right" and the editor go back to it.
     last: Option<(Outcome, (usize, usize), Again)>,
     /// Help that the next question begins with: it was almost right before.
     helped: u32,

@@ -10,7 +10,11 @@ use super::target_error::TargetError;
 use crate::files;
 use crate::files::Beside;
 
-/// Where a result goes.
+/// Where a command's result goes, as `-o` and `--force` say. A file is written whole or not at all, and
+/// never is it one that civiq keeps for itself: the score file, or what lies beside it.
+///
+/// Call [`check`](Self::check) before the work, so that nobody waits for a result that can't be
+/// written, and [`write`](Self::write) after it.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// The file; none, or `-`, means standard output.

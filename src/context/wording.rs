@@ -1,9 +1,10 @@
 //! How files, problems and losses are called in messages.
 
+use std::path::Path;
+
 use crate::deck::format::{Place, Problem};
 use crate::scores::ScoreFile;
 use crate::shelf::Origin;
-use std::path::Path;
 
 /// The way out of a loss.
 pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::MissingRecords) -> String {

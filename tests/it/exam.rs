@@ -17,7 +17,7 @@ fn cards(count: usize) -> String {
     format!(r#"{{ "format": 1, "id": "many", "title": "Many", "cards": [{cards}] }}"#)
 }
 
-/// So many answers on a day, each card once.
+/// This many answers on a day, each card once.
 fn answers(home: &Home, day: &str, cards: usize, verdict: &str) {
     let path = home.path().join("civiq/scores.jsonl");
     let mut lines = fs::read_to_string(&path).unwrap_or_default();

@@ -168,7 +168,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
     };
     let clock = FixedClock(now.parse().expect("a moment"));
     let (mut out, mut talk) = (Vec::new(), Vec::new());
-    let wish = Request {
+    let request = Request {
         mode: Mode::Study,
         limit: Limit::All,
         new: Some(3),
@@ -192,7 +192,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
         &mut ctx,
         &StudyOptions {
             decks: vec![deck],
-            request: wish,
+            request,
             retention: None,
             exam: None,
             text: None,
