@@ -2,7 +2,8 @@
 //! text, and what the text says that no card asks.
 //!
 //! A rule is one row of the table in the file of its kind, with what it finds, why that matters, the
-//! way out, and where the rule is from, and one function below the table. Left out on purpose, since
+//! way out, and where the rule is from, and one function below the table
+//! (but for what reading a deck finds by itself). Left out on purpose, since
 //! they cry wolf: answers that share the most with the other options, number words against `need`,
 //! one answer for many cards.
 

@@ -7,8 +7,8 @@
 //! floor plan, ground first, and the folder's own file (`quiz.rs` beside `quiz/`) stands on top of it.
 //! That file has the docs, the list, and what others may use; nothing inside the folder imports from
 //! it. From within a floor one names the file that has a thing, from another floor the face:
-//! `super::session::Session`, `crate::quiz::Session`. `tests/it/floors.rs` holds all of this, without
-//! a table to keep and without exceptions.
+//! `super::session::Session`, `crate::quiz::Session`. `tests/it/floors.rs` holds the order, without a
+//! table to keep and without exceptions.
 //!
 //! Ground, pure: no files, clock, entropy, environment or printing, so nothing here returns an I/O
 //! error.
@@ -22,7 +22,7 @@
 //! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
-//! - [`memory`]: when to ask again; the only file that names `fsrs`
+//! - [`memory`]: when to ask again; the only floor that names `fsrs`
 //! - [`history`]: one event of the score file, and what all events add up to
 //! - [`quiz`]: what to ask, what keeping to that brings, and the sitting as a state machine
 //! - [`class`]: who is in a class, whose turn it is, the drill as a state machine
@@ -48,40 +48,47 @@
 //!
 //! - [`context`]: what a command works with, and what several commands do alike
 //! - [`terminal`]: the user interfaces: pages and keys for a person, lines for everything else
-//! - [`commands`]: one file each; they and `terminal` do not know each other
+//! - [`commands`]: a file for each, or for a few that belong together; they and `terminal` do not know
+//!   each other
 //! - [`cli`]: arguments in, message and exit code out; help, manual, completions
 //!
 //! # Where to add
 //!
 //! | what | one file | one row |
 //! |---|---|---|
-//! | a command | `commands/NAME.rs` | `CliCommand` in `cli/args.rs`, with the arm that runs it beside it |
-//! | a key, a `:command` | | `terminal/shortcut/table.rs`; for a new effect an `Action` beside it |
+//! | a command | `commands/NAME.rs` | `CliCommand` in `cli/args.rs`, with the arm that runs it beside it; below `deck`, `scores` and `class` in their own files |
+//! | a key, a `:command` | | `terminal/shortcut/table.rs`; for an effect that is new, too, a `Next` in `ui.rs` and the loops that obey it, or an `Action` where it never leaves the terminal |
 //! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
 //! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
-//! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict, credit and words |
-//! | a failure | | a variant in the error of its subject in `context/`; the compiler asks for its hint |
+//! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict (else it is wrong), credit and words |
+//! | a failure | | a variant in the error of its floor, or in `context/` in that of its subject; the compiler asks for its hint |
 //! | a way to print a table | `layout/NAME.rs` | |
 //! | a figure of a report | a file in `report/` | the report that shows it |
 //! | a file beside the scores | | `files/beside.rs`: whether it holds names, so that `forget` finds it |
 //! | a built-in deck | `decks/NAME.json` | `BUILT_IN` in `shelf/lookup.rs` |
 //!
-//! **A kind of question** goes through the house from the ground up, and each floor has one place for
-//! it: its variant in `deck/task.rs`; how it is written, `TYPES` in `deck/format/tasks.rs`,
-//! `deck/wording.rs` and `schema.json`; how it is judged, `answer/judge.rs`; what is shown of it,
-//! `Shown` in `quiz/question.rs`, and how a line answers it, `quiz/parse.rs`; **what it looks like and
-//! which keys it has, one file in `terminal/question/` and its row in `kinds.rs`**; how it stands on
-//! paper, `paper/wording.rs`; and what each format makes of it, where one that can't say it tells so
-//! (`formats/loss.rs`). The compiler names most of these once the variant is there.
+//! Each new file takes its line in the `mod` list of its folder, on its own floor.
+//!
+//! **A kind of question** goes through the house from the ground up: its variant in `deck/task.rs`; how
+//! it is written, `TYPES` in `deck/format/tasks.rs`, `deck/wording.rs`, `deck/format/schema.json`; how it is
+//! judged, `answer/judge.rs`, and what is answered, `answer/response.rs`; what `check` compares,
+//! `check/checked.rs`; what is shown of it, `Shown` in `quiz/question.rs`, and how a line answers it,
+//! `quiz/parse.rs`; **what it looks like and which keys it has, one file in `terminal/question/` and its
+//! row in `kinds.rs`**; how it stands on paper, `paper/wording.rs` and `paper/quiz.rs`; what xAPI calls it,
+//! `results/xapi/definition.rs`; and what each format makes of it, where one that can't say it tells so
+//! (`formats/loss.rs`). The compiler names the places that match on `Task` or `Shown` in full. It is
+//! silent where a `_` stands for the other kinds: the judge, paper's wording, xAPI, which answers can
+//! be called right (`terminal/shortcut/page.rs`) and which can be stolen in class (`class/drill.rs`).
 //!
 //! # The invariants
 //!
 //! 1. Files look only up the list of their folder. One word has one meaning: a type name stands once.
 //! 2. The ground touches nothing outside.
-//! 3. Each outside crate has one home: `fsrs` in memory, `clap` in cli and the enums it lists,
-//!    `dialoguer` and `colored` in terminal, `now()` in clock.
+//! 3. Each outside crate is named on few floors, which `tests/it/floors.rs` lists: `fsrs` in memory alone,
+//!    `dialoguer` and `colored` in terminal. The time is asked in clock; `files` only counts down how
+//!    long it waits for a lock.
 //! 4. The score file is append-only and holds facts only: never a due date or a memory. One thing
 //!    takes records out: forgetting a learner, who asked for it.
 //! 5. An answer is on disk before its feedback.

@@ -1,7 +1,8 @@
 //! Answers in other programs' formats.
 //!
-//! A format is one file here with a pure `write`, and one row of [`formats`]. [`gradebook`] stands
-//! beside them, for it fills a file that is there already. No learner's name leaves through any of
+//! A format is one file here with a pure `write`, and one row of [`formats`]. Beside them stand
+//! [`gradebook`], which fills a file that is there already, [`items`], the tables of the analysis of
+//! questions, and [`sql`], the same analysis as a query for other engines. No learner's name leaves through any of
 //! them unless it is asked for: [`Names`] says what each learner is called.
 
 mod pseudonym;

@@ -1,8 +1,8 @@
 //! The score file: an append-only log of events that loses no answer.
 //!
 //! Each append opens the file anew, locks it, heals a torn tail, writes once and syncs. Nothing in
-//! the file is ever rewritten, so several sittings, crashes and copies of the file can't hurt it;
-//! only a learner who is to be forgotten is taken out.
+//! the file is rewritten but when a learner is forgotten, so several sittings, crashes and copies of
+//! the file can't hurt it.
 
 mod data_folder;
 mod error;

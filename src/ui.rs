@@ -1,8 +1,8 @@
 //! All that may be shown to a learner and asked of one: the border between what civiq does and what it
 //! looks like.
 //!
-//! Commands know only this file. Who draws, prints or reads implements [`Ui`]: the rich user
-//! interface, line mode, or a script in a test.
+//! Of the user interfaces, commands know only this file. Who draws, prints or reads implements [`Ui`]:
+//! the rich user interface, line mode, or a script in a test.
 
 use std::time::Duration;
 

@@ -361,12 +361,11 @@ mod tests {
 
     #[test]
     fn tables_are_written_as_answers_are_folded() {
-        for tag in ["en", "de", "fr"] {
-            let language = language::of_tag(Some(tag));
+        for language in language::all() {
             let folded = |word: &str| canonical(&tokenize(word, language), language);
             let mut words = every_word(language);
             words.retain(|word| folded(word) != [Token::Word((*word).to_owned())]);
-            assert_eq!(words, [""; 0], "{tag}");
+            assert_eq!(words, [""; 0]);
         }
     }
 }

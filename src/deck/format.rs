@@ -4,8 +4,10 @@
 //! every problem of the others with its line and column, so that one bad card costs one card. To
 //! that end each reader reads all fields first and lets a bad one end its work only then.
 //!
-//! A new field of a card is a line in `cards.rs`, one in `write.rs` and one in `schema.json`; a new
-//! type of card is a row of `TYPES` in `tasks.rs`. A test holds the schema equal to the reader.
+//! A new field of a card is a line in `../card.rs`, `cards.rs` and `write.rs`, its name in `COMMON` in
+//! `tasks.rs`, and its description in `schema.json`. A new type of card is a variant of
+//! [`Task`](super::Task), a row of `TYPES` in `tasks.rs`, its wording in `../wording.rs`, and an example
+//! in `template.json`. A test holds the schema equal to the reader.
 
 mod place;
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 ///
 /// This is the one list of them. A command's output never goes over one of them, and forgetting a
 /// learner looks into each that can name one ([`Beside::holds`]). All are for their owner alone
-/// (mode 0600), and all but the key may be deleted at any time: civiq then does without.
+/// (mode 0600). The key and the papers that are still to be marked must stay; without the others civiq
+/// goes on, having forgotten what they said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// An earlier copy of the score file.

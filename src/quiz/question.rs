@@ -1,4 +1,4 @@
-//! A card as it is asked: options in their shown order, and how a line of text answers it.
+//! A card as it is asked: its options in the order in which they are shown.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The plain face through pipes: line mode as the design has it.
+//! Line mode through pipes, as the design has it.
 
 use expect_test::expect;
 use serde_json::Value;

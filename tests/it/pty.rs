@@ -1,4 +1,4 @@
-//! The rich face on a real terminal: what only a terminal can show to be wrong.
+//! The rich user interface on a real terminal: what only a terminal can show to be wrong.
 
 use std::io::{Read as _, Write};
 use std::sync::mpsc::{Receiver, channel};

@@ -17,8 +17,8 @@ use crate::terminal::paint::Palette;
 /// A question with nothing answered yet, as what its kind makes of it.
 ///
 /// It is a trait object and no enum, so that a kind is a file of its own and a row here, and nothing
-/// else in the terminal ever asks which kind it has before it. Nothing here is called more than once
-/// a key.
+/// else in the terminal draws or reads by kind. Nothing here is called more than once a
+/// key.
 pub fn kind(question: &Question) -> Box<dyn QuestionKind> {
     let right = || right_options(&question.card.task);
     match question.shown.clone() {
