@@ -48,10 +48,10 @@ fn print_usage(error: &clap::Error) -> ExitCode {
 
 fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
     let options = &cli.everywhere;
-    let face = ui_kind(options);
-    let palette = palette_for(options.color, face);
+    let kind = ui_kind(options);
+    let palette = palette_for(options.color, kind);
     palette.announce();
-    let mut ui = terminal::open(face, palette);
+    let mut ui = terminal::open(kind, palette);
     let clock: Box<dyn Clock> = match options.now {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock),
@@ -93,13 +93,13 @@ fn ui_kind(options: &Everywhere) -> UiKind {
     }
 }
 
-fn palette_for(choice: ColorChoice, face: UiKind) -> Palette {
+fn palette_for(choice: ColorChoice, kind: UiKind) -> Palette {
     let var = |name: &str| std::env::var(name).ok();
     Palette::new(
         choice,
         Surroundings {
             var: &var,
-            is_terminal: face == UiKind::Rich,
+            is_terminal: kind == UiKind::Rich,
         },
     )
 }

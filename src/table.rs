@@ -98,6 +98,15 @@ pub fn separator_by<M: Ord>(preferred: u8, measure: impl Fn(u8) -> M) -> u8 {
     all.max_by_key(|one| measure(*one)).unwrap_or(preferred)
 }
 
+/// The rows of a table that a person typed or exported, whatever separates its cells, and what is wrong
+/// with the table as a whole. A byte-order mark is passed over.
+pub fn typed_rows(text: &str) -> (Vec<(usize, Vec<String>)>, Vec<RowProblem>) {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let Rows { rows, torn } = rows(text, separator(text));
+    let torn = torn.map(|line| RowProblem::new(line, "a quote is never closed"));
+    (rows, torn.into_iter().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! A roster as a spreadsheet has it: columns `id`, `name` and, if there are teams, `team`.
 
 use super::roster::{Pupil, Roster};
-use crate::table::{RowProblem, overlong, rows, separator};
+use crate::table::{RowProblem, overlong, typed_rows};
 
 /// Where the columns stand.
 struct RosterColumns {
@@ -16,15 +16,8 @@ struct RosterColumns {
 ///
 /// Every problem with its line: a roster that is right in part would leave somebody out.
 pub fn parse_roster(text: &str) -> Result<Roster, Vec<RowProblem>> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let table = rows(text, separator(text));
-    let mut problems = Vec::new();
-    problems.extend(
-        table
-            .torn
-            .map(|line| RowProblem::new(line, "a quote is never closed")),
-    );
-    let mut rows = table.rows.into_iter();
+    let (rows, mut problems) = typed_rows(text);
+    let mut rows = rows.into_iter();
     let Some((line, header)) = rows.next() else {
         return Err(vec![RowProblem::new(1, "nobody is in it")]);
     };

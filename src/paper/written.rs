@@ -1,7 +1,7 @@
 //! What learners wrote on paper, typed into a table: `learner`, `version`, and `answers` or a column
 //! for each question.
 
-use crate::table::{RowProblem, overlong, rows, separator};
+use crate::table::{RowProblem, overlong, typed_rows};
 
 /// What one learner wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,15 +35,8 @@ struct AnswerColumns {
 
 /// Reads a table: what can be told of each learner, and every problem.
 pub fn parse_written(text: &str) -> (Vec<Written>, Vec<RowProblem>) {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let table = rows(text, separator(text));
-    let mut problems = Vec::new();
-    problems.extend(
-        table
-            .torn
-            .map(|line| RowProblem::new(line, "a quote is never closed")),
-    );
-    let mut rows = table.rows.into_iter();
+    let (rows, mut problems) = typed_rows(text);
+    let mut rows = rows.into_iter();
     let Some((line, header)) = rows.next() else {
         return (Vec::new(), vec![RowProblem::new(1, "nothing is in it")]);
     };
