@@ -11,6 +11,7 @@ use rand::RngExt as _;
 use self::args::{Cli, CliCommand, Everywhere};
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
 use crate::context::{CommandError, CommandOutcome, Context};
+use crate::files::{self, PathKind};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
@@ -80,7 +81,7 @@ fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
 fn own_decks() -> Option<PathBuf> {
     data_folder()
         .map(|folder| folder.join("decks"))
-        .filter(|folder| folder.is_dir())
+        .filter(|folder| files::kind_of(folder).is_ok_and(|kind| kind == PathKind::Folder))
 }
 
 fn ui_kind(options: &Everywhere) -> UiKind {

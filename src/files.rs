@@ -1,11 +1,17 @@
 //! Files on the disk, whatever is in them: reading one whole, writing one whole or not at all, and
 //! changing one that another civiq may be changing at the same moment.
 //!
+//! Nobody else touches the disk. What is done to it is in `disk.rs`, and a test can have each of it
+//! fail.
+//!
 //! Everything that civiq keeps beside a score file or a roster is a row of [`Beside`]; who wants to
 //! keep one more thing adds it there, and [`JsonFile`] does the rest.
 
-mod beside;
+#[cfg(test)]
+pub mod faults;
+mod disk;
 mod path;
+mod beside;
 mod private;
 mod sync;
 mod lock;
@@ -14,10 +20,17 @@ mod write;
 mod json_file;
 
 pub use beside::{Beside, Holds};
+#[cfg(test)]
+pub use disk::Operation;
+pub use disk::{
+    OpenFile, Opening, canonicalize, create_private_folder, list, metadata, open, symlink_metadata,
+};
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
-pub use path::{FileIdentity, ensure_keeps, folder_of, is_device, is_stream, resolved};
-pub use private::{Access, create_private_folder, make_private, owner_only};
-pub use read::{FileError, read_bytes, read_start, read_text, read_utf8, utf8};
+pub use path::{FileIdentity, PathKind, ensure_keeps, folder_of, kind_of, resolved};
+pub use private::{Access, make_private};
+pub use read::{
+    FileError, MAX_BESIDE, open_regular, read_bytes, read_start, read_text, read_utf8, utf8,
+};
 pub use sync::{sync, sync_folders};
-pub use write::{create, create_private, remove_leftovers, replace, replace_private};
+pub use write::{create, create_private, remove, remove_leftovers, replace, replace_private};

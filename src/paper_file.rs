@@ -1,6 +1,5 @@
 //! What was printed, saved beside the score file for the day when it is marked.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -102,21 +101,19 @@ impl PaperFolder {
 
     /// The codes of all papers.
     pub fn codes(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let mut codes = entries
-            .filter_map(|entry| {
-                let name = entry.file_name().into_string().ok()?;
-                Some(name.strip_suffix(".json")?.to_owned())
-            })
-            .collect::<Vec<_>>();
-        codes.sort();
-        codes
+        let files = files::list(&self.folder).unwrap_or_default().into_iter();
+        let codes = files.filter_map(|file| {
+            let name = file.file_name()?.to_str()?;
+            Some(name.strip_suffix(".json")?.to_owned())
+        });
+        codes.collect()
     }
 }
 
 /// Reads the file of a paper.
 pub fn read_paper(path: &Path) -> Result<Paper, PaperError> {
-    fs::read(path)
+    files::read_bytes(path, files::MAX_BESIDE)
+        .map_err(io::Error::from)
         .and_then(|bytes| Ok(serde_json::from_slice(&bytes)?))
         .map_err(|source| PaperError::Read {
             path: path.to_owned(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::quiz::QUESTIONS;
 use crate::context::{CommandError, CommandOutcome, Context, Target, ensure_cards};
 use crate::deck::{Deck, Task};
+use crate::files::canonicalize;
 use crate::paper;
 use crate::paper::{Paper, PaperFormat, Version, folded, versions};
 use crate::paper_file::PaperFolder;
@@ -50,7 +51,7 @@ pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutco
         return Ok(CommandOutcome::Done);
     };
     let file = match origin {
-        Origin::File(path) => std::fs::canonicalize(path).ok(),
+        Origin::File(path) => canonicalize(path).ok(),
         Origin::BuiltIn(_) => None,
     };
     let text = match &print.what {

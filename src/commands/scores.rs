@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, loss_hint, print_json};
+use crate::files;
 use crate::history::EventKind;
 use crate::phrase::count;
 use serde::Serialize;
@@ -14,7 +15,7 @@ pub fn path(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, Com
     match output {
         Output::Text => writeln!(ctx.out, "{path}")?,
         Output::Json => {
-            let exists = file.path().exists();
+            let exists = files::metadata(file.path()).is_ok();
             print_json(ctx, &ScorePathRow { path, exists })?;
         }
     }

@@ -1,6 +1,5 @@
 //! Where a command's result goes: to standard output, or to a file as a whole or not at all.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,7 @@ use super::command_context::Context;
 use super::error::CommandError;
 use super::target_error::TargetError;
 use crate::files;
-use crate::files::Beside;
+use crate::files::{Beside, PathKind};
 
 /// Where a command's result goes, as `-o` and `--force` say. A file is written whole or not at all, and
 /// never is it one that civiq keeps for itself: the score file, or what lies beside it.
@@ -49,7 +48,7 @@ impl Target {
                 let path = path.to_owned();
                 Err(TargetError::OverTurns { path })
             }
-            Some(path) if path.is_dir() => {
+            Some(path) if files::kind_of(path).is_ok_and(|kind| kind == PathKind::Folder) => {
                 let path = path.to_owned();
                 Err(TargetError::NoFileName { path })
             }
@@ -80,7 +79,7 @@ impl Target {
 
 /// Whether a file is there that holds something: a device such as `/dev/null` does not.
 fn is_kept(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok() && !files::is_stream(path)
+    files::symlink_metadata(path).is_ok() && !files::kind_of(path).is_ok_and(PathKind::is_stream)
 }
 
 /// Writes a file that is not there yet, whole or not at all.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::path::{PathKind, kind_of};
+
 /// A file, or a folder, that civiq keeps beside a score file or a roster: `scores.jsonl.exams`.
 ///
 /// This is the one list of them. A command's output never goes over one of them, and forgetting a
@@ -65,7 +67,7 @@ impl Beside {
         let is_its = path
             .extension()
             .is_some_and(|ending| ending == self.ending());
-        is_its && path.with_extension("").is_file()
+        is_its && kind_of(&path.with_extension("")).is_ok_and(PathKind::is_file)
     }
 
     /// What it says of learners. Pupils' ids in [`Self::Turns`] are the roster's, and a roster is not

@@ -1,6 +1,5 @@
 //! A small JSON file that several civiqs may change at the same moment.
 
-use std::fs;
 use std::io;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
@@ -11,7 +10,8 @@ use serde::de::DeserializeOwned;
 
 use super::beside::Beside;
 use super::lock::{ChangeLock, LockError};
-use super::write::replace_private;
+use super::read::{MAX_BESIDE, read_bytes};
+use super::write::{remove, replace_private};
 
 /// How long to wait for others that change the same file: each of a whole class takes its moment.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -62,10 +62,10 @@ impl<T: Default + Serialize + DeserializeOwned> JsonFile<T> {
 
     /// What the file holds; the empty value where there is no file yet.
     pub fn read(&self) -> Result<T, JsonFileError> {
-        let content = match fs::read(&self.path) {
+        let content = match read_bytes(&self.path, MAX_BESIDE) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
-            Err(error) => Err(error),
+            Err(error) if error.is_not_there() => Ok(T::default()),
+            Err(error) => Err(error.into()),
         };
         content.map_err(|source| JsonFileError::Read {
             path: self.path.clone(),
@@ -103,6 +103,10 @@ impl<T: Default + Serialize + DeserializeOwned> JsonFile<T> {
         if text == json(&T::default())? {
             return remove(&self.path);
         }
+        // It has to be read again.
+        if text.len() as u64 > MAX_BESIDE {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         replace_private(&self.path, &mut text.as_bytes())
     }
 }
@@ -111,16 +115,10 @@ fn json(content: &impl Serialize) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(content)? + "\n")
 }
 
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::fs;
 
     use super::*;
 

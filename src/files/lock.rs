@@ -3,14 +3,13 @@
 //! They are advisory: they bind civiq alone, and end with the program, however it ends. Where the
 //! file system has none, as some network file systems, civiq goes on without.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::beside::Beside;
+use super::disk::{self, OpenFile, Opening, TryLockError};
 use super::path::FileIdentity;
-use super::private::owner_only;
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -31,8 +30,8 @@ pub enum LockError {
 pub fn open_locked(
     path: &Path,
     patience: Duration,
-    open: impl Fn(&Path) -> io::Result<File>,
-) -> Result<File, LockError> {
+    open: impl Fn(&Path) -> io::Result<OpenFile>,
+) -> Result<OpenFile, LockError> {
     let deadline = Instant::now() + patience;
     loop {
         let file = open(path).map_err(LockError::Open)?;
@@ -50,7 +49,7 @@ pub fn open_locked(
 
 /// Waits until nobody is writing to a file, or for a moment: a stopped program may hold the lock for
 /// ever, and who only reads need not wait for it.
-pub fn wait_for_writer(file: &File, patience: Duration) {
+pub fn wait_for_writer(file: &OpenFile, patience: Duration) {
     let deadline = Instant::now() + patience;
     while let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
         if Instant::now() > deadline {
@@ -71,7 +70,7 @@ pub fn wait_for_writer(file: &File, patience: Duration) {
 #[derive(Debug)]
 pub struct ChangeLock {
     /// None where the folder is not there: then there is nothing to be changed either.
-    file: Option<File>,
+    file: Option<OpenFile>,
     path: PathBuf,
 }
 
@@ -79,10 +78,7 @@ impl ChangeLock {
     /// Waits for the right to change what lies beside this file.
     pub fn wait(beside: &Path, patience: Duration) -> Result<Self, LockError> {
         let path = Beside::Lock.path(beside);
-        let open = |path: &Path| {
-            // Opening for writing, too: some file systems lock only what can be written to.
-            owner_only(OpenOptions::new().read(true).write(true).create(true)).open(path)
-        };
+        let open = |path: &Path| disk::open(path, Opening::Locking);
         let file = match open_locked(&path, patience, open) {
             Err(LockError::Open(error)) if error.kind() == io::ErrorKind::NotFound => None,
             locked => Some(locked?),
@@ -96,13 +92,15 @@ impl Drop for ChangeLock {
     /// longer leads to it, and begins anew. That needs files that can be told apart.
     fn drop(&mut self) {
         if cfg!(unix) && self.file.is_some() {
-            let _ = fs::remove_file(&self.path);
+            let _ = disk::remove_file(&self.path);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,8 +1,9 @@
 //! What a path leads to: which file, and whether it is one at all.
 
-use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::disk::{self, Metadata, OpenFile};
 
 /// What tells a file from another one at the same path, where the platform has such a thing.
 ///
@@ -13,13 +14,13 @@ pub struct FileIdentity(u64, u64);
 
 impl FileIdentity {
     /// The identity of an open file.
-    pub fn of(file: &File) -> io::Result<Self> {
+    pub fn of(file: &OpenFile) -> io::Result<Self> {
         Ok(Self::from_meta(&file.metadata()?))
     }
 
     /// Whether the path leads to this open file, and not to another that was put there meanwhile.
-    pub(super) fn is_at(file: &File, path: &Path) -> bool {
-        let there = fs::metadata(path).map(|meta| Self::from_meta(&meta));
+    pub(super) fn is_at(file: &OpenFile, path: &Path) -> bool {
+        let there = disk::metadata(path).map(|meta| Self::from_meta(&meta));
         Self::of(file)
             .and_then(|ours| Ok(ours == there?))
             .unwrap_or(false)
@@ -37,35 +38,77 @@ impl FileIdentity {
     }
 }
 
-/// Refuses what can't keep anything, or makes whoever opens it wait for ever, as a pipe does.
-///
-/// A device is taken: `/dev/null` keeps nothing, which is what it was named for.
-pub fn ensure_keeps(meta: &Metadata) -> io::Result<()> {
-    if meta.is_file() || is_device(meta) {
-        Ok(())
-    } else if meta.is_dir() {
-        let kind = io::ErrorKind::IsADirectory;
-        Err(io::Error::new(kind, "it is a folder"))
-    } else {
-        Err(io::Error::other("it is no file"))
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathKind {
+    /// Nothing is there.
+    Nothing,
+    /// A file of so many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A device that takes or gives bytes, such as `/dev/null`.
+    Device,
+    /// A pipe, a socket, or whatever else can make who opens it wait for ever.
+    Pipe,
+}
+
+impl PathKind {
+    fn of(meta: &Metadata) -> Self {
+        if meta.is_file() {
+            Self::File(meta.len())
+        } else if meta.is_dir() {
+            Self::Folder
+        } else if is_device(meta) {
+            Self::Device
+        } else {
+            Self::Pipe
+        }
+    }
+
+    /// Whether it is a file.
+    pub fn is_file(self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
+    /// Whether it takes bytes and keeps none.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Self::Device | Self::Pipe)
     }
 }
 
-/// Whether it is a device such as `/dev/null`.
 #[cfg(unix)]
-pub fn is_device(meta: &Metadata) -> bool {
+fn is_device(meta: &Metadata) -> bool {
     std::os::unix::fs::FileTypeExt::is_char_device(&meta.file_type())
 }
 
-/// Whether it is a device such as `/dev/null`.
 #[cfg(not(unix))]
-pub fn is_device(_: &Metadata) -> bool {
+fn is_device(_: &Metadata) -> bool {
     false
 }
 
-/// Whether what is there takes bytes and keeps none: a device or a pipe.
-pub fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+/// What a path leads to. That nothing is there is no error, but that it can't be known is one.
+pub fn kind_of(path: &Path) -> io::Result<PathKind> {
+    match disk::metadata(path) {
+        Ok(meta) => Ok(PathKind::of(&meta)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(PathKind::Nothing),
+        Err(error) => Err(error),
+    }
+}
+
+/// Refuses what can't keep anything, or makes whoever opens it wait for ever, as a pipe does.
+///
+/// A device is taken: `/dev/null` keeps nothing, which is what it was named for. So is what is not
+/// there yet.
+pub fn ensure_keeps(path: &Path) -> io::Result<PathKind> {
+    match kind_of(path)? {
+        PathKind::Folder => Err(io::Error::new(
+            io::ErrorKind::IsADirectory,
+            "it is a folder",
+        )),
+        PathKind::Pipe => Err(io::Error::other("it is no file")),
+        kind => Ok(kind),
+    }
 }
 
 /// The folder that a path names, if it names one.
@@ -75,8 +118,16 @@ pub fn folder_of(path: &Path) -> Option<&Path> {
 }
 
 /// The path without links; of a file that is not there yet, its folder's with its name.
-pub fn resolved(path: &Path) -> Option<PathBuf> {
-    let folder = folder_of(path).unwrap_or(Path::new("."));
-    let inside = || Some(fs::canonicalize(folder).ok()?.join(path.file_name()?));
-    fs::canonicalize(path).ok().or_else(inside)
+///
+/// # Errors
+///
+/// [`io::ErrorKind::NotFound`] where the folder is not there either.
+pub fn resolved(path: &Path) -> io::Result<PathBuf> {
+    match disk::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = disk::canonicalize(folder_of(path).unwrap_or(Path::new(".")))?;
+            Ok(folder.join(path.file_name().ok_or(io::ErrorKind::NotFound)?))
+        }
+        found => found,
+    }
 }

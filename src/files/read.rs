@@ -1,10 +1,15 @@
 //! Reading a file whole, whatever it turns out to be.
 
-use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::disk::{self, OpenFile, Opening};
+use super::path::{PathKind, kind_of};
 use crate::text::SourceText;
+
+/// The largest that anything beside a score file or a roster may be, but for copies of it: a school
+/// of thousands, each with all that can be known of them.
+pub const MAX_BESIDE: u64 = 64 << 20;
 
 /// The largest source text that is read; a thick book has two.
 const MAX_TEXT_BYTES: u64 = 32 << 20;
@@ -56,34 +61,61 @@ impl FileError {
     }
 }
 
+impl From<FileError> for io::Error {
+    /// The error without its path, for whoever names the file in words of their own.
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Read { source, .. } => source,
+            FileError::NotAFile { .. } => Self::other("it is not a file"),
+            FileError::TooLarge { most, .. } => {
+                let what = format!("it is larger than {} MiB", most >> 20);
+                Self::new(io::ErrorKind::FileTooLarge, what)
+            }
+            FileError::NotUtf8 { line, .. } => {
+                let what = format!("line {line} is not UTF-8");
+                Self::new(io::ErrorKind::InvalidData, what)
+            }
+        }
+    }
+}
+
 /// Reads a file; a pipe or a device can't make it wait, nor a huge file fill the memory.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
-    let (file, length) = open(path)?;
-    if length > most {
-        let path = path.to_owned();
-        return Err(FileError::TooLarge { path, most });
-    }
-    first(path, file, most)
+    let (file, length) = open_regular(path)?;
+    let bytes = if length > most {
+        None
+    } else {
+        // One that grows meanwhile is found out by the byte that is too much.
+        Some(first(path, file, most + 1)?).filter(|bytes| bytes.len() as u64 <= most)
+    };
+    bytes.ok_or_else(|| FileError::TooLarge {
+        path: path.to_owned(),
+        most,
+    })
 }
 
 /// The first bytes of a file, by which its kind is known.
-pub fn read_start(path: &Path) -> Result<Vec<u8>, FileError> {
-    let (file, _) = open(path)?;
-    first(path, file, 256)
+pub fn read_start(path: &Path, count: u64) -> Result<Vec<u8>, FileError> {
+    let (file, _) = open_regular(path)?;
+    first(path, file, count)
 }
 
-/// Opens what is a file, and gives its length.
-fn open(path: &Path) -> Result<(fs::File, u64), FileError> {
-    let meta = fs::metadata(path).map_err(|source| unread(path, source))?;
-    if !meta.is_file() {
-        let path = path.to_owned();
-        return Err(FileError::NotAFile { path });
-    }
-    let file = fs::File::open(path).map_err(|source| unread(path, source))?;
-    Ok((file, meta.len()))
+/// Opens what is a file to read it, and gives its length. What is none is refused before it is
+/// opened: a pipe would make that wait.
+pub fn open_regular(path: &Path) -> Result<(OpenFile, u64), FileError> {
+    let length = match kind_of(path).map_err(|source| unread(path, source))? {
+        PathKind::File(length) => length,
+        PathKind::Nothing => 0,
+        PathKind::Folder | PathKind::Device | PathKind::Pipe => {
+            let path = path.to_owned();
+            return Err(FileError::NotAFile { path });
+        }
+    };
+    let file = disk::open(path, Opening::Reading);
+    Ok((file.map_err(|source| unread(path, source))?, length))
 }
 
-fn first(path: &Path, file: fs::File, most: u64) -> Result<Vec<u8>, FileError> {
+fn first(path: &Path, file: OpenFile, most: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let read = file.take(most).read_to_end(&mut bytes);
     read.map_err(|source| unread(path, source))?;

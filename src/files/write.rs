@@ -2,28 +2,16 @@
 //! put in place once it is on the disk.
 
 use std::ffi::OsString;
-use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::beside::Beside;
-use super::path::{folder_of, is_stream};
-use super::private::owner_only;
+use super::disk::{self, Opening, Readers, Unfinished};
+use super::path::{folder_of, kind_of, resolved};
 use super::sync::{sync, sync_folders};
 
 /// What the name of a file ends in until it is put in place.
 const UNFINISHED: &str = ".new";
-
-/// Who may read a new file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Readers {
-    /// The user who runs civiq, and nobody else.
-    Owner,
-    /// Everybody who may read other files that the user makes.
-    AsUsual,
-}
 
 /// Writes a file that is not there yet, for whoever may read what the user makes. What takes bytes
 /// and keeps none, as a pipe, is written to as it is.
@@ -32,7 +20,7 @@ enum Readers {
 ///
 /// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if is_stream(path) {
+    if kind_of(path)?.is_stream() {
         return write_through(path, bytes);
     }
     put_new(unfinished(path, Readers::AsUsual, &mut &*bytes)?, path)
@@ -52,13 +40,15 @@ pub fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// whose permissions the new one has. A link stays one: what it leads to is replaced. What takes
 /// bytes and keeps none, as a pipe, is written to as it is.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if is_stream(path) {
+    if kind_of(path)?.is_stream() {
         return write_through(path, bytes);
     }
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let real = resolved(path)?;
     let new = unfinished(&real, Readers::AsUsual, &mut &*bytes)?;
-    if let Ok(old) = fs::metadata(&real) {
-        new.as_file().set_permissions(old.permissions())?;
+    match disk::metadata(&real) {
+        Ok(old) => new.as_file().set_permissions(old.permissions())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
     }
     put(new, &real)
 }
@@ -69,9 +59,18 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
     put(unfinished(path, Readers::Owner, bytes)?, path)
 }
 
+/// Removes a file, and makes sure that it stays away. One that is not there is gone already.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match disk::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => sync_folders(path, 1),
+    }
+}
+
 /// Removes what writes that broke off have left beside a file and of what civiq keeps beside it.
 /// Whoever calls this has seen to it that no such write is under way.
-pub fn remove_leftovers(file: &Path) {
+pub fn remove_leftovers(file: &Path) -> io::Result<()> {
     let beside = Beside::ALL.map(|one| one.path(file));
     let starts = [file.to_owned()]
         .into_iter()
@@ -79,8 +78,8 @@ pub fn remove_leftovers(file: &Path) {
         .filter_map(|path| start_of_unfinished(&path))
         .collect::<Vec<_>>();
     let folder = folder_of(file).unwrap_or(Path::new("."));
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
+    for path in disk::list(folder)? {
+        let name = path.file_name().unwrap_or_default();
         let Some(name) = name.to_str().and_then(|name| name.strip_suffix(UNFINISHED)) else {
             continue;
         };
@@ -90,9 +89,10 @@ pub fn remove_leftovers(file: &Path) {
             .iter()
             .filter_map(|start| name.strip_prefix(start.to_str()?));
         if rests.any(is_chance) {
-            let _ = fs::remove_file(entry.path());
+            remove(&path)?;
         }
     }
+    Ok(())
 }
 
 /// How many letters left to chance the name of an unfinished file has.
@@ -107,53 +107,47 @@ fn start_of_unfinished(path: &Path) -> Option<OsString> {
 }
 
 /// Writes a new file beside the path. Unless it is put in place it is removed.
-fn unfinished(path: &Path, readers: Readers, bytes: &mut impl Read) -> io::Result<NamedTempFile> {
+fn unfinished(path: &Path, readers: Readers, bytes: &mut impl Read) -> io::Result<Unfinished> {
     let start = start_of_unfinished(path).ok_or(io::ErrorKind::InvalidInput)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    if readers == Readers::Owner {
-        owner_only(&mut options);
-    }
     let folder = folder_of(path).unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new()
-        .prefix(&start)
-        .suffix(UNFINISHED)
-        .rand_bytes(CHANCE)
-        .make_in(folder, |path| options.open(path))?;
+    let mut new = disk::unfinished(folder, (&start, CHANCE, UNFINISHED), readers)?;
     io::copy(bytes, new.as_file_mut())?;
     sync(new.as_file())?;
     Ok(new)
 }
 
-fn put(new: NamedTempFile, path: &Path) -> io::Result<()> {
-    new.persist(path)?;
-    sync_folders(path, 1);
-    Ok(())
+fn put(new: Unfinished, path: &Path) -> io::Result<()> {
+    disk::put(new, path)?;
+    sync_folders(path, 1)
 }
 
-fn put_new(new: NamedTempFile, path: &Path) -> io::Result<()> {
-    match new.persist_noclobber(path) {
-        Ok(_) => {
-            sync_folders(path, 1);
-            Ok(())
-        }
+fn put_new(new: Unfinished, path: &Path) -> io::Result<()> {
+    match disk::put_new(new, path) {
+        Ok(()) => sync_folders(path, 1).inspect_err(|_| {
+            // Whole and safe, or not at all: else the next try would find it there.
+            let _ = disk::remove_file(path);
+        }),
         // Not every file system can do that at one stroke; where it can't, the race is a short one.
-        Err(failed)
-            if failed.error.kind() != io::ErrorKind::AlreadyExists
-                && fs::symlink_metadata(path).is_err() =>
-        {
-            put(failed.file, path)
-        }
-        Err(failed) => Err(failed.error),
+        Err((error, new)) => match disk::symlink_metadata(path) {
+            Err(there)
+                if there.kind() == io::ErrorKind::NotFound
+                    && error.kind() != io::ErrorKind::AlreadyExists =>
+            {
+                put(new, path)
+            }
+            _ => Err(error),
+        },
     }
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+    disk::open(path, Opening::Streaming)?.write_all(bytes)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn text(path: &Path) -> String {
@@ -173,6 +167,40 @@ mod tests {
         replace(&path, b"three").expect("replaced");
         assert_eq!(text(&path), "three");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn what_is_not_safe_on_the_disk_is_not_there_and_told() {
+        use crate::files::Operation::{Create, Permit, Rename, Sync, SyncFolder, Write};
+        use crate::files::faults::{Fault, Lasting, Plan, with};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("out.csv");
+        let left = || fs::read_dir(folder.path()).expect("a folder").count();
+        let faults = [Fault::Errno(5), Fault::Torn];
+        for (operation, fault) in [Create, Write, Sync, Rename, SyncFolder]
+            .map(|operation| (operation, faults[0]))
+            .into_iter()
+            .chain([(Write, faults[1])])
+        {
+            let plan = Plan {
+                operation,
+                fault,
+                lasting: Lasting::ForEver,
+                before: 0,
+            };
+            let (made, struck) = with(plan, || create(&path, b"an answer"));
+            assert!(made.is_err() && struck, "{plan:?}");
+            assert_eq!(left(), 0, "{plan:?}");
+        }
+        create(&path, b"old").expect("made");
+        let plan = Plan {
+            operation: Permit,
+            fault: faults[0],
+            lasting: Lasting::Once,
+            before: 0,
+        };
+        assert!(with(plan, || replace(&path, b"new")).0.is_err());
+        assert_eq!((text(&path), left()), ("old".into(), 1));
     }
 
     #[test]
@@ -218,7 +246,7 @@ mod tests {
         for name in stays.iter().chain(&goes) {
             fs::write(folder.path().join(name), "").expect("written");
         }
-        remove_leftovers(&folder.path().join("scores.jsonl"));
+        remove_leftovers(&folder.path().join("scores.jsonl")).expect("removed");
         for name in stays {
             assert!(folder.path().join(name).exists(), "{name}");
         }

@@ -1,10 +1,9 @@
 //! One append to a score file.
 
-use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-use crate::files::{self, FileIdentity};
+use crate::files::{self, FileIdentity, OpenFile, Opening};
 
 /// Where an append went: into which file, and how long it was before and is now.
 ///
@@ -30,25 +29,16 @@ impl Appended {
 }
 
 /// Opens a score file for appending, and makes it where it does not exist.
-pub(super) fn open_for_appending(path: &Path) -> io::Result<File> {
-    let is_new = match fs::metadata(path) {
-        Ok(meta) => files::ensure_keeps(&meta).map(|()| false)?,
-        Err(_) => true,
-    };
+pub(super) fn open_for_appending(path: &Path) -> io::Result<OpenFile> {
+    files::ensure_keeps(path)?;
     if let Some(folder) = files::folder_of(path) {
         files::create_private_folder(folder)?;
     }
-    // Reading, too: Windows locks no file that is open for appending alone.
-    let file =
-        files::owner_only(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
-    if is_new {
-        files::sync_folders(path, usize::MAX);
-    }
-    Ok(file)
+    files::open(path, Opening::Appending)
 }
 
 /// One write, on a line of its own even where a crash left half a line before it.
-pub(super) fn write_at_end(file: &mut File, lines: &str) -> io::Result<Appended> {
+pub(super) fn write_at_end(file: &mut OpenFile, lines: &str) -> io::Result<Appended> {
     let from = file.seek(SeekFrom::End(0))?;
     let mut last = [b'\n'];
     if from > 0 {

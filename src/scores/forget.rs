@@ -1,7 +1,6 @@
 //! Taking a learner out of the score file and whatever lies beside it: the one time that records go.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,7 +8,7 @@ use std::time::Duration;
 use super::error::ScoresError;
 use super::last_seen;
 use super::score_file::ScoreFile;
-use crate::files::{self, Beside, ChangeLock, Holds};
+use crate::files::{self, Beside, ChangeLock, Holds, PathKind};
 use crate::history::log;
 use crate::history::{Event, EventId, EventKind};
 
@@ -58,7 +57,7 @@ impl ScoreFile {
     /// The file itself, where a link leads, and what lies beside either and holds records, too.
     fn copies(&self) -> Vec<PathBuf> {
         // One file under two names is one file: each by the name that it really has.
-        let real = |path: &Path| fs::canonicalize(path).ok();
+        let real = |path: &Path| files::canonicalize(path).ok();
         let mut paths = vec![self.path().to_owned()];
         paths.extend(real(self.path()));
         let copies = Beside::holding(Holds::Records)
@@ -66,7 +65,7 @@ impl ScoreFile {
             .collect::<Vec<_>>();
         let mut files = Vec::new();
         for path in paths.iter().chain(&copies).filter_map(|path| real(path)) {
-            if path.is_file() && !files.contains(&path) {
+            if files::kind_of(&path).is_ok_and(PathKind::is_file) && !files.contains(&path) {
                 files.push(path);
             }
         }
@@ -80,7 +79,7 @@ impl ScoreFile {
         if let Ok(_lock) = ChangeLock::wait(self.path(), PATIENCE) {
             let real = self.copies().into_iter();
             for path in real.chain([self.path().to_owned()]) {
-                files::remove_leftovers(&path);
+                let _ = files::remove_leftovers(&path);
             }
         }
         if let Ok(contents) = self.read() {
@@ -97,7 +96,7 @@ fn rewrite(path: &Path, learner: &str) -> io::Result<usize> {
 
 /// The file without the learner's records, and the number of records that went.
 fn sift(path: &Path, learner: &str) -> io::Result<(Vec<u8>, usize)> {
-    let bytes = fs::read(path)?;
+    let bytes = files::read_bytes(path, u64::MAX - 1)?;
     let events = log::read(&bytes).events;
     let own = events.iter().filter(|event| event.learner == learner);
     let sieve = Sieve {

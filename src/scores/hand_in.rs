@@ -1,13 +1,12 @@
 //! A file that is to be merged: what somebody handed in, or a copy from another machine.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lines::each_line;
 use super::score_file::START;
-use crate::files;
+use crate::files::{self, PathKind};
 use crate::history::EventId;
 use crate::history::log::{self, Log};
 
@@ -28,7 +27,6 @@ pub(super) struct HandIn {
 impl HandIn {
     /// Reads a score file that somebody handed in.
     pub(super) fn from_file(path: &Path) -> io::Result<Self> {
-        files::ensure_keeps(&fs::metadata(path)?)?;
         let mut reader = log::LogReader::default();
         let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
         let mut number = 0;
@@ -54,29 +52,26 @@ impl HandIn {
 }
 
 /// The file, or the score files in a folder and its folders, by name.
-pub(super) fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    list_to(DEPTH, path, files)
+pub(super) fn list(path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    list_to(DEPTH, path, found)
 }
 
-fn list_to(depth: usize, path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !fs::metadata(path)?.is_dir() {
-        files.push(path.to_owned());
+fn list_to(depth: usize, path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    if files::kind_of(path)? != PathKind::Folder {
+        found.push(path.to_owned());
         return Ok(());
     }
-    let mut entries = fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    for entry in entries {
+    for entry in files::list(path)? {
         let is_log = entry.extension().is_some_and(|ending| ending == "jsonl");
-        if entry.is_dir() && depth > 0 {
+        let is_folder = files::kind_of(&entry)? == PathKind::Folder;
+        if is_folder && depth > 0 {
             // A link that leads back up would have everything read again and again.
             if is_above(&entry, path) {
                 continue;
             }
-            list_to(depth - 1, &entry, files)?;
-        } else if is_log && !entry.is_dir() {
-            files.push(entry);
+            list_to(depth - 1, &entry, found)?;
+        } else if is_log && !is_folder {
+            found.push(entry);
         }
     }
     Ok(())
@@ -84,7 +79,7 @@ fn list_to(depth: usize, path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()
 
 /// Whether a folder is one that the other lies in, or that other itself.
 fn is_above(folder: &Path, other: &Path) -> bool {
-    let real = |path| fs::canonicalize(path).ok();
+    let real = |path| files::canonicalize(path).ok();
     let (folder, other) = (real(folder), real(other));
     folder
         .zip(other)
@@ -93,7 +88,6 @@ fn is_above(folder: &Path, other: &Path) -> bool {
 
 /// Whether a file begins as something else than a score file does.
 pub(super) fn is_foreign(path: &Path) -> io::Result<bool> {
-    let mut start = Vec::new();
-    fs::File::open(path)?.take(START).read_to_end(&mut start)?;
+    let start = files::read_start(path, START)?;
     Ok(log::is_foreign(&start) && !log::is_utf16(&start))
 }

@@ -7,7 +7,6 @@ use super::append::Appended;
 use super::error::ScoresError;
 use super::last_seen;
 use super::score_file::{Contents, ScoreFile};
-use crate::files;
 use crate::history::Event;
 
 /// How often to bring back what another program took away before giving up for now.
@@ -79,13 +78,9 @@ impl Journal {
         if self.waiting.is_empty() {
             return Ok(true);
         }
-        let appended = self.file.append_events(&self.waiting)?;
+        let appended = self.file.append_events(&self.waiting, self.last.as_ref())?;
         self.saved.append(&mut self.waiting);
         let last = self.last.replace(appended);
-        if last.is_none_or(|last| !appended.is_in_file_of(&last)) {
-            // Whoever put this file here may not have made sure that it stays.
-            files::sync_folders(self.file.path(), 1);
-        }
         Ok(last.is_none_or(|last| appended.follows(&last)))
     }
 

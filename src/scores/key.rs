@@ -1,7 +1,6 @@
 //! The key beside the score file, of which pseudonyms are made: whoever has it can find out whose
 //! a pseudonym is, so it is never exported, and readable by its owner alone.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -25,7 +24,7 @@ impl ScoreFile {
 }
 
 fn read_key(path: &Path) -> io::Result<Key> {
-    let text = fs::read_to_string(path)?;
+    let text = files::read_utf8(path, files::MAX_BESIDE)?;
     let key = text.parse::<Key>();
     key.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

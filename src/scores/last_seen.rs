@@ -5,7 +5,6 @@
 //! the file itself.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -54,10 +53,10 @@ struct LastSeen {
 /// than what is remembered.
 pub(super) fn missing_records(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
     let mark = Beside::LastSeen.path(path);
-    let text = fs::read_to_string(&mark).ok()?;
+    let text = files::read_utf8(&mark, files::MAX_BESIDE).ok()?;
     let seen = serde_json::from_str::<LastSeen>(&text).ok()?;
     let found = seen.found(log, added);
-    let backup = Some(Beside::Backup.path(path)).filter(|backup| backup.exists());
+    let backup = Some(Beside::Backup.path(path)).filter(|backup| files::metadata(backup).is_ok());
     (found < seen.records).then_some(MissingRecords {
         known: seen.records,
         found,
@@ -120,7 +119,7 @@ pub(super) fn remember(path: &Path, log: &Log, added: usize) {
 
 /// Forgets what the score file held: there is no loss in what was meant to go.
 pub(super) fn forget(path: &Path) {
-    let _ = fs::remove_file(Beside::LastSeen.path(path));
+    let _ = files::remove(&Beside::LastSeen.path(path));
 }
 
 fn records(log: &Log) -> usize {
@@ -130,13 +129,15 @@ fn records(log: &Log) -> usize {
 /// Copies the score file at most once a day, so that yesterday's is there when today's goes wrong.
 fn back_up(path: &Path, backup: &Path) -> io::Result<()> {
     const DAY: u64 = 24 * 60 * 60;
-    let written = fs::metadata(backup).and_then(|meta| meta.modified()).ok();
+    let written = files::metadata(backup)
+        .and_then(|meta| meta.modified())
+        .ok();
     let is_fresh = written
         .and_then(|at| at.elapsed().ok())
         .is_some_and(|age| age.as_secs() < DAY);
     if is_fresh {
         Ok(())
     } else {
-        files::replace_private(backup, &mut File::open(path)?)
+        files::replace_private(backup, &mut files::open_regular(path)?.0)
     }
 }

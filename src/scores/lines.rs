@@ -1,24 +1,23 @@
 //! A file line by line, of which the last may be about to be written.
 
-use std::fs::File;
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::files::wait_for_writer;
+use crate::files::{open_regular, wait_for_writer};
 
 /// How long to wait for a line that may be half written by another civiq at this moment.
 const LINE_PATIENCE: Duration = Duration::from_millis(200);
 
 /// Reads a file line by line, with the line breaks.
 pub(super) fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> io::Result<()> {
-    let file = File::open(path)?;
-    let mut input = BufReader::with_capacity(256 * 1024, &file);
+    let (file, _) = open_regular(path)?;
+    let mut input = BufReader::with_capacity(256 * 1024, file);
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         if line.last() != Some(&b'\n') {
             // It may be half written: what another civiq is about to add belongs to it.
-            wait_for_writer(&file, LINE_PATIENCE);
+            wait_for_writer(input.get_ref(), LINE_PATIENCE);
             input.read_until(b'\n', &mut line)?;
         }
         take(&line);

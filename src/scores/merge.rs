@@ -4,7 +4,6 @@
 //! two records have one id, the one whose line sorts first counts, as it does for the reader.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use super::error::ScoresError;
 use super::hand_in::{self, HandIn, list};
 use super::last_seen;
 use super::score_file::ScoreFile;
+use crate::files;
 use crate::history::log::{self, Log};
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
@@ -77,7 +77,7 @@ impl ScoreFile {
         }
         let lines = union.lines();
         if !lines.is_empty() {
-            self.append_lines(&lines)?;
+            self.append_lines(&lines, None)?;
             last_seen::remember(self.path(), &self.read()?.log, union.merged.added);
         }
         Ok(union.merged)
@@ -232,6 +232,6 @@ impl Union {
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path| fs::canonicalize(path).ok();
+    let real = |path| files::canonicalize(path).ok();
     real(one).is_some() && real(one) == real(other)
 }

@@ -1,6 +1,5 @@
 //! The score file itself: reading it, and adding to its end.
 
-use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use super::data_folder::data_folder;
 use super::error::{LOCK_PATIENCE, ScoresError};
 use super::last_seen::{self, MissingRecords};
 use super::lines::each_line;
-use crate::files::{self, Beside, LockError};
+use crate::files::{self, Beside, LockError, OpenFile, PathKind};
 use crate::history::Event;
 use crate::history::log::{self, Log};
 
@@ -87,11 +86,7 @@ impl ScoreFile {
 
     /// Whether there is anything to read: no file, or a device, holds nothing.
     fn can_be_read(&self) -> io::Result<bool> {
-        match fs::metadata(&self.path) {
-            Ok(meta) => files::ensure_keeps(&meta).map(|()| meta.is_file()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        files::ensure_keeps(&self.path).map(PathKind::is_file)
     }
 
     /// Finds out whether answers can be saved, before the first question is asked.
@@ -117,27 +112,41 @@ impl ScoreFile {
 
     /// Adds events to the end. When this returns well they are on the disk.
     pub fn append(&self, events: &[Event]) -> Result<(), ScoresError> {
-        self.append_events(events).map(drop)
+        self.append_events(events, None).map(drop)
     }
 
-    /// Adds events to the end, and says where they went.
-    pub(super) fn append_events(&self, events: &[Event]) -> Result<Appended, ScoresError> {
+    /// Adds events to the end, and says where they went; `last` is where those before them did.
+    pub(super) fn append_events(
+        &self,
+        events: &[Event],
+        last: Option<&Appended>,
+    ) -> Result<Appended, ScoresError> {
         let lines = events.iter().map(log::line).collect::<String>();
         // An answer that could not be read back would not be saved.
         if log::read(lines.as_bytes()).events.len() != events.len() {
             return Err(self.write_error(io::Error::other("the answer can't be written down")));
         }
-        self.append_lines(&lines)
+        self.append_lines(&lines, last)
     }
 
     /// Adds whole lines to the end.
-    pub(super) fn append_lines(&self, lines: &str) -> Result<Appended, ScoresError> {
+    pub(super) fn append_lines(
+        &self,
+        lines: &str,
+        last: Option<&Appended>,
+    ) -> Result<Appended, ScoresError> {
         let mut file = self.lock()?;
-        write_at_end(&mut file, lines).map_err(|source| self.write_error(source))
+        let appended = write_at_end(&mut file, lines).map_err(|source| self.write_error(source))?;
+        if last.is_none_or(|last| !appended.is_in_file_of(last)) {
+            // Whoever put this file here may not have made sure that it stays.
+            let synced = files::sync_folders(&self.path, usize::MAX);
+            synced.map_err(|source| self.write_error(source))?;
+        }
+        Ok(appended)
     }
 
     /// Opens and locks the file that is at the path now: whoever is about to append waits.
-    pub(super) fn lock(&self) -> Result<File, ScoresError> {
+    pub(super) fn lock(&self) -> Result<OpenFile, ScoresError> {
         let locked = files::open_locked(&self.path, LOCK_PATIENCE, open_for_appending);
         locked.map_err(|error| match error {
             LockError::Held => ScoresError::Locked {
@@ -149,22 +158,22 @@ impl ScoreFile {
 
     /// Whether a path is the score file, or belongs to it: no command's output goes there.
     pub fn owns(&self, path: &Path) -> bool {
-        let Some(path) = files::resolved(path) else {
+        let Ok(path) = files::resolved(path) else {
             return false;
         };
         let beside = Beside::ALL.map(|kind| kind.path(&self.path));
         let mut own = [self.path.clone()]
             .into_iter()
             .chain(beside)
-            .filter_map(|own| files::resolved(&own));
-        let is_device = fs::metadata(&self.path).is_ok_and(|meta| files::is_device(&meta));
+            .filter_map(|own| files::resolved(&own).ok());
+        let is_device = files::kind_of(&self.path).is_ok_and(PathKind::is_stream);
         // A folder's files are its own, too.
         !is_device && own.any(|own| path.starts_with(own))
     }
 
     /// Whether it is a file that keeps what is written to it, and no device.
     pub(super) fn is_regular(&self) -> bool {
-        fs::metadata(&self.path).is_ok_and(|meta| meta.is_file())
+        files::kind_of(&self.path).is_ok_and(PathKind::is_file)
     }
 
     pub(super) fn read_error(&self, source: io::Error) -> ScoresError {

@@ -1,6 +1,5 @@
 //! Where decks are looked for by name.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::ShelfError;
@@ -8,7 +7,7 @@ use super::found::FoundDeck;
 use super::open::open;
 use super::origin::Origin;
 use crate::deck::format;
-use crate::files::FileError;
+use crate::files::{self, FileError};
 use crate::formats::is_own_ending;
 
 /// The decks that come with civiq.
@@ -91,15 +90,11 @@ impl Shelf {
             path: folder.clone(),
             source,
         };
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder).map_err(error)? {
-            let path = entry.map_err(error)?.path();
+        let mut files = files::list(folder).map_err(error)?;
+        files.retain(|path| {
             let ending = path.extension().and_then(|ending| ending.to_str());
-            if ending.is_some_and(is_deck_ending) {
-                files.push(path);
-            }
-        }
-        files.sort();
+            ending.is_some_and(is_deck_ending)
+        });
         Ok(files)
     }
 }

@@ -20,13 +20,16 @@ pub fn open(path: &Path) -> Result<FoundDeck, ShelfError> {
     Ok(FoundDeck::from_reading(format::read(&bytes), origin))
 }
 
+/// How much of a file's start tells what it is.
+const START: u64 = 256;
+
 /// Whether a file is a deck file or is meant to be one, by its name or by how it begins.
 fn is_deck_file(path: &Path) -> Result<bool, ShelfError> {
     let is_json = |ending: &OsStr| ending.eq_ignore_ascii_case("json");
     if path.extension().is_some_and(is_json) {
         return Ok(true);
     }
-    let start = files::read_start(path)?;
+    let start = files::read_start(path, START)?;
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start);
     Ok(start.trim_ascii_start().starts_with(b"{"))
 }

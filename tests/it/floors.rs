@@ -194,6 +194,39 @@ fn each_outside_crate_has_one_home() {
 }
 
 #[test]
+fn the_disk_is_touched_in_one_file() {
+    // A path that answers by itself takes a disk that fails for one that has nothing there.
+    const DISK: [&str; 7] = [
+        "std::fs",
+        "tempfile::",
+        ".exists()",
+        ".try_exists()",
+        ".is_dir()",
+        ".canonicalize()",
+        ".read_dir()",
+    ];
+    // What a path leads to is made of what the disk says; and a date exists, or does not.
+    const RIGHT: [(&str, &str); 4] = [
+        ("files/path.rs", ".is_dir()"),
+        ("files/disk.rs", ""),
+        ("answer/date.rs", "date.exists()"),
+        ("answer/date_words.rs", "date.exists()"),
+    ];
+    let is_right = |file: &SourceFile, line: &str| {
+        let mut right = RIGHT.iter();
+        right.any(|(name, part)| file.name == *name && line.contains(part))
+    };
+    let mut breaches = Vec::new();
+    for file in FILES.iter() {
+        for line in code(file).lines().filter(|line| !is_right(file, line)) {
+            let found = DISK.iter().filter(|name| line.contains(**name));
+            breaches.extend(found.map(|name| format!("{} says {name}", file.name)));
+        }
+    }
+    assert_eq!(breaches, [""; 0]);
+}
+
+#[test]
 fn files_and_functions_stay_short() {
     let long_files = FILES.iter().filter(|file| file.lines() > 400);
     let long_files = long_files.map(|file| format!("{} has {} lines", file.name, file.lines()));

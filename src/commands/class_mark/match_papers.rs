@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::paper_answer::PaperAnswer;
 use crate::context::{CommandError, with_cause};
 use crate::deck::{Card, Deck};
+use crate::files::metadata;
 use crate::paper::{Paper, PrintedQuestion, Sheet, Written, WrittenAnswers};
 use crate::paper_file;
 use crate::paper_file::PaperFolder;
@@ -121,7 +122,7 @@ impl<'a> PaperMatcher<'a> {
         }
         let printed = paper.as_printed();
         let printed = printed.ok_or_else(|| format!("the paper `{}` is damaged", paper.code))?;
-        let file = paper.file.as_deref().filter(|file| file.exists());
+        let file = paper.file.as_deref().filter(|file| metadata(file).is_ok());
         let found = match file {
             Some(file) => open(file),
             None => self.shelf.find(&paper.deck),

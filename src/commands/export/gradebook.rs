@@ -1,14 +1,17 @@
 //! `civiq export gradebook`: one column of an exported gradebook, filled.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::PathBuf;
 
 use crate::context::{CommandError, Context};
+use crate::files::read_bytes;
 use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
 use crate::report::{Filter, by_sitting};
 use crate::results::gradebook::{Grade, Missed, Reason, fill};
+
+/// The most bytes that a gradebook may have.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Which gradebook is to be filled, and where.
 #[derive(Clone, Debug)]
@@ -29,9 +32,9 @@ pub fn fill_gradebook(
     answers: &[CountedAnswer<'_>],
 ) -> Result<Vec<u8>, CommandError> {
     let path = options.file.clone();
-    let file = fs::read(&path).map_err(|source| CommandError::Read {
+    let file = read_bytes(&path, MAX_BYTES).map_err(|error| CommandError::Read {
         path: path.clone(),
-        source,
+        source: error.into(),
     })?;
     let grades = latest_grades(filter, answers);
     let filled = fill(&file, &options.column, options.points, &grades)
