@@ -1,7 +1,8 @@
 """The queries of `civiq stats --items --sql` give DuckDB, Spark and PostgreSQL civiq's own figures.
 
 A made-up school: several classes' files with copies of one another's records, answers taken back and
-called right, second attempts, questions left out and never reached, and a line that a crash cut off.
+called right, by their learners and by others, second attempts, questions left out and never reached,
+answers under a clock that ran ahead, and a line that a crash cut off.
 
 engines.py CIVIQ  (needs duckdb, pyspark with a Java, and PostgreSQL's programs)
 """
@@ -33,7 +34,7 @@ def school(folder):
         record = {
             "v": 1,
             "id": f"0199a000-0000-7000-8000-{number:012x}",
-            "at": f"2026-11-{1 + number // 3600 % 20:02}T{number // 60 % 24:02}:{number % 60:02}:00.250+0{number % 3}:00",
+            "at": f"2024-11-{1 + number // 3600 % 20:02}T{number // 60 % 24:02}:{number % 60:02}:00.250+0{number % 3}:00",
             "event": event,
             "learner": learner,
             "session": f"s{number % 7}",
@@ -41,7 +42,10 @@ def school(folder):
         if event == "answer":
             record |= {"mode": "quiz", "deck": deck, "card": card, "rev": "1"}
         lines.append(record | more)
-        return record["id"]
+        return lines[-1]
+
+    def amend(answer, event, learner, **more):
+        add(learner, answer["deck"], "", event=event, of=answer["id"], session=answer["session"], **more)
 
     for pupil in range(60):
         learner = f"pupil's {pupil}"
@@ -63,11 +67,15 @@ def school(folder):
                     if rng.random() < 0.05:
                         del more["given"]
                         credit, verdict = 0.0, "skipped"
-                    name = add(learner, deck, f"c{card:02}", **more, verdict=verdict, credit=credit, ms=9)
+                    answer = add(learner, deck, f"c{card:02}", **more, verdict=verdict, credit=credit, ms=9)
                     if deck == "partly" and rng.random() < 0.05:
-                        add(learner, deck, "", event="undo", of=name)
+                        amend(answer, "undo", learner)
                     elif rng.random() < 0.05:
-                        add(learner, deck, "", event="override", of=name, verdict="correct")
+                        amend(answer, "override", learner, verdict="correct")
+                    elif rng.random() < 0.05:
+                        amend(answer, rng.choice(["undo", "override"]), "another", verdict="correct")
+                    elif rng.random() < 0.05:
+                        answer["at"] = "2999" + answer["at"][4:]
     for card in range(3):
         for pupil in range(8):
             add(f"pupil's {pupil}", "constant", f"c{card}", type="true-false", given="true", verdict="correct", credit=1.0, ms=9)

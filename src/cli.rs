@@ -10,7 +10,7 @@ use rand::RngExt as _;
 
 use self::args::{Cli, CliCommand, Everywhere};
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
-use crate::context::{CommandError, CommandOutcome, Context};
+use crate::context::{CommandError, CommandOutcome, Context, ScorePlace};
 use crate::files::{self, PathKind};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
@@ -57,14 +57,13 @@ fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock),
     };
-    let scores = options.scores.clone().or_else(ScoreFile::default_path);
     let mut out = BufWriter::new(io::stdout());
     let mut ctx = Context {
         clock: &*clock,
         ids: &EventIds::new(),
         seed: options.seed.unwrap_or_else(|| rand::rng().random()),
         learner: options.learner().unwrap_or("me").to_owned(),
-        scores: scores.map(ScoreFile::new),
+        scores: score_place(options),
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
@@ -75,6 +74,15 @@ fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
     let ended = ended?;
     flushed?;
     Ok(ended)
+}
+
+fn score_place(options: &Everywhere) -> ScorePlace {
+    let named = options.scores.clone().map(ScoreFile::new);
+    let usual = || ScoreFile::default_path().map(ScoreFile::new);
+    named.map_or_else(
+        || usual().map_or(ScorePlace::Nowhere, ScorePlace::Usual),
+        ScorePlace::Named,
+    )
 }
 
 /// The learner's own folder of decks, where there is one.

@@ -21,7 +21,7 @@ mod sitting;
 
 pub use self::choice_error::ChoiceError;
 pub use self::class_error::ClassError;
-pub use self::command_context::{Context, with_cause};
+pub use self::command_context::{Context, ScorePlace, with_cause};
 pub use self::error::CommandError;
 pub use self::exam::{ExamDate, ExamDateError, save_exam};
 pub use self::naming::LearnerNaming;
@@ -33,4 +33,4 @@ pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::sitting::run_sitting;
 pub use self::target::{Replace, Target, create_file};
 pub use self::target_error::TargetError;
-pub use self::wording::{loss_hint, origin_name, quoted, study_command};
+pub use self::wording::{STRAY, ahead_hint, loss_hint, origin_name, quoted, study_command};

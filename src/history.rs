@@ -11,14 +11,17 @@ mod answer;
 
 mod event;
 
+mod ahead;
+
 mod counted;
 
 mod progress;
 
 pub mod log;
 
+pub use ahead::AnswersAhead;
 pub use answer::{Answer, Given, Mode};
-pub use counted::{CountedAnswer, counted};
+pub use counted::{Amendments, CountedAnswer, counted, strays};
 pub use event::{Event, EventKind};
 pub use id::EventId;
 pub use progress::{CardState, Progress, Recall};

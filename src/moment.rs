@@ -15,6 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// The local hour at which a new day of study begins (Anki's default, too).
 const DAY_BEGINS_AT: i64 = 4;
 
+/// Hours from which on something lies ahead: no clock that is meant to be right is as wrong as that.
+const AHEAD_FROM: i64 = 24;
+
 /// An instant with the offset from UTC at which it was lived: `2026-11-23T18:04:05.123+01:00`.
 ///
 /// From one moment come both the instant, which puts events in order, and the learner's calendar day,
@@ -46,6 +49,12 @@ impl Moment {
     /// How long after `earlier` this is; zero where the clock went backwards.
     pub fn since(self, earlier: Self) -> SignedDuration {
         self.at.duration_since(earlier.at).max(SignedDuration::ZERO)
+    }
+
+    /// Whether this is still to come at `now`, by more than clocks are apart that are nearly right, or
+    /// right but in the wrong time zone.
+    pub fn is_ahead_of(self, now: Self) -> bool {
+        self.since(now) > SignedDuration::from_hours(AHEAD_FROM)
     }
 
     /// The same instant in UTC, RFC 3339 to the millisecond: `2026-11-23T17:04:05.123Z`.
@@ -208,6 +217,16 @@ mod tests {
         ] {
             assert!(text.parse::<Moment>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_clock_that_is_hours_off_puts_nothing_ahead() {
+        let moment = |text: &str| text.parse::<Moment>().expect("a moment");
+        let now = moment("2026-11-23T18:00:00-08:00");
+        assert!(!moment("2026-11-23T18:00:00+14:00").is_ahead_of(now));
+        assert!(!moment("2026-11-24T18:00:00-08:00").is_ahead_of(now));
+        assert!(moment("2026-11-24T18:00:01-08:00").is_ahead_of(now));
+        assert!(!moment("1970-01-01T00:00:00Z").is_ahead_of(now));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `civiq class mark`: what learners wrote on paper, typed in, is judged and kept.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::files::read_utf8;
-use crate::history::EventKind;
+use crate::history::{Amendments, EventKind};
 use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
@@ -122,16 +122,13 @@ fn save_answers(
 ) -> Result<MarkSummary, CommandError> {
     let file = ctx.score_file()?;
     file.prepare()?;
-    let log = ctx.history()?;
-    let mut there = HashMap::new();
-    let mut undone = HashSet::new();
-    for event in &log.events {
-        match &event.kind {
-            EventKind::Answer(answer) => drop(there.insert(event.id, answer)),
-            EventKind::Undo { of } => drop(undone.insert(*of)),
-            EventKind::Override { .. } => {}
-        }
-    }
+    let log = ctx.records()?;
+    let answers = log.events.iter().filter_map(|event| match &event.kind {
+        EventKind::Answer(answer) => Some((event.id, answer)),
+        EventKind::Undo { .. } | EventKind::Override { .. } => None,
+    });
+    let there = answers.collect::<HashMap<_, _>>();
+    let amendments = Amendments::among(&log.events);
     let judges = Judges::of(given.iter().map(|given| &given.question));
     let mut marked = MarkSummary {
         learners,
@@ -143,8 +140,12 @@ fn save_answers(
     for given in given {
         let answer = given.judge(ctx, &judges);
         credit += answer.credit;
+        let event = |attempt| {
+            let what = EventKind::Answer(answer.clone());
+            given.event(ctx, given.id(attempt), what)
+        };
         let mut attempt = 0;
-        while undone.contains(&given.id(attempt)) {
+        while amendments.take_back(&event(attempt)) {
             attempt += 1;
         }
         match there.get(&given.id(attempt)) {
@@ -160,7 +161,7 @@ fn save_answers(
             }
             None => marked.kept += 1,
         }
-        events.push(given.event(ctx, given.id(attempt), EventKind::Answer(answer)));
+        events.push(event(attempt));
     }
     marked.score = mean(credit, given.len());
     if !events.is_empty() {

@@ -1,11 +1,16 @@
 //! `civiq scores`: where the score file is, and how it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use crate::context::{CommandError, CommandOutcome, Context, Output, loss_hint, print_json};
+use crate::context::{
+    CommandError, CommandOutcome, Context, Output, STRAY, ahead_hint, loss_hint, print_json,
+};
 use crate::files;
-use crate::history::EventKind;
-use crate::phrase::count;
+use crate::history::log::Log;
+use crate::history::{Event, EventKind, strays};
+use crate::moment::Moment;
+use crate::phrase::{count, date, ranges};
+use crate::scores::ScoreFile;
 use serde::Serialize;
 
 /// Prints where the score file is.
@@ -40,6 +45,8 @@ struct ScoreFileRow {
     duplicates: usize,
     damaged: Vec<DamageRow>,
     missing: usize,
+    ahead: Vec<AheadRow>,
+    strays: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -48,11 +55,19 @@ struct DamageRow {
     reason: String,
 }
 
+/// An answer whose time is still to come.
+#[derive(Serialize)]
+struct AheadRow {
+    line: usize,
+    at: Moment,
+}
+
 /// Says what the score file holds, and everything that is wrong with it.
 pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
-    let file = ctx.score_file()?;
+    let file = ctx.kept_scores()?;
     let contents = file.read()?;
     let log = &contents.log;
+    let (ahead, strays) = uncounted(ctx, &file, log)?;
     let damaged = log.damage.iter().map(|damage| DamageRow {
         line: damage.line,
         reason: damage.reason.clone(),
@@ -78,22 +93,69 @@ pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, Co
             .missing
             .as_ref()
             .map_or(0, |loss| loss.known - loss.found),
+        ahead,
+        strays,
     };
     match output {
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             print_state(ctx, &report)?;
+            print_uncounted(ctx, &report)?;
             if let Some(loss) = &contents.missing {
                 ctx.print(&format!("  hint: {}", loss_hint(&file, loss)))?;
             }
         }
     }
     let is_whole = report.damaged.is_empty() && report.missing == 0;
-    Ok(if is_whole {
+    let counts_whole = report.ahead.is_empty() && report.strays.is_empty();
+    Ok(if is_whole && counts_whole {
         CommandOutcome::Done
     } else {
         CommandOutcome::Faults
     })
+}
+
+/// What can be read and does not count, by its lines: answers that lie ahead of now, and what somebody
+/// says of an answer who has no say in it.
+fn uncounted(
+    ctx: &Context<'_>,
+    file: &ScoreFile,
+    log: &Log,
+) -> Result<(Vec<AheadRow>, Vec<usize>), CommandError> {
+    let now = ctx.now();
+    let stray = strays(&log.events).into_iter().map(|event| event.id);
+    let stray = stray.collect::<HashSet<_>>();
+    let is_ahead = |event: &Event| event.is_ahead_of(now);
+    if stray.is_empty() && !log.events.iter().any(is_ahead) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let found = file.find(|event| is_ahead(event) || stray.contains(&event.id))?;
+    let (ahead, strays): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(_, event)| is_ahead(event));
+    let ahead = ahead
+        .into_iter()
+        .map(|(line, event)| AheadRow { line, at: event.at });
+    let strays = strays.into_iter().map(|(line, _)| line);
+    Ok((ahead.collect(), strays.collect()))
+}
+
+fn print_uncounted(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), CommandError> {
+    let path = &report.path;
+    for line in &report.strays {
+        ctx.print(&format!("{path}:{line}: {STRAY}; not counted"))?;
+    }
+    let first = report.ahead.iter().map(|row| row.at).min();
+    let Some(first) = first else {
+        return Ok(());
+    };
+    let lines = report.ahead.iter().map(|row| row.line);
+    let lines = ranges(&lines.collect::<Vec<_>>());
+    let first = date(&first.day().to_string());
+    ctx.print(&format!(
+        "{} of a time still to come, from {first} on, not counted until then: line {lines}",
+        count(report.ahead.len(), "answer"),
+    ))?;
+    ctx.print(&format!("  hint: {}", ahead_hint(ctx.now())))
 }
 
 fn print_state(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), CommandError> {

@@ -28,9 +28,12 @@ pub fn forget(
     let files = LearnerFiles::new(&file);
     let of_learner = files.files_of(learner)?;
     if found.is_empty() && of_learner.is_empty() {
-        return Err(CommandError::NoSuchLearner {
-            path: file.path().to_owned(),
-            learner: learner.to_owned(),
+        let path = file.path().to_owned();
+        return Err(if file.is_there() {
+            let learner = learner.to_owned();
+            CommandError::NoSuchLearner { path, learner }
+        } else {
+            CommandError::NoSuchScores { path }
         });
     }
     if asked == Consent::Missing {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
+use crate::context::{
+    CommandError, CommandOutcome, Context, Output, STRAY, ahead_hint, print_json,
+};
 use crate::phrase::{count, ranges};
 use crate::scores::{MergeFault, MergeFinding, Merged};
 
@@ -18,7 +20,7 @@ pub fn merge(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
-    let merged = file.merge(from)?;
+    let merged = file.merge(from, ctx.now())?;
     for of_one_file in merged
         .findings
         .chunk_by(|one, other| one.path == other.path)
@@ -38,10 +40,10 @@ pub fn merge(
     })
 }
 
-/// Everything that is worth knowing of a file. What stands there twice costs nothing, so that its
-/// lines share one.
+/// Everything that is worth knowing of a file. What comes by the sitting, and what stands there twice,
+/// shares a line.
 fn warn_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
-    let mut twice = Vec::new();
+    let (mut twice, mut ahead) = (Vec::new(), Vec::new());
     for MergeFinding { path, fault } in findings {
         let path = path.display();
         match fault {
@@ -55,15 +57,29 @@ fn warn_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
                 "{path}:{line}: another record has the same id and says something else; \
                  the one that sorts first counts"
             )),
+            MergeFault::Stray(line) => {
+                ctx.warn(&format!("{path}:{line}: {STRAY}; not counted"));
+            }
             MergeFault::Twice(line) => twice.push(*line),
+            MergeFault::Ahead(line) => ahead.push(*line),
         }
     }
-    if let Some(MergeFinding { path, .. }) = findings.first().filter(|_| !twice.is_empty()) {
+    let Some(MergeFinding { path, .. }) = findings.first() else {
+        return;
+    };
+    let path = path.display();
+    if !ahead.is_empty() {
+        ahead.sort_unstable();
+        let (answers, lines) = (count(ahead.len(), "answer"), ranges(&ahead));
+        ctx.warn(&format!(
+            "{path}: {answers} of a time still to come: line {lines}; not counted until then"
+        ));
+        ctx.note(&format!("  hint: {}", ahead_hint(ctx.now())));
+    }
+    if !twice.is_empty() {
+        let (records, lines) = (count(twice.len(), "record"), ranges(&twice));
         ctx.note(&format!(
-            "{}: {} in another file or on another line, too: line {}; counted once",
-            path.display(),
-            count(twice.len(), "record"),
-            ranges(&twice),
+            "{path}: {records} in another file or on another line, too: line {lines}; counted once"
         ));
     }
 }
@@ -109,6 +125,8 @@ struct MergeRow {
     damaged: Vec<MergeSpot>,
     conflicts: Vec<MergeSpot>,
     unread: Vec<MergeSpot>,
+    ahead: Vec<MergeSpot>,
+    strays: Vec<MergeSpot>,
 }
 
 #[derive(Serialize)]
@@ -133,10 +151,14 @@ impl MergeRow {
             damaged: Vec::new(),
             conflicts: Vec::new(),
             unread: Vec::new(),
+            ahead: Vec::new(),
+            strays: Vec::new(),
         };
         for MergeFinding { path, fault } in &merged.findings {
             let (list, line, reason) = match fault {
                 MergeFault::Twice(line) => (&mut report.twice, Some(*line), None),
+                MergeFault::Ahead(line) => (&mut report.ahead, Some(*line), None),
+                MergeFault::Stray(line) => (&mut report.strays, Some(*line), None),
                 MergeFault::Conflict(line) => (&mut report.conflicts, Some(*line), None),
                 MergeFault::Damage(line, reason) => {
                     (&mut report.damaged, Some(*line), Some(reason.clone()))

@@ -42,7 +42,7 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
         save_exam(ctx, &decks, exam)?;
     }
     let scheduler = study.scheduler(ctx);
-    let log = ctx.history()?;
+    let log = ctx.history_so_far()?;
     let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let today = Today {
         decks: &decks,
@@ -146,11 +146,8 @@ fn advice_now(
     study: &StudyOptions,
     decks: &[Arc<Deck>],
 ) -> Result<String, CommandError> {
-    // The score file tells it all, this sitting included; what is wrong with it was told before.
-    let Some(file) = &ctx.scores else {
-        return Ok(String::new());
-    };
-    let events = file.read()?.log.events;
+    // The score file tells it all, this sitting included.
+    let events = ctx.events_so_far()?;
     let scheduler = study.scheduler(ctx);
     let progress = Progress::from_events(&events, &ctx.learner, &scheduler);
     let today = Today {

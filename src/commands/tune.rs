@@ -42,7 +42,7 @@ pub fn tune(
     tune: TuneAction,
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
-    let file = ctx.score_file()?;
+    let file = ctx.kept_scores()?;
     let files = LearnerFiles::new(&file);
     if tune == TuneAction::Remove {
         files.save_memory_fit(&ctx.learner, None)?;

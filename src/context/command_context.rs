@@ -6,11 +6,11 @@ use std::io::Write;
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
-use super::wording::{loss_hint, origin_name, problem_line};
+use super::wording::{ahead_hint, ahead_text, loss_hint, origin_name, problem_line};
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
 use crate::history::log::Log;
-use crate::history::{Event, Progress};
+use crate::history::{AnswersAhead, Event, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
@@ -36,8 +36,8 @@ pub struct Context<'a> {
     pub seed: u64,
     /// Whose answers these are.
     pub learner: String,
-    /// The score file, if there is a place for one.
-    pub scores: Option<ScoreFile>,
+    /// Where the score file is.
+    pub scores: ScorePlace,
     /// Where decks are.
     pub shelf: Shelf,
     /// The user interface: pages and keys, lines, or a script in a test.
@@ -46,6 +46,17 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Where warnings and notes go: standard error.
     pub err: &'a mut dyn Write,
+}
+
+/// Where the score file is.
+#[derive(Clone, Debug)]
+pub enum ScorePlace {
+    /// At the path that was named, by `--scores` or `CIVIQ_SCORES`. Whoever names one means a file.
+    Named(ScoreFile),
+    /// Where civiq keeps it; it is there from the first answer on.
+    Usual(ScoreFile),
+    /// Nowhere: none was named, and there is no home to keep one in.
+    Nowhere,
 }
 
 impl Context<'_> {
@@ -134,12 +145,42 @@ impl Context<'_> {
 
     /// The score file, or why there is none.
     pub fn score_file(&self) -> Result<ScoreFile, CommandError> {
-        self.scores.clone().ok_or(CommandError::NoScoresFolder)
+        match &self.scores {
+            ScorePlace::Named(file) | ScorePlace::Usual(file) => Ok(file.clone()),
+            ScorePlace::Nowhere => Err(CommandError::NoScoresFolder),
+        }
     }
 
-    /// What the score file holds; whatever is wrong with it is told.
+    /// The score file of a command that only reads: where one was named, it has to be there.
+    pub fn kept_scores(&self) -> Result<ScoreFile, CommandError> {
+        match &self.scores {
+            ScorePlace::Named(file) if !file.is_there() => {
+                let path = file.path().to_owned();
+                Err(CommandError::NoSuchScores { path })
+            }
+            ScorePlace::Nowhere => Err(CommandError::NoScoresToRead),
+            ScorePlace::Named(file) | ScorePlace::Usual(file) => Ok(file.clone()),
+        }
+    }
+
+    /// What counts of the score file now, for a command that only reads; whatever is wrong with it is
+    /// told.
     pub fn history(&mut self) -> Result<Log, CommandError> {
-        let Some(file) = self.scores.clone() else {
+        self.kept_scores()?;
+        self.history_so_far()
+    }
+
+    /// The same for a command with which somebody may begin: no file is no history.
+    pub fn history_so_far(&mut self) -> Result<Log, CommandError> {
+        let mut log = self.records()?;
+        let ahead = log.take_ahead(self.now());
+        self.warn_of_ahead(&ahead);
+        Ok(log)
+    }
+
+    /// Every record of the score file, whether or not it counts; whatever is wrong with it is told.
+    pub fn records(&mut self) -> Result<Log, CommandError> {
+        let Ok(file) = self.score_file() else {
             return Ok(Log::default());
         };
         let contents = file.read()?;
@@ -150,14 +191,39 @@ impl Context<'_> {
         Ok(contents.log)
     }
 
-    /// Every event of the score file, one after the other; whatever is wrong with it is told.
-    pub fn each_event(&mut self, take: impl FnMut(&Event)) -> Result<(), CommandError> {
-        let Some(file) = self.scores.clone() else {
-            return Ok(());
+    /// What counts of the score file by now; what is wrong with it was told before.
+    pub fn events_so_far(&self) -> Result<Vec<Event>, CommandError> {
+        let Ok(file) = self.score_file() else {
+            return Ok(Vec::new());
         };
-        let log = file.each_event(take)?;
+        let mut log = file.read()?.log;
+        log.take_ahead(self.now());
+        Ok(log.events)
+    }
+
+    /// Every event that counts by now, one after the other, for a command that only reads; whatever is
+    /// wrong with the score file is told.
+    pub fn each_event(&mut self, mut take: impl FnMut(&Event)) -> Result<(), CommandError> {
+        let file = self.kept_scores()?;
+        let (now, mut ahead) = (self.now(), AnswersAhead::default());
+        let log = file.each_event(|event| {
+            if event.is_ahead_of(now) {
+                ahead.add(event);
+            } else {
+                take(event);
+            }
+        })?;
         self.warn_of_scores(&file, &Contents { log, missing: None });
+        self.warn_of_ahead(&ahead);
         Ok(())
+    }
+
+    /// Tells of answers whose time is still to come.
+    fn warn_of_ahead(&mut self, ahead: &AnswersAhead) {
+        if let Some(text) = ahead_text(ahead) {
+            self.warn(&text);
+            self.note(&format!("  hint: {}", ahead_hint(self.now())));
+        }
     }
 
     fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
@@ -191,7 +257,7 @@ impl Context<'_> {
     /// What tells when the learner's cards come again: with what was fitted to the learner, and the
     /// exams ahead.
     pub fn scheduler(&mut self) -> Scheduler {
-        let Some(files) = self.scores.as_ref().map(LearnerFiles::new) else {
+        let Some(files) = self.learner_files() else {
             return Scheduler::new(&Parameters::DEFAULT);
         };
         let tuned = files.memory_fit(&self.learner);
@@ -204,9 +270,13 @@ impl Context<'_> {
 
     /// The decks whose exam the learner has today. That its file can't be read is told once, elsewhere.
     pub fn exams_today(&self) -> Vec<String> {
-        let files = self.scores.as_ref().map(LearnerFiles::new);
+        let files = self.learner_files();
         let today = files.map(|files| files.exams_on(&self.learner, self.now().day()));
         today.and_then(Result::ok).unwrap_or_default()
+    }
+
+    fn learner_files(&self) -> Option<LearnerFiles> {
+        self.score_file().as_ref().map(LearnerFiles::new).ok()
     }
 
     /// A file that only helps stops nothing when it can't be read.
@@ -220,9 +290,9 @@ impl Context<'_> {
         }
     }
 
-    /// Where the learner stands.
+    /// Where the learner stands, who may be about to begin.
     pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
-        let log = self.history()?;
+        let log = self.history_so_far()?;
         Ok(Progress::from_events(&log.events, &self.learner, scheduler))
     }
 

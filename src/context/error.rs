@@ -69,6 +69,12 @@ pub enum CommandError {
     /// There is no place for a score file.
     #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
     NoScoresFolder,
+    /// There is no score file that could be read.
+    #[error("there is no score file to read: neither `XDG_DATA_HOME` nor `HOME` is set")]
+    NoScoresToRead,
+    /// A score file was named that is not there.
+    #[error("there is no score file {}", path.display())]
+    NoSuchScores { path: PathBuf },
     /// Answers could not be saved to the very end.
     #[error("{} could not be saved", count(*waiting, "answer"))]
     Unsaved { waiting: usize, source: ScoresError },
@@ -114,7 +120,13 @@ impl CommandError {
             // Where the output goes to is the shell's business; the system's own words say what is in
             // the way there.
             Self::Output(_) => return None,
-            Self::NoScoresFolder => "name a file with `--scores FILE`",
+            Self::NoScoresFolder | Self::NoScoresToRead => {
+                "name a file with `--scores FILE` or CIVIQ_SCORES"
+            }
+            Self::NoSuchScores { .. } => {
+                "check the name that `--scores` or CIVIQ_SCORES gives; without one it is your own file, \
+                 and `civiq study` begins a new one"
+            }
             Self::NoSuchLearner { .. } => "give the name as the file has it, to the letter",
             Self::NeedsYes { .. } => "`--yes` says it",
             Self::NotAhead { .. } => {
@@ -167,6 +179,11 @@ mod tests {
         let locked = || ScoresError::Locked { path: path() };
         vec![
             (CommandError::NoScoresFolder, "--scores"),
+            (CommandError::NoScoresToRead, "--scores"),
+            (
+                CommandError::NoSuchScores { path: path() },
+                "check the name",
+            ),
             (CommandError::Scores(locked()), "`fg`"),
             (
                 CommandError::Unsaved {

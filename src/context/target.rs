@@ -40,7 +40,7 @@ impl Target {
     /// Fails early where writing would fail because of a file that is there.
     pub fn check(&self, ctx: &Context<'_>) -> Result<(), TargetError> {
         match self.file() {
-            Some(path) if ctx.scores.as_ref().is_some_and(|scores| scores.owns(path)) => {
+            Some(path) if ctx.score_file().is_ok_and(|scores| scores.owns(path)) => {
                 let path = path.to_owned();
                 Err(TargetError::OverScores { path })
             }

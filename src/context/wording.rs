@@ -3,6 +3,10 @@
 use std::path::Path;
 
 use crate::deck::format::{Place, Problem};
+use crate::history::AnswersAhead;
+use crate::moment::Moment;
+use crate::phrase;
+use crate::phrase::count;
 use crate::scores::ScoreFile;
 use crate::shelf::Origin;
 
@@ -17,6 +21,27 @@ pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::MissingRecords) -> Stri
         ),
         None => format!("put a copy of the file back; if the loss is meant, delete {mark}"),
     }
+}
+
+/// What is wrong with a record that says something of an answer which its learner has no say in.
+pub const STRAY: &str = "it changes an answer of another learner or another sitting";
+
+/// That there are answers whose time is still to come, and from when on.
+pub fn ahead_text(ahead: &AnswersAhead) -> Option<String> {
+    let first = phrase::date(&ahead.first()?.day().to_string());
+    let answers = count(ahead.count(), "answer");
+    Some(format!(
+        "the score file holds {answers} of a time still to come, from {first} on, not counted until then"
+    ))
+}
+
+/// The way out where answers lie ahead: which clock was wrong, nobody but the learner can know.
+pub fn ahead_hint(now: Moment) -> String {
+    let today = phrase::date(&now.day().to_string());
+    format!(
+        "a clock is wrong: if it is not {today}, set it right; if it was wrong then, set their `at` right \
+         in the file, on the lines that `civiq scores check` names"
+    )
 }
 
 /// `file:line:column: card: what is wrong`.

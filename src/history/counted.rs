@@ -1,7 +1,7 @@
 //! Which answers count once everything is known that was said of them later.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::answer::Answer;
 use super::event::{Event, EventKind};
@@ -13,42 +13,193 @@ use crate::answer::Verdict;
 /// The answer is borrowed from the event, or a changed copy where it was called right later.
 pub type CountedAnswer<'a> = (&'a Event, Cow<'a, Answer>);
 
+/// What was said of answers later: which were taken back, which called right.
+///
+/// It counts only for an answer of the same learner in the same sitting, as civiq writes it. A file
+/// that was handed in can say what it likes of others' answers; nothing becomes of that.
+#[derive(Debug)]
+pub struct Amendments<'e> {
+    undone: ByAnswer<'e>,
+    called_right: ByAnswer<'e>,
+}
+
+/// Events by the answer that they are about.
+type ByAnswer<'e> = HashMap<EventId, Vec<&'e Event>>;
+
+impl<'e> Amendments<'e> {
+    /// All that these events say of answers.
+    pub fn among(events: &'e [Event]) -> Self {
+        let (mut undone, mut called_right) = (ByAnswer::new(), ByAnswer::new());
+        for event in events {
+            match &event.kind {
+                EventKind::Undo { of } => undone.entry(*of).or_default().push(event),
+                EventKind::Override {
+                    of,
+                    verdict: Verdict::Correct,
+                } => called_right.entry(*of).or_default().push(event),
+                EventKind::Answer(_) | EventKind::Override { .. } => {}
+            }
+        }
+        Self {
+            undone,
+            called_right,
+        }
+    }
+
+    /// Whether the answer with this event, or with one that would be just like it, is taken back.
+    pub fn take_back(&self, answer: &Event) -> bool {
+        says_of(&self.undone, answer)
+    }
+
+    fn call_right(&self, answer: &Event) -> bool {
+        says_of(&self.called_right, answer)
+    }
+}
+
+fn says_of(amendments: &ByAnswer<'_>, answer: &Event) -> bool {
+    let of_it = amendments.get(&answer.id);
+    of_it.is_some_and(|events| events.iter().any(|event| event.may_amend(answer)))
+}
+
+/// What is said of answers by somebody who has no say in them: it stands in the file, and counts
+/// nothing.
+pub fn strays(events: &[Event]) -> Vec<&Event> {
+    let mut by_answer = ByAnswer::new();
+    for event in events {
+        if let Some(of) = event.target() {
+            by_answer.entry(of).or_default().push(event);
+        }
+    }
+    let answers = events.iter().filter(|event| event.target().is_none());
+    let strays = answers.flat_map(|answer| {
+        let of_it = by_answer.get(&answer.id).into_iter().flatten();
+        of_it.filter(|event| !event.may_amend(answer))
+    });
+    strays.copied().collect()
+}
+
 /// The answers that count: those taken back are left out, and those that a person called right are
 /// right.
 pub fn counted(events: &[Event]) -> impl Iterator<Item = CountedAnswer<'_>> {
-    let targets = |pick: fn(&EventKind) -> Option<EventId>| {
-        events
-            .iter()
-            .filter_map(move |event| pick(&event.kind))
-            .collect::<HashSet<_>>()
-    };
-    let undone = targets(|what| match what {
-        EventKind::Undo { of } => Some(*of),
-        _ => None,
-    });
-    let called_right = targets(|what| match what {
-        EventKind::Override {
-            of,
-            verdict: Verdict::Correct,
-        } => Some(*of),
-        _ => None,
-    });
+    let amendments = Amendments::among(events);
     events.iter().filter_map(move |event| {
         let EventKind::Answer(answer) = &event.kind else {
             return None;
         };
-        if undone.contains(&event.id) {
+        if amendments.take_back(event) {
             return None;
         }
         let answer = Cow::Borrowed(answer);
-        let amended = called_right.contains(&event.id);
         Some((
             event,
-            if amended {
+            if amendments.call_right(event) {
                 Cow::Owned(answer.called_right())
             } else {
                 answer
             },
         ))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::history::answer::Mode;
+
+    const LEARNERS: [&str; 2] = ["ann", "bo"];
+
+    fn id(number: u8) -> EventId {
+        let id = format!("0199a000-0000-7000-8000-0000000000{number:02x}");
+        id.parse().expect("an id")
+    }
+
+    fn event(number: u8, learner: &str, session: u8, kind: EventKind) -> Event {
+        Event {
+            id: id(number),
+            at: "2026-11-23T18:00:00+01:00".parse().expect("a moment"),
+            learner: learner.into(),
+            session: format!("s{session}"),
+            kind,
+        }
+    }
+
+    fn answer() -> EventKind {
+        EventKind::Answer(Answer {
+            deck: "town".into(),
+            card: "mayor".into(),
+            rev: "1".into(),
+            task: "typed".into(),
+            mode: Mode::Quiz,
+            given: None,
+            verdict: Verdict::Wrong,
+            credit: 0.0,
+            ms: 1,
+            hints: 0,
+            guessed: false,
+            rating: None,
+            team: None,
+            form: None,
+        })
+    }
+
+    fn any_event() -> impl Strategy<Value = (u8, u8, Option<u8>, bool)> {
+        (0..2_u8, 0..2_u8, prop::option::of(0..12_u8), any::<bool>())
+    }
+
+    /// Events with their numbers as ids; what each is about is any answer or none.
+    fn events(drawn: &[(u8, u8, Option<u8>, bool)]) -> Vec<Event> {
+        let events = (0_u8..).zip(drawn).map(|(number, drawn)| {
+            let (learner, session, of, is_undo) = *drawn;
+            let kind = match of.map(id) {
+                None => answer(),
+                Some(of) if is_undo => EventKind::Undo { of },
+                Some(of) => EventKind::Override {
+                    of,
+                    verdict: Verdict::Correct,
+                },
+            };
+            event(number, LEARNERS[usize::from(learner)], session, kind)
+        });
+        events.collect()
+    }
+
+    fn of<'e>(learner: &str, events: &'e [Event]) -> Vec<(EventId, Cow<'e, Answer>)> {
+        let own = counted(events).filter(|(event, _)| event.learner == learner);
+        own.map(|(event, answer)| (event.id, answer)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_one_learner_does_changes_what_counts_for_another(
+            drawn in prop::collection::vec(any_event(), 0..12),
+        ) {
+            let all = events(&drawn);
+            for learner in LEARNERS {
+                let alone = all.iter().filter(|event| event.learner == learner).cloned();
+                let alone = alone.collect::<Vec<_>>();
+                prop_assert_eq!(of(learner, &all), of(learner, &alone));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_an_answer_counts_within_its_sitting() {
+        let with = |kind: fn(EventId) -> EventKind, session| {
+            let events = [
+                event(1, "ann", 1, answer()),
+                event(2, "ann", session, kind(id(1))),
+            ];
+            let counted = counted(&events).map(|(_, answer)| answer.credit);
+            counted.collect::<Vec<_>>()
+        };
+        let undo = |of| EventKind::Undo { of };
+        let right = |of| EventKind::Override {
+            of,
+            verdict: Verdict::Correct,
+        };
+        assert_eq!((with(undo, 1), with(undo, 2)), (vec![], vec![0.0]));
+        assert_eq!((with(right, 1), with(right, 2)), (vec![1.0], vec![0.0]));
+    }
 }

@@ -24,6 +24,28 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+impl Event {
+    /// The answer that it says something of, where it is no answer itself.
+    pub fn target(&self) -> Option<EventId> {
+        match &self.kind {
+            EventKind::Undo { of } | EventKind::Override { of, .. } => Some(*of),
+            EventKind::Answer(_) => None,
+        }
+    }
+
+    /// Whether it has a say in another event: nobody has one in what another did, or in another
+    /// sitting.
+    pub fn may_amend(&self, other: &Self) -> bool {
+        self.learner == other.learner && self.session == other.session
+    }
+
+    /// Whether it is an answer whose time is still to come. A clock was wrong: the one now or, more
+    /// likely, the one then. Until its day comes it does not count.
+    pub fn is_ahead_of(&self, now: Moment) -> bool {
+        matches!(self.kind, EventKind::Answer(_)) && self.at.is_ahead_of(now)
+    }
+}
+
 /// What can happen: an answer, or something that is said of an answer later.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {

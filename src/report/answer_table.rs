@@ -61,9 +61,13 @@ pub struct AnswerTable<'a> {
     cards: NameTable,
     options: NameTable,
     all: Vec<TableAnswer>,
-    undone: HashSet<EventId>,
-    called_right: HashSet<EventId>,
+    undone: HashSet<SittingAnswer>,
+    called_right: HashSet<SittingAnswer>,
 }
+
+/// An answer, with the numbers of the learner and of the sitting: what is said of it elsewhere does not
+/// count.
+type SittingAnswer = (EventId, u32, u32);
 
 /// The answers of each deck, once all events are known.
 #[derive(Debug)]
@@ -101,13 +105,25 @@ impl<'a> AnswerTable<'a> {
     pub fn add(&mut self, event: &Event) {
         match &event.kind {
             EventKind::Answer(answer) => self.answer(event, answer),
-            EventKind::Undo { of } => drop(self.undone.insert(*of)),
+            EventKind::Undo { of } => {
+                let key = self.key(*of, event);
+                self.undone.insert(key);
+            }
             EventKind::Override {
                 of,
                 verdict: Verdict::Correct,
-            } => drop(self.called_right.insert(*of)),
+            } => {
+                let key = self.key(*of, event);
+                self.called_right.insert(key);
+            }
             EventKind::Override { .. } => {}
         }
+    }
+
+    /// The answer with this id that the event may say something of.
+    fn key(&mut self, of: EventId, event: &Event) -> SittingAnswer {
+        let learner = self.learners.number(&event.learner);
+        (of, learner, self.sessions.number(&event.session))
     }
 
     /// Takes an answer as it stands.
@@ -138,11 +154,11 @@ impl<'a> AnswerTable<'a> {
             order.then(one.credit.total_cmp(&other.credit))
         });
         marks.dedup_by_key(|mark| mark.id);
-        marks.retain(|mark| !self.undone.contains(&mark.id));
+        marks.retain(|mark| !self.undone.contains(&mark.key()));
         let right = marks.iter().filter(|mark| mark.credit >= 1.0);
         let keys = right.map(|mark| (mark.card, mark.option)).collect();
         for mark in marks.iter_mut() {
-            if self.called_right.contains(&mark.id) {
+            if self.called_right.contains(&mark.key()) {
                 (mark.credit, mark.is_omitted) = (1.0, false);
             }
         }
@@ -162,6 +178,10 @@ impl<'a> AnswerTable<'a> {
 }
 
 impl TableAnswer {
+    fn key(&self) -> SittingAnswer {
+        (self.id, self.learner, self.session)
+    }
+
     /// Who counts as the taker of the test that this answer belongs to.
     pub(super) fn taker(&self, attempts: Attempts) -> TakerKey {
         match attempts {

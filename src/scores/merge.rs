@@ -61,6 +61,10 @@ pub enum MergeFault {
     Conflict(usize),
     /// The record on this line was in a file before it, or on a line before it.
     Twice(usize),
+    /// The record on this line says something of an answer that its learner has no say in.
+    Stray(usize),
+    /// The answer on this line is of a time still to come.
+    Ahead(usize),
 }
 
 impl ScoreFile {
@@ -69,12 +73,13 @@ impl ScoreFile {
     /// # Errors
     ///
     /// Only the score file's own: a file that can't be read is a finding, and costs only itself.
-    pub fn merge(&self, from: &[PathBuf]) -> Result<Merged, ScoresError> {
+    pub fn merge(&self, from: &[PathBuf], now: Moment) -> Result<Merged, ScoresError> {
         self.prepare()?;
-        let mut union = Union::new(self.read()?.log);
+        let mut union = Union::new(self.read()?.log, now);
         for path in from {
             union.add_path(path, self.path());
         }
+        union.note_strays();
         let lines = union.lines();
         if !lines.is_empty() {
             self.append_lines(&lines, None)?;
@@ -94,8 +99,8 @@ struct NewRecord {
 ///
 /// It grows file by file, and comes out the same whatever their order: each record counts once by
 /// its id, and of two that say something else under one id, the one whose line sorts first counts.
-#[derive(Default)]
 struct Union {
+    now: Moment,
     /// The score file's own events.
     ours: HashMap<EventId, Event>,
     /// The score file's own records for a newer civiq, by what tells one from another.
@@ -104,17 +109,23 @@ struct Union {
     new: HashMap<EventId, NewRecord>,
     /// The records for a newer civiq that are to be added.
     new_newer: BTreeMap<String, String>,
+    /// What the files say of answers, with the place where it stands.
+    amendments: Vec<(PathBuf, usize, Event)>,
     /// The report on the files that were read so far.
     merged: Merged,
 }
 
 impl Union {
-    fn new(log: Log) -> Self {
+    fn new(log: Log, now: Moment) -> Self {
         let ours = log.events.into_iter().map(|event| (event.id, event));
         Self {
+            now,
             ours: ours.collect(),
             ours_newer: log.newer,
-            ..Self::default()
+            new: HashMap::new(),
+            new_newer: BTreeMap::new(),
+            amendments: Vec::new(),
+            merged: Merged::default(),
         }
     }
 
@@ -167,6 +178,12 @@ impl Union {
             if let Some(fault) = self.add_event(&event, line) {
                 self.note(path, fault);
             }
+            if event.is_ahead_of(self.now) {
+                self.note(path, MergeFault::Ahead(line));
+            }
+            if event.target().is_some() {
+                self.amendments.push((path.to_owned(), line, event));
+            }
         }
         for learner in learners {
             *self.merged.learners.entry(learner).or_default() += 1;
@@ -203,6 +220,25 @@ impl Union {
         }
         self.new.insert(id, NewRecord { at, line: text });
         fault
+    }
+
+    /// Notes what says something of an answer that its learner has no say in. It is added as it is: what
+    /// counts is decided whenever the file is read.
+    fn note_strays(&mut self) {
+        for (path, line, event) in std::mem::take(&mut self.amendments) {
+            let answer = event.target().and_then(|of| self.event(of));
+            let is_stray = |answer: Event| answer.target().is_none() && !event.may_amend(&answer);
+            if answer.is_some_and(is_stray) {
+                self.note(&path, MergeFault::Stray(line));
+            }
+        }
+    }
+
+    /// The event with an id, as it stands from now on.
+    fn event(&self, id: EventId) -> Option<Event> {
+        let new = self.new.get(&id);
+        let new = new.and_then(|new| log::read(new.line.as_bytes()).events.pop());
+        new.or_else(|| self.ours.get(&id).cloned())
     }
 
     fn add_newer(&mut self, key: String, text: String) {

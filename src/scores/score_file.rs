@@ -51,6 +51,12 @@ impl ScoreFile {
         &self.path
     }
 
+    /// Whether anything is at the path; what can't be looked at is there as far as anybody knows, and
+    /// reading it tells what is in the way.
+    pub fn is_there(&self) -> bool {
+        !files::kind_of(&self.path).is_ok_and(|kind| kind == PathKind::Nothing)
+    }
+
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
         let log = self.read_log().map_err(|source| self.read_error(source))?;
@@ -82,6 +88,23 @@ impl ScoreFile {
         });
         read.map_err(|source| self.read_error(source))?;
         Ok(reader.finish())
+    }
+
+    /// The events that are wanted, each with the number of its line; one may stand on several.
+    pub fn find(
+        &self,
+        is_wanted: impl Fn(&Event) -> bool,
+    ) -> Result<Vec<(usize, Event)>, ScoresError> {
+        let mut reader = log::LogReader::default();
+        let (mut found, mut number) = (Vec::new(), 0);
+        let read = each_line(&self.path, |line| {
+            number += 1;
+            reader.line(line);
+            let wanted = reader.drain().filter(|event| is_wanted(event));
+            found.extend(wanted.map(|event| (number, event)));
+        });
+        read.map_err(|source| self.read_error(source))?;
+        Ok(found)
     }
 
     /// Whether there is anything to read: no file, or a device, holds nothing.

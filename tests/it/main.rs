@@ -7,6 +7,7 @@ mod authoring;
 mod checking;
 mod classroom;
 mod collecting;
+mod counting;
 mod decks;
 mod exam;
 mod exchange;
@@ -16,6 +17,7 @@ mod glance;
 mod guessing;
 mod house;
 mod pages;
+mod nothing_there;
 mod paper;
 mod plain;
 #[cfg(unix)]

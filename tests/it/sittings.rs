@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use civiq::clock::{EventIds, FixedClock};
 use civiq::commands::study::{StudyOptions, study};
-use civiq::context::{CommandOutcome, Context};
+use civiq::context::{CommandOutcome, Context, ScorePlace};
 use civiq::history::Mode;
 use civiq::memory::Rating;
 use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};
@@ -182,7 +182,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
         ids: &EventIds::new(),
         seed: 7,
         learner: "me".into(),
-        scores: Some(ScoreFile::new(home.scores())),
+        scores: ScorePlace::Usual(ScoreFile::new(home.scores())),
         shelf: Shelf::new(None),
         ui: &mut script,
         out: &mut out,

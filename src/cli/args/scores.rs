@@ -19,7 +19,7 @@ pub enum ScoresCommand {
     },
     /// What the score file holds, and whether all of it can be read
     Check {
-        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing` as JSON
+        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing, ahead, strays` as JSON
         #[arg(long)]
         json: bool,
     },
@@ -29,7 +29,7 @@ pub enum ScoresCommand {
         /// Score files, or folders: every file in them whose name ends in .jsonl
         #[arg(value_name = "FILE|DIR", required = true)]
         from: Vec<PathBuf>,
-        /// Print `path, files, records, added, known, newer, twice, damaged, conflicts, unread` as JSON
+        /// Print `path, files, records, added, known, newer, twice, damaged, conflicts, unread, ahead, strays` as JSON
         #[arg(long)]
         json: bool,
     },

@@ -153,7 +153,8 @@ pub fn cards(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let progress = ctx.progress(&scheduler)?;
+    let log = ctx.history()?;
+    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let wanted = decks.iter().filter(|deck| {
         let id = deck.id.as_str();
         filter.decks.is_empty() || filter.decks.iter().any(|name| name == id)

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::foreign::is_utf16;
 use super::record::{self, BrokenRecord, ParsedRecord};
 use super::words::RECORD_START;
+use crate::history::ahead::AnswersAhead;
 use crate::history::event::Event;
 use crate::history::id::EventId;
+use crate::moment::Moment;
 
 /// How many bytes of a broken line are read over again in search of whole records, and how many
 /// times its length besides: no line can be made that takes civiq minutes.
@@ -32,6 +34,19 @@ impl Log {
     /// Whether no record is there, of whatever version.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty() && self.newer.is_empty()
+    }
+
+    /// Leaves out the answers whose time is still to come, and says which.
+    pub fn take_ahead(&mut self, now: Moment) -> AnswersAhead {
+        let mut ahead = AnswersAhead::default();
+        self.events.retain(|event| {
+            let is_ahead = event.is_ahead_of(now);
+            if is_ahead {
+                ahead.add(event);
+            }
+            !is_ahead
+        });
+        ahead
     }
 }
 

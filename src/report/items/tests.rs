@@ -216,14 +216,17 @@ fn first_answers_count_and_what_was_taken_back_does_not() {
     text += &line(3, "b", "c", 0.0, r#""given":"B","#);
     text += &line(4, "c", "c", 0.0, r#""given":"B","#);
     text += &line(5, "c", "c", 1.0, r#""given":"A","#).replace("\"sc\"", "\"later\"");
-    let amend = |number: usize, event: &str, of: usize| {
-        line(number, "b", "c", 1.0, "").replace(
+    let amend = |number: usize, learner: &str, event: &str, of: usize| {
+        line(number, learner, "c", 1.0, "").replace(
             r#""event":"answer""#,
             &format!(r#""event":"{event}","of":"0199a000-0000-7000-8000-{of:012x}""#),
         )
     };
-    text += &amend(6, "override", 3);
-    text += &amend(7, "undo", 4);
+    text += &amend(6, "b", "override", 3);
+    text += &amend(7, "c", "undo", 4);
+    // Nobody has a say in another's answers.
+    text += &amend(9, "c", "override", 1);
+    text += &amend(10, "c", "undo", 2);
     // The same record from another copy of the file, and in another order.
     text = text.clone()
         + &text

@@ -1,8 +1,9 @@
+-- Only a learner's own word counts, and only within the sitting.
 taken_back as (
-  select distinct target from events where event = 'undo'
+  select distinct target, learner, session from events where event = 'undo'
 ),
 called_right as (
-  select distinct target from events
+  select distinct target, learner, session from events
   where event = 'override' and coalesce(verdict, 'correct') = 'correct'
 ),
 -- Copies of a file bring a record again; its id tells.
@@ -10,6 +11,8 @@ once as (
   select * from (
     select e.*, row_number() over (partition by id order by given_at) as copy
     from events e where event = 'answer'
+      -- What lies ahead of now was given under a wrong clock.
+      and given_at <= current_timestamp + interval '1' day
   ) e where copy = 1
 ),
 answers as (
@@ -17,8 +20,8 @@ answers as (
     case when r.target is not null then cast(1 as {double}) else e.credit end as mark,
     case when r.target is null and e.verdict = 'skipped' then 1 else 0 end as left_out
   from once e
-    left join taken_back u on u.target = e.id
-    left join called_right r on r.target = e.id
+    left join taken_back u on u.target = e.id and u.learner = e.learner and u.session = e.session
+    left join called_right r on r.target = e.id and r.learner = e.learner and r.session = e.session
   where u.target is null{filter}
 ),
 firsts as (
