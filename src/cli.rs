@@ -15,7 +15,9 @@ use crate::files::{self, PathKind};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
 use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
-use crate::terminal::{self, UiKind, signal};
+use crate::terminal::signal::{self, Signals};
+use crate::terminal::{self, UiKind};
+use crate::ui::Gone;
 
 mod args;
 mod failure;
@@ -38,7 +40,9 @@ pub fn main() -> ExitCode {
     }
     // Only a limit that is also broken for the message could make this fail.
     let _ = signal::survive_file_size_limit();
-    failure::exit_code(run(&cli))
+    let signals = Signals::default();
+    let ended = run(&cli, &signals);
+    failure::exit_code(ended, signals.came())
 }
 
 /// Help and usage errors, as clap words them; a reader that went away is no reason to complain.
@@ -47,12 +51,12 @@ fn print_usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
-fn run(cli: &Cli) -> Result<CommandOutcome, CommandError> {
+fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
     let options = &cli.everywhere;
     let kind = ui_kind(options);
     let palette = palette_for(options.color, kind);
     palette.announce();
-    let mut ui = terminal::open(kind, palette);
+    let mut ui = terminal::open(kind, palette, signals.clone()).map_err(Gone)?;
     let clock: Box<dyn Clock> = match options.now {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock),

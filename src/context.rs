@@ -17,11 +17,12 @@ mod source_texts;
 mod open_roster;
 mod exam;
 mod outlook;
+mod editor;
 mod sitting;
 
 pub use self::choice_error::ChoiceError;
 pub use self::class_error::ClassError;
-pub use self::command_context::{Context, ScorePlace, with_cause};
+pub use self::command_context::{Context, Saved, ScorePlace, with_cause};
 pub use self::error::CommandError;
 pub use self::exam::{ExamDate, ExamDateError, save_exam};
 pub use self::naming::LearnerNaming;

@@ -6,11 +6,15 @@
 
 pub mod raw;
 pub mod signal;
+pub mod streams;
+pub mod program;
 pub mod pager;
+pub mod line_reader;
 pub mod line;
 pub mod paint;
 pub mod keys;
 pub mod shortcut;
+pub mod escape;
 pub mod screen;
 pub mod picker;
 pub mod question;
@@ -24,6 +28,7 @@ use std::io::{self, IsTerminal as _};
 use self::paint::Palette;
 use self::plain::{InputSource, PlainUi};
 use self::rich::RichUi;
+use self::signal::Signals;
 use crate::ui::Ui;
 
 /// Which user interface to open.
@@ -35,12 +40,13 @@ pub enum UiKind {
     Plain,
 }
 
-/// Opens a user interface on this program's own standard streams.
-pub fn open(kind: UiKind, palette: Palette) -> Box<dyn Ui> {
-    match kind {
+/// Opens a user interface on this program's own standard streams. It catches signals once it has
+/// somebody to wait for.
+pub fn open(kind: UiKind, palette: Palette, signals: Signals) -> io::Result<Box<dyn Ui>> {
+    Ok(match kind {
         UiKind::Rich => {
             restore_on_panic();
-            Box::new(RichUi::new(palette))
+            Box::new(RichUi::new(palette, signals))
         }
         UiKind::Plain => {
             let reader = if io::stdin().is_terminal() {
@@ -48,11 +54,10 @@ pub fn open(kind: UiKind, palette: Palette) -> Box<dyn Ui> {
             } else {
                 InputSource::Script
             };
-            // Not locked: a command may read a file from there.
-            let input = io::BufReader::new(io::stdin());
-            Box::new(PlainUi::new(input, io::stdout(), palette, reader))
+            let (input, out) = (streams::input(&signals)?, streams::output(&signals)?);
+            Box::new(PlainUi::new(input, out, signals, palette, reader))
         }
-    }
+    })
 }
 
 /// A panic's message must not be lost in a terminal that is still in raw mode.

@@ -4,6 +4,8 @@
 //! Of the user interfaces, commands know only this file. Who draws, prints or reads implements [`Ui`]:
 //! the rich user interface, line mode, or a script in a test.
 
+use std::io;
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 use crate::class::drill::SideStanding;
@@ -41,7 +43,7 @@ pub trait Ui {
     /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
     fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone>;
 
-    /// Says that an answer could not be saved, why, and how many wait by now; asks what to do.
+    /// Says that something could not be saved, why, and how many records wait by now; asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
 
     /// Hides the question of a drill and waits until the drill goes on.
@@ -53,10 +55,10 @@ pub trait Ui {
     /// Shows where a learner stands, and does not wait.
     fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone>;
 
-    /// Lets another program have the terminal while `run` runs, such as the editor of a card. Where no
-    /// person could use it, this is an error and `run` is not called.
-    fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
-        run()
+    /// Runs another program, such as the editor of a card, that has the terminal until it ends. Where
+    /// no person could use it, this is an error and nothing is run.
+    fn run_program(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
+        command.status()
     }
 }
 
@@ -249,15 +251,15 @@ pub enum MenuChoice {
     Nobody,
 }
 
-/// What to do about an answer that could not be saved.
+/// What to do about something that could not be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// Try at once to save it again.
     Now,
     /// Go on: it waits, and is tried again with the next answer.
     Later,
-    /// Leave the sitting without waiting for it to be saved.
-    Leave,
+    /// Leave, in this way, without waiting for it to be saved.
+    Leave(Next),
 }
 
 /// The learner can't be reached any more: the terminal is gone, or a pipe was closed.
@@ -266,7 +268,7 @@ pub enum Retry {
 /// the disk.
 #[derive(Debug, thiserror::Error)]
 #[error("can't reach the learner any more")]
-pub struct Gone(#[from] pub std::io::Error);
+pub struct Gone(#[from] pub io::Error);
 
 impl Gone {
     /// The way out. There is none: whoever could read it is the one who can't be reached.

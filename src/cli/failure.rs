@@ -8,20 +8,27 @@ use crate::context::{CommandError, CommandOutcome};
 use crate::text::clean;
 use crate::ui::Gone;
 
-/// The exit code of a run; a failure is told on the way.
-pub(super) fn exit_code(ended: Result<CommandOutcome, CommandError>) -> ExitCode {
-    match ended {
+/// The exit code of a run that a signal may have asked to end; a failure is told on the way.
+pub(super) fn exit_code(
+    ended: Result<CommandOutcome, CommandError>,
+    asked_to_end: Option<i32>,
+) -> ExitCode {
+    let code = match ended {
         Ok(CommandOutcome::Done) => ExitCode::SUCCESS,
         Ok(CommandOutcome::Faults) => ExitCode::FAILURE,
-        Ok(CommandOutcome::Signal(signal)) => {
-            ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))
-        }
+        Ok(CommandOutcome::Signal(signal)) => by_signal(signal),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             print_failure(&error);
             ExitCode::FAILURE
         }
-    }
+    };
+    asked_to_end.map_or(code, by_signal)
+}
+
+/// As a shell names it.
+fn by_signal(signal: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))
 }
 
 /// Whoever reads has read enough: `civiq deck show … | head`.

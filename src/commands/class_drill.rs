@@ -10,8 +10,8 @@ use rand::seq::SliceRandom as _;
 use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
 use crate::context::{
-    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, ensure_cards,
-    ensure_known, name_in_class, open_roster,
+    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, Saved,
+    ensure_cards, ensure_known, name_in_class, open_roster,
 };
 use crate::moment::Moment;
 use crate::quiz::{Limit, Reply, Request, test};
@@ -93,9 +93,8 @@ pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutco
     };
     let ended = lesson.run();
     let closed = lesson.ctx.close_journal(&mut lesson.journal);
-    let ended = ended?;
-    closed?;
-    Ok(ended)
+    // What is not saved matters more than whatever else went wrong.
+    closed.and(ended)
 }
 
 /// Who is in the class today.
@@ -163,6 +162,7 @@ impl Lesson<'_, '_> {
                 Next::Go if self.drill.stage().is_some() => self.question()?,
                 Next::Go => match self.show_podium(PodiumKind::Final)? {
                     Next::Go | Next::Leave => return Ok(CommandOutcome::Done),
+                    Next::Interrupt(signal) => return Ok(CommandOutcome::Signal(signal)),
                     other => other,
                 },
                 Next::Undo => self.undo()?,
@@ -175,7 +175,8 @@ impl Lesson<'_, '_> {
                     return Ok(CommandOutcome::Done);
                 }
                 Next::Interrupt(signal) => {
-                    self.show_podium(PodiumKind::SoFar)?;
+                    // As far as it can be shown: nobody may be there any more.
+                    let _ = self.show_podium(PodiumKind::SoFar);
                     return Ok(CommandOutcome::Signal(signal));
                 }
             };
@@ -255,7 +256,7 @@ impl Lesson<'_, '_> {
         let Some((event, scored)) = self.drill.answer(reply, ms, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
+        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         if scored.is_open {
@@ -304,8 +305,7 @@ impl Lesson<'_, '_> {
             self.ctx.ui.message("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.ui.message("Taken back.")?;
-        Ok(self.ctx.save(&mut self.journal, event)?.unwrap_or(Next::Go))
+        self.ctx.save_undo(&mut self.journal, event, "Taken back.")
     }
 
     /// The teacher has the last word.
@@ -317,7 +317,7 @@ impl Lesson<'_, '_> {
             self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
+        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         self.show_feedback(Some(points))

@@ -303,24 +303,39 @@ impl Context<'_> {
         Ok(Journal::new(file))
     }
 
-    /// Keeps an event; what to do instead of going on, if it can't be kept and the learner leaves.
-    pub fn save(
-        &mut self,
-        journal: &mut Journal,
-        event: Event,
-    ) -> Result<Option<Next>, CommandError> {
+    /// Keeps an event, or tells the learner that it is not kept yet.
+    pub fn save(&mut self, journal: &mut Journal, event: Event) -> Result<Saved, CommandError> {
+        let mut has_waited = !journal.waiting().is_empty();
         let mut kept = journal.save(event);
         while let Err(error) = kept {
-            let trouble = with_cause(&error);
-            self.warn(&format!("not saved yet: {trouble}"));
+            has_waited = true;
             let waiting = journal.waiting().len();
-            match self.ui.unsaved(&trouble, waiting)? {
+            match self.ui.unsaved(&with_cause(&error), waiting)? {
                 Retry::Now => kept = journal.retry(),
-                Retry::Later => return Ok(None),
-                Retry::Leave => return Ok(Some(Next::Leave)),
+                Retry::Later => return Ok(Saved::Waits),
+                Retry::Leave(next) => return Ok(Saved::Left(next)),
             }
         }
-        Ok(None)
+        if has_waited {
+            self.ui.message("What waited is kept now.")?;
+        }
+        Ok(Saved::Kept)
+    }
+
+    /// Keeps what takes an answer back, and then says so: until it is kept, nothing is taken back.
+    pub fn save_undo(
+        &mut self,
+        journal: &mut Journal,
+        undo: Event,
+        says: &str,
+    ) -> Result<Next, CommandError> {
+        let says = match self.save(journal, undo)? {
+            Saved::Kept => says,
+            Saved::Waits => "Taken back here, and not yet in the score file.",
+            Saved::Left(next) => return Ok(next),
+        };
+        self.ui.message(says)?;
+        Ok(Next::Go)
     }
 
     /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
@@ -332,18 +347,35 @@ impl Context<'_> {
         if waiting.is_empty() {
             return Err(source.into());
         }
-        let lines = waiting
-            .iter()
-            .map(crate::history::log::line)
-            .collect::<Vec<_>>();
-        for line in &lines {
-            self.note(line.trim_end());
+        self.hand_over("What follows is not saved. In a file, `civiq scores merge FILE` adds it:");
+        for event in waiting {
+            self.hand_over(crate::history::log::line(event).trim_end());
         }
         Err(CommandError::Unsaved {
-            waiting: lines.len(),
+            waiting: waiting.len(),
             source,
         })
     }
+
+    /// Says a line that must not get lost, wherever somebody takes it.
+    fn hand_over(&mut self, line: &str) {
+        let line = clean(line);
+        if writeln!(self.err, "{line}").is_err() {
+            // Nobody may be left to take it.
+            let _ = writeln!(self.out, "{line}");
+        }
+    }
+}
+
+/// What became of an event that was to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is on the disk, and all before it.
+    Kept,
+    /// It waits. The learner has been told.
+    Waits,
+    /// It waits, and the learner goes away.
+    Left(Next),
 }
 
 /// An error with what caused it.

@@ -75,8 +75,8 @@ pub enum CommandError {
     /// A score file was named that is not there.
     #[error("there is no score file {}", path.display())]
     NoSuchScores { path: PathBuf },
-    /// Answers could not be saved to the very end.
-    #[error("{} could not be saved", count(*waiting, "answer"))]
+    /// Records could not be saved to the very end.
+    #[error("{} could not be saved", count(*waiting, "record"))]
     Unsaved { waiting: usize, source: ScoresError },
     /// A learner is to be forgotten of whom nothing is there.
     #[error("{} holds nothing by `{learner}`", path.display())]

@@ -1,10 +1,9 @@
 //! The loop of a sitting: ask, save, show. Nothing is shown before it is saved.
 
-use std::io;
 use std::path::Path;
-use std::process::Command;
 
-use super::command_context::Context;
+use super::command_context::{Context, Saved, with_cause};
+use super::editor::{EditorError, complaint, editor};
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
 use super::outcome::CommandOutcome;
@@ -36,6 +35,9 @@ struct SittingLoop<'a, 'b> {
     advice: &'a dyn Fn(&mut Context<'_>) -> Result<String, CommandError>,
 }
 
+/// What is asked where a deck's file holds no deck any more.
+const OLD_WORDING: &str = "The questions stay as they were until the file is in order.";
+
 /// Holds a sitting, to its end or until the learner leaves.
 pub fn run_sitting(
     ctx: &mut Context<'_>,
@@ -55,9 +57,8 @@ pub fn run_sitting(
     };
     let ended = sitting.run();
     let closed = sitting.ctx.close_journal(&mut sitting.journal);
-    let ended = ended?;
-    closed?;
-    Ok(ended)
+    // What is not saved matters more than whatever else went wrong.
+    closed.and(ended)
 }
 
 impl SittingLoop<'_, '_> {
@@ -68,6 +69,7 @@ impl SittingLoop<'_, '_> {
                 Next::Go if self.session.current().is_some() => self.question()?,
                 Next::Go => match self.show_ending(false)? {
                     Next::Go | Next::Leave => return Ok(CommandOutcome::Done),
+                    Next::Interrupt(signal) => return Ok(CommandOutcome::Signal(signal)),
                     other => other,
                 },
                 Next::Undo => self.undo("Taken back.")?,
@@ -85,7 +87,8 @@ impl SittingLoop<'_, '_> {
                     return Ok(CommandOutcome::Done);
                 }
                 Next::Interrupt(signal) => {
-                    self.show_ending(true)?;
+                    // As far as it can be shown: nobody may be there any more.
+                    let _ = self.show_ending(true);
                     return Ok(CommandOutcome::Signal(signal));
                 }
             };
@@ -145,7 +148,7 @@ impl SittingLoop<'_, '_> {
         let Some((event, outcome, again)) = self.session.answer(attempt, now, id) else {
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
+        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         self.last = Some((outcome, place, again));
@@ -202,8 +205,7 @@ impl SittingLoop<'_, '_> {
             self.ctx.ui.message("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.ui.message(says)?;
-        Ok(self.ctx.save(&mut self.journal, event)?.unwrap_or(Next::Go))
+        self.ctx.save_undo(&mut self.journal, event, says)
     }
 
     fn call_right(&mut self) -> Result<Next, CommandError> {
@@ -217,7 +219,7 @@ impl SittingLoop<'_, '_> {
             self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Some(next) = self.ctx.save(&mut self.journal, event)? {
+        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
         }
         self.show_feedback(Some(claim), now)
@@ -225,7 +227,9 @@ impl SittingLoop<'_, '_> {
 
     fn show_ending(&mut self, leaving: bool) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let advice = (self.advice)(self.ctx)?;
+        let advice = (self.advice)(self.ctx).unwrap_or_else(|error| {
+            format!("What comes next can't be told: {}.", with_cause(&error))
+        });
         let summary = self.session.summary(now.day());
         let undo = self.session.can_undo();
         let ending = Ending {
@@ -262,65 +266,49 @@ impl SittingLoop<'_, '_> {
         let path = path.clone();
         let places = found.places_of(&question.card.id);
         let line = places.map_or(1, |places| places.card.line);
-        let mut command = editor(line, &path);
-        if let Err(error) = self.ctx.ui.step_aside(&mut || run_editor(&mut command)) {
-            self.ctx.ui.message(&format!(
-                "The editor did not run: {error}. Set EDITOR to one that does."
-            ))?;
-            return Ok(Next::Go);
+        if let Some(text) = self.run_editor(line, &path) {
+            self.ctx.ui.message(&text)?;
         }
         self.reread(&path)?;
         Ok(Next::Go)
     }
 
-    /// Reads a deck's file anew. Where its deck is still in it, the questions to come get its wording.
+    /// Lets the learner edit a file; what to say where that did not go well.
+    fn run_editor(&mut self, line: usize, path: &Path) -> Option<String> {
+        let ended = editor(line, path).and_then(|mut command| {
+            let ended = self.ctx.ui.run_program(&mut command);
+            ended.map_err(|source| EditorError::NotRun {
+                program: command.get_program().into(),
+                source,
+            })
+        });
+        match ended {
+            Ok(ended) => complaint(ended),
+            Err(error) => Some(format!("{error}. {}", error.hint())),
+        }
+    }
+
+    /// Reads a deck's file anew. Where its deck is still in it, the questions to come get its wording;
+    /// where it is not, they keep the one that they had.
     fn reread(&mut self, path: &Path) -> Result<(), CommandError> {
-        let found = shelf::open(path)?;
+        let found = match shelf::open(path) {
+            Ok(found) => found,
+            Err(error) => {
+                self.ctx.ui.message(&with_cause(&error))?;
+                return Ok(self.ctx.ui.message(OLD_WORDING)?);
+            }
+        };
         for problem in &found.problems {
             let line = problem_line(&found.origin, problem);
             self.ctx.ui.message(&line)?;
         }
-        if let Some(deck) = &found.deck {
-            self.session.reword(deck);
-            self.opened.replace(found);
+        match &found.deck {
+            Some(deck) => {
+                self.session.reword(deck);
+                self.opened.replace(found);
+            }
+            None => self.ctx.ui.message(OLD_WORDING)?,
         }
         Ok(())
-    }
-}
-
-/// The learner's editor, told where to go in the way that most editors understand.
-fn editor(line: usize, path: &Path) -> Command {
-    let set = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .filter(|value| !value.trim().is_empty())
-    };
-    let editor = set("VISUAL")
-        .or_else(|| set("EDITOR"))
-        .unwrap_or_else(|| "vi".into());
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let mut command = Command::new(program);
-    command.args(words);
-    let name = Path::new(program)
-        .file_stem()
-        .and_then(|name| name.to_str())
-        .unwrap_or(program);
-    match name {
-        "code" | "codium" | "cursor" => command
-            .args(["--wait", "--goto"])
-            .arg(format!("{}:{line}", path.display())),
-        "hx" | "helix" | "subl" | "zed" => command.arg(format!("{}:{line}", path.display())),
-        _ => command.arg(format!("+{line}")).arg(path),
-    };
-    command
-}
-
-fn run_editor(command: &mut Command) -> io::Result<()> {
-    let status = command.status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other(status.to_string()))
     }
 }

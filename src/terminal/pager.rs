@@ -3,7 +3,9 @@
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 
-use super::signal;
+use super::program;
+use super::signal::Signals;
+use super::streams;
 
 /// The pager of people who named none.
 const USUAL: &str = "less";
@@ -12,8 +14,8 @@ const USUAL: &str = "less";
 const LESS: &str = "RX";
 
 /// Prints rows, through a pager if there are more of them than the window has.
-pub fn print(rows: &[String], height: usize) -> io::Result<()> {
-    if rows.len() < height || !matches!(page(rows), Ok(true)) {
+pub fn print(rows: &[String], height: usize, signals: &Signals) -> io::Result<()> {
+    if rows.len() < height || !matches!(page(rows, signals), Ok(true)) {
         let mut out = io::stdout().lock();
         for row in rows {
             writeln!(out, "{row}")?;
@@ -23,8 +25,8 @@ pub fn print(rows: &[String], height: usize) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the rows were paged.
-fn page(rows: &[String]) -> io::Result<bool> {
+/// Whether the rows were paged, as far as the person wished.
+fn page(rows: &[String], signals: &Signals) -> io::Result<bool> {
     let named = std::env::var("PAGER").unwrap_or_else(|_| USUAL.to_owned());
     if named.trim().is_empty() {
         return Ok(false);
@@ -35,9 +37,10 @@ fn page(rows: &[String]) -> io::Result<bool> {
             pager.env(name, usual);
         }
     }
+    signals.catch()?;
     let mut pager = pager.stdin(Stdio::piped()).spawn()?;
-    signal::leave_interrupts()?;
-    if let Some(mut to) = pager.stdin.take() {
+    if let Some(to) = pager.stdin.take() {
+        let mut to = streams::to_program(to, signals);
         for row in rows {
             // Whoever leaves early has read enough.
             if writeln!(to, "{row}").is_err() {
@@ -45,7 +48,8 @@ fn page(rows: &[String]) -> io::Result<bool> {
             }
         }
     }
-    Ok(pager.wait()?.success())
+    let ended = program::wait(&mut pager, signals)?;
+    Ok(ended.success() || signals.came().is_some())
 }
 
 /// A command as people write it, with words for it to work on.

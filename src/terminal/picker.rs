@@ -1,41 +1,93 @@
-//! Choosing from a short list, with dialoguer.
+//! Choosing from a short list. The list looks as dialoguer has it; its keys are read as on every page,
+//! since dialoguer itself reads signals as Ctrl-C and ends in a window of two rows.
 
-use std::io;
+use dialoguer::console::truncate_str;
+use dialoguer::theme::{ColorfulTheme, Theme as _};
 
-use dialoguer::Select;
-use dialoguer::console::{Term, truncate_str};
-use dialoguer::theme::ColorfulTheme;
-
-use super::screen::Screen;
-use super::signal::Signals;
+use super::keys::{KeyLabel, KeyPress, bar};
+use super::line::{Line, MARGIN, Role, ScreenRow, wrapped};
+use super::paint::Palette;
+use super::screen::{Frame, Screen, TerminalEvent};
+use super::shortcut::{Action, Page, action, labels};
 use crate::text::clean;
 use crate::ui::{Gone, MenuChoice, Next};
 
-/// Lets the person pick an item.
-pub fn pick(prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
-    // With the signals caught, Ctrl-C ends the choice and not the program with its cursor hidden.
-    let signals = Signals::register()?;
-    let (columns, rows) = Screen::size();
-    // A row that wraps would be redrawn in the wrong place.
-    let items = items.iter().map(|item| {
-        truncate_str(&clean(item), columns.saturating_sub(6).max(8), "...").into_owned()
-    });
-    let picked = Select::with_theme(&ColorfulTheme::default())
-        .with_prompt(prompt)
-        .items(items.collect::<Vec<_>>())
-        .default(0)
-        .max_length(rows.saturating_sub(6).max(3))
-        .report(false)
-        .interact_opt();
-    match picked {
-        Ok(Some(at)) => Ok(MenuChoice::Picked(at)),
-        Ok(None) => Ok(MenuChoice::Left(Next::Leave)),
-        Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
-            Term::stderr().show_cursor()?;
-            Ok(MenuChoice::Left(Next::Interrupt(
-                signals.take().unwrap_or(2),
-            )))
+/// A list to choose from, and where the person is in it.
+struct Picker<'a> {
+    prompt: &'a str,
+    items: &'a [String],
+    palette: Palette,
+    cursor: usize,
+}
+
+/// Lets the person pick an item; the window is empty afterwards.
+pub fn pick(
+    screen: &mut Screen,
+    palette: Palette,
+    prompt: &str,
+    items: &[String],
+) -> Result<MenuChoice, Gone> {
+    let mut picker = Picker {
+        prompt,
+        items,
+        palette,
+        cursor: 0,
+    };
+    loop {
+        screen.draw(&picker.frame(Screen::width()))?;
+        let next = match screen.event()? {
+            TerminalEvent::Signal(signal) => Some(Next::Interrupt(signal)),
+            TerminalEvent::Key(key) => picker.press(key),
+            TerminalEvent::Paste(_) | TerminalEvent::Redraw => None,
+        };
+        let choice = match next {
+            None => continue,
+            Some(Next::Go) => MenuChoice::Picked(picker.cursor),
+            Some(next) => MenuChoice::Left(next),
+        };
+        screen.wipe()?;
+        return Ok(choice);
+    }
+}
+
+impl Picker<'_> {
+    /// Moves, or says where the person goes from here.
+    fn press(&mut self, key: KeyPress) -> Option<Next> {
+        let last = self.items.len().checked_sub(1)?;
+        self.cursor = match key {
+            KeyPress::Up | KeyPress::Char('k') => self.cursor.checked_sub(1).unwrap_or(last),
+            KeyPress::Down | KeyPress::Tab | KeyPress::Char('j') => (self.cursor + 1) % (last + 1),
+            KeyPress::Home => 0,
+            KeyPress::End => last,
+            key => return action(key, &Page::Menu).and_then(Action::next),
+        };
+        None
+    }
+
+    fn frame(&self, width: usize) -> Frame {
+        let prompt = Line::indented(MARGIN).with(Role::Strong, self.prompt);
+        let mut rows = wrapped(&[prompt, Line::blank()], width);
+        let focus = rows.len() + self.cursor;
+        rows.extend((0..self.items.len()).map(|at| self.row(at, width)));
+        let mut keys = vec![KeyLabel::new(self.palette.arrows(), "")];
+        keys.extend(labels(&Page::Menu, |_| false));
+        Frame {
+            rows,
+            focus,
+            caret: None,
+            keys: wrapped(&[Line::blank(), bar(&keys)], width),
         }
-        Err(dialoguer::Error::IO(error)) => Err(Gone(error)),
+    }
+
+    /// An item on a row of its own: one that wrapped would be hard to tell from two.
+    fn row(&self, at: usize, width: usize) -> ScreenRow {
+        let mut text = " ".repeat(MARGIN);
+        // Writing into memory can't fail.
+        let _ = ColorfulTheme::default().format_select_prompt_item(
+            &mut text,
+            &clean(&self.items[at]),
+            at == self.cursor,
+        );
+        vec![(Role::Plain, truncate_str(&text, width, "…").into_owned())]
     }
 }

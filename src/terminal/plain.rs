@@ -1,12 +1,17 @@
 //! Line mode: one line in, whole lines out. For pipes, scripts and screen readers.
 
-use std::io::{BufRead, Write};
+use std::io::{self, Read, Write};
+use std::process::{Command, ExitStatus};
 
 use super::line::Line;
+use super::line_reader::{Heard, LineReader};
 use super::paint::Palette;
+use super::program;
 use super::question::{Draft, Drafted};
 use super::shortcut::{Action, TypedLine};
+use super::signal::Signals;
 use super::{overview, page};
+use crate::phrase::count;
 use crate::report::Overview;
 use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
 
@@ -16,8 +21,9 @@ use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Po
 /// exactly its own lines, so that a script can give them in advance. The end of input is the same as
 /// `:quit`.
 pub struct PlainUi<R, W> {
-    input: R,
+    input: LineReader<R>,
     out: W,
+    signals: Signals,
     palette: Palette,
     /// Nothing is printed yet; later, a blank line sets each question apart from what came before.
     at_start: bool,
@@ -35,12 +41,17 @@ pub enum InputSource {
     Script,
 }
 
-impl<R: BufRead, W: Write> PlainUi<R, W> {
-    /// Line mode between two streams.
-    pub fn new(input: R, out: W, palette: Palette, reader: InputSource) -> Self {
+/// The longest line is a megabyte; whoever gives more has given something else than an answer.
+const TOO_LONG: &str =
+    "That line is longer than 1 MB: nothing of it was taken. Give a shorter one.";
+
+impl<R: Read, W: Write> PlainUi<R, W> {
+    /// Line mode between two streams, until a signal asks to end.
+    pub fn new(input: R, out: W, signals: Signals, palette: Palette, reader: InputSource) -> Self {
         Self {
-            input,
+            input: LineReader::new(input, signals.clone()),
             out,
+            signals,
             palette,
             at_start: true,
             offers: Offers::default(),
@@ -65,23 +76,18 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
         Ok(self.out.flush()?)
     }
 
-    /// The next line, without its end; none at the end of input.
-    fn line(&mut self) -> Result<Option<String>, Gone> {
-        let mut bytes = Vec::new();
-        if self.input.read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        let line = String::from_utf8_lossy(&bytes);
-        Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
-    }
-
     /// Listens until a line says something that matters here.
     fn hear(&mut self) -> Result<TypedLine, Gone> {
         loop {
-            let Some(line) = self.line()? else {
-                return Ok(TypedLine::Command(Action::Go(Next::Leave)));
+            let line = match self.input.hear()? {
+                Heard::Line(line) => TypedLine::parse(&line),
+                Heard::End => TypedLine::Command(Action::Go(Next::Leave)),
+                Heard::Signal(signal) => TypedLine::Command(Action::Go(Next::Interrupt(signal))),
+                Heard::TooLong => {
+                    self.say(TOO_LONG)?;
+                    continue;
+                }
             };
-            let line = TypedLine::parse(&line);
             match line.message() {
                 Some(message) => self.say_lines(&message)?,
                 None if line == TypedLine::Command(Action::Hint) && !self.offers.hint => {
@@ -98,7 +104,22 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
             TypedLine::Command(action) => action.next(),
             _ => None,
         };
-        Ok(next.filter(|next| ways(*next)).unwrap_or(Next::Go))
+        let leads_on = |next: &Next| matches!(next, Next::Interrupt(_)) || ways(*next);
+        Ok(next.filter(leads_on).unwrap_or(Next::Go))
+    }
+
+    /// Asks a person what to do about what could not be saved.
+    fn hear_retry(&mut self) -> Result<Retry, Gone> {
+        self.say("Enter tries again, `:later` goes on without, `:quit` leaves.")?;
+        loop {
+            match self.hear()? {
+                TypedLine::Answer(line) if line.is_empty() => return Ok(Retry::Now),
+                TypedLine::Command(action) if action.retry().is_some() => {
+                    return Ok(action.retry().unwrap_or(Retry::Later));
+                }
+                _ => self.say("Not taken: give an empty line, `:later` or `:quit`.")?,
+            }
+        }
     }
 
     /// Asks for an answer and reads it, on as many lines as it takes.
@@ -122,8 +143,10 @@ impl<R: BufRead, W: Write> PlainUi<R, W> {
     }
 }
 
-impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
+impl<R: Read, W: Write> Ui for PlainUi<R, W> {
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
+        // From the first question on there is something to lose.
+        self.signals.catch()?;
         self.offers = ask.offers;
         let draft = Draft::new(ask.question);
         if let Some(hint) = ask.hint {
@@ -164,7 +187,7 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
 
     fn pause(&mut self) -> Result<Next, Gone> {
         self.say("Paused. An empty line goes on.")?;
-        self.hear_next(|next| matches!(next, Next::Leave | Next::Interrupt(_)))
+        self.hear_next(|next| next == Next::Leave)
     }
 
     fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
@@ -192,10 +215,10 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         Ok(())
     }
 
-    fn step_aside(&mut self, run: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
+    fn run_program(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
         match self.reader {
-            InputSource::Person => run(),
-            InputSource::Script => Err(std::io::Error::other("it needs a terminal")),
+            InputSource::Person => program::run(command, &self.signals),
+            InputSource::Script => Err(io::Error::other("it needs a terminal")),
         }
     }
 
@@ -203,8 +226,21 @@ impl<R: BufRead, W: Write> Ui for PlainUi<R, W> {
         Ok(MenuChoice::Nobody)
     }
 
-    /// Nobody can be asked here that a script would not misunderstand: the answer waits.
-    fn unsaved(&mut self, _: &str, _: usize) -> Result<Retry, Gone> {
-        Ok(Retry::Later)
+    /// A script gives its lines in advance: asked here, it would lose an answer. What it said waits.
+    fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
+        let waiting = count(waiting, "record");
+        self.say(&format!("  Not kept yet: {trouble}."))?;
+        match self.reader {
+            InputSource::Person => {
+                self.say(&format!("  {waiting} waiting."))?;
+                self.hear_retry()
+            }
+            InputSource::Script => {
+                self.say(&format!(
+                    "  {waiting} waiting, to be tried again with the next."
+                ))?;
+                Ok(Retry::Later)
+            }
+        }
     }
 }

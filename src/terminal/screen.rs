@@ -1,18 +1,20 @@
 //! The terminal as a sheet of paper: pages are drawn from its top, and pushed up when they are done,
 //! so that the sitting stays readable in the scrollback.
 
-use std::io::{self, Stdout, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{self, Clear, ClearType};
 use crossterm::{cursor, execute, queue};
 
+use super::escape::{AfterEsc, after_esc, patience};
 use super::keys::KeyPress;
 use super::line::ScreenRow;
 use super::paint::Palette;
-use super::raw::restore;
-use super::signal::Signals;
+use super::raw;
+use super::signal::{self, Signals};
+use super::streams;
 
 /// Something that happened at the terminal while civiq waited for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +52,13 @@ pub struct Frame {
 /// terminal is put back as it was: when this is dropped, after a panic, while another program has the
 /// terminal, and while the shell has it after Ctrl-Z.
 pub struct Screen {
-    out: Stdout,
+    out: BufWriter<Box<dyn Write>>,
     palette: Palette,
     signals: Signals,
+    /// How long Esc may be the beginning of another key.
+    patience: Duration,
+    /// The window changed while something else was looked at.
+    has_changed: bool,
     /// By how many rows the person has scrolled a sheet that is taller than the window.
     scroll: isize,
 }
@@ -62,21 +68,37 @@ const TICK: Duration = Duration::from_millis(100);
 
 impl Screen {
     /// Takes the terminal over and pushes what is on it up, out of the way.
-    pub fn enter(palette: Palette) -> io::Result<Self> {
+    pub fn enter(palette: Palette, signals: Signals) -> io::Result<Self> {
+        signals.catch()?;
+        signals.catch_stops()?;
+        let escdelay = std::env::var("ESCDELAY").ok();
         let mut screen = Self {
-            out: io::stdout(),
+            out: BufWriter::new(streams::output(&signals)?),
             palette,
-            signals: Signals::register()?,
+            signals,
+            patience: patience(escdelay.as_deref()),
+            has_changed: false,
             scroll: 0,
         };
         screen.take_over()?;
+        // From the first look on, no change of the window is missed.
+        event::poll(Duration::ZERO)?;
         screen.push_up()?;
         Ok(screen)
     }
 
     fn take_over(&mut self) -> io::Result<()> {
+        self.signals.terminal_taken_over();
         terminal::enable_raw_mode()?;
         execute!(self.out, event::EnableBracketedPaste, cursor::Hide)
+    }
+
+    /// Puts the terminal back as it was found.
+    fn give_back(&mut self) {
+        // There is nobody left to tell if this fails.
+        let _ = raw::write_restored(&mut self.out);
+        raw::end();
+        self.signals.terminal_given_back();
     }
 
     /// Columns and rows; a terminal that does not know is taken for 80x24.
@@ -206,18 +228,28 @@ impl Screen {
 
     /// Waits for the person, no longer than that and than a tick.
     fn event_within(&mut self, wait: Duration) -> io::Result<Option<TerminalEvent>> {
-        if let Some(signal) = self.signals.take() {
+        if let Some(signal) = self.signals.came() {
             return Ok(Some(TerminalEvent::Signal(signal)));
+        }
+        if self.signals.asked_to_stop() {
+            return self.suspend().map(Some);
+        }
+        // Whoever had the terminal meanwhile has left it in a way of its own.
+        if self.signals.came_back() {
+            self.give_back();
+            return self.come_back().map(Some);
+        }
+        if std::mem::take(&mut self.has_changed) {
+            return Ok(Some(TerminalEvent::Redraw));
         }
         if !event::poll(wait.min(TICK))? {
             return Ok(None);
         }
         Ok(match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
-                KeyPress::Ctrl('z') => {
-                    self.suspend()?;
-                    Some(TerminalEvent::Redraw)
-                }
+                KeyPress::Ctrl('z') => Some(self.suspend()?),
+                KeyPress::Ctrl('c') => Some(TerminalEvent::Signal(self.signals.interrupt())),
+                KeyPress::Esc => Some(self.unfold_esc()?),
                 key => Some(TerminalEvent::Key(key)),
             },
             Event::Paste(text) => Some(TerminalEvent::Paste(text)),
@@ -226,27 +258,59 @@ impl Screen {
         })
     }
 
-    /// Stops like any program that Ctrl-Z was pressed in, and takes the terminal back afterwards.
-    fn suspend(&mut self) -> io::Result<()> {
-        restore();
-        super::signal::stop()?;
-        self.take_over()?;
-        execute!(self.out, Clear(ClearType::All))
+    /// An Esc, or the key or the paste that it was only the beginning of.
+    fn unfold_esc(&mut self) -> io::Result<TerminalEvent> {
+        let after = after_esc(&mut || {
+            while event::poll(self.patience)? {
+                match event::read()? {
+                    Event::Resize(..) => self.has_changed = true,
+                    Event::Key(key) if key.kind == KeyEventKind::Release => {}
+                    event => return Ok(Some(event)),
+                }
+            }
+            Ok(None)
+        })?;
+        Ok(match after {
+            AfterEsc::Key(key) => TerminalEvent::Key(key),
+            AfterEsc::Paste(text) => TerminalEvent::Paste(text),
+        })
     }
 
-    /// Lets another program have the terminal.
-    pub fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
-        restore();
+    /// Stops like any program that Ctrl-Z was pressed in, and takes the terminal back afterwards.
+    fn suspend(&mut self) -> io::Result<TerminalEvent> {
+        self.give_back();
+        signal::stop()?;
+        self.come_back()
+    }
+
+    fn come_back(&mut self) -> io::Result<TerminalEvent> {
+        self.take_over()?;
+        execute!(self.out, Clear(ClearType::All))?;
+        Ok(TerminalEvent::Redraw)
+    }
+
+    /// Lets another program have the terminal while it runs.
+    pub fn step_aside<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        self.give_back();
         let ran = run();
         self.take_over()?;
         self.push_up()?;
-        ran
+        Ok(ran)
+    }
+
+    /// Empties the window.
+    pub fn wipe(&mut self) -> io::Result<()> {
+        execute!(
+            self.out,
+            cursor::MoveTo(0, 0),
+            Clear(ClearType::FromCursorDown)
+        )
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        self.give_back();
     }
 }
 

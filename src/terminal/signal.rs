@@ -5,76 +5,200 @@ use std::io;
 
 #[cfg(unix)]
 mod unix {
-    use std::io;
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::io::{self, Read as _};
+    use std::os::fd::AsFd;
+    use std::os::unix::net::UnixStream;
+    use std::process::{Child, ExitStatus};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::{Arc, OnceLock};
 
-    use std::time::Duration;
-
-    use rustix::termios::{self, OptionalActions};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
-    use signal_hook::{flag, iterator, low_level};
-
-    use crate::terminal::raw;
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    use rustix::process::{Pid, Signal, kill_process};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
+    use signal_hook::{flag, low_level};
 
     /// The signals that ask to end.
-    const ENDING: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
+    const ENDING: [i32; 4] = [SIGINT, SIGQUIT, SIGTERM, SIGHUP];
 
-    /// How long a sitting may take to end after a signal.
-    const GRACE: Duration = Duration::from_secs(2);
+    /// Those of them that a terminal sends when a key is pressed, to every program that it has.
+    const OF_KEYS: [i32; 2] = [SIGINT, SIGQUIT];
 
-    /// Which signal asked the program to end, if one did.
+    /// The signals that ask to end or to stop, from the moment when they are caught.
+    ///
+    /// Nothing is caught before there is something to lose: until then a signal ends the program as it
+    /// ends any. From then on none does. One that asks to end is found wherever civiq waits for the
+    /// learner, and is not forgotten: whatever waits next comes back at once, so that the sitting
+    /// ends as it would by `:quit`, in whatever time saving takes.
+    #[derive(Clone, Debug, Default)]
+    pub struct Signals {
+        ending: Arc<OnceLock<Ending>>,
+        stopping: Arc<OnceLock<Stopping>>,
+    }
+
+    /// What ended a time of waiting.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Woken {
+        /// What was waited for is there, whether or not a signal came, too.
+        Ready,
+        /// It is not there, and a signal asks to end.
+        Asked,
+    }
+
+    /// The signal that asked to end, and a pipe that has something to read once one did.
     #[derive(Debug)]
-    pub struct Signals(Arc<AtomicUsize>);
+    struct Ending {
+        last: Arc<AtomicUsize>,
+        bell: UnixStream,
+    }
+
+    /// Whether the program was asked to stop, or was brought back.
+    #[derive(Debug, Default)]
+    struct Stopping {
+        /// Whether the terminal is as it was found. The program then stops by itself.
+        given_back: Arc<AtomicBool>,
+        asked: Arc<AtomicBool>,
+        back: Arc<AtomicBool>,
+    }
 
     impl Signals {
-        /// Catches the signals that ask to end.
-        pub fn register() -> io::Result<Self> {
-            let last = Arc::new(AtomicUsize::new(0));
-            for signal in ENDING {
-                let number = usize::try_from(signal).unwrap_or_default();
-                flag::register_usize(signal, Arc::clone(&last), number)?;
+        /// Catches the signals that ask to end. Doing it twice does no harm.
+        pub fn catch(&self) -> io::Result<()> {
+            if self.ending.get().is_none() {
+                let ending = Ending::register()?;
+                // Of two that register at once, both would ring the one bell that stays.
+                let _ = self.ending.set(ending);
             }
-            end_in_the_end()?;
-            Ok(Self(last))
+            Ok(())
         }
 
-        /// The signal that came since the last look, if one did.
-        pub fn take(&self) -> Option<i32> {
-            let number = self.0.swap(0, Ordering::Relaxed);
-            i32::try_from(number).ok().filter(|number| *number != 0)
+        /// The signal that asked to end, if one did.
+        pub fn came(&self) -> Option<i32> {
+            let last = self.ending.get()?.last.load(Ordering::SeqCst);
+            i32::try_from(last).ok().filter(|number| *number != 0)
+        }
+
+        /// Takes a key for the signal that it stands for, where no terminal does so.
+        pub fn interrupt(&self) -> i32 {
+            // It is a signal like any other from here on; only an unknown one can't be raised.
+            let _ = low_level::raise(SIGINT);
+            SIGINT
+        }
+
+        /// Catches what asks to stop, so that the terminal is given back first.
+        pub fn catch_stops(&self) -> io::Result<()> {
+            if self.stopping.get().is_none() {
+                let stopping = Stopping::register()?;
+                let _ = self.stopping.set(stopping);
+            }
+            Ok(())
+        }
+
+        /// The terminal is as it was found: what asks to stop may stop the program at once.
+        pub fn terminal_given_back(&self) {
+            if let Some(stopping) = self.stopping.get() {
+                stopping.given_back.store(true, Ordering::SeqCst);
+            }
+        }
+
+        /// The terminal is taken over: what asks to stop has to wait until it is given back.
+        pub fn terminal_taken_over(&self) {
+            if let Some(stopping) = self.stopping.get() {
+                stopping.given_back.store(false, Ordering::SeqCst);
+                stopping.asked.store(false, Ordering::SeqCst);
+                stopping.back.store(false, Ordering::SeqCst);
+            }
+        }
+
+        /// Whether the program was asked to stop since the last look.
+        pub fn asked_to_stop(&self) -> bool {
+            let stopping = self.stopping.get();
+            stopping.is_some_and(|stopping| stopping.asked.swap(false, Ordering::SeqCst))
+        }
+
+        /// Whether the program was brought back since the last look.
+        pub fn came_back(&self) -> bool {
+            let stopping = self.stopping.get();
+            stopping.is_some_and(|stopping| stopping.back.swap(false, Ordering::SeqCst))
+        }
+
+        /// Sends another program what asked this one to end. What a key sent, it has already.
+        pub fn pass_on(&self, child: &Child) {
+            let signal = self.came().filter(|signal| !OF_KEYS.contains(signal));
+            let signal = signal.and_then(Signal::from_named_raw);
+            if let Some(signal) = signal {
+                // It may be gone already.
+                let _ = kill_process(Pid::from_child(child), signal);
+            }
+        }
+
+        /// Forgets a key that was meant for another program, unless it ended that program.
+        pub fn leave_keys_to(&self, ended: ExitStatus) {
+            use std::os::unix::process::ExitStatusExt as _;
+            let Some(ending) = self.ending.get() else {
+                return;
+            };
+            let of_key = self.came().filter(|signal| OF_KEYS.contains(signal));
+            if of_key.is_some() && ended.signal() != of_key {
+                ending.last.store(0, Ordering::SeqCst);
+                while (&ending.bell).read(&mut [0; 64]).is_ok_and(|read| read > 0) {}
+            }
+        }
+
+        /// Waits until there is something to read, or until a signal asks to end.
+        pub fn wait_to_read(&self, from: impl AsFd) -> io::Result<Woken> {
+            self.wait(PollFd::new(&from, PollFlags::IN))
+        }
+
+        /// Waits until there is room to write, or until a signal asks to end.
+        pub fn wait_to_write(&self, to: impl AsFd) -> io::Result<Woken> {
+            self.wait(PollFd::new(&to, PollFlags::OUT))
+        }
+
+        fn wait(&self, stream: PollFd<'_>) -> io::Result<Woken> {
+            let Some(ending) = self.ending.get() else {
+                return Ok(Woken::Ready);
+            };
+            let mut both = [stream, PollFd::new(&ending.bell, PollFlags::IN)];
+            loop {
+                match poll(&mut both, None) {
+                    Ok(_) if both[0].revents().is_empty() => return Ok(Woken::Asked),
+                    Ok(_) => return Ok(Woken::Ready),
+                    Err(Errno::INTR) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
         }
     }
 
-    /// Waiting for a key never comes back from a terminal that is gone: whatever hangs there is
-    /// ended from here. Every answer is on the disk already.
-    fn end_in_the_end() -> io::Result<()> {
-        let mut signals = iterator::Signals::new(ENDING)?;
-        let modes = termios::tcgetattr(io::stdin());
-        std::thread::spawn(move || {
-            let Some(signal) = signals.forever().next() else {
-                return;
-            };
-            std::thread::sleep(GRACE);
-            raw::restore();
-            // Whoever waits for a key may have left the terminal raw.
-            if let Ok(modes) = &modes {
-                let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, modes);
+    impl Ending {
+        fn register() -> io::Result<Self> {
+            let (bell, rope) = UnixStream::pair()?;
+            bell.set_nonblocking(true)?;
+            let last = Arc::new(AtomicUsize::new(0));
+            for signal in ENDING {
+                let number = usize::try_from(signal).unwrap_or_default();
+                // In this order: whoever hears the bell finds out who rang.
+                flag::register_usize(signal, Arc::clone(&last), number)?;
+                low_level::pipe::register(signal, rope.try_clone()?)?;
             }
-            #[allow(clippy::exit, reason = "the main thread can't be reached any more")]
-            std::process::exit(128 + signal);
-        });
-        Ok(())
+            Ok(Self { last, bell })
+        }
+    }
+
+    impl Stopping {
+        fn register() -> io::Result<Self> {
+            let stopping = Self::default();
+            flag::register_conditional_default(SIGTSTP, Arc::clone(&stopping.given_back))?;
+            flag::register(SIGTSTP, Arc::clone(&stopping.asked))?;
+            flag::register(SIGCONT, Arc::clone(&stopping.back))?;
+            Ok(stopping)
+        }
     }
 
     /// Stops the program until it is brought back to the foreground.
     pub fn stop() -> io::Result<()> {
         low_level::emulate_default_handler(SIGTSTP)
-    }
-
-    /// Leaves Ctrl-C to the program that has the terminal now.
-    pub fn leave_interrupts() -> io::Result<()> {
-        flag::register(SIGINT, Arc::default()).map(drop)
     }
 
     /// A file that may not grow any more is an error with a message, not a reason to be killed.
@@ -84,22 +208,46 @@ mod unix {
 }
 
 #[cfg(unix)]
-pub use unix::{Signals, leave_interrupts, stop, survive_file_size_limit};
+pub use unix::{Signals, Woken, stop, survive_file_size_limit};
 
 /// Platforms without signals never ask this way.
 #[cfg(not(unix))]
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    pub fn register() -> io::Result<Self> {
-        Ok(Self)
+    pub fn catch(&self) -> io::Result<()> {
+        Ok(())
     }
 
-    pub fn take(&self) -> Option<i32> {
+    pub fn came(&self) -> Option<i32> {
         None
     }
+
+    pub fn interrupt(&self) -> i32 {
+        2
+    }
+
+    pub fn catch_stops(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub fn terminal_given_back(&self) {}
+
+    pub fn terminal_taken_over(&self) {}
+
+    pub fn asked_to_stop(&self) -> bool {
+        false
+    }
+
+    pub fn came_back(&self) -> bool {
+        false
+    }
+
+    pub fn pass_on(&self, _: &std::process::Child) {}
+
+    pub fn leave_keys_to(&self, _: std::process::ExitStatus) {}
 }
 
 #[cfg(not(unix))]
@@ -109,10 +257,5 @@ pub fn stop() -> io::Result<()> {
 
 #[cfg(not(unix))]
 pub fn survive_file_size_limit() -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(unix))]
-pub fn leave_interrupts() -> io::Result<()> {
     Ok(())
 }

@@ -30,4 +30,6 @@ mod stats;
 mod support;
 
 #[cfg(unix)]
+mod endings;
+#[cfg(unix)]
 mod pty;

@@ -12,7 +12,7 @@ use crate::support::{Home, MONDAY, TOWN};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// civiq on a terminal of its own, and what is to be seen on it.
-struct Terminal {
+pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     bytes: Receiver<Vec<u8>>,
@@ -22,7 +22,7 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn start(
+    pub fn start(
         home: &Home,
         (columns, rows): (u16, u16),
         args: &[&str],
@@ -40,7 +40,8 @@ impl Terminal {
             }
         });
         let keys = master.take_writer().expect("keys");
-        let screen = vt100::Parser::new(rows, columns, 500);
+        // The terminal emulator of the tests has no picture of nothing.
+        let screen = vt100::Parser::new(rows.max(1), columns.max(1), 500);
         Self {
             master,
             keys,
@@ -51,7 +52,7 @@ impl Terminal {
         }
     }
 
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub fn press(&mut self, keys: &str) -> &mut Self {
         self.keys
             .write_all(keys.as_bytes())
             .expect("the keys go in");
@@ -60,7 +61,7 @@ impl Terminal {
     }
 
     /// Waits until a text is to be seen.
-    fn sees(&mut self, text: &str) -> &mut Self {
+    pub fn sees(&mut self, text: &str) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
         while !self.shown().contains(text) {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -73,7 +74,7 @@ impl Terminal {
     }
 
     /// What is to be seen; spaces that hold words together are spaces.
-    fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         self.screen.screen().contents().replace('\u{a0}', " ")
     }
 
@@ -82,7 +83,7 @@ impl Terminal {
         self.raw.extend_from_slice(bytes);
     }
 
-    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         let size = PtySize {
             rows,
             cols: columns,
@@ -90,15 +91,47 @@ impl Terminal {
             pixel_height: 0,
         };
         self.master.resize(size).expect("resized");
-        // The terminal emulator of the tests has no picture of nothing.
-        if columns > 0 {
-            self.screen.screen_mut().set_size(rows, columns);
+        let (rows, columns) = (rows.max(1), columns.max(1));
+        self.screen.screen_mut().set_size(rows, columns);
+        self
+    }
+
+    /// Sends civiq a signal by its name, as another program would.
+    pub fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().expect("a process");
+        send(name, id);
+        self
+    }
+
+    /// Waits until the terminal gathers lines again, as it did before civiq took it over.
+    #[cfg(target_os = "linux")]
+    fn is_given_back(&mut self) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.gathers_lines() {
+            assert!(Instant::now() < deadline, "the terminal is still taken");
+            std::thread::sleep(Duration::from_millis(5));
         }
         self
     }
 
+    #[cfg(target_os = "linux")]
+    fn gathers_lines(&self) -> bool {
+        let modes = self.master.get_termios().map(|modes| format!("{modes:?}"));
+        modes.is_none_or(|modes| modes.contains("ICANON") && modes.contains("ECHO"))
+    }
+
+    /// All that civiq ever wrote.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
     /// The exit code, once civiq has ended and left the terminal as it found it.
-    fn ends(mut self) -> u32 {
+    pub fn ends(self) -> u32 {
+        self.ends_having_written().0
+    }
+
+    /// The exit code as from [`Self::ends`], and all that civiq ever wrote.
+    pub fn ends_having_written(mut self) -> (u32, String) {
         let status = self.child.wait().expect("civiq ends");
         while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(300)) {
             self.take(&bytes);
@@ -109,15 +142,17 @@ impl Terminal {
             "pastes are still marked"
         );
         #[cfg(target_os = "linux")]
-        if let Some(modes) = self.master.get_termios() {
-            let text = format!("{modes:?}");
-            assert!(
-                text.contains("ICANON") && text.contains("ECHO"),
-                "the terminal is raw: {text}"
-            );
-        }
-        status.exit_code()
+        assert!(self.gathers_lines(), "the terminal is raw");
+        (status.exit_code(), self.written())
     }
+}
+
+/// Sends a signal by its name to a process.
+pub fn send(name: &str, process: u32) {
+    let sent = std::process::Command::new("kill")
+        .args([&format!("-{name}"), &process.to_string()])
+        .status();
+    assert!(sent.expect("kill runs").success(), "{name}");
 }
 
 /// civiq on a new terminal, in a home and nothing else around it.
@@ -156,13 +191,13 @@ fn spawn(
 }
 
 /// A home with the town's deck, of which the first card is a choice.
-fn home() -> Home {
+pub fn home() -> Home {
     let home = Home::new();
     home.file("town.json", TOWN);
     home
 }
 
-const QUIZ: [&str; 6] = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
+pub const QUIZ: [&str; 6] = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
 
 #[test]
 fn bare_civiq_reaches_the_first_question_with_one_key() {
@@ -345,6 +380,84 @@ fn a_question_survives_every_window() {
     assert_eq!(terminal.ends(), 0);
 }
 
+/// Stopped from outside, as by a shell or a debugger, it leaves the terminal to whoever goes on with it.
+#[test]
+#[cfg(target_os = "linux")]
+fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
+    for (stop, keys) in [(Some("TSTP"), ""), (None, "\u{1a}")] {
+        let home = home();
+        let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+        terminal.sees("Who heads the town?").press(keys);
+        stop.map(|signal| terminal.signal(signal));
+        terminal.is_given_back();
+        terminal.signal("CONT").press("g").sees("guessing: on");
+        terminal.press("2").sees("Right, by a guess.").press("q");
+        assert_eq!(terminal.ends(), 0);
+    }
+}
+
+/// A program that had the terminal meanwhile has left it in a way of its own.
+#[test]
+#[cfg(target_os = "linux")]
+fn brought_back_it_takes_the_terminal_again() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
+    terminal
+        .sees("Who heads the town?")
+        .signal("STOP")
+        .resize(60, 24);
+    terminal
+        .signal("CONT")
+        .press("g")
+        .sees("guessing: on")
+        .press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// Each page in each small window: begun in it, and changed to it while it is read.
+#[test]
+fn no_window_is_too_small() {
+    let home = home();
+    home.run(&["quiz", "./town.json", "-n", "1"])
+        .input("2\n:quit\n")
+        .any_stdout()
+        .check();
+    let drill = ["class", "./town.json", "--teams", "Red,Blue"];
+    let pages: [(&[&str], &str, &str); 6] = [
+        (&[], "10 new", "q"),
+        (&["scores", "forget", "me"], "Keep everything", "q"),
+        (&QUIZ, "Who heads the town?", "qq"),
+        (&["study", "./town.json"], "[1/9]", "qq"),
+        (&drill, "Red", "qq"),
+        (&["stats"], "", ""),
+    ];
+    let sizes = [
+        (0, 0),
+        (1, 1),
+        (2, 1),
+        (1, 2),
+        (3, 2),
+        (20, 2),
+        (5, 3),
+        (9, 4),
+        (20, 5),
+        (20, 1),
+    ];
+    for (args, seen, leave) in pages {
+        for begun in [(80, 24), (0, 0), (1, 1), (20, 2), (8, 3)] {
+            let mut terminal = Terminal::start(&home, begun, args, &[("PAGER", "cat")]);
+            if begun == (80, 24) && !leave.is_empty() {
+                terminal.sees(seen);
+                for (columns, rows) in sizes {
+                    terminal.resize(columns, rows).press("j\u{1b}[5~");
+                }
+            }
+            terminal.resize(80, 24).sees(seen).press(leave);
+            assert_eq!(terminal.ends(), 0, "{args:?} from {begun:?}");
+        }
+    }
+}
+
 #[test]
 fn a_terminal_of_no_size_is_taken_for_a_usual_one() {
     let home = home();
@@ -389,11 +502,7 @@ fn a_signal_ends_it_with_the_terminal_as_it_was() {
         .sees("Who heads the town?")
         .press("2")
         .sees("Right.");
-    let id = terminal.child.process_id().expect("a process").to_string();
-    std::process::Command::new("kill")
-        .args(["-TERM", &id])
-        .status()
-        .expect("kill runs");
+    terminal.signal("TERM");
     terminal.sees("1 of 10 right");
     assert_eq!(terminal.ends(), 143);
 }

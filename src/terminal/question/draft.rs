@@ -102,6 +102,9 @@ impl Draft {
                 self.kind = Box::new(FlashcardQuestion::turned(self.question.answer()));
                 return Drafted::Turned;
             }
+            Action::Unsaved(_) => {
+                return Drafted::Say("That is for what can't be saved, when it is asked.".into());
+            }
             action => {
                 if let Some(input) = action.input() {
                     return Drafted::Done(input);

@@ -8,6 +8,7 @@ use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
 use crate::terminal::screen::{Frame, Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page, action};
+use crate::terminal::signal::Signals;
 use crate::ui::{Gone, Next};
 
 /// The terminal as a book of pages: one is shown, waited on, and turned.
@@ -15,6 +16,7 @@ use crate::ui::{Gone, Next};
 /// It knows when a page is drawn and which keys end it; what stands on a page is the canvas's.
 pub struct Pages {
     palette: Palette,
+    signals: Signals,
     /// Taken over with the first page, so that choosing a deck and telling of problems come before.
     screen: Option<Screen>,
     messages: Vec<String>,
@@ -22,9 +24,10 @@ pub struct Pages {
 
 impl Pages {
     /// Pages on a terminal that is not taken over yet.
-    pub fn new(palette: Palette) -> Self {
+    pub fn new(palette: Palette, signals: Signals) -> Self {
         Self {
             palette,
+            signals,
             screen: None,
             messages: Vec::new(),
         }
@@ -38,7 +41,7 @@ impl Pages {
     /// The terminal, taken over if it was not yet.
     pub fn screen(&mut self) -> Result<&mut Screen, Gone> {
         if self.screen.is_none() {
-            self.screen = Some(Screen::enter(self.palette)?);
+            self.screen = Some(Screen::enter(self.palette, self.signals.clone())?);
         }
         self.screen
             .as_mut()
@@ -121,11 +124,11 @@ impl Pages {
         }
     }
 
-    /// Lets another program have the terminal.
-    pub fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+    /// Lets another program have the terminal while it runs.
+    pub fn step_aside<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         match &mut self.screen {
             Some(screen) => screen.step_aside(run),
-            None => run(),
+            None => Ok(run()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rich user interface itself: what is asked and shown, put together from pages and drafts.
 
 use std::io;
+use std::process::{Command, ExitStatus};
 
 use super::pages::{Pages, scrolls};
 use crate::clock::Timer;
@@ -13,7 +14,8 @@ use crate::terminal::paint::Palette;
 use crate::terminal::question::{Draft, Drafted};
 use crate::terminal::screen::{Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page};
-use crate::terminal::{overview, pager, picker};
+use crate::terminal::signal::Signals;
+use crate::terminal::{overview, pager, picker, program};
 use crate::ui::{
     Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
 };
@@ -21,6 +23,7 @@ use crate::ui::{
 /// The user interface for a terminal with a person at it.
 pub struct RichUi {
     palette: Palette,
+    signals: Signals,
     pages: Pages,
     /// A draft that goes on after a hint or a pause.
     draft: Option<Draft>,
@@ -28,10 +31,11 @@ pub struct RichUi {
 
 impl RichUi {
     /// A user interface that has not taken the terminal over yet.
-    pub fn new(palette: Palette) -> Self {
+    pub fn new(palette: Palette, signals: Signals) -> Self {
         Self {
             palette,
-            pages: Pages::new(palette),
+            pages: Pages::new(palette, signals.clone()),
+            signals,
             draft: None,
         }
     }
@@ -165,14 +169,16 @@ impl Ui for RichUi {
     }
 
     fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
-        picker::pick(prompt, items)
+        // What is said before the first question comes once the list is gone.
+        let mut screen = Screen::enter(self.palette, self.signals.clone())?;
+        picker::pick(&mut screen, self.palette, prompt, items)
     }
 
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
-        let answers = count(waiting, "answer");
-        let comfort = format!("{answers} waiting; nothing is lost while civiq is open.");
+        let records = count(waiting, "record");
+        let comfort = format!("{records} waiting; nothing is lost while civiq is open.");
         let lines = [
-            Line::indented(MARGIN).with(Role::Wrong, "Not saved."),
+            Line::indented(MARGIN).with(Role::Wrong, "Not kept yet."),
             Line::indented(MARGIN).with(Role::Plain, trouble),
             Line::indented(MARGIN).with(Role::Plain, &comfort),
         ];
@@ -191,10 +197,11 @@ impl Ui for RichUi {
             .iter()
             .map(|row| self.palette.row(row))
             .collect::<Vec<_>>();
-        Ok(pager::print(&rows, Screen::size().1)?)
+        Ok(pager::print(&rows, Screen::size().1, &self.signals)?)
     }
 
-    fn step_aside(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
-        self.pages.step_aside(run)
+    fn run_program(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
+        let Self { pages, signals, .. } = self;
+        pages.step_aside(|| program::run(command, signals))?
     }
 }

@@ -23,7 +23,7 @@ pub enum Action {
     Reveal,
     /// Lists the commands that can be typed here.
     Help,
-    /// Says what to do about an answer that could not be saved.
+    /// Says what to do about something that could not be saved.
     Unsaved(Retry),
 }
 
@@ -49,11 +49,11 @@ impl Action {
         }
     }
 
-    /// What it says to an answer that could not be saved; whoever leaves then tries no more.
+    /// What it says to something that could not be saved.
     pub fn retry(self) -> Option<Retry> {
         match self {
             Self::Unsaved(retry) => Some(retry),
-            Self::Go(Next::Leave | Next::Interrupt(_)) => Some(Retry::Leave),
+            Self::Go(next @ (Next::Leave | Next::Interrupt(_))) => Some(Retry::Leave(next)),
             _ => None,
         }
     }

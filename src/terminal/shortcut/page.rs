@@ -7,6 +7,8 @@ use crate::ui::{Ending, Feedback, Offers, Podium};
 /// The page that is on the screen, with what decides which keys work on it.
 #[derive(Clone, Copy)]
 pub enum Page<'a> {
+    /// A list to choose from, before there is any question.
+    Menu,
     /// A question that waits for its answer.
     Question(AskedPage),
     /// A question with what became of its answer.
@@ -19,7 +21,7 @@ pub enum Page<'a> {
     Messages,
     /// A drill that stands still.
     Paused,
-    /// An answer that could not be saved.
+    /// Something that could not be saved.
     Unsaved,
 }
 

@@ -70,11 +70,12 @@ const fn command(long: &'static str, short: &'static str, help: &'static str) ->
 }
 
 /// All keys and commands, in the order in which every page and `:help` name them.
-pub static SHORTCUTS: [Shortcut; 18] = [
+pub static SHORTCUTS: [Shortcut; 17] = [
     Shortcut {
         keys: &[KeyPress::Enter, KeyPress::Char(' ')],
         command: None,
         on: |page| match page {
+            Page::Menu => Use::Named("choose"),
             Page::Answered(_) => Use::Named("next"),
             Page::Ending(_) | Page::Podium(_) => Use::Named("done"),
             Page::Messages => Use::Named("on"),
@@ -166,7 +167,7 @@ pub static SHORTCUTS: [Shortcut; 18] = [
             Page::Answered(_) => Use::Named("undo"),
             Page::Ending(ending) => only_if(ending.undo, "undo"),
             Page::Podium(podium) => only_if(podium.undo, "undo"),
-            Page::Messages | Page::Paused | Page::Unsaved => Use::Off,
+            Page::Menu | Page::Messages | Page::Paused | Page::Unsaved => Use::Off,
         },
         does: Action::Go(Next::Undo),
     },
@@ -230,7 +231,12 @@ pub static SHORTCUTS: [Shortcut; 18] = [
     },
     Shortcut {
         keys: &[KeyPress::Char('c')],
-        command: None,
+        command: Some(CommandName {
+            long: "later",
+            short: None,
+            argument: None,
+            help: None,
+        }),
         on: |page| only_if(matches!(page, Page::Unsaved), "continue, try later"),
         does: Action::Unsaved(Retry::Later),
     },
@@ -242,12 +248,6 @@ pub static SHORTCUTS: [Shortcut; 18] = [
             _ => Use::Named("leave"),
         },
         does: Action::Go(Next::Leave),
-    },
-    Shortcut {
-        keys: &[KeyPress::Ctrl('c')],
-        command: None,
-        on: |_| Use::Unnamed,
-        does: Action::Go(Next::Interrupt(2)),
     },
     Shortcut {
         keys: &[],
@@ -301,7 +301,13 @@ mod tests {
             guessable: true,
             guessed: false,
         });
-        for page in [asked, Page::Messages, Page::Paused, Page::Unsaved] {
+        for page in [
+            asked,
+            Page::Menu,
+            Page::Messages,
+            Page::Paused,
+            Page::Unsaved,
+        ] {
             let keys = SHORTCUTS
                 .iter()
                 .filter(|row| row.works(&page))
