@@ -45,10 +45,14 @@ pub fn main() -> ExitCode {
     failure::exit_code(ended, signals.came())
 }
 
-/// Help and usage errors, as clap words them; a reader that went away is no reason to complain.
+/// Help and usage errors, as clap words them.
 fn print_usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    let told = error.print();
+    if error.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        help::printed(told)
+    }
 }
 
 fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {

@@ -10,17 +10,23 @@ use clap_mangen::Man;
 use textwrap::Options;
 
 use super::args::Cli;
+use super::failure::exit_code;
+use crate::context::{CommandError, CommandOutcome};
 use crate::formats::formats;
 use crate::results;
 use crate::text::clean;
 
-/// Writes a page to standard output; a reader that went away is no reason to complain.
+/// Writes a page to standard output.
 fn page(bytes: &[u8]) -> ExitCode {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
-        _ => ExitCode::SUCCESS,
-    }
+    printed(io::stdout().write_all(bytes))
+}
+
+/// The exit code once a page was printed as far as it could be: whoever reads may have read enough, and
+/// anything else that is in the way is told.
+pub(super) fn printed(told: io::Result<()>) -> ExitCode {
+    let told = told.and_then(|()| io::stdout().flush());
+    let ended = told.map(|()| CommandOutcome::Done);
+    exit_code(ended.map_err(CommandError::from), None)
 }
 
 /// Help on civiq, on a command, or on the formats.
@@ -41,15 +47,11 @@ pub(super) fn help(topic: &[String]) -> ExitCode {
         };
         command = found;
     }
-    let printed = if topic.is_empty() {
+    printed(if topic.is_empty() {
         command.print_long_help()
     } else {
         command.print_help()
-    };
-    match printed {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
-        _ => ExitCode::SUCCESS,
-    }
+    })
 }
 
 fn unknown(topic: &[String], known: &str) -> ExitCode {
@@ -88,7 +90,7 @@ pub(super) fn manual() -> ExitCode {
         .and_then(|()| sections(&civiq, "civiq", &mut bytes));
     match rendered {
         Ok(()) => page(&bytes),
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => printed(Err(error)),
     }
 }
 

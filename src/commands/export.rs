@@ -4,7 +4,7 @@ pub mod gradebook;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::gradebook::{GradebookOptions, fill_gradebook};
+use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled};
 use crate::context::{ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, Target};
 use crate::deck::Deck;
 use crate::history::{CountedAnswer, counted};
@@ -45,17 +45,22 @@ pub fn export(
     let log = ctx.history()?;
     let answers = counted(&log.events).collect::<Vec<_>>();
     warn_of_unknown(ctx, &filter, &answers);
-    let bytes = match &export.kind {
-        ExportKind::Gradebook(options) => fill_gradebook(ctx, options, &filter, &answers)?,
+    match &export.kind {
+        ExportKind::Gradebook(options) => {
+            let filled = fill_gradebook(options, &filter, &answers)?;
+            export.target.write(ctx, &filled.bytes)?;
+            tell_filled(ctx, &options.column, &filled);
+        }
         ExportKind::Written(format) => {
             let names = names_to_write(ctx, export.naming, &answers)?;
             let scheduler = scheduler_of(ctx, &filter);
             let today = ctx.now().day();
             let results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
-            (format.write)(&results).into_bytes()
+            export
+                .target
+                .write(ctx, (format.write)(&results).as_bytes())?;
         }
-    };
-    export.target.write(ctx, &bytes)?;
+    }
     Ok(CommandOutcome::Done)
 }
 

@@ -321,6 +321,10 @@ fn a_gradebook_is_filled_by_id_and_nothing_else_in_it_moves() {
         .finish();
     assert_eq!(out, book);
     assert!(talk.contains("no test is among the answers"), "{talk}");
+    // What is not written is not filled in.
+    let nowhere = [&args[..], &["-o", "no/such/folder.csv"]].concat();
+    let (_, talk, status) = home.run(&nowhere).finish();
+    assert!(status == 1 && !talk.contains("filled in"), "{talk}");
     for missing in [&args[..2], &args[..4]] {
         assert_eq!(home.run(missing).finish().2, 2);
     }

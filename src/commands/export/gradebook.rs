@@ -8,7 +8,7 @@ use crate::files::read_bytes;
 use crate::history::{CountedAnswer, Mode};
 use crate::phrase::count;
 use crate::report::{Filter, by_sitting};
-use crate::results::gradebook::{Grade, Missed, Reason, fill};
+use crate::results::gradebook::{Filled, Grade, Missed, Reason, fill};
 
 /// The most bytes that a gradebook may have.
 const MAX_BYTES: u64 = 64 << 20;
@@ -26,30 +26,29 @@ pub struct GradebookOptions {
 
 /// The gradebook with each learner's latest test in it.
 pub fn fill_gradebook(
-    ctx: &mut Context<'_>,
     options: &GradebookOptions,
     filter: &Filter,
     answers: &[CountedAnswer<'_>],
-) -> Result<Vec<u8>, CommandError> {
+) -> Result<Filled, CommandError> {
     let path = options.file.clone();
     let file = read_bytes(&path, MAX_BYTES).map_err(|error| CommandError::Read {
         path: path.clone(),
         source: error.into(),
     })?;
     let grades = latest_grades(filter, answers);
-    let filled = fill(&file, &options.column, options.points, &grades)
-        .map_err(|source| CommandError::Gradebook { path, source })?;
+    fill(&file, &options.column, options.points, &grades)
+        .map_err(|source| CommandError::Gradebook { path, source })
+}
+
+/// Tells what was filled in, once it is written.
+pub fn tell_filled(ctx: &mut Context<'_>, column: &str, filled: &Filled) {
     warn_of_missed(ctx, &filled.missed);
-    if grades.is_empty() {
+    if filled.grades == 0 && filled.missed.is_empty() {
         ctx.warn("no test is among the answers; the gradebook stays as it is");
     } else {
-        ctx.note(&format!(
-            "`{}`: {} filled in",
-            options.column,
-            count(filled.grades, "grade")
-        ));
+        let grades = count(filled.grades, "grade");
+        ctx.note(&format!("`{column}`: {grades} filled in"));
     }
-    Ok(filled.bytes)
 }
 
 /// How well each learner did in the latest sitting that the filter leaves, a test unless it says
