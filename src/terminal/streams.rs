@@ -22,9 +22,8 @@ pub fn to_program(input: ChildStdin, signals: &Signals) -> Box<dyn Write> {
 
 #[cfg(unix)]
 mod system {
-    use std::fs::File;
     use std::io::{self, Read, Write};
-    use std::os::fd::AsFd;
+    use std::os::fd::{AsFd as _, OwnedFd};
     use std::process::ChildStdin;
 
     use crate::terminal::signal::{Signals, Woken};
@@ -33,58 +32,53 @@ mod system {
     const AT_ONCE: usize = 512;
 
     /// An input that is not waited for any longer once a signal has asked to end.
-    struct Inlet<R> {
-        input: R,
-        signals: Signals,
-    }
+    struct Inlet(OwnedFd, Signals);
 
     /// An output that is not waited for any longer once a signal has asked to end: what nobody takes
     /// then is dropped.
-    struct Outlet<W> {
-        output: W,
-        signals: Signals,
-    }
+    struct Outlet(OwnedFd, Signals);
 
-    // The standard library holds back a part of what it has read, and tries again when a signal comes.
-    fn file(stream: impl AsFd) -> io::Result<File> {
-        Ok(stream.as_fd().try_clone_to_owned()?.into())
-    }
-
+    // The standard library holds back a part of what it has read, and goes on reading when a signal
+    // comes; so these are the streams themselves.
     pub(super) fn input(signals: &Signals) -> io::Result<Box<dyn Read>> {
-        let (input, signals) = (file(io::stdin())?, signals.clone());
-        Ok(Box::new(Inlet { input, signals }))
+        let input = io::stdin().as_fd().try_clone_to_owned()?;
+        Ok(Box::new(Inlet(input, signals.clone())))
     }
 
     pub(super) fn output(signals: &Signals) -> io::Result<Box<dyn Write>> {
-        let (output, signals) = (file(io::stdout())?, signals.clone());
-        Ok(Box::new(Outlet { output, signals }))
+        let output = io::stdout().as_fd().try_clone_to_owned()?;
+        Ok(Box::new(Outlet(output, signals.clone())))
     }
 
-    pub(super) fn to_program(output: ChildStdin, signals: &Signals) -> Box<dyn Write> {
-        let signals = signals.clone();
-        Box::new(Outlet { output, signals })
+    pub(super) fn to_program(input: ChildStdin, signals: &Signals) -> Box<dyn Write> {
+        Box::new(Outlet(input.into(), signals.clone()))
     }
 
-    impl<R: Read + AsFd> Read for Inlet<R> {
+    impl Read for Inlet {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let woken = self.signals.wait_to_read(&self.input)?;
-            if woken == Woken::Asked || self.signals.came().is_some() {
+            let Self(input, signals) = self;
+            let woken = signals.wait_to_read(&input)?;
+            if woken == Woken::Asked || signals.came().is_some() {
                 return Err(io::Error::other("a signal asked to end"));
             }
-            self.input.read(buffer)
+            Ok(rustix::io::read(input, buffer)?)
         }
     }
 
-    impl<W: Write + AsFd> Write for Outlet<W> {
+    impl Write for Outlet {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            match self.signals.wait_to_write(&self.output)? {
-                Woken::Ready => self.output.write(&bytes[..bytes.len().min(AT_ONCE)]),
+            let Self(output, signals) = self;
+            match signals.wait_to_write(&output)? {
+                Woken::Ready => Ok(rustix::io::write(
+                    output,
+                    &bytes[..bytes.len().min(AT_ONCE)],
+                )?),
                 Woken::Asked => Ok(bytes.len()),
             }
         }
 
         fn flush(&mut self) -> io::Result<()> {
-            self.output.flush()
+            Ok(())
         }
     }
 }

@@ -348,8 +348,12 @@ impl Piped {
     }
 
     /// The exit code after a signal, and the rest of what was said to either side.
-    fn ends(mut self, signal: &str) -> (Option<i32>, String, String) {
+    fn ends(self, signal: &str) -> (Option<i32>, String, String) {
         send(signal, self.child.id());
+        self.ends_by_itself()
+    }
+
+    fn ends_by_itself(mut self) -> (Option<i32>, String, String) {
         let (mut out, mut talk) = (String::new(), String::new());
         self.out.read_to_string(&mut out).expect("text");
         let mut err = self.child.stderr.take().expect("a pipe");
@@ -452,4 +456,67 @@ fn a_signal_waits_for_the_last_try_at_a_locked_file() {
     let (ended, written) = terminal.ends_having_written();
     assert_eq!((ended, printed(&written)), (143, 1));
     drop(file);
+}
+
+/// Nothing is taken back before that is on the disk.
+#[test]
+fn what_is_taken_back_is_told_once_that_is_kept() {
+    let home = home();
+    let drill = [&DRILL[..], &["--no-steal"]].concat();
+    for args in [QUIZ.to_vec(), drill] {
+        let full = [&args[..], &["--scores", "/dev/full"]].concat();
+        let run = |args: &[&str]| home.run(args).input(":skip\n:undo\n:quit\n").finish();
+        let (out, talk, _) = run(&full);
+        assert!(!out.contains("Taken back."), "{out}");
+        assert!(out.contains("not yet in the score file"), "{out}");
+        assert_eq!(printed(&talk), 2, "{talk}");
+        let (out, _, status) = run(&args);
+        assert_eq!((out.contains("Taken back."), status), (true, 0), "{out}");
+    }
+}
+
+/// What is missing at the end costs the advice, not the summary.
+#[test]
+fn a_score_file_that_can_t_be_read_at_the_end_costs_no_summary() {
+    let home = home();
+    let args = ["study", "./town.json", "--order", "deck"];
+    let mut piped = Piped::start(&home, &args, "the mayor\n");
+    piped.sees("Which two are elected?");
+    std::fs::remove_file(home.scores()).expect("removed");
+    std::fs::create_dir(home.scores()).expect("a folder in its place");
+    drop(piped.child.stdin.take());
+    let (_, out, _) = piped.ends_by_itself();
+    assert!(out.contains("1 answered, 1 right"), "{out}");
+    assert!(out.contains("What comes next can't be told: "), "{out}");
+}
+
+/// Pages about civiq itself are output like any other.
+#[test]
+fn a_page_that_can_t_be_printed_is_a_failure_that_is_told() {
+    let pages: [&[&str]; 9] = [
+        &["man"],
+        &["completions", "bash"],
+        &["help"],
+        &["help", "quiz"],
+        &["help", "formats"],
+        &["--help"],
+        &["quiz", "--help"],
+        &["--version"],
+        &["deck", "list"],
+    ];
+    let home = Home::new();
+    for args in pages {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        let output = home.command(args).stdout(full.expect("opened")).output();
+        let output = output.expect("it ends");
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {talk}");
+        assert!(talk.contains("can't write the output: No space"), "{talk}");
+        let (reader, closed) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = home.command(args).stdout(closed).output();
+        let output = output.expect("it ends");
+        let quiet = (output.status.code(), output.stderr);
+        assert_eq!(quiet, (Some(0), Vec::new()), "{args:?}");
+    }
 }

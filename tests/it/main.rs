@@ -29,7 +29,7 @@ mod sittings;
 mod stats;
 mod support;
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod endings;
 #[cfg(unix)]
 mod pty;

@@ -91,8 +91,10 @@ impl Terminal {
             pixel_height: 0,
         };
         self.master.resize(size).expect("resized");
-        let (rows, columns) = (rows.max(1), columns.max(1));
-        self.screen.screen_mut().set_size(rows, columns);
+        // The terminal emulator of the tests has no picture of nothing.
+        if columns > 0 {
+            self.screen.screen_mut().set_size(rows, columns);
+        }
         self
     }
 
@@ -583,6 +585,83 @@ fn a_card_can_be_mended_in_an_editor_and_keeps_its_history() {
         .press("q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(home.records()[0]["card"], "head");
+}
+
+/// Whatever becomes of the file in the editor, and of the editor, the sitting goes on.
+#[test]
+fn an_editor_ends_no_sitting_whatever_it_leaves_behind() {
+    let leaves = [
+        ("rm \"$2\"", "The questions stay as they were"),
+        ("rm \"$2\"; mkdir \"$2\"", "The questions stay as they were"),
+        ("truncate -s 40M \"$2\"", "The questions stay as they were"),
+        ("echo '{' > \"$2\"", "The questions stay as they were"),
+        (
+            "exit 3",
+            "The editor ended with status 3; what it saved counts.",
+        ),
+        ("kill -9 $$", "The editor ended by a signal: 9"),
+    ];
+    for (does, told) in leaves {
+        let home = home();
+        home.file("my editor/ed", does);
+        let editor = r#"sh "my editor/ed""#;
+        let mut terminal = Terminal::start(&home, (100, 40), &QUIZ, &[("EDITOR", editor)]);
+        terminal.sees("Who heads the town?").press("e");
+        terminal.sees(told).press("2").sees("Right.").press("q");
+        terminal.sees("1 of 10 right");
+        assert_eq!(terminal.ends(), 0, "{does}");
+    }
+    for (editor, told) in [
+        ("'ed", "EDITOR is `'ed`, with a quote"),
+        ("no-such-editor -w", "no-such-editor can't be run"),
+    ] {
+        let home = home();
+        let mut terminal = Terminal::start(&home, (100, 40), &QUIZ, &[("EDITOR", editor)]);
+        terminal.sees("Who heads the town?").press("e").sees(told);
+        terminal.press("2").sees("Right.").press("q");
+        assert_eq!(terminal.ends(), 0, "{editor}");
+    }
+}
+
+/// A key whose bytes come one by one, as on a slow line, is that key: it leaves nothing and answers
+/// nothing. Here the line may be as slow as it likes.
+#[test]
+fn a_key_in_parts_is_one_key_wherever_it_is_split() {
+    let keys = [
+        "[B",
+        "OB",
+        "[1;2A",
+        "[5~",
+        "[15~",
+        "[200~2\r1\r\u{1b}[201~",
+        "2",
+        "q",
+    ];
+    for (args, seen) in [
+        (&QUIZ[..], "Who heads the town?"),
+        (&["quiz", "./town.json", "--tag", "places"], "Where does"),
+        (&[], "10 new"),
+    ] {
+        let home = home();
+        let slow = [("ESCDELAY", "60000")];
+        let mut terminal = Terminal::start(&home, (80, 24), args, &slow);
+        terminal.sees(seen);
+        for key in keys {
+            // Esc, and then the rest at once or byte by byte.
+            terminal.press("\u{1b}").press(key).press("\u{1b}");
+            for byte in key.chars() {
+                terminal.press(&byte.to_string());
+            }
+        }
+        terminal.resize(90, 24).press("\u{3}");
+        assert_eq!(terminal.ends(), 130, "{args:?}");
+        assert_eq!(home.records().len(), 0, "{args:?}");
+    }
+    // Esc alone leaves, sooner or later.
+    let home = home();
+    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[("ESCDELAY", "1")]);
+    terminal.sees("Who heads the town?").press("\u{1b}");
+    assert_eq!(terminal.ends(), 0);
 }
 
 /// A window that is closed takes the program with it, and no answer.
