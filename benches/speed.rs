@@ -73,8 +73,9 @@ fn event(ids: &EventIds, n: usize) -> Event {
 fn an_answer_on_the_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let ids = EventIds::new();
-    let mut journal = Journal::new(ScoreFile::new(folder.path().join("scores.jsonl")));
-    let took = median(300, || journal.save(event(&ids, 1)).expect("kept"));
+    let journal = Journal::begin(ScoreFile::new(folder.path().join("scores.jsonl")));
+    let mut journal = journal.expect("a score file");
+    let took = median(300, || journal.save([event(&ids, 1)]).expect("kept"));
     let bare_path = folder.path().join("bare");
     let mut bare = OpenOptions::new()
         .append(true)

@@ -34,4 +34,7 @@ pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::sitting::run_sitting;
 pub use self::target::{Replace, Target, create_file};
 pub use self::target_error::TargetError;
-pub use self::wording::{STRAY, ahead_hint, loss_hint, origin_name, quoted, study_command};
+pub use self::wording::{
+    STRAY, ahead_hint, loss_hint, loss_text, origin_name, quoted, study_command, unmerged_hint,
+    unmerged_text,
+};

@@ -14,6 +14,7 @@ mod path;
 mod beside;
 mod private;
 mod sync;
+mod unfinished;
 mod lock;
 mod read;
 mod write;
@@ -33,4 +34,5 @@ pub use read::{
     FileError, MAX_BESIDE, open_regular, read_bytes, read_start, read_text, read_utf8, utf8,
 };
 pub use sync::{sync, sync_folders};
-pub use write::{create, create_private, remove, remove_leftovers, replace, replace_private};
+pub use unfinished::{remove, remove_leftovers};
+pub use write::{create, create_private, replace, replace_and_move_on, replace_private};

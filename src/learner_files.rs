@@ -150,21 +150,24 @@ impl LearnerFiles {
     }
 
     /// The paths of the files that hold something of this learner, for whoever wants to be
-    /// forgotten.
-    pub fn files_of(&self, learner: &str) -> Result<Vec<PathBuf>, LearnerFilesError> {
-        let mut found = Vec::new();
+    /// forgotten; and what can't be read, where nobody can say.
+    pub fn files_of(&self, learner: &str) -> (Vec<PathBuf>, Vec<LearnerFilesError>) {
+        let (mut found, mut unread) = (Vec::new(), Vec::new());
         for file in self.all() {
-            if file.read()?.contains_key(learner) {
-                found.push(file.path().to_owned());
+            match file.read() {
+                Ok(all) if all.contains_key(learner) => found.push(file.path().to_owned()),
+                Ok(_) => {}
+                Err(error) => unread.push(error.into()),
             }
         }
-        Ok(found)
+        (found, unread)
     }
 
-    /// Forgets a learner. What the files hold of others stays as it stands.
+    /// Forgets a learner in each of the files that hold something of the learner; one that can't be read
+    /// is left as it is. What the files hold of others stays as it stands.
     pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
         for file in self.all() {
-            if file.read()?.contains_key(learner) {
+            if file.read().is_ok_and(|all| all.contains_key(learner)) {
                 file.change(|all| all.remove(learner))?;
             }
         }

@@ -8,13 +8,18 @@ mod data_folder;
 mod error;
 mod lines;
 mod append;
+mod known;
+mod other_copy;
 mod last_seen;
+mod comparison;
 mod score_file;
 mod key;
 mod journal;
 mod hand_in;
 mod merge;
 mod forget;
+#[cfg(test)]
+mod crashes;
 
 pub use data_folder::data_folder;
 pub use error::ScoresError;
@@ -22,4 +27,5 @@ pub use forget::Removed;
 pub use journal::Journal;
 pub use last_seen::MissingRecords;
 pub use merge::{MergeFault, MergeFinding, Merged};
+pub use other_copy::FullerCopy;
 pub use score_file::{Contents, ScoreFile};

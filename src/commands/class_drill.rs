@@ -256,7 +256,8 @@ impl Lesson<'_, '_> {
         let Some((event, scored)) = self.drill.answer(reply, ms, now, id) else {
             return Ok(Next::Go);
         };
-        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
+        let saved = self.ctx.save(&mut self.journal, event);
+        if let Saved::Left(next) = self.unless_forgotten(saved, Saved::Waits)? {
             return Ok(next);
         }
         if scored.is_open {
@@ -305,7 +306,8 @@ impl Lesson<'_, '_> {
             self.ctx.ui.message("There is nothing to take back.")?;
             return Ok(Next::Go);
         };
-        self.ctx.save_undo(&mut self.journal, event, "Taken back.")
+        let undone = self.ctx.save_undo(&mut self.journal, event, "Taken back.");
+        self.unless_forgotten(undone, Next::Go)
     }
 
     /// The teacher has the last word.
@@ -317,10 +319,26 @@ impl Lesson<'_, '_> {
             self.ctx.ui.message("There is no answer to call right.")?;
             return Ok(Next::Go);
         };
-        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
+        let saved = self.ctx.save(&mut self.journal, event);
+        if let Saved::Left(next) = self.unless_forgotten(saved, Saved::Waits)? {
             return Ok(next);
         }
         self.show_feedback(Some(points))
+    }
+
+    /// What came of saving an event. Who was forgotten meanwhile takes no further part; the others go on.
+    fn unless_forgotten<T>(
+        &mut self,
+        saved: Result<T, CommandError>,
+        otherwise: T,
+    ) -> Result<T, CommandError> {
+        match saved {
+            Err(CommandError::Scores(error)) if error.is_final() => {
+                self.ctx.warn(&error.to_string());
+                Ok(otherwise)
+            }
+            saved => saved,
+        }
     }
 
     fn break_tie(&mut self) -> Result<Next, CommandError> {

@@ -120,8 +120,7 @@ fn save_answers(
     learners: usize,
     given: &[PaperAnswer],
 ) -> Result<MarkSummary, CommandError> {
-    let file = ctx.score_file()?;
-    file.prepare()?;
+    let mut journal = ctx.journal()?;
     let log = ctx.records()?;
     let answers = log.events.iter().filter_map(|event| match &event.kind {
         EventKind::Answer(answer) => Some((event.id, answer)),
@@ -165,7 +164,8 @@ fn save_answers(
     }
     marked.score = mean(credit, given.len());
     if !events.is_empty() {
-        file.append(&events)?;
+        journal.save(events)?;
+        journal.close()?;
     }
     Ok(marked)
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::context::{
     CommandError, CommandOutcome, Context, Output, STRAY, ahead_hint, loss_hint, print_json,
+    unmerged_hint, unmerged_text,
 };
 use crate::files;
 use crate::history::log::Log;
 use crate::history::{Event, EventKind, strays};
 use crate::moment::Moment;
 use crate::phrase::{count, date, ranges};
-use crate::scores::ScoreFile;
+use crate::scores::{Contents, ScoreFile};
 use serde::Serialize;
 
 /// Prints where the score file is.
@@ -45,8 +46,15 @@ struct ScoreFileRow {
     duplicates: usize,
     damaged: Vec<DamageRow>,
     missing: usize,
+    unmerged: Vec<UnmergedRow>,
     ahead: Vec<AheadRow>,
     strays: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct UnmergedRow {
+    file: String,
+    records: usize,
 }
 
 #[derive(Serialize)]
@@ -62,51 +70,79 @@ struct AheadRow {
     at: Moment,
 }
 
+impl ScoreFileRow {
+    fn new(
+        file: &ScoreFile,
+        contents: &Contents,
+        (ahead, strays): (Vec<AheadRow>, Vec<usize>),
+    ) -> Self {
+        let log = &contents.log;
+        let damaged = log.damage.iter().map(|damage| DamageRow {
+            line: damage.line,
+            reason: damage.reason.clone(),
+        });
+        let unmerged = contents.unmerged.iter().map(|copy| UnmergedRow {
+            file: copy.path.display().to_string(),
+            records: copy.records,
+        });
+        Self {
+            path: file.path().display().to_string(),
+            records: log.events.len(),
+            answers: log
+                .events
+                .iter()
+                .filter(|event| matches!(event.kind, EventKind::Answer(_)))
+                .count(),
+            learners: log
+                .events
+                .iter()
+                .map(|event| &event.learner)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            newer: log.newer.len(),
+            duplicates: log.duplicates,
+            damaged: damaged.collect(),
+            missing: contents.missing.as_ref().map_or(0, |loss| loss.records),
+            unmerged: unmerged.collect(),
+            ahead,
+            strays,
+        }
+    }
+}
+
+/// What becomes of records that are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// They are told.
+    Tell,
+    /// They are meant to be gone, and are told no more.
+    Accept,
+}
+
 /// Says what the score file holds, and everything that is wrong with it.
-pub fn check(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
+pub fn check(
+    ctx: &mut Context<'_>,
+    shortfall: Shortfall,
+    output: Output,
+) -> Result<CommandOutcome, CommandError> {
     let file = ctx.kept_scores()?;
-    let contents = file.read()?;
-    let log = &contents.log;
-    let (ahead, strays) = uncounted(ctx, &file, log)?;
-    let damaged = log.damage.iter().map(|damage| DamageRow {
-        line: damage.line,
-        reason: damage.reason.clone(),
-    });
-    let report = ScoreFileRow {
-        path: file.path().display().to_string(),
-        records: log.events.len(),
-        answers: log
-            .events
-            .iter()
-            .filter(|event| matches!(event.kind, EventKind::Answer(_)))
-            .count(),
-        learners: log
-            .events
-            .iter()
-            .map(|event| &event.learner)
-            .collect::<BTreeSet<_>>()
-            .len(),
-        newer: log.newer.len(),
-        duplicates: log.duplicates,
-        damaged: damaged.collect(),
-        missing: contents
-            .missing
-            .as_ref()
-            .map_or(0, |loss| loss.known - loss.found),
-        ahead,
-        strays,
-    };
+    if shortfall == Shortfall::Accept
+        && let Some(accepted) = file.accept()?
+    {
+        let records = count(accepted.records, "record");
+        ctx.note(&format!("{records} missed no longer"));
+    }
+    let contents = file.check()?;
+    let report = ScoreFileRow::new(&file, &contents, uncounted(ctx, &file, &contents.log)?);
     match output {
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             print_state(ctx, &report)?;
             print_uncounted(ctx, &report)?;
-            if let Some(loss) = &contents.missing {
-                ctx.print(&format!("  hint: {}", loss_hint(&file, loss)))?;
-            }
+            print_ways_out(ctx, &file, &contents)?;
         }
     }
-    let is_whole = report.damaged.is_empty() && report.missing == 0;
+    let is_whole = report.damaged.is_empty() && report.missing == 0 && report.unmerged.is_empty();
     let counts_whole = report.ahead.is_empty() && report.strays.is_empty();
     Ok(if is_whole && counts_whole {
         CommandOutcome::Done
@@ -156,6 +192,24 @@ fn print_uncounted(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), C
         count(report.ahead.len(), "answer"),
     ))?;
     ctx.print(&format!("  hint: {}", ahead_hint(ctx.now())))
+}
+
+/// What can be done about records that are elsewhere.
+fn print_ways_out(
+    ctx: &mut Context<'_>,
+    file: &ScoreFile,
+    contents: &Contents,
+) -> Result<(), CommandError> {
+    if let Some(loss) = &contents.missing {
+        ctx.print(&format!("  hint: {}", loss_hint(file, loss)))?;
+    }
+    for copy in &contents.unmerged {
+        ctx.print(&unmerged_text(file, copy))?;
+    }
+    if !contents.unmerged.is_empty() {
+        ctx.print(&format!("  hint: {}", unmerged_hint(file)))?;
+    }
+    Ok(())
 }
 
 fn print_state(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), CommandError> {

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::context::{CommandError, CommandOutcome, Context};
-use crate::learner_files::LearnerFiles;
+use crate::context::{CommandError, CommandOutcome, Context, with_cause};
+use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::phrase::{count, list};
 use crate::scores::Removed;
 use crate::ui::{MenuChoice, Next};
@@ -26,7 +26,11 @@ pub fn forget(
     let file = ctx.score_file()?;
     let found = file.holds(learner)?;
     let files = LearnerFiles::new(&file);
-    let of_learner = files.files_of(learner)?;
+    let (of_learner, unread) = files.files_of(learner);
+    warn_of_unread(ctx, learner, &unread);
+    if found.is_empty() && of_learner.is_empty() && !unread.is_empty() {
+        return Ok(CommandOutcome::Faults);
+    }
     if found.is_empty() && of_learner.is_empty() {
         let path = file.path().to_owned();
         return Err(if file.is_there() {
@@ -65,7 +69,23 @@ pub fn forget(
         ctx.print(&format!("{}: without `{learner}`", path.display()))?;
     }
     ctx.print("Rosters, exported files and score files elsewhere may still have the name.")?;
-    Ok(CommandOutcome::Done)
+    Ok(if unread.is_empty() {
+        CommandOutcome::Done
+    } else {
+        CommandOutcome::Faults
+    })
+}
+
+/// Of what can't be read, nobody can say whom it names.
+fn warn_of_unread(ctx: &mut Context<'_>, learner: &str, unread: &[LearnerFilesError]) {
+    for error in unread {
+        ctx.warn(&with_cause(error));
+        if let Some(hint) = error.hint() {
+            ctx.note(&format!(
+                "  hint: {hint}; then forget `{learner}` once more"
+            ));
+        }
+    }
 }
 
 fn places(found: &[Removed], of_learner: &[PathBuf]) -> String {

@@ -30,6 +30,10 @@ pub fn merge(
     warn_of_nameless(ctx, &merged);
     match output {
         Output::Json => print_json(ctx, &MergeRow::new(file.path(), &merged))?,
+        Output::Text if from.is_empty() && merged.files == 0 => {
+            let path = file.path().display();
+            ctx.print(&format!("{path}: no copy of a sync program lies beside it"))?;
+        }
         Output::Text => ctx.print(&summary_text(file.path(), &merged))?,
     }
     let is_fault = |finding: &MergeFinding| !matches!(finding.fault, MergeFault::Twice(_));

@@ -6,7 +6,10 @@ use std::io::Write;
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
-use super::wording::{ahead_hint, ahead_text, loss_hint, origin_name, problem_line};
+use super::wording::{
+    ahead_hint, ahead_text, loss_hint, loss_text, origin_name, problem_line, unmerged_hint,
+    unmerged_text,
+};
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
 use crate::history::log::Log;
@@ -14,7 +17,6 @@ use crate::history::{AnswersAhead, Event, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
-use crate::phrase::count;
 use crate::scores::{Contents, Journal, ScoreFile};
 use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::text::clean;
@@ -206,14 +208,14 @@ impl Context<'_> {
     pub fn each_event(&mut self, mut take: impl FnMut(&Event)) -> Result<(), CommandError> {
         let file = self.kept_scores()?;
         let (now, mut ahead) = (self.now(), AnswersAhead::default());
-        let log = file.each_event(|event| {
+        let contents = file.each_event(|event| {
             if event.is_ahead_of(now) {
                 ahead.add(event);
             } else {
                 take(event);
             }
         })?;
-        self.warn_of_scores(&file, &Contents { log, missing: None });
+        self.warn_of_scores(&file, &contents);
         self.warn_of_ahead(&ahead);
         Ok(())
     }
@@ -229,16 +231,14 @@ impl Context<'_> {
     fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
         let path = file.path().display();
         if let Some(loss) = &contents.missing {
-            self.warn(&format!(
-                "{path} held {} and now holds {}",
-                count(loss.known, "record"),
-                if loss.found == 0 {
-                    "none".into()
-                } else {
-                    loss.found.to_string()
-                },
-            ));
+            self.warn(&loss_text(file, loss));
             self.note(&format!("  hint: {}", loss_hint(file, loss)));
+        }
+        for copy in &contents.unmerged {
+            self.warn(&unmerged_text(file, copy));
+        }
+        if !contents.unmerged.is_empty() {
+            self.note(&format!("  hint: {}", unmerged_hint(file)));
         }
         for damage in contents.log.damage.iter().take(3) {
             self.warn(&format!(
@@ -298,16 +298,17 @@ impl Context<'_> {
 
     /// A journal for a sitting, once it is sure that answers can be kept.
     pub fn journal(&self) -> Result<Journal, CommandError> {
-        let file = self.score_file()?;
-        file.prepare()?;
-        Ok(Journal::new(file))
+        Ok(Journal::begin(self.score_file()?)?)
     }
 
     /// Keeps an event, or tells the learner that it is not kept yet.
     pub fn save(&mut self, journal: &mut Journal, event: Event) -> Result<Saved, CommandError> {
         let mut has_waited = !journal.waiting().is_empty();
-        let mut kept = journal.save(event);
+        let mut kept = journal.save([event]);
         while let Err(error) = kept {
+            if error.is_final() {
+                return Err(error.into());
+            }
             has_waited = true;
             let waiting = journal.waiting().len();
             match self.ui.unsaved(&with_cause(&error), waiting)? {

@@ -7,20 +7,52 @@ use crate::history::AnswersAhead;
 use crate::moment::Moment;
 use crate::phrase;
 use crate::phrase::count;
-use crate::scores::ScoreFile;
+use crate::scores::{FullerCopy, MissingRecords, ScoreFile};
 use crate::shelf::Origin;
 
+/// That records are gone from the score file.
+pub fn loss_text(file: &ScoreFile, loss: &MissingRecords) -> String {
+    let records = count(loss.records, "record");
+    format!(
+        "{} lacks {records} that it held before",
+        file.path().display()
+    )
+}
+
 /// The way out of a loss.
-pub fn loss_hint(file: &ScoreFile, loss: &crate::scores::MissingRecords) -> String {
-    let (path, mark) = (file.path().display(), loss.mark.display());
-    match &loss.backup {
-        Some(backup) => format!(
-            "`cat '{}' >> '{path}'` brings an earlier copy back, and counts nothing twice; \
-             if the loss is meant, delete {mark}",
-            backup.display()
-        ),
-        None => format!("put a copy of the file back; if the loss is meant, delete {mark}"),
+pub fn loss_hint(file: &ScoreFile, loss: &MissingRecords) -> String {
+    let accept = scores_command(file, "check --accept");
+    let back = if let Some(copy) = &loss.copy {
+        let merge = scores_command(file, &format!("merge {}", quoted(&copy.path)));
+        match copy.records {
+            some if some < loss.records => format!("`{merge}` brings {some} of them back"),
+            _ => format!("`{merge}` brings them back"),
+        }
+    } else {
+        let merge = scores_command(file, "merge FILE");
+        format!("no copy beside it has them; `{merge}` brings them back from another")
+    };
+    format!("{back}; if they are meant to be gone, `{accept}` says so")
+}
+
+/// That a sync program left a copy beside the score file, with records of its own.
+pub fn unmerged_text(file: &ScoreFile, copy: &FullerCopy) -> String {
+    let (records, path) = (count(copy.records, "record"), file.path().display());
+    format!("{} holds {records} that {path} lacks", copy.path.display())
+}
+
+/// The way out of it.
+pub fn unmerged_hint(file: &ScoreFile) -> String {
+    let merge = scores_command(file, "merge");
+    format!("a sync program left that copy; `{merge}` adds what it holds")
+}
+
+/// A command on this score file, which need not be the one that is used where none is named.
+fn scores_command(file: &ScoreFile, words: &str) -> String {
+    if ScoreFile::default_path().is_some_and(|path| path == file.path()) {
+        return format!("civiq scores {words}");
     }
+    format!("civiq --scores {} scores {words}", quoted(file.path()))
 }
 
 /// What is wrong with a record that says something of an answer which its learner has no say in.

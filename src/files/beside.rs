@@ -12,8 +12,12 @@ use super::path::{PathKind, kind_of};
 /// goes on, having forgotten what they said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
-    /// An earlier copy of the score file.
+    /// The newest copy of the score file.
     Backup,
+    /// The copy before that one.
+    OlderBackup,
+    /// The copy before both.
+    OldestBackup,
     /// What the score file held when it was last seen, so that records that vanish are missed.
     LastSeen,
     /// The secret that pseudonyms are made with.
@@ -43,8 +47,10 @@ pub enum Holds {
 
 impl Beside {
     /// Every file that civiq may lay beside another.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Backup,
+        Self::OlderBackup,
+        Self::OldestBackup,
         Self::LastSeen,
         Self::Key,
         Self::Exams,
@@ -53,6 +59,9 @@ impl Beside {
         Self::Turns,
         Self::Lock,
     ];
+
+    /// The copies of the score file, the newest first.
+    pub const BACKUPS: [Self; 3] = [Self::Backup, Self::OlderBackup, Self::OldestBackup];
 
     /// Where it lies if `file` is the one that it lies beside.
     pub fn path(self, file: &Path) -> PathBuf {
@@ -74,7 +83,7 @@ impl Beside {
     /// civiq's to change.
     pub fn holds(self) -> Holds {
         match self {
-            Self::Backup => Holds::Records,
+            Self::Backup | Self::OlderBackup | Self::OldestBackup => Holds::Records,
             Self::Exams | Self::Memory => Holds::PerLearner,
             Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
         }
@@ -88,6 +97,8 @@ impl Beside {
     fn ending(self) -> &'static str {
         match self {
             Self::Backup => "bak",
+            Self::OlderBackup => "bak.2",
+            Self::OldestBackup => "bak.3",
             Self::LastSeen => "mark",
             Self::Key => "key",
             Self::Exams => "exams",

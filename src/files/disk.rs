@@ -227,6 +227,12 @@ pub(super) fn set_permissions(path: &Path, permissions: Permissions) -> io::Resu
     fs::set_permissions(path, permissions)
 }
 
+/// Gives a file another name, in place of whatever has it.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    pass(Operation::Rename)?;
+    fs::rename(from, to)
+}
+
 /// Removes a file.
 pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     pass(Operation::Remove)?;

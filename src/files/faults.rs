@@ -21,6 +21,8 @@ pub enum Fault {
     Errno(i32),
     /// Half of the bytes are written, and then the disk is full.
     Torn,
+    /// The program is killed: whatever the operation, neither it nor any after it is done.
+    Killed,
 }
 
 /// What fails, on this thread.
@@ -49,6 +51,8 @@ thread_local! {
 
 const DISK_IS_FULL: i32 = 28;
 
+const DISK_FAILS: i32 = 5;
+
 /// Does something under a fault; says whether the fault came about.
 pub fn with<R>(plan: Plan, act: impl FnOnce() -> R) -> (R, bool) {
     COURSE.set(Some(Course { plan, seen: 0 }));
@@ -63,12 +67,12 @@ pub(super) fn pass(operation: Operation) -> io::Result<()> {
         let Some(Course { plan, seen }) = course else {
             return Ok(());
         };
-        if plan.operation != operation {
+        if plan.operation != operation && plan.fault != Fault::Killed {
             return Ok(());
         }
         *seen += 1;
         let first = match plan.fault {
-            Fault::Errno(_) => plan.before,
+            Fault::Errno(_) | Fault::Killed => plan.before,
             // The first one wrote a half.
             Fault::Torn => plan.before + 1,
         };
@@ -78,6 +82,7 @@ pub(super) fn pass(operation: Operation) -> io::Result<()> {
         };
         let code = match plan.fault {
             Fault::Errno(code) => code,
+            Fault::Killed => DISK_FAILS,
             Fault::Torn => DISK_IS_FULL,
         };
         if fails {

@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use super::beside::Beside;
 use super::lock::{ChangeLock, LockError};
 use super::read::{MAX_BESIDE, read_bytes};
-use super::write::{remove, replace_private};
+use super::unfinished::remove;
+use super::write::replace_private;
 
 /// How long to wait for others that change the same file: each of a whole class takes its moment.
 const PATIENCE: Duration = Duration::from_secs(10);

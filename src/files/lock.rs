@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::beside::Beside;
 use super::disk::{self, OpenFile, Opening, TryLockError};
 use super::path::FileIdentity;
+use super::unfinished::remove_leftovers;
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -23,6 +24,15 @@ pub enum LockError {
     Open(io::Error),
 }
 
+/// Whether a file that was to be locked is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grip {
+    /// Nobody else has the lock.
+    Sure,
+    /// Where there are no locks, others may be at work, too.
+    Unsure,
+}
+
 /// Opens a file, waits for its lock, and gives the file that is at the path then.
 ///
 /// While it waited, another program may have put a new file in its place; that one is opened and
@@ -32,17 +42,26 @@ pub fn open_locked(
     patience: Duration,
     open: impl Fn(&Path) -> io::Result<OpenFile>,
 ) -> Result<OpenFile, LockError> {
+    Ok(open_and_hold(path, patience, open)?.0)
+}
+
+fn open_and_hold(
+    path: &Path,
+    patience: Duration,
+    open: impl Fn(&Path) -> io::Result<OpenFile>,
+) -> Result<(OpenFile, Grip), LockError> {
     let deadline = Instant::now() + patience;
     loop {
         let file = open(path).map_err(LockError::Open)?;
         let is_late = Instant::now() > deadline;
         match file.try_lock() {
+            Ok(()) if FileIdentity::is_at(&file, path) => return Ok((file, Grip::Sure)),
             // Where files never look the same twice, what is at the path now has to do.
-            Ok(()) if is_late || FileIdentity::is_at(&file, path) => return Ok(file),
+            Ok(()) if is_late => return Ok((file, Grip::Unsure)),
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if is_late => return Err(LockError::Held),
             Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-            Err(TryLockError::Error(_)) => return Ok(file),
+            Err(TryLockError::Error(_)) => return Ok((file, Grip::Unsure)),
         }
     }
 }
@@ -75,13 +94,21 @@ pub struct ChangeLock {
 }
 
 impl ChangeLock {
-    /// Waits for the right to change what lies beside this file.
+    /// Waits for the right to change what lies beside this file. Whoever gets it tidies up what a crash
+    /// left of a change before.
     pub fn wait(beside: &Path, patience: Duration) -> Result<Self, LockError> {
         let path = Beside::Lock.path(beside);
         let open = |path: &Path| disk::open(path, Opening::Locking);
-        let file = match open_locked(&path, patience, open) {
+        let file = match open_and_hold(&path, patience, open) {
             Err(LockError::Open(error)) if error.kind() == io::ErrorKind::NotFound => None,
-            locked => Some(locked?),
+            Err(error) => return Err(error),
+            Ok((file, hold)) => {
+                if hold == Grip::Sure {
+                    // What can't be removed now is there at the next change.
+                    let _ = remove_leftovers(beside);
+                }
+                Some(file)
+            }
         };
         Ok(Self { file, path })
     }

@@ -1,17 +1,13 @@
 //! Writing a file whole or not at all: to a new file beside it, under a name of its own, which is
 //! put in place once it is on the disk.
 
-use std::ffi::OsString;
 use std::io::{self, Read, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::beside::Beside;
 use super::disk::{self, Opening, Readers, Unfinished};
 use super::path::{folder_of, kind_of, resolved};
 use super::sync::{sync, sync_folders};
-
-/// What the name of a file ends in until it is put in place.
-const UNFINISHED: &str = ".new";
+use super::unfinished::{CHANCE, UNFINISHED, start_of_unfinished};
 
 /// Writes a file that is not there yet, for whoever may read what the user makes. What takes bytes
 /// and keeps none, as a pipe, is written to as it is.
@@ -59,51 +55,20 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
     put(unfinished(path, Readers::Owner, bytes)?, path)
 }
 
-/// Removes a file, and makes sure that it stays away. One that is not there is gone already.
-pub fn remove(path: &Path) -> io::Result<()> {
-    match disk::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => sync_folders(path, 1),
+/// Writes a file for its owner alone to the first of these paths. What is there moves on to the second,
+/// and so on, up to the first place that is free; what is in the last one goes. At every moment in
+/// between, all but that is there under one of the names.
+pub fn replace_and_move_on(paths: &[PathBuf], bytes: &mut impl Read) -> io::Result<()> {
+    let Some(first) = paths.first() else {
+        return Ok(());
+    };
+    let new = unfinished(first, Readers::Owner, bytes)?;
+    let is_free = |path: &PathBuf| disk::symlink_metadata(path).is_err();
+    let free = paths.iter().position(is_free).unwrap_or(paths.len() - 1);
+    for at in (0..free).rev() {
+        disk::rename(&paths[at], &paths[at + 1])?;
     }
-}
-
-/// Removes what writes that broke off have left beside a file and of what civiq keeps beside it.
-/// Whoever calls this has seen to it that no such write is under way.
-pub fn remove_leftovers(file: &Path) -> io::Result<()> {
-    let beside = Beside::ALL.map(|one| one.path(file));
-    let starts = [file.to_owned()]
-        .into_iter()
-        .chain(beside)
-        .filter_map(|path| start_of_unfinished(&path))
-        .collect::<Vec<_>>();
-    let folder = folder_of(file).unwrap_or(Path::new("."));
-    for path in disk::list(folder)? {
-        let name = path.file_name().unwrap_or_default();
-        let Some(name) = name.to_str().and_then(|name| name.strip_suffix(UNFINISHED)) else {
-            continue;
-        };
-        let is_chance =
-            |rest: &str| rest.len() == CHANCE && rest.chars().all(char::is_alphanumeric);
-        let mut rests = starts
-            .iter()
-            .filter_map(|start| name.strip_prefix(start.to_str()?));
-        if rests.any(is_chance) {
-            remove(&path)?;
-        }
-    }
-    Ok(())
-}
-
-/// How many letters left to chance the name of an unfinished file has.
-const CHANCE: usize = 6;
-
-/// What the name of a file begins with until it is put in place.
-fn start_of_unfinished(path: &Path) -> Option<OsString> {
-    let mut start = OsString::from(".");
-    start.push(path.file_name()?);
-    start.push(".");
-    Some(start)
+    put(new, first)
 }
 
 /// Writes a new file beside the path. Unless it is put in place it is removed.
@@ -231,28 +196,5 @@ mod tests {
         replace_private(&link, &mut &b"secret"[..]).expect("replaced");
         assert_eq!((text(&link), mode(&link)), ("secret".into(), 0o600));
         assert_eq!(text(&file), "through the link");
-    }
-
-    #[test]
-    fn leftovers_go_and_nothing_else_does() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let stays = [
-            "scores.jsonl",
-            ".scores.jsonl.new",
-            ".other.aB3dE9.new",
-            "x.aB3dE9.new",
-        ];
-        let goes = [".scores.jsonl.aB3dE9.new", ".scores.jsonl.bak.123456.new"];
-        for name in stays.iter().chain(&goes) {
-            fs::write(folder.path().join(name), "").expect("written");
-        }
-        remove_leftovers(&folder.path().join("scores.jsonl")).expect("removed");
-        for name in stays {
-            assert!(folder.path().join(name).exists(), "{name}");
-        }
-        assert_eq!(
-            fs::read_dir(folder.path()).expect("a folder").count(),
-            stays.len()
-        );
     }
 }

@@ -19,6 +19,11 @@ impl EventId {
         Self(uuid)
     }
 
+    /// The id as a number. Ids and their numbers have one order.
+    pub fn number(self) -> u128 {
+        self.0.as_u128()
+    }
+
     /// The id of something that has a name: the same whenever it is made. Its time is `at`, and what
     /// is chance in other ids is made of the name (RFC 9562, 5.7).
     pub fn from_name(at: Moment, name: &str) -> Self {

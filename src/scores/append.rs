@@ -17,9 +17,14 @@ pub(super) struct Appended {
 }
 
 impl Appended {
+    /// Whether this went into this file.
+    pub(super) fn is_in(&self, file: FileIdentity) -> bool {
+        self.file == file
+    }
+
     /// Whether this went into the same file as another append.
     pub(super) fn is_in_file_of(&self, other: &Self) -> bool {
-        self.file == other.file
+        self.is_in(other.file)
     }
 
     /// Whether this went into the file that `earlier` went into, with all that was in it.

@@ -23,6 +23,9 @@ pub enum ScoresError {
     /// The key of the pseudonyms can't be read or made.
     #[error("can't use {}, the key that pseudonyms are made with", path.display())]
     Key { path: PathBuf, source: io::Error },
+    /// A learner was forgotten while a sitting went on: what was given in it is gone, by right.
+    #[error("`{learner}` was forgotten meanwhile: {} keeps nothing of this sitting by `{learner}`", path.display())]
+    Forgotten { path: PathBuf, learner: String },
     /// The file is UTF-16, to which no line in UTF-8 can be added.
     #[error("the score file {} is UTF-16, not UTF-8", path.display())]
     Utf16 { path: PathBuf },
@@ -41,6 +44,11 @@ impl ScoresError {
         Self::Write { path, source }
     }
 
+    /// Whether trying again is of no use.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Forgotten { .. })
+    }
+
     /// What the learner can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -55,6 +63,7 @@ impl ScoresError {
                 "it has to lie beside the score file; `--names` writes names as they are, and \
                  needs none"
             }
+            Self::Forgotten { .. } => "a new sitting begins afresh, and is kept",
             Self::Locked { .. } => "let the other civiq end, or bring it back with `fg`",
             Self::Utf16 { .. } => {
                 "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never \

@@ -3,17 +3,14 @@
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::error::ScoresError;
-use super::last_seen;
+use super::last_seen::{LastSeen, Looking};
+use super::other_copy::conflict_copies;
 use super::score_file::ScoreFile;
-use crate::files::{self, Beside, ChangeLock, Holds, PathKind};
+use crate::files::{self, Beside, Holds};
 use crate::history::log;
 use crate::history::{Event, EventId, EventKind};
-
-/// How long to wait for others that change something beside the score file.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How many records of a learner a file holds, or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +25,10 @@ impl ScoreFile {
     /// The files that hold anything of a learner: what [`Self::forget`] would take out.
     pub fn holds(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
         let mut found = Vec::new();
-        for path in self.copies() {
-            let (_, records) = sift(&path, learner).map_err(|source| self.read_error(source))?;
+        for path in self.copies()? {
+            let sifted = Sifted::read(&path, learner);
+            let records = sifted.map_err(|source| ScoresError::read(&path, source))?;
+            let records = records.records;
             found.push(Removed { path, records });
         }
         found.retain(|file| file.records > 0);
@@ -39,75 +38,106 @@ impl ScoreFile {
     /// Takes out everything by a learner. Every other line stays as it is, byte for byte, and in no
     /// file beside the score file anything stays of what went.
     pub fn forget(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
-        let found = self.holds(learner)?;
-        if found.is_empty() {
-            return Ok(found);
+        if self.holds(learner)?.is_empty() {
+            // A copy that nobody finished may hold something, all the same.
+            self.clear_up(&self.looking()?)?;
+            return Ok(Vec::new());
         }
         // Whoever is about to add an answer waits, and then finds the new file.
+        let looking = self.looking()?;
         let _lock = self.lock()?;
         let mut removed = Vec::new();
-        for Removed { path, .. } in found {
-            let records = rewrite(&path, learner).map_err(|source| self.write_error(source))?;
+        for path in self.copies()? {
+            let sifted = Sifted::read(&path, learner);
+            let sifted = sifted.map_err(|source| ScoresError::read(&path, source))?;
+            if sifted.records == 0 {
+                continue;
+            }
+            let written = LastSeen::forget(self.path(), sifted.gone.into_iter(), &looking)
+                .and_then(|()| files::replace_private(&path, &mut sifted.rest.as_slice()));
+            written.map_err(|source| ScoresError::write(&path, source))?;
+            let records = sifted.records;
             removed.push(Removed { path, records });
         }
-        self.clear_up();
+        self.remember(&self.read()?.log, Some(&looking));
+        self.clear_up(&looking)?;
         Ok(removed)
     }
 
-    /// The file itself, where a link leads, and what lies beside either and holds records, too.
-    fn copies(&self) -> Vec<PathBuf> {
-        // One file under two names is one file: each by the name that it really has.
-        let real = |path: &Path| files::canonicalize(path).ok();
-        let mut paths = vec![self.path().to_owned()];
-        paths.extend(real(self.path()));
-        let copies = Beside::holding(Holds::Records)
-            .flat_map(|kind| paths.iter().map(move |path| kind.path(path)))
-            .collect::<Vec<_>>();
+    /// The file itself, where a link leads, and whatever lies beside either and holds records, too: the
+    /// copies that civiq made, and those of sync programs.
+    fn copies(&self) -> Result<Vec<PathBuf>, ScoresError> {
+        let mut names = vec![self.path().to_owned()];
+        names.extend(real_file(self.path())?);
+        names.dedup();
+        let beside = names.iter().flat_map(|path| {
+            let kinds = Beside::holding(Holds::Records);
+            kinds.map(|kind| kind.path(path)).collect::<Vec<_>>()
+        });
+        let mut names = names.iter().cloned().chain(beside).collect::<Vec<_>>();
+        for path in names.clone() {
+            let copies = conflict_copies(&path);
+            names.extend(copies.map_err(|source| ScoresError::read(&path, source))?);
+        }
         let mut files = Vec::new();
-        for path in paths.iter().chain(&copies).filter_map(|path| real(path)) {
-            if files::kind_of(&path).is_ok_and(PathKind::is_file) && !files.contains(&path) {
-                files.push(path);
-            }
+        for path in names {
+            files.extend(real_file(&path)?.filter(|real| !files.contains(real)));
         }
-        files
+        Ok(files)
     }
 
-    /// Deletes the memory of the file, which counts records that are gone by right, and any copy
-    /// that a broken-off write left.
-    fn clear_up(&self) {
-        last_seen::forget(self.path());
-        if let Ok(_lock) = ChangeLock::wait(self.path(), PATIENCE) {
-            let real = self.copies().into_iter();
-            for path in real.chain([self.path().to_owned()]) {
-                let _ = files::remove_leftovers(&path);
-            }
+    /// Removes any copy that a broken-off write left, of the file and of each that lies beside it.
+    fn clear_up(&self, _: &Looking) -> Result<(), ScoresError> {
+        for path in self.copies()?.into_iter().chain([self.path().to_owned()]) {
+            let cleared = files::remove_leftovers(&path);
+            cleared.map_err(|source| ScoresError::write(&path, source))?;
         }
-        if let Ok(contents) = self.read() {
-            last_seen::remember(self.path(), &contents.log, 0);
-        }
+        Ok(())
     }
 }
 
-fn rewrite(path: &Path, learner: &str) -> io::Result<usize> {
-    let (rest, records) = sift(path, learner)?;
-    files::replace_private(path, &mut rest.as_slice())?;
-    Ok(records)
-}
-
-/// The file without the learner's records, and the number of records that went.
-fn sift(path: &Path, learner: &str) -> io::Result<(Vec<u8>, usize)> {
-    let bytes = files::read_bytes(path, u64::MAX - 1)?;
-    let events = log::read(&bytes).events;
-    let own = events.iter().filter(|event| event.learner == learner);
-    let sieve = Sieve {
-        learner,
-        own: own.map(|event| event.id).collect(),
+/// The file that a path leads to, if one is there, under the name that it really has: one file under two
+/// names is one file. What can't be looked at is no reason to go on as if it were not there.
+fn real_file(path: &Path) -> Result<Option<PathBuf>, ScoresError> {
+    let real = match files::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        real => real,
     };
-    let (mut rest, mut records) = (Vec::with_capacity(bytes.len()), 0);
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        records += sieve.line(line, &mut rest);
+    let kind = real.and_then(|real| Ok((files::kind_of(&real)?, real)));
+    let (kind, real) = kind.map_err(|source| ScoresError::read(path, source))?;
+    Ok(Some(real).filter(|_| kind.is_file()))
+}
+
+/// A file without a learner's records.
+struct Sifted {
+    /// What stays of it.
+    rest: Vec<u8>,
+    /// How many records went, those among them of which only a part can be read.
+    records: usize,
+    /// The ids of those that can be read.
+    gone: Vec<EventId>,
+}
+
+impl Sifted {
+    fn read(path: &Path, learner: &str) -> io::Result<Self> {
+        let bytes = files::read_bytes(path, u64::MAX - 1)?;
+        let events = log::read(&bytes).events;
+        let own = events.iter().filter(|event| event.learner == learner);
+        let own = own.map(|event| event.id).collect::<Vec<_>>();
+        let sieve = Sieve {
+            learner,
+            own: own.iter().copied().collect(),
+        };
+        let (mut rest, mut records) = (Vec::with_capacity(bytes.len()), 0);
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            records += sieve.line(line, &mut rest);
+        }
+        Ok(Self {
+            rest,
+            records,
+            gone: own,
+        })
     }
-    Ok((rest, records))
 }
 
 /// Tells a learner's records from those of others, line by line.

@@ -1,24 +1,27 @@
 //! What one sitting adds to the score file, and the promise that it is there.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 
 use super::append::Appended;
 use super::error::ScoresError;
-use super::last_seen;
+use super::last_seen::{LastSeen, Looking};
 use super::score_file::{Contents, ScoreFile};
+use crate::files::FileIdentity;
 use crate::history::Event;
+use crate::history::log;
 
 /// How often to bring back what another program took away before giving up for now.
 const ROUNDS: usize = 5;
 
 /// The events of one sitting: on the disk, or waiting to be.
 ///
-/// This is what keeps the promise that an answer is on the disk before the learner sees whether
-/// it was right: [`Journal::save`] returns well only then. What can't be written waits, with its
-/// id, and is tried again with each next event. Whatever another program takes out of the file
-/// meanwhile, the journal puts back, as long as the sitting goes on and once more at its end
-/// ([`Journal::close`]). Of other sittings it knows nothing.
+/// Whoever adds events to the score file does it with a journal. It keeps the promise that an answer
+/// is on the disk before the learner sees whether it was right: [`Journal::save`] returns well only
+/// then. What can't be written waits, with its id, and is tried again with each next event. Whatever
+/// another program takes out of the file meanwhile, the journal puts back, as long as the sitting goes
+/// on and once more at its end ([`Journal::close`]); but for what a learner had forgotten, who takes no
+/// further part. Of other sittings it knows nothing.
 #[derive(Debug)]
 pub struct Journal {
     file: ScoreFile,
@@ -26,24 +29,34 @@ pub struct Journal {
     waiting: Vec<Event>,
     /// The place of the last append, by which a replaced file is noticed.
     last: Option<Appended>,
+    /// Learners of this sitting who were forgotten meanwhile.
+    forgotten: BTreeSet<String>,
 }
 
 impl Journal {
-    /// A journal for a sitting that is about to begin.
-    pub fn new(file: ScoreFile) -> Self {
-        Self {
+    /// Begins a journal for a sitting, once it is sure that answers can be kept.
+    pub fn begin(file: ScoreFile) -> Result<Self, ScoresError> {
+        file.prepare()?;
+        file.catch_up()?;
+        Ok(Self {
             file,
             saved: Vec::new(),
             waiting: Vec::new(),
             last: None,
-        }
+            forgotten: BTreeSet::new(),
+        })
     }
 
-    /// Saves an event. When this returns well, it and all before it are on the disk; else they wait
-    /// for the next call.
-    pub fn save(&mut self, event: Event) -> Result<(), ScoresError> {
-        self.waiting.push(event);
-        self.retry()
+    /// Saves events. When this returns well, they and all before them are on the disk; else they wait
+    /// for the next call, unless their learner was forgotten.
+    pub fn save(&mut self, events: impl IntoIterator<Item = Event>) -> Result<(), ScoresError> {
+        let events = events.into_iter().collect::<Vec<_>>();
+        let learners = events.iter().map(|event| event.learner.clone());
+        let learners = learners.collect::<BTreeSet<_>>();
+        let is_known = |event: &Event| !self.forgotten.contains(&event.learner);
+        self.waiting.extend(events.into_iter().filter(is_known));
+        self.retry()?;
+        self.ensure_known(|learner| learners.contains(learner))
     }
 
     /// Tries once more to write what waits. The ids stay, so that what a failed write left in the
@@ -65,12 +78,23 @@ impl Journal {
     /// a sync program put another one there meanwhile.
     pub fn close(&mut self) -> Result<(), ScoresError> {
         self.retry()?;
-        if self.saved.is_empty() || !self.file.is_regular() {
-            return Ok(());
+        if !self.saved.is_empty() && self.file.is_regular() {
+            let looking = Looking::begin(self.file.path());
+            let contents = self.mend()?;
+            self.file.remember(&contents.log, looking.as_ref());
         }
-        let contents = self.mend()?;
-        last_seen::remember(self.file.path(), &contents.log, self.saved.len());
-        Ok(())
+        self.ensure_known(|_| true)
+    }
+
+    /// Fails where one of these learners was forgotten.
+    fn ensure_known(&self, is_one: impl Fn(&String) -> bool) -> Result<(), ScoresError> {
+        match self.forgotten.iter().find(|learner| is_one(learner)) {
+            Some(learner) => Err(ScoresError::Forgotten {
+                path: self.file.path().to_owned(),
+                learner: learner.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Writes what waits; says whether the file is still the one that was written to before.
@@ -78,35 +102,71 @@ impl Journal {
         if self.waiting.is_empty() {
             return Ok(true);
         }
-        let appended = self.file.append_events(&self.waiting, self.last.as_ref())?;
+        let mut file = self.file.lock()?;
+        let identity = FileIdentity::of(&file).map_err(|source| self.file.write_error(source))?;
+        if self.last.is_some_and(|last| !last.is_in(identity)) {
+            // Forgetting puts a new file in the place of the old one.
+            self.leave_out_forgotten();
+        }
+        let Some(lines) = self.lines()? else {
+            return Ok(true);
+        };
+        let last = self.last.as_ref();
+        let appended = self.file.append_to(&mut file, &lines, last)?;
         self.saved.append(&mut self.waiting);
         let last = self.last.replace(appended);
         Ok(last.is_none_or(|last| appended.follows(&last)))
+    }
+
+    /// The lines of what waits, if anything does.
+    fn lines(&self) -> Result<Option<String>, ScoresError> {
+        let lines = self.waiting.iter().map(log::line).collect::<String>();
+        // An answer that could not be read back would not be saved.
+        if log::read(lines.as_bytes()).events.len() != self.waiting.len() {
+            let cause = io::Error::other("the answer can't be written down");
+            return Err(self.file.write_error(cause));
+        }
+        Ok(Some(lines).filter(|lines| !lines.is_empty()))
+    }
+
+    /// Lets go of the answers of whoever was forgotten since they were saved.
+    fn leave_out_forgotten(&mut self) {
+        let gone = LastSeen::of(self.file.path()).forgotten();
+        let was_saved = self.saved.iter();
+        let forgotten = was_saved.filter(|event| gone.contains(&event.id.number()));
+        let forgotten = forgotten.map(|event| event.learner.clone());
+        self.forgotten.extend(forgotten.collect::<Vec<_>>());
+        let is_known = |event: &Event| !self.forgotten.contains(&event.learner);
+        self.saved.retain(is_known);
+        self.waiting.retain(is_known);
     }
 
     /// Adds whatever is missing from the file until nothing is, and gives what it holds then.
     fn mend(&mut self) -> Result<Contents, ScoresError> {
         for _ in 0..ROUNDS {
             let contents = self.file.read()?;
-            let there = contents.log.events.iter().map(|event| event.id);
-            let mut missing = self
-                .saved
-                .iter()
-                .map(|event| event.id)
-                .collect::<HashSet<_>>();
-            for id in there {
-                missing.remove(&id);
-            }
-            if missing.is_empty() {
+            if !self.is_any_missing(&contents) {
                 return Ok(contents);
             }
-            let (missing, saved) = std::mem::take(&mut self.saved)
+            self.leave_out_forgotten();
+            let there = contents.log.events.iter().map(|event| event.id);
+            let there = there.collect::<HashSet<_>>();
+            let (saved, missing) = std::mem::take(&mut self.saved)
                 .into_iter()
-                .partition(|event| missing.contains(&event.id));
+                .partition(|event| there.contains(&event.id));
             (self.waiting, self.saved) = (missing, saved);
             self.write()?;
         }
         let cause = io::Error::other("another program keeps putting an older one in its place");
         Err(self.file.write_error(cause))
+    }
+
+    fn is_any_missing(&self, contents: &Contents) -> bool {
+        let saved = self.saved.iter().map(|event| event.id);
+        let mut missing = saved.collect::<HashSet<_>>();
+        for event in &contents.log.events {
+            missing.remove(&event.id);
+        }
+        !missing.is_empty()
     }
 }

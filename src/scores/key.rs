@@ -16,7 +16,11 @@ impl ScoreFile {
     pub fn key(&self) -> Result<Key, ScoresError> {
         let path = Beside::Key.path(self.path());
         let key = read_key(&path).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => make(&path),
+            io::ErrorKind::NotFound => {
+                // Whoever changes something beside the file tidies up first: not while this is made.
+                let _looking = self.looking();
+                make(&path)
+            }
             _ => Err(error),
         });
         key.map_err(|source| ScoresError::Key { path, source })

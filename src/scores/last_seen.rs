@@ -1,7 +1,7 @@
-//! What the score file held when it was last seen, so that a file that was emptied or cut at a
-//! line's end is never taken for a fresh start. And a copy of the file, to come back to.
+//! What the score file held when it was last seen, so that no record that was there is ever missed in
+//! silence. And copies of the file, to come back to.
 //!
-//! Both lie beside the score file and can be deleted at any time; then civiq knows no better than
+//! All of it lies beside the score file and can be deleted at any time; then civiq knows no better than
 //! the file itself.
 
 use std::collections::HashSet;
@@ -11,133 +11,207 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::{self, Beside, ChangeLock};
+use super::known::KnownRecords;
+use super::other_copy::{FullerCopy, OtherCopy};
+use crate::files::{self, Beside, ChangeLock, LockError, PathKind};
 use crate::history::EventId;
 use crate::history::log::Log;
-
-/// How many ids are remembered at most. If any of them is gone, records were lost, even where the
-/// file has grown past its old length since.
-const SAMPLES: usize = 64;
 
 /// How long to wait for another civiq that remembers at the same moment. What it remembers will do:
 /// a sitting that was interrupted should not take long to end.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How many ids of forgotten records are kept, for sittings that are open meanwhile.
+const FORGOTTEN: usize = 256;
+
 /// Records that a score file held before and holds no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingRecords {
-    /// How many records there were when civiq last looked.
-    pub known: usize,
-    /// How many of them there are.
-    pub found: usize,
-    /// The file that remembers how many there were.
-    pub mark: PathBuf,
-    /// An earlier copy of the score file, if there is one.
-    pub backup: Option<PathBuf>,
+    /// How many there are, at the least.
+    pub records: usize,
+    /// The copy that can bring back the most of them, if one can.
+    pub copy: Option<FullerCopy>,
 }
 
-/// What a score file held when a civiq last looked at it: how many records, and which.
+/// What a score file held when a civiq last looked at it.
 ///
-/// It tells nothing of what they said; that is the copy's part. Each sitting that ends, each merge
-/// and each forgetting writes it anew ([`remember`]).
-#[derive(Serialize, Deserialize)]
-struct LastSeen {
-    /// How many records there were.
-    records: usize,
-    /// The ids of some of them, from the first to the last.
-    #[serde(default)]
-    ids: Vec<String>,
+/// It tells nothing of what the records said; that is the copies' part. Whatever adds to the score file
+/// writes it anew, before and after ([`LastSeen::remember`]).
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LastSeen {
+    /// How many bytes the file had: as long as it has as many, all that it held is known.
+    length: u64,
+    /// Which records it held.
+    known: KnownRecords,
+    /// How many records the newest copy held that the file lacked.
+    lacking: usize,
+    /// Ids of the last records that were forgotten. A sitting that was open meanwhile knows by them that
+    /// its answers were meant to go.
+    forgotten: Vec<u128>,
 }
 
-/// Records that the score file once held and lacks now, if any; `added` of its records are newer
-/// than what is remembered.
-pub(super) fn missing_records(path: &Path, log: &Log, added: usize) -> Option<MissingRecords> {
-    let mark = Beside::LastSeen.path(path);
-    let text = files::read_utf8(&mark, files::MAX_BESIDE).ok()?;
-    let seen = serde_json::from_str::<LastSeen>(&text).ok()?;
-    let found = seen.found(log, added);
-    let backup = Some(Beside::Backup.path(path)).filter(|backup| files::metadata(backup).is_ok());
-    (found < seen.records).then_some(MissingRecords {
-        known: seen.records,
-        found,
-        mark,
-        backup,
-    })
+/// What is held while a civiq looks at the score file and remembers what it saw: of several that do so
+/// at once, each waits for the one before.
+pub(super) struct Looking {
+    #[expect(dead_code, reason = "it is held, and nothing else")]
+    lock: ChangeLock,
+}
+
+impl Looking {
+    /// Begins to look, unless others take too long: what they remember will do.
+    pub(super) fn begin(path: &Path) -> Option<Self> {
+        Self::begin_patiently(path, PATIENCE).ok()
+    }
+
+    /// Begins to look, and waits as long as need be.
+    pub(super) fn begin_patiently(path: &Path, patience: Duration) -> Result<Self, LockError> {
+        let lock = ChangeLock::wait(path, patience)?;
+        Ok(Self { lock })
+    }
 }
 
 impl LastSeen {
-    fn of(log: &Log) -> Self {
-        let events = &log.events;
-        let at = |n: usize| n * (events.len() - 1) / (SAMPLES - 1);
-        let mut places = match events.len() {
-            few @ 0..=SAMPLES => (0..few).collect::<Vec<_>>(),
-            _ => (0..SAMPLES).map(at).collect(),
+    /// What is remembered of the file at this path; nothing, where that can't be read.
+    pub(super) fn of(path: &Path) -> Self {
+        let text = files::read_utf8(&Beside::LastSeen.path(path), files::MAX_BESIDE);
+        let seen = text.ok().and_then(|text| serde_json::from_str(&text).ok());
+        seen.unwrap_or_default()
+    }
+
+    /// Which records are known to have been there.
+    pub(super) fn known(&self) -> &KnownRecords {
+        &self.known
+    }
+
+    /// Whether the file has lost what a copy still holds, as far as was known.
+    pub(super) fn lacks_records(&self) -> bool {
+        self.lacking > 0
+    }
+
+    /// Whether the file is as it was remembered, and copied not long ago.
+    pub(super) fn is_current(&self, path: &Path) -> bool {
+        let now = length(path);
+        now == self.length && (now == 0 || is_fresh(&Beside::Backup.path(path)))
+    }
+
+    /// Which of these records were forgotten not long ago.
+    pub(super) fn forgotten(&self) -> HashSet<u128> {
+        self.forgotten.iter().copied().collect()
+    }
+
+    /// Remembers what the file holds, which was read since `looking` began, and copies the file if that
+    /// is due. What is missing stays remembered until it is there again.
+    ///
+    /// It is a help, not a promise: a folder that takes no second file loses only that.
+    pub(super) fn remember(path: &Path, log: &Log, looking: &Looking) {
+        let seen = Self::of(path);
+        if log.is_empty() && seen.known.is_empty() {
+            return;
+        }
+        let newest = newest_copy(path, log);
+        let lacking = newest.as_ref().and_then(OtherCopy::fuller);
+        let now = Self {
+            length: length(path),
+            known: seen.known.after(log.ids()),
+            lacking: lacking.map_or(0, |copy| copy.records),
+            forgotten: seen.forgotten,
         };
-        places.dedup();
-        Self {
-            records: records(log),
-            ids: places
-                .into_iter()
-                .map(|at| events[at].id.to_string())
-                .collect(),
+        let _ = now.write(path, looking);
+        if !is_fresh(&Beside::Backup.path(path)) {
+            let only_there = newest.map_or_else(String::new, |copy| copy.lines());
+            let _ = back_up(path, &only_there, looking);
         }
     }
 
-    /// How many of the records are still there: counted where fewer are there at all, and else
-    /// reckoned from the ids that are gone.
-    fn found(&self, log: &Log, added: usize) -> usize {
-        let count = records(log).saturating_sub(added);
-        let ids = self.ids.iter().filter_map(|id| id.parse().ok());
-        let mut gone = ids.collect::<HashSet<EventId>>();
-        for event in &log.events {
-            gone.remove(&event.id);
-        }
-        if count < self.records || gone.is_empty() {
-            return count.min(self.records);
-        }
-        let lost = (self.records * gone.len()).div_ceil(self.ids.len());
-        self.records.saturating_sub(lost)
-    }
-}
-
-/// Remembers what the score file holds now; a loss stays remembered until it is mended.
-pub(super) fn remember(path: &Path, log: &Log, added: usize) {
-    // Of several civiqs that remember at once, one after the other does.
-    let Ok(_lock) = ChangeLock::wait(path, PATIENCE) else {
-        return;
-    };
-    if missing_records(path, log, added).is_some() {
-        return;
-    }
-    let json = serde_json::to_string(&LastSeen::of(log)).unwrap_or_default();
-    // It is a help, not a promise: a folder that takes no second file loses only that.
-    let _ = files::replace_private(&Beside::LastSeen.path(path), &mut json.as_bytes());
-    if log.damage.is_empty() {
-        let _ = back_up(path, &Beside::Backup.path(path));
-    }
-}
-
-/// Forgets what the score file held: there is no loss in what was meant to go.
-pub(super) fn forget(path: &Path) {
-    let _ = files::remove(&Beside::LastSeen.path(path));
-}
-
-fn records(log: &Log) -> usize {
-    log.events.len() + log.newer.len()
-}
-
-/// Copies the score file at most once a day, so that yesterday's is there when today's goes wrong.
-fn back_up(path: &Path, backup: &Path) -> io::Result<()> {
-    const DAY: u64 = 24 * 60 * 60;
-    let written = files::metadata(backup)
-        .and_then(|meta| meta.modified())
-        .ok();
-    let is_fresh = written
-        .and_then(|at| at.elapsed().ok())
-        .is_some_and(|age| age.as_secs() < DAY);
-    if is_fresh {
+    /// Takes the file as it is: nothing is missing from it. The copies from before stay for a while.
+    pub(super) fn accept(path: &Path, log: &Log, looking: &Looking) -> io::Result<()> {
+        back_up(path, "", looking)?;
+        Self::default().write(path, looking)?;
+        Self::remember(path, log, looking);
         Ok(())
-    } else {
-        files::replace_private(backup, &mut files::open_regular(path)?.0)
     }
+
+    /// Notes which records are about to go by right, and that nothing of what was there is known any
+    /// longer.
+    pub(super) fn forget(
+        path: &Path,
+        gone: impl Iterator<Item = EventId>,
+        looking: &Looking,
+    ) -> io::Result<()> {
+        let mut forgotten = Self::of(path).forgotten;
+        forgotten.extend(gone.map(EventId::number));
+        forgotten.sort_unstable();
+        forgotten.drain(..forgotten.len().saturating_sub(FORGOTTEN));
+        let seen = Self {
+            forgotten,
+            ..Self::default()
+        };
+        seen.write(path, looking)
+    }
+
+    fn write(&self, path: &Path, _: &Looking) -> io::Result<()> {
+        let json = serde_json::to_string(self)?;
+        files::replace_private(&Beside::LastSeen.path(path), &mut json.as_bytes())
+    }
+}
+
+/// How many bytes the file has, if there is one.
+fn length(path: &Path) -> u64 {
+    files::metadata(path).map_or(0, |meta| meta.len())
+}
+
+/// The records that the newest copy holds and the file lacks; none where there is no copy.
+fn newest_copy(path: &Path, log: &Log) -> Option<OtherCopy> {
+    own_copies(path).find_map(|copy| lacking_from(&copy, path, log))
+}
+
+/// The copies that civiq made, the newest first.
+fn own_copies(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let copies = Beside::BACKUPS.map(|kind| kind.path(path));
+    let is_there = |copy: &PathBuf| files::kind_of(copy).is_ok_and(PathKind::is_file);
+    copies.into_iter().filter(is_there)
+}
+
+fn lacking_from(copy: &Path, path: &Path, log: &Log) -> Option<OtherCopy> {
+    let mut copy = OtherCopy::read(copy, path).ok()?;
+    copy.strike_all(log);
+    Some(copy)
+}
+
+/// What is missing from the file, of which at least so many records are known to be: held against the
+/// copies, which know it to the record.
+pub(super) fn missing_records(path: &Path, log: &Log, known: usize) -> Option<MissingRecords> {
+    let newest = newest_copy(path, log).and_then(|copy| copy.fuller());
+    let records = known.max(newest.map_or(0, |copy| copy.records));
+    let fuller = own_copies(path).filter_map(|copy| lacking_from(&copy, path, log)?.fuller());
+    // Of copies that hold as much, the newest.
+    let fullest = fuller.reduce(|one, other| {
+        if other.records > one.records {
+            other
+        } else {
+            one
+        }
+    });
+    (records > 0).then_some(MissingRecords {
+        records,
+        copy: fullest,
+    })
+}
+
+/// Copies the score file, whatever damage it has, and what the copy before holds that it lacks: so a
+/// newer copy never holds less than an older one. Those before move on by one place.
+fn back_up(path: &Path, only_there: &str, _: &Looking) -> io::Result<()> {
+    let copies = Beside::BACKUPS.map(|kind| kind.path(path));
+    let line_break = if only_there.is_empty() { "" } else { "\n" };
+    let rest = format!("{line_break}{only_there}");
+    let (file, _) = files::open_regular(path)?;
+    files::replace_and_move_on(&copies, &mut io::Read::chain(file, rest.as_bytes()))
+}
+
+/// Whether a copy is from today, or from the day before: one a day is enough.
+fn is_fresh(copy: &Path) -> bool {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let written = files::metadata(copy).and_then(|meta| meta.modified()).ok();
+    let age = written.and_then(|at| at.elapsed().ok());
+    age.is_some_and(|age| age < DAY)
 }

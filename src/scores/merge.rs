@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::ScoresError;
 use super::hand_in::{self, HandIn, list};
-use super::last_seen;
+use super::other_copy::conflict_copies;
 use super::score_file::ScoreFile;
 use crate::files;
 use crate::history::log::{self, Log};
@@ -68,24 +68,35 @@ pub enum MergeFault {
 }
 
 impl ScoreFile {
-    /// Adds what the files hold; folders stand for the files in them that end in `.jsonl`.
+    /// Adds what the files hold; folders stand for the files in them that end in `.jsonl`. No file
+    /// stands for the copies that sync programs left beside the score file.
     ///
     /// # Errors
     ///
     /// Only the score file's own: a file that can't be read is a finding, and costs only itself.
     pub fn merge(&self, from: &[PathBuf], now: Moment) -> Result<Merged, ScoresError> {
         self.prepare()?;
+        self.catch_up()?;
         let mut union = Union::new(self.read()?.log, now);
-        for path in from {
+        let beside = self.conflict_copies(from)?;
+        for path in from.iter().chain(&beside) {
             union.add_path(path, self.path());
         }
         union.note_strays();
         let lines = union.lines();
         if !lines.is_empty() {
-            self.append_lines(&lines, None)?;
-            last_seen::remember(self.path(), &self.read()?.log, union.merged.added);
+            self.append_lines(&lines)?;
+            self.look()?;
         }
         Ok(union.merged)
+    }
+
+    /// The copies that sync programs left beside the file; none where other files were named.
+    fn conflict_copies(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, ScoresError> {
+        if !named.is_empty() {
+            return Ok(Vec::new());
+        }
+        conflict_copies(self.path()).map_err(|source| self.read_error(source))
     }
 }
 

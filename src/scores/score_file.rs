@@ -4,10 +4,12 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::append::{Appended, open_for_appending, write_at_end};
+use super::comparison::Comparison;
 use super::data_folder::data_folder;
 use super::error::{LOCK_PATIENCE, ScoresError};
-use super::last_seen::{self, MissingRecords};
+use super::last_seen::{LastSeen, Looking, MissingRecords, missing_records};
 use super::lines::each_line;
+use super::other_copy::FullerCopy;
 use crate::files::{self, Beside, LockError, OpenFile, PathKind};
 use crate::history::Event;
 use crate::history::log::{self, Log};
@@ -33,6 +35,8 @@ pub struct Contents {
     pub log: Log,
     /// Records that were there before and are gone.
     pub missing: Option<MissingRecords>,
+    /// Copies that a sync program left beside the file, with records that the file lacks.
+    pub unmerged: Vec<FullerCopy>,
 }
 
 impl ScoreFile {
@@ -51,17 +55,34 @@ impl ScoreFile {
         &self.path
     }
 
-    /// Whether anything is at the path; what can't be looked at is there as far as anybody knows, and
-    /// reading it tells what is in the way.
+    /// Whether anything is at the path, or was: what is missing from a file that is gone is told as its
+    /// records. What can't be looked at is there as far as anybody knows, and reading it tells what is in
+    /// the way.
     pub fn is_there(&self) -> bool {
-        !files::kind_of(&self.path).is_ok_and(|kind| kind == PathKind::Nothing)
+        let is_nothing = files::kind_of(&self.path).is_ok_and(|kind| kind == PathKind::Nothing);
+        !is_nothing || !LastSeen::of(&self.path).known().is_empty()
     }
 
     /// Reads everything; a file that does not exist holds nothing.
     pub fn read(&self) -> Result<Contents, ScoresError> {
         let log = self.read_log().map_err(|source| self.read_error(source))?;
-        let missing = last_seen::missing_records(&self.path, &log, 0);
-        Ok(Contents { log, missing })
+        let seen = LastSeen::of(&self.path);
+        let mut comparison = Comparison::begin(&self.path, &seen);
+        log.ids().for_each(|id| comparison.add(id));
+        Ok(Contents {
+            missing: comparison.missing(&log),
+            unmerged: comparison.unmerged(&log),
+            log,
+        })
+    }
+
+    /// Reads everything, and holds it against every copy of the file, whether or not anything is known
+    /// to be missing.
+    pub fn check(&self) -> Result<Contents, ScoresError> {
+        let mut contents = self.read()?;
+        let missing = || missing_records(&self.path, &contents.log, 0);
+        contents.missing = contents.missing.take().or_else(missing);
+        Ok(contents)
     }
 
     fn read_log(&self) -> io::Result<Log> {
@@ -75,7 +96,9 @@ impl ScoreFile {
 
     /// Reads event by event, in the order of the file and with those that stand there twice, so that
     /// they need not all be held; gives what else there is to say of it.
-    pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Log, ScoresError> {
+    pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Contents, ScoresError> {
+        let seen = LastSeen::of(&self.path);
+        let mut comparison = Comparison::begin(&self.path, &seen);
         let mut reader = log::LogReader::default();
         let read = self.can_be_read().and_then(|is_there| {
             if !is_there {
@@ -83,11 +106,25 @@ impl ScoreFile {
             }
             each_line(&self.path, |line| {
                 reader.line(line);
-                reader.drain().for_each(|event| take(&event));
+                for event in reader.drain() {
+                    comparison.add(event.id);
+                    take(&event);
+                }
             })
         });
         read.map_err(|source| self.read_error(source))?;
-        Ok(reader.finish())
+        let log = reader.finish();
+        let missing = if comparison.misses_any() {
+            // That is rare, and takes all of the file at once.
+            self.read()?.missing
+        } else {
+            None
+        };
+        Ok(Contents {
+            missing,
+            unmerged: comparison.unmerged(&log),
+            log,
+        })
     }
 
     /// The events that are wanted, each with the number of its line; one may stand on several.
@@ -133,33 +170,61 @@ impl ScoreFile {
         Ok(())
     }
 
-    /// Adds events to the end. When this returns well they are on the disk.
-    pub fn append(&self, events: &[Event]) -> Result<(), ScoresError> {
-        self.append_events(events, None).map(drop)
-    }
-
-    /// Adds events to the end, and says where they went; `last` is where those before them did.
-    pub(super) fn append_events(
-        &self,
-        events: &[Event],
-        last: Option<&Appended>,
-    ) -> Result<Appended, ScoresError> {
-        let lines = events.iter().map(log::line).collect::<String>();
-        // An answer that could not be read back would not be saved.
-        if log::read(lines.as_bytes()).events.len() != events.len() {
-            return Err(self.write_error(io::Error::other("the answer can't be written down")));
+    /// Whoever is about to add something remembers first what the file holds: it may not come to it
+    /// afterwards.
+    pub(super) fn catch_up(&self) -> Result<(), ScoresError> {
+        if self.is_regular() && !LastSeen::of(&self.path).is_current(&self.path) {
+            self.look()?;
         }
-        self.append_lines(&lines, last)
+        Ok(())
     }
 
-    /// Adds whole lines to the end.
-    pub(super) fn append_lines(
+    /// Reads everything, and remembers what the file holds.
+    pub(super) fn look(&self) -> Result<Contents, ScoresError> {
+        let looking = Looking::begin(&self.path);
+        let contents = self.read()?;
+        self.remember(&contents.log, looking.as_ref());
+        Ok(contents)
+    }
+
+    /// Remembers what was read since the looking began, if others let it begin.
+    pub(super) fn remember(&self, log: &Log, looking: Option<&Looking>) {
+        if let Some(looking) = looking.filter(|_| self.is_regular()) {
+            LastSeen::remember(&self.path, log, looking);
+        }
+    }
+
+    /// Takes the file as it is: what is missing from it is meant to be. Gives what was.
+    pub fn accept(&self) -> Result<Option<MissingRecords>, ScoresError> {
+        let looking = self.looking()?;
+        let contents = self.check()?;
+        if contents.missing.is_some() {
+            let accepted = LastSeen::accept(&self.path, &contents.log, &looking);
+            accepted.map_err(|source| self.write_error(source))?;
+        }
+        Ok(contents.missing)
+    }
+
+    /// Waits until nobody else changes what lies beside the file.
+    pub(super) fn looking(&self) -> Result<Looking, ScoresError> {
+        let looking = Looking::begin_patiently(&self.path, LOCK_PATIENCE);
+        looking.map_err(|error| self.lock_error(error))
+    }
+
+    /// Adds whole lines to the end. When this returns well they are on the disk.
+    pub(super) fn append_lines(&self, lines: &str) -> Result<(), ScoresError> {
+        self.append_to(&mut self.lock()?, lines, None).map(drop)
+    }
+
+    /// Adds whole lines to the end of the file, which is locked, and says where they went; `last` is
+    /// where those before them did.
+    pub(super) fn append_to(
         &self,
+        file: &mut OpenFile,
         lines: &str,
         last: Option<&Appended>,
     ) -> Result<Appended, ScoresError> {
-        let mut file = self.lock()?;
-        let appended = write_at_end(&mut file, lines).map_err(|source| self.write_error(source))?;
+        let appended = write_at_end(file, lines).map_err(|source| self.write_error(source))?;
         if last.is_none_or(|last| !appended.is_in_file_of(last)) {
             // Whoever put this file here may not have made sure that it stays.
             let synced = files::sync_folders(&self.path, usize::MAX);
@@ -171,12 +236,16 @@ impl ScoreFile {
     /// Opens and locks the file that is at the path now: whoever is about to append waits.
     pub(super) fn lock(&self) -> Result<OpenFile, ScoresError> {
         let locked = files::open_locked(&self.path, LOCK_PATIENCE, open_for_appending);
-        locked.map_err(|error| match error {
+        locked.map_err(|error| self.lock_error(error))
+    }
+
+    fn lock_error(&self, error: LockError) -> ScoresError {
+        match error {
             LockError::Held => ScoresError::Locked {
                 path: self.path.clone(),
             },
             LockError::Open(source) => self.write_error(source),
-        })
+        }
     }
 
     /// Whether a path is the score file, or belongs to it: no command's output goes there.

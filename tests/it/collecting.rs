@@ -7,19 +7,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 
-use crate::support::Home;
-
-/// A record: its number makes the id and the time.
-fn record(number: u32, learner: &str, ms: u32) -> String {
-    format!(
-        "{{\"v\":1,\"id\":\"0199a000-0000-7000-8000-{number:012x}\",\"at\":\"2026-11-20T10:{:02}:{:02}.000Z\",\
-         \"event\":\"answer\",\"learner\":\"{learner}\",\"session\":\"s\",\"mode\":\"quiz\",\"deck\":\"town\",\
-         \"card\":\"c{number}\",\"rev\":\"1\",\"type\":\"typed\",\"given\":\"x\",\"verdict\":\"correct\",\
-         \"credit\":1.0,\"ms\":{ms}}}\n",
-        number / 60 % 60,
-        number % 60
-    )
-}
+use crate::support::{Home, record};
 
 fn newer(id: &str, learner: &str) -> String {
     format!(

@@ -16,6 +16,8 @@ mod floors;
 mod glance;
 mod guessing;
 mod house;
+#[cfg(unix)]
+mod losses;
 mod pages;
 mod nothing_there;
 mod paper;

@@ -111,7 +111,7 @@ fn an_emptied_file_is_never_a_fresh_start() {
     fs::write(home.scores(), "").expect("emptied");
     for _ in 0..2 {
         let (_, talk, status) = home.run(&["deck", "list"]).finish();
-        assert!(talk.contains("held 2 records and now holds none"), "{talk}");
+        assert!(talk.contains("lacks 2 records that it held"), "{talk}");
         assert!(talk.contains("scores.jsonl.bak"), "{talk}");
         assert_eq!(status, 0);
     }
@@ -133,7 +133,7 @@ fn a_file_cut_between_two_lines_is_told() {
     let first = text.split_inclusive('\n').next().expect("a record");
     fs::write(home.scores(), first).expect("cut");
     let (_, talk, _) = home.run(&["deck", "list"]).finish();
-    assert!(talk.contains("held 2 records and now holds 1"), "{talk}");
+    assert!(talk.contains("lacks 1 record that it held"), "{talk}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 use super::switches::output;
 use crate::commands;
+use crate::commands::scores::Shortfall;
 use crate::commands::scores_forget::Consent;
 use crate::context::{CommandError, CommandOutcome, Context};
 
@@ -19,15 +20,20 @@ pub enum ScoresCommand {
     },
     /// What the score file holds, and whether all of it can be read
     Check {
-        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing, ahead, strays` as JSON
+        /// Take the file as it is: what is missing from it is meant to be, and told no more
+        #[arg(long)]
+        accept: bool,
+        /// Print `path, records, answers, learners, newer, duplicates, damaged, missing, unmerged, ahead,
+        /// strays` as JSON
         #[arg(long)]
         json: bool,
     },
     /// Add what other score files hold, as often and in whatever order you like
     #[command(after_help = MERGE)]
     Merge {
-        /// Score files, or folders: every file in them whose name ends in .jsonl
-        #[arg(value_name = "FILE|DIR", required = true)]
+        /// Score files, or folders: every file in them whose name ends in .jsonl; none means the
+        /// copies that a sync program left beside the score file
+        #[arg(value_name = "FILE|DIR")]
         from: Vec<PathBuf>,
         /// Print `path, files, records, added, known, newer, twice, damaged, conflicts, unread, ahead, strays` as JSON
         #[arg(long)]
@@ -50,7 +56,14 @@ impl ScoresCommand {
     pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
         match self {
             Self::Path { json } => commands::scores::path(ctx, output(*json)),
-            Self::Check { json } => commands::scores::check(ctx, output(*json)),
+            Self::Check { accept, json } => {
+                let shortfall = if *accept {
+                    Shortfall::Accept
+                } else {
+                    Shortfall::Tell
+                };
+                commands::scores::check(ctx, shortfall, output(*json))
+            }
             Self::Merge { from, json } => commands::scores_merge::merge(ctx, from, output(*json)),
             Self::Forget { who, yes } => {
                 let consent = if *yes {
@@ -68,6 +81,7 @@ const MERGE: &str = "\
 Examples:
   civiq scores merge ~/Downloads/hand-ins
   civiq --scores class-4b.jsonl scores merge anna.jsonl ben.jsonl
+  civiq scores merge                 the copies of a sync program that lie beside the score file
 
 The files themselves stay as they are. Every record has an id that is its own on every machine, so
 nothing counts twice. Everybody is called `me` who gave no name: let a class name itself first,

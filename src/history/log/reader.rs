@@ -31,6 +31,12 @@ pub struct Log {
 }
 
 impl Log {
+    /// The ids of all records, those of whatever version that have one as ids are now.
+    pub fn ids(&self) -> impl Iterator<Item = EventId> {
+        let newer = self.newer.keys().filter_map(|key| key.parse().ok());
+        self.events.iter().map(|event| event.id).chain(newer)
+    }
+
     /// Whether no record is there, of whatever version.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty() && self.newer.is_empty()

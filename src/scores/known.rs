@@ -1,0 +1,210 @@
+//! Which records a score file held, in so few words that the loss of any one of them is noticed and
+//! yet no list of all ids has to be kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::history::EventId;
+
+/// How many records, and the sum of their ids: of two sets of as many records it is as good as never
+/// the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct RecordSum {
+    count: usize,
+    sum: u128,
+}
+
+impl RecordSum {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.sum = self.sum.wrapping_add(other.sum);
+    }
+
+    /// How many of these are missing among those that were found in their place, at the least. More
+    /// than there were have been added to; whether any is missing then, nobody can say.
+    fn missing_from(self, found: Self) -> usize {
+        let is_another = found.count == self.count && found.sum != self.sum;
+        self.count.saturating_sub(found.count) + usize::from(is_another)
+    }
+}
+
+/// Records that follow each other in the order of their ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct RecordRun {
+    /// The number of the last id.
+    last: u128,
+    held: RecordSum,
+}
+
+impl RecordRun {
+    fn of(id: u128) -> Self {
+        let held = RecordSum { count: 1, sum: id };
+        Self { last: id, held }
+    }
+}
+
+/// The records that are known: runs of them, in the order of their ids.
+///
+/// New records have the highest ids, and so fall behind the last run: what happened within a run can be
+/// told from what was added. The newest records are each a run of their own, since what is lost is
+/// mostly new; the older they are, the more share one, so that a million take some hundred runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct KnownRecords(Vec<RecordRun>);
+
+/// Which share of the newer records a run may hold.
+const SHARE: usize = 16;
+
+impl KnownRecords {
+    /// Whether none is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Begins to count what is there of them.
+    pub(super) fn tally(&self) -> Tally<'_> {
+        Tally {
+            known: self,
+            found: vec![RecordSum::default(); self.0.len()],
+        }
+    }
+
+    /// What is known once a file has been looked through that holds these ids. What was missed goes on
+    /// to be known as it was, so that it is missed until it is there again.
+    pub(super) fn after(&self, ids: impl Iterator<Item = EventId>) -> Self {
+        let mut tally = self.tally();
+        let mut newer = Vec::new();
+        let last = self.0.last().map(|run| run.last);
+        for id in ids {
+            tally.add(id);
+            newer.extend(Some(id.number()).filter(|id| last.is_none_or(|last| *id > last)));
+        }
+        newer.sort_unstable_by(|one, other| other.cmp(one));
+        let older = self.0.iter().zip(tally.found).rev();
+        let older = older.map(|(run, found)| match run.held.missing_from(found) {
+            0 => RecordRun {
+                held: found,
+                ..*run
+            },
+            _ => run.clone(),
+        });
+        Self::from_newest(newer.into_iter().map(RecordRun::of).chain(older))
+    }
+
+    /// Runs that come newest first, joined where they are old enough.
+    fn from_newest(runs: impl Iterator<Item = RecordRun>) -> Self {
+        let (mut joined, mut newer) = (Vec::<RecordRun>::new(), 0);
+        for run in runs {
+            match joined.last_mut() {
+                Some(later) if later.held.count + run.held.count <= 1 + newer / SHARE => {
+                    later.held.add(run.held);
+                }
+                later => {
+                    newer += later.map_or(0, |later| later.held.count);
+                    joined.push(run);
+                }
+            }
+        }
+        joined.reverse();
+        Self(joined)
+    }
+}
+
+/// How much is there of the records that are known.
+pub(super) struct Tally<'k> {
+    known: &'k KnownRecords,
+    /// What was found in the place of each run.
+    found: Vec<RecordSum>,
+}
+
+impl Tally<'_> {
+    /// Counts a record.
+    pub(super) fn add(&mut self, id: EventId) {
+        let RecordRun { last, held } = RecordRun::of(id.number());
+        let place = self.known.0.partition_point(|run| run.last < last);
+        if let Some(found) = self.found.get_mut(place) {
+            found.add(held);
+        }
+    }
+
+    /// How many records are missing, at the least.
+    pub(super) fn missing(&self) -> usize {
+        let pairs = self.known.0.iter().zip(&self.found);
+        pairs
+            .map(|(run, found)| run.held.missing_from(*found))
+            .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// The id of the n-th record: ids ascend, with chance in their lower half.
+    fn id(n: u64) -> EventId {
+        let chance = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        EventId::new(Uuid::from_u64_pair(n + 1, chance))
+    }
+
+    fn known(ids: impl IntoIterator<Item = u64>) -> KnownRecords {
+        KnownRecords::default().after(ids.into_iter().map(id))
+    }
+
+    fn missing(known: &KnownRecords, ids: impl IntoIterator<Item = u64>) -> usize {
+        let mut tally = known.tally();
+        ids.into_iter().for_each(|n| tally.add(id(n)));
+        tally.missing()
+    }
+
+    #[test]
+    fn many_records_take_few_runs_and_the_newest_one_each() {
+        let many = known(0..1_000_000);
+        assert!((150..400).contains(&many.0.len()), "{}", many.0.len());
+        let newest = many.0.iter().rev().take(SHARE);
+        assert!(newest.into_iter().all(|run| run.held.count == 1));
+        let all = many.0.iter().map(|run| run.held.count).sum::<usize>();
+        assert_eq!(all, 1_000_000);
+        // Bit by bit it comes to nearly the same.
+        let grown = (0..100).fold(KnownRecords::default(), |known, part| {
+            known.after((0..(part + 1) * 1_000).map(id))
+        });
+        assert!(grown.0.len() < 300, "{}", grown.0.len());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_lost_is_missed_until_it_is_there_again(
+            records in 1_u64..400,
+            lost in prop::collection::btree_set(0_u64..400, 1..20),
+            sittings in prop::collection::vec(0_u64..30, 0..5),
+        ) {
+            let lost = lost.into_iter().filter(|n| *n < records).collect::<Vec<_>>();
+            let mut all = records;
+            let mut known = known(0..records);
+            prop_assert_eq!(missing(&known, 0..records), 0);
+            let there = |all: u64| (0..all).filter(|n| !lost.contains(n)).collect::<Vec<_>>();
+            for more in sittings {
+                all += more;
+                known = known.after(there(all).into_iter().map(id));
+                prop_assert_eq!(missing(&known, there(all)), lost.len());
+            }
+            prop_assert_eq!(missing(&known, there(all)), lost.len());
+            prop_assert_eq!(missing(&known, 0..all), 0);
+            prop_assert_eq!(missing(&known.after((0..all).map(id)), 0..all), 0);
+        }
+
+        #[test]
+        fn what_is_put_among_the_old_is_no_loss(
+            records in prop::collection::btree_set(0_u64..400, 1..100),
+            added in prop::collection::btree_set(0_u64..400, 0..100),
+        ) {
+            let known = known(records.iter().copied());
+            let both = records.union(&added).copied().collect::<Vec<_>>();
+            prop_assert_eq!(missing(&known, both.iter().copied()), 0);
+            let after = known.after(both.iter().copied().map(id));
+            prop_assert_eq!(missing(&after, both), 0);
+        }
+    }
+}
