@@ -4,36 +4,37 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
 use rand::RngExt as _;
 
 use self::args::{Cli, CliCommand, Everywhere};
-use crate::clock::{Clock, EventIds, FixedClock, SystemClock};
+use self::tilde::word_at_home;
+use crate::clock::{Clock, EventIds, FixedClock, SystemClock, has_zone};
 use crate::context::{CommandError, CommandOutcome, Context, ScorePlace};
 use crate::files::{self, PathKind};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
-use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
+use crate::terminal::paint::Palette;
 use crate::terminal::signal::{self, Signals};
 use crate::terminal::{self, UiKind};
 use crate::ui::Gone;
 
+mod tilde;
 mod args;
+mod outlet;
 mod failure;
 mod help;
+mod usage;
 
 /// Runs the program in the world that it finds itself in.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let home = std::env::var_os("HOME");
+    let words = std::env::args_os().map(|word| word_at_home(word, home.as_deref()));
+    let cli = match usage::parse(&words.collect::<Vec<_>>()) {
         Ok(cli) => cli,
-        Err(error) => return print_usage(&error),
+        Err(code) => return code,
     };
-    if let Some(message) = cli.misuse() {
-        return print_usage(&Cli::command().error(ErrorKind::ArgumentConflict, message));
-    }
     match &cli.command {
-        Some(CliCommand::Help { topic }) => return help::help(topic),
+        Some(CliCommand::Help { topic }) => return help::help(topic, cli.everywhere.color),
         Some(CliCommand::Completions { shell }) => return help::completions(*shell),
         Some(CliCommand::Man) => return help::manual(),
         _ => {}
@@ -45,27 +46,17 @@ pub fn main() -> ExitCode {
     failure::exit_code(ended, signals.came())
 }
 
-/// Help and usage errors, as clap words them.
-fn print_usage(error: &clap::Error) -> ExitCode {
-    let told = error.print();
-    if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        help::printed(told)
-    }
-}
-
 fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
     let options = &cli.everywhere;
     let kind = ui_kind(options);
-    let palette = palette_for(options.color, kind);
+    let palette = Palette::of_environment(options.color, kind == UiKind::Rich);
     palette.announce();
     let mut ui = terminal::open(kind, palette, signals.clone()).map_err(Gone)?;
     let clock: Box<dyn Clock> = match options.now {
         Some(moment) => Box::new(FixedClock(moment)),
-        None => Box::new(SystemClock),
+        None => Box::new(SystemClock::start()?),
     };
-    let mut out = BufWriter::new(io::stdout());
+    let mut out = BufWriter::new(outlet::output());
     let mut ctx = Context {
         clock: &*clock,
         ids: &EventIds::new(),
@@ -75,8 +66,11 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
-        err: &mut io::stderr(),
+        err: &mut outlet::talk(),
     };
+    if options.now.is_none() {
+        warn_of_zone(&mut ctx);
+    }
     let ended = cli.run(&mut ctx);
     let flushed = out.flush();
     let ended = ended?;
@@ -110,15 +104,15 @@ fn ui_kind(options: &Everywhere) -> UiKind {
     }
 }
 
-fn palette_for(choice: ColorChoice, kind: UiKind) -> Palette {
-    let var = |name: &str| std::env::var(name).ok();
-    Palette::new(
-        choice,
-        Surroundings {
-            var: &var,
-            is_terminal: kind == UiKind::Rich,
-        },
-    )
+/// A zone that nobody knows would move the days of a learner without a word.
+fn warn_of_zone(ctx: &mut Context<'_>) {
+    let named = std::env::var("TZ").unwrap_or_default();
+    if !named.is_empty() && !has_zone() {
+        ctx.warn(&format!(
+            "TZ is `{named}`, which is no time zone that is known here; days are those of UTC"
+        ));
+        ctx.note("  hint: `TZ=Europe/Brussels` is how one is named");
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The time, and ids made of it: the only place that knows what time it is.
 
 use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
-use jiff::Zoned;
+use jiff::tz::TimeZone;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::history::EventId;
@@ -21,12 +21,42 @@ pub trait Clock {
 }
 
 /// The machine's clock, in the machine's time zone.
-#[derive(Debug, Default)]
-pub struct SystemClock;
+#[derive(Debug)]
+pub struct SystemClock(());
+
+/// The machine's clock says what no calendar here reaches: a year beyond 9999, most likely.
+#[derive(Debug, thiserror::Error)]
+#[error("this machine's clock is far beyond every calendar")]
+pub struct ClockError;
+
+impl ClockError {
+    /// The way out.
+    pub fn hint(&self) -> &'static str {
+        "set the clock right, or say what time it is with `--now`"
+    }
+}
+
+impl SystemClock {
+    /// The clock, once it is sure that it says a time.
+    pub fn start() -> Result<Self, ClockError> {
+        instant(SystemTime::now()).map(|_| Self(()))
+    }
+}
+
+fn instant(reading: SystemTime) -> Result<jiff::Timestamp, ClockError> {
+    reading.try_into().map_err(|_| ClockError)
+}
+
+/// Whether the machine's time zone is known; days are those of UTC where it is not.
+pub fn has_zone() -> bool {
+    !TimeZone::system().is_unknown()
+}
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        Moment::new(&Zoned::now())
+        // A clock that runs off while somebody answers stops at the end of the calendar.
+        let now = instant(SystemTime::now()).unwrap_or(jiff::Timestamp::MAX);
+        Moment::new(&now.to_zoned(TimeZone::system()))
     }
 }
 
@@ -110,5 +140,17 @@ impl EventIds {
 impl Default for EventIds {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_beyond_the_calendar_is_an_error_and_no_panic() {
+        let beyond = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40);
+        assert!(instant(beyond).is_err());
+        assert!(instant(SystemTime::UNIX_EPOCH).is_ok());
     }
 }

@@ -112,6 +112,29 @@ pub fn closest<'a, T: AsRef<str>>(typed: &str, names: &'a [T]) -> Option<&'a str
     (near(&best) > 0.8).then_some(best)
 }
 
+/// A command that can be pasted into a shell as it stands, whatever its paths and names are like.
+pub fn command_line<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words = words.into_iter().map(shell_word);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A path or a name as one word of a shell's; one that looks like an option or like a home is said
+/// from here.
+pub fn shell_word(word: &str) -> String {
+    let from_here = if word.starts_with(['-', '~']) {
+        "./"
+    } else {
+        ""
+    };
+    let word = format!("{from_here}{word}");
+    let is_plain =
+        |c: char| c.is_alphanumeric() || "/._-".contains(c) || cfg!(windows) && c == '\\';
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word;
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 /// A time of study: `1 minute`, `12 minutes`, `2.5 hours`. No time is shorter than a minute.
 pub fn minutes(minutes: f64) -> String {
     let minutes = minutes.ceil().max(1.0);
@@ -136,6 +159,22 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn a_command_can_be_pasted_whatever_its_words_are_like() {
+        let words = [
+            "civiq",
+            "study",
+            "a b/it's.json",
+            "-x.json",
+            "~/x",
+            "",
+            "$(x)",
+            "town",
+        ];
+        let line = r"civiq study 'a b/it'\''s.json' ./-x.json './~/x' '' '$(x)' town";
+        assert_eq!(command_line(words), line);
     }
 
     #[test]

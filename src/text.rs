@@ -13,5 +13,5 @@ mod excerpt;
 pub use excerpt::Excerpt;
 pub use fold::{as_on_keyboard, fold, is_unseen};
 pub use sentences::Sentence;
-pub use shown::{clean, is_obeyed, on_one_line};
+pub use shown::{TerminalText, clean, clean_lines, is_obeyed, on_one_line};
 pub use source_text::{Anchor, SourceText};

@@ -31,13 +31,13 @@ use crate::commands;
 use crate::commands::tune::TuneAction;
 use crate::context::{CommandError, CommandOutcome, Context};
 
-pub use self::everywhere::Everywhere;
+pub use self::everywhere::{BadVariable, Everywhere};
 
 /// Practise civic knowledge in the terminal.
 ///
 /// Without a command, civiq shows what is due today in each deck and lets you begin.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(version, bin_name = "civiq", max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     pub everywhere: Everywhere,
@@ -132,6 +132,17 @@ impl Cli {
             Some(CliCommand::Stats(args)) => args.misuse(),
             _ => None,
         }
+    }
+
+    /// Whether it is a page about civiq itself, which needs nothing of the world.
+    pub fn is_page(&self) -> bool {
+        let command = self.command.as_ref();
+        command.is_some_and(|command| {
+            matches!(
+                command,
+                CliCommand::Help { .. } | CliCommand::Completions { .. } | CliCommand::Man
+            )
+        })
     }
 
     /// Runs the command; without one, shows what is due today.

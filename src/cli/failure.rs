@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use super::outlet;
 use crate::context::{CommandError, CommandOutcome};
 use crate::text::clean;
 use crate::ui::Gone;
@@ -47,7 +48,7 @@ fn print_failure(error: &CommandError) {
         cause = error.source();
     }
     // With standard error gone, too, the exit code has to say it.
-    let mut stderr = io::stderr();
+    let mut stderr = outlet::talk();
     let _ = writeln!(stderr, "{}", clean(&message));
     if let Some(hint) = error.hint() {
         let _ = writeln!(stderr, "  hint: {}", clean(&hint));

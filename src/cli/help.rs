@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use clap::builder::StyledStr;
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -11,26 +12,41 @@ use textwrap::Options;
 
 use super::args::Cli;
 use super::failure::exit_code;
+use super::outlet;
 use crate::context::{CommandError, CommandOutcome};
 use crate::formats::formats;
 use crate::results;
+use crate::terminal::paint::{ColorChoice, Palette};
 use crate::text::clean;
 
 /// Writes a page to standard output.
 fn page(bytes: &[u8]) -> ExitCode {
-    printed(io::stdout().write_all(bytes))
+    write_to(outlet::output(), bytes)
+}
+
+/// Writes a page as clap styles it, in its styles only where colour is wanted.
+pub(super) fn styled(text: &StyledStr, choice: ColorChoice) -> ExitCode {
+    let out = outlet::output();
+    if Palette::of_environment(choice, out.is_terminal()).paints() {
+        write_to(out.painted(), text.ansi().to_string().as_bytes())
+    } else {
+        write_to(out, text.to_string().as_bytes())
+    }
+}
+
+fn write_to(mut out: impl io::Write, bytes: &[u8]) -> ExitCode {
+    printed(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
 /// The exit code once a page was printed as far as it could be: whoever reads may have read enough, and
 /// anything else that is in the way is told.
-pub(super) fn printed(told: io::Result<()>) -> ExitCode {
-    let told = told.and_then(|()| io::stdout().flush());
+fn printed(told: io::Result<()>) -> ExitCode {
     let ended = told.map(|()| CommandOutcome::Done);
     exit_code(ended.map_err(CommandError::from), None)
 }
 
 /// Help on civiq, on a command, or on the formats.
-pub(super) fn help(topic: &[String]) -> ExitCode {
+pub(super) fn help(topic: &[String], choice: ColorChoice) -> ExitCode {
     if topic == ["formats"] {
         return page(about_formats().as_bytes());
     }
@@ -47,11 +63,12 @@ pub(super) fn help(topic: &[String]) -> ExitCode {
         };
         command = found;
     }
-    printed(if topic.is_empty() {
-        command.print_long_help()
+    let text = if topic.is_empty() {
+        command.render_long_help()
     } else {
-        command.print_help()
-    })
+        command.render_help()
+    };
+    styled(&text, choice)
 }
 
 fn unknown(topic: &[String], known: &str) -> ExitCode {
@@ -62,7 +79,7 @@ fn unknown(topic: &[String], known: &str) -> ExitCode {
     };
     let topic = clean(&topic.join(" "));
     let _ = writeln!(
-        io::stderr(),
+        outlet::talk(),
         "civiq: there is no help on `{topic}`\n  hint: {more}"
     );
     ExitCode::from(2)

@@ -85,7 +85,7 @@ pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome,
 
 fn read_table(file: &Path) -> Result<String, CommandError> {
     if file.as_os_str() != "-" {
-        return Ok(read_utf8(file, MAX_BYTES)?);
+        return read_utf8(file, MAX_BYTES).map_err(CommandError::Table);
     }
     let mut text = String::new();
     let read = std::io::stdin().take(MAX_BYTES).read_to_string(&mut text);

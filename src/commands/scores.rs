@@ -138,7 +138,7 @@ pub fn check(
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             print_state(ctx, &report)?;
-            print_uncounted(ctx, &report)?;
+            print_uncounted(ctx, &file, &report)?;
             print_ways_out(ctx, &file, &contents)?;
         }
     }
@@ -175,7 +175,11 @@ fn uncounted(
     Ok((ahead.collect(), strays.collect()))
 }
 
-fn print_uncounted(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), CommandError> {
+fn print_uncounted(
+    ctx: &mut Context<'_>,
+    file: &ScoreFile,
+    report: &ScoreFileRow,
+) -> Result<(), CommandError> {
     let path = &report.path;
     for line in &report.strays {
         ctx.print(&format!("{path}:{line}: {STRAY}; not counted"))?;
@@ -191,7 +195,7 @@ fn print_uncounted(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), C
         "{} of a time still to come, from {first} on, not counted until then: line {lines}",
         count(report.ahead.len(), "answer"),
     ))?;
-    ctx.print(&format!("  hint: {}", ahead_hint(ctx.now())))
+    ctx.print(&format!("  hint: {}", ahead_hint(file, ctx.now())))
 }
 
 /// What can be done about records that are elsewhere.

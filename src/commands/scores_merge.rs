@@ -8,7 +8,7 @@ use crate::context::{
     CommandError, CommandOutcome, Context, Output, STRAY, ahead_hint, print_json,
 };
 use crate::phrase::{count, ranges};
-use crate::scores::{MergeFault, MergeFinding, Merged};
+use crate::scores::{MergeFault, MergeFinding, Merged, ScoreFile};
 
 /// What everybody is called who gave no name.
 const NAMELESS: &str = "me";
@@ -25,7 +25,7 @@ pub fn merge(
         .findings
         .chunk_by(|one, other| one.path == other.path)
     {
-        warn_of_file(ctx, of_one_file);
+        warn_of_file(ctx, &file, of_one_file);
     }
     warn_of_nameless(ctx, &merged);
     match output {
@@ -46,7 +46,7 @@ pub fn merge(
 
 /// Everything that is worth knowing of a file. What comes by the sitting, and what stands there twice,
 /// shares a line.
-fn warn_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
+fn warn_of_file(ctx: &mut Context<'_>, file: &ScoreFile, findings: &[MergeFinding]) {
     let (mut twice, mut ahead) = (Vec::new(), Vec::new());
     for MergeFinding { path, fault } in findings {
         let path = path.display();
@@ -78,7 +78,7 @@ fn warn_of_file(ctx: &mut Context<'_>, findings: &[MergeFinding]) {
         ctx.warn(&format!(
             "{path}: {answers} of a time still to come: line {lines}; not counted until then"
         ));
-        ctx.note(&format!("  hint: {}", ahead_hint(ctx.now())));
+        ctx.note(&format!("  hint: {}", ahead_hint(file, ctx.now())));
     }
     if !twice.is_empty() {
         let (records, lines) = (count(twice.len(), "record"), ranges(&twice));

@@ -222,9 +222,9 @@ impl Context<'_> {
 
     /// Tells of answers whose time is still to come.
     fn warn_of_ahead(&mut self, ahead: &AnswersAhead) {
-        if let Some(text) = ahead_text(ahead) {
+        if let (Some(text), Ok(file)) = (ahead_text(ahead), self.score_file()) {
             self.warn(&text);
-            self.note(&format!("  hint: {}", ahead_hint(self.now())));
+            self.note(&format!("  hint: {}", ahead_hint(&file, self.now())));
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::choice_error::ChoiceError;
 use super::class_error::ClassError;
 use super::target_error::TargetError;
+use crate::clock::ClockError;
 use crate::deck::format::MAX_BYTES;
 use crate::files::FileError;
 use crate::learner_files::LearnerFilesError;
@@ -57,6 +58,9 @@ pub enum CommandError {
     /// A text that a command was given can't be had.
     #[error(transparent)]
     Text(#[from] FileError),
+    /// A table that a command was given can't be had.
+    #[error(transparent)]
+    Table(FileError),
     /// A gradebook can't be filled.
     #[error("can't fill {}", path.display())]
     Gradebook {
@@ -67,10 +71,13 @@ pub enum CommandError {
     #[error("can't write the output")]
     Output(#[from] io::Error),
     /// There is no place for a score file.
-    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` is set")]
+    #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` names one")]
     NoScoresFolder,
+    /// The machine's clock says no time.
+    #[error(transparent)]
+    Clock(#[from] ClockError),
     /// There is no score file that could be read.
-    #[error("there is no score file to read: neither `XDG_DATA_HOME` nor `HOME` is set")]
+    #[error("there is no folder with a score file: neither `XDG_DATA_HOME` nor `HOME` names one")]
     NoScoresToRead,
     /// A score file was named that is not there.
     #[error("there is no score file {}", path.display())]
@@ -111,12 +118,16 @@ impl CommandError {
             Self::Gone(error) => return error.hint(),
             Self::Gradebook { source, .. } => source.hint(),
             Self::Scores(error) | Self::Unsaved { source: error, .. } => error.hint(),
+            Self::Clock(error) => error.hint(),
             Self::Target(error) => error.hint()?,
             Self::Paper(error) => error.hint()?,
             Self::LearnerFiles(error) => error.hint()?,
             Self::Roster(error) => error.hint()?,
             Self::Text(error) => error.hint()?,
-            Self::Read { source, .. } => read_hint(source)?,
+            Self::Table(FileError::Read { source, .. }) | Self::Read { source, .. } => {
+                read_hint(source)?
+            }
+            Self::Table(error) => table_hint(error),
             // Where the output goes to is the shell's business; the system's own words say what is in
             // the way there.
             Self::Output(_) => return None,
@@ -155,6 +166,17 @@ fn read_hint(source: &io::Error) -> Option<&'static str> {
     }
 }
 
+/// The way out where a file was to be a table.
+fn table_hint(error: &FileError) -> &'static str {
+    match error {
+        FileError::TooLarge { .. } => "give it in several parts",
+        FileError::NotUtf8 { .. } => "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`",
+        FileError::Read { .. } | FileError::NotAFile { .. } => {
+            "name a file with a table, or `-` for what comes through a pipe"
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::ErrorKind;
@@ -180,6 +202,7 @@ mod tests {
         vec![
             (CommandError::NoScoresFolder, "--scores"),
             (CommandError::NoScoresToRead, "--scores"),
+            (ClockError.into(), "--now"),
             (
                 CommandError::NoSuchScores { path: path() },
                 "check the name",
@@ -229,6 +252,10 @@ mod tests {
             (RosterError::Locked { path: path() }.into(), "`fg`"),
             (PaperError::NoCode { folder: path() }.into(), "move papers"),
             (FileError::NotAFile { path: path() }.into(), "--text"),
+            (
+                CommandError::Table(FileError::NotAFile { path: path() }),
+                "`-`",
+            ),
         ]
     }
 

@@ -6,7 +6,7 @@ use crate::deck::format::{Place, Problem};
 use crate::history::AnswersAhead;
 use crate::moment::Moment;
 use crate::phrase;
-use crate::phrase::count;
+use crate::phrase::{command_line, count, shell_word};
 use crate::scores::{FullerCopy, MissingRecords, ScoreFile};
 use crate::shelf::Origin;
 
@@ -68,11 +68,12 @@ pub fn ahead_text(ahead: &AnswersAhead) -> Option<String> {
 }
 
 /// The way out where answers lie ahead: which clock was wrong, nobody but the learner can know.
-pub fn ahead_hint(now: Moment) -> String {
+pub fn ahead_hint(file: &ScoreFile, now: Moment) -> String {
     let today = phrase::date(&now.day().to_string());
+    let check = scores_command(file, "check");
     format!(
         "a clock is wrong: if it is not {today}, set it right; if it was wrong then, set their `at` right \
-         in the file, on the lines that `civiq scores check` names"
+         in the file, on the lines that `{check}` names"
     )
 }
 
@@ -101,18 +102,11 @@ pub fn origin_name(origin: &Origin) -> String {
 
 /// A path as a shell takes it.
 pub fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let is_plain = |c: char| c.is_alphanumeric() || "/\\._-".contains(c);
-    if path.chars().all(is_plain) {
-        return path.into_owned();
-    }
-    format!("'{}'", path.replace('\'', r"'\''"))
+    shell_word(&path.to_string_lossy())
 }
 
 /// The command that goes on with the same decks.
 pub fn study_command(decks: &[String]) -> String {
-    let words = ["civiq", "study"]
-        .into_iter()
-        .chain(decks.iter().map(String::as_str));
-    words.collect::<Vec<_>>().join(" ")
+    let decks = decks.iter().map(String::as_str);
+    command_line(["civiq", "study"].into_iter().chain(decks))
 }

@@ -15,7 +15,7 @@ mod foreign;
 
 mod reader;
 
-pub use foreign::{is_foreign, is_utf16};
+pub use foreign::{WideEncoding, is_foreign, wide_encoding};
 pub use reader::{Damage, Log, LogReader};
 pub use record::line;
 

@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::history::log::WideEncoding;
+
 /// How long to wait for another civiq that is writing at the same moment.
 pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 
@@ -26,9 +28,12 @@ pub enum ScoresError {
     /// A learner was forgotten while a sitting went on: what was given in it is gone, by right.
     #[error("`{learner}` was forgotten meanwhile: {} keeps nothing of this sitting by `{learner}`", path.display())]
     Forgotten { path: PathBuf, learner: String },
-    /// The file is UTF-16, to which no line in UTF-8 can be added.
-    #[error("the score file {} is UTF-16, not UTF-8", path.display())]
-    Utf16 { path: PathBuf },
+    /// The file is in an encoding to which no line in UTF-8 can be added.
+    #[error("the score file {} is {}, not UTF-8", path.display(), encoding.name())]
+    NotUtf8 {
+        path: PathBuf,
+        encoding: WideEncoding,
+    },
 }
 
 impl ScoresError {
@@ -65,10 +70,16 @@ impl ScoresError {
             }
             Self::Forgotten { .. } => "a new sitting begins afresh, and is kept",
             Self::Locked { .. } => "let the other civiq end, or bring it back with `fg`",
-            Self::Utf16 { .. } => {
-                "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never \
-                 rewrites it"
-            }
+            Self::NotUtf8 { encoding, .. } => match encoding {
+                WideEncoding::Utf16 => {
+                    "convert it to UTF-8, such as with `iconv -f UTF-16 -t UTF-8`; civiq never \
+                     rewrites it"
+                }
+                WideEncoding::Utf32 => {
+                    "convert it to UTF-8, such as with `iconv -f UTF-32 -t UTF-8`; civiq never \
+                     rewrites it"
+                }
+            },
         }
     }
 }

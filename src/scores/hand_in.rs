@@ -89,5 +89,5 @@ fn is_above(folder: &Path, other: &Path) -> bool {
 /// Whether a file begins as something else than a score file does.
 pub(super) fn is_foreign(path: &Path) -> io::Result<bool> {
     let start = files::read_start(path, START)?;
-    Ok(log::is_foreign(&start) && !log::is_utf16(&start))
+    Ok(log::is_foreign(&start) && log::wide_encoding(&start).is_none())
 }

@@ -157,10 +157,9 @@ impl ScoreFile {
             let read = file.take(START).read_to_end(&mut start);
             read.map_err(|source| self.write_error(source))?;
         }
-        if log::is_utf16(&start) {
-            return Err(ScoresError::Utf16 {
-                path: self.path.clone(),
-            });
+        if let Some(encoding) = log::wide_encoding(&start) {
+            let path = self.path.clone();
+            return Err(ScoresError::NotUtf8 { path, encoding });
         }
         // A score file is one as long as it has but one record, whatever became of its start.
         if log::is_foreign(&start) && self.read()?.log.is_empty() {

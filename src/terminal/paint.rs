@@ -80,6 +80,21 @@ impl Palette {
         }
     }
 
+    /// Decides from this program's own environment.
+    pub fn of_environment(choice: ColorChoice, is_terminal: bool) -> Self {
+        let var = |name: &str| std::env::var(name).ok();
+        let surroundings = Surroundings {
+            var: &var,
+            is_terminal,
+        };
+        Self::new(choice, surroundings)
+    }
+
+    /// Whether there is colour.
+    pub fn paints(self) -> bool {
+        self.color == Color::On
+    }
+
     /// Hands the decision to every library that paints.
     pub fn announce(self) {
         let on = self.color == Color::On;

@@ -16,12 +16,60 @@ pub fn on_one_line(text: &str) -> String {
 /// and marks that reorder what stands around them. Line breaks and tabs become spaces.
 pub fn clean(text: &str) -> String {
     let shown = text.chars().filter_map(|c| match c {
-        '\n' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\r' | '\u{061C}' | '\u{200E}' | '\u{200F}' => None,
-        c if is_obeyed(c) => None,
-        c => Some(c),
+        '\n' | '\t' => Some(' '),
+        c => seen(c),
     });
     shown.collect()
+}
+
+/// The same of several lines: their breaks stay, and tabs.
+pub fn clean_lines(text: &str) -> String {
+    let shown = text.chars().filter_map(|c| match c {
+        '\n' | '\t' => Some(c),
+        c => seen(c),
+    });
+    shown.collect()
+}
+
+/// What of a character but a line break or a tab is to be seen.
+fn seen(c: char) -> Option<char> {
+    match c {
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        '\r' | '\u{061C}' | '\u{200E}' | '\u{200F}' => None,
+        c => (!is_obeyed(c)).then_some(c),
+    }
+}
+
+/// Bytes on their way to a terminal, piece by piece, as text that it shows and does not obey.
+#[derive(Debug, Default)]
+pub struct TerminalText {
+    /// The start of a character whose other bytes are still to come.
+    begun: Vec<u8>,
+}
+
+impl TerminalText {
+    /// What is to be shown of the next bytes. Bytes that are no text are shown as such: a terminal may
+    /// take one of them for a control.
+    pub fn next(&mut self, bytes: &[u8]) -> String {
+        let bytes = [&std::mem::take(&mut self.begun), bytes].concat();
+        let mut shown = String::with_capacity(bytes.len());
+        let mut chunks = bytes.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            shown.push_str(&clean_lines(chunk.valid()));
+            let broken = chunk.invalid();
+            if chunks.peek().is_none() && is_begun(broken) {
+                self.begun = broken.to_vec();
+            } else if !broken.is_empty() {
+                shown.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+        shown
+    }
+}
+
+/// Whether bytes are the start of a character.
+fn is_begun(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
 /// Whether a terminal would obey a character, or turn the text around it: none of these is ever meant.
@@ -44,6 +92,19 @@ mod tests {
             clean("NATO’s “purpose” 北约 e\u{301}"),
             "NATO’s “purpose” 北约 e\u{301}"
         );
+    }
+
+    #[test]
+    fn however_bytes_come_in_a_terminal_gets_the_same_and_obeys_none() {
+        let text = "a\tb\r\n\u{1b}]52;c;UFdO\u{7}\u{9b}1m\u{7f}\u{202e}“北”\n".as_bytes();
+        let bytes = [text, b"\x9bx\xe2\x80"].concat();
+        let whole = TerminalText::default().next(&bytes);
+        assert_eq!(whole, "a\tb\n]52;c;UFdO1m“北”\n\u{fffd}x");
+        for size in 1..bytes.len() {
+            let mut text = TerminalText::default();
+            let pieces = bytes.chunks(size).map(|piece| text.next(piece));
+            assert_eq!(pieces.collect::<String>(), whole, "{size}");
+        }
     }
 
     #[test]

@@ -227,6 +227,19 @@ fn the_disk_is_touched_in_one_file() {
 }
 
 #[test]
+fn what_is_printed_goes_through_an_outlet_or_a_user_interface() {
+    let prints = |file: &&SourceFile| {
+        // To ask whether it is a terminal is to print nothing.
+        let code = code(file).replace("io::stdout().is_terminal()", "");
+        let streams = ["io::stdout()", "io::stderr()", "print!(", "println!("];
+        streams.iter().any(|stream| code.contains(stream))
+    };
+    let all = FILES.iter().filter(prints).map(|file| file.name.as_str());
+    let others = all.filter(|name| !name.starts_with("terminal"));
+    assert_eq!(others.collect::<Vec<_>>(), ["cli/outlet.rs"]);
+}
+
+#[test]
 fn files_and_functions_stay_short() {
     let long_files = FILES.iter().filter(|file| file.lines() > 400);
     let long_files = long_files.map(|file| format!("{} has {} lines", file.name, file.lines()));

@@ -9,6 +9,7 @@ mod classroom;
 mod collecting;
 mod counting;
 mod decks;
+mod environment;
 mod exam;
 mod exchange;
 mod exports;
@@ -33,5 +34,7 @@ mod support;
 
 #[cfg(target_os = "linux")]
 mod endings;
+#[cfg(unix)]
+mod outlet;
 #[cfg(unix)]
 mod pty;

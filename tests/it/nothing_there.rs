@@ -101,7 +101,7 @@ fn without_a_home_there_is_nothing_to_read_and_that_is_said() {
             .env("CIVIQ_DECKS", home.path().join("civiq/decks"));
         let output = civiq.output().expect("civiq runs");
         let talk = String::from_utf8_lossy(&output.stderr);
-        let is_told = talk.contains("there is no score file to read")
+        let is_told = talk.contains("there is no folder with a score file")
             && talk.contains("`--scores FILE` or CIVIQ_SCORES");
         assert_eq!(is_told, without == Reads, "{command:?}: {talk}");
     }

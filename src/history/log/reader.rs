@@ -4,7 +4,7 @@ use std::collections::btree_map;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::foreign::is_utf16;
+use super::foreign::wide_encoding;
 use super::record::{self, BrokenRecord, ParsedRecord};
 use super::words::RECORD_START;
 use crate::history::ahead::AnswersAhead;
@@ -78,7 +78,8 @@ pub struct LogReader {
     whole: HashSet<EventId>,
     /// Within a stretch of damage, which is reported once.
     in_damage: bool,
-    is_utf16: bool,
+    /// In an encoding in which there are no lines.
+    is_wide: bool,
     is_out_of_order: bool,
 }
 
@@ -87,11 +88,12 @@ impl LogReader {
     pub fn line(&mut self, bytes: &[u8]) {
         self.lines += 1;
         self.in_damage = false;
-        if self.lines == 1 && is_utf16(bytes) {
-            self.is_utf16 = true;
-            self.report("the file is UTF-16, not UTF-8: convert it".into());
+        if let Some(wide) = wide_encoding(bytes).filter(|_| self.lines == 1) {
+            self.is_wide = true;
+            let name = wide.name();
+            self.report(format!("the file is {name}, not UTF-8: convert it"));
         }
-        if self.is_utf16 {
+        if self.is_wide {
             return;
         }
         let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);

@@ -197,6 +197,45 @@ fn utf16_is_named_whatever_its_order() {
 }
 
 #[test]
+fn utf32_is_named_by_its_own_name_and_a_torn_start_is_neither() {
+    let why = [(1, "the file is UTF-32, not UTF-8: convert it")];
+    let text = file(3);
+    let marked = || {
+        std::iter::once('\u{FEFF}')
+            .chain(text.chars())
+            .map(u32::from)
+    };
+    check(
+        marked().flat_map(u32::to_le_bytes).collect::<Vec<_>>(),
+        0,
+        &why,
+    );
+    check(
+        marked().flat_map(u32::to_be_bytes).collect::<Vec<_>>(),
+        0,
+        &why,
+    );
+    check(
+        marked()
+            .skip(1)
+            .flat_map(u32::to_le_bytes)
+            .collect::<Vec<_>>(),
+        0,
+        &why,
+    );
+    check(
+        marked()
+            .skip(1)
+            .flat_map(u32::to_be_bytes)
+            .collect::<Vec<_>>(),
+        0,
+        &why,
+    );
+    let torn = [b"{\0\0\0\0\0\0\0\n", text.as_bytes()].concat();
+    assert_eq!(read(&torn).events.len(), 3);
+}
+
+#[test]
 fn conflict_markers_are_told_and_skipped() {
     let (one, two) = (line(&event(0)), line(&event(1)));
     let why = "not a record: expected value";
@@ -600,7 +639,7 @@ proptest! {
     #[test]
     fn order_repetition_and_line_ends_change_nothing(bytes in any_soup(), by in any::<prop::sample::Index>()) {
         let read_lines = lines(&bytes);
-        prop_assume!(!read_lines.iter().any(|line| super::is_utf16(line)));
+        prop_assume!(!read_lines.iter().any(|line| super::wide_encoding(line).is_some()));
         let plain = facts(&read(&bytes));
         let doubled = read_lines.iter().flat_map(|line| [line.clone(), line.clone()]).collect::<Vec<_>>();
         prop_assert_eq!(&facts(&read(&doubled.concat())), &plain);
