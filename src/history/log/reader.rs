@@ -42,16 +42,19 @@ impl Log {
         self.events.is_empty() && self.newer.is_empty()
     }
 
-    /// Leaves out the answers whose time is still to come, and says which.
+    /// Leaves out the answers whose time is still to come, and says which. Events stand in the order in
+    /// which they happened, so that only the last ones have to be looked at.
     pub fn take_ahead(&mut self, now: Moment) -> AnswersAhead {
         let mut ahead = AnswersAhead::default();
-        self.events.retain(|event| {
-            let is_ahead = event.is_ahead_of(now);
-            if is_ahead {
-                ahead.add(event);
+        let is_over = |event: &Event| !event.at.is_ahead_of(now);
+        let last = self.events.split_off(self.events.partition_point(is_over));
+        for event in last {
+            if event.is_ahead_of(now) {
+                ahead.add(&event);
+            } else {
+                self.events.push(event);
             }
-            !is_ahead
-        });
+        }
         ahead
     }
 }

@@ -167,6 +167,38 @@ fn bytes_that_are_no_text_cost_only_their_record() {
 }
 
 #[test]
+fn answers_of_a_time_still_to_come_are_left_out_wherever_they_stand() {
+    let on = |n: u32, year: &str| {
+        let at = event(n).at.to_string().replace("2026", year);
+        let at = at.parse().expect("a moment");
+        Event { at, ..event(n) }
+    };
+    let undo = Event {
+        kind: EventKind::Undo { of: id(1) },
+        ..on(4, "2036")
+    };
+    let lines = [
+        on(3, "2036"),
+        on(1, "2026"),
+        undo,
+        on(5, "2031"),
+        on(2, "2026"),
+    ];
+    let mut log = read(lines.iter().map(line).collect::<String>().as_bytes());
+    let ahead = log.take_ahead(event(9).at);
+    assert_eq!((ahead.count(), ahead.first()), (2, Some(on(5, "2031").at)));
+    assert_eq!(
+        ids(&log),
+        [id(1), id(2), id(4)],
+        "what is taken back is no answer"
+    );
+    assert_eq!(
+        log.take_ahead(event(9).at),
+        crate::history::AnswersAhead::default()
+    );
+}
+
+#[test]
 fn utf16_is_named_whatever_its_order() {
     let why = [(1, "the file is UTF-16, not UTF-8: convert it")];
     let units = || file(3).encode_utf16().collect::<Vec<_>>().into_iter();
