@@ -12,6 +12,7 @@ pub mod faults;
 mod disk;
 mod path;
 mod beside;
+mod conflict;
 mod private;
 mod sync;
 mod unfinished;
@@ -21,6 +22,7 @@ mod write;
 mod json_file;
 
 pub use beside::{Beside, Holds};
+pub use conflict::conflict_copies;
 #[cfg(test)]
 pub use disk::Operation;
 pub use disk::{

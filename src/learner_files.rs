@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::files::{Beside, Holds, JsonFile, JsonFileError};
+use crate::files::{Beside, Holds, JsonFile, JsonFileError, conflict_copies};
 use crate::memory::{Exams, MODEL, Parameters};
 use crate::scores::ScoreFile;
 
@@ -154,8 +154,8 @@ impl LearnerFiles {
     pub fn files_of(&self, learner: &str) -> (Vec<PathBuf>, Vec<LearnerFilesError>) {
         let (mut found, mut unread) = (Vec::new(), Vec::new());
         for file in self.all() {
-            match file.read() {
-                Ok(all) if all.contains_key(learner) => found.push(file.path().to_owned()),
+            match file.and_then(|file| Ok((file.read()?, file))) {
+                Ok((all, file)) if all.contains_key(learner) => found.push(file.path().to_owned()),
                 Ok(_) => {}
                 Err(error) => unread.push(error.into()),
             }
@@ -166,7 +166,7 @@ impl LearnerFiles {
     /// Forgets a learner in each of the files that hold something of the learner; one that can't be read
     /// is left as it is. What the files hold of others stays as it stands.
     pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
-        for file in self.all() {
+        for file in self.all().into_iter().flatten() {
             if file.read().is_ok_and(|all| all.contains_key(learner)) {
                 file.change(|all| all.remove(learner))?;
             }
@@ -174,8 +174,28 @@ impl LearnerFiles {
         Ok(())
     }
 
-    /// Every file that holds something of each learner, whatever that is.
-    fn all(&self) -> impl Iterator<Item = JsonFile<PerLearner<Box<RawValue>>>> {
-        Beside::holding(Holds::PerLearner).map(|kind| JsonFile::new(kind, &self.scores))
+    /// Every file that holds something of each learner, whatever that is, and the copies that sync
+    /// programs left of it.
+    fn all(&self) -> Vec<Result<LearnersFile, JsonFileError>> {
+        let mut all = Vec::new();
+        for kind in Beside::holding(Holds::PerLearner) {
+            let file = JsonFile::new(kind, &self.scores);
+            let copies = conflict_copies(file.path()).map_err(|source| JsonFileError::Read {
+                path: file.path().to_owned(),
+                source,
+            });
+            all.push(Ok(file));
+            match copies {
+                Ok(copies) => {
+                    let copies = copies.into_iter();
+                    all.extend(copies.map(|path| Ok(JsonFile::copy(path, &self.scores))));
+                }
+                Err(error) => all.push(Err(error)),
+            }
+        }
+        all
     }
 }
+
+/// A file that holds something of each learner, whatever that is.
+type LearnersFile = JsonFile<PerLearner<Box<RawValue>>>;

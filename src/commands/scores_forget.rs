@@ -24,6 +24,7 @@ pub fn forget(
     asked: Consent,
 ) -> Result<CommandOutcome, CommandError> {
     let file = ctx.score_file()?;
+    file.tidy_up();
     let found = file.holds(learner)?;
     let files = LearnerFiles::new(&file);
     let (of_learner, unread) = files.files_of(learner);

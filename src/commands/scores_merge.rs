@@ -37,7 +37,11 @@ pub fn merge(
         Output::Text => ctx.print(&summary_text(file.path(), &merged))?,
     }
     let is_fault = |finding: &MergeFinding| !matches!(finding.fault, MergeFault::Twice(_));
-    Ok(if merged.findings.iter().any(is_fault) {
+    let is_faulty = merged.findings.iter().any(is_fault);
+    if from.is_empty() && merged.files > 0 && !is_faulty {
+        ctx.note("What a sync program left is all in the score file now, and can be deleted.");
+    }
+    Ok(if is_faulty {
         CommandOutcome::Faults
     } else {
         CommandOutcome::Done

@@ -44,7 +44,7 @@ pub fn unmerged_text(file: &ScoreFile, copy: &FullerCopy) -> String {
 /// The way out of it.
 pub fn unmerged_hint(file: &ScoreFile) -> String {
     let merge = scores_command(file, "merge");
-    format!("a sync program left that copy; `{merge}` adds what it holds")
+    format!("`{merge}` adds what a sync program left there; nothing counts twice")
 }
 
 /// A command on this score file, which need not be the one that is used where none is named.

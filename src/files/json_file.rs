@@ -56,6 +56,15 @@ impl<T: Default + Serialize + DeserializeOwned> JsonFile<T> {
         }
     }
 
+    /// A copy of such a file, which a sync program left under a name of its own.
+    pub fn copy(path: PathBuf, owner: &Path) -> Self {
+        Self {
+            path,
+            owner: owner.to_owned(),
+            holds: PhantomData,
+        }
+    }
+
     /// Where the file is, or would be once it is saved.
     pub fn path(&self) -> &Path {
         &self.path

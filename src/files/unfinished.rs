@@ -32,7 +32,11 @@ pub fn remove_leftovers(file: &Path) -> io::Result<()> {
         .filter_map(|path| start_of_unfinished(&path))
         .collect::<Vec<_>>();
     let folder = folder_of(file).unwrap_or(Path::new("."));
-    for path in disk::list(folder)? {
+    let paths = match disk::list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        paths => paths?,
+    };
+    for path in paths {
         let name = path.file_name().unwrap_or_default();
         let Some(name) = name.to_str().and_then(|name| name.strip_suffix(UNFINISHED)) else {
             continue;

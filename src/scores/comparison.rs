@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::known::Tally;
 use super::last_seen::{LastSeen, MissingRecords, missing_records};
-use super::other_copy::{FullerCopy, OtherCopy, conflict_copies};
+use super::other_copy::{FullerCopy, OtherCopy};
+use crate::files::conflict_copies;
 use crate::history::EventId;
 use crate::history::log::Log;
 

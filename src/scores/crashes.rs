@@ -240,7 +240,7 @@ fn a_forgetting_that_ends_at_any_moment_is_completed_by_the_next() {
     at_every_moment(
         |room| drop(room.file().forget("ann")),
         |room, when| {
-            let contents = room.file().read().expect("read");
+            let contents = room.file().check().expect("read");
             assert_eq!(contents.missing, None, "{when}");
             assert!(
                 of_ben().all(|event| contents.log.events.contains(&event)),
@@ -315,6 +315,31 @@ fn records_that_are_put_in_place_of_others_are_missed_one_by_one() {
                 records: 1,
             };
             assert_eq!(missing.copy, Some(copy).filter(|_| lost < 9));
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_looked_at_is_no_file_without_the_learner() {
+    for operation in [
+        Operation::Resolve,
+        Operation::Stat,
+        Operation::List,
+        Operation::Open,
+    ] {
+        for before in 0..6 {
+            let room = Room::new();
+            let plan = Plan {
+                operation,
+                fault: Fault::Errno(5),
+                lasting: Lasting::ForEver,
+                before,
+            };
+            let (forgotten, _) = with(plan, || room.file().forget("ann"));
+            let names = room.names().into_iter();
+            let held =
+                names.filter(|name| room.held(name).iter().any(|event| event.learner == "ann"));
+            assert!(forgotten.is_err() || held.count() == 0, "{plan:?}");
         }
     }
 }

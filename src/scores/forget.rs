@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::error::ScoresError;
 use super::last_seen::{LastSeen, Looking};
-use super::other_copy::conflict_copies;
 use super::score_file::ScoreFile;
 use crate::files::{self, Beside, Holds};
 use crate::history::log;
@@ -47,7 +46,8 @@ impl ScoreFile {
         let looking = self.looking()?;
         let _lock = self.lock()?;
         let mut removed = Vec::new();
-        for path in self.copies()? {
+        // The score file comes last: a copy that held more would be told as a loss.
+        for path in self.copies()?.into_iter().rev() {
             let sifted = Sifted::read(&path, learner);
             let sifted = sifted.map_err(|source| ScoresError::read(&path, source))?;
             if sifted.records == 0 {
@@ -61,6 +61,7 @@ impl ScoreFile {
         }
         self.remember(&self.read()?.log, Some(&looking));
         self.clear_up(&looking)?;
+        removed.reverse();
         Ok(removed)
     }
 
@@ -76,7 +77,7 @@ impl ScoreFile {
         });
         let mut names = names.iter().cloned().chain(beside).collect::<Vec<_>>();
         for path in names.clone() {
-            let copies = conflict_copies(&path);
+            let copies = files::conflict_copies(&path);
             names.extend(copies.map_err(|source| ScoresError::read(&path, source))?);
         }
         let mut files = Vec::new();
@@ -84,6 +85,13 @@ impl ScoreFile {
             files.extend(real_file(&path)?.filter(|real| !files.contains(real)));
         }
         Ok(files)
+    }
+
+    /// Removes what broken-off writes left beside the file, if nobody is writing: nothing of a learner
+    /// stays in that, even where nothing else is left.
+    pub fn tidy_up(&self) {
+        // Whoever gets to look tidies up first.
+        drop(Looking::begin(self.path()));
     }
 
     /// Removes any copy that a broken-off write left, of the file and of each that lies beside it.

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use super::error::ScoresError;
 use super::hand_in::{self, HandIn, list};
-use super::other_copy::conflict_copies;
 use super::score_file::ScoreFile;
 use crate::files;
 use crate::history::log::{self, Log};
@@ -96,7 +95,7 @@ impl ScoreFile {
         if !named.is_empty() {
             return Ok(Vec::new());
         }
-        conflict_copies(self.path()).map_err(|source| self.read_error(source))
+        files::conflict_copies(self.path()).map_err(|source| self.read_error(source))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Other copies of a score file: those that civiq makes, and those that a sync program leaves beside it
-//! where a file was changed on two machines at once.
+//! Other copies of a score file, and what they hold that it lacks: those that civiq makes, and those that
+//! sync programs leave beside it.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead as _, BufReader, Read};
@@ -114,86 +114,11 @@ fn common_start(one: impl Read, other: impl Read) -> io::Result<u64> {
 /// How much of each of two files is compared at once.
 const CHUNK: usize = 256 * 1024;
 
-/// The copies that sync programs left of a file, by name.
-///
-/// They are told by the name of the file itself, what each program puts behind it, and the same ending:
-/// `scores.sync-conflict-20261129-101500-ABCDEFG.jsonl` (Syncthing), `scores (conflicted copy 2026-11-29
-/// 101500).jsonl` (Nextcloud; Dropbox in some languages), `scores_conflict-20261129-101500.jsonl`
-/// (ownCloud), `scores (1).jsonl` (Google Drive), `scores 2.jsonl` (iCloud).
-pub(super) fn conflict_copies(file: &Path) -> io::Result<Vec<PathBuf>> {
-    let folder = files::folder_of(file).unwrap_or(Path::new("."));
-    let paths = match files::list(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        paths => paths?,
-    };
-    let copies = paths.iter().filter(|path| is_conflict_copy(path, file));
-    // As the file is named, so are they.
-    let named = copies.filter_map(|path| Some(file.with_file_name(path.file_name()?)));
-    Ok(named.collect())
-}
-
-fn is_conflict_copy(name: &Path, file: &Path) -> bool {
-    let stems = [name, file].map(|path| path.file_stem().and_then(|stem| stem.to_str()));
-    let [Some(name_stem), Some(stem)] = stems else {
-        return false;
-    };
-    let mark = name_stem.strip_prefix(stem);
-    name.extension() == file.extension() && mark.is_some_and(is_conflict_mark)
-}
-
-/// Whether this is what a sync program puts behind a file's name.
-fn is_conflict_mark(mark: &str) -> bool {
-    /// How programs call a conflict, in the languages in which they put that into names.
-    const WORDS: [&str; 3] = ["conflict", "conflit", "konflikt"];
-    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    let in_brackets = mark
-        .strip_prefix(" (")
-        .and_then(|rest| rest.strip_suffix(')'));
-    let word = mark.to_lowercase();
-    let is_named = mark.starts_with([' ', '.', '_', '-'])
-        && WORDS.iter().any(|conflict| word.contains(conflict));
-    let is_numbered = mark.strip_prefix(' ').is_some_and(is_number);
-    is_named || is_numbered || in_brackets.is_some_and(is_number)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn conflict_copies_are_known_by_their_names() {
-        let is_copy = |name: &str| is_conflict_copy(Path::new(name), Path::new("x/scores.jsonl"));
-        for name in [
-            "scores.sync-conflict-20261129-101500-ABCDEFG.jsonl",
-            "scores (Ann's conflicted copy 2026-11-29).jsonl",
-            "scores (In Konflikt stehende Kopie von Ann 2026-11-29).jsonl",
-            "scores (Copie en conflit de Ann 2026-11-29).jsonl",
-            "scores (conflicted copy 2026-11-29 101500).jsonl",
-            "scores_conflict-20261129-101500.jsonl",
-            "scores (1).jsonl",
-            "scores 2.jsonl",
-        ] {
-            assert!(is_copy(name), "{name}");
-        }
-        for name in [
-            "scores.jsonl",
-            "scores.jsonl.bak",
-            "scores (1).json",
-            "scores (4b).jsonl",
-            "scores-2026.jsonl",
-            "scores of Ann 2.jsonl",
-            "my scores 2.jsonl",
-            "scores ().jsonl",
-            "scoresconflict.jsonl",
-        ] {
-            assert!(!is_copy(name), "{name}");
-        }
-        let backup = Path::new("scores.jsonl.bak");
-        let conflict = Path::new("scores.jsonl.sync-conflict-20261129-101500-ABCDEFG.bak");
-        assert!(is_conflict_copy(conflict, backup));
-    }
 
     proptest! {
         #[test]

@@ -315,6 +315,9 @@ fn copies_of_sync_programs_are_noticed_and_united() {
         paste(&home, told.lines().last().expect("a hint"));
         let (told, status) = check(&home);
         assert_eq!((told.contains(name), status), (false, 0), "{told}");
+        let again = home.run(&["scores", "merge"]).any_stdout();
+        let can_go = "What a sync program left is all in the score file now, and can be deleted.\n";
+        again.stderr(can_go).check();
         home.run(&["stats"]).any_stdout().check();
         assert_eq!(home.records().len(), 3);
         // Who is forgotten is so there, too.
@@ -339,6 +342,40 @@ fn what_a_crash_left_is_tidied_up_by_the_next_change() {
     });
     sit(&home);
     assert!(left.iter().all(|path| !path.exists()));
+}
+
+#[test]
+fn whatever_names_who_is_forgotten_is_found() {
+    let home = home();
+    let conflict = "sync-conflict-20261129-101500-ABCDEFG";
+    let of_ann = "{\"ann\":{},\"ben\":{}}";
+    let held = [
+        home.file("civiq/scores.jsonl.bak", &record(1, "ann", 7)),
+        home.file("civiq/scores.jsonl.bak.3", &record(1, "ann", 7)),
+        home.file(
+            &format!("civiq/scores.jsonl.{conflict}.bak"),
+            &record(1, "ann", 7),
+        ),
+        home.file(
+            &format!("civiq/scores.{conflict}.jsonl"),
+            &record(1, "ann", 7),
+        ),
+        home.file("civiq/scores.jsonl.exams", of_ann),
+        home.file(&format!("civiq/scores.jsonl.{conflict}.memory"), of_ann),
+    ];
+    let forget = ["scores", "forget", "ann", "--yes"];
+    let (told, talk, status) = home.run(&forget).finish();
+    assert_eq!((talk.as_str(), status), ("", 0));
+    for path in held {
+        assert!(!text(Path::new(&path)).contains("ann"), "{path}");
+        let name = path.rsplit('/').next().expect("a name");
+        assert!(told.contains(&format!("/{name}: ")), "{name}: {told}");
+    }
+    // What nobody finished goes even where nothing else is left.
+    let left = home.file("civiq/.scores.jsonl.exams.aB3dE9.new", of_ann);
+    let (_, talk, _) = home.run(&forget).finish();
+    assert!(talk.contains("holds nothing by `ann`"), "{talk}");
+    assert!(!Path::new(&left).exists());
 }
 
 #[test]

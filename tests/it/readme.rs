@@ -75,6 +75,7 @@ fn every_command_and_option_it_names_exists() {
         &["class", "mark", "--help"],
         &["stats", "--help"],
         &["tune", "--help"],
+        &["scores", "check", "--help"],
         &["scores", "merge", "--help"],
         &["deck", "print", "--help"],
         &["deck", "--help"],

@@ -92,5 +92,6 @@ Examples:
   civiq scores forget 'Ann Lee'
   civiq --scores class-4b.jsonl scores forget s0042 --yes
 
-The score file, the copy beside it and the mark beside it are written anew. Rosters, exported
-files and score files elsewhere are not touched: delete them, or forget the learner there, too.";
+The score file, its copies and all else that civiq keeps beside it are written anew, and so are
+copies that a sync program left there. Rosters, exported files and score files elsewhere are not
+touched: delete them, or forget the learner there, too.";
