@@ -4,11 +4,11 @@
 use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{self, Clear, ClearType};
-use crossterm::{cursor, execute, queue};
+use crossterm::{cursor, event, execute, queue};
 
-use super::escape::{AfterEsc, after_esc, patience};
+use super::key_bytes::Sent;
+use super::key_reader::{Arrived, KeyReader};
 use super::keys::KeyPress;
 use super::line::ScreenRow;
 use super::paint::Palette;
@@ -55,10 +55,7 @@ pub struct Screen {
     out: BufWriter<Box<dyn Write>>,
     palette: Palette,
     signals: Signals,
-    /// How long Esc may be the beginning of another key.
-    patience: Duration,
-    /// The window changed while something else was looked at.
-    has_changed: bool,
+    keys: KeyReader,
     /// By how many rows the person has scrolled a sheet that is taller than the window.
     scroll: isize,
 }
@@ -70,19 +67,16 @@ impl Screen {
     /// Takes the terminal over and pushes what is on it up, out of the way.
     pub fn enter(palette: Palette, signals: Signals) -> io::Result<Self> {
         signals.catch()?;
-        signals.catch_stops()?;
-        let escdelay = std::env::var("ESCDELAY").ok();
+        // Before anything is drawn, so that no change of the window is missed.
+        signals.catch_terminal()?;
         let mut screen = Self {
             out: BufWriter::new(streams::output(&signals)?),
             palette,
+            keys: KeyReader::new(signals.clone()),
             signals,
-            patience: patience(escdelay.as_deref()),
-            has_changed: false,
             scroll: 0,
         };
         screen.take_over()?;
-        // From the first look on, no change of the window is missed.
-        event::poll(Duration::ZERO)?;
         screen.push_up()?;
         Ok(screen)
     }
@@ -239,40 +233,15 @@ impl Screen {
             self.give_back();
             return self.come_back().map(Some);
         }
-        if std::mem::take(&mut self.has_changed) {
-            return Ok(Some(TerminalEvent::Redraw));
-        }
-        if !event::poll(wait.min(TICK))? {
-            return Ok(None);
-        }
-        Ok(match event::read()? {
-            Event::Key(key) if key.kind != KeyEventKind::Release => match key_of(key) {
-                KeyPress::Ctrl('z') => Some(self.suspend()?),
-                KeyPress::Ctrl('c') => Some(TerminalEvent::Signal(self.signals.interrupt())),
-                KeyPress::Esc => Some(self.unfold_esc()?),
-                key => Some(TerminalEvent::Key(key)),
-            },
-            Event::Paste(text) => Some(TerminalEvent::Paste(text)),
-            Event::Resize(..) => Some(TerminalEvent::Redraw),
-            _ => None,
-        })
-    }
-
-    /// An Esc, or the key or the paste that it was only the beginning of.
-    fn unfold_esc(&mut self) -> io::Result<TerminalEvent> {
-        let after = after_esc(&mut || {
-            while event::poll(self.patience)? {
-                match event::read()? {
-                    Event::Resize(..) => self.has_changed = true,
-                    Event::Key(key) if key.kind == KeyEventKind::Release => {}
-                    event => return Ok(Some(event)),
-                }
-            }
-            Ok(None)
-        })?;
-        Ok(match after {
-            AfterEsc::Key(key) => TerminalEvent::Key(key),
-            AfterEsc::Paste(text) => TerminalEvent::Paste(text),
+        Ok(match self.keys.next(wait.min(TICK))? {
+            None => None,
+            Some(Arrived::Resized) => Some(TerminalEvent::Redraw),
+            Some(Arrived::Sent(Sent::Paste(text))) => Some(TerminalEvent::Paste(text)),
+            Some(Arrived::Sent(Sent::Key(key))) => Some(match key {
+                KeyPress::Ctrl('z') => self.suspend()?,
+                KeyPress::Ctrl('c') => TerminalEvent::Signal(self.signals.interrupt()),
+                key => TerminalEvent::Key(key),
+            }),
         })
     }
 
@@ -338,32 +307,4 @@ fn fitting(sheet: &Frame, height: usize) -> (Vec<ScreenRow>, usize, Option<(usiz
 
 fn to_u16(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
-}
-
-/// A key with Shift, Alt or Ctrl that means nothing here must not be taken for the bare key.
-fn key_of(key: KeyEvent) -> KeyPress {
-    let shift = KeyModifiers::SHIFT;
-    match (key.code, key.modifiers) {
-        (KeyCode::Char(c), KeyModifiers::CONTROL) => KeyPress::Ctrl(c.to_ascii_lowercase()),
-        (KeyCode::Char(c), modifiers) if shift.contains(modifiers) && !c.is_control() => {
-            KeyPress::Char(c)
-        }
-        (KeyCode::Backspace, modifiers) if shift.contains(modifiers) => KeyPress::Backspace,
-        (code, KeyModifiers::NONE) => match code {
-            KeyCode::Enter => KeyPress::Enter,
-            KeyCode::Esc => KeyPress::Esc,
-            KeyCode::Tab => KeyPress::Tab,
-            KeyCode::Delete => KeyPress::Delete,
-            KeyCode::Up => KeyPress::Up,
-            KeyCode::Down => KeyPress::Down,
-            KeyCode::Left => KeyPress::Left,
-            KeyCode::Right => KeyPress::Right,
-            KeyCode::Home => KeyPress::Home,
-            KeyCode::End => KeyPress::End,
-            KeyCode::PageUp => KeyPress::PageUp,
-            KeyCode::PageDown => KeyPress::PageDown,
-            _ => KeyPress::Other,
-        },
-        _ => KeyPress::Other,
-    }
 }

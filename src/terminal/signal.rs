@@ -11,11 +11,14 @@ mod unix {
     use std::process::{Child, ExitStatus};
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use std::sync::{Arc, OnceLock};
+    use std::time::Duration;
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use rustix::process::{Pid, Signal, kill_process};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
+    use signal_hook::consts::{
+        SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
+    };
     use signal_hook::{flag, low_level};
 
     /// The signals that ask to end.
@@ -33,7 +36,7 @@ mod unix {
     #[derive(Clone, Debug, Default)]
     pub struct Signals {
         ending: Arc<OnceLock<Ending>>,
-        stopping: Arc<OnceLock<Stopping>>,
+        of_terminal: Arc<OnceLock<OfTerminal>>,
     }
 
     /// What ended a time of waiting.
@@ -52,13 +55,15 @@ mod unix {
         bell: UnixStream,
     }
 
-    /// Whether the program was asked to stop, or was brought back.
+    /// Whether the program was asked to stop, or was brought back, and whether the window changed.
     #[derive(Debug, Default)]
-    struct Stopping {
+    struct OfTerminal {
         /// Whether the terminal is as it was found. The program then stops by itself.
         given_back: Arc<AtomicBool>,
         asked: Arc<AtomicBool>,
         back: Arc<AtomicBool>,
+        /// Whether the window has changed since the last look.
+        resized: Arc<AtomicBool>,
     }
 
     impl Signals {
@@ -85,41 +90,48 @@ mod unix {
             SIGINT
         }
 
-        /// Catches what asks to stop, so that the terminal is given back first.
-        pub fn catch_stops(&self) -> io::Result<()> {
-            if self.stopping.get().is_none() {
-                let stopping = Stopping::register()?;
-                let _ = self.stopping.set(stopping);
+        /// Catches what asks to stop, so that the terminal is given back first, and what tells that the
+        /// window has changed.
+        pub fn catch_terminal(&self) -> io::Result<()> {
+            if self.of_terminal.get().is_none() {
+                let of_terminal = OfTerminal::register()?;
+                let _ = self.of_terminal.set(of_terminal);
             }
             Ok(())
         }
 
         /// The terminal is as it was found: what asks to stop may stop the program at once.
         pub fn terminal_given_back(&self) {
-            if let Some(stopping) = self.stopping.get() {
-                stopping.given_back.store(true, Ordering::SeqCst);
+            if let Some(of_terminal) = self.of_terminal.get() {
+                of_terminal.given_back.store(true, Ordering::SeqCst);
             }
         }
 
         /// The terminal is taken over: what asks to stop has to wait until it is given back.
         pub fn terminal_taken_over(&self) {
-            if let Some(stopping) = self.stopping.get() {
-                stopping.given_back.store(false, Ordering::SeqCst);
-                stopping.asked.store(false, Ordering::SeqCst);
-                stopping.back.store(false, Ordering::SeqCst);
+            if let Some(of_terminal) = self.of_terminal.get() {
+                of_terminal.given_back.store(false, Ordering::SeqCst);
+                of_terminal.asked.store(false, Ordering::SeqCst);
+                of_terminal.back.store(false, Ordering::SeqCst);
             }
         }
 
         /// Whether the program was asked to stop since the last look.
         pub fn asked_to_stop(&self) -> bool {
-            let stopping = self.stopping.get();
-            stopping.is_some_and(|stopping| stopping.asked.swap(false, Ordering::SeqCst))
+            let of_terminal = self.of_terminal.get();
+            of_terminal.is_some_and(|of_terminal| of_terminal.asked.swap(false, Ordering::SeqCst))
         }
 
         /// Whether the program was brought back since the last look.
         pub fn came_back(&self) -> bool {
-            let stopping = self.stopping.get();
-            stopping.is_some_and(|stopping| stopping.back.swap(false, Ordering::SeqCst))
+            let of_terminal = self.of_terminal.get();
+            of_terminal.is_some_and(|of_terminal| of_terminal.back.swap(false, Ordering::SeqCst))
+        }
+
+        /// Whether the window has changed since the last look.
+        pub fn window_changed(&self) -> bool {
+            let of_terminal = self.of_terminal.get();
+            of_terminal.is_some_and(|it| it.resized.swap(false, Ordering::SeqCst))
         }
 
         /// Sends another program what asked this one to end. What a key sent, it has already.
@@ -147,26 +159,46 @@ mod unix {
 
         /// Waits until there is something to read, or until a signal asks to end.
         pub fn wait_to_read(&self, from: impl AsFd) -> io::Result<Woken> {
-            self.wait(PollFd::new(&from, PollFlags::IN))
+            self.wait(&PollFd::new(&from, PollFlags::IN))
         }
 
         /// Waits until there is room to write, or until a signal asks to end.
         pub fn wait_to_write(&self, to: impl AsFd) -> io::Result<Woken> {
-            self.wait(PollFd::new(&to, PollFlags::OUT))
+            self.wait(&PollFd::new(&to, PollFlags::OUT))
         }
 
-        fn wait(&self, stream: PollFd<'_>) -> io::Result<Woken> {
-            let Some(ending) = self.ending.get() else {
-                return Ok(Woken::Ready);
-            };
-            let mut both = [stream, PollFd::new(&ending.bell, PollFlags::IN)];
+        /// Waits until there is a key to read, no longer than that. Any signal ends it.
+        pub fn wait_for_key(
+            &self,
+            from: impl AsFd,
+            longest: Duration,
+        ) -> io::Result<Option<Woken>> {
+            let longest = Timespec::try_from(longest).map_err(io::Error::other)?;
+            self.wait_once(&PollFd::new(&from, PollFlags::IN), Some(&longest))
+        }
+
+        fn wait(&self, stream: &PollFd<'_>) -> io::Result<Woken> {
             loop {
-                match poll(&mut both, None) {
-                    Ok(_) if both[0].revents().is_empty() => return Ok(Woken::Asked),
-                    Ok(_) => return Ok(Woken::Ready),
-                    Err(Errno::INTR) => {}
-                    Err(error) => return Err(error.into()),
+                if let Some(woken) = self.wait_once(stream, None)? {
+                    return Ok(woken);
                 }
+            }
+        }
+
+        fn wait_once(
+            &self,
+            stream: &PollFd<'_>,
+            longest: Option<&Timespec>,
+        ) -> io::Result<Option<Woken>> {
+            let Some(ending) = self.ending.get() else {
+                return Ok(Some(Woken::Ready));
+            };
+            let mut both = [stream.clone(), PollFd::new(&ending.bell, PollFlags::IN)];
+            match poll(&mut both, longest) {
+                Ok(0) | Err(Errno::INTR) => Ok(None),
+                Ok(_) if both[0].revents().is_empty() => Ok(Some(Woken::Asked)),
+                Ok(_) => Ok(Some(Woken::Ready)),
+                Err(error) => Err(error.into()),
             }
         }
     }
@@ -186,13 +218,14 @@ mod unix {
         }
     }
 
-    impl Stopping {
+    impl OfTerminal {
         fn register() -> io::Result<Self> {
-            let stopping = Self::default();
-            flag::register_conditional_default(SIGTSTP, Arc::clone(&stopping.given_back))?;
-            flag::register(SIGTSTP, Arc::clone(&stopping.asked))?;
-            flag::register(SIGCONT, Arc::clone(&stopping.back))?;
-            Ok(stopping)
+            let of_terminal = Self::default();
+            flag::register_conditional_default(SIGTSTP, Arc::clone(&of_terminal.given_back))?;
+            flag::register(SIGTSTP, Arc::clone(&of_terminal.asked))?;
+            flag::register(SIGCONT, Arc::clone(&of_terminal.back))?;
+            flag::register(SIGWINCH, Arc::clone(&of_terminal.resized))?;
+            Ok(of_terminal)
         }
     }
 
@@ -229,7 +262,7 @@ impl Signals {
         2
     }
 
-    pub fn catch_stops(&self) -> io::Result<()> {
+    pub fn catch_terminal(&self) -> io::Result<()> {
         Ok(())
     }
 

@@ -106,6 +106,15 @@ fn on_pages() -> Vec<Moment> {
                 it.sees("Where does").press("the to").sees("the to");
             },
         ),
+        moment("half a key", &QUIZ, 0, "Nothing answered.", |it| {
+            it.sees("Who heads").press("\u{1b}[");
+        }),
+        moment("half a letter", &QUIZ, 0, "Nothing answered.", |it| {
+            it.sees("Who heads").bytes(b"\xc3");
+        }),
+        moment("half a paste", &QUIZ, 0, "Nothing answered.", |it| {
+            it.sees("Who heads").press("\u{1b}[200~2\r");
+        }),
         moment("what became of it", &QUIZ, 1, "1 of 10 right", |it| {
             it.sees("Who heads").press("2").sees("Right.");
         }),

@@ -451,3 +451,17 @@ fn a_guess_turns_a_card_as_an_empty_line_does() {
         assert_eq!(said.contains("Founding paper"), turns, "{line}: {said}");
     }
 }
+
+#[test]
+fn a_line_that_nobody_typed_is_no_answer() {
+    let home = Home::new();
+    home.file("town.json", TOWN);
+    let lines = format!("{}\nthe mayor\n", "x".repeat(3_000_000));
+    let said = home.output(&["quiz", "./town.json", "--tag", "people"], &lines);
+    assert!(
+        said.contains("longer than 1 MB: nothing of it was taken"),
+        "{said}"
+    );
+    assert!(said.contains("Score: 1 of 1 right"), "{said}");
+    assert_eq!(home.records().len(), 1);
+}

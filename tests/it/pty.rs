@@ -53,9 +53,11 @@ impl Terminal {
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keys
-            .write_all(keys.as_bytes())
-            .expect("the keys go in");
+        self.bytes(keys.as_bytes())
+    }
+
+    pub fn bytes(&mut self, keys: &[u8]) -> &mut Self {
+        self.keys.write_all(keys).expect("the keys go in");
         self.keys.flush().expect("the keys go in");
         self
     }
