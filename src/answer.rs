@@ -1,15 +1,21 @@
 //! Judging: a response to a card becomes a judgement, as a fair teacher would give it.
 //!
+//! **Every word is accounted for.** An answer is held against a key word by word: each word of the
+//! answer is part of the key, repeats the question, says nothing, is the noun asked for, stands beside a
+//! number, or else decides against the answer; each word of the key is said, implied by the question,
+//! a matter of form, or missing. The verdict, its credit and the reason that the learner reads follow
+//! from that account ([`AnswerAccount`], which `civiq deck try` prints).
+//!
 //! From the outside in:
-//! - [`Judge`] sends each type of card to its rules: `choice` (choice, true-false), `typed`, `list`,
-//!   `positions` (cloze, order, match). Each finds a [`Judgement`] of [`Part`]s.
-//! - `typed` holds the rules for typed answers, in their order: `equal` (the same words), `sentence`
-//!   (the same within a sentence; `context` knows what the question lends to it), `value` (the same
-//!   number or date), `typo` (a slip of the fingers, shown by `diff`, where the words are no
-//!   `lookalikes`), and at last the `reason` why it is wrong.
-//! - They compare an answer `key`, with its optional words in and out, and the answer as typed.
-//!   `fold` makes tokens of a text, with every number (`digits`, `number_words`) and
-//!   date (`date`, `date_words`) read.
+//! - [`Judge`] makes a card ready ([`CardJudge`]) and sends each type to its rules: `choice` (choice,
+//!   true-false), `typed`, `list`, `positions` (cloze, order, match). Each finds a [`Judgement`] of
+//!   [`Part`]s.
+//! - `typed` takes the best that any key gives: by `value` (a key that is one number or date), as
+//!   `equal` (the same things in another order), and word by word, also with either `turned` round.
+//! - `fates` is the account: `alignment` pairs the words, each by its `slip` from the other, and what
+//!   is left over is looked at in the light of the `question`. `reason` says why an answer is wrong.
+//! - `fold` reads a text as tokens, each with its `mark`: words in their one spelling, every number
+//!   (`digits`, `number_words`, `roman`) and date (`date`, `date_words`, `short_date`) by its value.
 //! - `lexicon` holds what is known of a deck: its [`Language`](crate::language::Language), and its own
 //!   words, none of which is a slip for another.
 //!
@@ -22,6 +28,7 @@
 mod verdict;
 mod rule;
 mod diff;
+mod account;
 mod judgement;
 mod response;
 mod number;
@@ -29,30 +36,37 @@ mod date;
 mod token;
 mod digits;
 mod number_words;
+mod roman;
 mod date_words;
+mod letters;
+mod mark;
 mod fold;
 mod lexicon;
 mod forms;
 mod figures;
-mod context;
+mod lookalikes;
+mod question;
 mod split;
 mod typable;
-mod sentence;
 mod key;
 mod equal;
-mod lookalikes;
-mod typo;
+mod slip;
+mod alignment;
+mod short_date;
+mod fates;
 mod value;
 mod reason;
+mod turned;
 mod typed;
 mod list;
 mod choice;
 mod positions;
 mod judge;
 
+pub use account::{AnswerAccount, Fate, Need};
 pub use diff::Segment;
 pub use figures::{Figure, by_size};
-pub use judge::Judge;
+pub use judge::{CardJudge, Judge};
 pub use judgement::{Judgement, Part};
 pub use response::Response;
 pub use rule::Rule;

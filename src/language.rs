@@ -27,7 +27,7 @@ pub use phrasing::{Asking, Phrasing};
 pub use rules::Language;
 pub use sentences::SentenceMarks;
 pub use spelling::{Apostrophe, Spelling};
-pub use table::{Phrases, Series, WordPairs, Words};
+pub use table::{Phrases, Series, WordList, WordPairs, Words};
 pub use wording::QuestionWords;
 
 /// A language as the tag of a deck names it.

@@ -62,6 +62,7 @@
 //! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
+//! | what a word may be beside an answer | the file of its place in `answer/fates/` | a variant of `Fate` or `Need` in `answer/account.rs` |
 //! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict (else it is wrong), credit and words |
 //! | a failure | | a variant in the error of its floor, or in `context/` in that of its subject; the compiler asks for its hint |
 //! | a way to print a table | `layout/NAME.rs` | |

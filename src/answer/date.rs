@@ -15,16 +15,34 @@ pub(super) struct PartialDate {
     pub(super) day: Option<i8>,
 }
 
+/// A part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateField {
+    Year(i16),
+    Month(i8),
+    Day(i8),
+}
+
 /// What a date can be read as.
 ///
 /// Mostly that is one date. In figures it may be two, where neither the figures nor the deck's country
 /// tell which is the day and which the month: `7/4/1776` is 4 July and 7 April. A key that can be
 /// read in two ways allows both. An answer must fit in every way; where it does not, the learner is
 /// asked to write the month as a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub(super) struct DateReading {
+    /// The date; of two, the one with the day first.
     first: PartialDate,
     second: Option<PartialDate>,
+    /// What its words show of the order in which its writer puts day and month.
+    order: DayOrder,
+}
+
+/// In whatever order they are written, dates are the same.
+impl PartialEq for DateReading {
+    fn eq(&self, other: &Self) -> bool {
+        (self.first, self.second) == (other.first, other.second)
+    }
 }
 
 /// How a learner's date relates to the one that was asked for.
@@ -43,6 +61,25 @@ pub(super) enum Relation {
 }
 
 impl PartialDate {
+    /// The date with one more field, unless it has it already.
+    pub(super) fn with(self, field: DateField) -> Option<Self> {
+        match field {
+            DateField::Year(year) if self.year.is_none() => Some(Self {
+                year: Some(year),
+                ..self
+            }),
+            DateField::Month(month) if self.month.is_none() => Some(Self {
+                month: Some(month),
+                ..self
+            }),
+            DateField::Day(day) if self.day.is_none() => Some(Self {
+                day: Some(day),
+                ..self
+            }),
+            _ => None,
+        }
+    }
+
     /// Whether there is such a day; without its year, a 29 February may be.
     pub(super) fn exists(self) -> bool {
         let (Some(month), Some(day)) = (self.month, self.day) else {
@@ -88,9 +125,15 @@ impl PartialDate {
 impl DateReading {
     /// A date that can be read in one way only.
     pub(super) fn new(first: PartialDate) -> Self {
+        Self::written(first, DayOrder::Unknown)
+    }
+
+    /// A date in words, which put day and month in this order.
+    pub(super) fn written(first: PartialDate, order: DayOrder) -> Self {
         Self {
             first,
             second: None,
+            order,
         }
     }
 
@@ -101,12 +144,26 @@ impl DateReading {
     }
 
     /// How a given date stands to this one, the key.
+    ///
+    /// One that can be read in two ways is read as the key is written; in the other way it may be
+    /// meant, but nobody can know.
     pub(super) fn relation(self, given: Self) -> Relation {
-        let first = self.closest(given.first);
-        match given.second.map(|second| self.closest(second)) {
-            Some(second) if second != first => Relation::Ambiguous,
-            _ => first,
+        let day_first = self.closest(given.first);
+        let month_first = given
+            .second
+            .map_or(day_first, |second| self.closest(second));
+        match self.order {
+            _ if day_first == month_first => day_first,
+            DayOrder::DayFirst if day_first != Relation::Other => day_first,
+            DayOrder::MonthFirst if month_first != Relation::Other => month_first,
+            _ => Relation::Ambiguous,
         }
+    }
+
+    /// The date with a year that is written in two digits: the one of the key, if they are its last.
+    pub(super) fn with_short_year(self, digits: &str, key: Self) -> Option<Self> {
+        let year = short_year(digits, key)?;
+        Some(Self::new(self.first.with(DateField::Year(year))?))
     }
 
     fn closest(self, given: PartialDate) -> Relation {
@@ -146,6 +203,65 @@ pub(super) fn read_groups(groups: &[&str], marks: &[char], order: DayOrder) -> O
     }
 }
 
+/// Reads figures that are a date only in the light of another, the one that is asked for: `3.10.`,
+/// `14/7`, `4/4/49`, `05.1949`.
+pub(super) fn read_beside(
+    key: DateReading,
+    groups: &[&str],
+    order: DayOrder,
+) -> Option<DateReading> {
+    let has_day = key.first.day.is_some() && key.first.month.is_some();
+    match *groups {
+        [month, year] if year.len() == 4 => {
+            let date = PartialDate::default().with(DateField::Year(year_of(year)?))?;
+            month_of(month)
+                .and_then(|month| date.with(month))
+                .map(DateReading::new)
+        }
+        [one, other] if has_day => read_day(one, other, None, order),
+        [one, other, year] => read_day(one, other, Some(short_year(year, key)?), order),
+        _ => None,
+    }
+}
+
+/// Reads a day and a month in figures: `14/7`.
+pub(super) fn read_day(
+    one: &str,
+    other: &str,
+    year: Option<i16>,
+    order: DayOrder,
+) -> Option<DateReading> {
+    let date = |day: &str, month: &str| {
+        let date = PartialDate {
+            year,
+            ..PartialDate::default()
+        };
+        let date = date.with(month_of(month)?)?.with(day_of(day)?)?;
+        date.exists().then_some(date)
+    };
+    either(date(one, other), date(other, one), order)
+}
+
+fn month_of(digits: &str) -> Option<DateField> {
+    let month = digits
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    Some(DateField::Month(month))
+}
+
+fn day_of(digits: &str) -> Option<DateField> {
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some(DateField::Day(day))
+}
+
+/// The year in the century of the key that ends in these two digits.
+fn short_year(digits: &str, key: DateReading) -> Option<i16> {
+    let last = digits.parse::<i16>().ok().filter(|_| digits.len() == 2)?;
+    let year = key.first.year.unwrap_or(2000);
+    Some(year - year % 100 + last)
+}
+
 fn full(year: &str, month: &str, day: &str) -> Option<PartialDate> {
     let date = PartialDate {
         year: Some(year_of(year)?),
@@ -173,7 +289,11 @@ fn either(
     };
     match (first, second) {
         (Some(first), Some(other)) if order == DayOrder::Unknown && first != other => {
-            Some(DateReading { first, second })
+            Some(DateReading {
+                first,
+                second,
+                order,
+            })
         }
         _ => first.or(second).map(DateReading::new),
     }
@@ -286,7 +406,12 @@ mod tests {
             ("July 4, 1776", "June 1776", Relation::Other),
             ("July 4, 1776", "1777", Relation::Other),
             ("April 15", "April 1776", Relation::Other),
-            ("July 4, 1776", "7/4/1776", Relation::Ambiguous),
+            ("July 4, 1776", "7/4/1776", Relation::Same),
+            ("July 4, 1776", "4/7/1776", Relation::Ambiguous),
+            ("4 July 1776", "4/7/1776", Relation::Same),
+            ("4 July 1776", "7/4/1776", Relation::Ambiguous),
+            ("1776-07-04", "7/4/1776", Relation::Ambiguous),
+            ("July 4, 1776", "3/4/1776", Relation::Other),
             ("7/4/1776", "July 4, 1776", Relation::Same),
             ("7/4/1776", "April 7, 1776", Relation::Same),
             ("7/4/1776", "7/4/1776", Relation::Same),

@@ -97,7 +97,11 @@ mod tests {
     use super::*;
 
     fn figure_texts(text: &str) -> Vec<String> {
-        figures(text, language::of_tag(Some("en")))
+        figure_texts_in("en", text)
+    }
+
+    fn figure_texts_in(tag: &str, text: &str) -> Vec<String> {
+        figures(text, language::of_tag(Some(tag)))
             .iter()
             .map(Figure::to_string)
             .collect()
@@ -110,6 +114,13 @@ mod tests {
         assert_eq!(figure_texts("4 July 1776"), ["1776", "4", "July"]);
         assert_eq!(figure_texts("in August it may march"), ["August"]);
         assert_eq!(figure_texts("two thirds"), ["2/3"]);
+        assert_eq!(
+            figure_texts_in("fr", "le 4 sept. 1949"),
+            ["1949", "4", "September"]
+        );
+        assert_eq!(figure_texts_in("fr", "dix-sept (17)"), ["17"]);
+        assert_eq!(figure_texts_in("fr", "les sept Sages"), ["7"]);
+        assert_eq!(figure_texts_in("en-IN", "1,40,00,00,000"), ["1400000000"]);
     }
 
     #[test]

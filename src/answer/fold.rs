@@ -1,44 +1,151 @@
 //! Folding: what was typed becomes words, numbers and dates, without what does not count.
 
-use unicode_normalization::UnicodeNormalization as _;
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 
-use super::token::{Token, is_phrase, rewrite};
-use super::{date_words, digits, number_words};
+use super::date_words;
+use super::digits;
+use super::letters::{in_small_letters, plain_letters};
+use super::mark::{Case, Joint, Mark};
+use super::number::Number;
+use super::number_words;
+use super::roman;
+use super::token::{Token, is_phrase};
 use crate::language::{Apostrophe, Language};
-use crate::text::{as_on_keyboard, is_unseen};
+
+/// A text as it is read, token by token, with what its writing tells of each.
+///
+/// Articles are left out: they never change what is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FoldedText {
+    /// What is said: every word in its one spelling, every number and date read.
+    pub(super) tokens: Vec<Token>,
+    /// How each token stands in the text.
+    pub(super) marks: Vec<Mark>,
+}
 
 /// A text as tokens: every word in its one spelling, every number and date read.
 pub(super) fn fold(text: &str, language: &Language) -> Vec<Token> {
-    read(&canonical(&tokenize(text, language), language), language)
+    FoldedText::new(text, language).tokens
 }
 
-/// Gives every word its one spelling.
-pub(super) fn canonical(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let canonical = tokens.iter().map(|token| match token.word() {
-        Some(word) => Token::Word(language.spelling.spell(word).into_owned()),
-        None => token.clone(),
-    });
-    canonical.collect()
-}
+impl FoldedText {
+    /// Reads a text.
+    pub(super) fn new(text: &str, language: &Language) -> Self {
+        Self::of_words(tokenize(text, language), language)
+    }
 
-/// Reads phrases, numbers and dates, and leaves out articles.
-pub(super) fn read(tokens: &[Token], language: &Language) -> Vec<Token> {
-    let named = with_short_names(tokens, language);
-    let counted = number_words::with_numbers(&named, language);
-    let bare = without_articles(counted, language);
-    let numbered = number_words::with_roman_numerals(bare, language);
-    let mut tokens = date_words::with_dates(&numbered, language);
-    // Twenty-seven (27) says it twice.
-    tokens.dedup_by(|next, last| next == last && matches!(next, Token::Number(_)));
-    tokens
+    /// Reads words that were typed.
+    pub(super) fn of_words(words: Self, language: &Language) -> Self {
+        let mut reading = words;
+        for token in &mut reading.tokens {
+            if let Token::Word(word) = token {
+                *word = language.spelling.spell(word).into_owned();
+            }
+        }
+        reading.rewrite(|rest| short_name(rest, language));
+        reading.rewrite(|rest| {
+            let number = number_words::number(rest, language);
+            let number = number.map(|(number, length)| (Token::Number(number), length));
+            let date = date_words::date(rest, language);
+            let date = date.map(|(date, length)| (Token::Date(date), length));
+            // Trente-sept is no day of September.
+            let is_number =
+                |(_, length): &(Token, usize)| date.as_ref().is_none_or(|date| *length >= date.1);
+            number.filter(is_number).or(date)
+        });
+        reading.drop_articles(language);
+        reading.read_roman_numerals(language);
+        // Twenty-seven (27) says it twice.
+        let is_again = |tokens: &[Token], at: usize| {
+            at > 0 && tokens[at] == tokens[at - 1] && matches!(tokens[at], Token::Number(_))
+        };
+        let is_written_alike = |marks: &[Mark], at: usize| {
+            marks[at].typed == marks[at - 1].typed && marks[at].joint != Joint::Bracket
+        };
+        let again = |reading: &Self, at| {
+            is_again(&reading.tokens, at) && !is_written_alike(&reading.marks, at)
+        };
+        reading.drop_where(again);
+        reading
+    }
+
+    /// How many tokens it has.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The same with these parts of it, in this order.
+    pub(super) fn in_order(&self, parts: &[Range<usize>]) -> Self {
+        let mut ordered = Self::default();
+        for range in parts {
+            ordered
+                .tokens
+                .extend_from_slice(&self.tokens[range.clone()]);
+            ordered.marks.extend_from_slice(&self.marks[range.clone()]);
+        }
+        ordered
+    }
+
+    fn push(&mut self, token: Token, mark: Mark) {
+        self.tokens.push(token);
+        self.marks.push(mark);
+    }
+
+    /// Replaces every run that can be read as one token by that one.
+    ///
+    /// `read` is given the tokens from each place on, and says what those at its beginning are
+    /// together, and how many they are.
+    fn rewrite(&mut self, read: impl Fn(&[Token]) -> Option<(Token, usize)>) {
+        let mut at = 0;
+        let mut rewritten = Self::default();
+        while at < self.len() {
+            let rest = &self.tokens[at..];
+            let (token, length) = read(rest).unwrap_or_else(|| (rest[0].clone(), 1));
+            rewritten.push(token, Mark::of_many(&self.marks[at..at + length]));
+            at += length;
+        }
+        *self = rewritten;
+    }
+
+    fn drop_where(&mut self, is_dropped: impl Fn(&Self, usize) -> bool) {
+        let kept = (0..self.len()).filter(|at| !is_dropped(self, *at));
+        let kept = kept.map(|at| at..at + 1).collect::<Vec<_>>();
+        *self = self.in_order(&kept);
+    }
+
+    /// Leaves out articles. The last word is none: Schedule A. Nor is an initial: A. Lincoln.
+    fn drop_articles(&mut self, language: &Language) {
+        for at in 1..self.len() {
+            let article = self.tokens[at - 1].word();
+            self.marks[at].article = article.and_then(|word| language.phrasing.articles.get(word));
+        }
+        self.drop_where(|reading, at| {
+            let is_article =
+                reading.tokens[at].is_word(|word| language.phrasing.articles.contains(word));
+            is_article && at + 1 < reading.len() && reading.marks[at].case != Case::Initials
+        });
+    }
+
+    /// Reads roman numerals behind a word, or by themselves: World War II.
+    fn read_roman_numerals(&mut self, language: &Language) {
+        let values = (0..self.len())
+            .map(|at| roman::roman_at(&self.tokens, at, language))
+            .collect::<Vec<_>>();
+        for (token, value) in self.tokens.iter_mut().zip(values) {
+            if let Some(value) = value {
+                *token = Token::Number(Number::whole(value));
+            }
+        }
+    }
 }
 
 /// Splits a text into words and figures, the words as they were typed.
-pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
+pub(super) fn tokenize(text: &str, language: &Language) -> FoldedText {
     let plain = plain_letters(text);
-    let mut tokens = Vec::new();
-    let mut at = 0;
+    let mut reading = FoldedText::default();
+    let (mut at, mut joint, mut depth) = (0, Joint::Space, 0_usize);
     while let Some(first) = plain[at..].chars().next() {
         let (before, rest) = plain.split_at(at);
         let after = &rest[first.len_utf8()..];
@@ -47,65 +154,66 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
             (Some(figure), rest)
         } else if first.is_alphanumeric() {
             let (word, rest) = word(rest, language.spelling.apostrophe);
-            (Some(Token::Word(word)), rest)
+            let rank = roman::ordinal(&plain[at..plain.len() - rest.len()], language);
+            let token = match rank {
+                Some(rank) => Token::Number(Number::whole(rank)),
+                None => Token::Word(word),
+            };
+            (Some(token), rest)
         } else {
-            let is_behind_number = matches!(tokens.last(), Some(Token::Number(_)));
+            joint = joint_after(first, joint, &mut depth);
+            let is_behind_number = matches!(reading.tokens.last(), Some(Token::Number(_)));
             let word = match first {
                 '-' if is_behind_number => range(after, language),
                 '-' => minus(before, after),
-                sign => spoken(sign, after, language),
+                sign => spoken(sign, after, is_behind_number, language),
             };
             (word.map(|word| Token::Word(word.to_owned())), after)
         };
-        tokens.extend(token);
-        at = plain.len() - rest.len();
-    }
-    tokens
-}
-
-/// The text in lower case, without marks on letters, its quotes and dashes as a keyboard has them.
-fn plain_letters(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut plain = String::with_capacity(text.len());
-    let letters = text
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|c| !is_accent(*c) && !is_unseen(*c))
-        .nfc();
-    for letter in letters {
-        match letter {
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' => plain.push('d'),
-            'ı' => plain.push('i'),
-            'ς' => plain.push('σ'),
-            letter => plain.push(as_on_keyboard(letter)),
+        let end = plain.len() - rest.len();
+        if let Some(token) = token {
+            let mark = Mark::new(&token, &plain[at..end], joint);
+            reading.push(token, mark);
+            joint = if depth > 0 {
+                Joint::Within
+            } else {
+                Joint::Space
+            };
         }
+        at = end;
     }
-    plain
+    reading
 }
 
-/// Accents of Latin, Greek and Cyrillic letters. The marks of other scripts are vowels: they count.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+/// What parts the next token from the one before, once this sign has been passed.
+fn joint_after(sign: char, joint: Joint, depth: &mut usize) -> Joint {
+    match sign {
+        '(' | '[' => {
+            *depth += 1;
+            Joint::Bracket
+        }
+        ')' | ']' => {
+            *depth = depth.saturating_sub(1);
+            Joint::Space
+        }
+        ',' | ';' | ':' | '/' | '\n' if *depth == 0 => Joint::Comma,
+        _ => joint,
+    }
 }
 
-/// The word that `text` begins with, and what follows it.
+/// The word that `text` begins with, in small letters, and what follows it.
 fn word(text: &str, apostrophe: Apostrophe) -> (String, &str) {
     let mut word = String::new();
     let mut rest = text;
     // Letters since the last point: U.S.S.R. is one word, Lincoln.Adams are two.
-    let mut run = 0;
+    let (mut run, mut points) = (0, 0);
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         match c {
-            '.' if run == 1 && begins_with_initial(after) => run = 0,
+            '.' if run == 1 && begins_with_initial(after) => (run, points) = (0, points + 1),
+            '.' if run == 1 && (points > 0 || word.chars().count() == 1) => {
+                return (in_small_letters(&word), after);
+            }
             '\'' if apostrophe == Apostrophe::Joins && after.starts_with(is_letter) => {}
             c if is_letter(c) => {
                 word.push(c);
@@ -115,7 +223,7 @@ fn word(text: &str, apostrophe: Apostrophe) -> (String, &str) {
         }
         rest = after;
     }
-    (word, rest)
+    (in_small_letters(&word), rest)
 }
 
 fn is_letter(c: char) -> bool {
@@ -143,11 +251,16 @@ fn begins_with_digit(text: &str) -> bool {
 }
 
 /// What a sign is read as.
-fn spoken(sign: char, after: &str, language: &Language) -> Option<&'static str> {
+fn spoken(
+    sign: char,
+    after: &str,
+    is_behind_number: bool,
+    language: &Language,
+) -> Option<&'static str> {
     let is_last = after.trim_start().is_empty();
     match sign {
-        '&' => language.phrasing.and.iter().next(),
-        '+' if !is_last => language.phrasing.and.iter().next(),
+        '+' if is_last => is_behind_number.then_some("+"),
+        '&' | '+' => language.phrasing.and.iter().next(),
         '%' => Some("percent"),
         '$' => Some("dollars"),
         '€' => Some("euros"),
@@ -157,12 +270,12 @@ fn spoken(sign: char, after: &str, language: &Language) -> Option<&'static str> 
     }
 }
 
-/// Reads phrases that go by one word.
-fn with_short_names(tokens: &[Token], language: &Language) -> Vec<Token> {
+/// Reads one of the phrases that go by one word, and how many words it takes.
+fn short_name(tokens: &[Token], language: &Language) -> Option<(Token, usize)> {
     let phrases = &language.spelling.phrases;
-    rewrite(tokens, |rest| {
-        phrases.iter().find_map(|phrase| begins_with(rest, phrase))
-    })
+    phrases
+        .iter()
+        .find_map(|phrase| begins_with(tokens, phrase))
 }
 
 /// Reads one phrase of the table: the short name, and the words it stands for.
@@ -170,14 +283,6 @@ fn begins_with(tokens: &[Token], phrase: &[&str]) -> Option<(Token, usize)> {
     let (short, long) = phrase.split_first()?;
     let is_there = is_phrase(tokens.get(..long.len())?, long);
     (is_there && !long.is_empty()).then(|| (Token::Word((*short).to_owned()), long.len()))
-}
-
-/// Leaves out articles; the last word is none: Schedule A.
-fn without_articles(mut tokens: Vec<Token>, language: &Language) -> Vec<Token> {
-    let last = tokens.pop();
-    tokens.retain(|token| !token.is_word(|word| language.phrasing.articles.contains(word)));
-    tokens.extend(last);
-    tokens
 }
 
 #[cfg(test)]
@@ -289,7 +394,7 @@ mod tests {
         assert_eq!(folded("fr", "5 pour cent"), "5 percent");
         assert_eq!(folded("en", "1861–1865"), "1861 to 1865");
         assert_eq!(folded("de", "1914-1918"), "1914 bis 1918");
-        assert_eq!(folded("en", "18+"), "18");
+        assert_eq!(folded("en", "18+"), "18 +");
         assert_eq!(folded("en", "-5 or G-7"), "minus 5 or g 7");
     }
 
@@ -362,9 +467,14 @@ mod tests {
     #[test]
     fn tables_are_written_as_answers_are_folded() {
         for language in language::all() {
-            let folded = |word: &str| canonical(&tokenize(word, language), language);
+            let folded = |word: &str| {
+                let words = tokenize(word, language).tokens.into_iter();
+                let words = words.filter_map(Token::into_word);
+                let spelt = words.map(|word| language.spelling.spell(&word).into_owned());
+                spelt.collect::<Vec<_>>()
+            };
             let mut words = every_word(language);
-            words.retain(|word| folded(word) != [Token::Word((*word).to_owned())]);
+            words.retain(|word| folded(word) != [*word]);
             assert_eq!(words, [""; 0]);
         }
     }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::context::QuestionContext;
 use super::figures::Figure;
 use super::judgement::Judgement;
+use super::key::AnswerKey;
+use super::key::answer_keys;
 use super::lexicon::Lexicon;
+use super::positions::ClozeGap;
+use super::question::QuestionContext;
 use super::response::Response;
 use super::rule::Rule;
-use super::{choice, figures, forms, list, positions, typed, typo};
+use super::{choice, figures, forms, list, positions, slip, typed};
 use crate::deck::{Card, Deck, Task, TypedKind};
 
 /// Who judges the answers to a deck's cards, as a fair teacher would who has read the deck.
@@ -38,29 +41,30 @@ impl Judge {
     /// A response of another type than the card's is wrong; so is any to a flashcard, which learners
     /// judge themselves.
     pub fn judge(&self, card: &Card, response: &Response) -> Judgement {
-        let context = || QuestionContext::new(&card.prompt, &self.lexicon);
-        match (&card.task, response) {
-            (Task::Choice { answers, .. }, Response::Options(picked)) => {
-                choice::options(answers, picked)
-            }
-            (Task::TrueFalse { answer }, Response::Truth(said)) => choice::truth(*answer, *said),
-            (Task::Typed { accepted, kind }, Response::Text(text)) => {
-                let question = match kind {
-                    TypedKind::Date => context().for_a_date(),
-                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => context(),
-                };
-                typed::judge(accepted, *kind, text, &question).into()
-            }
-            (Task::List { items, need }, Response::Text(text)) => {
-                list::judge(items, *need, text, &context())
-            }
-            (Task::Cloze(cloze), Response::Blanks(given)) => {
-                positions::blanks(cloze, given, &self.lexicon)
-            }
-            (Task::Order { items }, Response::Sequence(given)) => positions::sequence(items, given),
-            (Task::Match { pairs, .. }, Response::Pairs(given)) => positions::pairs(pairs, given),
-            _ => Judgement::from_rule(Rule::WrongShape),
-        }
+        self.card(card).judge(response)
+    }
+
+    /// The judge of one card, for whoever has many responses to it.
+    pub fn card<'d>(&'d self, card: &'d Card) -> CardJudge<'d> {
+        let keys = |accepted| answer_keys(accepted, self.lexicon.language());
+        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        CardJudge(match &card.task {
+            Task::Typed { accepted, kind } => Matter::Typed {
+                keys: keys(accepted),
+                kind: *kind,
+                question: match kind {
+                    TypedKind::Date => question().for_a_date(),
+                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => question(),
+                },
+            },
+            Task::List { items, need } => Matter::List {
+                items: items.iter().map(|item| keys(item)).collect(),
+                need: *need,
+                question: question(),
+            },
+            Task::Cloze(cloze) => Matter::Cloze(positions::gaps(cloze, &self.lexicon)),
+            task => Matter::Given(task),
+        })
     }
 
     /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
@@ -81,6 +85,68 @@ impl Judge {
 
     /// Whether two answers are so near that fingers could slip from the one to the other.
     pub fn is_near(&self, one: &str, other: &str) -> bool {
-        typo::is_near(one, other, self.lexicon.language())
+        slip::is_near(one, other, self.lexicon.language())
+    }
+}
+
+/// A card made ready for being judged: its accepted answers and its question are read.
+///
+/// It gives the same judgements as [`Judge::judge`], and takes a small part of its time.
+pub struct CardJudge<'d>(Matter<'d>);
+
+/// What responses to a card are held against.
+enum Matter<'d> {
+    Typed {
+        keys: Vec<AnswerKey<'d>>,
+        kind: TypedKind,
+        question: QuestionContext<'d>,
+    },
+    List {
+        items: Vec<Vec<AnswerKey<'d>>>,
+        need: usize,
+        question: QuestionContext<'d>,
+    },
+    Cloze(Vec<ClozeGap<'d>>),
+    /// What the learner picks from, as the card has it.
+    Given(&'d Task),
+}
+
+impl CardJudge<'_> {
+    /// Judges a response to the card.
+    pub fn judge(&self, response: &Response) -> Judgement {
+        match (&self.0, response) {
+            (
+                Matter::Typed {
+                    keys,
+                    kind,
+                    question,
+                },
+                Response::Text(text),
+            ) => typed::judge(keys, *kind, text, question).into(),
+            (
+                Matter::List {
+                    items,
+                    need,
+                    question,
+                },
+                Response::Text(text),
+            ) => list::judge(items, *need, text, question),
+            (Matter::Cloze(gaps), Response::Blanks(given)) => positions::blanks(gaps, given),
+            (Matter::Given(task), response) => of_given(task, response),
+            _ => Judgement::from_rule(Rule::WrongShape),
+        }
+    }
+}
+
+/// Judges what was picked, ordered or matched of what the card gives.
+fn of_given(task: &Task, response: &Response) -> Judgement {
+    match (task, response) {
+        (Task::Choice { answers, .. }, Response::Options(picked)) => {
+            choice::options(answers, picked)
+        }
+        (Task::TrueFalse { answer }, Response::Truth(said)) => choice::truth(*answer, *said),
+        (Task::Order { items }, Response::Sequence(given)) => positions::sequence(items, given),
+        (Task::Match { pairs, .. }, Response::Pairs(given)) => positions::pairs(pairs, given),
+        _ => Judgement::from_rule(Rule::WrongShape),
     }
 }

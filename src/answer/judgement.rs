@@ -1,5 +1,6 @@
 //! What judging finds: a verdict, the rule behind it, and the parts that it adds up from.
 
+use super::account::{AnswerAccount, Fate};
 use super::diff::Segment;
 use super::rule::Rule;
 use super::verdict::Verdict;
@@ -38,6 +39,9 @@ pub struct Part {
     pub rule: Rule,
     /// For a slip, how the answer differs from the right one, letter by letter; else empty.
     pub diff: Vec<Segment>,
+    /// Every word of what was typed, and of what was expected, where they were held against each
+    /// other.
+    pub account: Option<AnswerAccount>,
 }
 
 impl Judgement {
@@ -48,6 +52,14 @@ impl Judgement {
             credit: rule.credit(),
             rule,
             parts: Vec::new(),
+        }
+    }
+
+    /// Why it was judged so, in a few words: of one part that part's reason, and else the rule.
+    pub fn why(&self) -> String {
+        match &self.parts[..] {
+            [part] if self.rule != Rule::Guessing => part.why(),
+            _ => self.rule.to_string(),
         }
     }
 
@@ -86,6 +98,7 @@ impl Part {
             verdict: rule.verdict(),
             rule,
             diff: Vec::new(),
+            account: None,
         }
     }
 
@@ -97,6 +110,35 @@ impl Part {
     /// A part for something that was asked and not given.
     pub(super) fn left_out(expected: &str) -> Self {
         Self::new(None, Some(expected), Rule::LeftOut)
+    }
+
+    /// Why it was judged so, in a few words: the rule, with the word that it is about.
+    pub fn why(&self) -> String {
+        let Some(account) = &self.account else {
+            return self.rule.to_string();
+        };
+        let quoted = |words: &[&str]| format!("“{}”", words.join(" "));
+        let foreign = account.with_fate(Fate::Foreign);
+        let missing = account.missing();
+        let about = |fate: Fate| account.with_fate(fate);
+        match self.rule {
+            Rule::Incomplete | Rule::Partly if !missing.is_empty() => {
+                format!("only a part: {} is missing", quoted(&missing))
+            }
+            Rule::SaysMore if !foreign.is_empty() => {
+                format!("says {} besides", quoted(&foreign))
+            }
+            Rule::Different if foreign.len() == 1 && missing.len() == 1 => {
+                format!("{} is another word", quoted(&foreign))
+            }
+            Rule::Bounds if !about(Fate::Bounds).is_empty() => {
+                format!("{} bounds it", quoted(&about(Fate::Bounds)))
+            }
+            Rule::Negation if !about(Fate::Denies).is_empty() => {
+                format!("{} turns it round", quoted(&about(Fate::Denies)))
+            }
+            rule => rule.to_string(),
+        }
     }
 
     /// Whether nothing is wrong with it; to say a thing twice is not.

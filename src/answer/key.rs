@@ -1,8 +1,7 @@
 //! An answer in its tokens: as the author wrote it, as the learner typed it.
 
-use super::context::QuestionContext;
-use super::fold;
-use super::sentence::AnswerSentence;
+use super::fold::{FoldedText, fold};
+use super::question::QuestionContext;
 use super::split::split;
 use super::token::{Token, is_phrase};
 use crate::deck::Accepted;
@@ -16,10 +15,8 @@ pub(super) struct AnswerKey<'d> {
     pub(super) accepted: &'d str,
     /// The answer as it would be typed.
     pub(super) text: String,
-    /// What it says, every word in its one spelling.
-    pub(super) tokens: Vec<Token>,
-    /// What it says, every word as it is written, where that differs: a slip is near one of them.
-    pub(super) as_typed: Option<Vec<Token>>,
+    /// What it says.
+    pub(super) reading: FoldedText,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,
 }
@@ -31,31 +28,21 @@ pub(super) fn answer_keys<'d>(accepted: &'d [String], language: &Language) -> Ve
         forms.into_iter().map(move |text| (accepted.as_str(), text))
     });
     written
-        .map(|(accepted, text)| AnswerKey::new(accepted, text, language))
-        .collect()
-}
-
-impl<'d> AnswerKey<'d> {
-    fn new(accepted: &'d str, text: String, language: &Language) -> Self {
-        let (tokens, as_typed) = folded(&text, language);
-        Self {
+        .map(|(accepted, text)| AnswerKey {
             accepted,
-            tokens,
-            as_typed,
+            reading: FoldedText::new(&text, language),
             members: members(&text, language),
             text,
-        }
-    }
+        })
+        .collect()
 }
 
 /// An answer as it was typed, read in the light of its question.
 pub(super) struct TypedAnswer<'r> {
     /// The text, without the space around it.
     pub(super) text: &'r str,
-    /// What it says, every word in its one spelling.
-    pub(super) sentence: AnswerSentence,
-    /// Its tokens as they were typed, where a word has another spelling there.
-    pub(super) as_typed: Option<AnswerSentence>,
+    /// What it says.
+    pub(super) reading: FoldedText,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,
 }
@@ -65,37 +52,25 @@ impl<'r> TypedAnswer<'r> {
     pub(super) fn parse(text: &'r str, question: &QuestionContext<'_>) -> Self {
         let text = text.trim();
         let language = question.language();
-        let (tokens, as_typed) = folded(text, language);
         Self {
             text,
-            sentence: AnswerSentence::new(tokens, question),
-            as_typed: as_typed.map(|tokens| AnswerSentence::new(tokens, question)),
+            reading: FoldedText::new(text, language),
             members: members(text, language),
         }
     }
 
     /// Whether there is no letter and no digit in it.
     pub(super) fn says_nothing(&self) -> bool {
-        self.sentence.tokens().is_empty()
+        self.reading.tokens.is_empty()
     }
 
     /// Whether it says no more than that the learner does not know.
     pub(super) fn is_shrug(&self, language: &Language) -> bool {
-        let tokens = self.sentence.tokens();
-        language
-            .phrasing
-            .shrugs
-            .iter()
-            .any(|shrug| is_phrase(tokens, shrug))
+        let shrugs = language.phrasing.shrugs.iter();
+        shrugs
+            .into_iter()
+            .any(|shrug| is_phrase(&self.reading.tokens, shrug))
     }
-}
-
-/// Reads a text with every word in its one spelling, and as it was typed where that differs.
-fn folded(text: &str, language: &Language) -> (Vec<Token>, Option<Vec<Token>>) {
-    let tokens = fold::tokenize(text, language);
-    let respelt = fold::canonical(&tokens, language);
-    let as_typed = (tokens != respelt).then(|| fold::read(&tokens, language));
-    (fold::read(&respelt, language), as_typed)
 }
 
 /// The things that a text names, if they are several.
@@ -103,7 +78,7 @@ fn members(text: &str, language: &Language) -> Vec<Vec<Token>> {
     match split(text, language) {
         parts if parts.len() > 1 => parts
             .into_iter()
-            .map(|part| fold::fold(&text[part], language))
+            .map(|part| fold(&text[part], language))
             .collect(),
         _ => Vec::new(),
     }

@@ -1,11 +1,11 @@
 //! What judging knows of a deck: the rules of its language and the words that its cards use.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::fold::tokenize;
+use super::fold::{fold, tokenize};
 use super::token::Token;
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, Task};
 use crate::language::{self, Language};
 
 /// The rules of a deck's language, and the words of its cards: none of them is a slip for another.
@@ -13,6 +13,12 @@ use crate::language::{self, Language};
 pub(super) struct Lexicon {
     language: &'static Language,
     words: HashSet<String>,
+    /// Last words of answers that end more than one name.
+    shared_names: HashSet<String>,
+    /// The country that the deck is about, if it names one far more often than any other.
+    country: Option<&'static str>,
+    /// Letters that are the initials of more than one answer.
+    shared_initials: HashSet<String>,
 }
 
 impl Lexicon {
@@ -29,7 +35,7 @@ impl Lexicon {
         let written: HashSet<&str> = words.filter(|word| word.len() > 2).collect();
         let tokens = written
             .into_iter()
-            .flat_map(|word| tokenize(word, language));
+            .flat_map(|word| tokenize(word, language).tokens);
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
         let respelt: Vec<_> = words
             .iter()
@@ -39,7 +45,19 @@ impl Lexicon {
             })
             .collect();
         words.extend(respelt);
-        Self { language, words }
+        Self {
+            language,
+            words,
+            country: country(deck, language),
+            shared_names: shared(deck, family_name),
+            shared_initials: shared(deck, initials),
+        }
+    }
+
+    /// Whether two answers of the deck have this last word behind different ones, so that it alone
+    /// names neither.
+    pub(super) fn is_shared_name(&self, word: &str) -> bool {
+        self.shared_names.contains(word)
     }
 
     /// The rules of the language.
@@ -47,10 +65,76 @@ impl Lexicon {
         self.language
     }
 
+    /// The country that the deck is about.
+    pub(super) fn country(&self) -> Option<&'static str> {
+        self.country
+    }
+
+    /// Whether these letters are the initials of several answers of the deck.
+    pub(super) fn are_shared_initials(&self, letters: &str) -> bool {
+        self.shared_initials.contains(letters)
+    }
+
     /// Whether the deck uses a word, as folded.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.words.contains(word)
     }
+}
+
+/// How often a deck names the country that it is about, at least.
+const LEAST_NAMED: usize = 5;
+
+/// The country that a deck names five times or more, and thrice as often as any other.
+fn country(deck: &Deck, language: &Language) -> Option<&'static str> {
+    let mut named = HashMap::<_, usize>::new();
+    for text in deck.cards.iter().flat_map(texts) {
+        let tokens = fold(text, language);
+        let words = tokens.iter().filter_map(Token::word);
+        for country in words.filter_map(|word| language.phrasing.countries.get(word)) {
+            *named.entry(country).or_default() += 1;
+        }
+    }
+    let (country, most) = named.iter().max_by_key(|(name, times)| (**times, **name))?;
+    let others = named.iter().filter(|(other, _)| *other != country);
+    let next = others.map(|(_, times)| *times).max().unwrap_or(0);
+    (*most >= LEAST_NAMED && *most >= 3 * next).then_some(*country)
+}
+
+/// What several answers of a deck would be cut to alike, though they say different things.
+fn shared(deck: &Deck, cut: impl Fn(&str) -> Option<String>) -> HashSet<String> {
+    let mut whole = HashMap::new();
+    let mut shared = HashSet::new();
+    for (text, says) in deck.cards.iter().enumerate().flat_map(answers) {
+        let text = text.replace(['(', ')'], "").to_lowercase();
+        let Some(short) = cut(text.trim()) else {
+            continue;
+        };
+        let says = says.unwrap_or_else(|| text.clone());
+        if whole.entry(short.clone()).or_insert_with(|| says.clone()) != &says {
+            shared.insert(short);
+        }
+    }
+    shared
+}
+
+/// The answers and options of a card; the ways to write one typed answer say the same.
+fn answers((number, card): (usize, &Card)) -> Vec<(&str, Option<String>)> {
+    let says = matches!(card.task, Task::Typed { .. }).then(|| number.to_string());
+    let texts = card.task.texts().into_iter();
+    texts.map(|text| (text, says.clone())).collect()
+}
+
+/// The last of several words.
+fn family_name(text: &str) -> Option<String> {
+    text.rsplit_once(' ').map(|(_, name)| name.to_owned())
+}
+
+/// The first letters of several words.
+fn initials(text: &str) -> Option<String> {
+    let letters = text
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    Some(letters.collect()).filter(|_| text.contains(' '))
 }
 
 /// Every text of a card that shows how words of its subject are spelt.

@@ -2,31 +2,25 @@
 
 use std::ops::Range;
 
-use super::context::QuestionContext;
 use super::judgement::{Judgement, Part, share};
-use super::key::{AnswerKey, TypedAnswer, answer_keys};
+use super::key::{AnswerKey, TypedAnswer};
+use super::question::QuestionContext;
 use super::rule::Rule;
 use super::split::split;
 use super::typed::{self, Decision};
 
-use crate::language::Language;
-
 /// Judges the items named on one line.
 pub(super) fn judge(
-    items: &[Vec<String>],
+    items: &[Vec<AnswerKey<'_>>],
     need: usize,
     given: &str,
     question: &QuestionContext<'_>,
 ) -> Judgement {
-    let room = items.iter().flatten().map(String::len).sum();
+    let room = items.iter().flatten().map(|key| key.text.len()).sum();
     if typed::is_too_long(given, room, question) {
         return Judgement::from_rule(Rule::Different);
     }
-    let keys: Vec<_> = items
-        .iter()
-        .map(|item| answer_keys(item, question.language()))
-        .collect();
-    let mut sorting = Sorting::new(given, &keys, question.language());
+    let mut sorting = Sorting::new(given, items, question);
     if sorting.pieces.is_empty() {
         return Judgement::from_rule(Rule::SaysNothing);
     }
@@ -57,8 +51,16 @@ struct Find<'k> {
 }
 
 impl<'k> Sorting<'k> {
-    fn new(given: &'k str, items: &'k [Vec<AnswerKey<'k>>], language: &Language) -> Self {
-        let pieces = split(given, language);
+    fn new(
+        given: &'k str,
+        items: &'k [Vec<AnswerKey<'k>>],
+        question: &QuestionContext<'_>,
+    ) -> Self {
+        let pieces = split(given, question.language());
+        let pieces = pieces
+            .into_iter()
+            .flat_map(|piece| Cut::new(given, piece, items, question).pieces())
+            .collect::<Vec<_>>();
         let found = vec![None; pieces.len()];
         Self {
             given,
@@ -119,7 +121,7 @@ impl<'k> Sorting<'k> {
         for find in finds {
             let decision = Decision {
                 rule: Rule::Repeated,
-                ..find.decision
+                ..find.decision.clone()
             };
             self.give(&Find { decision, ..find });
         }
@@ -139,10 +141,13 @@ impl<'k> Sorting<'k> {
         let extras = parts.iter().filter(|part| part.rule == Rule::Extra).count();
         let need = need.max(1);
         let mut credits: Vec<_> = parts.iter().map(|part| part.rule.credit()).collect();
+        let hits = credits.iter().filter(|credit| **credit > 0.0).count();
         credits.sort_by(|one, other| other.total_cmp(one));
         credits.truncate(need);
-        // More wrong items than were asked for is guessing: then the hits are a share of those.
-        let credit = share(credits.iter().sum(), need.max(extras));
+        // Who names more than was asked for, and wrong things among it, has guessed: each costs its
+        // share.
+        let guessed = extras.min((hits + extras).saturating_sub(need));
+        let credit = share(credits.iter().sum(), need + guessed);
         if credit < 1.0 {
             let open = self
                 .items
@@ -151,7 +156,14 @@ impl<'k> Sorting<'k> {
                 .filter(|(_, is_named)| !**is_named);
             parts.extend(open.filter_map(|(keys, _)| Some(Part::left_out(keys.first()?.accepted))));
         }
-        Judgement::from_parts(parts, credit)
+        let judgement = Judgement::from_parts(parts, credit);
+        match guessed {
+            0 => judgement,
+            _ => Judgement {
+                rule: Rule::Guessing,
+                ..judgement
+            },
+        }
     }
 
     /// The parts of the judgement: one for each thing that was given, in the order in which it was
@@ -164,6 +176,95 @@ impl<'k> Sorting<'k> {
             Some(_) => None,
         });
         parts.collect()
+    }
+}
+
+/// A piece that may name several items with nothing between them: *red black*.
+struct Cut<'k, 'q> {
+    given: &'k str,
+    piece: Range<usize>,
+    items: &'k [Vec<AnswerKey<'k>>],
+    question: &'q QuestionContext<'q>,
+    /// Its words.
+    words: Vec<Range<usize>>,
+}
+
+/// How many words are cut apart at most; nobody lists more without a comma.
+const MOST_WORDS: usize = 16;
+
+impl<'k, 'q> Cut<'k, 'q> {
+    fn new(
+        given: &'k str,
+        piece: Range<usize>,
+        items: &'k [Vec<AnswerKey<'k>>],
+        question: &'q QuestionContext<'q>,
+    ) -> Self {
+        let mut words = Vec::new();
+        let mut start = piece.start;
+        for part in given[piece.clone()].split_inclusive([' ', '-', '\u{a0}']) {
+            let end = start + part.trim_end_matches([' ', '-', '\u{a0}']).len();
+            if start < end {
+                words.push(start..end);
+            }
+            start += part.len();
+        }
+        Self {
+            given,
+            piece,
+            items,
+            question,
+            words,
+        }
+    }
+
+    /// The items that the piece names, if they use up all its words, each item once; else the piece
+    /// as it is.
+    fn pieces(self) -> Vec<Range<usize>> {
+        let is_cuttable = (2..=MOST_WORDS).contains(&self.words.len())
+            && !self.names_item(self.piece.clone()).any(|_| true);
+        let mut taken = Vec::new();
+        if is_cuttable && self.cut_from(0, &mut taken) && taken.len() > 1 {
+            return taken.into_iter().map(|(run, _)| run).collect();
+        }
+        vec![self.piece]
+    }
+
+    /// Cuts the words from this one on, the longest item first.
+    fn cut_from(&self, at: usize, taken: &mut Vec<(Range<usize>, usize)>) -> bool {
+        if at == self.words.len() {
+            return true;
+        }
+        for end in (at + 1..=self.words.len()).rev() {
+            let run = self.words[at].start..self.words[end - 1].end;
+            let named = self.names_item(run.clone()).collect::<Vec<_>>();
+            for item in named {
+                if taken.iter().any(|(_, other)| *other == item) {
+                    continue;
+                }
+                taken.push((run.clone(), item));
+                if self.cut_from(end, taken) {
+                    return true;
+                }
+                taken.pop();
+            }
+        }
+        self.is_idle(at) && self.cut_from(at + 1, taken)
+    }
+
+    fn is_idle(&self, at: usize) -> bool {
+        let phrasing = &self.question.language().phrasing;
+        let word = self.given[self.words[at].clone()].to_lowercase();
+        phrasing.idle.contains(&word) || phrasing.articles.contains(&word)
+    }
+
+    /// The items that a run of words says in full.
+    fn names_item(&self, run: Range<usize>) -> impl Iterator<Item = usize> {
+        let answer = TypedAnswer::parse(&self.given[run], self.question);
+        let items = self.items.iter().enumerate();
+        items.filter_map(move |(item, keys)| {
+            let decision = typed::closest(keys, &answer, self.question)?;
+            (decision.rule.credit() > 0.0).then_some(item)
+        })
     }
 }
 
@@ -200,6 +301,7 @@ mod tests {
             "a & b + c",
             "- a\n- b\n- c",
             "1. a\n2. b\n3. c",
+            "1) a 2) b 3) c",
         ] {
             assert_eq!(parts("en", text), ["a", "b", "c"], "{text}");
         }

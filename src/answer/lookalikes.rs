@@ -11,6 +11,7 @@ pub(super) fn are_lookalikes(one: &str, other: &str, language: &Language) -> boo
         doers,
         done_to,
         lookalikes,
+        turned_endings,
         ..
     } = &language.likeness;
     let is_turned = |prefix: &str| {
@@ -32,7 +33,14 @@ pub(super) fn are_lookalikes(one: &str, other: &str, language: &Language) -> boo
         };
         done_to.iter().any(acted_upon)
     };
+    let turns = |(from, to): &(&str, &str)| {
+        either(one, other, |one, other| {
+            let stem = one.strip_suffix(from).filter(|stem| stem.len() >= 3);
+            meet(stem, other.strip_suffix(to))
+        })
+    };
     lookalikes.are_paired(one, other)
+        || turned_endings.iter().any(turns)
         || prefixes.iter().any(is_turned)
         || opposites
             .iter()
@@ -81,6 +89,8 @@ mod tests {
             ("interstate", "intrastate"),
             ("prewar", "postwar"),
             ("vote", "voter"),
+            ("president", "presidency"),
+            ("legislative", "legislation"),
             ("employer", "employee"),
             ("ruler", "ruled"),
             ("majority", "minority"),

@@ -39,6 +39,16 @@ impl Number {
         })
     }
 
+    /// This number and another; none where the sum is too large to be held exactly.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let ours = self.over.checked_mul(other.under)?;
+        let theirs = other.over.checked_mul(self.under)?;
+        Self::fraction(
+            ours.checked_add(theirs)?,
+            self.under.checked_mul(other.under)?,
+        )
+    }
+
     /// This number times a whole factor; none where that is too large to be held exactly.
     pub(super) fn times(self, factor: u64) -> Option<Self> {
         Self::fraction(self.over.checked_mul(factor)?, self.under)
@@ -106,6 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn lakhs_are_marked_as_in_india() {
+        assert_eq!(read("en-IN", "1,00,000"), Some(Number::whole(100_000)));
+        assert_eq!(
+            read("en", "1,40,00,00,000"),
+            Some(Number::whole(1_400_000_000))
+        );
+        assert_eq!(read("de", "1,00,000"), None);
+    }
+
+    #[test]
     fn the_point_is_the_languages_own() {
         assert_eq!(read("en", "4.5"), Number::fraction(9, 2));
         assert_eq!(read("en", "4.50"), read("en", "4,5"));
@@ -137,6 +157,7 @@ mod tests {
             ("1,2,3", ",2,3"),
             ("1861-1865", "-1865"),
             ("12,34,56", ",34,56"),
+            ("1,00,00", ",00,00"),
         ] {
             assert_eq!(figure(text, language::of_tag(Some("en"))).1, rest, "{text}");
         }

@@ -1,40 +1,55 @@
 //! Answers with a place for each part: blanks filled, items put in order, partners found.
 
-use super::context::QuestionContext;
 use super::judgement::{Judgement, Part, share};
+use super::key::{AnswerKey, answer_keys};
 use super::lexicon::Lexicon;
+use super::question::QuestionContext;
 use super::rule::Rule;
 use super::typed;
 
-use crate::deck::{Cloze, TypedKind};
+use crate::deck::{Blank, Cloze, TypedKind};
 
-/// Judges the fillings of a cloze text, each by the rules for typed words.
-pub(super) fn blanks(cloze: &Cloze, given: &[String], lexicon: &Lexicon) -> Judgement {
-    // A blank lends no words to the answer.
+/// A gap of a cloze text, with what may fill it.
+pub(super) struct ClozeGap<'d> {
+    keys: Vec<AnswerKey<'d>>,
+    question: QuestionContext<'d>,
+}
+
+/// The gaps of a cloze text. None lends its words to another.
+pub(super) fn gaps<'d>(cloze: &'d Cloze, lexicon: &'d Lexicon) -> Vec<ClozeGap<'d>> {
     let shown = cloze
         .pieces
         .iter()
         .map(|piece| piece.text().unwrap_or(""))
         .collect::<Vec<_>>();
     let text = shown.join(" ");
-    let fillings = given
-        .iter()
-        .map(String::as_str)
-        .chain(std::iter::repeat(""));
     let blanks = cloze
         .pieces
         .iter()
         .enumerate()
         .filter_map(|(at, piece)| Some((at, piece.blank()?)));
-    let mut parts: Vec<_> = blanks
+    let gap = |(at, blank): (usize, &'d Blank)| {
+        let before = shown[..at].last().copied().unwrap_or_default();
+        let behind = shown.get(at + 1).copied().unwrap_or_default();
+        ClozeGap {
+            keys: answer_keys(&blank.accepted, lexicon.language()),
+            question: QuestionContext::new(&text, lexicon).with_gap(before, behind),
+        }
+    };
+    blanks.map(gap).collect()
+}
+
+/// Judges the fillings of a cloze text, each by the rules for typed words.
+pub(super) fn blanks(gaps: &[ClozeGap<'_>], given: &[String]) -> Judgement {
+    let fillings = given
+        .iter()
+        .map(String::as_str)
+        .chain(std::iter::repeat(""));
+    let mut parts = gaps
+        .iter()
         .zip(fillings)
-        .map(|((at, blank), filling)| {
-            let behind = shown.get(at + 1).copied().unwrap_or_default();
-            let question = QuestionContext::new(&text, lexicon)
-                .with_gap(shown[..at].last().copied().unwrap_or_default(), behind);
-            typed::judge(&blank.accepted, TypedKind::Text, filling, &question)
-        })
-        .collect();
+        .map(|(gap, filling)| typed::judge(&gap.keys, TypedKind::Text, filling, &gap.question))
+        .collect::<Vec<_>>();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
     let credit = share(credits, parts.len());
     let extra = given.iter().skip(parts.len()).map(|text| Part::extra(text));
@@ -175,7 +190,7 @@ mod tests {
         let cloze = Cloze { pieces };
         let deck = deck_with("en", card("", Task::Cloze(cloze.clone())));
         let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
-        let judgement = blanks(&cloze, &given, &Lexicon::of(&deck));
+        let judgement = blanks(&gaps(&cloze, &Lexicon::of(&deck)), &given);
         (judgement.verdict, judgement.credit)
     }
 

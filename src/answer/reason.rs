@@ -1,115 +1,99 @@
-//! The reason why an answer is wrong, as near as can be told.
+//! The reason why an answer is wrong, as near as its account tells.
 
-use super::context::QuestionContext;
+use super::account::{Fate, Need};
+use super::fates::Fates;
+use super::fold::FoldedText;
 use super::lookalikes::are_lookalikes;
+use super::mark::Joint;
+use super::question::QuestionContext;
 use super::rule::Rule;
-use super::sentence::AnswerSentence;
 use super::token::Token;
-use super::value::by_value;
 
-/// The reason to give for a wrong answer: of the rules that hold of it, the one that helps most.
+/// The reason to give for an answer that is not accounted for: of those that hold, the one that helps
+/// most.
 pub(super) fn reason(
-    key: &[Token],
-    answer: &AnswerSentence,
+    account: &Fates,
+    key: &FoldedText,
+    given: &FoldedText,
     question: &QuestionContext<'_>,
 ) -> Rule {
-    let language = question.language();
-    let given = answer.tokens();
-    let offers = |token: &Token| token.is_word(|word| language.phrasing.or.contains(word));
-    if given.iter().any(offers) {
+    let has = |fate: Fate| account.answer.contains(&fate);
+    let open = || open_words(account, key, given);
+    let says_figure = |tokens: &[Token]| tokens.iter().any(|token| token.word().is_none());
+    let (foreign, missing) = open();
+    if has(Fate::Offers) {
         Rule::Hedge
-    } else if is_denied(key, given, question) {
-        Rule::Negation
-    } else if is_opposite(key, given, question) {
-        Rule::Opposite
-    } else if figures(given).next().is_some() && !figures(key).eq(figures(given)) {
-        Rule::Number
-    } else if given.len() < key.len() && given.iter().all(|token| key.contains(token)) {
-        Rule::Incomplete
-    } else if given
-        .iter()
-        .all(|token| token.is_word(|word| question.is_idle(word)))
+    } else if (has(Fate::Denies) || account.key.contains(&Need::Turning))
+        && foreign.is_empty()
+        && missing.is_empty()
     {
+        Rule::Negation
+    } else if are_opposites(&foreign, &missing, question) {
+        Rule::Opposite
+    } else if says_figure(&foreign) {
+        Rule::Number
+    } else if has(Fate::Denies) {
+        Rule::Negation
+    } else if has(Fate::Bounds) && missing.is_empty() {
+        Rule::Bounds
+    } else if foreign.is_empty() && !account.pairs.is_empty() {
+        partly(account, key, question)
+    } else if foreign.is_empty() {
         Rule::RepeatsQuestion
+    } else if missing.is_empty() {
+        Rule::SaysMore
     } else {
         Rule::Different
     }
 }
 
-fn figures(tokens: &[Token]) -> impl Iterator<Item = &Token> {
-    tokens.iter().filter(|token| token.word().is_none())
+/// The words of the answer that nothing accounts for, and those of the key that are missing.
+fn open_words(account: &Fates, key: &FoldedText, given: &FoldedText) -> (Vec<Token>, Vec<Token>) {
+    let foreign = given.tokens.iter().zip(&account.answer);
+    let missing = key.tokens.iter().zip(&account.key);
+    (
+        foreign
+            .filter(|(_, fate)| **fate == Fate::Foreign)
+            .map(|(token, _)| token.clone())
+            .collect(),
+        missing
+            .filter(|(_, need)| **need == Need::Missing)
+            .map(|(token, _)| token.clone())
+            .collect(),
+    )
 }
 
-/// Whether only a negation makes the difference.
-fn is_denied(key: &[Token], given: &[Token], question: &QuestionContext<'_>) -> bool {
-    let is_denial = |token: &&Token| {
-        token.is_word(|word| question.language().phrasing.negations.contains(word))
-    };
-    let plain = |tokens: &[Token]| -> Vec<_> {
-        tokens
-            .iter()
-            .filter(|token| !is_denial(token))
-            .cloned()
-            .collect()
-    };
-    let (ours, theirs) = (plain(key), plain(given));
-    let differs = key.len() - ours.len() != given.len() - theirs.len();
-    differs
-        && by_value(&ours, &AnswerSentence::new(theirs, question), question)
-            .is_some_and(|rule| rule.credit() >= 1.0)
+/// Whether a word of the answer looks like a missing one and means something else.
+fn are_opposites(foreign: &[Token], missing: &[Token], question: &QuestionContext<'_>) -> bool {
+    foreign.len() == missing.len()
+        && foreign.iter().zip(missing).any(|pair| match pair {
+            (Token::Word(one), Token::Word(other)) => {
+                are_lookalikes(one, other, question.language())
+            }
+            _ => false,
+        })
 }
 
-/// Whether a word of the answer stands in the place of one that looks like it and means something
-/// else.
-fn is_opposite(key: &[Token], given: &[Token], question: &QuestionContext<'_>) -> bool {
-    key.len() == given.len()
-        && key
-            .iter()
-            .zip(given)
-            .any(|(ours, theirs)| match (ours.word(), theirs.word()) {
-                (Some(ours), Some(theirs)) => are_lookalikes(ours, theirs, question.language()),
-                _ => false,
-            })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::answer::fold::fold;
-    use crate::answer::lexicon::Lexicon;
-    use crate::answer::tests::{card, deck_with};
-    use crate::deck::Task;
-
-    #[test]
-    fn each_wrong_answer_has_its_reason() {
-        let prompt = "What does the treaty promise its members?";
-        let deck = deck_with("en", card(prompt, Task::TrueFalse { answer: true }));
-        let lexicon = Lexicon::of(&deck);
-        let question = QuestionContext::new(prompt, &lexicon);
-        let read = |text| fold(text, lexicon.language());
-        let reason_for = |key, given| {
-            reason(
-                &read(key),
-                &AnswerSentence::new(read(given), &question),
-                &question,
-            )
-        };
-        assert_eq!(
-            reason_for("common defence", "defence or trade"),
-            Rule::Hedge
-        );
-        assert_eq!(
-            reason_for("common defence", "no common defence"),
-            Rule::Negation
-        );
-        assert_eq!(reason_for("no taxes", "taxes"), Rule::Negation);
-        assert_eq!(reason_for("unprovoked war", "provoked war"), Rule::Opposite);
-        assert_eq!(reason_for("Article 5 of it", "Article 6"), Rule::Number);
-        assert_eq!(reason_for("common defence", "defence"), Rule::Incomplete);
-        assert_eq!(
-            reason_for("common defence", "the treaty"),
-            Rule::RepeatsQuestion
-        );
-        assert_eq!(reason_for("common defence", "free trade"), Rule::Different);
+/// Only a part of the key was said: most of the things that it names, or less.
+fn partly(account: &Fates, key: &FoldedText, question: &QuestionContext<'_>) -> Rule {
+    let is_and =
+        |at: usize| key.tokens[at].is_word(|word| question.language().phrasing.and.contains(word));
+    let parts = |at: &usize| key.marks[*at].joint == Joint::Comma || is_and(*at);
+    let starts = [0].into_iter().chain((1..key.len()).filter(parts));
+    let starts = starts.collect::<Vec<_>>();
+    let ends = starts.iter().skip(1).copied().chain([key.len()]);
+    let things = starts.iter().zip(ends).map(|(start, end)| {
+        let words = (*start..end).filter(|at| !is_and(*at));
+        let needs = words.map(|at| account.key[at]).collect::<Vec<_>>();
+        let said = needs.iter().filter(|need| **need == Need::Said).count();
+        (said, needs.len())
+    });
+    let things = things.filter(|(_, all)| *all > 0).collect::<Vec<_>>();
+    let are_whole = things.iter().all(|(said, all)| *said == 0 || said == all);
+    let (said, all) = things.iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+    if things.len() > 1 && are_whole && said * 5 >= all * 3 {
+        Rule::Partly
+    } else {
+        Rule::Incomplete
     }
 }

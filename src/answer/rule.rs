@@ -22,6 +22,16 @@ pub enum Rule {
     Reordered,
     /// Several answers, each of them accepted.
     Several,
+    /// The initials of the answer, or of a word in it.
+    Initials,
+    /// A usual short form: the family name alone.
+    Shortened,
+    /// The answer without a small word that links its words: House Representatives.
+    Unlinked,
+    /// Most of the several things that the answer names.
+    Partly,
+    /// The number but for a word such as *about*.
+    Rough,
     /// A slip of the fingers, with the number of letters that it took.
     Typo(usize),
     /// Another form of the word, such as one for many.
@@ -46,6 +56,12 @@ pub enum Rule {
     Negation,
     /// A word that looks like the right one and says something else.
     Opposite,
+    /// A word that bounds what is said: *over*, *before*.
+    Bounds,
+    /// The number in another unit.
+    Unit,
+    /// The answer, and something else besides.
+    SaysMore,
     /// More than one answer, so that one of them may hit.
     Hedge,
     /// Nothing but words of the question.
@@ -58,6 +74,8 @@ pub enum Rule {
     Different,
     /// More than was asked, and it does not belong here.
     Extra,
+    /// More things than were asked for, and wrong ones among them: each of those costs its share.
+    Guessing,
     /// Several parts, each judged by a rule of its own, add up to the verdict.
     Parts,
     /// A response of another shape than this type of card takes, such as a date for a choice.
@@ -68,12 +86,22 @@ impl Rule {
     /// The verdict that the rule gives; several parts are judged together and not by it.
     pub fn verdict(self) -> Verdict {
         match self {
-            Self::Exact | Self::Folded | Self::Sentence | Self::Reordered | Self::Several => {
-                Verdict::Correct
-            }
-            Self::Typo(_) | Self::Form | Self::PartOfDate | Self::FinerDate | Self::Repeated => {
-                Verdict::Almost
-            }
+            Self::Exact
+            | Self::Folded
+            | Self::Sentence
+            | Self::Reordered
+            | Self::Initials
+            | Self::Shortened
+            | Self::Form
+            | Self::Several => Verdict::Correct,
+            Self::Typo(_)
+            | Self::Unlinked
+            | Self::Partly
+            | Self::Rough
+            | Self::PartOfDate
+            | Self::FinerDate
+            | Self::AmbiguousDate
+            | Self::Repeated => Verdict::Almost,
             Self::LeftOut => Verdict::Skipped,
             _ => Verdict::Wrong,
         }
@@ -82,7 +110,7 @@ impl Rule {
     /// The credit that the rule gives, 0 to 1.
     pub fn credit(self) -> f64 {
         match self {
-            Self::PartOfDate => 0.5,
+            Self::PartOfDate | Self::Partly => 0.5,
             Self::Repeated => 0.0,
             rule => match rule.verdict() {
                 Verdict::Correct => 1.0,
@@ -101,6 +129,14 @@ impl fmt::Display for Rule {
             Self::Sentence => "the answer in a sentence",
             Self::Reordered => "the same in another order",
             Self::Several => "each of these is accepted",
+            Self::Initials => "its initials",
+            Self::Shortened => "a short form of it",
+            Self::Unlinked => "a small word is missing",
+            Self::Partly => "most of it",
+            Self::Rough => "the number, but for the word that makes it rough",
+            Self::Bounds => "a word bounds it",
+            Self::Unit => "another unit",
+            Self::SaysMore => "says something else besides",
             Self::Typo(1) => "a typo: one letter",
             Self::Typo(2) => "a typo: two letters",
             Self::Typo(_) => "a typo: a few letters",
@@ -121,6 +157,7 @@ impl fmt::Display for Rule {
             Self::Letters => "every letter counts here",
             Self::Different => "another answer",
             Self::Extra => "does not belong here",
+            Self::Guessing => "more than was asked for: what is wrong costs its share",
             Self::Parts => "its parts add up",
             Self::WrongShape => "not an answer to this type of question",
         })

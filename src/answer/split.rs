@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::language::Language;
 
-/// Splits an answer at `;` `,` `/` `&` `+`, at new lines and at `and`; none of the parts is empty.
+/// Splits an answer at `;` `,` `/` `&` `+`, at new lines, at `and` and at numbers such as `2)`; none of
+/// the parts is empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -35,8 +36,15 @@ fn marks(text: &str, language: &Language) -> Vec<Range<usize>> {
         let word = &text[word.clone()];
         word.starts_with(char::is_alphabetic) && is_and(word)
     }));
+    marks.extend(words(text).filter(|word| is_number_of_item(&text[word.clone()])));
     marks.sort_by_key(|mark| mark.start);
     marks
+}
+
+/// Whether a word numbers the item behind it: `2)`.
+fn is_number_of_item(word: &str) -> bool {
+    let digits = word.strip_suffix(')').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether digits stand on both sides, as in 1,000 and 9/11.

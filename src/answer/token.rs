@@ -56,45 +56,9 @@ pub(super) fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
     first.filter(|_| things.next().is_none())
 }
 
-/// The tokens with every run that can be read as one replaced by that one.
-///
-/// `read` is given the tokens from each place on, and says what those at its beginning are together,
-/// and how many they are.
-pub(super) fn rewrite(
-    tokens: &[Token],
-    read: impl Fn(&[Token]) -> Option<(Token, usize)>,
-) -> Vec<Token> {
-    let mut rest = tokens;
-    let mut rewritten = Vec::with_capacity(tokens.len());
-    while let Some(first) = rest.first() {
-        let (token, length) = read(rest).unwrap_or_else(|| (first.clone(), 1));
-        rewritten.push(token);
-        rest = &rest[length..];
-    }
-    rewritten
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn words(text: &str) -> Vec<Token> {
-        let words = text.split(' ').map(|word| Token::Word(word.to_owned()));
-        words.collect()
-    }
-
-    #[test]
-    fn runs_are_replaced_and_all_else_stays() {
-        let joined = |tokens: &[Token]| {
-            is_phrase(tokens.get(..2)?, &["per", "cent"])
-                .then(|| (Token::Word("percent".into()), 2))
-        };
-        assert_eq!(
-            rewrite(&words("5 per cent per"), joined),
-            words("5 percent per")
-        );
-        assert_eq!(rewrite(&[], joined), []);
-    }
 
     #[test]
     fn only_one_is_the_only_one() {

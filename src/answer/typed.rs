@@ -1,29 +1,35 @@
-//! Typed answers: the rules in their order, from the very answer to the reason why it is none.
+//! Typed answers: held against every key, and judged by the best that any of them gives.
+
+use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::context::QuestionContext;
+use super::account::{Fate, Need};
 use super::diff::diff;
-use super::equal::{is_about_one_number, is_reordered};
+use super::equal::{is_about_one_number, is_equal, is_reordered};
+use super::fates::Fates;
+use super::fold::FoldedText;
 use super::judgement::Part;
-use super::key::{AnswerKey, TypedAnswer, answer_keys};
+use super::key::{AnswerKey, TypedAnswer};
+use super::question::QuestionContext;
 use super::reason::reason;
 use super::rule::Rule;
-use super::sentence::AnswerSentence;
+use super::slip::{self, MOST_LETTERS, WordLikeness};
 use super::split::split;
-use super::token::Token;
-use super::typo;
+use super::turned::turned;
 use super::value::by_value;
 use super::verdict::Verdict;
 use crate::deck::TypedKind;
 
 /// What was decided on a typed answer: by which rule, and against which key.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Decision<'k> {
     /// The rule that decided, which settles verdict and credit.
     pub(super) rule: Rule,
     /// The key that the answer comes closest to.
     pub(super) key: Option<&'k AnswerKey<'k>>,
+    /// Every word of both, where they were held against each other word by word.
+    pub(super) fates: Option<Fates>,
 }
 
 impl<'k> Decision<'k> {
@@ -31,6 +37,7 @@ impl<'k> Decision<'k> {
         Self {
             rule,
             key: Some(key),
+            fates: None,
         }
     }
 
@@ -39,7 +46,13 @@ impl<'k> Decision<'k> {
         Self {
             rule,
             key: keys.first(),
+            fates: None,
         }
+    }
+
+    /// How much of the answer and the key is open, if nothing was accepted.
+    fn open(&self) -> usize {
+        self.fates.as_ref().map_or(usize::MAX, Fates::open)
     }
 
     /// The better of two decisions that are not correct.
@@ -48,14 +61,20 @@ impl<'k> Decision<'k> {
             // More exact than one key is wrong if another says otherwise.
             (Rule::Date, Rule::FinerDate) => self,
             (Rule::FinerDate, Rule::Date) => other,
-            (one, another) if another.credit() > one.credit() => other,
-            _ => self,
+            (one, another) => match another.credit().total_cmp(&one.credit()) {
+                Ordering::Greater => other,
+                Ordering::Equal if other.open() < self.open() => other,
+                _ => self,
+            },
         }
     }
 
     /// The decision as a part of the judgement.
     pub(super) fn part(&self, given: &str) -> Part {
-        let part = Part::new(Some(given), self.key.map(|key| key.accepted), self.rule);
+        let part = Part {
+            account: self.fates.as_ref().map(Fates::account),
+            ..Part::new(Some(given), self.key.map(|key| key.accepted), self.rule)
+        };
         match (self.rule, self.key) {
             (Rule::Typo(_) | Rule::Form | Rule::Letters, Some(key)) => Part {
                 diff: diff(&key.text, given),
@@ -68,17 +87,16 @@ impl<'k> Decision<'k> {
 
 /// Judges one typed answer against every key, and takes the best that any of them gives.
 pub(super) fn judge(
-    accepted: &[String],
+    keys: &[AnswerKey<'_>],
     kind: TypedKind,
     given: &str,
     question: &QuestionContext<'_>,
 ) -> Part {
-    let keys = answer_keys(accepted, question.language());
-    let room = accepted.iter().map(String::len).max().unwrap_or(0);
+    let room = keys.iter().map(|key| key.accepted.len()).max().unwrap_or(0);
     let decision = match kind {
-        _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, &keys),
-        TypedKind::Exact => exact(&keys, given, question),
-        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(&keys, given, question),
+        _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, keys),
+        TypedKind::Exact => exact(keys, given, question),
+        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(keys, given, question),
     };
     decision.part(given)
 }
@@ -104,7 +122,7 @@ fn exact<'k>(
     let answer = TypedAnswer::parse(given, question);
     match keys
         .iter()
-        .find(|key| key.tokens == answer.sentence.tokens())
+        .find(|key| key.reading.tokens == answer.reading.tokens)
     {
         Some(key) => Decision::new(Rule::Letters, key),
         None => Decision::for_any_key(Rule::Different, keys),
@@ -119,26 +137,14 @@ fn text<'k>(
 ) -> Decision<'k> {
     let answer = TypedAnswer::parse(given, question);
     let nearest = closest(keys, &answer, question);
-    match nearest.filter(|decision| decision.rule.credit() > 0.0) {
-        Some(decision) => decision,
-        None if answer.says_nothing() => Decision::for_any_key(Rule::SaysNothing, keys),
-        None if are_all_accepted(keys, given, question) => {
-            Decision::for_any_key(Rule::Several, keys)
+    match nearest {
+        Some(decision) if decision.rule.credit() > 0.0 => decision,
+        _ if answer.says_nothing() || answer.is_shrug(question.language()) => {
+            Decision::for_any_key(Rule::SaysNothing, keys)
         }
-        None => nearest
-            .unwrap_or_else(|| Decision::for_any_key(why_wrong(keys, &answer, question), keys)),
-    }
-}
-
-fn why_wrong(
-    keys: &[AnswerKey<'_>],
-    answer: &TypedAnswer<'_>,
-    question: &QuestionContext<'_>,
-) -> Rule {
-    match keys.first() {
-        _ if answer.is_shrug(question.language()) => Rule::SaysNothing,
-        Some(key) => reason(&key.tokens, &answer.sentence, question),
-        None => Rule::Different,
+        _ if are_all_accepted(keys, given, question) => Decision::for_any_key(Rule::Several, keys),
+        Some(decision) => decision,
+        None => Decision::for_any_key(Rule::Different, keys),
     }
 }
 
@@ -152,158 +158,154 @@ fn are_all_accepted(keys: &[AnswerKey<'_>], given: &str, question: &QuestionCont
     keys.len() > 1 && parts.len() > 1 && parts.into_iter().all(|part| is_accepted(&given[part]))
 }
 
-/// The key that comes closest, by a rule that accepts the answer or tells another number or date.
+/// What the key that comes closest makes of the answer; none only where there is no key.
 pub(super) fn closest<'k>(
     keys: &'k [AnswerKey<'k>],
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
 ) -> Option<Decision<'k>> {
+    if let Some(key) = keys.iter().find(|key| key.text == answer.text) {
+        return (!answer.text.is_empty()).then(|| Decision::new(Rule::Exact, key));
+    }
     let mut best: Option<Decision<'k>> = None;
     for key in keys {
-        let Some(rule) = rule_for(key, answer, question) else {
-            continue;
-        };
-        let decision = Decision::new(rule, key);
-        if rule.verdict() == Verdict::Correct {
+        let decision = against(key, answer, question);
+        if decision.rule.verdict() == Verdict::Correct {
             return Some(decision);
         }
-        best = Some(best.map_or(decision, |best| best.or_closer(decision)));
+        best = Some(match best {
+            Some(best) => best.or_closer(decision),
+            None => decision,
+        });
     }
     best
 }
 
-/// The rule by which an answer is accepted, or by which its number or date is another.
-fn rule_for(
+/// What one key makes of an answer.
+fn against<'k>(
+    key: &'k AnswerKey<'k>,
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Decision<'k> {
+    let rule = by_value(&key.reading, &answer.reading, question)
+        .or_else(|| same_things(key, answer, question));
+    let decision = match rule {
+        Some(rule) => Decision {
+            fates: Some(Fates::of_figure(&key.reading, &answer.reading, rule)),
+            ..Decision::new(rule, key)
+        },
+        None => word_by_word(key, answer, question),
+    };
+    if decision.rule.credit() > 0.0 {
+        return decision;
+    }
+    match mended(key, answer.text, question) {
+        Some(rule) => Decision::new(rule, key),
+        None => decision,
+    }
+}
+
+/// The same words, or the same things in another order.
+fn same_things(
     key: &AnswerKey<'_>,
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
 ) -> Option<Rule> {
-    if key.text == answer.text && !answer.text.is_empty() {
-        return Some(Rule::Exact);
+    let (ours, theirs) = (&key.reading.tokens, &answer.reading.tokens);
+    if is_equal(ours, theirs, question.language()) {
+        return Some(Rule::Folded);
     }
-    let reordered = || {
-        let is_same = is_about_one_number(&key.tokens, answer.sentence.tokens())
-            || is_reordered(&key.members, &answer.members);
-        is_same.then_some(Rule::Reordered)
-    };
-    by_value(&key.tokens, &answer.sentence, question)
-        .or_else(reordered)
-        .or_else(|| slip(key, answer, question))
+    let says_same =
+        is_about_one_number(ours, theirs) || is_reordered(&key.members, &answer.members);
+    says_same.then_some(Rule::Reordered)
 }
 
-/// The key but for a slip of the fingers: in its words, or in a number word or month.
-fn slip(
-    key: &AnswerKey<'_>,
+/// Holds the answer against the key word by word, and once more with either turned round.
+fn word_by_word<'k>(
+    key: &'k AnswerKey<'k>,
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
-) -> Option<Rule> {
-    let least = |key, given: &AnswerSentence| {
-        let slips = given.against(key, question.language());
-        slips
-            .filter_map(|(key, given)| typo::slip(key, given, question.lexicon))
-            .min_by_key(typo::letters)
-    };
-    let as_typed = || match (&key.as_typed, &answer.as_typed) {
-        (None, None) => None,
-        (key_typed, answer_typed) => least(
-            key_typed.as_ref().unwrap_or(&key.tokens),
-            answer_typed.as_ref().unwrap_or(&answer.sentence),
-        ),
-    };
-    least(&key.tokens, &answer.sentence)
-        .or_else(as_typed)
-        .or_else(|| figure_slip(&key.tokens, answer.text, question))
+) -> Decision<'k> {
+    let ours = turned(&key.reading, question);
+    let theirs = turned(&answer.reading, question);
+    let ways = std::iter::once((&key.reading, &answer.reading, false))
+        .chain(ours.iter().map(|ours| (ours, &answer.reading, true)))
+        .chain(theirs.iter().map(|theirs| (&key.reading, theirs, true)));
+    let mut best: Option<Decision<'k>> = None;
+    for (ours, theirs, is_turned) in ways {
+        let account = Fates::new(ours, theirs, question);
+        let rule = rule_of(&account, ours, theirs, question);
+        let rule = match rule {
+            Rule::Sentence | Rule::Folded if is_turned => Rule::Reordered,
+            Rule::Shortened if is_turned => Rule::Incomplete,
+            rule => rule,
+        };
+        let decision = Decision {
+            rule,
+            key: Some(key),
+            fates: Some(account),
+        };
+        best = Some(match best {
+            // Turning round is only there to accept.
+            Some(best) if rule.credit() <= best.rule.credit() => best,
+            _ => decision,
+        });
+    }
+    best.unwrap_or_else(|| Decision::new(Rule::Different, key))
 }
 
-/// A number or date with a misspelt word.
-fn figure_slip(key: &[Token], given: &str, question: &QuestionContext<'_>) -> Option<Rule> {
-    if key.iter().all(|token| token.word().is_some()) {
-        return None;
+/// The rule that an account comes to.
+fn rule_of(
+    account: &Fates,
+    key: &FoldedText,
+    given: &FoldedText,
+    question: &QuestionContext<'_>,
+) -> Rule {
+    if !account.is_settled() {
+        return reason(account, key, given, question);
     }
-    let (given, letters) = typo::mended(given, question)?;
-    let rule = by_value(key, &AnswerSentence::new(given, question), question)?;
-    Some(if rule.verdict() == Verdict::Correct {
-        Rule::Typo(letters)
-    } else {
-        rule
+    if echoes_initials(account, given, question) {
+        return Rule::RepeatsQuestion;
+    }
+    let strays = account.strays();
+    let is_all_said = account.answer.iter().all(|fate| *fate == Fate::Said)
+        && account.key.iter().all(|need| *need == Need::Said);
+    match strays.letters {
+        letters if letters > MOST_LETTERS => Rule::Different,
+        letters @ 1.. => Rule::Typo(letters),
+        0 if strays.forms > 0 => Rule::Form,
+        0 if account.key.contains(&Need::Linked) => Rule::Unlinked,
+        0 if account.key.contains(&Need::Shortened) => Rule::Shortened,
+        0 if strays.initials > 0 => Rule::Initials,
+        0 if is_all_said => Rule::Folded,
+        0 => Rule::Sentence,
+    }
+}
+
+/// Whether the answer is no more than letters that the question gives, to be spelt out.
+fn echoes_initials(account: &Fates, given: &FoldedText, question: &QuestionContext<'_>) -> bool {
+    account.pairs.iter().any(|pair| {
+        let word = given.tokens[pair.given.start].word().unwrap_or_default();
+        pair.likeness == WordLikeness::Initials
+            && pair.key.len() > 1
+            && (question.holds(word) || question.lexicon.are_shared_initials(word))
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::answer::lexicon::Lexicon;
-    use crate::answer::tests::{card, deck_with};
-    use crate::deck::Task;
-
-    fn judged(accepted: &[&str], kind: TypedKind, given: &str) -> Part {
-        let accepted: Vec<_> = accepted.iter().map(|text| (*text).to_owned()).collect();
-        let deck = deck_with(
-            "en",
-            card(
-                "",
-                Task::Typed {
-                    accepted: accepted.clone(),
-                    kind,
-                },
-            ),
-        );
-        judge(
-            &accepted,
-            kind,
-            given,
-            &QuestionContext::new("What is it?", &Lexicon::of(&deck)),
-        )
+/// A number or date with a misspelt word.
+fn mended(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> Option<Rule> {
+    let is_month = |word: &str| question.language().dates.months.place(word).is_some();
+    let has_figure = |token: &super::token::Token| token.word().is_none_or(is_month);
+    if !key.reading.tokens.iter().any(has_figure) {
+        return None;
     }
-
-    fn rule(accepted: &[&str], given: &str) -> Rule {
-        judged(accepted, TypedKind::Text, given).rule
-    }
-
-    #[test]
-    fn exact_answers_count_letter_by_letter() {
-        let rule = |accepted, given| judged(&[accepted], TypedKind::Exact, given).rule;
-        assert_eq!(rule("État", " E\u{301}tat "), Rule::Exact);
-        assert_eq!(rule("U.S. (Code)", "U.S."), Rule::Exact);
-        assert_eq!(rule("État", "etat"), Rule::Letters);
-        assert_eq!(rule("État", "Etats"), Rule::Different);
-        assert_eq!(rule("État", " "), Rule::SaysNothing);
-    }
-
-    #[test]
-    fn each_rule_has_its_name() {
-        assert_eq!(rule(&["the Senate"], "the Senate"), Rule::Exact);
-        assert_eq!(rule(&["the Senate"], "SENATE"), Rule::Folded);
-        assert_eq!(rule(&["the Senate"], "it is the Senate"), Rule::Sentence);
-        assert_eq!(
-            rule(&["peace and order"], "order and peace"),
-            Rule::Reordered
-        );
-        assert_eq!(rule(&["Ohio", "Texas"], "Texas and Ohio"), Rule::Several);
-        assert_eq!(rule(&["the Senate"], "the Sennate"), Rule::Typo(1));
-        assert_eq!(rule(&["the Senate"], "the senates"), Rule::Form);
-        assert_eq!(rule(&["May 1, 1707"], "1707"), Rule::PartOfDate);
-        assert_eq!(rule(&["May 1707"], "May 1, 1707"), Rule::FinerDate);
-        assert_eq!(rule(&["May 1, 1707"], "May 2, 1707"), Rule::Date);
-        assert_eq!(rule(&["May 1, 1707"], "1/5/1707"), Rule::AmbiguousDate);
-        assert_eq!(rule(&["27"], "28"), Rule::Number);
-        assert_eq!(rule(&["the Senate"], "?"), Rule::SaysNothing);
-        assert_eq!(rule(&["the Senate"], "I don't know"), Rule::SaysNothing);
-        assert_eq!(rule(&["nothing"], "nothing"), Rule::Exact);
-    }
-
-    #[test]
-    fn more_exact_than_one_key_may_not_gainsay_another() {
-        let keys = ["May 1707", "May 1, 1707"];
-        assert_eq!(rule(&keys, "1 May 1707"), Rule::Folded);
-        assert_eq!(rule(&keys, "2 May 1707"), Rule::Date);
-    }
-
-    #[test]
-    fn a_slip_is_shown_against_the_way_of_writing_it_is_near() {
-        let part = judged(&["(Thomas) Jefferson"], TypedKind::Text, "Jeferson");
-        assert_eq!(part.expected.as_deref(), Some("(Thomas) Jefferson"));
-        assert_eq!(part.diff, diff("Jefferson", "Jeferson"));
-        assert_eq!(judged(&["x"], TypedKind::Text, "x").diff, []);
+    let (given, letters) = slip::mended(given, question)?;
+    let rule = by_value(&key.reading, &given, question).unwrap_or_else(|| {
+        let account = Fates::new(&key.reading, &given, question);
+        rule_of(&account, &key.reading, &given, question)
+    });
+    match rule.verdict() {
+        Verdict::Correct => Some(Rule::Typo(letters)),
+        _ => (rule.credit() > 0.0).then_some(rule),
     }
 }

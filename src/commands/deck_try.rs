@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::answer::{Judge, Judgement, Part};
+use crate::answer::{AnswerAccount, Judge, Judgement, Part};
 use crate::context::{ChoiceError, CommandError, CommandOutcome, Context, Output};
 use crate::phrase::points;
 use crate::quiz::{Question, Style};
@@ -18,6 +18,7 @@ struct Trial<'a> {
     verdict: &'static str,
     credit: f64,
     rule: String,
+    why: String,
     parts: Vec<TrialPart<'a>>,
 }
 
@@ -27,6 +28,44 @@ struct TrialPart<'a> {
     expected: Option<&'a str>,
     verdict: &'static str,
     rule: String,
+    why: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<TrialAccount<'a>>,
+}
+
+/// What became of every word of the answer and of the key.
+#[derive(Serialize)]
+struct TrialAccount<'a> {
+    answer: Vec<TrialWord<'a>>,
+    key: Vec<TrialWord<'a>>,
+}
+
+#[derive(Serialize)]
+struct TrialWord<'a> {
+    word: &'a str,
+    is: String,
+}
+
+impl<'a> TrialAccount<'a> {
+    fn new(account: &'a AnswerAccount) -> Self {
+        let answer = account.answer.iter();
+        let key = account.key.iter();
+        Self {
+            answer: answer
+                .map(|(word, fate)| TrialWord::new(word, fate))
+                .collect(),
+            key: key.map(|(word, need)| TrialWord::new(word, need)).collect(),
+        }
+    }
+}
+
+impl<'a> TrialWord<'a> {
+    fn new(word: &'a str, is: &impl ToString) -> Self {
+        Self {
+            word,
+            is: is.to_string(),
+        }
+    }
 }
 
 /// Judges an answer, on as many lines as the card takes, and keeps nothing.
@@ -74,6 +113,8 @@ fn trial_row<'a>(
         expected: part.expected.as_deref(),
         verdict: part.verdict.as_str(),
         rule: part.rule.to_string(),
+        why: part.why(),
+        account: part.account.as_ref().map(TrialAccount::new),
     });
     Trial {
         deck: question.deck.id.as_str(),
@@ -82,6 +123,7 @@ fn trial_row<'a>(
         verdict: judgement.verdict.as_str(),
         credit: judgement.credit,
         rule: judgement.rule.to_string(),
+        why: judgement.why(),
         parts: parts.collect(),
     }
 }
@@ -90,16 +132,22 @@ fn print_judgement(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), C
     let Judgement {
         verdict,
         credit,
-        rule,
         parts,
+        ..
     } = judgement;
     ctx.print(&format!(
-        "{}, {}: {rule}",
+        "{}, {}: {}",
         verdict.as_str(),
-        credit_text(*credit)
+        credit_text(*credit),
+        judgement.why()
     ))?;
-    for part in parts.iter().filter(|_| parts.len() > 1) {
-        ctx.print(&format!("  {}", part_text(part)))?;
+    for part in parts {
+        if parts.len() > 1 {
+            ctx.print(&format!("  {}", part_text(part)))?;
+        }
+        if let Some(account) = &part.account {
+            print_account(ctx, account)?;
+        }
     }
     Ok(())
 }
@@ -115,5 +163,18 @@ fn part_text(part: &Part) -> String {
         (None, Some(expected)) => format!("nothing for `{expected}`"),
         (None, None) => "nothing".to_owned(),
     };
-    format!("{said}: {}, {}", part.verdict.as_str(), part.rule)
+    format!("{said}: {}, {}", part.verdict.as_str(), part.why())
+}
+
+/// Every word of the answer and of the key, with what became of it.
+fn print_account(ctx: &mut Context<'_>, account: &AnswerAccount) -> Result<(), CommandError> {
+    let account = TrialAccount::new(account);
+    for (whose, words) in [("said", &account.answer), ("asked", &account.key)] {
+        let words = words
+            .iter()
+            .map(|word| format!("{} ({})", word.word, word.is));
+        let words = words.collect::<Vec<_>>().join(", ");
+        ctx.print(&format!("  {whose}: {words}"))?;
+    }
+    Ok(())
 }

@@ -11,6 +11,10 @@ pub struct Dates {
     pub weekdays: Series,
     /// Words that go with a date without being part of it.
     pub beside: Words,
+    /// Those of them that are a part of a date: a year, a month.
+    pub parts: Words,
+    /// Words that say no more than that a year is of our era: 476 *AD*.
+    pub eras: Words,
     /// The link within a date: the 4th *of* July.
     pub of: Words,
     /// How a date in figures is read.

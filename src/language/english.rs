@@ -9,7 +9,7 @@ use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, end, within};
-use super::table::{pairs, phrases, series, words};
+use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
@@ -36,9 +36,9 @@ fn phrasing() -> Phrasing {
              answer probably maybe namely because happened occurred began mr mrs ms dr",
         ),
         verbs: words("is are was were has have had did does do can may must will"),
-        persons: words("i we you he she they"),
+        persons: words("i we you he she they him them"),
         prepositions: words(
-            "in on at to of by for from with as since during through may can must should will
+            "in on at to of by for from with between as since during through may can must should will
              would could might shall",
         ),
         partings: words("from"),
@@ -55,7 +55,17 @@ fn phrasing() -> Phrasing {
         limits: words(
             "before after until till under over above below less more fewer least most against
              only opposite almost half double twice all every any some minus former vice deputy
-             anti pro counter",
+             anti pro counter bc bce",
+        ),
+        idle: words("also both too then finally eg ie such first secondly thirdly"),
+        links: words("of"),
+        by: words("by"),
+        members: words("member members deputies representatives"),
+        classes: words("mount lake river mt"),
+        countries: countries(),
+        minimum: phrases(
+            "at least/or older/or over/or more/or above/and older/and over/and above/and up/over/
+             minimum/upward/upwards/from",
         ),
         and: words("and plus"),
         or: words("or either"),
@@ -67,12 +77,40 @@ fn phrasing() -> Phrasing {
     }
 }
 
+fn countries() -> WordPairs<&'static str> {
+    pairs(
+        "american=us us=us british=uk uk=uk britain=uk scottish=scotland scotland=scotland
+             welsh=wales wales=wales english=england england=england irish=ireland
+             ireland=ireland australian=australia australia=australia canadian=canada
+             canada=canada german=germany germany=germany french=france france=france
+             italian=italy italy=italy spanish=spain spain=spain swiss=switzerland
+             switzerland=switzerland austrian=austria austria=austria dutch=netherlands
+             netherlands=netherlands belgian=belgium belgium=belgium danish=denmark
+             denmark=denmark swedish=sweden sweden=sweden norwegian=norway norway=norway
+             finnish=finland finland=finland polish=poland poland=poland russian=russia
+             russia=russia ukrainian=ukraine ukraine=ukraine greek=greece greece=greece
+             turkish=turkey turkey=turkey indian=india india=india chinese=china china=china
+             japanese=japan japan=japan mexican=mexico mexico=mexico brazilian=brazil
+             brazil=brazil european=europe europe=europe portuguese=portugal
+             portugal=portugal hungarian=hungary hungary=hungary czech=czechia",
+    )
+}
+
 fn asking() -> Asking {
     Asking {
-        which: words("what which whose name give list identify"),
+        which: words("what which whose name give list identify many much"),
         who: words("who what"),
         deed: words("do"),
         when: words("when year date day month"),
+        one: words("who whom whose"),
+        persons: words(
+            "poet author writer president minister king queen leader politician scientist
+             philosopher composer general founder explorer inventor chancelor judge person man
+             woman activist",
+        ),
+        least: words("old age least minimum youngest"),
+        units: pairs("old=year age=year aged=year"),
+        ..Asking::default()
     }
 }
 
@@ -86,8 +124,11 @@ fn numbers() -> Numbers {
              seventh=7. eighth=8. ninth=9. tenth=10. eleventh=11. twelfth=12. thirteenth=13.
              fourteenth=14. fifteenth=15. sixteenth=16. seventeenth=17. eighteenth=18.
              nineteenth=19. twentieth=20. thirtieth=30. fortieth=40. fiftieth=50. sixtieth=60.
-             seventieth=70. eightieth=80. ninetieth=90. hundredth=100. dozen=*12 hundred=*100
-             thousand=*1000 million=*1000000 billion=*1000000000 trillion=*1000000000000",
+             seventieth=70. eightieth=80. ninetieth=90. dozen=*12 hundred=*100 thousand=*1000
+             lakh=*100000 lakhs=*100000 million=*1000000 mln=*1000000 mio=*1000000 crore=*10000000
+             crores=*10000000 billion=*1000000000 bn=*1000000000 bln=*1000000000
+             trillion=*1000000000000 hundredth=*100. thousandth=*1000. lakhth=*100000.
+             millionth=*1000000. croreth=*10000000. billionth=*1000000000.",
         )
         .parsed(Numeral::parse),
         denominators: pairs(
@@ -98,8 +139,19 @@ fn numbers() -> Numbers {
         .parsed(|under| under.parse().ok()),
         counting: Counting::YearsInPairs,
         ordinal_endings: words("st nd rd th"),
+        roman_endings: words("st nd rd th"),
         ones: words("a an"),
+        sizes: pairs("k=1000 m=1000000 mn=1000000 b=1000000000 t=1000000000000 tn=1000000000000")
+            .parsed(|size| size.parse().ok()),
+        noughts: words("oh o zero nought"),
         roughly: words("about around approximately roughly circa nearly"),
+        units: pairs(
+            "year=year years=year yr=year yrs=year month=month months=month week=week
+             weeks=week day=day days=day hour=hour hours=hour minute=minute minutes=minute
+             second=second seconds=second percent=percent dollars=dollars euros=euros
+             pounds=pounds cent=cent cents=cent kilometer=kilometer kilometers=kilometer
+             km=kilometer mile=mile miles=mile",
+        ),
         decimal: Decimal::Point,
         to: "to",
         verbs_of_i: words(
@@ -120,6 +172,8 @@ fn dates() -> Dates {
              saturday,sat sunday,sun",
         ),
         beside: words("year month day date"),
+        parts: words("year month"),
+        eras: words("ad ce"),
         of: words("of in"),
         ..Dates::default()
     }
@@ -127,14 +181,16 @@ fn dates() -> Dates {
 
 fn spelling() -> Spelling {
     Spelling {
-        phrases: phrases("us united states of america/us united states/us usa/percent per cent"),
+        phrases: phrases("us united states of america/us united states/us usa/percent per cent/nobody no one/
+             everybody every one/somebody some one/anybody any one/eachother each other/eachother one another"),
         variants: pairs(
             "percentage=percent govt=government dept=department practise=practice
              practised=practiced practising=practicing licence=license cheque=check
              cheques=checks grey=gray sceptic=skeptic sceptical=skeptical enrol=enroll
              fulfil=fulfill skilful=skillful wilful=willful ageing=aging towards=toward
              afterwards=afterward amongst=among whilst=while learnt=learned gaol=jail
-             plough=plow vs=v versus=v fourty=forty ninty=ninety artefact=artifact
+             plough=plow vs=v versus=v noone=nobody everyone=everybody someone=somebody anyone=anybody
+             fourty=forty ninty=ninety artefact=artifact
              manoeuvre=maneuver manoeuvres=maneuvers mediaeval=medieval archaeology=archeology
              connexion=connection euro=euros dollar=dollars pound=pounds",
         ),
@@ -158,9 +214,21 @@ fn likeness() -> Likeness {
              austria=australia ireland=iceland mauritius=mauritania secession=succession
              prosecution=persecution prescribe=proscribe mayor=major ascent=assent
              federation=federalism confederation=confederacy democracy=democrat
-             legislator=legislature imperial=impartial",
+             legislator=legislature imperial=impartial
+             statue=statute unproved=unprovoked monet=manet",
         ),
-        endings: words("s es"),
+        words: word_list(include_str!("english.txt")),
+        endings: words("s es ing ern"),
+        turned_endings: vec![
+            ("t", "cy"),
+            ("ive", "ion"),
+            ("ent", "ence"),
+            ("ant", "ance"),
+            ("y", "er"),
+            ("y", "ic"),
+            ("or", "ion"),
+        ],
+        forms: vec![("e", "ing"), ("ism", "ist"), ("um", "a")],
     }
 }
 

@@ -4,12 +4,12 @@ use rust_stemmers::Algorithm;
 
 use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
-use super::numbers::Numeral::{self, Cardinal, Ordinal};
+use super::numbers::Numeral::{self, Cardinal, Multiplier, Ordinal, RankedMultiplier};
 use super::numbers::{Counting, Decimal, Numbers};
 use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::spelling::{Apostrophe, Spelling};
-use super::table::{WordPairs, pairs, phrases, series, words};
+use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 
 /// Everything about French that differs from other languages.
@@ -42,8 +42,22 @@ fn phrasing() -> Phrasing {
         negations: words("ne n pas non jamais aucun aucune rien personne sans ni sauf nul nulle"),
         limits: words(
             "avant apres jusque jusqu sous sur plus moins contre seulement tous toutes chaque
-             ancien ancienne vice presque vers",
+             ancien ancienne vice presque vers av avjc",
         ),
+        by: words("par"),
+        members: words("membre membres deputes"),
+        classes: words("palais chateau mont lac fleuve ile"),
+        idle: words("aussi ainsi puis enfin ensuite egalement deux fois"),
+        countries: pairs(
+            "francais=france francaise=france francaises=france france=france
+             allemand=allemagne allemande=allemagne allemagne=allemagne anglais=angleterre
+             anglaise=angleterre angleterre=angleterre britannique=uk italien=italie
+             italienne=italie italie=italie espagnol=espagne espagnole=espagne espagne=espagne
+             suisse=suisse belge=belgique belgique=belgique canadien=canada
+             canadienne=canada canada=canada americain=us americaine=us us=us
+             russe=russie russie=russie europeen=europe europeenne=europe europe=europe",
+        ),
+        minimum: phrases("au moins/moins/ou plus/et plus/partir/minimum/plus"),
         and: words("et"),
         or: words("ou soit"),
         shrugs: phrases(
@@ -56,9 +70,16 @@ fn phrasing() -> Phrasing {
 
 fn asking() -> Asking {
     Asking {
-        which: words("quel quelle quels quelles nommez citez donnez"),
+        which: words("quel quelle quels quelles nommez citez donnez combien"),
         who: words("qui"),
         when: words("quand annee date jour mois"),
+        one: words("qui"),
+        persons: words(
+            "poete auteur ecrivain president ministre roi reine philosophe compositeur general
+             politicien homme femme personne",
+        ),
+        least: words("age partir moins minimum majorite"),
+        units: pairs("age=an ans=an"),
         ..Asking::default()
     }
 }
@@ -69,8 +90,10 @@ fn numbers() -> Numbers {
             "zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11
              douze=12 treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30
              quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 octante=80 nonante=90
-             premier=1. premiere=1. second=2. seconde=2. cent=*100 cents=*100 mille=*1000
-             million=*1000000 millions=*1000000 milliard=*1000000000 milliards=*1000000000",
+             premier=1. premiere=1. second=2. seconde=2. cent=*100 cents=*100 mille=*1000 mil=*1000
+             million=*1000000 millions=*1000000 mio=*1000000
+             milliard=*1000000000 milliards=*1000000000 md=*1000000000 mds=*1000000000
+             mrd=*1000000000 billion=*1000000000000 billions=*1000000000000",
         )
         .parsed(Numeral::parse),
         compound: Some(ordinal),
@@ -81,8 +104,17 @@ fn numbers() -> Numbers {
         .parsed(|under| under.parse().ok()),
         counting: Counting::InTwenties,
         ordinal_endings: words("er ere re e eme ieme nd nde"),
+        roman_endings: words("er re e eme ieme nd nde"),
         ones: words("un une"),
+        sizes: pairs("m=1000000").parsed(|size| size.parse().ok()),
+        last_ones: words("un une"),
         roughly: words("environ"),
+        units: pairs(
+            "an=an ans=an annee=an annees=an mois=mois semaine=semaine semaines=semaine
+             jour=jour jours=jour heure=heure heures=heure minute=minute minutes=minute
+             seconde=seconde secondes=seconde percent=percent dollars=dollars euros=euros
+             centimes=centime kilometre=kilometre kilometres=kilometre km=kilometre",
+        ),
         decimal: Decimal::Comma,
         to: "a",
         ..Numbers::default()
@@ -92,11 +124,13 @@ fn numbers() -> Numbers {
 fn dates() -> Dates {
     Dates {
         months: series(
-            "janvier,janv fevrier,fevr,fev mars avril,avr mai juin juillet,juil aout
+            "janvier,janv fevrier,fevr,fev mars avril,avr mai juin juillet,juill,juil aout
              septembre,sept octobre,oct novembre,nov decembre,dec",
         ),
         weekdays: series("lundi mardi mercredi jeudi vendredi samedi dimanche"),
         beside: words("annee an mois jour date"),
+        parts: words("annee mois"),
+        eras: words("apjc"),
         day_order: DayOrder::DayFirst,
         ..Dates::default()
     }
@@ -104,7 +138,9 @@ fn dates() -> Dates {
 
 fn spelling() -> Spelling {
     Spelling {
-        phrases: phrases("percent pour cent"),
+        phrases: phrases(
+            "percent pour cent/apjc apr j c/apjc ap j c/apjc apres j c/avjc av j c/avjc avant j c",
+        ),
         variants: pairs("euro=euros dollar=dollars clef=cle clefs=cles"),
         apostrophe: Apostrophe::Parts,
         ..Spelling::default()
@@ -121,7 +157,9 @@ fn likeness() -> Likeness {
             "majorite=minorite irlande=islande dessus=dessous iran=irak droit=droite
              droits=droites slovaquie=slovenie superieur=inferieur interieur=inferieur",
         ),
+        words: word_list(include_str!("french.txt")),
         endings: words("s x e es"),
+        ..Likeness::default()
     }
 }
 
@@ -151,19 +189,21 @@ fn wording() -> QuestionWords {
     }
 }
 
-/// Reads ordinals: `deuxieme`, `quatrieme`, `neuvieme`, and the last word of `vingt et unieme`.
-fn ordinal(cardinals: &WordPairs<Numeral>, word: &str) -> Option<Numeral> {
+/// Reads ordinals: `deuxieme`, `quatrieme`, `centieme`, and the last word of `vingt et unieme`.
+fn ordinal(simple: &WordPairs<Numeral>, word: &str) -> Option<Numeral> {
     let stem = match word.strip_suffix("ieme")? {
         "un" => return Some(Ordinal(1)),
         "neuv" => "neuf",
         "cinqu" => "cinq",
         stem => stem,
     };
-    let numeral = cardinals
+    let numeral = simple
         .get(stem)
-        .or_else(|| cardinals.get(&format!("{stem}e")))?;
-    match numeral {
+        .or_else(|| simple.get(&format!("{stem}e")))
+        .or_else(|| simple.get(&format!("{stem}s")));
+    match numeral? {
         Cardinal(value) => Some(Ordinal(value)),
-        _ => None,
+        Multiplier(size) => Some(RankedMultiplier(size)),
+        Ordinal(_) | RankedMultiplier(_) => None,
     }
 }

@@ -5,12 +5,12 @@ use rust_stemmers::Algorithm;
 use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
 use super::numbers::Numeral::{self, Cardinal, Ordinal};
-use super::numbers::{Decimal, Numbers};
+use super::numbers::{Counting, Decimal, Numbers};
 use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, within};
-use super::table::{WordPairs, pairs, phrases, series, words};
+use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 
 /// Everything about German that differs from other languages.
@@ -32,11 +32,11 @@ fn phrasing() -> Phrasing {
     Phrasing {
         articles: words("der die das den dem des ein eine einen einem einer eines"),
         lead_ins: words(
-            "es ist sind war waren glaube denke hat haben hatte heisst heissen genannt antwort
-             lautet vielleicht weil herr frau namlich gibt",
+            "es ist sind war waren wird werden wurde glaube denke hat haben hatte heisst heissen genannt antwort
+             lautet vielleicht weil herr frau dr prof namlich gibt",
         ),
         verbs: words("ist sind war waren hat haben hatte kann darf muss"),
-        persons: words("ich wir ihr er sie man"),
+        persons: words("ich wir ihr er sie man ihn ihm ihnen"),
         prepositions: words(
             "in im am an auf zu zum zur von vom aus seit mit bei beim fur durch wahrend als um
              kann darf muss soll",
@@ -53,8 +53,27 @@ fn phrasing() -> Phrasing {
         ),
         limits: words(
             "vor nach bis unter uber mehr weniger mindestens hochstens gegen nur fast knapp
-             halb doppelt alle jede jeder vize ehemalige ehemaliger",
+             halb doppelt alle jede jeder vchr vize ehemalige ehemaliger",
         ),
+        idle: words("auch beide beides sowohl dann schliesslich zb zuerst ausserdem"),
+        links: words("von vom"),
+        by: words("von vom"),
+        members: words("mitglied mitglieder mitgliedern abgeordnete abgeordneten"),
+        classes: words("schloss"),
+        countries: pairs(
+            "deutsch=deutschland deutsche=deutschland deutscher=deutschland
+             deutschen=deutschland deutsches=deutschland bundesrepublik=deutschland
+             deutschland=deutschland deutschlands=deutschland osterreichische=osterreich
+             osterreichischen=osterreich osterreich=osterreich osterreichs=osterreich
+             schweizer=schweiz schweizerische=schweiz schweiz=schweiz
+             franzosische=frankreich franzosischen=frankreich frankreich=frankreich
+             englische=england england=england britische=grossbritannien
+             grossbritannien=grossbritannien amerikanische=usa amerikanischen=usa usa=usa
+             us=usa italienische=italien italien=italien polnische=polen polen=polen
+             russische=russland russland=russland europaische=europa europaischen=europa
+             europa=europa",
+        ),
+        minimum: phrases("mindestens/ab/oder alter/oder mehr/und alter/aufwarts/uber/und daruber"),
         and: words("und sowie"),
         or: words("oder entweder"),
         shrugs: phrases(
@@ -66,9 +85,18 @@ fn phrasing() -> Phrasing {
 
 fn asking() -> Asking {
     Asking {
-        which: words("welche welcher welches welchen welchem wessen nenne nennen"),
+        which: words("welche welcher welches welchen welchem wessen nenne nennen viele viel"),
         who: words("wer was"),
         when: words("wann jahr jahre datum tag tage monat"),
+        one: words("wer wen wem wessen"),
+        persons: words(
+            "dichter dichterin autor autorin schriftsteller prasident minister konig konigin
+             politiker politikerin wissenschaftler philosoph komponist kanzler bundeskanzler
+             bundesprasident person mann frau",
+        ),
+        least: words("alt alter ab mindestens mindestalter"),
+        units: pairs("alt=jahr alter=jahr volljahrig=jahr"),
+        nouns_have_capitals: true,
         ..Asking::default()
     }
 }
@@ -76,11 +104,13 @@ fn asking() -> Asking {
 fn numbers() -> Numbers {
     Numbers {
         numerals: pairs(
-            "null=0 eins=1 zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10
+            "null=0 eins=1 zwei=2 zwo=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10
              elf=11 zwolf=12 dreizehn=13 vierzehn=14 funfzehn=15 sechzehn=16 siebzehn=17
              achtzehn=18 neunzehn=19 zwanzig=20 dreissig=30 vierzig=40 funfzig=50 sechzig=60
-             siebzig=70 achtzig=80 neunzig=90 hundert=*100 tausend=*1000 million=*1000000
-             millionen=*1000000 milliarde=*1000000000 milliarden=*1000000000",
+             siebzig=70 achtzig=80 neunzig=90 hundert=*100 tausend=*1000 tsd=*1000
+             million=*1000000 millionen=*1000000 mio=*1000000 mill=*1000000
+             milliarde=*1000000000 milliarden=*1000000000 mrd=*1000000000
+             billion=*1000000000000 billionen=*1000000000000",
         )
         .parsed(Numeral::parse),
         compound: Some(compound),
@@ -89,9 +119,21 @@ fn numbers() -> Numbers {
              neuntel=9 zehntel=10",
         )
         .parsed(|under| under.parse().ok()),
+        counting: Counting::UnitsFirst,
         ordinal_endings: words("te ten ter tes ste sten ster stes"),
         ones: words("ein eine einen einem einer eines"),
+        sizes: pairs("m=1000000 bio=1000000000000").parsed(|size| size.parse().ok()),
+        last_ones: words("ein eine einen einem einer eines"),
+        mixed: pairs("anderthalb=3 eineinhalb=3 einundeinhalb=3 zweieinhalb=5 dreieinhalb=7")
+            .parsed(|halves| halves.parse().ok()),
         roughly: words("etwa ungefahr rund circa ca"),
+        units: pairs(
+            "jahr=jahr jahre=jahr jahren=jahr j=jahr lebensjahr=jahr lebensjahres=jahr monat=monat monate=monat
+             monaten=monat woche=woche wochen=woche tag=tag tage=tag tagen=tag stunde=stunde
+             stunden=stunde uhr=uhr minute=minute minuten=minute sekunde=sekunde sekunden=sekunde
+             percent=percent dollars=dollars euros=euros pounds=pounds cent=cent
+             kilometer=kilometer km=kilometer meile=meile meilen=meile",
+        ),
         decimal: Decimal::Comma,
         to: "bis",
         ..Numbers::default()
@@ -106,6 +148,8 @@ fn dates() -> Dates {
         ),
         weekdays: series("montag dienstag mittwoch donnerstag freitag samstag,sonnabend sonntag"),
         beside: words("jahr jahre monat tag datum"),
+        parts: words("jahr monat"),
+        eras: words("nchr"),
         day_order: DayOrder::DayFirst,
         ..Dates::default()
     }
@@ -113,6 +157,10 @@ fn dates() -> Dates {
 
 fn spelling() -> Spelling {
     Spelling {
+        phrases: phrases(
+            "nchr n chr/nchr n christus/nchr nach chr/nchr nach christus/vchr v chr/
+             vchr v christus/vchr vor chr/vchr vor christus",
+        ),
         variants: pairs("prozent=percent euro=euros dollar=dollars photo=foto"),
         respellings: UMLAUTS,
         ..Spelling::default()
@@ -128,7 +176,8 @@ fn likeness() -> Likeness {
              arbeitgeber=arbeitnehmer slowakei=slowenien irland=island iran=irak scholz=schulz
              legislative=legislatur",
         ),
-        endings: words("e n en er es em s"),
+        words: word_list(include_str!("german.txt")),
+        endings: words("e n en es em s"),
         ..Likeness::default()
     }
 }
@@ -196,7 +245,13 @@ struct Compounds<'n>(&'n WordPairs<Numeral>);
 
 impl Compounds<'_> {
     fn cardinal(&self, word: &str) -> Option<u64> {
-        [("tausend", 1_000), ("hundert", 100)]
+        const SIZES: [(&str, u64); 4] = [
+            ("milliard", 1_000_000_000),
+            ("million", 1_000_000),
+            ("tausend", 1_000),
+            ("hundert", 100),
+        ];
+        SIZES
             .into_iter()
             .find_map(|(name, size)| word.split_once(name).map(|halves| (halves, size)))
             .map_or_else(
@@ -240,14 +295,20 @@ impl Compounds<'_> {
         let stem = endings
             .iter()
             .find_map(|ending| word.strip_suffix(ending))?;
-        match stem.strip_suffix('t')? {
-            "ers" => Some(1),
-            "drit" => Some(3),
-            "sieb" => Some(7),
-            "ach" => Some(8),
-            stem => self
-                .cardinal(stem)
-                .or_else(|| self.cardinal(stem.strip_suffix('s')?)),
-        }
+        let stem = stem.strip_suffix('t')?;
+        let irregular = [
+            ("ers", "ein"),
+            ("drit", "drei"),
+            ("sieb", "sieben"),
+            ("ach", "acht"),
+        ];
+        let irregular = || {
+            irregular.iter().find_map(|(ending, cardinal)| {
+                self.cardinal(&format!("{}{cardinal}", stem.strip_suffix(ending)?))
+            })
+        };
+        self.cardinal(stem)
+            .or_else(|| self.cardinal(stem.strip_suffix('s')?))
+            .or_else(irregular)
     }
 }

@@ -1,6 +1,6 @@
 //! What makes words that look alike the same, or not.
 
-use super::table::{WordPairs, Words};
+use super::table::{WordList, WordPairs, Words};
 
 /// What makes words that look alike the same, or not.
 #[derive(Debug, Default)]
@@ -15,6 +15,14 @@ pub struct Likeness {
     pub done_to: Words,
     /// Look-alikes on which a question may hinge.
     pub lookalikes: WordPairs<&'static str>,
+    /// Common words that are near another one, and names of countries and cities: none is a slip.
+    /// Made of the commonest words of film subtitles (the lists of pyspellchecker 0.8, MIT) and of
+    /// CLDR's names of territories and cities (Babel 2.17), folded as an answer is.
+    pub words: WordList,
+    /// Pairs of endings that make another word: president, presid*ency*.
+    pub turned_endings: Vec<(&'static str, &'static str)>,
     /// Endings that change a word's form and not its meaning.
     pub endings: Words,
+    /// Pairs of endings that are forms of one word: *voting* and *vote*.
+    pub forms: Vec<(&'static str, &'static str)>,
 }

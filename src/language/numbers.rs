@@ -3,7 +3,7 @@
 use super::table::{WordPairs, Words};
 
 /// No number word is longer; it keeps what reads them from running on.
-const LONGEST_NUMERAL: usize = 64;
+const LONGEST_NUMERAL: usize = 80;
 
 /// Reads a number word that is put together of those in the table.
 pub type Compound = fn(&WordPairs<Numeral>, &str) -> Option<Numeral>;
@@ -11,7 +11,7 @@ pub type Compound = fn(&WordPairs<Numeral>, &str) -> Option<Numeral>;
 /// The words and habits by which a language writes numbers.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    /// Number words: `7` counts, `7.` ranks, `*100` multiplies.
+    /// Number words: `7` counts, `7.` ranks, `*100` multiplies, `*100.` does both.
     pub numerals: WordPairs<Numeral>,
     /// Reads a number that is written as one long word.
     pub compound: Option<Compound>,
@@ -21,10 +21,22 @@ pub struct Numbers {
     pub counting: Counting,
     /// What may follow digits to make an ordinal.
     pub ordinal_endings: Words,
+    /// What may follow a roman numeral to make an ordinal.
+    pub roman_endings: Words,
     /// Articles that also mean the number one, such as `a` in *a hundred*.
     pub ones: Words,
+    /// Those that a number may end with: cent *un*.
+    pub last_ones: Words,
+    /// Numbers that end in a half, each with how many halves it has: `anderthalb=3`.
+    pub mixed: WordPairs<u64>,
+    /// Letters that may be a size behind digits, or a unit: 67*m*.
+    pub sizes: WordPairs<u64>,
+    /// Words for an empty place: nineteen *oh* five.
+    pub noughts: Words,
     /// Words that make a number rough, such as `about`.
     pub roughly: Words,
+    /// Words for what is counted in, each with its one name: `yrs=year`.
+    pub units: WordPairs<&'static str>,
     /// What separates a number's fraction.
     pub decimal: Decimal,
     /// What the dash between two numbers is read as.
@@ -53,18 +65,44 @@ pub enum Numeral {
     Ordinal(u64),
     /// It multiplies what stands before it: hundred.
     Multiplier(u64),
+    /// It does, and ranks: two *hundredth*.
+    RankedMultiplier(u64),
 }
 
 impl Numeral {
-    /// Reads an entry of a language's table: `7` counts, `7.` ranks, `*100` multiplies.
+    /// Whether it ranks, so that no number goes on behind it.
+    pub fn ranks(self) -> bool {
+        matches!(self, Self::Ordinal(_) | Self::RankedMultiplier(_))
+    }
+
+    /// The number in it.
+    pub fn value(self) -> u64 {
+        match self {
+            Self::Cardinal(value)
+            | Self::Ordinal(value)
+            | Self::Multiplier(value)
+            | Self::RankedMultiplier(value) => value,
+        }
+    }
+
+    /// Reads an entry of a language's table: `7` counts, `7.` ranks, `*100` multiplies, `*100.`
+    /// does both.
     pub fn parse(entry: &str) -> Option<Self> {
-        if let Some(size) = entry.strip_prefix('*') {
-            return size.parse().ok().map(Self::Multiplier);
-        }
-        match entry.strip_suffix('.') {
-            Some(rank) => rank.parse().ok().map(Self::Ordinal),
-            None => entry.parse().ok().map(Self::Cardinal),
-        }
+        let (multiplies, rest) = match entry.strip_prefix('*') {
+            Some(rest) => (true, rest),
+            None => (false, entry),
+        };
+        let (ranks, digits) = match rest.strip_suffix('.') {
+            Some(digits) => (true, digits),
+            None => (false, rest),
+        };
+        let value = digits.parse().ok()?;
+        Some(match (multiplies, ranks) {
+            (false, false) => Self::Cardinal(value),
+            (false, true) => Self::Ordinal(value),
+            (true, false) => Self::Multiplier(value),
+            (true, true) => Self::RankedMultiplier(value),
+        })
     }
 }
 
@@ -74,10 +112,12 @@ pub enum Counting {
     /// Nothing beyond what all languages share.
     #[default]
     Plain,
-    /// Two tens are a year: seventeen seventy-six.
+    /// Two halves are a year: seventeen seventy-six, four seventy-six.
     YearsInPairs,
     /// Some tens are twenties: quatre-vingt-dix.
     InTwenties,
+    /// The units stand before the tens: ein und zwanzig.
+    UnitsFirst,
 }
 
 /// What separates a number's fraction; the other mark separates its thousands.

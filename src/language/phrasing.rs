@@ -1,6 +1,6 @@
 //! What a language puts around an answer, and how it asks.
 
-use super::table::{Phrases, Words};
+use super::table::{Phrases, WordPairs, Words};
 
 /// What stands around an answer, and the words that turn it.
 #[derive(Debug, Default)]
@@ -21,6 +21,20 @@ pub struct Phrasing {
     pub afterthoughts: Phrases,
     /// What a name may be led by.
     pub titles: Words,
+    /// Words that stand among the things named and name nothing: *also*, *both*, *then*.
+    pub idle: Words,
+    /// Words that link a thing to what it is of: the rule *of* law.
+    pub links: Words,
+    /// Words for those who make up a body: the *members* of parliament.
+    pub members: Words,
+    /// Words that stand before a name and say of what kind it is: *Mount* Everest.
+    pub classes: Words,
+    /// Words behind which stands who did it: written *by*.
+    pub by: Words,
+    /// Words that say of which country something is, with that country: `scottish=scotland`.
+    pub countries: WordPairs<&'static str>,
+    /// Phrases by which a number is the smallest that will do: *at least*, *or older*.
+    pub minimum: Phrases,
     /// Words that turn what is said into its opposite.
     pub negations: Words,
     /// Words that bound what is said, so that it no longer says the same without them.
@@ -58,4 +72,14 @@ pub struct Asking {
     pub deed: Words,
     /// Words that ask for a date.
     pub when: Words,
+    /// Words that ask for a person.
+    pub one: Words,
+    /// Nouns for a person, as a question asks for one: which *poet*.
+    pub persons: Words,
+    /// Words by which a question asks for the smallest number that will do.
+    pub least: Words,
+    /// Words by which a question asks for a number of certain units: how *old*.
+    pub units: WordPairs<&'static str>,
+    /// Whether every noun has a capital letter, so that none shows a name.
+    pub nouns_have_capitals: bool,
 }

@@ -71,6 +71,19 @@ impl Language {
             || self.dates.weekdays.place(word).is_some()
     }
 
+    /// Whether a word only links others, so that initials pass over it: of, and.
+    pub fn is_link(&self, word: &str) -> bool {
+        let Phrasing {
+            links,
+            and,
+            prepositions,
+            ..
+        } = &self.phrasing;
+        [links, and, prepositions]
+            .iter()
+            .any(|words| words.contains(word))
+    }
+
     /// The words that numbers and dates are made of.
     pub fn figure_words(&self) -> impl Iterator<Item = &'static str> {
         let numerals = self.numbers.numerals.iter().map(|(word, _)| word);

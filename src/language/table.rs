@@ -1,5 +1,6 @@
 //! How the tables of a language are written: plain text, so that a teacher can read and mend them.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// Words, written with a space between: `the a an`.
@@ -8,6 +9,10 @@ pub struct Words {
     list: Vec<&'static str>,
     set: HashSet<&'static str>,
 }
+
+/// Many words, in the order of their letters, a line each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordList(&'static str);
 
 /// Words with what each stands for, written `half=2 third=3`.
 #[derive(Debug)]
@@ -28,6 +33,11 @@ pub(super) fn words(table: &'static str) -> Words {
         set: list.iter().copied().collect(),
         list,
     }
+}
+
+/// Takes a list of words, which has to be in the order of their letters.
+pub(super) const fn word_list(lines: &'static str) -> WordList {
+    WordList(lines)
 }
 
 /// Reads a table of words with what they stand for.
@@ -81,6 +91,35 @@ impl Words {
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
         self.set.contains(word)
+    }
+}
+
+impl WordList {
+    /// Whether `word` is one of them.
+    pub fn contains(self, word: &str) -> bool {
+        let (mut lines, mut is_found) = (self.0, false);
+        while !lines.is_empty() && !is_found {
+            // The line in the middle, from its beginning to its end.
+            let middle = (0..=lines.len() / 2)
+                .rev()
+                .find(|at| lines.is_char_boundary(*at));
+            let (head, _) = lines.split_at(middle.unwrap_or(0));
+            let start = head.rfind('\n').map_or(0, |at| at + 1);
+            let end = lines[start..]
+                .find('\n')
+                .map_or(lines.len(), |at| start + at);
+            match lines[start..end].cmp(word) {
+                Ordering::Equal => is_found = true,
+                Ordering::Less => lines = lines.get(end + 1..).unwrap_or_default(),
+                Ordering::Greater => lines = &lines[..start],
+            }
+        }
+        is_found
+    }
+
+    /// The words, in the order of the list.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.lines()
     }
 }
 
@@ -156,6 +195,16 @@ fn rest<'t>(text: &'t str, phrase: &[&str]) -> Option<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_finds_each_of_its_words_and_no_other() {
+        let list = word_list("act\nbill\ncourt\nlaw\nvote\n");
+        assert!(list.iter().all(|word| list.contains(word)));
+        for word in ["", "a", "bil", "bills", "zeal", "act\nbill"] {
+            assert!(!list.contains(word), "{word}");
+        }
+        assert!(!WordList::default().contains("law"));
+    }
 
     #[test]
     fn tables_are_read_as_written() {

@@ -56,6 +56,7 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         Your answer:
           ✘ Not right.
             The answer: eleven
+            A different number.
 
         [6/10] Our town’s charter
           The mayor swears to __1__ the __2__ (a document).

@@ -1,6 +1,7 @@
 //! What was right: the answer, a slip marked in the text, or each part with its own sign.
 
-use crate::answer::{Judgement, Part, Segment, Verdict};
+use crate::answer::{Judgement, Part, Rule, Segment, Verdict};
+use crate::phrase;
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 
@@ -13,6 +14,16 @@ pub fn right_answer(judgement: &Judgement, answer: &str) -> Vec<Line> {
     }
 }
 
+/// Why words that were typed are not right, or not quite, as a sentence.
+fn reason(judgement: &Judgement) -> Option<Line> {
+    let is_told = matches!(judgement.verdict, Verdict::Wrong | Verdict::Almost);
+    is_told.then(|| because(judgement))
+}
+
+fn because(judgement: &Judgement) -> Line {
+    inner().with(Role::Faint, &phrase::sentence(&judgement.why()))
+}
+
 /// Words that were typed: right ones that differ from the deck's own get those, too.
 pub fn typed(judgement: &Judgement, answer: &str) -> Vec<Line> {
     let given = judgement
@@ -22,7 +33,11 @@ pub fn typed(judgement: &Judgement, answer: &str) -> Vec<Line> {
     let is_otherwise = given.is_some_and(|given| given != answer);
     match judgement.verdict {
         Verdict::Correct if is_otherwise => vec![labelled("The deck says: ", answer)],
-        _ => right_answer(judgement, answer),
+        _ => {
+            let mut lines = right_answer(judgement, answer);
+            lines.extend(reason(judgement));
+            lines
+        }
     }
 }
 
@@ -33,9 +48,9 @@ pub fn parts(judgement: &Judgement, labels: &[String], palette: Palette) -> Vec<
     }
     let label = |at: usize| labels.get(at).map_or("", String::as_str);
     let parts = judgement.parts.iter().enumerate();
-    parts
-        .map(|(at, part)| part_line(label(at), part, palette))
-        .collect()
+    let lines = parts.map(|(at, part)| part_line(label(at), part, palette));
+    let guessed = (judgement.rule == Rule::Guessing).then(|| because(judgement));
+    lines.chain(guessed).collect()
 }
 
 /// Whether an answer was judged in several parts.
