@@ -32,7 +32,7 @@ pub use self::outcome::CommandOutcome;
 pub use self::outlook::outlook_lines;
 pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::sitting::run_sitting;
-pub use self::target::{Replace, Target, create_file};
+pub use self::target::{Replace, ResultKind, Target, create_file};
 pub use self::target_error::TargetError;
 pub use self::wording::{
     STRAY, ahead_hint, loss_hint, loss_text, origin_name, quoted, study_command, unmerged_hint,

@@ -26,15 +26,16 @@ pub use conflict::conflict_copies;
 #[cfg(test)]
 pub use disk::Operation;
 pub use disk::{
-    OpenFile, Opening, canonicalize, create_private_folder, list, metadata, open, symlink_metadata,
+    OpenFile, Opening, Readers, canonicalize, create_private_folder, list, metadata, open,
+    read_link, symlink_metadata,
 };
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
-pub use path::{FileIdentity, PathKind, ensure_keeps, folder_of, kind_of, resolved};
+pub use path::{FileIdentity, PathKind, ensure_keeps, folder_of, is_same, kind_of, resolved};
 pub use private::{Access, make_private};
 pub use read::{
     FileError, MAX_BESIDE, open_regular, read_bytes, read_start, read_text, read_utf8, utf8,
 };
 pub use sync::{sync, sync_folders};
 pub use unfinished::{remove, remove_leftovers};
-pub use write::{create, create_private, replace, replace_and_move_on, replace_private};
+pub use write::{create, replace, replace_and_move_on, replace_private};

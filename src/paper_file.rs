@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::files::{self, Beside};
+use crate::files::{self, Beside, Readers};
 use crate::paper::Paper;
 use crate::scores::ScoreFile;
 
@@ -91,7 +91,7 @@ impl PaperFolder {
         let path = self.path(&paper.code);
         let json = serde_json::to_string_pretty(paper).unwrap_or_default() + "\n";
         let saved = files::create_private_folder(&self.folder)
-            .and_then(|()| files::create_private(&path, json.as_bytes()));
+            .and_then(|()| files::create(&path, json.as_bytes(), Readers::Owner));
         match saved {
             Ok(()) => Ok(paper.clone()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read_paper(&path),

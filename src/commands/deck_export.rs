@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
-use crate::context::{CommandError, CommandOutcome, Context, Target, TargetError};
+use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, TargetError};
 use crate::formats;
 use crate::formats::DeckFormat;
 use crate::formats::loss::report;
@@ -50,7 +50,9 @@ pub fn export_deck(
         }
         .into());
     }
-    options.target.write(ctx, &exported.bytes)?;
+    options
+        .target
+        .write(ctx, ResultKind::Deck, &exported.bytes)?;
     let mut lines = report(deck, options.format.title, &exported.lost).into_iter();
     if let Some(first) = lines.next() {
         ctx.warn(&first);

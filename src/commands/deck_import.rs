@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::context::{CommandError, CommandOutcome, Context, Target, quoted};
+use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, quoted};
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;
@@ -62,7 +62,9 @@ pub fn import_deck(
     if text.len() as u64 > format::MAX_BYTES {
         return Err(CommandError::TooManyCards { cards: taken });
     }
-    options.target.write(ctx, text.as_bytes())?;
+    options
+        .target
+        .write(ctx, ResultKind::Deck, text.as_bytes())?;
     let cards = count(taken, "card");
     if let Some(path) = options.target.file() {
         ctx.print(&format!("{}: {cards}", path.display()))?;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::quiz::QUESTIONS;
-use crate::context::{CommandError, CommandOutcome, Context, Target, ensure_cards};
+use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, ensure_cards};
 use crate::deck::{Deck, Task};
 use crate::files::canonicalize;
 use crate::paper;
@@ -43,6 +43,15 @@ pub enum Sheets {
     Cards,
 }
 
+impl Sheets {
+    fn kind(&self) -> ResultKind {
+        match self {
+            Self::Quiz { .. } => ResultKind::Quiz,
+            Self::Cards => ResultKind::Deck,
+        }
+    }
+}
+
 /// Prints a quiz, and keeps what was printed for the day when it is marked; or prints cards.
 pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutcome, CommandError> {
     print.target.check(ctx)?;
@@ -66,7 +75,9 @@ pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutco
             paper::quiz(print.layout, deck, &versions, &paper)
         }
     };
-    print.target.write(ctx, text.as_bytes())?;
+    print
+        .target
+        .write(ctx, print.what.kind(), text.as_bytes())?;
     Ok(CommandOutcome::Done)
 }
 

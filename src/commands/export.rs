@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled};
-use crate::context::{ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, Target};
+use crate::context::{
+    ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, ResultKind, Target,
+};
 use crate::deck::Deck;
 use crate::history::{CountedAnswer, counted};
 use crate::memory::{Parameters, Scheduler};
@@ -48,7 +50,9 @@ pub fn export(
     match &export.kind {
         ExportKind::Gradebook(options) => {
             let filled = fill_gradebook(options, &filter, &answers)?;
-            export.target.write(ctx, &filled.bytes)?;
+            export
+                .target
+                .write(ctx, ResultKind::Answers, &filled.bytes)?;
             tell_filled(ctx, &options.column, &filled);
         }
         ExportKind::Written(format) => {
@@ -56,9 +60,10 @@ pub fn export(
             let scheduler = scheduler_of(ctx, &filter);
             let today = ctx.now().day();
             let results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
+            let text = (format.write)(&results);
             export
                 .target
-                .write(ctx, (format.write)(&results).as_bytes())?;
+                .write(ctx, ResultKind::Answers, text.as_bytes())?;
         }
     }
     Ok(CommandOutcome::Done)

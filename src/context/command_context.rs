@@ -7,8 +7,8 @@ use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
 use super::wording::{
-    ahead_hint, ahead_text, loss_hint, loss_text, origin_name, problem_line, unmerged_hint,
-    unmerged_text,
+    ahead_hint, ahead_text, loss_hint, loss_text, origin_name, problem_line, readers_text,
+    unmerged_hint, unmerged_text,
 };
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
@@ -229,6 +229,11 @@ impl Context<'_> {
     }
 
     fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
+        for (path, access) in file.make_private() {
+            if let Some(text) = readers_text(&path, access) {
+                self.warn(&text);
+            }
+        }
         let path = file.path().display();
         if let Some(loss) = &contents.missing {
             self.warn(&loss_text(file, loss));

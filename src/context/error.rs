@@ -308,7 +308,22 @@ mod tests {
                 TargetError::OverScores { path: path() }.into(),
                 "score file",
             ),
-            (TargetError::OverTurns { path: path() }.into(), "new round"),
+            (
+                TargetError::OverKept {
+                    path: path(),
+                    owner: path(),
+                }
+                .into(),
+                "another name",
+            ),
+            (
+                TargetError::Link {
+                    path: path(),
+                    target: path(),
+                }
+                .into(),
+                "leads to",
+            ),
             (
                 TargetError::NoFolder { path: path() }.into(),
                 "make the folder",

@@ -4,8 +4,8 @@ use super::class_error::ClassError;
 use super::command_context::Context;
 use super::error::CommandError;
 use super::naming::LearnerNaming;
+use super::wording::readers_text;
 use crate::class::{Pupil, Roster};
-use crate::files::Access;
 use crate::roster_file::RosterFile;
 
 /// The roster; that it was open to others is told.
@@ -14,13 +14,8 @@ pub fn open_roster(
     path: &std::path::Path,
 ) -> Result<RosterFile, CommandError> {
     let file = RosterFile::open(path)?;
-    let path = path.display();
-    match file.make_private() {
-        Access::Private => {}
-        Access::Closed => ctx.warn(&format!(
-            "{path} could be read by others on this machine; now by you alone"
-        )),
-        Access::Open => ctx.warn(&format!("{path} can be read by others on this machine")),
+    if let Some(text) = readers_text(path, file.make_private()) {
+        ctx.warn(&text);
     }
     Ok(file)
 }

@@ -7,7 +7,7 @@ use super::command_context::Context;
 use super::error::CommandError;
 use super::target_error::TargetError;
 use crate::files;
-use crate::files::{Beside, PathKind};
+use crate::files::{Beside, PathKind, Readers};
 
 /// Where a command's result goes, as `-o` and `--force` say. A file is written whole or not at all, and
 /// never is it one that civiq keeps for itself: the score file, or what lies beside it.
@@ -31,64 +31,141 @@ pub enum Replace {
     Always,
 }
 
+/// What a result is, which decides who may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultKind {
+    /// A deck, in whatever format, or its cards on paper: whoever gets it learns from it.
+    Deck,
+    /// A quiz on paper: its key is on the last sheet.
+    Quiz,
+    /// What learners answered, or which grades they have.
+    Answers,
+}
+
+impl ResultKind {
+    fn readers(self) -> Readers {
+        match self {
+            Self::Deck => Readers::AsUsual,
+            Self::Quiz | Self::Answers => Readers::Owner,
+        }
+    }
+}
+
 impl Target {
     /// The file, where it is one.
     pub fn file(&self) -> Option<&Path> {
-        self.path.as_deref().filter(|path| *path != Path::new("-"))
+        const STANDARD_OUTPUT: [&str; 2] = ["-", "/dev/stdout"];
+        let path = self.path.as_deref()?;
+        let is_file = !STANDARD_OUTPUT.map(Path::new).contains(&path);
+        is_file.then_some(path)
     }
 
     /// Fails early where writing would fail because of a file that is there.
     pub fn check(&self, ctx: &Context<'_>) -> Result<(), TargetError> {
-        match self.file() {
-            Some(path) if ctx.score_file().is_ok_and(|scores| scores.owns(path)) => {
-                let path = path.to_owned();
-                Err(TargetError::OverScores { path })
-            }
-            Some(path) if Beside::Turns.has_owner(path) => {
-                let path = path.to_owned();
-                Err(TargetError::OverTurns { path })
-            }
-            Some(path) if files::kind_of(path).is_ok_and(|kind| kind == PathKind::Folder) => {
-                let path = path.to_owned();
-                Err(TargetError::NoFileName { path })
-            }
-            Some(path) if self.replace == Replace::Never && is_kept(path) => {
-                let path = path.to_owned();
-                Err(TargetError::WouldReplace { path })
-            }
-            _ => Ok(()),
+        let Some(path) = self.file() else {
+            return Ok(());
+        };
+        let looked_at = self.obstacle(ctx, path);
+        match looked_at.map_err(|source| TargetError::write(path, source))? {
+            Some(obstacle) => Err(obstacle),
+            None => Ok(()),
         }
+    }
+
+    /// What is in the way of a file, if anything is.
+    fn obstacle(&self, ctx: &Context<'_>, path: &Path) -> io::Result<Option<TargetError>> {
+        let owned = path.to_owned();
+        if is_of_scores(ctx, path)? {
+            return Ok(Some(TargetError::OverScores { path: owned }));
+        }
+        if let Some(owner) = owner_of(path)? {
+            return Ok(Some(TargetError::OverKept { path: owned, owner }));
+        }
+        let kind = files::kind_of(path)?;
+        if kind.is_stream() {
+            return Ok(None);
+        }
+        if kind == PathKind::Folder {
+            return Ok(Some(TargetError::NoFileName { path: owned }));
+        }
+        Ok(match (link_at(path)?, self.replace) {
+            (LinkState::Nothing, _) | (LinkState::Itself, Replace::Always) => None,
+            (LinkState::Itself, Replace::Never) => Some(TargetError::WouldReplace { path: owned }),
+            (LinkState::LeadsTo(target), _) => Some(TargetError::Link {
+                path: owned,
+                target,
+            }),
+        })
     }
 
     /// Writes the whole result, or leaves everything as it was.
-    pub fn write(&self, ctx: &mut Context<'_>, bytes: &[u8]) -> Result<(), CommandError> {
+    pub fn write(
+        &self,
+        ctx: &mut Context<'_>,
+        kind: ResultKind,
+        bytes: &[u8],
+    ) -> Result<(), CommandError> {
         self.check(ctx)?;
-        match (self.file(), self.replace) {
-            (None, _) => {
-                ctx.out.write_all(bytes)?;
-                Ok(ctx.out.flush()?)
-            }
-            (Some(path), Replace::Always) => Ok(write_with(files::replace, path, bytes)?),
-            (Some(path), Replace::Never) => create_file(path, bytes).map_err(|error| match error {
-                TargetError::Exists { path } => TargetError::WouldReplace { path }.into(),
-                error => error.into(),
-            }),
-        }
+        let Some(path) = self.file() else {
+            ctx.out.write_all(bytes)?;
+            return Ok(ctx.out.flush()?);
+        };
+        let write = match self.replace {
+            Replace::Always => files::replace,
+            Replace::Never => files::create,
+        };
+        write_with(write, kind, path, bytes).map_err(|error| match error {
+            TargetError::Exists { path } => TargetError::WouldReplace { path }.into(),
+            error => error.into(),
+        })
     }
 }
 
-/// Whether a file is there that holds something: a device such as `/dev/null` does not.
-fn is_kept(path: &Path) -> bool {
-    files::symlink_metadata(path).is_ok() && !files::kind_of(path).is_ok_and(PathKind::is_stream)
+/// Whether a path is the score file or belongs to it, or is another one by what lies beside it.
+fn is_of_scores(ctx: &Context<'_>, path: &Path) -> io::Result<bool> {
+    if let Ok(scores) = ctx.score_file()
+        && scores.owns(path)?
+    {
+        return Ok(true);
+    }
+    Ok(files::kind_of(&Beside::LastSeen.path(path))?.is_file())
 }
 
-/// Writes a file that is not there yet, whole or not at all.
+/// The file beside which civiq keeps what is at a path, by whatever way the path leads there.
+fn owner_of(path: &Path) -> io::Result<Option<PathBuf>> {
+    match Beside::owner_of(path)? {
+        None => match files::resolved(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            real => Beside::owner_of(&real?),
+        },
+        owner => Ok(owner),
+    }
+}
+
+/// What is at a path itself.
+enum LinkState {
+    Nothing,
+    Itself,
+    LeadsTo(PathBuf),
+}
+
+fn link_at(path: &Path) -> io::Result<LinkState> {
+    match files::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(LinkState::Nothing),
+        Err(error) => Err(error),
+        Ok(meta) if meta.is_symlink() => files::read_link(path).map(LinkState::LeadsTo),
+        Ok(_) => Ok(LinkState::Itself),
+    }
+}
+
+/// Writes a deck to a file that is not there yet, whole or not at all.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
-    write_with(files::create, path, bytes)
+    write_with(files::create, ResultKind::Deck, path, bytes)
 }
 
 fn write_with(
-    write: fn(&Path, &[u8]) -> io::Result<()>,
+    write: fn(&Path, &[u8], Readers) -> io::Result<()>,
+    kind: ResultKind,
     path: &Path,
     bytes: &[u8],
 ) -> Result<(), TargetError> {
@@ -96,7 +173,7 @@ fn write_with(
     if path.file_name().is_none() {
         return Err(TargetError::NoFileName { path: owned });
     }
-    write(path, bytes).map_err(|source| match source.kind() {
+    write(path, bytes, kind.readers()).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => TargetError::Exists { path: owned },
         io::ErrorKind::NotFound => TargetError::NoFolder {
             path: path.parent().map(Path::to_owned).unwrap_or_default(),

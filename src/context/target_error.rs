@@ -1,7 +1,7 @@
 //! Why a result can't be written to where it was to go.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a result can't be written to where it was to go. Whatever was there stands as it was.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +19,12 @@ pub enum TargetError {
     /// What would be written over is the score file, or belongs to it.
     #[error("{} holds answers, or belongs to the file that does", path.display())]
     OverScores { path: PathBuf },
-    /// What would be written over says whose turn it is in a class.
-    #[error("{} says whose turn it is", path.display())]
-    OverTurns { path: PathBuf },
+    /// What would be written over is what civiq keeps beside another file.
+    #[error("{} is kept by civiq, beside {}", path.display(), owner.display())]
+    OverKept { path: PathBuf, owner: PathBuf },
+    /// What is there is a link, which somebody else may have laid.
+    #[error("{} is a link to {}", path.display(), target.display())]
+    Link { path: PathBuf, target: PathBuf },
     /// The folder is not there.
     #[error("there is no folder `{}`", path.display())]
     NoFolder { path: PathBuf },
@@ -34,6 +37,12 @@ pub enum TargetError {
 }
 
 impl TargetError {
+    /// An error that says that a file can't be written.
+    pub(super) fn write(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Write { path, source }
+    }
+
     /// The way out.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -45,9 +54,10 @@ impl TargetError {
             Self::OverScores { .. } => {
                 Some("no command writes over the score file: choose another name")
             }
-            Self::OverTurns { .. } => Some(
-                "no command writes over that: choose another name, or delete it to begin a new round",
-            ),
+            Self::OverKept { .. } => Some("no command writes over that: choose another name"),
+            Self::Link { .. } => {
+                Some("no command writes through a link: name the file that it leads to")
+            }
             Self::NoFolder { .. } => Some("make the folder first, or name another"),
             Self::NoFileName { .. } => Some("add the name of a file to it"),
             Self::NotForTerminal { .. } => Some("name a file with `-o FILE`"),

@@ -3,12 +3,25 @@
 use std::path::Path;
 
 use crate::deck::format::{Place, Problem};
+use crate::files::Access;
 use crate::history::AnswersAhead;
 use crate::moment::Moment;
 use crate::phrase;
 use crate::phrase::{command_line, count, shell_word};
 use crate::scores::{FullerCopy, MissingRecords, ScoreFile};
 use crate::shelf::Origin;
+
+/// That others could read a file that is for its owner alone, if they could.
+pub fn readers_text(path: &Path, access: Access) -> Option<String> {
+    let path = path.display();
+    match access {
+        Access::Private => None,
+        Access::Closed => Some(format!(
+            "{path} could be read by others on this machine; now by you alone"
+        )),
+        Access::Open => Some(format!("{path} can be read by others on this machine")),
+    }
+}
 
 /// That records are gone from the score file.
 pub fn loss_text(file: &ScoreFile, loss: &MissingRecords) -> String {

@@ -1,8 +1,9 @@
 //! The files that civiq keeps beside another one, under its name with an ending of their own.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::path::{PathKind, kind_of};
+use super::path::kind_of;
 
 /// A file, or a folder, that civiq keeps beside a score file or a roster: `scores.jsonl.exams`.
 ///
@@ -71,12 +72,27 @@ impl Beside {
         name.into()
     }
 
-    /// Whether a path is that of such a file, beside a file that is there.
-    pub fn has_owner(self, path: &Path) -> bool {
-        let is_its = path
-            .extension()
-            .is_some_and(|ending| ending == self.ending());
-        is_its && kind_of(&path.with_extension("")).is_ok_and(PathKind::is_file)
+    /// The file that something is kept beside, where a path is that of such a thing or leads into such
+    /// a folder. Where the file that it would belong to is not there, it is some other file.
+    pub fn owner_of(path: &Path) -> io::Result<Option<PathBuf>> {
+        for place in path.ancestors().take(2) {
+            for owner in Self::ALL.iter().filter_map(|kind| kind.owner(place)) {
+                if kind_of(&owner)?.is_file() {
+                    return Ok(Some(owner));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file that a path would belong to if it were that of such a thing; none where it is called
+    /// otherwise.
+    fn owner(self, path: &Path) -> Option<PathBuf> {
+        let parts = self.ending().split('.');
+        let owner = parts.fold(path.to_owned(), |path, _| path.with_extension(""));
+        let own = self.path(&owner);
+        let is_its = own.as_os_str().eq_ignore_ascii_case(path);
+        is_its.then_some(owner)
     }
 
     /// What it says of learners. Pupils' ids in [`Self::Turns`] are the roster's, and a roster is not
@@ -122,5 +138,24 @@ mod tests {
         let names = Beside::ALL.map(|one| one.path(file));
         assert_eq!(BTreeSet::from(names.clone()).len(), Beside::ALL.len());
         assert_eq!(names[0], Path::new("scores.jsonl.bak"));
+    }
+
+    #[test]
+    fn what_is_kept_beside_a_file_is_known_by_its_name_and_by_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let owner = folder.path().join("scores.jsonl");
+        let owner_of = |path: &Path| Beside::owner_of(path).expect("looked at");
+        let all = Beside::ALL.map(|kind| kind.path(&owner));
+        assert_eq!(
+            all.each_ref().map(|path| owner_of(path)),
+            [const { None }; Beside::ALL.len()]
+        );
+        std::fs::write(&owner, "").expect("written");
+        for path in all {
+            assert_eq!(owner_of(&path), Some(owner.clone()));
+            assert_eq!(owner_of(&path.join("AB12.json")), Some(owner.clone()));
+        }
+        assert_eq!(owner_of(&owner), None);
+        assert_eq!(owner_of(&folder.path().join("deck.key")), None);
     }
 }

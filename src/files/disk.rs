@@ -196,6 +196,12 @@ pub fn symlink_metadata(path: &Path) -> io::Result<Metadata> {
     fs::symlink_metadata(path)
 }
 
+/// Where a link leads.
+pub fn read_link(path: &Path) -> io::Result<PathBuf> {
+    pass(Operation::Stat)?;
+    fs::read_link(path)
+}
+
 /// The path without links.
 pub fn canonicalize(path: &Path) -> io::Result<PathBuf> {
     pass(Operation::Resolve)?;

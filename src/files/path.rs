@@ -38,6 +38,21 @@ impl FileIdentity {
     }
 }
 
+/// Whether two paths lead to one file, by whatever names. What is not there is no file.
+pub fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    let look = |path: &Path| match disk::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        real => real.map(Some),
+    };
+    let (Some(one), Some(other)) = (look(one)?, look(other)?) else {
+        return Ok(false);
+    };
+    let identity =
+        |path: &Path| Ok::<_, io::Error>(FileIdentity::from_meta(&disk::metadata(path)?));
+    // Where names differ in nothing but their case, only the file itself can tell.
+    Ok(one == other || cfg!(unix) && identity(&one)? == identity(&other)?)
+}
+
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathKind {

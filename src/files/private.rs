@@ -1,5 +1,7 @@
 //! A learner's answers are nobody else's: folders 0700, files 0600.
 
+#[cfg(unix)]
+use std::io;
 use std::path::Path;
 
 #[cfg(unix)]
@@ -16,19 +18,23 @@ pub enum Access {
     Open,
 }
 
-/// Takes the right to read a file from everybody but its owner, and reports how it was before.
+/// Takes the right to use a file or a folder from everybody but its owner, and reports how it was before.
 #[cfg(unix)]
 pub fn make_private(path: &Path) -> Access {
     use std::os::unix::fs::PermissionsExt as _;
-    let Ok(meta) = disk::metadata(path) else {
-        return Access::Open;
+    let mode = || Ok::<_, io::Error>(disk::metadata(path)?.permissions().mode() & 0o777);
+    let owners = match mode() {
+        Ok(mode) if mode & !0o700 == 0 => return Access::Private,
+        Ok(mode) => mode & 0o700,
+        // Of what is not there nobody can read anything.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Access::Private,
+        Err(_) => return Access::Open,
     };
-    if meta.permissions().mode() & 0o777 & !0o700 == 0 {
-        return Access::Private;
-    }
-    match disk::set_permissions(path, disk::Permissions::from_mode(0o600)) {
-        Ok(()) => Access::Closed,
-        Err(_) => Access::Open,
+    let closed = disk::set_permissions(path, disk::Permissions::from_mode(owners));
+    // Not every file system has such permissions, and some only say that they have.
+    match closed.and_then(|()| mode()) {
+        Ok(mode) if mode == owners => Access::Closed,
+        _ => Access::Open,
     }
 }
 

@@ -5,48 +5,41 @@ use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Opening, Readers, Unfinished};
-use super::path::{folder_of, kind_of, resolved};
+use super::path::{folder_of, kind_of};
 use super::sync::{sync, sync_folders};
 use super::unfinished::{CHANCE, UNFINISHED, start_of_unfinished};
 
-/// Writes a file that is not there yet, for whoever may read what the user makes. What takes bytes
-/// and keeps none, as a pipe, is written to as it is.
-///
-/// # Errors
-///
-/// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if kind_of(path)?.is_stream() {
-        return write_through(path, bytes);
-    }
-    put_new(unfinished(path, Readers::AsUsual, &mut &*bytes)?, path)
-}
-
-/// Writes a file that is not there yet, for its owner alone.
+/// Writes a file that is not there yet. What takes bytes and keeps none, as a pipe, is written to as
+/// it is.
 ///
 /// # Errors
 ///
 /// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is: of two
 /// civiqs that make one file at once one wins, and the other can use that one's.
-pub fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    put_new(unfinished(path, Readers::Owner, &mut &*bytes)?, path)
-}
-
-/// Writes a file in place of the one that is there, which stays until the new one is whole, and
-/// whose permissions the new one has. A link stays one: what it leads to is replaced. What takes
-/// bytes and keeps none, as a pipe, is written to as it is.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn create(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if kind_of(path)?.is_stream() {
         return write_through(path, bytes);
     }
-    let real = resolved(path)?;
-    let new = unfinished(&real, Readers::AsUsual, &mut &*bytes)?;
-    match disk::metadata(&real) {
-        Ok(old) => new.as_file().set_permissions(old.permissions())?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
+    put_new(unfinished(path, readers, &mut &*bytes)?, path)
+}
+
+/// Writes a file in place of what is there, which stays until the new one is whole. Whoever may read
+/// what was there may read the new one, unless that is for its owner alone. A link is replaced itself,
+/// so that nothing is written to where somebody else had it lead. What takes bytes and keeps none, as
+/// a pipe, is written to as it is.
+pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    if kind_of(path)?.is_stream() {
+        return write_through(path, bytes);
     }
-    put(new, &real)
+    let new = unfinished(path, readers, &mut &*bytes)?;
+    match disk::symlink_metadata(path) {
+        Ok(old) if old.is_file() && readers == Readers::AsUsual => {
+            new.as_file().set_permissions(old.permissions())?;
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
+    put(new, path)
 }
 
 /// Puts a file that its owner alone can read in place of whatever is there, if anything is. A link
@@ -113,6 +106,7 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 mod tests {
     use std::fs;
 
+    use super::Readers::{AsUsual, Owner};
     use super::*;
 
     fn text(path: &Path) -> String {
@@ -123,13 +117,14 @@ mod tests {
     fn what_is_there_is_never_created_anew() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.csv");
-        create(&path, b"one").expect("made");
-        for again in [create(&path, b"two"), create_private(&path, b"two")] {
+        create(&path, b"one", AsUsual).expect("made");
+        for readers in [AsUsual, Owner] {
+            let again = create(&path, b"two", readers);
             let kind = again.map_err(|error| error.kind());
             assert_eq!(kind, Err(io::ErrorKind::AlreadyExists));
         }
         assert_eq!(text(&path), "one");
-        replace(&path, b"three").expect("replaced");
+        replace(&path, b"three", AsUsual).expect("replaced");
         assert_eq!(text(&path), "three");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }
@@ -153,48 +148,48 @@ mod tests {
                 lasting: Lasting::ForEver,
                 before: 0,
             };
-            let (made, struck) = with(plan, || create(&path, b"an answer"));
+            let (made, struck) = with(plan, || create(&path, b"an answer", AsUsual));
             assert!(made.is_err() && struck, "{plan:?}");
             assert_eq!(left(), 0, "{plan:?}");
         }
-        create(&path, b"old").expect("made");
+        create(&path, b"old", AsUsual).expect("made");
         let plan = Plan {
             operation: Permit,
             fault: faults[0],
             lasting: Lasting::Once,
             before: 0,
         };
-        assert!(with(plan, || replace(&path, b"new")).0.is_err());
+        assert!(with(plan, || replace(&path, b"new", AsUsual)).0.is_err());
         assert_eq!((text(&path), left()), ("old".into(), 1));
     }
 
     #[test]
     fn a_folder_that_is_not_there_is_told_in_the_systems_own_words() {
         let folder = tempfile::tempdir().expect("a folder");
-        let error = create(&folder.path().join("away/out.csv"), b"").expect_err("no folder");
+        let away = folder.path().join("away/out.csv");
+        let error = create(&away, b"", AsUsual).expect_err("no folder");
         assert_eq!(error.kind(), io::ErrorKind::NotFound);
         assert!(!error.to_string().contains("away"), "{error}");
     }
 
     #[cfg(unix)]
     #[test]
-    fn permissions_and_links_stay_but_what_is_private_is_for_its_owner_alone() {
+    fn what_was_open_stays_open_unless_it_holds_a_secret_and_no_link_is_followed() {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let folder = tempfile::tempdir().expect("a folder");
         let [file, link] = ["file", "link"].map(|name| folder.path().join(name));
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        create(&file, b"").expect("made");
+        create(&file, b"", AsUsual).expect("made");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("changed");
-        symlink(&file, &link).expect("linked");
-        replace(&link, b"through the link").expect("replaced");
-        assert_eq!(
-            (text(&file), mode(&file)),
-            ("through the link".into(), 0o640)
-        );
-        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        replace(&file, b"open", AsUsual).expect("replaced");
+        assert_eq!((text(&file), mode(&file)), ("open".into(), 0o640));
 
-        replace_private(&link, &mut &b"secret"[..]).expect("replaced");
-        assert_eq!((text(&link), mode(&link)), ("secret".into(), 0o600));
-        assert_eq!(text(&file), "through the link");
+        symlink(&file, &link).expect("linked");
+        replace(&link, b"not there", AsUsual).expect("replaced");
+        assert_eq!(text(&file), "open");
+        assert!(!fs::symlink_metadata(&link).expect("there").is_symlink());
+
+        replace(&file, b"secret", Owner).expect("replaced");
+        assert_eq!((text(&file), mode(&file)), ("secret".into(), 0o600));
     }
 }

@@ -16,7 +16,7 @@ mod foreign;
 mod reader;
 
 pub use foreign::{WideEncoding, is_foreign, wide_encoding};
-pub use reader::{Damage, Log, LogReader};
+pub use reader::{Damage, Log, LogReader, MAX_LINE};
 pub use record::line;
 
 /// Reads the bytes of a score file.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lines::each_line;
+use super::lines::{ensure_is_line, try_each_line};
 use super::score_file::START;
 use crate::files::{self, PathKind};
 use crate::history::EventId;
@@ -30,8 +30,10 @@ impl HandIn {
         let mut reader = log::LogReader::default();
         let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
         let mut number = 0;
-        each_line(path, |line| {
+        try_each_line(path, 0, |line| {
             number += 1;
+            // Nobody answers so much: it need not be read to its end.
+            ensure_is_line(line, number)?;
             let before = reader.so_far();
             let (events, duplicates) = (before.events.len(), before.duplicates);
             reader.line(line);
@@ -42,6 +44,7 @@ impl HandIn {
                     .map(|event| (event.id, number)),
             );
             repeated.extend((duplicates..after.duplicates).map(|_| number));
+            Ok(())
         })?;
         Ok(Self {
             log: reader.finish(),

@@ -8,7 +8,7 @@ use rand::RngExt as _;
 
 use super::error::ScoresError;
 use super::score_file::ScoreFile;
-use crate::files::{self, Beside};
+use crate::files::{self, Beside, Readers};
 use crate::results::Key;
 
 impl ScoreFile {
@@ -36,7 +36,8 @@ fn read_key(path: &Path) -> io::Result<Key> {
 /// Makes the key. Of two civiqs that make one at once, one wins, and both use that one's.
 fn make(path: &Path) -> io::Result<Key> {
     let key = Key::new(rand::rng().random());
-    match files::create_private(path, format!("{}\n", key.hex()).as_bytes()) {
+    let line = format!("{}\n", key.hex());
+    match files::create(path, line.as_bytes(), Readers::Owner) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => read_key(path),
     }

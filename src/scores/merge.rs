@@ -140,17 +140,19 @@ impl Union {
     }
 
     fn add_path(&mut self, path: &Path, own: &Path) {
-        let mut files = Vec::new();
-        match list(path, &mut files) {
+        let mut found = Vec::new();
+        match list(path, &mut found) {
             Err(error) => return self.note(path, MergeFault::Unread(error)),
-            Ok(()) if files.is_empty() => return self.note(path, MergeFault::NoneThere),
+            Ok(()) if found.is_empty() => return self.note(path, MergeFault::NoneThere),
             Ok(()) => {}
         }
-        for file in files {
-            if is_same(&file, own) {
-                continue;
-            }
-            if let Err(error) = self.add_file(&file) {
+        for file in found {
+            let added = match files::is_same(&file, own) {
+                Ok(true) => Ok(()),
+                Ok(false) => self.add_file(&file),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = added {
                 self.note(&file, MergeFault::Unread(error));
             }
         }
@@ -275,9 +277,4 @@ impl Union {
         let lines = new.into_iter().map(|(_, new)| new.line);
         lines.chain(newer).collect()
     }
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path| files::canonicalize(path).ok();
-    real(one).is_some() && real(one) == real(other)
 }

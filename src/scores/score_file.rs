@@ -10,7 +10,7 @@ use super::error::{LOCK_PATIENCE, ScoresError};
 use super::last_seen::{LastSeen, Looking, MissingRecords, missing_records};
 use super::lines::each_line;
 use super::other_copy::FullerCopy;
-use crate::files::{self, Beside, LockError, OpenFile, PathKind};
+use crate::files::{self, Access, Beside, LockError, OpenFile, PathKind};
 use crate::history::Event;
 use crate::history::log::{self, Log};
 
@@ -248,18 +248,42 @@ impl ScoreFile {
     }
 
     /// Whether a path is the score file, or belongs to it: no command's output goes there.
-    pub fn owns(&self, path: &Path) -> bool {
-        let Ok(path) = files::resolved(path) else {
-            return false;
+    pub fn owns(&self, path: &Path) -> io::Result<bool> {
+        // A device keeps nothing that could be written over.
+        if files::kind_of(&self.path)?.is_stream() {
+            return Ok(false);
+        }
+        let path = match files::resolved(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            found => found?,
         };
         let beside = Beside::ALL.map(|kind| kind.path(&self.path));
-        let mut own = [self.path.clone()]
-            .into_iter()
-            .chain(beside)
-            .filter_map(|own| files::resolved(&own).ok());
-        let is_device = files::kind_of(&self.path).is_ok_and(PathKind::is_stream);
-        // A folder's files are its own, too.
-        !is_device && own.any(|own| path.starts_with(own))
+        for own in [self.path.clone()].into_iter().chain(beside) {
+            // A folder's files are its own, too.
+            let is_within = files::resolved(&own).is_ok_and(|own| path.starts_with(own));
+            if is_within || files::is_same(&own, &path)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes the right to read the score file, and what lies beside it, from everybody but the owner;
+    /// tells of each that others could read.
+    pub fn make_private(&self) -> Vec<(PathBuf, Access)> {
+        let beside = Beside::ALL.map(|kind| kind.path(&self.path));
+        let own = [self.path.clone()].into_iter().chain(beside);
+        let looked_at = own.map(|path| {
+            let access = match files::kind_of(&path) {
+                // A device is everybody's.
+                Ok(kind) if kind.is_stream() => Access::Private,
+                _ => files::make_private(&path),
+            };
+            (path, access)
+        });
+        looked_at
+            .filter(|(_, access)| *access != Access::Private)
+            .collect()
     }
 
     /// Whether it is a file that keeps what is written to it, and no device.

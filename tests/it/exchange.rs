@@ -174,28 +174,6 @@ fn a_file_is_replaced_only_when_that_is_said_and_then_whole() {
         .check();
 }
 
-#[cfg(unix)]
-#[test]
-fn a_link_stays_a_link_and_a_folder_that_can_not_be_written_keeps_its_file() {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-    let home = Home::new();
-    home.file("one.gift", "::q1::Is it so?{T}\n");
-    let kept = home.file("kept.json", "old");
-    symlink(&kept, home.path().join("link.json")).expect("a link");
-    std::fs::set_permissions(&kept, std::fs::Permissions::from_mode(0o640)).expect("a mode");
-    let args = ["deck", "import", "one.gift", "-o", "link.json", "--force"];
-    home.run(&args).any_stdout().check();
-    let meta = std::fs::symlink_metadata(home.path().join("link.json")).expect("a link");
-    assert!(meta.is_symlink());
-    let meta = std::fs::metadata(&kept).expect("a file");
-    assert_eq!(meta.permissions().mode() & 0o777, 0o640);
-    assert!(
-        std::fs::read_to_string(&kept)
-            .expect("text")
-            .contains("\"q1\"")
-    );
-}
-
 #[test]
 fn a_file_of_no_format_says_what_to_do() {
     let home = Home::new();

@@ -208,8 +208,8 @@ fn a_folder_that_is_not_there_or_takes_nothing_is_told() {
 fn nothing_is_written_over_the_score_file() {
     let home = home();
     let before = fs::read(home.scores()).expect("answers");
-    home.file("civiq/scores.jsonl.papers/N6RHK.json", "{}");
     home.output(&["export", "csv"], "");
+    home.file("civiq/scores.jsonl.papers/N6RHK.json", "{}");
     for name in [
         "scores.jsonl",
         "scores.jsonl.key",
@@ -236,8 +236,8 @@ fn nothing_is_written_over_whose_turn_it_is() {
             .finish();
         home.run(&args)
             .stderr(
-                "civiq: class.csv.turns says whose turn it is\n  hint: no command writes over \
-                 that: choose another name, or delete it to begin a new round\n",
+                "civiq: class.csv.turns is kept by civiq, beside class.csv\n  hint: no command \
+                 writes over that: choose another name\n",
             )
             .status(1)
             .check();

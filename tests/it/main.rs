@@ -13,6 +13,8 @@ mod environment;
 mod exam;
 mod exchange;
 mod exports;
+#[cfg(unix)]
+mod faults;
 mod floors;
 mod glance;
 mod guessing;

@@ -24,6 +24,15 @@ pub struct Run<'a> {
     status: i32,
 }
 
+#[cfg(unix)]
+fn close(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("closed");
+}
+
+#[cfg(not(unix))]
+fn close(_: &Path) {}
+
 impl Home {
     pub fn new() -> Self {
         Self {
@@ -52,6 +61,10 @@ impl Home {
         let path = self.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(&path, text).expect("written");
+        // As civiq keeps what holds answers: whoever leaves it open to others is told.
+        if name.contains(".jsonl") {
+            close(&path);
+        }
         path.to_str().expect("a plain path").to_owned()
     }
 

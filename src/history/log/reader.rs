@@ -14,7 +14,15 @@ use crate::moment::Moment;
 
 /// How many bytes of a broken line are read over again in search of whole records, and how many
 /// times its length besides: no line can be made that takes civiq minutes.
-const PATIENCE: (usize, usize) = (16 * 1024, 4);
+const PATIENCE: (usize, usize) = (64 * 1024, 4);
+
+/// What each place that looks like a record and is none costs of that at the least: to look is more
+/// work than the few bytes that are read.
+const LOOK: usize = 512;
+
+/// The longest line that a record may stand on. An answer may be a megabyte long, and each of its
+/// characters may take six bytes.
+pub const MAX_LINE: usize = 8 << 20;
 
 /// All that the bytes of a score file hold, unreadable lines included.
 #[derive(Debug, Default)]
@@ -87,7 +95,8 @@ pub struct LogReader {
 }
 
 impl LogReader {
-    /// Reads the next line, with or without its line break.
+    /// Reads the next line, with or without its line break. Of one that is too long its beginning
+    /// will do; what is on the rest is lost.
     pub fn line(&mut self, bytes: &[u8]) {
         self.lines += 1;
         self.in_damage = false;
@@ -99,7 +108,11 @@ impl LogReader {
         if self.is_wide {
             return;
         }
-        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let mut bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        if bytes.len() > MAX_LINE {
+            bytes = &bytes[..MAX_LINE];
+            self.report(format!("a line longer than {} MB", MAX_LINE >> 20));
+        }
         match str::from_utf8(bytes) {
             Ok(line) => self.text(line),
             Err(_) => self.broken_text(bytes),
@@ -157,7 +170,7 @@ impl LogReader {
                 after
             }
             Err(broken) => {
-                *patience = patience.saturating_sub(broken.reach);
+                *patience = patience.saturating_sub(broken.reach.max(LOOK));
                 self.broken(text, broken);
                 if *patience > 0 {
                     next_start(text)

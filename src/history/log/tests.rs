@@ -702,3 +702,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_of_nothing_but_beginnings_is_not_searched_to_its_end() {
+    let log = read(format!("{}\n", "{\"v\":".repeat(100_000)).as_bytes());
+    let last = log.damage.last().expect("damage");
+    assert_eq!(last.reason, "too broken to be searched to its end");
+}
+
+#[test]
+fn of_a_line_that_is_too_long_the_records_at_its_beginning_count() {
+    let record = line(&event(1));
+    let record = record.trim_end();
+    let text = format!("{record}{}{record}\n{record}\n", "\0".repeat(9 << 20));
+    let log = read(text.as_bytes());
+    assert_eq!((log.events.len(), log.duplicates), (1, 1));
+    assert_eq!(log.damage[0].reason, "a line longer than 8 MB");
+}
