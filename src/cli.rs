@@ -116,6 +116,9 @@ fn warn_of_zone(ctx: &mut Context<'_>) {
 }
 
 #[cfg(test)]
+mod faults;
+
+#[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
 

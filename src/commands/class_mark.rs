@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
-use crate::files::read_utf8;
+use crate::files::{FileError, read_utf8};
 use crate::history::{Amendments, EventKind};
 use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
@@ -21,7 +21,7 @@ use self::match_papers::PaperMatcher;
 use self::paper_answer::PaperAnswer;
 
 /// The most bytes that a table may have.
-const MAX_BYTES: u64 = 64 << 20;
+const MAX_BYTES: u64 = 8 << 20;
 
 /// What is to be marked.
 #[derive(Clone, Debug)]
@@ -87,13 +87,16 @@ fn read_table(file: &Path) -> Result<String, CommandError> {
     if file.as_os_str() != "-" {
         return read_utf8(file, MAX_BYTES).map_err(CommandError::Table);
     }
-    let mut text = String::new();
-    let read = std::io::stdin().take(MAX_BYTES).read_to_string(&mut text);
-    read.map_err(|source| CommandError::Read {
-        path: file.to_owned(),
-        source,
-    })?;
-    Ok(text)
+    let (mut text, path) = (String::new(), file.to_owned());
+    let mut input = std::io::stdin().take(MAX_BYTES + 1);
+    match input.read_to_string(&mut text) {
+        Ok(length) if length as u64 > MAX_BYTES => {
+            let most = MAX_BYTES;
+            Err(FileError::TooLarge { path, most }.into())
+        }
+        Ok(_) => Ok(text),
+        Err(source) => Err(CommandError::Read { path, source }),
+    }
 }
 
 fn summary_text(marked: &MarkSummary) -> String {

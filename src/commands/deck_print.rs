@@ -60,7 +60,13 @@ pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutco
         return Ok(CommandOutcome::Done);
     };
     let file = match origin {
-        Origin::File(path) => canonicalize(path).ok(),
+        Origin::File(path) => {
+            let real = canonicalize(path).map_err(|source| CommandError::Read {
+                path: path.clone(),
+                source,
+            });
+            Some(real?)
+        }
         Origin::BuiltIn(_) => None,
     };
     let text = match &print.what {

@@ -55,7 +55,7 @@ fn open_and_hold(
         let file = open(path).map_err(LockError::Open)?;
         let is_late = Instant::now() > deadline;
         match file.try_lock() {
-            Ok(()) if FileIdentity::is_at(&file, path) => return Ok((file, Grip::Sure)),
+            Ok(()) if is_at(&file, path)? => return Ok((file, Grip::Sure)),
             // Where files never look the same twice, what is at the path now has to do.
             Ok(()) if is_late => return Ok((file, Grip::Unsure)),
             Ok(()) => {}
@@ -64,6 +64,10 @@ fn open_and_hold(
             Err(TryLockError::Error(_)) => return Ok((file, Grip::Unsure)),
         }
     }
+}
+
+fn is_at(file: &OpenFile, path: &Path) -> Result<bool, LockError> {
+    FileIdentity::is_at(file, path).map_err(LockError::Open)
 }
 
 /// Waits until nobody is writing to a file, or for a moment: a stopped program may hold the lock for

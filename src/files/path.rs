@@ -19,11 +19,12 @@ impl FileIdentity {
     }
 
     /// Whether the path leads to this open file, and not to another that was put there meanwhile.
-    pub(super) fn is_at(file: &OpenFile, path: &Path) -> bool {
-        let there = disk::metadata(path).map(|meta| Self::from_meta(&meta));
-        Self::of(file)
-            .and_then(|ours| Ok(ours == there?))
-            .unwrap_or(false)
+    pub(super) fn is_at(file: &OpenFile, path: &Path) -> io::Result<bool> {
+        match disk::metadata(path) {
+            Ok(there) => Ok(Self::of(file)? == Self::from_meta(&there)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     #[cfg(unix)]

@@ -47,7 +47,7 @@ pub fn assemble(imported: ImportedFile, name: &str) -> ImportedDeck {
         exam: None,
         cards,
     };
-    deck.cards = sound_cards(&deck, &lines, &mut warnings);
+    deck.cards = sound_cards(&mut deck, &lines, &mut warnings);
     let lines = deck.cards.iter().map(|card| lines[&card.id]).collect();
     warnings.sort();
     ImportedDeck {
@@ -134,8 +134,19 @@ fn tidy(text: &mut String) {
 }
 
 /// The cards that reading a deck file takes and in which the check finds no error.
-fn sound_cards(deck: &Deck, lines: &HashMap<CardId, usize>, warnings: &mut Warnings) -> Vec<Card> {
-    let reading = format::read(format::write_compact(deck).as_bytes());
+fn sound_cards(
+    deck: &mut Deck,
+    lines: &HashMap<CardId, usize>,
+    warnings: &mut Warnings,
+) -> Vec<Card> {
+    let text = format::write_compact(deck);
+    // Only one copy of the cards is held at a time: a file may have very many.
+    let ids = std::mem::take(&mut deck.cards)
+        .into_iter()
+        .map(|card| card.id);
+    let ids = ids.collect::<Vec<_>>();
+    let reading = format::read(text.as_bytes());
+    drop(text);
     let mut refused = HashSet::new();
     let mut refuse = |id: &CardId, message: &str| {
         if refused.insert(id.clone()) {
@@ -148,10 +159,7 @@ fn sound_cards(deck: &Deck, lines: &HashMap<CardId, usize>, warnings: &mut Warni
             refuse(&id, message);
         }
     }
-    let read = reading.deck.unwrap_or_else(|| Deck {
-        cards: Vec::new(),
-        ..deck.clone()
-    });
+    let read = reading.deck.unwrap_or_else(|| deck.clone());
     for finding in check::errors(&read) {
         if let Some(id) = finding.card {
             refuse(id, &finding.message);
@@ -163,8 +171,8 @@ fn sound_cards(deck: &Deck, lines: &HashMap<CardId, usize>, warnings: &mut Warni
         .iter()
         .map(|card| &card.id)
         .collect::<HashSet<_>>();
-    for card in deck.cards.iter().filter(|card| !taken.contains(&card.id)) {
-        refuse(&card.id, "it can't be asked");
+    for id in ids.iter().filter(|id| !taken.contains(id)) {
+        refuse(id, "it can't be asked");
     }
     let cards = read.cards.into_iter();
     cards.filter(|card| !refused.contains(&card.id)).collect()

@@ -7,6 +7,7 @@ use crate::deck::{Cloze, Task, TypedKind};
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::lines::parse_pair;
 use crate::markup::html::{is_html, plain};
+use crate::phrase::count;
 use crate::table::{Rows, SEPARATORS, rows, separator_by};
 
 /// A header stands among the first rows; above it a template may explain itself.
@@ -71,10 +72,11 @@ pub fn read(text: &str) -> ImportedFile {
     if let Some((at, columns)) = &head {
         warn_unknown(columns, rows[*at].0, &mut imported);
     }
-    for (line, cells) in &rows[first..] {
-        let card = imported.warnings.question(*line, |_| match &head {
-            Some((_, columns)) => RowReader::new(*line, columns, cells).card(),
-            None => pair(*line, cells),
+    // Each row is let go of once it is a card.
+    for (line, cells) in rows.into_iter().skip(first) {
+        let card = imported.warnings.question(line, |_| match &head {
+            Some((_, columns)) => RowReader::new(line, columns, &cells).card(),
+            None => pair(line, &cells),
         });
         imported.cards.extend(card);
     }
@@ -102,11 +104,18 @@ fn unquoted(cell: &str) -> String {
 }
 
 fn warn_unknown(columns: &[SheetColumn], line: usize, imported: &mut ImportedFile) {
+    const NAMED: usize = 20;
     let warnings = imported.warnings.at(line);
-    for column in columns {
-        if let SheetColumn::Unknown(name) = column {
-            warnings.changed(format!("the column `{name}` is left out"));
-        }
+    let unknown = columns.iter().filter_map(|column| match column {
+        SheetColumn::Unknown(name) => Some(name),
+        _ => None,
+    });
+    for name in unknown.clone().take(NAMED) {
+        warnings.changed(format!("the column `{name}` is left out"));
+    }
+    let others = unknown.count().saturating_sub(NAMED);
+    if others > 0 {
+        warnings.changed(format!("{} more are left out", count(others, "column")));
     }
 }
 
