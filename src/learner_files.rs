@@ -163,12 +163,12 @@ impl LearnerFiles {
         (found, unread)
     }
 
-    /// Forgets a learner in each of the files that hold something of the learner; one that can't be read
-    /// is left as it is. What the files hold of others stays as it stands.
-    pub fn forget(&self, learner: &str) -> Result<(), LearnerFilesError> {
+    /// Forgets a learner in the files that were found to hold something of the learner. What they hold
+    /// of others stays as it stands.
+    pub fn forget(&self, learner: &str, found: &[PathBuf]) -> Result<(), LearnerFilesError> {
         for file in self.all().into_iter().flatten() {
-            if file.read().is_ok_and(|all| all.contains_key(learner)) {
-                file.change(|all| all.remove(learner))?;
+            if found.iter().any(|path| path == file.path()) {
+                file.change(|all| drop(all.remove(learner)))?;
             }
         }
         Ok(())

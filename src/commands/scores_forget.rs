@@ -58,7 +58,7 @@ pub fn forget(
             MenuChoice::Nobody => return Err(CommandError::NeedsYes { what }),
         }
     }
-    files.forget(learner)?;
+    files.forget(learner, &of_learner)?;
     for Removed { path, records } in file.forget(learner)? {
         let records = count(records, "record");
         ctx.print(&format!(
