@@ -18,7 +18,7 @@ use super::verdict::Verdict;
 
 /// Every word of an answer and of the key that it is held against, with what became of each.
 ///
-/// It decides nothing by itself: `verdict` makes a rule of it.
+/// It decides nothing by itself: `typed` makes a rule of it.
 #[derive(Clone, Debug)]
 pub(super) struct Fates {
     /// The words of the answer.
@@ -75,6 +75,16 @@ impl Fates {
         }
     }
 
+    /// What becomes of the words of an answer that says the key, perhaps spaced or ordered otherwise.
+    pub(super) fn of_same(key: &FoldedText, given: &FoldedText) -> Self {
+        Self {
+            answer: vec![Fate::Said; given.len()],
+            key: vec![Need::Said; key.len()],
+            pairs: Vec::new(),
+            words: [typed(given), typed(key)],
+        }
+    }
+
     /// The account, as it is shown.
     pub(super) fn account(&self) -> AnswerAccount {
         let [answer, key] = &self.words;
@@ -110,8 +120,9 @@ fn beyond_doubt(pairs: Vec<Pair>, key: &FoldedText) -> Vec<Pair> {
     pairs.into_iter().filter(stays).collect()
 }
 
-fn typed(reading: &FoldedText) -> Vec<String> {
-    let words = reading.marks.iter();
+/// The words of a text, as they were typed.
+fn typed(text: &FoldedText) -> Vec<String> {
+    let words = text.marks.iter();
     words.map(|mark| mark.typed.clone()).collect()
 }
 

@@ -18,9 +18,8 @@ pub(super) fn reason(
     question: &QuestionContext<'_>,
 ) -> Rule {
     let has = |fate: Fate| account.answer.contains(&fate);
-    let open = || open_words(account, key, given);
     let says_figure = |tokens: &[Token]| tokens.iter().any(|token| token.word().is_none());
-    let (foreign, missing) = open();
+    let (foreign, missing) = open_words(account, key, given);
     if has(Fate::Offers) {
         Rule::Hedge
     } else if (has(Fate::Denies) || account.key.contains(&Need::Turning))

@@ -405,6 +405,43 @@ fn a_wrong_item_never_raises_the_credit() {
 }
 
 #[test]
+fn the_account_names_every_word_as_what_it_is() {
+    let account = |key: &str, given: &str| {
+        let judgement = typed(key, TypedKind::Text, given);
+        let account = judgement.parts[0].account.clone().expect("an account");
+        let said = account.answer.into_iter();
+        said.map(|(word, fate)| format!("{word}: {fate}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for (key, given, says) in [
+        (
+            "peace and law",
+            "Law & Peace",
+            "law: of the answer, and: of the answer, peace: of the answer",
+        ),
+        (
+            "rule of law",
+            "RULE-OF-LAW",
+            "rule: of the answer, of: of the answer, law: of the answer",
+        ),
+        (
+            "law",
+            "it is law",
+            "it: says nothing, is: says nothing, law: of the answer",
+        ),
+        (
+            "18",
+            "18 people",
+            "18: of the answer, people: beside the figure",
+        ),
+        ("law", "no law", "no: denies, law: of the answer"),
+    ] {
+        assert_eq!(account(key, given), says);
+    }
+}
+
+#[test]
 fn a_reason_names_the_word_that_it_is_about() {
     let why = |key: &str, given: &str| typed(key, TypedKind::Text, given).parts[0].why();
     assert_eq!(

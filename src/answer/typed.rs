@@ -16,6 +16,7 @@ use super::reason::reason;
 use super::rule::Rule;
 use super::slip::{self, MOST_LETTERS, WordLikeness};
 use super::split::split;
+use super::token::Token;
 use super::turned::turned;
 use super::value::by_value;
 use super::verdict::Verdict;
@@ -187,15 +188,22 @@ fn against<'k>(
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
 ) -> Decision<'k> {
-    let rule = by_value(&key.reading, &answer.reading, question)
-        .or_else(|| same_things(key, answer, question));
-    let decision = match rule {
-        Some(rule) => Decision {
-            fates: Some(Fates::of_figure(&key.reading, &answer.reading, rule)),
-            ..Decision::new(rule, key)
-        },
-        None => word_by_word(key, answer, question),
+    let (ours, theirs) = (&key.reading, &answer.reading);
+    let decided = |rule, fates| Decision {
+        fates: Some(fates),
+        ..Decision::new(rule, key)
     };
+    let of_figure = || {
+        let rule = by_value(ours, theirs, question)?;
+        Some(decided(rule, Fates::of_figure(ours, theirs, rule)))
+    };
+    let of_same = || {
+        let rule = same_things(key, answer, question)?;
+        Some(decided(rule, Fates::of_same(ours, theirs)))
+    };
+    let decision = of_figure()
+        .or_else(of_same)
+        .unwrap_or_else(|| word_by_word(key, answer, question));
     if decision.rule.credit() > 0.0 {
         return decision;
     }
@@ -295,7 +303,7 @@ fn echoes_initials(account: &Fates, given: &FoldedText, question: &QuestionConte
 /// A number or date with a misspelt word.
 fn mended(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> Option<Rule> {
     let is_month = |word: &str| question.language().dates.months.place(word).is_some();
-    let has_figure = |token: &super::token::Token| token.word().is_none_or(is_month);
+    let has_figure = |token: &Token| token.word().is_none_or(is_month);
     if !key.reading.tokens.iter().any(has_figure) {
         return None;
     }

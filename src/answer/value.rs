@@ -280,23 +280,20 @@ impl BesideFigure<'_> {
                 || unit.is_some() && self.question.units().any(|asked| Some(asked) == unit)
                 || language.asking.units.get(word).is_some()
         };
-        let is_counted = !in_key.is_empty() || asks_unit && !self.question.asks_when();
-        let is_counted = is_counted || self.is_place() && !self.question.asks_when();
+        let counts = (asks_unit || self.says_place()) && !self.question.asks_when();
+        let is_counted = !in_key.is_empty() || counts;
         let is_named = |word: &str| is_it(word) || self.question.holds(word) && in_key.is_empty();
         let mut beside = self.beside_number().into_iter().filter(is_noun);
         is_counted && beside.any(|word| !is_named(word))
     }
 
     /// Whether the answer says a place in a row, which is the place of something: the 27th.
-    fn is_place(&self) -> bool {
+    fn says_place(&self) -> bool {
         let endings = &self.question.language().numbers.ordinal_endings;
-        let ranks = |reading: &FoldedText| {
-            reading.marks.iter().any(|mark| {
-                let ending = mark.typed.trim_start_matches(|c: char| c.is_ascii_digit());
-                ending.len() < mark.typed.len() && endings.contains(ending)
-            })
-        };
-        ranks(self.given)
+        self.given.marks.iter().any(|mark| {
+            let ending = mark.typed.trim_start_matches(|c: char| c.is_ascii_digit());
+            ending.len() < mark.typed.len() && endings.contains(ending)
+        })
     }
 
     /// The words right beside the number of the answer.

@@ -10,58 +10,36 @@ impl AnswerAgainstKey<'_> {
     /// What leads into the answer: all of it idle or of the question, and what stands right before
     /// the answer no part of a name.
     pub(super) fn mark_head(&self, head: Range<usize>, fates: &mut [Option<Fate>]) {
-        let gap = self
-            .question
-            .repeated_before(&self.given.tokens[head.clone()]);
-        let from = head.start;
-        let at_gap = self.gap_before(head.end);
+        let gap = self.gap_before(head.end);
+        fates[head.end - gap..head.end].fill(Some(Fate::Echo));
         let mut has_verb = false;
-        for at in head.clone() {
-            if fates[at].is_none() && self.is_figure_of_question(at) {
-                fates[at] = Some(Fate::Echo);
+        for (at, fate) in fates.iter_mut().enumerate().take(head.end) {
+            match fate {
+                Some(fate) => has_verb |= *fate == Fate::Echo,
+                None => *fate = self.head_fate(at, head.end, &mut has_verb),
             }
-            let (Some(word), None) = (self.word(at), fates[at]) else {
-                if fates[at].is_none() {
-                    return;
-                }
-                has_verb |= fates[at] == Some(Fate::Echo);
-                continue;
-            };
-            let is_last = at + 1 == head.end && at + 1 < self.given.len();
-            let fate = self.head_fate(at, word, at == from, is_last, &mut has_verb);
-            fates[at] = if at + at_gap >= head.end && at_gap > 0 || at < gap && gap == head.end {
-                Some(Fate::Echo)
-            } else {
-                fate
-            };
-            if fates[at].is_none() {
+            // What stands before a word that says something else is no part of a sentence.
+            if fate.is_none() {
                 return;
             }
         }
     }
 
-    /// How many words right before the answer stand before the gap.
+    /// How many words right before the answer stand right before the gap of the text, too.
     fn gap_before(&self, end: usize) -> usize {
-        (1..=end)
-            .rev()
-            .find(|length| {
-                self.question
-                    .repeated_before(&self.given.tokens[end - length..end])
-                    == *length
-            })
-            .unwrap_or(0)
+        let tokens = &self.given.tokens;
+        let is_repeated =
+            |length: &usize| self.question.repeated_before(&tokens[end - length..end]) == *length;
+        (1..=end).rev().find(is_repeated).unwrap_or(0)
     }
 
-    fn head_fate(
-        &self,
-        at: usize,
-        word: &str,
-        is_first: bool,
-        is_last: bool,
-        has_verb: &mut bool,
-    ) -> Option<Fate> {
+    /// What a word before the answer is there for; `end` is where the answer begins.
+    fn head_fate(&self, at: usize, end: usize, has_verb: &mut bool) -> Option<Fate> {
         let question = self.question;
         let phrasing = &question.language().phrasing;
+        let Some(word) = self.word(at) else {
+            return self.is_figure_of_question(at).then_some(Fate::Echo);
+        };
         if self.turns(at) {
             return None;
         }
@@ -86,7 +64,7 @@ impl AnswerAgainstKey<'_> {
             && self
                 .word(at - 1)
                 .is_some_and(|word| phrasing.members.contains(word));
-        let parts = !is_first && !is_of_members && phrasing.partings.contains(word);
+        let parts = at > 0 && !is_of_members && phrasing.partings.contains(word);
         if parts || !question.is_idle(word) && !question.leads_in(word) {
             return None;
         }
@@ -95,7 +73,9 @@ impl AnswerAgainstKey<'_> {
             return self.fits_stance(word).then_some(Fate::Idle);
         }
         let is_subject = question.asks_deed() || *has_verb && question.holds_in_small_letters(word);
-        (is_subject || !is_last || self.mark(at + 1).joint != Joint::Space).then_some(Fate::Echo)
+        let is_beside =
+            at + 1 == end && end < self.given.len() && self.mark(end).joint == Joint::Space;
+        (is_subject || !is_beside).then_some(Fate::Echo)
     }
 
     /// Whether a preposition before the answer does not contradict one that leads into the key.
