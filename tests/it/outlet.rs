@@ -2,40 +2,18 @@
 
 use std::io::Read as _;
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-
-use crate::support::{Home, MONDAY};
+use crate::pty::spawn;
+use crate::support::Home;
 
 /// Sets a clipboard, paints by a control of 8 bits, turns what follows, and deletes.
 const HOSTILE: &str = "x\u{1b}]52;c;UFdO\u{7}\u{9b}31m\u{202e}\u{7f}y";
 
 /// All bytes that civiq sends to a terminal of its own.
 fn shown(home: &Home, args: &[&str], env: &[(&str, &str)]) -> String {
-    let size = PtySize {
-        rows: 24,
-        cols: 80,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
-    let pair = native_pty_system().openpty(size).expect("a terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_civiq"));
-    command.args(args);
-    command.cwd(home.path());
-    command.env_clear();
-    let own = [
-        ("HOME", home.path().to_str().expect("a plain path")),
-        ("XDG_DATA_HOME", home.path().to_str().expect("a plain path")),
-        ("TZ", "UTC"),
-        ("PAGER", ""),
-        ("CIVIQ_NOW", MONDAY),
-    ];
-    for (name, value) in own.iter().chain(env) {
-        command.env(name, value);
-    }
-    let mut child = pair.slave.spawn_command(command).expect("civiq starts");
-    drop(pair.slave);
+    let own = [("TZ", "UTC"), ("PAGER", "")];
+    let (mut child, terminal) = spawn(home, (80, 24), args, &[&own, env].concat());
     let mut bytes = Vec::new();
-    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut reader = terminal.try_clone_reader().expect("a reader");
     // A terminal whose last program is gone can't be read any more, which is an error on Linux.
     let _ = reader.read_to_end(&mut bytes);
     child.wait().expect("civiq ends");

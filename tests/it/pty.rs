@@ -160,7 +160,7 @@ pub fn send(name: &str, process: u32) {
 }
 
 /// civiq on a new terminal, in a home and nothing else around it.
-fn spawn(
+pub fn spawn(
     home: &Home,
     (columns, rows): (u16, u16),
     args: &[&str],
