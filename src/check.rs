@@ -37,8 +37,8 @@ use checked::{CheckedCard, CheckedDeck};
 use flaw::Flaw;
 use rule::Look;
 
-use crate::deck::Deck;
 use crate::deck::format::Field;
+use crate::deck::{Card, Deck};
 use crate::text::SourceText;
 
 /// The rule about `allow` itself, which needs the table of all rules.
@@ -106,14 +106,15 @@ fn findings<'d>(
     let checked = CheckedDeck::new(deck, text);
     let found = rules.flat_map(|rule| {
         let flaws = flaws_by_rule(rule, &checked).into_iter();
-        flaws.map(move |flaw| Finding {
-            card: flaw.card,
+        let open = flaws.filter(|flaw| !is_allowed(rule, flaw.card));
+        open.map(move |flaw| Finding {
+            card: flaw.card.map(|card| &card.id),
             field: flaw.field,
             rule,
             message: flaw.message,
         })
     });
-    found.filter(|finding| !is_allowed(finding, deck)).collect()
+    found.collect()
 }
 
 /// What in a deck breaks the rule.
@@ -134,12 +135,11 @@ fn unknown_rule<'d>(item: &CheckedCard<'d>) -> Option<Flaw<'d>> {
     Some(item.flaw(Field::Allow, message))
 }
 
-/// Whether the card of a finding silences its rule.
-fn is_allowed(finding: &Finding<'_>, deck: &Deck) -> bool {
-    let card = finding.card.and_then(|id| deck.card(id.as_str()));
+/// Whether a card silences a rule.
+fn is_allowed(broken: &CheckRule, card: Option<&Card>) -> bool {
     let silenced = card.into_iter().flat_map(|card| &card.allow);
     let mut rules = silenced.filter_map(|silenced| rule(&silenced.rule));
-    rules.any(|allowed| allowed.code == finding.rule.code)
+    rules.any(|allowed| allowed.code == broken.code)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub use self::error::CommandError;
 pub use self::exam::{ExamDate, ExamDateError, save_exam};
 pub use self::naming::LearnerNaming;
 pub use self::open_decks::{OpenDecks, ensure_cards};
-pub use self::open_roster::{ensure_known, name_in_class, open_roster};
+pub use self::open_roster::{absent_pupils, name_in_class, open_roster};
 pub use self::outcome::CommandOutcome;
 pub use self::outlook::outlook_lines;
 pub use self::output::{Output, print_json, print_row, print_table};

@@ -48,7 +48,7 @@ pub use overview::{
 };
 pub use pace::measure_pace;
 pub use recall::{Week, monday};
-pub use sittings::{Sitting, by_sitting};
+pub use sittings::{Sitting, by_deck, by_sitting};
 pub use summary::{Learner, Report};
 pub use topics::Topic;
 pub use tuning::{Tuning, fit_and_compare};

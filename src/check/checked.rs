@@ -150,7 +150,7 @@ impl<'d> CheckedCard<'d> {
     /// A flaw in a field of the card.
     pub(super) fn flaw(&self, field: Field, message: impl Into<String>) -> Flaw<'d> {
         Flaw {
-            card: Some(&self.card.id),
+            card: Some(self.card),
             field,
             message: message.into(),
         }

@@ -1,5 +1,6 @@
 //! Rules for cards beside each other: none may contradict, repeat or give away another.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
@@ -64,44 +65,108 @@ pub(super) const RULES: &[CheckRule] = &[
     },
 ];
 
+/// How many others a card is held against at most, of those that ask the same or nearly the same.
+const MOST_LOOKED_AT: usize = 64;
+
 fn key(text: &str) -> String {
     fold(text).trim().to_owned()
 }
 
-fn contradiction<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let mut by_prompt: HashMap<String, Vec<&CheckedCard<'_>>> = HashMap::new();
-    let mut flaws = Vec::new();
-    for item in &checked.items {
-        let others = by_prompt.entry(key(&item.prompt)).or_default();
-        if let Some(other) = others.iter().find(|other| contradict(item, other)) {
-            let message = format!(
-                "card `{}` asks the same and has another answer",
-                other.card.id
-            );
-            flaws.push(item.flaw(Field::Prompt, message));
-        }
-        others.push(item);
-    }
-    flaws
+/// What a card asks, and what it says of answers: two that say the same are one here.
+#[derive(PartialEq, Eq, Hash)]
+struct Claim {
+    asked: String,
+    /// What counts as right.
+    right: BTreeSet<String>,
+    /// What counts as wrong; none where the answer is recalled, since anything else does then.
+    wrong: Option<BTreeSet<String>>,
 }
 
-fn contradict(a: &CheckedCard<'_>, b: &CheckedCard<'_>) -> bool {
-    let is_recalled =
-        |item: &CheckedCard<'_>| matches!(item.card.task, Task::Typed { .. } | Task::Cloze(_));
-    if is_recalled(a) && is_recalled(b) {
-        let accepted = |item: &CheckedCard<'_>| -> HashSet<String> {
-            let all = item.answers.iter().flat_map(|answer| answer.accepted);
-            all.map(|text| key(text)).collect()
+impl Claim {
+    fn of(item: &CheckedCard<'_>) -> Self {
+        let accepted = || item.answers.iter().flat_map(|answer| answer.accepted);
+        let (right, wrong) = match item.card.task {
+            Task::Typed { .. } | Task::Cloze(_) => {
+                (accepted().map(|text| key(text)).collect(), None)
+            }
+            _ => {
+                let wrong = item.distractors.iter().map(|text| key(text));
+                let right = item.keys().iter().map(|text| key(text));
+                (right.collect(), Some(wrong.collect()))
+            }
         };
-        return accepted(a).is_disjoint(&accepted(b));
+        Self {
+            asked: key(&item.prompt),
+            right,
+            wrong,
+        }
     }
-    let rejects = |a: &CheckedCard<'_>, b: &CheckedCard<'_>| {
-        let right: HashSet<String> = a.keys().iter().map(|text| key(text)).collect();
-        b.distractors
-            .iter()
-            .any(|wrong| right.contains(&key(wrong)))
-    };
-    rejects(a, b) || rejects(b, a)
+
+    /// Whether two cards ask the same, and whoever is right on the one is wrong on the other.
+    fn contradicts(&self, other: &Self) -> bool {
+        let rejects = |one: &Self, other: &Self| {
+            let wrong = one.wrong.as_ref();
+            wrong.is_some_and(|wrong| !wrong.is_disjoint(&other.right))
+        };
+        let are_recalled = self.wrong.is_none() && other.wrong.is_none();
+        self.asked == other.asked
+            && (are_recalled && self.right.is_disjoint(&other.right)
+                || rejects(self, other)
+                || rejects(other, self))
+    }
+}
+
+/// What each card claims, in the order of the deck, read when it is first asked for: hardly any card
+/// has another beside it that asks the same.
+struct Claims<'c, 'd> {
+    items: &'c [CheckedCard<'d>],
+    read: Vec<OnceCell<Claim>>,
+}
+
+impl<'c, 'd> Claims<'c, 'd> {
+    fn new(checked: &'c CheckedDeck<'d>) -> Self {
+        let items = &checked.items;
+        Self {
+            items,
+            read: items.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    fn of(&self, at: usize) -> &Claim {
+        self.read[at].get_or_init(|| Claim::of(&self.items[at]))
+    }
+}
+
+fn contradiction<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let claims = Claims::new(checked);
+    let mut by_prompt: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, item) in checked.items.iter().enumerate() {
+        by_prompt.entry(key(&item.prompt)).or_default().push(at);
+    }
+    let alike = by_prompt.into_values().filter(|alike| alike.len() > 1);
+    alike
+        .flat_map(|alike| contradictions_among(&alike, &claims))
+        .collect()
+}
+
+/// The cards, of some that ask the same, that contradict one before them.
+fn contradictions_among<'d>(alike: &[usize], claims: &Claims<'_, 'd>) -> Vec<Flaw<'d>> {
+    let mut flaws = Vec::new();
+    let (mut known, mut others) = (HashSet::new(), Vec::new());
+    for at in alike {
+        let claim = claims.of(*at);
+        let mut looked_at = others.iter().take(MOST_LOOKED_AT);
+        if let Some(other) = looked_at.find(|other| claim.contradicts(claims.of(**other))) {
+            let id = &claims.items[*other].card.id;
+            let message = format!("card `{id}` asks the same and has another answer");
+            flaws.push(claims.items[*at].flaw(Field::Prompt, message));
+        }
+        // Cards that claim the same contradict the same: the first of them stands for all.
+        if known.insert(claim) {
+            others.push(*at);
+        }
+    }
+    flaws
 }
 
 fn cue_across_cards<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
@@ -121,11 +186,8 @@ fn cue_across_cards<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         .collect()
 }
 
-/// How many others are looked at for what is near a card, the latest first.
-const MOST_LOOKED_AT: usize = 64;
-
 fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let prompts = ranked(checked);
+    let (prompts, claims) = (ranked(checked), Claims::new(checked));
     let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut flaws = Vec::new();
     for (at, stems) in prompts.iter().enumerate() {
@@ -139,7 +201,8 @@ fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         let (item, items) = (&checked.items[at], &checked.items);
         let other = seen.find(|other| {
             share_three_quarters(stems, &prompts[**other])
-                && !contradict_outright(item, &items[**other])
+                // They contradict each other: the worse fault, and found by itself.
+                && !claims.of(at).contradicts(claims.of(**other))
         });
         if let Some(other) = other {
             let id = &items[*other].card.id;
@@ -186,11 +249,6 @@ fn share_three_quarters(a: &[usize], b: &[usize]) -> bool {
         .count();
     let all = a.len() + b.len() - shared;
     4 * shared >= 3 * all
-}
-
-/// Whether two cards contradict each other, which is the worse fault, and found by itself.
-fn contradict_outright(a: &CheckedCard<'_>, b: &CheckedCard<'_>) -> bool {
-    key(&a.prompt) == key(&b.prompt) && contradict(a, b)
 }
 
 fn confusable_answers<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {

@@ -1,6 +1,8 @@
 //! A drill in class as a state machine: turns go round, a missed question may be stolen, points add
 //! up. Answers go in, events and what to say come out. It touches nothing.
 
+use std::cmp::Reverse;
+
 use crate::answer::{Judgement, Verdict};
 use crate::history::{Answer, Event, EventId, EventKind, Mode};
 use crate::moment::Moment;
@@ -36,17 +38,17 @@ pub struct Drill {
     /// Which question each turn has, and whose turn it is.
     turns: Vec<(usize, usize)>,
     now: Now,
+    /// How many turns each side had.
+    had: Vec<usize>,
     steps: Vec<Step>,
 }
 
 /// Where a drill stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Now {
     /// The turn, from 0.
     turn: usize,
     chance: Chance,
-    /// How many turns each side had.
-    had: Vec<usize>,
 }
 
 /// An answer with all that is needed to take it back.
@@ -117,8 +119,8 @@ impl Drill {
             now: Now {
                 turn: 0,
                 chance: Chance::Turn,
-                had: vec![0; sides.len()],
             },
+            had: vec![0; sides.len()],
             session,
             sides,
             rules,
@@ -176,7 +178,7 @@ impl Drill {
         };
         let points = self.rules.points(self.now.chance, &answer);
         let is_open = self.can_be_stolen(&question, &answer);
-        let before = self.now.clone();
+        let before = self.now;
         self.go_on(side, is_open);
         self.steps.push(Step {
             id,
@@ -203,7 +205,7 @@ impl Drill {
     /// Takes the last answer back, with its points; nothing where there is none.
     pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
         let step = self.steps.pop()?;
-        self.now = step.before;
+        self.go_back(step.before, step.side);
         Some(self.event(id, at, step.learner, EventKind::Undo { of: step.id }))
     }
 
@@ -213,7 +215,8 @@ impl Drill {
         let points = step.before.chance.worth();
         step.points = points.max(step.points);
         let (of, side, learner) = (step.id, step.side, step.learner.clone());
-        self.now = step.before.clone();
+        let before = step.before;
+        self.go_back(before, side);
         self.go_on(side, false);
         let verdict = Verdict::Correct;
         let event = self.event(id, at, learner, EventKind::Override { of, verdict });
@@ -227,18 +230,20 @@ impl Drill {
 
     /// The table, the leader first; of sides with as many points the one that plays first.
     pub fn table(&self) -> Vec<SideStanding<'_>> {
-        let points = self.totals();
-        let mut table = self
-            .sides
-            .iter()
-            .zip(&points)
-            .map(|(side, own)| SideStanding {
-                rank: 1 + points.iter().filter(|other| *other > own).count(),
+        let sides = self.sides.iter().zip(self.totals());
+        let mut table = sides
+            .map(|(side, points)| SideStanding {
+                rank: 1,
                 name: &side.name,
-                points: *own,
+                points,
             })
             .collect::<Vec<_>>();
-        table.sort_by_key(|standing| standing.rank);
+        table.sort_by_key(|standing| Reverse(standing.points));
+        for at in 1..table.len() {
+            let above = &table[at - 1];
+            let is_level = above.points == table[at].points;
+            table[at].rank = if is_level { above.rank } else { at + 1 };
+        }
         table
     }
 
@@ -288,7 +293,7 @@ impl Drill {
 
     fn learner(&self, side: usize) -> &str {
         let Side { name, members } = &self.sides[side];
-        let next = self.now.had[side].checked_rem(members.len());
+        let next = self.had[side].checked_rem(members.len());
         next.map_or(name, |next| &members[next])
     }
 
@@ -319,7 +324,7 @@ impl Drill {
 
     fn go_on(&mut self, side: usize, is_open: bool) {
         if self.now.chance == Chance::Turn {
-            self.now.had[side] += 1;
+            self.had[side] += 1;
         }
         if is_open {
             self.now.chance = Chance::Steal;
@@ -327,6 +332,14 @@ impl Drill {
             self.now.chance = Chance::Turn;
             self.now.turn += 1;
         }
+    }
+
+    /// Stands again where the drill stood before a side answered.
+    fn go_back(&mut self, before: Now, side: usize) {
+        if before.chance == Chance::Turn {
+            self.had[side] -= 1;
+        }
+        self.now = before;
     }
 
     fn event(&self, id: EventId, at: Moment, learner: String, what: EventKind) -> Event {

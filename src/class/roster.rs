@@ -1,5 +1,8 @@
 //! Who is in a class.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 /// A learner in a class, as the roster has them.
 ///
 /// The score file knows only the id; the name stays in the roster, and is shown on a screen or a
@@ -22,6 +25,8 @@ pub struct Pupil {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     pupils: Vec<Pupil>,
+    /// Where each learner stands among them, by id.
+    places: HashMap<String, usize>,
 }
 
 impl Roster {
@@ -29,7 +34,8 @@ impl Roster {
     pub fn new(pupils: Vec<Pupil>) -> Self {
         let mut roster = Self::default();
         for pupil in pupils {
-            if roster.find(&pupil.id).is_none() {
+            if let Entry::Vacant(place) = roster.places.entry(pupil.id.clone()) {
+                place.insert(roster.pupils.len());
                 roster.pupils.push(pupil);
             }
         }
@@ -43,17 +49,13 @@ impl Roster {
 
     /// The learner with this id.
     pub fn find(&self, id: &str) -> Option<&Pupil> {
-        self.pupils.iter().find(|pupil| pupil.id == id)
+        self.places.get(id).map(|at| &self.pupils[*at])
     }
 
     /// The teams that the roster names, in the order in which they first come.
     pub fn teams(&self) -> Vec<&str> {
-        let mut teams = Vec::new();
-        for team in self.pupils.iter().filter_map(|pupil| pupil.team.as_deref()) {
-            if !teams.contains(&team) {
-                teams.push(team);
-            }
-        }
-        teams
+        let mut seen = HashSet::new();
+        let teams = self.pupils.iter().filter_map(|pupil| pupil.team.as_deref());
+        teams.filter(|team| seen.insert(*team)).collect()
     }
 }

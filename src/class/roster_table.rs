@@ -1,5 +1,7 @@
 //! A roster as a spreadsheet has it: columns `id`, `name` and, if there are teams, `team`.
 
+use std::collections::HashMap;
+
 use super::roster::{Pupil, Roster};
 use crate::table::{RowProblem, overlong, typed_rows};
 
@@ -24,28 +26,29 @@ pub fn parse_roster(text: &str) -> Result<Roster, Vec<RowProblem>> {
     let Some(columns) = RosterColumns::new(&header) else {
         return Err(vec![RowProblem::new(line, "no column is called `id`")]);
     };
-    let mut pupils: Vec<(usize, Pupil)> = Vec::new();
+    let mut pupils: Vec<Pupil> = Vec::new();
+    let mut lines: HashMap<String, usize> = HashMap::new();
     for (line, cells) in rows {
         if let Some(what) = overlong(&header, &cells) {
             problems.push(RowProblem::new(line, what));
             continue;
         }
         let pupil = columns.pupil(&cells);
-        match pupils.iter().find(|(_, known)| known.id == pupil.id) {
-            _ if pupil.id.is_empty() => problems.push(RowProblem::new(line, "the id is missing")),
-            Some((first, _)) => problems.push(RowProblem::new(
-                line,
-                format!("the id `{}` stands in line {first}, too", pupil.id),
-            )),
-            None => pupils.push((line, pupil)),
+        let first = *lines.entry(pupil.id.clone()).or_insert(line);
+        if pupil.id.is_empty() {
+            problems.push(RowProblem::new(line, "the id is missing"));
+        } else if first != line {
+            let what = format!("the id `{}` stands in line {first}, too", pupil.id);
+            problems.push(RowProblem::new(line, what));
+        } else {
+            pupils.push(pupil);
         }
     }
     if pupils.is_empty() && problems.is_empty() {
         problems.push(RowProblem::new(line, "nobody is in it"));
     }
     if problems.is_empty() {
-        let pupils = pupils.into_iter().map(|(_, pupil)| pupil);
-        Ok(Roster::new(pupils.collect()))
+        Ok(Roster::new(pupils))
     } else {
         Err(problems)
     }

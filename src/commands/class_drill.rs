@@ -1,5 +1,6 @@
 //! `civiq class`: a drill on one screen, teams or a roster.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,11 +8,11 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
-use crate::class::Roster;
 use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
+use crate::class::{Pupil, Roster};
 use crate::context::{
     ClassError, CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, Saved,
-    ensure_cards, ensure_known, name_in_class, open_roster,
+    absent_pupils, ensure_cards, name_in_class, open_roster,
 };
 use crate::moment::Moment;
 use crate::quiz::{Limit, Reply, Request, test};
@@ -103,9 +104,9 @@ fn present_pupils(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<Roster,
         return Ok(Roster::default());
     };
     let file = open_roster(ctx, path)?;
-    ensure_known(file.roster(), &class.absent)?;
+    let absent = absent_pupils(file.roster(), &class.absent)?;
     let there = file.roster().pupils().iter();
-    let there = there.filter(|pupil| !class.absent.contains(&pupil.id));
+    let there = there.filter(|pupil| !absent.contains(&*pupil.id));
     let roster = Roster::new(there.cloned().collect());
     if roster.pupils().is_empty() {
         return Err(ClassError::NobodyThere.into());
@@ -137,18 +138,28 @@ fn playing_sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
             alone
         };
     }
-    let mut sides = names
-        .iter()
-        .map(|name| side(name, Vec::new()))
-        .collect::<Vec<_>>();
+    in_teams(&names, pupils)
+}
+
+/// The teams with their members; whoever has no team that plays joins the smallest.
+fn in_teams(names: &[String], pupils: Vec<Pupil>) -> Vec<Side> {
+    let side = |name: &String| Side {
+        name: name.clone(),
+        members: Vec::new(),
+    };
+    let mut sides = names.iter().map(side).collect::<Vec<_>>();
+    let places = (0..names.len()).rev().map(|at| (&names[at], at));
+    let places = places.collect::<HashMap<_, _>>();
+    // The teams by their size.
+    let mut by_size = (0..names.len()).map(|at| (0, at)).collect::<BTreeSet<_>>();
     for pupil in pupils {
-        let own = names
-            .iter()
-            .position(|name| Some(name) == pupil.team.as_ref());
-        // Whoever has no team that plays joins the smallest.
-        let smallest = || (0..sides.len()).min_by_key(|at| sides[*at].members.len());
-        if let Some(at) = own.or_else(smallest) {
-            sides[at].members.push(pupil.id);
+        let own = pupil.team.as_ref().and_then(|team| places.get(team));
+        let smallest = by_size.first().map(|(_, at)| at);
+        if let Some(at) = own.or(smallest).copied() {
+            let members = &mut sides[at].members;
+            by_size.remove(&(members.len(), at));
+            members.push(pupil.id);
+            by_size.insert((members.len(), at));
         }
     }
     sides

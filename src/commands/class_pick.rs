@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::class::{Pupil, Turn};
 use crate::context::{
-    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, Output, ensure_known,
+    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, Output, absent_pupils,
     name_in_class, open_roster, print_json,
 };
 
@@ -52,14 +52,14 @@ struct PickRow<'a> {
 pub fn pick(ctx: &mut Context<'_>, pick: &PickOptions) -> Result<CommandOutcome, CommandError> {
     let file = open_roster(ctx, &pick.roster)?;
     let roster = file.roster();
-    ensure_known(roster, &pick.absent)?;
+    let absent = absent_pupils(roster, &pick.absent)?;
     let mut rng = ChaCha8Rng::seed_from_u64(ctx.seed);
     // It is saved before it is printed: a pick that was seen is never undone by a full disk.
     let turn = file.change_turns(|turns| {
         if pick.last == LastPick::Passes && turns.pass().is_none() {
             return Err(ClassError::NobodyToPass);
         }
-        let turn = turns.next(roster, &pick.absent, &mut rng);
+        let turn = turns.next(roster, &absent, &mut rng);
         turn.ok_or(ClassError::NobodyThere)
     })??;
     let Some(pupil) = roster.find(&turn.id) else {

@@ -187,11 +187,12 @@ fn locate_findings(found: &FoundDeck) -> Vec<LocatedFinding> {
             help: problem.help.clone()?,
         })
     });
+    let places = found.places();
     let deck = found.deck.as_deref().into_iter();
     let on_checking = deck
         .flat_map(|deck| findings_of(deck, found.text.as_deref()))
         .map(|finding| {
-            let places = finding.card.and_then(|card| found.places_of(card));
+            let places = finding.card.and_then(|card| places.get(card));
             LocatedFinding {
                 place: places.map_or(Place::START, |places| places.field(finding.field)),
                 card: finding.card.map(ToString::to_string),

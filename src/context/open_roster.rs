@@ -1,5 +1,7 @@
 //! A class as a command opens it.
 
+use std::collections::HashSet;
+
 use super::class_error::ClassError;
 use super::command_context::Context;
 use super::error::CommandError;
@@ -20,8 +22,12 @@ pub fn open_roster(
     Ok(file)
 }
 
-/// Whoever is called absent has to be in the class: a slip would pick somebody who is not there.
-pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandError> {
+/// Who is absent, by id. Everybody called so has to be in the class: a slip would pick somebody who
+/// is not there.
+pub fn absent_pupils<'a>(
+    roster: &Roster,
+    absent: &'a [String],
+) -> Result<HashSet<&'a str>, CommandError> {
     match absent.iter().find(|id| roster.find(id).is_none()) {
         Some(id) => Err(ClassError::NotInClass {
             id: id.clone(),
@@ -32,7 +38,7 @@ pub fn ensure_known(roster: &Roster, absent: &[String]) -> Result<(), CommandErr
                 .collect(),
         }
         .into()),
-        None => Ok(()),
+        None => Ok(absent.iter().map(String::as_str).collect()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A deck as a whole: its cards, the text that they ask about, and the test on it.
 
+use std::collections::HashMap;
+
 use super::card::{Card, Status};
 use super::id::{CardId, CardRef, DeckId};
 
@@ -75,9 +77,16 @@ impl Deck {
         cards.filter(|card| card.status == Status::Active)
     }
 
-    /// The card of this id, whatever its status.
+    /// The card of this id, whatever its status. It goes through the cards one by one: whoever looks
+    /// for many asks for all of them [by their ids](Self::by_id).
     pub fn card(&self, id: &str) -> Option<&Card> {
         self.cards.iter().find(|card| card.id.as_str() == id)
+    }
+
+    /// Every card by its id, whatever its status.
+    pub fn by_id(&self) -> HashMap<&str, &Card> {
+        let cards = self.cards.iter();
+        cards.map(|card| (card.id.as_str(), card)).collect()
     }
 
     /// One of its cards among the cards of all decks.

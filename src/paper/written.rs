@@ -1,6 +1,8 @@
 //! What learners wrote on paper, typed into a table: `learner`, `version`, and `answers` or a column
 //! for each question.
 
+use std::collections::HashMap;
+
 use crate::table::{RowProblem, overlong, typed_rows};
 
 /// What one learner wrote.
@@ -45,20 +47,20 @@ pub fn parse_written(text: &str) -> (Vec<Written>, Vec<RowProblem>) {
         Err(what) => return (Vec::new(), vec![RowProblem::new(line, what)]),
     };
     let mut all = Vec::<Written>::new();
+    let mut lines = HashMap::new();
     for (line, cells) in rows {
         if let Some(what) = overlong(&header, &cells) {
             problems.push(RowProblem::new(line, what));
             continue;
         }
         let written = columns.written(line, &cells);
-        let twin = all
-            .iter()
-            .find(|other| (&other.learner, &other.version) == (&written.learner, &written.version));
+        let whose = (written.learner.clone(), written.version.clone());
+        let first = *lines.entry(whose).or_insert(line);
         if written.learner.is_empty() {
             problems.push(RowProblem::new(line, "the learner is missing"));
-        } else if let Some(twin) = twin {
+        } else if first != line {
             // Whose line that is stays in the file.
-            let what = format!("the same learner stands in line {}, too", twin.line);
+            let what = format!("the same learner stands in line {first}, too");
             problems.push(RowProblem::new(line, what));
         } else {
             all.push(written);

@@ -247,9 +247,10 @@ impl Session {
 
     /// Goes on with a deck's new wording. Cards that are gone stay as they were.
     pub fn reword(&mut self, deck: &Arc<Deck>) {
+        let cards = deck.by_id();
         let questions = self.questions.iter_mut();
         for question in questions.filter(|question| question.deck.id == deck.id) {
-            if let Some(card) = deck.card(question.card.id.as_str()) {
+            if let Some(card) = cards.get(question.card.id.as_str()) {
                 *question = question.reworded(deck, card);
             }
         }

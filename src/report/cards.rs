@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::basis::{ActiveCards, Progresses};
-use super::sittings::{Sitting, by_sitting};
+use super::sittings::{Sitting, by_deck, by_sitting};
 use crate::deck::Deck;
 use crate::history::{CardState, CountedAnswer};
 use crate::phrase::ratio;
@@ -121,22 +121,18 @@ pub(super) fn decks(
     looked_at: &[&CountedAnswer<'_>],
     progress: &Progresses<'_>,
 ) -> Vec<DeckReport> {
-    let decks = tallies(looked_at).into_iter().map(|(id, cards)| {
+    let mut holds = holds_by_deck(active, progress);
+    let decks = by_deck(looked_at).into_iter().map(|(id, own)| {
         let deck = at_hand.iter().find(|deck| deck.id.as_str() == id);
-        let items = card_reports(id, deck, &cards, progress);
-        let own = looked_at
-            .iter()
-            .filter(|(_, answer)| answer.deck == id)
-            .copied()
-            .collect::<Vec<_>>();
+        let mut holds = holds.remove(id).unwrap_or_default();
         DeckReport {
             id: id.to_owned(),
             title: deck.map(|deck| deck.title.clone()),
             language: deck.and_then(|deck| deck.language.clone()),
             cards: deck.map(|deck| deck.active().count()),
-            answered: items,
+            answered: card_reports(deck, &own, &mut holds),
             sittings: by_sitting(&own),
-            held: held(id, active, progress),
+            held: holds.held,
         }
     });
     decks.collect()
@@ -162,25 +158,20 @@ struct CardTally {
     last: Date,
 }
 
-type Tallies<'a> = BTreeMap<&'a str, BTreeMap<&'a str, CardTally>>;
-
-fn tallies<'a>(looked_at: &[&'a CountedAnswer<'a>]) -> Tallies<'a> {
+/// The tallies of the cards of one deck, from its answers.
+fn tallies<'a>(own: &[&'a CountedAnswer<'a>]) -> BTreeMap<&'a str, CardTally> {
     let mut seen = HashSet::new();
-    let mut tallies = Tallies::new();
-    for (event, answer) in looked_at {
-        let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
+    let mut tallies = BTreeMap::new();
+    for (event, answer) in own {
+        let card = answer.card.as_str();
         let day = event.at.day();
-        let tally = tallies
-            .entry(deck)
-            .or_default()
-            .entry(card)
-            .or_insert(CardTally {
-                asked: 0,
-                right: 0,
-                last: day,
-            });
+        let tally = tallies.entry(card).or_insert(CardTally {
+            asked: 0,
+            right: 0,
+            last: day,
+        });
         tally.last = tally.last.max(day);
-        if seen.insert((&event.learner, &event.session, deck, card)) {
+        if seen.insert((&event.learner, &event.session, card)) {
             tally.asked += 1;
             tally.right += usize::from(answer.passed());
         }
@@ -188,34 +179,30 @@ fn tallies<'a>(looked_at: &[&'a CountedAnswer<'a>]) -> Tallies<'a> {
     tallies
 }
 
+/// The cards of one deck, from its answers.
 fn card_reports(
-    id: &str,
     deck: Option<&Arc<Deck>>,
-    cards: &BTreeMap<&str, CardTally>,
-    progress: &Progresses<'_>,
+    own: &[&CountedAnswer<'_>],
+    holds: &mut DeckHolds<'_>,
 ) -> Vec<CardReport> {
     let order = deck
         .iter()
         .flat_map(|deck| deck.cards.iter().enumerate())
         .map(|(at, card)| (card.id.as_str(), (at, card)))
         .collect::<HashMap<_, _>>();
-    let mut items = cards
-        .iter()
+    let mut items = tallies(own)
+        .into_iter()
         .map(|(card, tally)| {
             let asked = order.get(card).zip(deck);
             let prompt = asked
                 .map(|((_, card), deck)| Question::new(deck, card, Style::AsWritten, 0).prompt());
-            let holds = progress.iter().filter_map(|(learner, progress)| {
-                let state = progress.card(id, card)?;
-                Some(((*learner).to_owned(), hold(state)))
-            });
             CardReport {
-                card: (*card).to_owned(),
+                card: card.to_owned(),
                 prompt,
                 asked: tally.asked,
                 right: tally.right,
                 last: tally.last,
-                holds: holds.collect(),
+                holds: holds.cards.remove(card).unwrap_or_default(),
             }
         })
         .collect::<Vec<_>>();
@@ -236,22 +223,38 @@ fn hold(state: &CardState) -> Hold {
     }
 }
 
-/// How firmly every card is held that can be asked, by everybody who met the deck.
-fn held(id: &str, active: &ActiveCards<'_>, progress: &Progresses<'_>) -> Held {
-    let mut held = Held::default();
-    for progress in progress.values() {
-        let cards = progress
-            .cards()
-            .filter(|(deck, card, _)| *deck == id && active.has(deck, card));
-        let mut met = 0;
-        for (_, _, state) in cards {
-            held.count(state);
-            met += 1;
+/// How the cards of one deck are held, by everybody who met it.
+#[derive(Default)]
+struct DeckHolds<'p> {
+    /// How each learner holds each card that was answered, by its id.
+    cards: HashMap<&'p str, Vec<(String, Hold)>>,
+    /// How firmly every card is held that can be asked.
+    held: Held,
+}
+
+/// How the cards of each deck are held, by its id: one look at what every learner knows.
+fn holds_by_deck<'p>(
+    active: &ActiveCards<'_>,
+    progress: &'p Progresses<'_>,
+) -> HashMap<&'p str, DeckHolds<'p>> {
+    let mut holds = HashMap::<&str, DeckHolds<'_>>::new();
+    for (learner, progress) in progress {
+        let mut met = HashMap::<&str, usize>::new();
+        for (deck, card, state) in progress.cards() {
+            let own = holds.entry(deck).or_default();
+            let of_card = own.cards.entry(card).or_default();
+            of_card.push(((*learner).to_owned(), hold(state)));
+            if active.has(deck, card) {
+                own.held.count(state);
+                *met.entry(deck).or_default() += 1;
+            }
         }
-        let all = active.count(id).unwrap_or(met);
-        held.unmet += if met > 0 { all - met } else { 0 };
+        for (deck, met) in met {
+            let all = active.count(deck).unwrap_or(met);
+            holds.entry(deck).or_default().held.unmet += all - met;
+        }
     }
-    held
+    holds
 }
 
 impl Held {

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::answer_table::{AnswerTable, Attempts, SettledTable, TableAnswer};
-use crate::deck::{Deck, Task};
+use crate::deck::{Card, Deck, Task};
 use crate::phrase::ratio;
 
 mod spread;
@@ -248,9 +248,13 @@ fn test_items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>
             *of_best += usize::from(row.score >= best);
         }
     }
+    let cards = deck.map(Deck::by_id).unwrap_or_default();
     let mut items = tallies
         .into_iter()
-        .map(|(card, tally)| item(settled, card, &tally, deck))
+        .map(|(card, tally)| {
+            let written = cards.get(settled.card(card)).copied();
+            item(settled, card, &tally, written)
+        })
         .collect::<Vec<_>>();
     items.sort_by(|one, other| one.card.cmp(&other.card));
     items
@@ -264,11 +268,9 @@ fn best_third(rows: &[TakerRow<'_>]) -> f64 {
     scores.get(last).copied().unwrap_or_default()
 }
 
-fn item(settled: &SettledTable, number: u32, tally: &ItemTally, deck: Option<&Deck>) -> TestItem {
-    let id = settled.card(number);
-    let card = deck.and_then(|deck| deck.card(id));
+fn item(settled: &SettledTable, number: u32, tally: &ItemTally, card: Option<&Card>) -> TestItem {
     let mut item = TestItem {
-        card: id.to_owned(),
+        card: settled.card(number).to_owned(),
         tags: card.map(|card| card.tags.clone()).unwrap_or_default(),
         n: tally.n,
         difficulty: tally.marks.mean(),

@@ -1,6 +1,6 @@
 //! Sittings and what was scored in them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -46,10 +46,23 @@ impl Sitting {
     }
 }
 
+/// The answers to each deck, by its id, in the order in which they were given.
+pub fn by_deck<'a>(
+    answers: &[&'a CountedAnswer<'a>],
+) -> BTreeMap<&'a str, Vec<&'a CountedAnswer<'a>>> {
+    let mut decks = BTreeMap::<&str, Vec<_>>::new();
+    for counted in answers {
+        let (_, answer) = counted;
+        decks.entry(&answer.deck).or_default().push(*counted);
+    }
+    decks
+}
+
 /// The sittings that these answers make, in the order in which they began.
 pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut seen: HashSet<(usize, CardRef<'_>)> = HashSet::new();
+    let mut begun: HashSet<(usize, &String)> = HashSet::new();
     let mut sittings: Vec<Sitting> = Vec::new();
     for (event, answer) in answers {
         let place = places.entry((&event.learner, &event.session));
@@ -70,7 +83,7 @@ pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
         });
         let sitting = &mut sittings[place];
         sitting.ended = event.at;
-        if !sitting.decks.contains(&answer.deck) {
+        if begun.insert((place, &answer.deck)) {
             sitting.decks.push(answer.deck.clone());
         }
         if seen.insert((place, answer.card_ref())) {

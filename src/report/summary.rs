@@ -1,7 +1,7 @@
 //! What history says about some answers, in figures: learners, sittings, decks, days, and what comes
 //! next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -110,11 +110,13 @@ fn learners(
         *answers += 1;
         days.insert(event.at.day());
     }
+    let mut by_learner: HashMap<&str, Vec<&Sitting>> = HashMap::new();
+    for sitting in sittings {
+        let own = by_learner.entry(&sitting.learner).or_default();
+        own.push(sitting);
+    }
     let learners = days.into_iter().filter_map(|(name, (answers, days))| {
-        let own = sittings
-            .iter()
-            .filter(|sitting| sitting.learner == name)
-            .collect::<Vec<_>>();
+        let own = by_learner.remove(name).unwrap_or_default();
         Some(Learner {
             name: name.to_owned(),
             answers,

@@ -17,7 +17,7 @@ use super::selection::Results;
 use crate::answer::Verdict;
 use crate::history::{Answer, CountedAnswer, Event, Mode};
 use crate::memory::Rating;
-use crate::report::{Sitting, by_sitting};
+use crate::report::{Sitting, by_deck, by_sitting};
 
 mod response;
 mod definition;
@@ -155,10 +155,8 @@ fn write(results: &Results<'_>) -> String {
     for (event, answer) in &answers {
         add(&writer.answered(event, answer));
     }
-    for deck in writer.decks.keys() {
-        for test in whole_tests(results, &answers, deck) {
-            add(&writer.completed(deck, &test));
-        }
+    for (deck, test) in whole_tests(results, &answers) {
+        add(&writer.completed(deck, &test));
     }
     if text.is_empty() {
         "[]\n".into()
@@ -167,21 +165,34 @@ fn write(results: &Results<'_>) -> String {
     }
 }
 
-/// The tests of a deck of which every answer is there: a part of one would be told as another test,
-/// and under the same id.
-fn whole_tests(results: &Results<'_>, answers: &[&CountedAnswer<'_>], deck: &str) -> Vec<Sitting> {
-    let is_own = |(_, answer): &&CountedAnswer<'_>| is_test(answer.mode) && answer.deck == deck;
-    let all = results.basis.answers.iter().filter(is_own);
-    let all = by_sitting(&all.collect::<Vec<_>>()).into_iter();
-    let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
-    let all = all.collect::<HashMap<_, _>>();
-    let own = answers.iter().copied().filter(is_own);
-    let mut tests = by_sitting(&own.collect::<Vec<_>>());
-    tests.retain(|test| {
-        let whole = all.get(&(test.learner.clone(), test.session.clone()));
-        whole == Some(test)
+/// The tests of each deck, by its id, of which every answer is there: a part of one would be told as
+/// another test, and under the same id.
+fn whole_tests<'a>(
+    results: &Results<'a>,
+    answers: &[&'a CountedAnswer<'a>],
+) -> Vec<(&'a str, Sitting)> {
+    let all = tests_by_deck(results.basis.answers.iter());
+    let own = tests_by_deck(answers.iter().copied());
+    let tests = own.into_iter().flat_map(|(deck, own)| {
+        let all = all.get(deck).map(|all| by_sitting(all)).unwrap_or_default();
+        let all = all.into_iter();
+        let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
+        let all = all.collect::<HashMap<_, _>>();
+        let tests = by_sitting(&own).into_iter().map(move |test| (deck, test));
+        tests.filter(move |(_, test)| {
+            let whole = all.get(&(test.learner.clone(), test.session.clone()));
+            whole == Some(test)
+        })
     });
-    tests
+    tests.collect()
+}
+
+/// The answers that were given in tests, by the id of the deck.
+fn tests_by_deck<'a>(
+    answers: impl Iterator<Item = &'a CountedAnswer<'a>>,
+) -> BTreeMap<&'a str, Vec<&'a CountedAnswer<'a>>> {
+    let tests = answers.filter(|(_, answer)| is_test(answer.mode));
+    by_deck(&tests.collect::<Vec<_>>())
 }
 
 fn is_test(mode: Mode) -> bool {
@@ -198,18 +209,17 @@ struct StatementWriter<'a> {
 impl<'a> StatementWriter<'a> {
     fn new(results: &'a Results<'a>, answers: &[&'a CountedAnswer<'a>]) -> Self {
         let (mut decks, mut cards) = (BTreeMap::new(), HashMap::new());
-        for (_, answer) in answers {
-            let deck = results.deck(&answer.deck);
-            decks
-                .entry(answer.deck.as_str())
-                .or_insert_with(|| raw(&definition::deck(&answer.deck, deck.map(|deck| &**deck))));
-            cards
-                .entry((
-                    answer.deck.as_str(),
-                    answer.card.as_str(),
-                    answer.task.as_str(),
-                ))
-                .or_insert_with(|| raw(&definition(answer, deck)));
+        for (id, own) in by_deck(answers) {
+            let deck = results.deck(id);
+            let written = deck.map(|deck| deck.by_id()).unwrap_or_default();
+            decks.insert(id, raw(&definition::deck(id, deck.map(|deck| &**deck))));
+            for (_, answer) in own {
+                let (card, task) = (answer.card.as_str(), answer.task.as_str());
+                cards.entry((id, card, task)).or_insert_with(|| {
+                    let card = deck.zip(written.get(card).copied());
+                    raw(&definition(answer, card))
+                });
+            }
         }
         Self {
             results,

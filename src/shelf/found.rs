@@ -1,5 +1,6 @@
 //! A deck that was found.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::origin::Origin;
@@ -53,7 +54,13 @@ impl FoundDeck {
         Self::new(deck.map(Arc::new), places, problems, origin)
     }
 
-    /// Where a card stands in its file.
+    /// Where each card stands in its file, by the card's id.
+    pub fn places(&self) -> HashMap<&CardId, &Places> {
+        let cards = self.deck.iter().flat_map(|deck| &deck.cards);
+        cards.map(|card| &card.id).zip(&self.places).collect()
+    }
+
+    /// Where one card stands in its file.
     pub fn places_of(&self, card: &CardId) -> Option<&Places> {
         let cards = &self.deck.as_ref()?.cards;
         let at = cards.iter().position(|known| known.id == *card)?;

@@ -74,13 +74,12 @@ pub fn deck(id: &str, deck: Option<&Deck>) -> Definition {
 
 /// The card of an answer as an activity; only its kind, where the card is not at hand or asks in
 /// another way by now.
-pub fn definition(answer: &Answer, deck: Option<&Arc<Deck>>) -> Definition {
+pub fn definition(answer: &Answer, card: Option<(&Arc<Deck>, &Card)>) -> Definition {
     let bare = Definition {
         kind: "http://adlnet.gov/expapi/activities/cmi.interaction",
         interaction_type: Some(interaction(&answer.task)),
         ..Definition::default()
     };
-    let card = deck.and_then(|deck| Some((deck, deck.card(&answer.card)?)));
     let card = card.filter(|(_, card)| card.task.name() == answer.task);
     card.map_or(bare, |(deck, card)| Definition {
         kind: "http://adlnet.gov/expapi/activities/cmi.interaction",

@@ -91,7 +91,8 @@ fn right_answers_are_said_in_the_notation_of_each_interaction() {
             task: deck.cards[0].task.name().into(),
             ..crate::results::tests::answer("c", "x")
         };
-        let definition = definition(&answer, Some(&std::sync::Arc::new(deck)));
+        let deck = std::sync::Arc::new(deck);
+        let definition = definition(&answer, Some((&deck, &deck.cards[0])));
         let definition = serde_json::to_value(definition).expect("JSON");
         definition["correctResponsesPattern"].clone()
     };

@@ -1,0 +1,312 @@
+//! Whether anything takes more than its share of time once there is very much of it.
+//!
+//! `cargo bench --bench scale` runs each command on some cards, learners or rows and on eight times as
+//! many, prints both times and their ratio, and fails where a ratio is over [`MOST`]: eight times as
+//! many may take eight times as long and a little more, but not sixty-four.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How many there are of everything at first.
+const FEW: usize = 3_000;
+
+/// And then.
+const MANY: usize = 8 * FEW;
+
+/// By how much longer the many may take.
+const MOST: f64 = 20.0;
+
+/// A command that is to be tried.
+struct Trial {
+    /// What there is very much of.
+    of: &'static str,
+    /// Puts it into a folder, as many as are wanted.
+    lay: fn(&Path, usize),
+    /// The command line, a word each.
+    run: &'static str,
+}
+
+const TRIALS: &[Trial] = &[
+    Trial {
+        of: "cards",
+        lay: cards,
+        run: "quiz ./deck.json -n all",
+    },
+    Trial {
+        of: "cards of one cite",
+        lay: cards_of_one_cite,
+        run: "quiz ./deck.json -n all",
+    },
+    Trial {
+        of: "cards",
+        lay: cards,
+        run: "study ./deck.json --new 1000000",
+    },
+    Trial {
+        of: "cards",
+        lay: cards,
+        run: "class ./deck.json",
+    },
+    Trial {
+        of: "cards",
+        lay: cards,
+        run: "deck print ./deck.json -n all -o paper.html --force",
+    },
+    Trial {
+        of: "cards",
+        lay: cards,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards of one prompt",
+        lay: cards_of_one_prompt,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards that are all one",
+        lay: cards_all_one,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards of one cite",
+        lay: cards_of_one_cite,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "pupils",
+        lay: roster,
+        run: "class --roster class.csv",
+    },
+    Trial {
+        of: "pupils",
+        lay: roster,
+        run: "class pick --roster class.csv",
+    },
+    Trial {
+        of: "rows",
+        lay: paper,
+        run: "--scores scores.jsonl class mark marks.csv",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl export html",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl export md",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl export csv",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl export xapi",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl export gradebook --merge grades.csv --column Quiz",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl stats --class",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl stats --items",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl scores check",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores own.jsonl scores merge scores.jsonl",
+    },
+    Trial {
+        of: "learners",
+        lay: learners,
+        run: "--scores scores.jsonl scores forget p1 --yes",
+    },
+    Trial {
+        of: "rows",
+        lay: sheet,
+        run: "deck import sheet.csv -o sheet.json --force",
+    },
+    Trial {
+        of: "decks",
+        lay: decks,
+        run: "--decks decks deck list",
+    },
+];
+
+#[allow(
+    clippy::print_stdout,
+    clippy::exit,
+    reason = "this is what a bench is for"
+)]
+fn main() {
+    let mut is_even = true;
+    for trial in TRIALS {
+        let (few, many) = (trial.time(FEW), trial.time(MANY));
+        let ratio = many.as_secs_f64() / few.as_secs_f64();
+        let (few, many) = (few.as_millis(), many.as_millis());
+        let (of, run) = (trial.of, trial.run);
+        println!("{ratio:>6.1}  {few:>6} ms {many:>6} ms  {FEW} and {MANY} {of}: {run}");
+        is_even &= ratio <= MOST;
+    }
+    if !is_even {
+        println!("something takes more than {MOST} times as long");
+        std::process::exit(1);
+    }
+}
+
+impl Trial {
+    /// The shortest time of several that the command takes on so many.
+    fn time(&self, many: usize) -> Duration {
+        let times = (0..3).map(|_| {
+            let folder = tempfile::tempdir().expect("a folder");
+            (self.lay)(folder.path(), many);
+            let begun = Instant::now();
+            civiq(folder.path(), self.run);
+            begun.elapsed()
+        });
+        times.min().expect("a time")
+    }
+}
+
+/// Runs the program in a folder, with nothing to read. It may end with a fault that it found.
+fn civiq(folder: &Path, line: &str) {
+    let ended = Command::new(env!("CARGO_BIN_EXE_civiq"))
+        .env("XDG_DATA_HOME", folder)
+        .env("CIVIQ_NOW", "2026-11-23T18:00:00+01:00")
+        .env("CIVIQ_SEED", "7")
+        .current_dir(folder)
+        .args(line.split(' '))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(File::create(folder.join("told")).expect("a file"))
+        .status()
+        .expect("the program runs");
+    let told = fs::read_to_string(folder.join("told")).expect("text");
+    let is_done = ended.success() || line.contains("deck check");
+    assert!(is_done, "{line}: {told}");
+}
+
+/// Writes a deck of so many cards, each written by its number.
+fn deck(folder: &Path, many: usize, card: impl Fn(usize) -> String) {
+    let cards = (0..many).map(|n| format!(r#"{{ "id": "c{n}", {} }}"#, card(n)));
+    let cards = cards.collect::<Vec<_>>().join(",\n");
+    let text = format!(r#"{{ "format": 1, "id": "deck", "title": "Deck", "cards": [{cards}] }}"#);
+    fs::write(folder.join("deck.json"), text).expect("a deck");
+}
+
+fn cards(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        let (subject, object) = (word(n), word(n * 7 + 3));
+        format!(
+            r#""type": "typed", "prompt": "What does rule {n} say of {subject}?", "answer": "It binds {object} to {subject}.""#
+        )
+    });
+}
+
+fn cards_of_one_cite(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        format!(
+            r#""type": "typed", "prompt": "What does rule {n} say?", "answer": "thing {n}", "cite": "the same words""#
+        )
+    });
+}
+
+fn cards_of_one_prompt(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        format!(r#""type": "typed", "prompt": "What is it?", "answer": ["it", "thing {n}"]"#)
+    });
+}
+
+fn cards_all_one(folder: &Path, many: usize) {
+    deck(folder, many, |_| {
+        r#""type": "typed", "prompt": "What is it?", "answer": "it""#.into()
+    });
+}
+
+/// One of some hundred words, as a text about government has them.
+fn word(n: usize) -> String {
+    const BEGINNINGS: [&str; 10] = [
+        "coun", "par", "sen", "trea", "sum", "bor", "tax", "elec", "cour", "min",
+    ];
+    const ENDINGS: [&str; 10] = [
+        "cil", "liament", "ate", "ty", "mit", "der", "es", "tion", "ts", "ister",
+    ];
+    format!("{}{}", BEGINNINGS[n % 10], ENDINGS[n / 10 % 10])
+}
+
+/// Three cards of which every learner can answer each.
+fn small_deck(folder: &Path) {
+    deck(folder, 3, |n| {
+        format!(r#""type": "true-false", "prompt": "Rule {n} stands.", "answer": true"#)
+    });
+}
+
+fn roster(folder: &Path, many: usize) {
+    let pupils = (0..many).map(|n| format!("p{n},Pupil {n},Team {}\n", n / 3));
+    let text = format!("id,name,team\n{}", pupils.collect::<String>());
+    fs::write(folder.join("class.csv"), text).expect("a roster");
+}
+
+/// A paper that is printed, and what so many pupils wrote on it.
+fn paper(folder: &Path, many: usize) {
+    small_deck(folder);
+    civiq(
+        folder,
+        "--scores scores.jsonl deck print ./deck.json -o paper.html",
+    );
+    let rows = (0..many).map(|n| format!("p{n},A,T,F,T\n"));
+    let text = format!("learner,version,1,2,3\n{}", rows.collect::<String>());
+    fs::write(folder.join("marks.csv"), text).expect("a table");
+}
+
+/// A test of each of so many learners, and a gradebook of them.
+fn learners(folder: &Path, many: usize) {
+    small_deck(folder);
+    let (mut records, mut grades) = (String::new(), "ID number,Quiz\n".to_owned());
+    for n in 0..many {
+        writeln!(grades, "p{n},").expect("in memory");
+        for card in 0..3 {
+            let id = n * 3 + card;
+            writeln!(records, r#"{{"v":1,"id":"0199a000-0000-7000-8000-{id:012x}","at":"2026-11-20T10:00:00.000Z","event":"answer","learner":"p{n}","session":"s{n}","mode":"quiz","deck":"deck","card":"c{card}","rev":"1","type":"true-false","given":"true","verdict":"correct","credit":1.0,"ms":7}}"#).expect("in memory");
+        }
+    }
+    fs::write(folder.join("scores.jsonl"), records).expect("scores");
+    fs::write(folder.join("grades.csv"), grades).expect("a gradebook");
+}
+
+fn sheet(folder: &Path, many: usize) {
+    let rows = (0..many).map(|n| format!("What does rule {n} say?,It binds {}.\n", word(n)));
+    let text = format!("prompt,answer\n{}", rows.collect::<String>());
+    fs::write(folder.join("sheet.csv"), text).expect("a table");
+}
+
+/// A tenth of so many decks, of a card each.
+fn decks(folder: &Path, many: usize) {
+    let decks = folder.join("decks");
+    fs::create_dir(&decks).expect("a folder");
+    for n in 0..many / 10 {
+        let text = format!(
+            r#"{{ "format": 1, "id": "deck-{n}", "title": "Deck {n}", "cards": [{{ "id": "c", "type": "true-false", "prompt": "So.", "answer": true }}] }}"#
+        );
+        fs::write(decks.join(format!("deck-{n}.json")), text).expect("a deck");
+    }
+}
