@@ -1,8 +1,11 @@
 //! Folding: what was typed becomes words, numbers and dates, without what does not count.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::date_words;
 use super::digits;
@@ -182,7 +185,30 @@ pub(super) fn tokenize(text: &str, language: &Language) -> FoldedText {
         }
         at = end;
     }
+    keep_umlauts(&mut reading, text, language);
     reading
+}
+
+/// Has words that nothing but an umlaut tells from another word keep it, where the text has it, as
+/// itself or with an `e`, and has the other word nowhere.
+fn keep_umlauts(reading: &mut FoldedText, text: &str, language: &Language) {
+    let umlauts = &language.likeness.umlauts;
+    if umlauts.is_empty() {
+        return;
+    }
+    let text = text.nfc().collect::<String>().to_lowercase();
+    let says = |wanted: &str| text.unicode_words().any(|word| word == wanted);
+    for (token, mark) in reading.tokens.iter_mut().zip(&mut reading.marks) {
+        let bare = token.word().map(|word| language.spelling.spell(word));
+        let bare = bare.map(Cow::into_owned);
+        let umlauted = bare.as_deref().and_then(|bare| umlauts.get(bare));
+        if let Some((bare, umlauted)) = bare.zip(umlauted)
+            && (mark.typed != *bare || says(umlauted) && !says(&bare))
+        {
+            umlauted.clone_into(&mut mark.typed);
+            *token = Token::Word(umlauted.to_owned());
+        }
+    }
 }
 
 /// What parts the next token from the one before, once this sign has been passed.

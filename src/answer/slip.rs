@@ -40,6 +40,10 @@ pub(super) fn likeness(
     given: (&Token, &Mark),
     lexicon: &Lexicon,
 ) -> Option<WordLikeness> {
+    let umlauts = &lexicon.language().likeness.umlauts;
+    if umlauts.are_paired(&key.1.typed, &given.1.typed) {
+        return None;
+    }
     if key.0 == given.0 {
         return Some(WordLikeness::Same);
     }

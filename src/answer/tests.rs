@@ -4,8 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use super::fold::fold;
+use super::token::Token;
 use super::{Judge, Judgement, Response, Rule, Verdict};
 use crate::deck::{Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, TypedKind};
+use crate::language;
 
 /// A card of this prompt and task.
 pub(super) fn card(prompt: &str, task: Task) -> Card {
@@ -311,6 +314,31 @@ proptest! {
     }
 
     #[test]
+    fn what_is_denied_is_never_right_without_its_denial(
+        words in vec("[a-z]{3,9}", 1..5), at in any::<Index>(),
+        denial in select(&["not", "no", "never", "without"][..]),
+    ) {
+        let mut denied = words.clone();
+        denied.insert(at.index(words.len()), denial.to_owned());
+        let judgement = typed(&denied.join(" "), TypedKind::Text, &words.join(" "));
+        prop_assert_eq!(judgement.verdict, Verdict::Wrong);
+    }
+
+    #[test]
+    fn what_is_folded_is_folded_to_itself(
+        tag in language(), given in "(([bdfgklmnprstw][aeiouäöüé][lnr]?){1,3}[ .-]){0,6}",
+    ) {
+        let in_words = |text: &str| {
+            let tokens = fold(text, language::of_tag(Some(tag))).into_iter();
+            let words = tokens.map(Token::into_word).collect::<Option<Vec<_>>>();
+            words.map(|words| words.join(" "))
+        };
+        if let Some(words) = in_words(&given) {
+            prop_assert_eq!(in_words(&words), Some(words));
+        }
+    }
+
+    #[test]
     fn the_order_of_a_list_changes_nothing(
         items in Just(["liberty", "equality", "fraternity", "peace", "libery"]).prop_shuffle(),
         named in 0..5_usize, need in 1..5_usize,
@@ -322,6 +350,47 @@ proptest! {
         let other = list(&key, need, &said.join("; "));
         prop_assert_eq!(judgement.verdict, other.verdict);
         prop_assert_eq!(judgement.credit.to_bits(), other.credit.to_bits());
+    }
+}
+
+/// Words that an umlaut alone tells from others are others, however the umlaut is typed.
+#[test]
+fn an_umlaut_makes_another_word_where_there_is_one() {
+    let judged = |key: &str, given: &str| {
+        let task = Task::Typed {
+            accepted: vec![key.to_owned()],
+            kind: TypedKind::Text,
+        };
+        judged(
+            "de",
+            "Was soll der Staat?",
+            task,
+            &Response::Text(given.to_owned()),
+        )
+        .verdict
+    };
+    for (key, right, other) in [
+        ("fördern", "fördern", "fordern"),
+        ("fördern", "foerdern", "fordern"),
+        ("fordern", "fordern", "fördern"),
+        ("fordern", "Fordern!", "foerdern"),
+        (
+            "die Stimmen zählen",
+            "Stimmen za\u{308}hlen",
+            "Stimmen zahlen",
+        ),
+        (
+            "Förderung der Kunst",
+            "Foerderung der Kunst",
+            "Forderung der Kunst",
+        ),
+    ] {
+        assert_eq!(judged(key, right), Verdict::Correct, "{right} for {key}");
+        assert_eq!(judged(key, other), Verdict::Wrong, "{other} for {key}");
+    }
+    // Where no other word is near, an umlaut may be left out.
+    for given in ["Fürsten", "Fuersten", "Fursten"] {
+        assert_eq!(judged("Fürsten", given), Verdict::Correct, "{given}");
     }
 }
 

@@ -217,6 +217,7 @@ fn likeness() -> Likeness {
              legislator=legislature imperial=impartial
              statue=statute unproved=unprovoked monet=manet",
         ),
+        umlauts: WordPairs::default(),
         words: word_list(include_str!("english.txt")),
         endings: words("s es ing ern"),
         turned_endings: vec![

@@ -176,6 +176,16 @@ fn likeness() -> Likeness {
              arbeitgeber=arbeitnehmer slowakei=slowenien irland=island iran=irak scholz=schulz
              legislative=legislatur",
         ),
+        umlauts: pairs(
+            "fordern=fördern fordert=fördert forderte=förderte forderten=förderten
+             gefordert=gefördert forderung=förderung forderungen=förderungen
+             zahlen=zählen zahlt=zählt zahlte=zählte zahlten=zählten gezahlt=gezählt
+             zahlung=zählung zahlungen=zählungen achten=ächten achtung=ächtung geachtet=geächtet
+             drucken=drücken druckt=drückt gedruckt=gedrückt losen=lösen gelost=gelöst
+             schon=schön konnte=könnte konnten=könnten durfte=dürfte durften=dürften
+             musste=müsste mussten=müssten mochte=möchte mochten=möchten wurde=würde
+             wurden=würden hatte=hätte hatten=hätten waren=wären fuhren=führen lauten=läuten",
+        ),
         words: word_list(include_str!("german.txt")),
         endings: words("e n en es em s"),
         ..Likeness::default()

@@ -15,6 +15,9 @@ pub struct Likeness {
     pub done_to: Words,
     /// Look-alikes on which a question may hinge.
     pub lookalikes: WordPairs<&'static str>,
+    /// Words that an umlaut alone tells from another word, each with that one: `fordern`, to demand,
+    /// and `fördern`, to further.
+    pub umlauts: WordPairs<&'static str>,
     /// Common words that are near another one, and names of countries and cities: none is a slip.
     /// Made of the commonest words of film subtitles (the lists of pyspellchecker 0.8, MIT) and of
     /// CLDR's names of territories and cities (Babel 2.17), folded as an answer is.

@@ -145,6 +145,11 @@ impl<T: Copy> WordPairs<T> {
         self.0.iter().map(|(word, meaning)| (*word, *meaning))
     }
 
+    /// Whether the table has no words.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What `word` stands for in this table, such as a number; none where it is no name of
     /// anything.
     pub fn get(&self, word: &str) -> Option<T> {
