@@ -82,6 +82,28 @@ fn a_number_may_be_off_by_its_tolerance() {
 }
 
 #[test]
+fn a_tolerance_is_written_and_is_part_of_the_wording() {
+    let card = |more: &str| {
+        let text = format!(
+            r#"{{"format": 1, "id": "d", "title": "D", "cards": [
+                {{"id": "a", "type": "typed", "kind": "number", "prompt": "?", "answer": "614"{more}}}]}}"#
+        );
+        let deck = read(text.as_bytes()).deck.expect("a deck");
+        let again = read(write(&deck).as_bytes()).deck.expect("a deck");
+        assert_eq!(again, deck);
+        deck.cards[0].revision().to_string()
+    };
+    let exact = card("");
+    assert_eq!(card(r#", "tolerance": 0"#), exact);
+    assert_ne!(card(r#", "tolerance": 16"#), exact);
+    assert_ne!(card(r#", "tolerance": 16"#), card(r#", "tolerance": 15"#));
+    assert_eq!(
+        card(r#", "tolerance": 16"#),
+        card(r#", "tolerance": "16.0""#)
+    );
+}
+
+#[test]
 fn what_is_no_tolerance_is_told_where_it_stands() {
     for (fields, column, message) in [
         (
