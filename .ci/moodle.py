@@ -67,7 +67,7 @@ def weighed(where, question):
 
 def is_number(where, card, question):
     numbers = [float(a.findtext("text")) for a in question.findall("answer")]
-    expect(f"{where}: tolerances", {a.findtext("tolerance") for a in question.findall("answer")}, {"0"})
+    expect(f"{where}: tolerances", {a.findtext("tolerance") for a in question.findall("answer")}, {str(card.get("tolerance", "0"))})
     for answer in many(card["answer"]):
         digits = re.sub(r"(?<=\d),(?=\d{3})", "", answer)
         for number in re.findall(r"\d+(?:\.\d+)?", digits):

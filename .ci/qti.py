@@ -51,7 +51,7 @@ GRAMMAR = {
     "or": (f"({EXPRESSION} )+", False, "", ""),
     "sum": (f"({EXPRESSION} )+", False, "", ""),
     "divide": (f"{EXPRESSION} {EXPRESSION} ", False, "", ""),
-    "equal": (f"{EXPRESSION} {EXPRESSION} ", False, "toleranceMode", ""),
+    "equal": (f"{EXPRESSION} {EXPRESSION} ", False, "toleranceMode", "tolerance"),
     "variable": ("", False, "identifier", ""),
     "baseValue": ("", True, "baseType", ""),
     "mapResponse": ("", False, "identifier", ""),

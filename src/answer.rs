@@ -12,6 +12,7 @@
 //!   [`Part`]s.
 //! - `typed` takes the best that any key gives: by `value` (a key that is one number or date), as
 //!   `equal` (the same things in another order), and word by word, also with either `turned` round.
+//!   A number within the `leeway` that the card gives is taken for the key's own.
 //! - `fates` is the account: `alignment` pairs the words, each by its `slip` from the other, and what
 //!   is left over is looked at in the light of the `question`. `reason` says why an answer is wrong.
 //! - `fold` reads a text as tokens, each with its `mark`: words in their one spelling, every number
@@ -20,7 +21,8 @@
 //!   words, none of which is a slip for another.
 //!
 //! Beside judging, `figures` finds the numbers and months that a text names, and `forms` writes an
-//! accepted answer out for other programs.
+//! accepted answer out for other programs; `misread` says which keys are not the one number or date that
+//! their card is for.
 //!
 //! Whatever is accepted is accepted by a [`Rule`] with a name. Likeness alone is none: no share of
 //! equal letters makes an answer right, and no answer is right because the key stands within it.
@@ -43,6 +45,7 @@ mod mark;
 mod fold;
 mod lexicon;
 mod forms;
+mod misread;
 mod figures;
 mod lookalikes;
 mod question;
@@ -54,6 +57,7 @@ mod slip;
 mod alignment;
 mod short_date;
 mod fates;
+mod leeway;
 mod value;
 mod reason;
 mod turned;
@@ -68,6 +72,7 @@ pub use diff::Segment;
 pub use figures::{Figure, by_size};
 pub use judge::{CardJudge, Judge};
 pub use judgement::{Judgement, Part};
+pub use misread::Misread;
 pub use response::Response;
 pub use rule::Rule;
 pub use typable::is_typable;

@@ -20,6 +20,7 @@ mod characters;
 mod cites;
 mod options;
 mod pairs;
+mod refusals;
 mod prompts;
 mod deckwide;
 mod coverage;
@@ -54,7 +55,7 @@ const ALLOW: &[CheckRule] = &[CheckRule {
 }];
 
 /// The tables of rules, one from the file of each kind.
-const KINDS: [&[CheckRule]; 9] = [
+const KINDS: [&[CheckRule]; 10] = [
     reading::RULES,
     answers::RULES,
     characters::RULES,
@@ -63,6 +64,7 @@ const KINDS: [&[CheckRule]; 9] = [
     options::RULES,
     pairs::RULES,
     prompts::RULES,
+    refusals::RULES,
     ALLOW,
 ];
 

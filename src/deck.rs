@@ -10,6 +10,10 @@ mod accepted;
 
 mod cloze;
 
+mod decimal;
+
+mod tolerance;
+
 mod task;
 
 mod wording;
@@ -26,7 +30,9 @@ pub use accepted::Accepted;
 pub use card::{Card, SilencedRule, Status};
 pub use cloze::{Blank, Cloze, Piece};
 pub use contents::{Deck, Exam, Source, Stop};
+pub use decimal::{DecimalNumber, NoDecimalNumber};
 pub use fingerprint::fingerprint;
 pub use id::{CardId, CardRef, DeckId};
 pub use task::{Task, TypedKind};
+pub use tolerance::Tolerance;
 pub use wording::Revision;

@@ -17,6 +17,7 @@ mod explanation;
 mod gaps;
 mod moodle_grading;
 mod warnings;
+mod numbers;
 mod imported;
 mod format;
 pub mod assemble;

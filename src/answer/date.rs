@@ -1,5 +1,7 @@
 //! Dates, however they are written: `July 4, 1776`, `4th of July 1776`, `1776-07-04`, `Feb 2022`.
 
+use std::fmt;
+
 use jiff::civil;
 
 use crate::language::DayOrder;
@@ -58,6 +60,21 @@ pub(super) enum Relation {
     Ambiguous,
     /// They are different dates.
     Other,
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let month = self
+            .month
+            .and_then(|month| civil::Date::new(2000, month, 1).ok());
+        let parts = [
+            self.day.map(|day| day.to_string()),
+            month.map(|day| day.strftime("%B").to_string()),
+            self.year.map(|year| year.to_string()),
+        ];
+        let parts = parts.into_iter().flatten().collect::<Vec<_>>();
+        f.write_str(&parts.join(" "))
+    }
 }
 
 impl PartialDate {
@@ -141,6 +158,12 @@ impl DateReading {
     pub(super) fn parts(self) -> (Option<i16>, Option<i8>, Option<i8>) {
         let PartialDate { year, month, day } = self.first;
         (year, month, day)
+    }
+
+    /// Each day, month or year that it can be read as, in words.
+    pub(super) fn days(self) -> Vec<String> {
+        let readings = std::iter::once(self.first).chain(self.second);
+        readings.map(|date| date.to_string()).collect()
     }
 
     /// How a given date stands to this one, the key.

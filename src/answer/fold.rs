@@ -17,6 +17,9 @@ use super::roman;
 use super::token::{Token, is_phrase};
 use crate::language::{Apostrophe, Language};
 
+/// The word that the sign of a number is read as.
+pub(super) const MINUS: &str = "minus";
+
 /// A text as it is read, token by token, with what its writing tells of each.
 ///
 /// Articles are left out: they never change what is said.
@@ -269,7 +272,7 @@ fn range(after: &str, language: &Language) -> Option<&'static str> {
 /// The dash before a number that stands by itself: -5 is not 5.
 fn minus(before: &str, after: &str) -> Option<&'static str> {
     let is_detached = before.chars().next_back().is_none_or(char::is_whitespace);
-    (is_detached && begins_with_digit(after)).then_some("minus")
+    (is_detached && begins_with_digit(after)).then_some(MINUS)
 }
 
 fn begins_with_digit(text: &str) -> bool {

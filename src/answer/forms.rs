@@ -1,6 +1,6 @@
 //! What an accepted answer amounts to, for programs that only compare letters or numbers.
 
-use super::fold::fold;
+use super::fold::{MINUS, fold};
 use super::token::Token;
 use crate::deck::Accepted;
 use crate::language::Language;
@@ -14,20 +14,24 @@ pub(super) fn spellings(accepted: &str, language: &Language) -> Vec<String> {
     ways.filter(|way| seen.insert(way.clone())).collect()
 }
 
-/// The number that an accepted answer says in all its ways, in digits with a point: `11` for
-/// `eleven (11)`; none where it says none, or two.
+/// The number that an accepted answer says in all its ways, in digits with a point and its sign: `11`
+/// for `eleven (11)`; none where it says none, or two.
 pub(super) fn number(accepted: &str, language: &Language) -> Option<String> {
     let tokens = fold(accepted, language);
-    let numbers = tokens
-        .iter()
-        .filter_map(|token| match token {
-            Token::Number(number) => Some(*number),
+    let numbers = tokens.iter().enumerate();
+    let numbers = numbers
+        .filter_map(|(at, token)| match token {
+            Token::Number(number) => {
+                let is_negative = at > 0 && tokens[at - 1].is_word(|word| word == MINUS);
+                Some((is_negative, *number))
+            }
             Token::Date(_) | Token::Word(_) => None,
         })
         .collect::<Vec<_>>();
     let (first, more) = numbers.split_first()?;
     let is_one = more.iter().all(|other| other == first);
-    is_one.then(|| first.value().to_string())
+    let sign = if first.0 { "-" } else { "" };
+    is_one.then(|| format!("{sign}{}", first.1.value()))
 }
 
 #[cfg(test)]
@@ -59,6 +63,9 @@ mod tests {
             ("eleven (11)", Some("11")),
             ("1,949", Some("1949")),
             ("4.5", Some("4.5")),
+            ("-3.8", Some("-3.8")),
+            ("minus three", Some("-3")),
+            ("3 or -3", None),
             ("30 members", Some("30")),
             ("2 or 3", None),
             ("several", None),

@@ -7,11 +7,12 @@ use super::judgement::Judgement;
 use super::key::AnswerKey;
 use super::key::answer_keys;
 use super::lexicon::Lexicon;
+use super::misread::Misread;
 use super::positions::ClozeGap;
 use super::question::QuestionContext;
 use super::response::Response;
 use super::rule::Rule;
-use super::{choice, figures, forms, list, positions, slip, typed};
+use super::{choice, figures, forms, list, misread, positions, slip, typed};
 use crate::deck::{Card, Deck, Task, TypedKind};
 
 /// Who judges the answers to a deck's cards, as a fair teacher would who has read the deck.
@@ -22,7 +23,7 @@ use crate::deck::{Card, Deck, Task, TypedKind};
 ///
 /// What it knows is of use beside judging, too: to write accepted answers out for other programs
 /// ([`Judge::spellings`], [`Judge::number`]), and to check a deck ([`Judge::figures`],
-/// [`Judge::is_near`]).
+/// [`Judge::is_near`], [`Judge::misread`]).
 #[derive(Clone, Debug)]
 pub struct Judge {
     lexicon: Lexicon,
@@ -50,11 +51,14 @@ impl Judge {
         let question = || QuestionContext::new(&card.prompt, &self.lexicon);
         CardJudge(match &card.task {
             Task::Typed { accepted, kind } => Matter::Typed {
-                keys: keys(accepted),
+                keys: keys(accepted)
+                    .into_iter()
+                    .map(|key| key.within(kind.tolerance()))
+                    .collect(),
                 kind: *kind,
                 question: match kind {
                     TypedKind::Date => question().for_a_date(),
-                    TypedKind::Text | TypedKind::Number | TypedKind::Exact => question(),
+                    TypedKind::Text | TypedKind::Number(_) | TypedKind::Exact => question(),
                 },
             },
             Task::List { items, need } => Matter::List {
@@ -72,10 +76,20 @@ impl Judge {
         forms::spellings(accepted, self.lexicon.language())
     }
 
-    /// The number that an accepted answer says in all its ways, in digits with a point: `11` for
-    /// `eleven (11)`; none where it says none, or two.
+    /// The number that an accepted answer says in all its ways, in digits with a point and its sign:
+    /// `11` for `eleven (11)`; none where it says none, or two.
     pub fn number(&self, accepted: &str) -> Option<String> {
         forms::number(accepted, self.lexicon.language())
+    }
+
+    /// What an accepted answer reads as, if its card asks for a number or a date and it is not one.
+    pub fn misread(&self, accepted: &str, kind: TypedKind) -> Option<Misread> {
+        let language = self.lexicon.language();
+        match kind {
+            TypedKind::Number(_) => misread::as_number(accepted, language),
+            TypedKind::Date => misread::as_date(accepted, language),
+            TypedKind::Text | TypedKind::Exact => None,
+        }
     }
 
     /// Every number, year and month that a text names, in digits or in words.

@@ -114,6 +114,9 @@ impl Part {
 
     /// Why it was judged so, in a few words: the rule, with the word that it is about.
     pub fn why(&self) -> String {
+        if let (Rule::Within(_), Some(key)) = (self.rule, &self.expected) {
+            return format!("{} of {key}", self.rule);
+        }
         let Some(account) = &self.account else {
             return self.rule.to_string();
         };

@@ -4,7 +4,7 @@ use super::fold::{FoldedText, fold};
 use super::question::QuestionContext;
 use super::split::split;
 use super::token::{Token, is_phrase};
-use crate::deck::Accepted;
+use crate::deck::{Accepted, Tolerance};
 use crate::language::Language;
 
 /// An accepted answer in one of its ways to be written: what a typed answer is held against.
@@ -19,6 +19,8 @@ pub(super) struct AnswerKey<'d> {
     pub(super) reading: FoldedText,
     /// The things it names, where they are several.
     pub(super) members: Vec<Vec<Token>>,
+    /// How far off the number an answer may be, where the key is one.
+    pub(super) tolerance: Tolerance,
 }
 
 /// Every way to write the accepted answers.
@@ -33,8 +35,16 @@ pub(super) fn answer_keys<'d>(accepted: &'d [String], language: &Language) -> Ve
             reading: FoldedText::new(&text, language),
             members: members(&text, language),
             text,
+            tolerance: Tolerance::exact(),
         })
         .collect()
+}
+
+impl AnswerKey<'_> {
+    /// The same key, whose number an answer may be off by this much.
+    pub(super) fn within(self, tolerance: Tolerance) -> Self {
+        Self { tolerance, ..self }
+    }
 }
 
 /// An answer as it was typed, read in the light of its question.

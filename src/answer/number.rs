@@ -49,6 +49,19 @@ impl Number {
         )
     }
 
+    /// How far this number is from another; none where that can't be held exactly.
+    pub(super) fn distance(self, other: Self) -> Option<Self> {
+        let ours = self.over.checked_mul(other.under)?;
+        let theirs = other.over.checked_mul(self.under)?;
+        Self::fraction(ours.abs_diff(theirs), self.under.checked_mul(other.under)?)
+    }
+
+    /// Whether it is no larger than another.
+    pub(super) fn is_at_most(self, most: Self) -> bool {
+        let ours = u128::from(self.over) * u128::from(most.under);
+        ours <= u128::from(most.over) * u128::from(self.under)
+    }
+
     /// This number times a whole factor; none where that is too large to be held exactly.
     pub(super) fn times(self, factor: u64) -> Option<Self> {
         Self::fraction(self.over.checked_mul(factor)?, self.under)

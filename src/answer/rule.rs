@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::verdict::Verdict;
+use crate::deck::Tolerance;
 
 /// The rule that decided a judgement, or a part of one.
 ///
@@ -18,6 +19,8 @@ pub enum Rule {
     Folded,
     /// The answer within a sentence or with words of the question.
     Sentence,
+    /// A number that is off the key by no more than the card allows.
+    Within(Tolerance),
     /// The words of the answer in another order, which means the same.
     Reordered,
     /// Several answers, each of them accepted.
@@ -89,6 +92,7 @@ impl Rule {
             Self::Exact
             | Self::Folded
             | Self::Sentence
+            | Self::Within(_)
             | Self::Reordered
             | Self::Initials
             | Self::Shortened
@@ -124,6 +128,7 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Within(tolerance) => return f.pad(&format!("right within {tolerance}")),
             Self::Exact => "the very answer",
             Self::Folded => "equal but for how it is written",
             Self::Sentence => "the answer in a sentence",

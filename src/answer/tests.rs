@@ -7,7 +7,9 @@ use proptest::sample::{Index, select};
 use super::fold::fold;
 use super::token::Token;
 use super::{Judge, Judgement, Response, Rule, Verdict};
-use crate::deck::{Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, TypedKind};
+use crate::deck::{
+    Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, Tolerance, TypedKind,
+};
 use crate::language;
 
 /// A card of this prompt and task.
@@ -48,6 +50,11 @@ fn typed(accepted: &str, kind: TypedKind, given: &str) -> Judgement {
         kind,
     };
     judged("en", "What is it?", task, &Response::Text(given.to_owned()))
+}
+
+fn tolerance(distance: &str) -> Tolerance {
+    let distance = distance.parse().expect("a number");
+    Tolerance::new(distance).expect("not below nought")
 }
 
 fn list(items: &[&str], need: usize, given: &str) -> Judgement {
@@ -142,14 +149,13 @@ fn date() -> impl Strategy<Value = (u32, usize, u32)> {
 }
 
 fn kind() -> impl Strategy<Value = TypedKind> {
-    select(
-        &[
-            TypedKind::Text,
-            TypedKind::Exact,
-            TypedKind::Number,
-            TypedKind::Date,
-        ][..],
-    )
+    select(vec![
+        TypedKind::Text,
+        TypedKind::Exact,
+        TypedKind::Number(Tolerance::exact()),
+        TypedKind::Number(tolerance("16")),
+        TypedKind::Date,
+    ])
 }
 
 fn task() -> impl Strategy<Value = Task> {
@@ -266,7 +272,7 @@ proptest! {
         is_number in any::<bool>(), one in 0..10_000_u32, other in 0..10_000_u32,
     ) {
         prop_assume!(one != other);
-        let kind = if is_number { TypedKind::Number } else { TypedKind::Text };
+        let kind = if is_number { TypedKind::Number(Tolerance::exact()) } else { TypedKind::Text };
         for given in [
             format!("{other}"),
             format!("{other}th"),
@@ -524,6 +530,175 @@ fn a_reason_names_the_word_that_it_is_about() {
     );
     assert_eq!(why("taxes", "not taxes"), "“not” turns it round");
     assert_eq!(why("the war", "before the war"), "“before” bounds it");
+}
+
+/// What a judge says of answers to a number with a tolerance: the verdict's sign, and why.
+fn near(language: &str, prompt: &str, key: &str, distance: &str, given: &str) -> String {
+    let task = Task::Typed {
+        accepted: key.split('|').map(str::to_owned).collect(),
+        kind: TypedKind::Number(tolerance(distance)),
+    };
+    let judgement = judged(language, prompt, task, &Response::Text(given.to_owned()));
+    format!("{}: {}", judgement.verdict.as_str(), judgement.why())
+}
+
+#[test]
+fn a_number_within_the_tolerance_is_right() {
+    let seats = |given: &str| near("en", "How many seats are there?", "614", "16", given);
+    for given in [
+        "598",
+        "630",
+        "600",
+        "six hundred",
+        "630 seats",
+        "there are 620 seats",
+        "620 (six hundred and twenty)",
+    ] {
+        assert_eq!(seats(given), "correct: right within 16 of 614", "{given}");
+    }
+    for (given, says) in [
+        ("614", "correct: the very answer"),
+        (
+            "six hundred and fourteen",
+            "correct: the answer in a sentence",
+        ),
+        ("597", "wrong: a different number"),
+        ("631", "wrong: a different number"),
+        ("630.5", "wrong: a different number"),
+        ("six hundred twnty", "almost: a typo: one letter"),
+        ("600 or 620", "wrong: more than one answer"),
+        ("I don't know", "wrong: says nothing"),
+    ] {
+        assert_eq!(seats(given), says, "{given}");
+    }
+    for said in [
+        "more than {}",
+        "{} kilometers",
+        "about {}",
+        "not {}",
+        "{}+",
+        "{} seats or so",
+    ] {
+        let exactly = near(
+            "en",
+            "How many seats are there?",
+            "614",
+            "0",
+            &said.replace("{}", "614"),
+        );
+        let near_by = said.replace("{}", "600");
+        let nearly = seats(&near_by);
+        let is_right = exactly.starts_with("correct");
+        assert_eq!(nearly.starts_with("correct"), is_right, "{said}: {nearly}");
+        assert!(is_right || nearly == exactly, "{said}: {nearly}, {exactly}");
+    }
+    // Two numbers that are near enough are a net, not an answer.
+    for given in [
+        "600 620",
+        "600 to 620",
+        "600, 620",
+        "between 600 and 620",
+        "610/620",
+    ] {
+        assert!(
+            seats(given).starts_with("wrong"),
+            "{given}: {}",
+            seats(given)
+        );
+    }
+}
+
+#[test]
+fn a_tolerance_is_exact_to_the_last_place() {
+    let pi = |given| near("en", "What is pi?", "3.14", "0.005", given);
+    for given in ["3.145", "3.135", "3.141", "3.1415926", "22/7"] {
+        assert_eq!(pi(given), "correct: right within 0.005 of 3.14", "{given}");
+    }
+    for given in ["3.1450001", "3.1349", "3.15", "22/8"] {
+        assert!(pi(given).starts_with("wrong"), "{given}: {}", pi(given));
+    }
+    assert_eq!(
+        near("de", "Wie groß ist Pi?", "3,14", "0.005", "3,145"),
+        "correct: right within 0.005 of 3,14"
+    );
+    assert_eq!(
+        near(
+            "fr",
+            "Combien de sièges y a-t-il ?",
+            "577",
+            "3",
+            "580 sièges"
+        ),
+        "correct: right within 3 of 577"
+    );
+}
+
+#[test]
+fn a_tolerance_knows_the_sign() {
+    let cold = |given| near("en", "How cold is it?", "-3.8", "4", given);
+    for given in ["-3.7", "−5", "minus two", "0", "0.2"] {
+        assert_eq!(cold(given), "correct: right within 4 of -3.8", "{given}");
+    }
+    for given in ["3.8", "0.3", "-7.9"] {
+        assert!(cold(given).starts_with("wrong"), "{given}: {}", cold(given));
+    }
+}
+
+#[test]
+fn each_accepted_number_has_the_tolerance() {
+    let either = |given| near("en", "How many?", "eleven (11)|20", "1", given);
+    assert_eq!(either("12"), "correct: right within 1 of eleven (11)");
+    assert_eq!(either("nineteen"), "correct: right within 1 of 20");
+    assert!(either("15").starts_with("wrong"));
+}
+
+#[test]
+fn what_the_question_says_is_no_answer_to_it() {
+    let seats = |given: &str| {
+        near(
+            "en",
+            "How many of the 630 seats were taken?",
+            "614",
+            "16",
+            given,
+        )
+    };
+    assert_eq!(seats("600 of the 630"), "correct: right within 16 of 614");
+    assert_eq!(seats("630"), "correct: right within 16 of 614");
+    assert!(seats("580 of the 630").starts_with("wrong"));
+    // A size stands behind its number.
+    let people = |given| {
+        near(
+            "en",
+            "How many people live there?",
+            "67 million",
+            "1000000",
+            given,
+        )
+    };
+    assert_eq!(
+        people("67.5 million"),
+        "correct: right within 1000000 of 67 million"
+    );
+    assert_eq!(people("66m"), "correct: right within 1000000 of 67 million");
+    assert!(people("65m").starts_with("wrong"));
+}
+
+proptest! {
+    #[test]
+    fn a_tolerance_takes_what_is_within_it_and_nothing_else(
+        given in 0..2000_u32, distance in 1..60_u32, beyond in -3..4_i32, places in 0..4_usize,
+    ) {
+        // Near the bound, from below.
+        let key = (given + distance).saturating_add_signed(beyond);
+        let shown = |units: u32| {
+            let one = 10_u32.pow(u32::try_from(places).expect("few"));
+            let rest = if places > 0 { format!(".{:0places$}", units % one) } else { String::new() };
+            format!("{}{rest}", units / one)
+        };
+        let said = near("en", "How many?", &shown(key), &shown(distance), &shown(given));
+        prop_assert_eq!(said.starts_with("correct"), key.abs_diff(given) <= distance, "{}", said);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::fates::Fates;
 use super::fold::FoldedText;
 use super::judgement::Part;
 use super::key::{AnswerKey, TypedAnswer};
+use super::leeway::moved;
 use super::question::QuestionContext;
 use super::reason::reason;
 use super::rule::Rule;
@@ -97,7 +98,7 @@ pub(super) fn judge(
     let decision = match kind {
         _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, keys),
         TypedKind::Exact => exact(keys, given, question),
-        TypedKind::Text | TypedKind::Number | TypedKind::Date => text(keys, given, question),
+        TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => text(keys, given, question),
     };
     decision.part(given)
 }
@@ -182,8 +183,36 @@ pub(super) fn closest<'k>(
     best
 }
 
-/// What one key makes of an answer.
+/// What one key makes of an answer; its number is right as well where it is near enough.
 fn against<'k>(
+    key: &'k AnswerKey<'k>,
+    answer: &TypedAnswer<'_>,
+    question: &QuestionContext<'_>,
+) -> Decision<'k> {
+    let exactly = exactly_against(key, answer, question);
+    if exactly.rule.credit() > 0.0 {
+        return exactly;
+    }
+    let Some(moved) = moved(key, &answer.reading, question) else {
+        return exactly;
+    };
+    let moved = TypedAnswer {
+        text: answer.text,
+        members: answer.members.clone(),
+        reading: moved,
+    };
+    let decision = exactly_against(key, &moved, question);
+    match decision.rule.verdict() {
+        Verdict::Correct => Decision {
+            rule: Rule::Within(key.tolerance),
+            ..decision
+        },
+        _ => decision,
+    }
+}
+
+/// What one key makes of an answer that has to say its very number.
+fn exactly_against<'k>(
     key: &'k AnswerKey<'k>,
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
@@ -308,6 +337,7 @@ fn mended(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> O
         return None;
     }
     let (given, letters) = slip::mended(given, question)?;
+    let given = moved(key, &given, question).unwrap_or(given);
     let rule = by_value(&key.reading, &given, question).unwrap_or_else(|| {
         let account = Fates::new(&key.reading, &given, question);
         rule_of(&account, &key.reading, &given, question)

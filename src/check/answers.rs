@@ -18,8 +18,9 @@ pub(super) const RULES: &[CheckRule] = &[
         code: "E2",
         name: "incomplete",
         severity: Severity::Error,
-        finds: "an id twice, a missing field, an empty text, an answer that would be judged wrong",
-        why: "the card can't be asked, or nobody can be right",
+        finds: "an id twice, a missing field, an empty text, an answer that would be judged wrong, a number or a \
+                date that is not exactly one",
+        why: "the card can't be asked, or nobody can tell what is right",
         help: "write the answer as a learner would type it, and `kind` as the answer is",
         source: "civiq, deck format 1",
         look: Look::Card(refused_answer),
@@ -92,16 +93,10 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
         return None;
     };
     let refusal = accepted.iter().find_map(|text| {
-        let text = Accepted::new(text).required();
-        let is_figure = matches!(kind, TypedKind::Number | TypedKind::Date);
-        if is_figure && checked.judge().figures(&text).is_empty() {
-            let kind = if *kind == TypedKind::Date {
-                "date"
-            } else {
-                "number"
-            };
-            return Some(format!("`{text}` says no {kind}"));
+        if let Some(misread) = checked.judge().misread(text, *kind) {
+            return Some(format!("`{text}` {misread}"));
         }
+        let text = Accepted::new(text).required();
         let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
         let is_right = || {
             let response = Response::Text(text.clone());

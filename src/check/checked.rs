@@ -101,7 +101,7 @@ impl<'d> CheckedDeck<'d> {
 }
 
 /// A word without what an apostrophe ties to it: Europe's, l'Europe.
-fn bare(word: &str) -> &str {
+pub(super) fn bare(word: &str) -> &str {
     match word.split_once('\'') {
         Some((before, after)) if before.chars().count() <= 2 => after,
         Some((before, _)) => before,

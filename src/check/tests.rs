@@ -74,6 +74,24 @@ const PAIRS: &[Pair] = &[
         ],
     ),
     pair(
+        "E2",
+        &[
+            r#""type": "typed", "kind": "number", "prompt": "How many wards are there?", "answer": "2 or 3""#,
+        ],
+        &[
+            r#""type": "typed", "kind": "number", "prompt": "How many wards are there?", "answer": ["2", "3"]"#,
+        ],
+    ),
+    pair(
+        "E2",
+        &[
+            r#""type": "typed", "kind": "date", "prompt": "When did it begin?", "answer": "3/4/1949""#,
+        ],
+        &[
+            r#""type": "typed", "kind": "date", "prompt": "When did it begin?", "answer": "3 April 1949""#,
+        ],
+    ),
+    pair(
         "E4",
         &[
             r#""type": "list", "prompt": "Name two officers.", "answer": ["clerk", "mayor|Clerk"], "need": 2"#,
@@ -102,6 +120,17 @@ const PAIRS: &[Pair] = &[
         &[
             r#""type": "choice", "prompt": "Who signs laws?", "answer": "a mayor", "distractors": ["a clerk", "a judge"]"#,
             r#""type": "choice", "prompt": "Who signs receipts?", "answer": "a clerk", "distractors": ["a nurse", "a baker"]"#,
+        ],
+    ),
+    pair(
+        "E6",
+        &[
+            r#""type": "typed", "prompt": "Who signs?", "answer": ["a mayor", "the bailiff"]"#,
+            r#""type": "choice", "prompt": "Who signs?", "answer": "a clerk", "distractors": ["a mayor", "a judge"]"#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who signs laws?", "answer": ["a mayor", "the bailiff"]"#,
+            r#""type": "choice", "prompt": "Who signs receipts?", "answer": "a clerk", "distractors": ["a mayor", "a judge"]"#,
         ],
     ),
     pair(
@@ -346,6 +375,45 @@ const PAIRS: &[Pair] = &[
         &[r#""type": "typed", "prompt": "Who signs?", "answer": "the mayor""#],
     ),
     pair(
+        "W35",
+        &[
+            r#""type": "typed", "prompt": "Who led the council in 1949?", "answer": "Charles de Gaulle""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who led the council in 1949?", "answer": "(Charles) de Gaulle""#,
+        ],
+    ),
+    pair(
+        "W35",
+        &[
+            r#""type": "typed", "prompt": "Who led the council in 1949?", "answer": "Anna Ashdown""#,
+            r#""type": "typed", "prompt": "Who wrote the town's charter?", "answer": "(Ben) Ashdown""#,
+        ],
+        // The judge takes a family name by itself.
+        &[
+            r#""type": "typed", "prompt": "Who led the council in 1949?", "answer": "Anna Ashdown""#,
+            r#""type": "typed", "prompt": "Who wrote the town's charter?", "answer": "Ben Whitlow""#,
+        ],
+    ),
+    pair(
+        "W36",
+        &[
+            r#""type": "typed", "prompt": "Why did Elmford build a dam?", "answer": "the river was rising""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Why did Elmford build a dam?", "answer": "(against) floods""#,
+        ],
+    ),
+    pair(
+        "W37",
+        &[
+            r#""type": "typed", "prompt": "Who governs Elmford?", "answer": "the council of Elmford""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who governs Elmford?", "answer": "the council (of Elmford)""#,
+        ],
+    ),
+    pair(
         "W33",
         &[
             r#""type": "typed", "prompt": "Who signs?", "answer": "the mayor", "allow": { "W99": "-" }"#,
@@ -369,6 +437,72 @@ fn every_flaw_is_found_and_its_repaired_twin_is_clean() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_invites_refusals_is_found_in_three_languages() {
+    for (language, prompt, answer, rules) in [
+        (
+            "en",
+            "By whom was it led?",
+            "Ursula von der Leyen",
+            &["W35"][..],
+        ),
+        (
+            "de",
+            "Wer führte die Kommission?",
+            "Ursula von der Leyen",
+            &["W35"],
+        ),
+        (
+            "fr",
+            // In French *de* is an article, which never counts.
+            "Qui a dirigé la France libre ?",
+            "Charles de Gaulle",
+            &[],
+        ),
+        ("en", "Who wrote the charter?", "Anna Ashdown", &[]),
+        ("en", "Who interprets the laws?", "the Supreme Court", &[]),
+        ("en", "Which town is older?", "Elmford de Bray", &[]),
+        ("en", "Who makes the laws?", "House of Commons", &[]),
+        ("de", "Warum wurde gebaut?", "der Fluss war hoch", &["W36"]),
+        (
+            "fr",
+            "Pourquoi un barrage ?",
+            "parce que l'eau montait",
+            &["W36"],
+        ),
+        (
+            "en",
+            "How many wards were there?",
+            "there were nine wards",
+            &[],
+        ),
+        ("en", "How is the mayor chosen?", "by all the voters", &[]),
+        (
+            "de",
+            "Wer regiert Elmhausen?",
+            "der Rat von Elmhausen",
+            &["W37"],
+        ),
+        (
+            "fr",
+            "Qui gouverne Ormeville ?",
+            "le conseil d'Ormeville",
+            &["W37"],
+        ),
+        ("en", "Who governs Elmford?", "the Elmford council", &[]),
+        ("en", "Which sea is near Elmford?", "the North Sea", &[]),
+        (
+            "en",
+            "Whom does the council advise?",
+            "the mayor and the council",
+            &[],
+        ),
+    ] {
+        let card = format!(r#""type": "typed", "prompt": "{prompt}", "answer": "{answer}""#);
+        assert_eq!(broken(language, &[&card]), rules, "{prompt} {answer}");
+    }
 }
 
 #[test]
@@ -414,6 +548,12 @@ fn the_words_looked_for_are_written_as_texts_are_folded() {
             &wording.pointing,
             &wording.yes_no,
             &wording.both,
+            &wording.explaining,
+            &wording.measuring,
+            &wording.because,
+            &wording.finite,
+            &wording.particles,
+            &wording.belonging,
         ];
         let phrases = wording.passing.iter().chain(wording.of_the_above.iter());
         let mut words: Vec<_> = tables.into_iter().flat_map(Words::iter).collect();

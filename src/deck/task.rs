@@ -1,6 +1,7 @@
 //! The eight types of card: what is to be done, and what is right.
 
 use super::cloze::Cloze;
+use super::tolerance::Tolerance;
 
 /// What a card asks the learner to do, with all that is right and all that is offered beside it.
 ///
@@ -64,10 +65,20 @@ pub enum TypedKind {
     Text,
     /// As words, letter by letter.
     Exact,
-    /// As a number, in digits or words.
-    Number,
+    /// As a number, in digits or words, no farther from the key than this.
+    Number(Tolerance),
     /// As a date, in any order and format.
     Date,
+}
+
+impl TypedKind {
+    /// How far off its key an answer may be: only numbers may be at all.
+    pub fn tolerance(self) -> Tolerance {
+        match self {
+            Self::Number(tolerance) => tolerance,
+            Self::Text | Self::Exact | Self::Date => Tolerance::exact(),
+        }
+    }
 }
 
 impl Task {

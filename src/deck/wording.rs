@@ -19,6 +19,8 @@ pub(super) struct Wording<'a> {
     kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tolerance: Option<String>,
     prompt: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<WrittenAnswer<'a>>,
@@ -47,6 +49,7 @@ impl<'a> Wording<'a> {
             task: task.name(),
             kind,
             exact,
+            tolerance: written_tolerance(task),
             prompt,
             answer,
             distractors,
@@ -110,8 +113,18 @@ fn written_kind(task: &Task) -> (Option<&'static str>, Option<bool>) {
     match kind {
         TypedKind::Text => (None, None),
         TypedKind::Exact => (None, Some(true)),
-        TypedKind::Number => (Some("number"), None),
+        TypedKind::Number(_) => (Some("number"), None),
         TypedKind::Date => (Some("date"), None),
+    }
+}
+
+/// As text, which keeps every decimal place; nothing where the number must be exact.
+fn written_tolerance(task: &Task) -> Option<String> {
+    match task {
+        Task::Typed { kind, .. } if !kind.tolerance().is_exact() => {
+            Some(kind.tolerance().to_string())
+        }
+        _ => None,
     }
 }
 

@@ -47,6 +47,8 @@ pub enum LostPart {
     Alternatives,
     /// How a typed answer is read: as a number, a date, letter by letter.
     Kind,
+    /// How far off a number may be.
+    Tolerance,
     /// The help in a gap.
     GapHint,
     /// Line breaks, or signs that the format keeps for itself.
@@ -62,6 +64,7 @@ impl fmt::Display for LostPart {
             Self::Tags => "the tags",
             Self::Alternatives => "the other accepted answers",
             Self::Kind => "how the answer is read",
+            Self::Tolerance => "how far off the number may be",
             Self::GapHint => "the hint in a gap",
             Self::Layout => "the layout",
         })

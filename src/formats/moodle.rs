@@ -2,7 +2,7 @@
 //!
 //! It reads and writes choice, true-false, typed, matching and cloze cards, and flashcards as essays,
 //! with ids, tags, hints, explanation and cite; orderings it only reads. It has no place for lists, and
-//! leaves out pictures and tolerances.
+//! leaves out pictures, and the tolerances of gaps.
 //!
 //! The writer makes each text HTML that shows it as it stands, or plain text where HTML would swallow its
 //! spaces, and names the format beside it. Cloze texts hold their answers in Moodle's own short language

@@ -9,7 +9,7 @@ use super::loss::{Loss, LostPart};
 use super::warnings::Warnings;
 use super::{export, formats};
 use crate::answer::Judge;
-use crate::deck::{Card, Cloze, Deck, Piece, Task, TypedKind, format};
+use crate::deck::{Card, Cloze, Deck, Piece, Task, Tolerance, TypedKind, format};
 
 /// Texts of one's own.
 pub fn own(texts: &[&str]) -> Vec<String> {
@@ -30,6 +30,13 @@ pub fn typed(accepted: &[&str], kind: TypedKind) -> Task {
         accepted: own(accepted),
         kind,
     }
+}
+
+/// A typed card's numbers, and how far off them an answer may be.
+pub fn numbers(accepted: &[&str], tolerance: &str) -> Task {
+    let distance = tolerance.parse().expect("a number");
+    let tolerance = Tolerance::new(distance).expect("not below nought");
+    typed(accepted, TypedKind::Number(tolerance))
 }
 
 /// Words with signs that one format or another keeps for itself.
@@ -86,10 +93,8 @@ fn task() -> impl Strategy<Value = Task> {
                 TypedKind::Text
             },
         }),
-        (1..3000_u32).prop_map(|n| Task::Typed {
-            accepted: vec![n.to_string()],
-            kind: TypedKind::Number
-        }),
+        (1..3000_u32, prop::sample::select(vec!["0", "16", "0.5"]))
+            .prop_map(|(n, tolerance)| numbers(&[&n.to_string()], tolerance)),
         (1..28_u8, 1900..2020_u16).prop_map(|(day, year)| Task::Typed {
             accepted: vec![format!("{day} April {year}")],
             kind: TypedKind::Date,
@@ -237,7 +242,15 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<LostPart>) -> Vec<String> 
         Task::Typed {
             accepted: texts,
             kind,
-        } if has(LostPart::Kind) => format!("{kind:?} {}", accepted(texts)),
+        } if has(LostPart::Kind) => {
+            let kind = match kind {
+                TypedKind::Number(_) if !has(LostPart::Tolerance) => {
+                    TypedKind::Number(Tolerance::exact())
+                }
+                kind => *kind,
+            };
+            format!("{kind:?} {}", accepted(texts))
+        }
         Task::Typed {
             accepted: texts, ..
         } => accepted(texts),

@@ -264,6 +264,15 @@ fn wording() -> QuestionWords {
              are correct/none is correct/all of the other options",
         ),
         both: words("both and or neither nor only all of options option answers answer"),
+        explaining: words("why how"),
+        measuring: words("many much few long old often far big large tall high deep wide"),
+        belonging: words("of in at"),
+        because: words("because"),
+        finite: words(
+            "is are was were has have had can could may might must will would shall should does did \
+             isn't aren't wasn't weren't hasn't haven't can't cannot won't doesn't didn't",
+        ),
+        particles: words("de da di du del della dos van von der den zu la le ter ten"),
     }
 }
 

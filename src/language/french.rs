@@ -186,6 +186,15 @@ fn wording() -> QuestionWords {
          ces réponses/aucune de ces réponses",
     ),
     both: words("et ou ni les deux à la fois seulement"),
+    explaining: words("pourquoi comment"),
+    measuring: words("s'appelle s'appellent appelle appellent nomme"),
+    belonging: words("de du des d"),
+    because: words("parce car puisque"),
+    finite: words(
+        "est sont était étaient fut a ont avait avaient peut peuvent pouvait doit doivent devait veut
+         veulent voulait faut fallait",
+    ),
+    particles: words("de du des von van der la le"),
     }
 }
 

@@ -218,6 +218,15 @@ fn wording() -> QuestionWords {
          genannten/alles davon/nichts davon/keine davon/alle davon",
     ),
     both: words("beide und oder sowohl als auch weder noch nur"),
+    explaining: words("warum weshalb wieso weswegen wozu wie"),
+    measuring: words("viele viel lange alt oft weit groß hoch tief breit heißt heißen nennt lautet"),
+    belonging: words("von vom der des im in"),
+    because: words("weil denn"),
+    finite: words(
+        "ist sind war waren hat haben hatte hatten kann können konnte konnten darf dürfen durfte muss
+         müssen musste soll sollen sollte will wollen wollte wird werden wurde wurden",
+    ),
+    particles: words("von van der den de zu zum zur vom"),
     }
 }
 

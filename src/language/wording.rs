@@ -26,4 +26,16 @@ pub struct QuestionWords {
     pub of_the_above: Phrases,
     /// Words between two options that an option names by their letters.
     pub both: Words,
+    /// Words that ask for a reason or a way: *why*, *how*.
+    pub explaining: Words,
+    /// Words behind those that ask for a number or a name instead: how *many*.
+    pub measuring: Words,
+    /// Words before whose or where something is: the council *of* Elmford.
+    pub belonging: Words,
+    /// Words that give a reason: *because*.
+    pub because: Words,
+    /// Verbs that make a sentence of the words around them.
+    pub finite: Words,
+    /// Words between the first and the family name, which go with the latter: *de* Gaulle.
+    pub particles: Words,
 }

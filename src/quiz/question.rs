@@ -192,9 +192,13 @@ fn answer_text(task: &Task) -> String {
     match task {
         Task::Choice { answers, .. } => answers.join("; "),
         Task::TrueFalse { answer } => if *answer { "true" } else { "false" }.into(),
-        Task::Typed { accepted, .. } => {
+        Task::Typed { accepted, kind } => {
             let best = accepted.first().map_or("", String::as_str);
-            Accepted::new(best).spoken()
+            let best = Accepted::new(best).spoken();
+            match kind.tolerance() {
+                exact if exact.is_exact() => best,
+                tolerance => format!("{best} ± {tolerance}"),
+            }
         }
         Task::Cloze(cloze) => {
             let fillings = cloze

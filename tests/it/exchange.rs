@@ -103,6 +103,40 @@ fn several_files_become_one_deck_and_no_question_comes_twice() {
 }
 
 #[test]
+fn a_tolerance_comes_with_a_question_and_is_told_where_it_is_lost() {
+    let home = Home::new();
+    home.file("seats.gift", "::seats::How many seats?{#598..630}\n");
+    home.run(&["deck", "import", "seats.gift", "-o", "seats.json"])
+        .any_stdout()
+        .check();
+    let deck = std::fs::read_to_string(home.path().join("seats.json")).expect("a deck");
+    assert!(deck.contains("\"tolerance\": \"16\""), "{deck}");
+    let tried = home.output(&["deck", "try", "./seats.json", "seats", "600"], "");
+    assert!(
+        tried.starts_with("correct, credit 1: right within 16 of 614"),
+        "{tried}"
+    );
+    let shown = home.output(&["deck", "show", "./seats.json"], "");
+    assert!(shown.contains("= 614 ± 16"), "{shown}");
+    let sitting = home.run(&["quiz", "./seats.json", "--plain"]);
+    let (stdout, _, _) = sitting.input("600\n").finish();
+    assert!(stdout.contains("Right within 16 of 614."), "{stdout}");
+    for (format, lost) in [
+        ("gift", ""),
+        ("moodle", ""),
+        ("csv", "CSV"),
+        ("anki", "Anki"),
+    ] {
+        let args = ["deck", "export", "./seats.json", "--to", format];
+        let (_, stderr, status) = home.run(&args).finish();
+        let told = "has no place for how far off the number may be of `seats`";
+        assert_eq!(stderr.contains(told), !lost.is_empty(), "{stderr}");
+        assert!(stderr.contains(lost), "{stderr}");
+        assert_eq!(status, i32::from(!lost.is_empty()), "{stderr}");
+    }
+}
+
+#[test]
 fn an_export_tells_what_is_lost_and_that_is_a_fault_unless_it_is_allowed() {
     let home = Home::new();
     let town = home.file("town.json", TOWN);

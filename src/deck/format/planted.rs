@@ -223,8 +223,16 @@ fn are_independent((one, path): &(Planted, Path), (other, beside): &(Planted, Pa
         _ if at.last().is_some_and(|name| name == "type") && at.len() == 3 => {
             of.len() > 2
                 && of.starts_with(&at[..2])
-                && ["type", "answer", "distractors", "need", "kind", "exact"]
-                    .contains(&of[2].as_str())
+                && [
+                    "type",
+                    "answer",
+                    "distractors",
+                    "need",
+                    "kind",
+                    "exact",
+                    "tolerance",
+                ]
+                .contains(&of[2].as_str())
         }
         _ => of.starts_with(at),
     });

@@ -6,6 +6,7 @@ use super::value::{Object, Value};
 use crate::deck::accepted::alternatives;
 use crate::deck::cloze::Cloze;
 use crate::deck::task::{Task, TypedKind};
+use crate::deck::tolerance::Tolerance;
 
 pub(super) const COMMON: [&str; 9] = [
     "id", "type", "prompt", "cite", "explain", "hint", "tags", "status", "allow",
@@ -27,7 +28,7 @@ type TaskReader =
 pub(super) const TYPES: [CardType; 8] = [
     card_type("choice", &["answer", "distractors"], choice),
     card_type("true-false", &["answer"], true_false),
-    card_type("typed", &["answer", "kind", "exact"], typed),
+    card_type("typed", &["answer", "kind", "exact", "tolerance"], typed),
     card_type("cloze", &[], cloze),
     card_type("list", &["answer", "need"], list),
     card_type("order", &["answer"], order),
@@ -126,26 +127,43 @@ fn typed<'a>(
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
     let accepted = object.required("answer", problems, read_one_or_more);
+    let kind = typed_kind(object, problems);
+    let accepted = accepted?.whole()?;
+    Ok(Task::Typed {
+        accepted,
+        kind: kind?,
+    })
+}
+
+/// How a typed answer is read, of the three fields that say so.
+fn typed_kind<'a>(object: &Object<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
     let kind = object.optional("kind", problems, read_kind);
     let exact = object.optional("exact", problems, Value::truth);
-    let kind = match (kind?.unwrap_or_default(), exact?.unwrap_or(false)) {
-        (TypedKind::Text, true) => TypedKind::Exact,
-        (TypedKind::Number | TypedKind::Date, true) => {
+    let tolerance = object.optional("tolerance", problems, read_tolerance);
+    let (kind, is_exact) = (kind?.unwrap_or_default(), exact?.unwrap_or(false));
+    match (kind, is_exact, tolerance?) {
+        (TypedKind::Number(_) | TypedKind::Date, true, _) => {
             let message = "`exact` is for text: numbers and dates have many right spellings";
             let at = object.value_or_start("exact");
             let help = "delete `kind` or `exact`";
-            return Err(problems.report(at.raw(), rule::NOT_A_DECK, message, help));
+            Err(problems.report(at.raw(), rule::NOT_A_DECK, message, help))
         }
-        (kind, _) => kind,
-    };
-    let accepted = accepted?.whole()?;
-    Ok(Task::Typed { accepted, kind })
+        (TypedKind::Number(_), false, Some(tolerance)) => Ok(TypedKind::Number(tolerance)),
+        (_, _, Some(_)) => {
+            let message = "`tolerance` is for numbers alone";
+            let at = object.value_or_start("tolerance");
+            let help = "add `\"kind\": \"number\"`, or delete `tolerance`";
+            Err(problems.report(at.raw(), rule::NOT_A_DECK, message, help))
+        }
+        (TypedKind::Text, true, None) => Ok(TypedKind::Exact),
+        (kind, _, None) => Ok(kind),
+    }
 }
 
 fn read_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
     match value.text(problems)?.as_str() {
         "text" => Ok(TypedKind::Text),
-        "number" => Ok(TypedKind::Number),
+        "number" => Ok(TypedKind::Number(Tolerance::exact())),
         "date" => Ok(TypedKind::Date),
         other => {
             let message = format!("`{other}` is no kind of typed answer");
@@ -153,6 +171,20 @@ fn read_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedK
             Err(problems.report(value.raw(), rule::NOT_A_DECK, message, help))
         }
     }
+}
+
+/// How far off a number may be, as text or as a number of JSON.
+fn read_tolerance<'a>(
+    value: Value<'a>,
+    problems: &mut Problems<'a>,
+) -> Result<Tolerance, Reported> {
+    let written = value.number_or_text(problems)?;
+    let distance = written.parse().ok();
+    distance.and_then(Tolerance::new).ok_or_else(|| {
+        let message = format!("`{written}` is no tolerance");
+        let help = "write how far off a number may be, 0 or more: `16`, `0.005`";
+        problems.report(value.raw(), rule::NOT_A_DECK, message, help)
+    })
 }
 
 fn cloze<'a>(

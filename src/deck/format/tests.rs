@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::deck::{Task, TypedKind};
+use crate::deck::{Task, Tolerance, TypedKind};
 
 /// A deck file with one card of the given fields.
 fn with_card(fields: &str) -> String {
@@ -46,9 +46,116 @@ fn typed_answers_have_kinds() {
         other => panic!("{other:?}"),
     };
     assert_eq!(kind(""), TypedKind::Text);
-    assert_eq!(kind(r#", "kind": "number""#), TypedKind::Number);
+    assert_eq!(
+        kind(r#", "kind": "number""#),
+        TypedKind::Number(Tolerance::exact())
+    );
     assert_eq!(kind(r#", "kind": "date""#), TypedKind::Date);
     assert_eq!(kind(r#", "exact": true"#), TypedKind::Exact);
+}
+
+#[test]
+fn a_number_may_be_off_by_its_tolerance() {
+    let tolerance = |written: &str| {
+        let fields = format!(
+            r#""type": "typed", "prompt": "?", "answer": "a", "kind": "number", "tolerance": {written}"#
+        );
+        match task(&fields) {
+            Task::Typed {
+                kind: TypedKind::Number(tolerance),
+                ..
+            } => tolerance.to_string(),
+            other => panic!("{other:?}"),
+        }
+    };
+    for (written, means) in [
+        ("16", "16"),
+        (r#""16""#, "16"),
+        (r#""0.005""#, "0.005"),
+        ("0.50", "0.5"),
+        ("5e-3", "0.005"),
+        ("0", "0"),
+        ("null", "0"),
+    ] {
+        assert_eq!(tolerance(written), means, "{written}");
+    }
+}
+
+#[test]
+fn a_tolerance_is_written_and_is_part_of_the_wording() {
+    let card = |more: &str| {
+        let text = format!(
+            r#"{{"format": 1, "id": "d", "title": "D", "cards": [
+                {{"id": "a", "type": "typed", "kind": "number", "prompt": "?", "answer": "614"{more}}}]}}"#
+        );
+        let deck = read(text.as_bytes()).deck.expect("a deck");
+        let again = read(write(&deck).as_bytes()).deck.expect("a deck");
+        assert_eq!(again, deck);
+        deck.cards[0].revision().to_string()
+    };
+    let exact = card("");
+    assert_eq!(card(r#", "tolerance": 0"#), exact);
+    assert_ne!(card(r#", "tolerance": 16"#), exact);
+    assert_ne!(card(r#", "tolerance": 16"#), card(r#", "tolerance": 15"#));
+    assert_eq!(
+        card(r#", "tolerance": 16"#),
+        card(r#", "tolerance": "16.0""#)
+    );
+}
+
+#[test]
+fn what_is_no_tolerance_is_told_where_it_stands() {
+    for (fields, column, message) in [
+        (
+            r#""kind": "number", "tolerance": -1"#,
+            91,
+            "`-1` is no tolerance",
+        ),
+        (
+            r#""kind": "number", "tolerance": "16 %""#,
+            91,
+            "`16 %` is no tolerance",
+        ),
+        (
+            r#""kind": "number", "tolerance": "0,5""#,
+            91,
+            "`0,5` is no tolerance",
+        ),
+        (
+            r#""kind": "number", "tolerance": [1]"#,
+            91,
+            "expected a number, found a list",
+        ),
+        (
+            r#""kind": "date", "tolerance": 1"#,
+            89,
+            "`tolerance` is for numbers alone",
+        ),
+        (r#""tolerance": 1"#, 73, "`tolerance` is for numbers alone"),
+        (
+            r#""exact": true, "tolerance": 1"#,
+            88,
+            "`tolerance` is for numbers alone",
+        ),
+    ] {
+        let card =
+            format!(r#"{{"id": "a", "type": "typed", "prompt": "?", "answer": "1", {fields}}}"#);
+        let text =
+            format!("{{\"format\": 1, \"id\": \"d\", \"title\": \"D\", \"cards\": [\n{card}\n]}}");
+        let problems = read(text.as_bytes()).problems;
+        let found = problems.iter().map(|problem| {
+            (
+                problem.place.line,
+                problem.place.column,
+                problem.message.as_str(),
+            )
+        });
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [(2, column, message)],
+            "{fields}"
+        );
+    }
 }
 
 #[test]

@@ -152,6 +152,15 @@ impl<'a> Value<'a> {
         serde_json::from_str(self.0).map_err(|_| self.unwanted("a whole number", problems))
     }
 
+    /// A number as it is written, within quotes or without them.
+    pub(super) fn number_or_text(self, problems: &mut Problems<'a>) -> Result<String, Reported> {
+        match self.kind() {
+            "a number" => Ok(self.0.to_owned()),
+            "text" => self.text(problems),
+            _ => Err(self.unwanted("a number", problems)),
+        }
+    }
+
     /// Reads `true` or `false`; a text that says `"true"` is a problem.
     pub(super) fn truth(self, problems: &mut Problems<'a>) -> Result<bool, Reported> {
         serde_json::from_str(self.0).map_err(|_| self.unwanted(TRUTH, problems))

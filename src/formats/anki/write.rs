@@ -64,7 +64,12 @@ impl<'d> NoteWriter<'d> {
             Task::Typed { kind, .. } => match kind {
                 TypedKind::Text => "",
                 TypedKind::Exact => "::exact",
-                TypedKind::Number => "::number",
+                TypedKind::Number(tolerance) => {
+                    if !tolerance.is_exact() {
+                        self.lost.push(LostPart::Tolerance);
+                    }
+                    "::number"
+                }
                 TypedKind::Date => "::date",
             }
             .to_owned(),

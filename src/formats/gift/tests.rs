@@ -2,7 +2,7 @@ use super::FORMAT;
 use crate::deck::{Cloze, Deck, Task, TypedKind, format};
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
-use crate::formats::tests::{choice, own, typed};
+use crate::formats::tests::{choice, numbers, own, typed};
 use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
@@ -74,21 +74,38 @@ fn each_type_is_read() {
             "Is it so?",
             typed(&["true"], TypedKind::Text),
         ),
-        ("When?{#1949}", "When?", typed(&["1949"], TypedKind::Number)),
+        ("When?{#1949}", "When?", numbers(&["1949"], "0")),
         (
             "When?{#=1949:0 =1950}",
             "When?",
-            typed(&["1949", "1950"], TypedKind::Number),
+            numbers(&["1949", "1950"], "0"),
+        ),
+        ("When?{#1949:1}", "When?", numbers(&["1949"], "1")),
+        ("When?{#1948..1950}", "When?", numbers(&["1949"], "1")),
+        (
+            "How many seats?{#614:16}",
+            "How many seats?",
+            numbers(&["614"], "16"),
         ),
         (
-            "When?{#1949:1}",
-            "When?",
-            typed(&["1949", "1948", "1950"], TypedKind::Number),
+            "How many seats?{#598..630}",
+            "How many seats?",
+            numbers(&["614"], "16"),
         ),
         (
-            "When?{#1948..1950}",
-            "When?",
-            typed(&["1949", "1948", "1950"], TypedKind::Number),
+            "What is pi?{#3.14:0.005}",
+            "What is pi?",
+            numbers(&["3.14"], "0.005"),
+        ),
+        (
+            "How cold?{#-3..-.5}",
+            "How cold?",
+            numbers(&["-1.75"], "1.25"),
+        ),
+        (
+            "How many?{#=614:5 =614:16 =700:16}",
+            "How many?",
+            numbers(&["614", "700"], "16"),
         ),
         (
             "Match.{=Vienna -> Austria =Oslo->Norway = -> Peru}",
@@ -112,11 +129,7 @@ fn each_type_is_read() {
             "The council _____ the mayor.",
             choice(&["elects"], &["fears"]),
         ),
-        (
-            "How many?{#11}.",
-            "How many?",
-            typed(&["11"], TypedKind::Number),
-        ),
+        ("How many?{#11}.", "How many?", numbers(&["11"], "0")),
     ] {
         let card = card(text);
         assert_eq!(
@@ -223,14 +236,17 @@ fn what_is_not_quite_as_it_was_is_told() {
         ("Who?{=a =%75%b}", "`b`, worth 75 %, is left out"),
         ("Who?{=a =*b*}", "`*b*` is taken without its wildcards"),
         (
-            "Pi?{#3.1415:0.0005}",
-            "of `3.1415:0.0005` only 3.1415 counts as right",
+            "When?{#=1822:0 =%50%1822:2}",
+            "`1822:2`, worth 50 %, is left out",
         ),
         (
-            "Pi?{#3.141..3.142}",
-            "of `3.141..3.142` only 3.1415 counts as right",
+            "When?{#=1822 =1830:2}",
+            "`1830` is asked without its tolerance of 2",
         ),
-        ("When?{#1822:50}", "of `1822:50` only 1822 counts as right"),
+        (
+            "When?{#=1822:1 =1830:2}",
+            "`1830` is asked within 1, and not within 2",
+        ),
         (
             "Who?{=a =b ~c}",
             "2 options are right, and all of them must be picked",
@@ -297,6 +313,27 @@ fn a_card_is_written_as_both_readers_take_it() {
         lost[0].contains("Tags") && lost[1].contains("Layout"),
         "{lost:?}"
     );
+}
+
+#[test]
+fn a_tolerance_goes_out_and_comes_back() {
+    for (fields, written_so) in [
+        (r#""answer":"614","tolerance":16"#, "{#614:16}"),
+        (r#""answer":"-3.8","tolerance":"0.05""#, "{#-3.8:0.05}"),
+        (
+            r#""answer":["11","20"],"tolerance":1"#,
+            "{#\n\t=11:1\n\t=20:1\n}",
+        ),
+    ] {
+        let cards = format!(
+            r#"{{"id":"seats","type":"typed","kind":"number","prompt":"How many?",{fields}}}"#
+        );
+        let (text, lost) = written(&cards);
+        assert_eq!(lost, [""; 0]);
+        assert!(text.contains(written_so), "{text}");
+        let question = text.split_once("\n\n").expect("a category").1;
+        assert_eq!(card(question).task, deck(&cards).cards[0].task);
+    }
 }
 
 #[test]

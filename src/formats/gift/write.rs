@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
-use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
+use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind};
 use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
@@ -162,8 +162,8 @@ impl GiftWriter<'_> {
         if matches!(kind, TypedKind::Date | TypedKind::Exact) {
             self.lost.push(LostPart::Kind);
         }
-        if kind == TypedKind::Number {
-            if let Some(numbers) = self.numbers(accepted) {
+        if let TypedKind::Number(tolerance) = kind {
+            if let Some(numbers) = self.numbers(accepted, tolerance) {
                 return numbers;
             }
             self.lost.push(LostPart::Kind);
@@ -188,7 +188,7 @@ impl GiftWriter<'_> {
     }
 
     /// The numbers of an answer, if each of its wordings is one.
-    fn numbers(&mut self, accepted: &[String]) -> Option<String> {
+    fn numbers(&mut self, accepted: &[String], tolerance: Tolerance) -> Option<String> {
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
         let mut spelt = accepted.iter().flat_map(|text| self.judge.spellings(text));
@@ -197,10 +197,16 @@ impl GiftWriter<'_> {
         }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
+        let tolerance = match tolerance {
+            exact if exact.is_exact() => String::new(),
+            some => format!(":{some}"),
+        };
         Some(match numbers.as_slice() {
-            [one] => format!("#{one}"),
+            [one] => format!("#{one}{tolerance}"),
             many => {
-                let lines = many.iter().map(|number| format!("\t={number}\n"));
+                let lines = many
+                    .iter()
+                    .map(|number| format!("\t={number}{tolerance}\n"));
                 format!("#\n{}", lines.collect::<String>())
             }
         })

@@ -2,8 +2,9 @@
 
 use super::layout::{shown, shown_bare};
 use super::tree::Element;
-use crate::deck::{Task, TypedKind};
+use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::formats::moodle_grading::wildcards_out;
+use crate::formats::numbers::{self, NumericAnswer};
 use crate::formats::warnings::Warnings;
 
 /// An answer of a question, right or wrong.
@@ -182,19 +183,35 @@ impl QuestionReader<'_> {
 
     pub fn numerical(&mut self) -> Result<Task, String> {
         let answers = self.answers(|answer| answer.content().to_owned());
-        for answer in self.question.children("answer") {
-            let tolerance = answer.content_of("tolerance");
-            let is_exact = tolerance.is_empty() || tolerance.parse() == Ok(0.0);
-            if !is_exact {
-                let number = answer.content();
-                let note = format!("`{number}` is asked without its tolerance of {tolerance}");
-                self.warnings.changed(note);
+        let accepted = right(&answers, self.warnings, &mut self.feedback);
+        let mut numbers = Vec::new();
+        for (answer, element) in answers.iter().zip(self.question.children("answer")) {
+            let (text, _) = wildcards_out(&answer.text);
+            if answer.is_right() && accepted.contains(&text) {
+                let tolerance = self.tolerance(element);
+                numbers.push(NumericAnswer { text, tolerance });
             }
         }
         if self.question.holds("unit_name") {
             self.warnings.changed("its units are left out");
         }
-        self.typed(&answers, TypedKind::Number)
+        numbers::typed(numbers, self.warnings)
+    }
+
+    /// How far off an answer's number others are right; exact, if it can't be read.
+    fn tolerance(&mut self, answer: &Element) -> Tolerance {
+        let written = answer.content_of("tolerance");
+        let distance = written
+            .parse::<DecimalNumber>()
+            .map(DecimalNumber::abs)
+            .ok();
+        let tolerance = distance.and_then(Tolerance::new);
+        if tolerance.is_none() && !written.is_empty() {
+            let number = answer.content();
+            let note = format!("`{number}` is asked without its tolerance of {written}");
+            self.warnings.changed(note);
+        }
+        tolerance.unwrap_or_default()
     }
 
     fn typed(&mut self, answers: &[MoodleAnswer], kind: TypedKind) -> Result<Task, String> {

@@ -6,7 +6,7 @@ use crate::deck::{Deck, Task, TypedKind, format};
 use crate::formats::assemble::assemble;
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
-use crate::formats::tests::{choice, own, typed};
+use crate::formats::tests::{choice, numbers, own, typed};
 use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
@@ -108,7 +108,12 @@ fn each_type_is_read() {
         (
             "numerical",
             answer("100", "1949") + "<answer fraction=\"0\">*</answer>",
-            typed(&["1949"], TypedKind::Number),
+            numbers(&["1949"], "0"),
+        ),
+        (
+            "numerical",
+            "<answer fraction=\"100\"><text>614</text><tolerance>16.0</tolerance></answer>".into(),
+            numbers(&["614"], "16"),
         ),
         ("matching", pairs.to_owned(), matching.clone()),
         ("ddmatch", pairs.to_owned(), matching),
@@ -187,8 +192,15 @@ fn what_is_not_quite_as_it_was_is_told() {
         ),
         (
             "numerical",
-            "<answer fraction=\"100\"><text>1949</text><tolerance>1</tolerance></answer>".into(),
-            "`1949` is asked without its tolerance of 1",
+            "<answer fraction=\"100\"><text>1949</text><tolerance>one</tolerance></answer>".into(),
+            "`1949` is asked without its tolerance of one",
+        ),
+        (
+            "numerical",
+            "<answer fraction=\"100\"><text>1949</text><tolerance>5</tolerance></answer>\
+             <answer fraction=\"100\"><text>1960</text><tolerance>2</tolerance></answer>"
+                .into(),
+            "`1949` is asked within 2, and not within 5",
         ),
         (
             "numerical",
@@ -418,6 +430,7 @@ fn what_is_written_is_what_moodle_reads() {
         r#""type": "cloze", "prompt": "{1:SA:=x} & {{a~}b|c \"\u0023=%|d*e::hint}}.""#,
         r#""type": "typed", "prompt": "Who?", "answer": "(the) mayor", "exact": true"#,
         r#""type": "typed", "prompt": "When?", "answer": ["eleven (11)"], "kind": "number""#,
+        r#""type": "typed", "prompt": "How many?", "answer": "614", "kind": "number", "tolerance": 16"#,
     ]);
     let text = written(&deck);
     for part in [
@@ -431,6 +444,7 @@ fn what_is_written_is_what_moodle_reads() {
         "<text>mayor</text>",
         "<question type=\"numerical\">",
         "<text>11</text>\n      <tolerance>0</tolerance>",
+        "<text>614</text>\n      <tolerance>16</tolerance>",
         "<idnumber>c3</idnumber>",
     ] {
         assert!(text.contains(part), "{part}\n{text}");

@@ -6,7 +6,7 @@ use super::cloze;
 use super::layout::{bare_text, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
-use crate::deck::{Blank, Card, Deck, Piece, Task, TypedKind};
+use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind};
 use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
@@ -102,7 +102,7 @@ impl MoodleWriter<'_> {
             } => self.options(answers, distractors),
             Task::TrueFalse { answer } => self.truth(*answer),
             Task::Typed { accepted, kind } => match numbers {
-                Some(numbers) => self.numerical(&numbers),
+                Some((numbers, tolerance)) => self.numerical(&numbers, tolerance),
                 None => self.short_answer(accepted, *kind),
             },
             Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
@@ -231,7 +231,7 @@ impl MoodleWriter<'_> {
     }
 
     fn short_answer(&mut self, accepted: &[String], kind: TypedKind) {
-        if matches!(kind, TypedKind::Number | TypedKind::Date) {
+        if matches!(kind, TypedKind::Number(_) | TypedKind::Date) {
             self.lose(LostPart::Kind);
         }
         let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
@@ -255,10 +255,10 @@ impl MoodleWriter<'_> {
     }
 
     /// The numbers of a typed answer, if it is one and each of its wordings is a number.
-    fn numbers(&mut self) -> Option<Vec<String>> {
+    fn numbers(&mut self) -> Option<(Vec<String>, Tolerance)> {
         let Task::Typed {
             accepted,
-            kind: TypedKind::Number,
+            kind: TypedKind::Number(tolerance),
         } = &self.card.task
         else {
             return None;
@@ -271,13 +271,14 @@ impl MoodleWriter<'_> {
         }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
-        Some(numbers)
+        Some((numbers, *tolerance))
     }
 
-    fn numerical(&mut self, numbers: &[String]) {
+    fn numerical(&mut self, numbers: &[String], tolerance: Tolerance) {
+        let tolerance = tolerance.to_string();
         for number in numbers {
             let text = ("moodle_auto_format", number.clone());
-            self.answer(100.0, &text, Some("0"));
+            self.answer(100.0, &text, Some(&tolerance));
         }
     }
 

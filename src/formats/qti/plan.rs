@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::answer::Judge;
 use crate::check::in_logical_order;
-use crate::deck::{Piece, Task, TypedKind};
+use crate::deck::{Piece, Task, Tolerance, TypedKind};
 use crate::formats::loss;
 use crate::formats::loss::LostPart;
 
@@ -16,8 +16,8 @@ pub enum Plan<'c> {
     Truth(bool),
     /// A text to type.
     Text(Typed),
-    /// A number to type, one of these.
-    Number(Vec<String>),
+    /// A number to type, one of these or as near to it as this.
+    Number(Vec<String>, Tolerance),
     /// A text with gaps.
     Gaps(Vec<GapPiece<'c>>),
     /// Sides to be matched.
@@ -101,10 +101,10 @@ impl<'c> Plan<'c> {
     pub fn loses(&self, task: &Task) -> Option<LostPart> {
         match (self, task) {
             (Self::Text(typed), _) => {
-                let is_read = matches!(typed.kind, TypedKind::Number | TypedKind::Date);
+                let is_read = matches!(typed.kind, TypedKind::Number(_) | TypedKind::Date);
                 is_read.then_some(LostPart::Kind)
             }
-            (Self::Number(numbers), Task::Typed { accepted, .. }) => {
+            (Self::Number(numbers, _), Task::Typed { accepted, .. }) => {
                 let is_same = |text: &String| numbers.contains(text);
                 (!accepted.iter().all(is_same)).then_some(LostPart::Alternatives)
             }
@@ -138,11 +138,11 @@ impl Typed {
 /// A number, if each wording of it is one; else a text.
 fn typed<'c>(accepted: &[String], kind: TypedKind, judge: &Judge) -> Plan<'c> {
     let numbers = accepted.iter().map(|text| judge.number(text));
-    match numbers.collect::<Option<Vec<_>>>() {
-        Some(mut numbers) if kind == TypedKind::Number => {
+    match (numbers.collect::<Option<Vec<_>>>(), kind) {
+        (Some(mut numbers), TypedKind::Number(tolerance)) => {
             let mut seen = HashSet::new();
             numbers.retain(|number| seen.insert(number.clone()));
-            Plan::Number(numbers)
+            Plan::Number(numbers, tolerance)
         }
         _ => Plan::Text(Typed::new(accepted, kind, judge)),
     }

@@ -122,6 +122,12 @@ fn each_type_is_written() {
             ],
         ),
         (
+            r#""type": "typed", "kind": "number", "prompt": "How many?", "answer": "614", "tolerance": 0.5"#,
+            vec![
+                r#"<responseIf><equal toleranceMode="absolute" tolerance="0.5 0.5"><variable identifier="RESPONSE"/><baseValue baseType="float">614</baseValue></equal><set"#,
+            ],
+        ),
+        (
             r#""type": "cloze", "prompt": "The {{mayor|head::who}}, a\n{{clerk}}.""#,
             vec![
                 r#"<p>The <textEntryInteraction responseIdentifier="RESPONSE1" expectedLength="5" placeholderText="who"/>, a<br/><textEntryInteraction responseIdentifier="RESPONSE2" expectedLength="5"/>.</p>"#,

@@ -3,7 +3,7 @@
 use super::columns::{SheetColumn, header, known};
 use super::keys::{KeyForm, right_places};
 use crate::answer::is_typable;
-use crate::deck::{Cloze, Task, TypedKind};
+use crate::deck::{Cloze, Task, Tolerance, TypedKind};
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::lines::parse_pair;
 use crate::markup::html::{is_html, plain};
@@ -268,7 +268,7 @@ impl<'t> RowReader<'t> {
             "typed" => Task::Typed {
                 accepted: lines,
                 kind: match self.one(&SheetColumn::Kind) {
-                    Some("number") => TypedKind::Number,
+                    Some("number") => TypedKind::Number(Tolerance::exact()),
                     Some("date") => TypedKind::Date,
                     Some("exact") => TypedKind::Exact,
                     _ => TypedKind::Text,

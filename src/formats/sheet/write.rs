@@ -75,7 +75,12 @@ impl RowWriter<'_> {
             Task::Typed { kind, .. } => match kind {
                 TypedKind::Text => "",
                 TypedKind::Exact => "exact",
-                TypedKind::Number => "number",
+                TypedKind::Number(tolerance) => {
+                    if !tolerance.is_exact() {
+                        self.lost.push(LostPart::Tolerance);
+                    }
+                    "number"
+                }
                 TypedKind::Date => "date",
             },
             _ => "",

@@ -24,14 +24,17 @@ fn because(judgement: &Judgement) -> Line {
     inner().with(Role::Faint, &phrase::sentence(&judgement.why()))
 }
 
-/// Words that were typed: right ones that differ from the deck's own get those, too.
+/// Words that were typed: right ones that differ from the deck's own get those, too, and a number that
+/// is near enough gets the right one.
 pub fn typed(judgement: &Judgement, answer: &str) -> Vec<Line> {
     let given = judgement
         .parts
         .first()
         .and_then(|part| part.given.as_deref());
+    let rule = judgement.parts.first().map(|part| part.rule);
     let is_otherwise = given.is_some_and(|given| given != answer);
     match judgement.verdict {
+        Verdict::Correct if matches!(rule, Some(Rule::Within(_))) => vec![because(judgement)],
         Verdict::Correct if is_otherwise => vec![labelled("The deck says: ", answer)],
         _ => {
             let mut lines = right_answer(judgement, answer);

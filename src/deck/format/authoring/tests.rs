@@ -126,7 +126,7 @@ fn sample_deck() -> Value {
         json!({ "type": "choice", "answer": ["one", "two"], "distractors": ["three", "four"] }),
         json!({ "type": "true-false", "answer": true }),
         json!({ "type": "typed", "answer": ["one", "two"], "kind": "text", "exact": true }),
-        json!({ "id": "year", "type": "typed", "answer": "1", "kind": "number", "exact": false }),
+        json!({ "id": "year", "type": "typed", "answer": "1", "kind": "number", "exact": false, "tolerance": "0.5" }),
         json!({ "type": "cloze", "prompt": "{{one}} and {{two|second::a number}}" }),
         json!({ "type": "list", "answer": ["one", "two|second"], "need": 1 }),
         json!({ "type": "order", "answer": ["one", "two"] }),
@@ -169,7 +169,7 @@ fn replacements() -> Vec<Value> {
         "", " ", "x", "0", "a-1", "-a", "A", "é", "a b", "con", "com1", "com0", "nul",
         "draft", "retired", "new", "text", "number", "date", "year", "true", "essay",
         "{{gap}}", "{{}}", "{{ | }}", "{{::hint}}", "{{open", "{{open {{gap}}", "shut}}",
-        "shut}} {{gap}}", "{{gap}} shut}}", "{one} {{gap}} {two}", "{{a:b}}", " | ", "|x", "{{a|b::c}}!",
+        "shut}} {{gap}}", "{{gap}} shut}}", "16", ".5", "0.005", "1e2", "1,5", "-3", "{one} {{gap}} {two}", "{{a:b}}", " | ", "|x", "{{a|b::c}}!",
     ]);
     let texts = [64, 65, 8192, 8193].map(|length| json!("a".repeat(length)));
     let lists = [24, 27].map(|length| (0..length).map(|n| json!(n.to_string())).collect());

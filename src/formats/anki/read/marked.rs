@@ -1,7 +1,7 @@
 //! Notes that civiq wrote: a tag names the kind of card that each was.
 
 use super::note::{AnkiNote, halves};
-use crate::deck::{Task, TypedKind};
+use crate::deck::{Task, Tolerance, TypedKind};
 use crate::formats::imported::ImportedCard;
 use crate::formats::lines::parse_pair;
 
@@ -54,7 +54,7 @@ fn parse_task(
             accepted: lines,
             kind: match more {
                 "exact" => TypedKind::Exact,
-                "number" => TypedKind::Number,
+                "number" => TypedKind::Number(Tolerance::exact()),
                 "date" => TypedKind::Date,
                 _ => TypedKind::Text,
             },

@@ -1,8 +1,9 @@
 //! The braces of a GIFT question, which hold its answers.
 
-use crate::deck::{Task, TypedKind};
+use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::formats::gift::syntax::{TextStyle, plain_text};
 use crate::formats::moodle_grading::wildcards_out;
+use crate::formats::numbers::{self, NumericAnswer};
 use crate::formats::warnings::Warnings;
 
 /// The braces, parsed: the answer of the card, and the feedback on single answers.
@@ -215,81 +216,32 @@ fn numerical(
     style: TextStyle,
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
-    let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
+    let (mut answers, mut feedback) = (Vec::new(), Vec::new());
     for choice in parse_choices(inside)? {
         let text = plain_text(choice.text, TextStyle::Plain);
         feedback.extend(choice.feedback(&text, style));
         if choice.worth() >= 100.0 {
-            accepted.extend(Interval::parse(&text)?.values(&text, warnings));
+            let answer = numeric_answer(&text);
+            answers.push(answer.ok_or_else(|| format!("`{text}` is no number"))?);
         } else if choice.worth() > 0.0 {
             warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    accepted.retain(|number| seen.insert(number.clone()));
-    if accepted.is_empty() {
-        return Err("no number is right".into());
-    }
-    Ok(GiftAnswers {
-        task: Task::Typed {
-            accepted,
-            kind: TypedKind::Number,
-        },
-        feedback,
+    let task = numbers::typed(answers, warnings)?;
+    Ok(GiftAnswers { task, feedback })
+}
+
+/// A number: `614`, with its tolerance as `614:16`, or as a range, `598..630`.
+fn numeric_answer(text: &str) -> Option<NumericAnswer> {
+    let number = |part: &str| part.trim().parse::<DecimalNumber>().ok();
+    let (number, distance) = if let Some((low, high)) = text.split_once("..") {
+        number(low)?.between(number(high)?)?
+    } else {
+        let (middle, distance) = text.split_once(':').unwrap_or((text, "0"));
+        (number(middle)?, number(distance)?.abs())
+    };
+    Some(NumericAnswer {
+        text: number.to_string(),
+        tolerance: Tolerance::new(distance)?,
     })
-}
-
-/// A number, and how far from it an answer may be.
-struct Interval {
-    number: f64,
-    tolerance: f64,
-}
-
-/// The widest tolerance that is written out, number by number.
-const WIDEST: f64 = 10.0;
-
-impl Interval {
-    fn parse(text: &str) -> Result<Self, String> {
-        let number = |part: &str| {
-            let number = part.trim().parse::<f64>().ok();
-            let number = number.filter(|number| number.is_finite());
-            number.ok_or_else(|| format!("`{text}` is no number"))
-        };
-        if let Some((low, high)) = text.split_once("..") {
-            let (low, high) = (number(low)?, number(high)?);
-            let middle = f64::midpoint(low, high);
-            return Ok(Self {
-                number: middle,
-                tolerance: (high - middle).abs(),
-            });
-        }
-        let (middle, tolerance) = text.split_once(':').unwrap_or((text, "0"));
-        Ok(Self {
-            number: number(middle)?,
-            tolerance: number(tolerance)?.abs(),
-        })
-    }
-
-    /// The numbers that count as right, the one that is meant first: every whole one within a small
-    /// tolerance; of what lies between whole numbers only the one that is meant.
-    fn values(&self, text: &str, warnings: &mut Warnings) -> Vec<String> {
-        let mut values = vec![plain(self.number)];
-        let is_whole = self.number.fract() == 0.0;
-        if is_whole && (1.0..=WIDEST).contains(&self.tolerance) {
-            let steps = (1..=10).map(f64::from);
-            let steps = steps.take_while(|step| *step <= self.tolerance);
-            values.extend(
-                steps.flat_map(|step| [plain(self.number - step), plain(self.number + step)]),
-            );
-        } else if self.tolerance > 0.0 {
-            warnings.changed(format!("of `{text}` only {} counts as right", values[0]));
-        }
-        values
-    }
-}
-
-/// A number in digits, without what computing leaves behind its last places.
-fn plain(number: f64) -> String {
-    let rounded = (number * 1e9).round() / 1e9;
-    if rounded.is_finite() { rounded } else { number }.to_string()
 }

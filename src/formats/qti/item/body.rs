@@ -10,7 +10,7 @@ impl QtiWriter<'_> {
             Plan::Choice(options) => self.options(options),
             Plan::Truth(_) => self.truth(),
             Plan::Text(typed) => self.entry(typed.length()),
-            Plan::Number(numbers) => {
+            Plan::Number(numbers, _) => {
                 let lengths = numbers.iter().map(String::len);
                 self.entry(lengths.max().unwrap_or_default());
             }

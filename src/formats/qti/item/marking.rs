@@ -1,6 +1,7 @@
 //! How an item is marked.
 
 use super::writer::{QtiWriter, RESPONSE, gap_name, gaps};
+use crate::deck::Tolerance;
 use crate::formats::qti::plan::Plan;
 
 const TEMPLATES: &str = "http://www.imsglobal.org/question/qti_v2p1/rptemplates";
@@ -22,7 +23,7 @@ impl QtiWriter<'_> {
                 1 => "map_response",
                 many => return self.mark_gaps(many),
             },
-            Plan::Number(numbers) => return self.mark_number(numbers),
+            Plan::Number(numbers, tolerance) => return self.mark_number(numbers, *tolerance),
             // People mark it.
             Plan::Open(_) => return,
         };
@@ -48,8 +49,9 @@ impl QtiWriter<'_> {
         xml.close("responseProcessing");
     }
 
-    /// A number is right if it equals one of these; the template would compare how it is written.
-    fn mark_number(&mut self, numbers: &[String]) {
+    /// A number is right if it equals one of these, or is as near; the template would compare how it
+    /// is written.
+    fn mark_number(&mut self, numbers: &[String], tolerance: Tolerance) {
         let xml = &mut self.xml;
         for name in ["responseProcessing", "responseCondition", "responseIf"] {
             xml.open(name, &[]);
@@ -58,7 +60,14 @@ impl QtiWriter<'_> {
             xml.open("or", &[]);
         }
         for number in numbers {
-            xml.open("equal", &[("toleranceMode", "exact")]);
+            if tolerance.is_exact() {
+                xml.open("equal", &[("toleranceMode", "exact")]);
+            } else {
+                // Below and above the number; both bounds are within.
+                let both = format!("{tolerance} {tolerance}");
+                let attributes = [("toleranceMode", "absolute"), ("tolerance", both.as_str())];
+                xml.open("equal", &attributes);
+            }
             xml.empty("variable", &[("identifier", RESPONSE)]);
             xml.element("baseValue", &[("baseType", "float")], number);
             xml.close("equal");

@@ -37,7 +37,7 @@ impl QtiWriter<'_> {
                 value(xml, "correctResponse", &answer.to_string());
             }),
             Plan::Text(typed) => self.declare_text(RESPONSE, typed),
-            Plan::Number(numbers) => self.response(RESPONSE, ["single", "float"], |xml| {
+            Plan::Number(numbers, _) => self.response(RESPONSE, ["single", "float"], |xml| {
                 values(xml, "correctResponse", numbers.iter().take(1).cloned());
             }),
             Plan::Gaps(pieces) => {
