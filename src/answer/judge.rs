@@ -47,7 +47,7 @@ impl Judge {
     /// The judge of one card, for whoever has many responses to it.
     pub fn card<'d>(&'d self, card: &'d Card) -> CardJudge<'d> {
         let keys = |accepted| answer_keys(accepted, self.lexicon.language());
-        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        let question = || QuestionContext::new(&card.prompt, &self.lexicon).refusing(&card.refuse);
         CardJudge(match &card.task {
             Task::Typed { accepted, kind } => Matter::Typed {
                 keys: keys(accepted),
@@ -62,7 +62,9 @@ impl Judge {
                 need: *need,
                 question: question(),
             },
-            Task::Cloze(cloze) => Matter::Cloze(positions::gaps(cloze, &self.lexicon)),
+            Task::Cloze(cloze) => {
+                Matter::Cloze(positions::gaps(cloze, &card.refuse, &self.lexicon))
+            }
             task => Matter::Given(task),
         })
     }
@@ -134,6 +136,17 @@ impl CardJudge<'_> {
             (Matter::Cloze(gaps), Response::Blanks(given)) => positions::blanks(gaps, given),
             (Matter::Given(task), response) => of_given(task, response),
             _ => Judgement::from_rule(Rule::WrongShape),
+        }
+    }
+
+    /// Whether the card's author refuses an answer, as it is read; where every letter counts, letter
+    /// by letter.
+    pub fn refuses(&self, answer: &str) -> bool {
+        match &self.0 {
+            Matter::Typed { kind, question, .. } => typed::is_refused(*kind, answer, question),
+            Matter::List { question, .. } => question.refuses_text(answer),
+            Matter::Cloze(gaps) => gaps.first().is_some_and(|gap| gap.refuses(answer)),
+            Matter::Given(_) => false,
         }
     }
 }

@@ -15,8 +15,19 @@ pub(super) struct ClozeGap<'d> {
     question: QuestionContext<'d>,
 }
 
+impl ClozeGap<'_> {
+    /// Whether a filling is refused; no gap refuses what another one does not.
+    pub(super) fn refuses(&self, filling: &str) -> bool {
+        self.question.refuses_text(filling)
+    }
+}
+
 /// The gaps of a cloze text. None lends its words to another.
-pub(super) fn gaps<'d>(cloze: &'d Cloze, lexicon: &'d Lexicon) -> Vec<ClozeGap<'d>> {
+pub(super) fn gaps<'d>(
+    cloze: &'d Cloze,
+    refused: &'d [String],
+    lexicon: &'d Lexicon,
+) -> Vec<ClozeGap<'d>> {
     let shown = cloze
         .pieces
         .iter()
@@ -33,7 +44,9 @@ pub(super) fn gaps<'d>(cloze: &'d Cloze, lexicon: &'d Lexicon) -> Vec<ClozeGap<'
         let behind = shown.get(at + 1).copied().unwrap_or_default();
         ClozeGap {
             keys: answer_keys(&blank.accepted, lexicon.language()),
-            question: QuestionContext::new(&text, lexicon).with_gap(before, behind),
+            question: QuestionContext::new(&text, lexicon)
+                .with_gap(before, behind)
+                .refusing(refused),
         }
     };
     blanks.map(gap).collect()
@@ -190,7 +203,7 @@ mod tests {
         let cloze = Cloze { pieces };
         let deck = deck_with("en", card("", Task::Cloze(cloze.clone())));
         let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
-        let judgement = blanks(&gaps(&cloze, &Lexicon::of(&deck)), &given);
+        let judgement = blanks(&gaps(&cloze, &[], &Lexicon::of(&deck)), &given);
         (judgement.verdict, judgement.credit)
     }
 

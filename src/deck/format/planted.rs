@@ -133,9 +133,9 @@ fn sound() -> Value {
     let mut cards = vec![
         json!({ "type": "choice", "answer": ["é", "b"], "distractors": ["c", "d"] }),
         json!({ "type": "true-false", "answer": true }),
-        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true }),
-        json!({ "type": "cloze" }),
-        json!({ "type": "list", "answer": ["a", "b"], "need": 1 }),
+        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true, "refuse": ["c"] }),
+        json!({ "type": "cloze", "refuse": ["c"] }),
+        json!({ "type": "list", "answer": ["a", "b"], "need": 1, "refuse": ["c", "d"] }),
         json!({ "type": "order", "answer": ["a", "b"] }),
         json!({ "type": "match", "answer": [["a", "b"], ["c", "d"]], "distractors": ["e"] }),
         json!({ "type": "flashcard", "answer": "a" }),
@@ -223,8 +223,16 @@ fn are_independent((one, path): &(Planted, Path), (other, beside): &(Planted, Pa
         _ if at.last().is_some_and(|name| name == "type") && at.len() == 3 => {
             of.len() > 2
                 && of.starts_with(&at[..2])
-                && ["type", "answer", "distractors", "need", "kind", "exact"]
-                    .contains(&of[2].as_str())
+                && [
+                    "type",
+                    "answer",
+                    "distractors",
+                    "need",
+                    "kind",
+                    "exact",
+                    "refuse",
+                ]
+                .contains(&of[2].as_str())
         }
         _ => of.starts_with(at),
     });
