@@ -42,7 +42,7 @@ pub(super) fn read_cards<'a>(
 
 /// The id that a card gives itself, right or wrong; it is read first, so that problems with the
 /// rest can name the card.
-fn own_id(card: Value<'_>) -> Option<String> {
+pub(super) fn own_id(card: Value<'_>) -> Option<String> {
     let id = card.fields().ok()?.get("id")?;
     serde_json::from_str(id.raw()).ok()
 }
