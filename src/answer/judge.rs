@@ -69,6 +69,16 @@ impl Judge {
         })
     }
 
+    /// An accepted answer of the card that its author refuses, too, so that nobody can give it.
+    pub fn contradiction<'d>(&self, card: &'d Card) -> Option<&'d str> {
+        let judge = self.card(card);
+        let is_refused = |text: &&str| {
+            let mut spellings = self.spellings(text).into_iter();
+            !card.refuse.is_empty() && spellings.any(|spelling| judge.refuses(&spelling))
+        };
+        card.task.texts().into_iter().find(is_refused)
+    }
+
     /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
     pub fn spellings(&self, accepted: &str) -> Vec<String> {
         forms::spellings(accepted, self.lexicon.language())
@@ -136,6 +146,18 @@ impl CardJudge<'_> {
             (Matter::Cloze(gaps), Response::Blanks(given)) => positions::blanks(gaps, given),
             (Matter::Given(task), response) => of_given(task, response),
             _ => Judgement::from_rule(Rule::WrongShape),
+        }
+    }
+
+    /// Judges a text by itself: as the filling of one gap of a cloze, counted from 0, or as a whole
+    /// answer to any other card that is answered by typing.
+    pub fn judge_text(&self, gap: usize, text: &str) -> Judgement {
+        match &self.0 {
+            Matter::Cloze(gaps) => gaps.get(gap).map_or_else(
+                || Judgement::from_rule(Rule::WrongShape),
+                |gap| gap.judge(text).into(),
+            ),
+            _ => self.judge(&Response::Text(text.to_owned())),
         }
     }
 

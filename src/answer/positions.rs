@@ -16,6 +16,11 @@ pub(super) struct ClozeGap<'d> {
 }
 
 impl ClozeGap<'_> {
+    /// Judges a filling by the rules for typed words.
+    pub(super) fn judge(&self, filling: &str) -> Part {
+        typed::judge(&self.keys, TypedKind::Text, filling, &self.question)
+    }
+
     /// Whether a filling is refused; no gap refuses what another one does not.
     pub(super) fn refuses(&self, filling: &str) -> bool {
         self.question.refuses_text(filling)
@@ -61,7 +66,7 @@ pub(super) fn blanks(gaps: &[ClozeGap<'_>], given: &[String]) -> Judgement {
     let mut parts = gaps
         .iter()
         .zip(fillings)
-        .map(|(gap, filling)| typed::judge(&gap.keys, TypedKind::Text, filling, &gap.question))
+        .map(|(gap, filling)| gap.judge(filling))
         .collect::<Vec<_>>();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
     let credit = share(credits, parts.len());

@@ -130,13 +130,7 @@ fn accepted_and_refused<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -
     if item.card.refuse.is_empty() {
         return None;
     }
-    let judge = checked.judge().card(item.card);
-    let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
-    let is_refused = |text: &&String| {
-        let mut spellings = checked.judge().spellings(text).into_iter();
-        spellings.any(|spelling| judge.refuses(&spelling))
-    };
-    let both = accepted.find(is_refused)?;
+    let both = checked.judge().contradiction(item.card)?;
     Some(item.flaw(Field::Refuse, format!("`{both}` is accepted and refused")))
 }
 

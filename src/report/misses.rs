@@ -1,0 +1,386 @@
+//! What learners typed that was not taken as right, and what the deck's judge says of it now.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::answer_table::NameTable;
+use super::filter::Filter;
+use crate::answer::{CardJudge, Judge, Judgement, Part, Rule, Verdict};
+use crate::deck::{Card, Deck, Status, Task, TypedKind};
+use crate::history::{Answer, Event, EventId, EventKind, Given};
+use crate::text::{fold, on_one_line};
+
+/// What was typed for a card and not taken as right, by wrong answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardMisses {
+    /// The id of the deck.
+    pub deck: String,
+    /// The id of the card within it.
+    pub card: String,
+    /// The answers, the most frequent first; never empty.
+    pub misses: Vec<Miss>,
+}
+
+/// An answer, or a part of one, that the deck does not take as right.
+///
+/// However it was written, it is one: spellings that fold to the same text are counted together. It
+/// names no learner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The gap of a cloze or the item of a list that it was given for, from 1; none where there is but
+    /// one, or where it can't be told.
+    pub part: Option<usize>,
+    /// The text, in its most frequent spelling.
+    pub text: String,
+    /// How many times it was given.
+    pub times: usize,
+    /// How many learners gave it.
+    pub learners: usize,
+    /// How many times its learner said "I was right".
+    pub called_right: usize,
+    /// What the deck's judge says of it now.
+    pub verdict: Verdict,
+    /// Why, in a few words.
+    pub why: String,
+    /// The rule that decided so.
+    pub rule: Rule,
+}
+
+/// Answers as they come in, each as a few numbers; of the texts every spelling is held once.
+///
+/// It is fed event by event straight from the score file. Events may come in any order and more than
+/// once: what was taken back, and who said "I was right", is settled once all are in.
+#[derive(Debug)]
+pub struct MissTable<'a> {
+    filter: &'a Filter,
+    /// The cards that are answered by typing, by deck and id.
+    cards: HashMap<&'a str, HashMap<&'a str, (CardNumber, &'static str)>>,
+    decks: &'a [Arc<Deck>],
+    learners: NameTable,
+    sessions: NameTable,
+    spellings: HashMap<Spelling, u32>,
+    given: Vec<GivenOnce>,
+    undone: HashSet<SaidOf>,
+    called_right: HashSet<SaidOf>,
+}
+
+/// The deck and the card in it, each by its place.
+type CardNumber = (usize, usize);
+
+/// A text that was typed, for which gap, letter by letter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Spelling {
+    card: CardNumber,
+    gap: usize,
+    text: Box<str>,
+}
+
+/// One giving of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct GivenOnce {
+    id: EventId,
+    spelling: u32,
+    learner: u32,
+    session: u32,
+}
+
+/// An answer, with the numbers of the learner and of the sitting: what is said of it elsewhere does not
+/// count.
+type SaidOf = (EventId, u32, u32);
+
+impl<'a> MissTable<'a> {
+    /// No answers yet; only those that the filter takes will be, to the typed cards of these decks.
+    /// Retired cards are left out.
+    pub fn new(filter: &'a Filter, decks: &'a [Arc<Deck>]) -> Self {
+        let cards = decks.iter().enumerate().map(|(at, deck)| {
+            let cards = deck.cards.iter().enumerate();
+            let typed = cards.filter(|(_, card)| is_looked_at(card));
+            let typed = typed.map(|(nth, card)| (card.id.as_str(), ((at, nth), card.task.name())));
+            (deck.id.as_str(), typed.collect())
+        });
+        Self {
+            filter,
+            cards: cards.collect(),
+            decks,
+            learners: NameTable::default(),
+            sessions: NameTable::default(),
+            spellings: HashMap::new(),
+            given: Vec::new(),
+            undone: HashSet::new(),
+            called_right: HashSet::new(),
+        }
+    }
+
+    /// Takes in one more event of the score file, of whatever kind.
+    pub fn add(&mut self, event: &Event) {
+        let said_of = |table: &mut Self, of: EventId| {
+            let learner = table.learners.number(&event.learner);
+            (of, learner, table.sessions.number(&event.session))
+        };
+        match &event.kind {
+            EventKind::Answer(answer) => self.answer(event, answer),
+            EventKind::Undo { of } => {
+                let key = said_of(self, *of);
+                self.undone.insert(key);
+            }
+            // In a test the verdict stays until a teacher decides; the learner has said so all the same.
+            EventKind::Override { of, .. } => {
+                let key = said_of(self, *of);
+                self.called_right.insert(key);
+            }
+        }
+    }
+
+    fn answer(&mut self, event: &Event, answer: &Answer) {
+        let is_missed = matches!(answer.verdict, Verdict::Wrong | Verdict::Almost);
+        let card = self.cards.get(answer.deck.as_str());
+        let card = card.and_then(|cards| cards.get(answer.card.as_str()));
+        let (true, Some((card, task)), Some(given)) = (is_missed, card.copied(), &answer.given)
+        else {
+            return;
+        };
+        // A card may have been of another type then.
+        if task != answer.task || !self.filter.takes(event, answer) {
+            return;
+        }
+        match given {
+            Given::Texts(texts) if task == "cloze" => {
+                for (gap, text) in texts.iter().enumerate() {
+                    self.give(event, card, gap, text);
+                }
+            }
+            given => self.give(event, card, 0, &given.text()),
+        }
+    }
+
+    fn give(&mut self, event: &Event, card: CardNumber, gap: usize, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let next = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
+        let text = text.into();
+        let spelling = Spelling { card, gap, text };
+        let spelling = *self.spellings.entry(spelling).or_insert(next);
+        self.given.push(GivenOnce {
+            id: event.id,
+            spelling,
+            learner: self.learners.number(&event.learner),
+            session: self.sessions.number(&event.session),
+        });
+    }
+
+    /// What is not taken as right now, card by card in the order of the decks. The judge is asked once
+    /// for each text, however often it was given.
+    pub fn settle(mut self) -> Vec<CardMisses> {
+        let mut tallies = self.tallies();
+        let mut by_card = BTreeMap::<CardNumber, Piles>::new();
+        for (Spelling { card, gap, text }, number) in self.spellings {
+            let (deck, at) = card;
+            let tally = tallies.remove(&number).unwrap_or_default();
+            let piles = by_card.entry(card).or_default();
+            piles.add(&self.decks[deck].cards[at].task, Some(gap), &text, &tally);
+        }
+        let mut judges = HashMap::new();
+        let cards = by_card.into_iter().map(|((deck, at), piles)| {
+            let deck = &self.decks[deck];
+            let card = &deck.cards[at];
+            let judge = judges
+                .entry(&deck.id)
+                .or_insert_with(|| Judge::of(deck))
+                .card(card);
+            CardMisses {
+                deck: deck.id.to_string(),
+                card: card.id.to_string(),
+                misses: misses(&card.task, &judge, &piles),
+            }
+        });
+        let cards = cards.collect::<Vec<_>>().into_iter();
+        cards.filter(|card| !card.misses.is_empty()).collect()
+    }
+
+    /// How often each spelling was given, by its number: each giving counts once, unless it was taken
+    /// back.
+    fn tallies(&mut self) -> HashMap<u32, Tally> {
+        let mut given = std::mem::take(&mut self.given);
+        given.sort_unstable();
+        given.dedup();
+        let mut tallies = HashMap::<u32, Tally>::new();
+        for once in given {
+            let said_of = (once.id, once.learner, once.session);
+            if self.undone.contains(&said_of) {
+                continue;
+            }
+            let tally = tallies.entry(once.spelling).or_default();
+            tally.times += 1;
+            tally.called_right += usize::from(self.called_right.contains(&said_of));
+            tally.learners.insert(once.learner);
+        }
+        tallies
+    }
+}
+
+/// Whether what is typed for a card is of interest to its author.
+fn is_looked_at(card: &Card) -> bool {
+    let is_typed = matches!(
+        card.task,
+        Task::Typed { .. } | Task::Cloze(_) | Task::List { .. }
+    );
+    is_typed && card.status != Status::Retired
+}
+
+/// How often a text was given.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    times: usize,
+    learners: BTreeSet<u32>,
+    called_right: usize,
+}
+
+impl Tally {
+    fn join(&mut self, other: &Self) {
+        self.times += other.times;
+        self.called_right += other.called_right;
+        self.learners.extend(&other.learners);
+    }
+}
+
+/// Texts that fold to the same, for each gap or item.
+#[derive(Debug, Default)]
+struct Piles(BTreeMap<(Option<usize>, String), Pile>);
+
+/// All spellings of one text.
+#[derive(Debug, Default)]
+struct Pile {
+    spellings: BTreeMap<String, usize>,
+    tally: Tally,
+}
+
+impl Piles {
+    fn add(&mut self, task: &Task, part: Option<usize>, text: &str, tally: &Tally) -> &mut Pile {
+        let key = match task {
+            // Where every letter counts, no two spellings are one.
+            Task::Typed {
+                kind: TypedKind::Exact,
+                ..
+            } => text.to_owned(),
+            _ => fold(text).trim().to_owned(),
+        };
+        let pile = self.0.entry((part, key)).or_default();
+        *pile.spellings.entry(on_one_line(text)).or_default() += tally.times;
+        pile.tally.join(tally);
+        pile
+    }
+}
+
+impl Pile {
+    /// The spelling that was given most often; of equals, the first by the alphabet.
+    fn text(&self) -> &str {
+        let mut best = ("", 0);
+        for (text, times) in &self.spellings {
+            if *times > best.1 {
+                best = (text, *times);
+            }
+        }
+        best.0
+    }
+}
+
+/// What a judge does not take as right of these texts, the most frequent first.
+fn misses(task: &Task, judge: &CardJudge<'_>, given: &Piles) -> Vec<Miss> {
+    let (mut piles, mut verdicts) = (Piles::default(), HashMap::new());
+    for ((gap, _), pile) in given.0.iter().filter(|(_, pile)| pile.tally.times > 0) {
+        for found in wrong_parts(task, judge, gap.unwrap_or_default(), pile.text()) {
+            piles.add(task, found.part, &found.text, &pile.tally);
+            verdicts.insert((found.part, found.text.clone()), found);
+        }
+    }
+    let misses = piles.0.into_iter().filter_map(|((part, _), pile)| {
+        let found = verdicts.remove(&(part, pile.text().to_owned()))?;
+        Some(Miss {
+            times: pile.tally.times,
+            learners: pile.tally.learners.len(),
+            called_right: pile.tally.called_right,
+            ..found
+        })
+    });
+    let mut misses = misses.collect::<Vec<_>>();
+    misses.sort_by(|one, other| {
+        let frequency = |miss: &Miss| (miss.times, miss.learners);
+        frequency(other).cmp(&frequency(one))
+    });
+    misses
+}
+
+/// The parts of an answer that are not right: the filling of a gap, items of a list, or all of it.
+fn wrong_parts(task: &Task, judge: &CardJudge<'_>, gap: usize, text: &str) -> Vec<Miss> {
+    let judgement = judge.judge_text(gap, text);
+    let given = judgement.parts.iter();
+    let given = given.filter_map(|part| Some((part, part.given.as_deref()?)));
+    let wrong = match task {
+        // The text may have had more gaps then.
+        Task::Cloze(cloze) if gap >= cloze.blanks().count() => Vec::new(),
+        Task::Cloze(cloze) => {
+            let number = (cloze.blanks().count() > 1).then_some(gap + 1);
+            let parts = given.map(|(part, _)| Miss::of_part(number, text, part));
+            parts.collect()
+        }
+        Task::List { items, .. } if !judgement.parts.is_empty() => {
+            let once = given.filter(|(part, _)| part.rule != Rule::Repeated);
+            once.map(|(part, text)| Miss::of_part(item_number(items, part), text, part))
+                .collect()
+        }
+        _ => vec![Miss::of_whole(text, &judgement)],
+    };
+    let wrong = wrong.into_iter();
+    wrong
+        .filter(|miss| miss.verdict != Verdict::Correct)
+        .collect()
+}
+
+/// Which item of a list a part came near to, from 1; none where the list has but one.
+fn item_number(items: &[Vec<String>], part: &Part) -> Option<usize> {
+    let expected = part.expected.as_ref()?;
+    let at = items.iter().position(|item| item.contains(expected))?;
+    (items.len() > 1).then_some(at + 1)
+}
+
+impl Miss {
+    /// Whether its card refuses it.
+    pub fn is_refused(&self) -> bool {
+        self.rule == Rule::Refused
+    }
+
+    /// Whether nothing is left to be said of it: it is refused, or says nothing.
+    pub fn is_settled(&self) -> bool {
+        self.is_refused() || self.rule == Rule::SaysNothing
+    }
+
+    /// An answer that was judged, as long as nobody has given it.
+    fn new(part: Option<usize>, text: &str, rule: Rule, verdict: Verdict, why: String) -> Self {
+        Self {
+            part,
+            text: on_one_line(text),
+            times: 0,
+            learners: 0,
+            called_right: 0,
+            verdict,
+            why,
+            rule,
+        }
+    }
+
+    fn of_part(number: Option<usize>, text: &str, part: &Part) -> Self {
+        Self::new(number, text, part.rule, part.verdict, part.why())
+    }
+
+    fn of_whole(text: &str, judgement: &Judgement) -> Self {
+        Self::new(
+            None,
+            text,
+            judgement.rule,
+            judgement.verdict,
+            judgement.why(),
+        )
+    }
+}
