@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figures::Figure;
+use super::fold::fold;
 use super::judgement::Judgement;
 use super::key::AnswerKey;
 use super::key::answer_keys;
@@ -159,6 +160,32 @@ impl CardJudge<'_> {
             ),
             _ => self.judge(&Response::Text(text.to_owned())),
         }
+    }
+
+    /// What an answer says, as one text for all its spellings: without articles, every word in its one
+    /// spelling, every number and date by its value. Where every letter counts, and where it says
+    /// nothing, it is the answer itself.
+    pub fn reading(&self, answer: &str) -> String {
+        let language = match &self.0 {
+            Matter::Typed {
+                kind: TypedKind::Exact,
+                ..
+            } => None,
+            Matter::Typed { question, .. } | Matter::List { question, .. } => {
+                Some(question.language())
+            }
+            Matter::Cloze(gaps) => gaps.first().map(ClozeGap::language),
+            Matter::Given(_) => None,
+        };
+        let tokens = language.map_or_else(Vec::new, |language| fold(answer, language));
+        if tokens.is_empty() {
+            return answer.to_owned();
+        }
+        let words = tokens.iter().map(|token| match token.word() {
+            Some(word) => word.to_owned(),
+            None => format!("{token:?}"),
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the card's author refuses an answer, as it is read; where every letter counts, letter

@@ -8,6 +8,7 @@ use super::rule::Rule;
 use super::typed;
 
 use crate::deck::{Blank, Cloze, TypedKind};
+use crate::language::Language;
 
 /// A gap of a cloze text, with what may fill it.
 pub(super) struct ClozeGap<'d> {
@@ -19,6 +20,10 @@ impl ClozeGap<'_> {
     /// Judges a filling by the rules for typed words.
     pub(super) fn judge(&self, filling: &str) -> Part {
         typed::judge(&self.keys, TypedKind::Text, filling, &self.question)
+    }
+
+    pub(super) fn language(&self) -> &'static Language {
+        self.question.language()
     }
 
     /// Whether a filling is refused; no gap refuses what another one does not.

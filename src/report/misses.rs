@@ -8,7 +8,7 @@ use super::filter::Filter;
 use crate::answer::{CardJudge, Judge, Judgement, Part, Rule, Verdict};
 use crate::deck::{Card, Deck, Status, Task, TypedKind};
 use crate::history::{Answer, Event, EventId, EventKind, Given};
-use crate::text::{fold, on_one_line};
+use crate::text::{clean, fold, on_one_line};
 
 /// What was typed for a card and not taken as right, by wrong answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct CardMisses {
 
 /// An answer, or a part of one, that the deck does not take as right.
 ///
-/// However it was written, it is one: spellings that fold to the same text are counted together. It
-/// names no learner.
+/// However it was written, it is one: what the judge reads alike is counted together. It names no
+/// learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Miss {
     /// The gap of a cloze or the item of a list that it was given for, from 1; none where there is but
@@ -179,7 +179,8 @@ impl<'a> MissTable<'a> {
             let (deck, at) = card;
             let tally = tallies.remove(&number).unwrap_or_default();
             let piles = by_card.entry(card).or_default();
-            piles.add(&self.decks[deck].cards[at].task, Some(gap), &text, &tally);
+            let task = &self.decks[deck].cards[at].task;
+            piles.add(Some(gap), key(task, &text), &text, &tally);
         }
         let mut judges = HashMap::new();
         let cards = by_card.into_iter().map(|((deck, at), piles)| {
@@ -245,7 +246,19 @@ impl Tally {
     }
 }
 
-/// Texts that fold to the same, for each gap or item.
+/// What a text is known by until the judge is asked.
+fn key(task: &Task, text: &str) -> String {
+    match task {
+        // Where every letter counts, no two spellings are one.
+        Task::Typed {
+            kind: TypedKind::Exact,
+            ..
+        } => text.to_owned(),
+        _ => fold(text).trim().to_owned(),
+    }
+}
+
+/// Texts that are the same but for their spelling, for each gap or item.
 #[derive(Debug, Default)]
 struct Piles(BTreeMap<(Option<usize>, String), Pile>);
 
@@ -257,19 +270,11 @@ struct Pile {
 }
 
 impl Piles {
-    fn add(&mut self, task: &Task, part: Option<usize>, text: &str, tally: &Tally) -> &mut Pile {
-        let key = match task {
-            // Where every letter counts, no two spellings are one.
-            Task::Typed {
-                kind: TypedKind::Exact,
-                ..
-            } => text.to_owned(),
-            _ => fold(text).trim().to_owned(),
-        };
+    /// Adds a text that is known by a key.
+    fn add(&mut self, part: Option<usize>, key: String, text: &str, tally: &Tally) {
         let pile = self.0.entry((part, key)).or_default();
         *pile.spellings.entry(on_one_line(text)).or_default() += tally.times;
         pile.tally.join(tally);
-        pile
     }
 }
 
@@ -291,7 +296,12 @@ fn misses(task: &Task, judge: &CardJudge<'_>, given: &Piles) -> Vec<Miss> {
     let (mut piles, mut verdicts) = (Piles::default(), HashMap::new());
     for ((gap, _), pile) in given.0.iter().filter(|(_, pile)| pile.tally.times > 0) {
         for found in wrong_parts(task, judge, gap.unwrap_or_default(), pile.text()) {
-            piles.add(task, found.part, &found.text, &pile.tally);
+            piles.add(
+                found.part,
+                judge.reading(&found.text),
+                &found.text,
+                &pile.tally,
+            );
             verdicts.insert((found.part, found.text.clone()), found);
         }
     }
@@ -360,7 +370,7 @@ impl Miss {
     fn new(part: Option<usize>, text: &str, rule: Rule, verdict: Verdict, why: String) -> Self {
         Self {
             part,
-            text: on_one_line(text),
+            text: on_one_line(&clean(text)),
             times: 0,
             learners: 0,
             called_right: 0,

@@ -75,8 +75,11 @@ impl Picker<'_> {
     }
 
     fn frame(&self, width: usize) -> Frame {
-        let prompt = Line::indented(MARGIN).with(Role::Strong, self.prompt);
-        let mut rows = wrapped(&[prompt, Line::blank()], width);
+        let roles = std::iter::once(Role::Strong).chain(std::iter::repeat(Role::Plain));
+        let prompt = self.prompt.lines().zip(roles);
+        let prompt = prompt.map(|(text, role)| Line::indented(MARGIN).with(role, text));
+        let prompt = prompt.chain([Line::blank()]).collect::<Vec<_>>();
+        let mut rows = wrapped(&prompt, width);
         let focus = rows.len() + self.cursor;
         rows.extend((0..self.items.len()).map(|at| self.row(at, width)));
         let mut keys = vec![KeyLabel::new(self.palette.arrows(), "")];

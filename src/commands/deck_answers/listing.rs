@@ -83,10 +83,14 @@ pub fn print(
         if opened.single().is_none() {
             ctx.print(&format!("{}  ({})", deck.title, deck.id))?;
         }
-        for (card, misses) in own {
+        for (at, (card, misses)) in own.into_iter().enumerate() {
+            if at > 0 {
+                ctx.print("")?;
+            }
             print_card(ctx, deck, card, &misses.misses, limit)?;
         }
         if let Origin::BuiltIn(id) = origin {
+            ctx.print("")?;
             ctx.print(&format!(
                 "To accept or refuse an answer: {}.",
                 copy_hint(id)
@@ -94,6 +98,17 @@ pub fn print(
         }
     }
     Ok(())
+}
+
+/// The cards of a deck that have answers to be looked at.
+pub fn cards_of<'a>(
+    deck: &'a Deck,
+    cards: &'a [CardMisses],
+) -> impl Iterator<Item = (&'a Card, &'a CardMisses)> {
+    let own = cards
+        .iter()
+        .filter(|misses| misses.deck == deck.id.as_str());
+    own.filter_map(|misses| Some((deck.card(&misses.card)?, misses)))
 }
 
 fn print_card(
@@ -111,7 +126,7 @@ fn print_card(
     if more > 0 {
         ctx.print(&format!("  {more} more; `-n all` lists them"))?;
     }
-    ctx.print("")
+    Ok(())
 }
 
 fn table(task: &Task, misses: &[Miss]) -> Table {
@@ -120,21 +135,23 @@ fn table(task: &Task, misses: &[Miss]) -> Table {
         Column::figures(""),
         Column::words(""),
         Column::words(""),
-        Column::words(""),
     ];
     Table::new(columns).rows(misses.iter().map(|miss| {
-        let called_right = match miss.called_right {
-            0 => String::new(),
-            times => format!("{times} said “I was right”"),
-        };
         [
             Cell::from(times(miss.times)),
             count(miss.learners, "learner").into(),
             text(task, miss).into(),
-            Cell::from(&miss.why),
-            called_right.into(),
+            why(miss).into(),
         ]
     }))
+}
+
+/// What the judge says of an answer, and how often its learners knew better.
+fn why(miss: &Miss) -> String {
+    match miss.called_right {
+        0 => miss.why.clone(),
+        n => format!("{}; “I was right” {}", miss.why, times(n)),
+    }
 }
 
 fn times(times: usize) -> String {
@@ -197,15 +214,11 @@ pub fn right_parts(task: &Task) -> Vec<String> {
 
 /// How often an answer was given, by how many, and what the judge says of it.
 pub fn account(task: &Task, miss: &Miss) -> String {
-    let called_right = match miss.called_right {
-        0 => String::new(),
-        times => format!("; {times} said “I was right”"),
-    };
     format!(
-        "“{}”, typed {} by {}{called_right}: {}",
+        "“{}”, {} by {}: {}",
         text(task, miss),
         times(miss.times),
         count(miss.learners, "learner"),
-        miss.why
+        why(miss)
     )
 }

@@ -7,7 +7,7 @@ use crate::context::{
     CommandError, CommandOutcome, Context, DeckChangeError, Replace, ResultKind, Target,
 };
 use crate::deck::format::{MAX_BYTES, RuledAnswer, Ruling, RulingError, read, rule_on};
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, Task, TypedKind};
 use crate::files::read_utf8;
 use crate::shelf::Origin;
 use crate::text::{clean, on_one_line};
@@ -34,9 +34,9 @@ pub fn write(
     };
     let mut file = DeckText::read(path)?;
     let mut said = Vec::new();
-    for ruled in rulings {
-        let became = file.rule(ruled)?;
-        said.push(ruling_text(file.path(), ruled, became));
+    for ruled in rulings.iter().map(tidied) {
+        let became = file.rule(&ruled)?;
+        said.push(ruling_text(file.path(), &ruled, became));
     }
     file.write(ctx)?;
     said.iter().try_for_each(|line| ctx.print(line))?;
@@ -96,24 +96,19 @@ impl DeckText {
 
     /// Whether something is left to be said of a text that was typed for a card.
     pub fn is_open(&self, card: &str, part: Option<usize>, text: &str) -> bool {
-        let text = tidied(text);
         self.deck.card(card).is_some_and(|card| {
             let judge = self.judge.card(card);
-            !judge.refuses(&text) && !is_taken(&judge, part, &text)
+            !judge.refuses(text) && !is_taken(&judge, part, text)
         })
     }
 
     /// Says of an answer what is to be said of it. Nothing is written yet.
     pub fn rule(&mut self, ruled: &RuledAnswer) -> Result<Ruled, CommandError> {
-        let ruled = RuledAnswer {
-            answer: tidied(&ruled.answer),
-            ..ruled.clone()
-        };
-        let text = rule_on(&self.text, &ruled).map_err(|source| {
+        let text = rule_on(&self.text, ruled).map_err(|source| {
             let path = self.path.clone();
             DeckChangeError::Ruling { path, source }
         })?;
-        if self.holds_already(&ruled)? {
+        if self.holds_already(ruled)? {
             return Ok(Ruled::Already);
         }
         // It was read once to be sure of it.
@@ -122,7 +117,7 @@ impl DeckText {
             .unwrap_or_else(|| self.deck.clone());
         let judge = Judge::of(&deck);
         if let Some(card) = deck.card(&ruled.card) {
-            ensure_ruled(&judge, card, &ruled)?;
+            ensure_ruled(&judge, card, ruled)?;
         }
         (self.text, self.deck, self.judge) = (text, deck, judge);
         Ok(Ruled::Anew)
@@ -171,31 +166,58 @@ impl DeckText {
     }
 }
 
-/// An answer as it would stand in a deck.
-fn tidied(answer: &str) -> String {
-    on_one_line(&clean(answer))
+/// An answer as it will stand in the deck.
+pub fn tidied(ruled: &RuledAnswer) -> RuledAnswer {
+    RuledAnswer {
+        answer: on_one_line(&clean(&ruled.answer)),
+        ..ruled.clone()
+    }
 }
 
 /// Fails where a changed card would not do what was asked of it.
 fn ensure_ruled(judge: &Judge, card: &Card, ruled: &RuledAnswer) -> Result<(), DeckChangeError> {
     let (id, answer) = (card.id.to_string(), ruled.answer.clone());
-    let both = judge.contradiction(card);
-    let judge = judge.card(card);
-    match (ruled.ruling, both) {
+    match (ruled.ruling, judge.contradiction(card)) {
         (Ruling::Refused, Some(accepted)) => Err(DeckChangeError::Accepted {
             card: id,
             answer,
             accepted: accepted.to_owned(),
         }),
         (Ruling::Accepted, Some(_)) => Err(DeckChangeError::Refused { card: id, answer }),
-        (Ruling::Accepted, None) if !is_taken(&judge, ruled.part, &answer) => {
-            Err(DeckChangeError::StillWrong {
-                why: judged(&judge, ruled.part, &answer).why(),
-                card: id,
-                answer,
+        (Ruling::Accepted, None) => {
+            let why = why_not(judge, card, ruled);
+            why.map_or(Ok(()), |why| {
+                Err(DeckChangeError::StillWrong {
+                    card: id,
+                    answer,
+                    why,
+                })
             })
         }
-        _ => Ok(()),
+        (Ruling::Refused, None) => Ok(()),
+    }
+}
+
+/// Why an answer that is to be right is no answer to the card.
+fn why_not(judge: &Judge, card: &Card, ruled: &RuledAnswer) -> Option<String> {
+    let RuledAnswer { answer, part, .. } = ruled;
+    let kind = match &card.task {
+        Task::Typed { kind, .. } => *kind,
+        _ => TypedKind::Text,
+    };
+    let says_figure = || !judge.figures(answer).is_empty();
+    let says_something = match kind {
+        TypedKind::Exact => true,
+        TypedKind::Text => answer.contains(char::is_alphanumeric),
+        TypedKind::Number | TypedKind::Date => says_figure(),
+    };
+    let judge = judge.card(card);
+    match says_something {
+        false if kind == TypedKind::Number => Some("it says no number".into()),
+        false if kind == TypedKind::Date => Some("it says no date".into()),
+        false => Some("it says nothing".into()),
+        true if is_taken(&judge, *part, answer) => None,
+        true => Some(judged(&judge, *part, answer).why()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::listing::{account, prompt, right, right_parts};
-use super::rulings::DeckText;
+use super::listing::{account, cards_of, prompt, right, right_parts};
+use super::rulings::{DeckText, tidied};
 use crate::context::{CommandError, CommandOutcome, Context, OpenDecks, with_cause};
 use crate::deck::format::{RuledAnswer, Ruling};
 use crate::deck::{Card, Deck};
@@ -41,11 +41,7 @@ pub fn walk(
     // The list comes before the questions about it.
     ctx.out.flush()?;
     for (deck, origin) in opened.iter() {
-        let own = cards
-            .iter()
-            .filter(|misses| misses.deck == deck.id.as_str());
-        let own = own.filter_map(|misses| Some((deck.card(&misses.card)?, misses)));
-        let answers = own.flat_map(|(card, misses)| {
+        let answers = cards_of(deck, cards).flat_map(|(card, misses)| {
             let misses = misses.misses.iter().filter(|miss| !miss.is_settled());
             misses.map(move |miss| OpenAnswer { deck, card, miss })
         });
@@ -123,7 +119,7 @@ impl Walk<'_> {
     fn question(&self) -> String {
         let OpenAnswer { deck, card, miss } = &self.answers[self.at];
         format!(
-            "{} Right: {}. {}.",
+            "{}\nRight: {}\n{}",
             prompt(deck, card),
             right(&card.task),
             account(&card.task, miss)
@@ -170,16 +166,16 @@ impl Walk<'_> {
         // An editor may have changed the file since.
         self.file = DeckText::read(self.file.path().to_owned())?;
         let OpenAnswer { card, miss, .. } = &self.answers[self.at];
-        let ruled = RuledAnswer {
+        let ruled = tidied(&RuledAnswer {
             card: card.id.to_string(),
             part,
             answer: miss.text.clone(),
             ruling,
-        };
+        });
         let before = self.file.text().to_owned();
         if let Err(error) = self.file.rule(&ruled) {
             let hint = error.hint().unwrap_or_default();
-            self.trouble = Some(format!("{}: {hint}.", with_cause(&error)));
+            self.trouble = Some(format!("{}\n{hint}", with_cause(&error)));
             return Ok(());
         }
         self.file.write(ctx)?;
