@@ -167,13 +167,10 @@ impl CardJudge<'_> {
     /// nothing, it is the answer itself.
     pub fn reading(&self, answer: &str) -> String {
         let language = match &self.0 {
-            Matter::Typed {
-                kind: TypedKind::Exact,
-                ..
-            } => None,
-            Matter::Typed { question, .. } | Matter::List { question, .. } => {
-                Some(question.language())
+            Matter::Typed { kind, question, .. } => {
+                (*kind != TypedKind::Exact).then(|| question.language())
             }
+            Matter::List { question, .. } => Some(question.language()),
             Matter::Cloze(gaps) => gaps.first().map(ClozeGap::language),
             Matter::Given(_) => None,
         };

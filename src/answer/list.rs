@@ -174,9 +174,12 @@ impl<'k> Sorting<'k> {
     /// given.
     fn parts(&self, question: &QuestionContext<'_>) -> Vec<Part> {
         let places = self.found.iter().enumerate();
-        let unfound = |text: &str| match question.refuses_text(text) {
-            true => Part::new(Some(text), None, Rule::Refused),
-            false => Part::extra(text),
+        let unfound = |text: &str| {
+            if question.refuses_text(text) {
+                Part::new(Some(text), None, Rule::Refused)
+            } else {
+                Part::extra(text)
+            }
         };
         let parts = places.filter_map(|(place, found)| match found {
             None => Some(unfound(self.text(&(place..place + 1)))),

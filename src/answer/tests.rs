@@ -2163,7 +2163,7 @@ mod refused {
             judged(&["baker and weavers"], "baker and weavers"),
             (0.0, Vec::new())
         );
-        assert_eq!(judged(&["baker"], "baker weavers").0, 0.0);
+        assert!(judged(&["baker"], "baker weavers").0.abs() < 1e-9);
     }
 
     #[test]

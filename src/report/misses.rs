@@ -394,3 +394,180 @@ impl Miss {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deck::format::read;
+    use crate::history::Mode;
+
+    /// A deck with a card where every letter counts.
+    const DECK: &str = r#"{ "format": 1, "id": "town", "title": "T", "language": "en", "cards": [
+        { "id": "mayor", "type": "typed", "prompt": "Who signs?", "answer": "the mayor", "refuse": ["clerk"] },
+        { "id": "sign", "type": "typed", "exact": true, "prompt": "Which sign?", "answer": "§" },
+        { "id": "gap", "type": "cloze", "prompt": "The {{mayor}} signs." },
+        { "id": "list", "type": "list", "prompt": "Which?", "answer": ["bread and butter", "salt"] },
+        { "id": "old", "type": "typed", "prompt": "Who?", "answer": "me", "status": "retired" } ] }"#;
+
+    fn event(number: u32, learner: &str, kind: EventKind) -> Event {
+        let id = format!("0199a000-0000-7000-8000-{number:012x}");
+        Event {
+            id: id.parse().expect("an id"),
+            at: "2026-11-23T18:00:00+01:00".parse().expect("a moment"),
+            learner: learner.to_owned(),
+            session: "s".to_owned(),
+            kind,
+        }
+    }
+
+    fn typed(number: u32, learner: &str, card: &str, task: &str, given: Given) -> Event {
+        let answer = Answer {
+            deck: "town".into(),
+            card: card.into(),
+            rev: "1".into(),
+            task: task.into(),
+            mode: Mode::Quiz,
+            given: Some(given),
+            verdict: Verdict::Wrong,
+            credit: 0.0,
+            ms: 1,
+            hints: 0,
+            guessed: false,
+            rating: None,
+            team: None,
+            form: None,
+        };
+        event(number, learner, EventKind::Answer(answer))
+    }
+
+    fn text(number: u32, learner: &str, card: &str, given: &str) -> Event {
+        typed(number, learner, card, "typed", Given::Text(given.into()))
+    }
+
+    fn settled(events: &[Event]) -> Vec<CardMisses> {
+        let deck = read(DECK.as_bytes()).deck.expect("a deck");
+        let (filter, decks) = (Filter::default(), [Arc::new(deck)]);
+        let mut table = MissTable::new(&filter, &decks);
+        for event in events {
+            table.add(event);
+        }
+        table.settle()
+    }
+
+    /// Each answer with how many times and by how many it was given.
+    fn counted(events: &[Event]) -> Vec<(String, String, usize, usize)> {
+        let cards = settled(events).into_iter();
+        let rows = cards.flat_map(|card| {
+            let misses = card.misses.into_iter();
+            misses.map(move |miss| (card.card.clone(), miss.text, miss.times, miss.learners))
+        });
+        rows.collect()
+    }
+
+    fn row(
+        card: &str,
+        text: &str,
+        times: usize,
+        learners: usize,
+    ) -> (String, String, usize, usize) {
+        (card.to_owned(), text.to_owned(), times, learners)
+    }
+
+    #[test]
+    fn what_is_read_alike_is_one_answer_but_where_every_letter_counts() {
+        let events = [
+            text(1, "ann", "mayor", "Sheriff"),
+            text(2, "ann", "mayor", "the sheriff."),
+            text(3, "bo", "mayor", " the sheriff. "),
+            text(4, "ann", "sign", "Section"),
+            text(5, "bo", "sign", "section"),
+            text(6, "bo", "old", "you"),
+            text(7, "bo", "unknown", "you"),
+            typed(8, "bo", "mayor", "choice", Given::Text("b".into())),
+        ];
+        assert_eq!(
+            counted(&events),
+            [
+                row("mayor", "the sheriff.", 3, 2),
+                row("sign", "Section", 1, 1),
+                row("sign", "section", 1, 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn gaps_and_items_count_each_by_themselves() {
+        let gaps = |number, fillings: &[&str]| {
+            let fillings = fillings.iter().map(|text| (*text).to_owned()).collect();
+            typed(number, "ann", "gap", "cloze", Given::Texts(fillings))
+        };
+        let list =
+            |number, line: &str| typed(number, "bo", "list", "list", Given::Text(line.into()));
+        let events = [
+            // The text had two gaps then.
+            gaps(1, &["mayor", "pen"]),
+            gaps(2, &["clerk"]),
+            list(3, "bread and butter, sugar"),
+            list(4, "sugar, salt, salt"),
+            list(5, "slat"),
+        ];
+        assert_eq!(
+            counted(&events),
+            [
+                row("gap", "clerk", 1, 1),
+                row("list", "sugar", 2, 1),
+                row("list", "slat", 1, 1),
+            ]
+        );
+        let cards = settled(&events);
+        assert_eq!(cards[1].misses[0].part, None);
+        assert_eq!(cards[1].misses[1].part, Some(2));
+    }
+
+    #[test]
+    fn what_is_settled_is_known_to_be() {
+        let events = [
+            text(1, "ann", "mayor", "the Clerk"),
+            text(2, "ann", "mayor", "no idea"),
+            text(3, "ann", "mayor", "sheriff"),
+        ];
+        let misses = settled(&events).remove(0).misses;
+        let settled = misses
+            .iter()
+            .map(|miss| (miss.is_refused(), miss.is_settled()));
+        let mut settled = settled.collect::<Vec<_>>();
+        settled.sort_unstable();
+        assert_eq!(settled, [(false, false), (false, true), (true, true)]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_events_and_copies_of_them_count_nothing(
+            drawn in prop::collection::vec((0..3_u32, 0..2_usize, 0..4_u8, 0..8_u32), 0..16),
+            order in prop::collection::vec(any::<prop::sample::Index>(), 0..40),
+        ) {
+            let events = (0..).zip(&drawn).map(|(number, (word, who, what, of))| {
+                let learner = ["ann", "bo"][*who];
+                let target = format!("0199a000-0000-7000-8000-{of:012x}").parse().expect("an id");
+                let verdict = Verdict::Correct;
+                match what {
+                    0 => event(number, learner, EventKind::Undo { of: target }),
+                    1 => event(number, learner, EventKind::Override { of: target, verdict }),
+                    _ => text(number, learner, "mayor", ["sheriff", "The Sheriff", "judge"][*word as usize]),
+                }
+            });
+            let events = events.collect::<Vec<_>>();
+            let mut shuffled = events.clone();
+            if !events.is_empty() {
+                shuffled.extend(order.iter().map(|at| at.get(&events).clone()));
+                for (at, other) in order.iter().enumerate() {
+                    let last = shuffled.len() - 1;
+                    shuffled.swap(at.min(last), other.index(last + 1));
+                }
+            }
+            prop_assert_eq!(settled(&events), settled(&shuffled));
+        }
+    }
+}

@@ -432,13 +432,13 @@ fn decks_are_told_apart_and_a_built_in_one_says_how_to_get_a_copy() {
     let nato = typed("Ann", "the heart of Europe").line(60);
     let nato = nato
         .replace("\"town\"", "\"nato-purpose\"")
-        .replace("\"mayor\"", "\"heart\"");
+        .replace("\"mayor\"", "\"heart-of-alliance\"");
     let _ = write!(lines, "{nato}");
     home.file("civiq/scores.jsonl", &lines);
     home.file("civiq/decks/town.json", DECK);
     let all = printed(&home, &["deck", "answers"]);
     let (town, nato) = all
-        .split_once("\nNATO’s purpose  (nato-purpose)\n\nheart  ")
+        .split_once("\nNATO’s purpose  (nato-purpose)\n\nheart-of-alliance  ")
         .expect("both");
     assert_eq!(town, format!("The town  (town)\n\n{LIST}"));
     assert!(

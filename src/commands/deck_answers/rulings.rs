@@ -90,7 +90,7 @@ impl DeckText {
     }
 
     /// The text as it stands in the file.
-    pub fn text(&self) -> &str {
+    pub fn on_disk(&self) -> &str {
         &self.on_disk
     }
 

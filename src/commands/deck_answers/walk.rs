@@ -172,7 +172,7 @@ impl Walk<'_> {
             answer: miss.text.clone(),
             ruling,
         });
-        let before = self.file.text().to_owned();
+        let before = self.file.on_disk().to_owned();
         if let Err(error) = self.file.rule(&ruled) {
             let hint = error.hint().unwrap_or_default();
             self.trouble = Some(format!("{}\n{hint}", with_cause(&error)));
@@ -186,7 +186,7 @@ impl Walk<'_> {
     /// Takes back what was said last, and goes back to the answer that it was about.
     fn undo(&mut self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
         let there = DeckText::read(self.file.path().to_owned())?;
-        if there.text() != self.file.text() {
+        if there.on_disk() != self.file.on_disk() {
             (self.file, self.said) = (there, Vec::new());
             self.trouble = Some("The file was changed meanwhile: it stays as it is.".into());
         } else if let Some((answer, before)) = self.said.pop() {

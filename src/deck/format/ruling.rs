@@ -164,9 +164,9 @@ fn apply(card: &mut Card, ruled: &RuledAnswer) -> Result<usize, RulingError> {
         }
         _ => None,
     };
-    accepted
-        .into_iter()
-        .for_each(|texts| texts.push(answer.clone()));
+    if let Some(accepted) = accepted {
+        accepted.push(answer.clone());
+    }
     Ok(part)
 }
 
