@@ -58,7 +58,7 @@ pub struct MissTable<'a> {
     decks: &'a [Arc<Deck>],
     learners: NameTable,
     sessions: NameTable,
-    spellings: HashMap<Spelling, u32>,
+    spellings: HashMap<GivenText, u32>,
     given: Vec<GivenOnce>,
     undone: HashSet<SaidOf>,
     called_right: HashSet<SaidOf>,
@@ -69,7 +69,7 @@ type CardNumber = (usize, usize);
 
 /// A text that was typed, for which gap, letter by letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Spelling {
+struct GivenText {
     card: CardNumber,
     gap: usize,
     text: Box<str>,
@@ -160,7 +160,7 @@ impl<'a> MissTable<'a> {
         }
         let next = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
         let text = text.into();
-        let spelling = Spelling { card, gap, text };
+        let spelling = GivenText { card, gap, text };
         let spelling = *self.spellings.entry(spelling).or_insert(next);
         self.given.push(GivenOnce {
             id: event.id,
@@ -175,7 +175,7 @@ impl<'a> MissTable<'a> {
     pub fn settle(mut self) -> Vec<CardMisses> {
         let mut tallies = self.tallies();
         let mut by_card = BTreeMap::<CardNumber, Piles>::new();
-        for (Spelling { card, gap, text }, number) in self.spellings {
+        for (GivenText { card, gap, text }, number) in self.spellings {
             let (deck, at) = card;
             let tally = tallies.remove(&number).unwrap_or_default();
             let piles = by_card.entry(card).or_default();
@@ -202,11 +202,11 @@ impl<'a> MissTable<'a> {
 
     /// How often each spelling was given, by its number: each giving counts once, unless it was taken
     /// back.
-    fn tallies(&mut self) -> HashMap<u32, Tally> {
+    fn tallies(&mut self) -> HashMap<u32, MissTally> {
         let mut given = std::mem::take(&mut self.given);
         given.sort_unstable();
         given.dedup();
-        let mut tallies = HashMap::<u32, Tally>::new();
+        let mut tallies = HashMap::<u32, MissTally>::new();
         for once in given {
             let said_of = (once.id, once.learner, once.session);
             if self.undone.contains(&said_of) {
@@ -232,13 +232,13 @@ fn is_looked_at(card: &Card) -> bool {
 
 /// How often a text was given.
 #[derive(Clone, Debug, Default)]
-struct Tally {
+struct MissTally {
     times: usize,
     learners: BTreeSet<u32>,
     called_right: usize,
 }
 
-impl Tally {
+impl MissTally {
     fn join(&mut self, other: &Self) {
         self.times += other.times;
         self.called_right += other.called_right;
@@ -266,12 +266,12 @@ struct Piles(BTreeMap<(Option<usize>, String), Pile>);
 #[derive(Debug, Default)]
 struct Pile {
     spellings: BTreeMap<String, usize>,
-    tally: Tally,
+    tally: MissTally,
 }
 
 impl Piles {
     /// Adds a text that is known by a key.
-    fn add(&mut self, part: Option<usize>, key: String, text: &str, tally: &Tally) {
+    fn add(&mut self, part: Option<usize>, key: String, text: &str, tally: &MissTally) {
         let pile = self.0.entry((part, key)).or_default();
         *pile.spellings.entry(on_one_line(text)).or_default() += tally.times;
         pile.tally.join(tally);

@@ -439,7 +439,7 @@ fn decks_are_told_apart_and_a_built_in_one_says_how_to_get_a_copy() {
     let all = printed(&home, &["deck", "answers"]);
     let (town, nato) = all
         .split_once("\nNATO’s purpose  (nato-purpose)\n\nheart-of-alliance  ")
-        .expect("both");
+        .unwrap_or_else(|| panic!("{all}"));
     assert_eq!(town, format!("The town  (town)\n\n{LIST}"));
     assert!(
         nato.contains("1 time  1 learner  the heart of Europe"),

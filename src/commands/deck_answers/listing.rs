@@ -71,17 +71,18 @@ pub fn print(
     if cards.is_empty() {
         return ctx.print("Nothing was typed that is left to be looked at.");
     }
+    let mut is_first = true;
     for (deck, origin) in opened.iter() {
-        let own = cards
-            .iter()
-            .filter(|misses| misses.deck == deck.id.as_str());
-        let own = own.filter_map(|misses| Some((deck.card(&misses.card)?, misses)));
-        let own = own.collect::<Vec<_>>();
+        let own = cards_of(deck, cards).collect::<Vec<_>>();
         if own.is_empty() {
             continue;
         }
+        if !std::mem::take(&mut is_first) {
+            ctx.print("")?;
+        }
         if opened.single().is_none() {
             ctx.print(&format!("{}  ({})", deck.title, deck.id))?;
+            ctx.print("")?;
         }
         for (at, (card, misses)) in own.into_iter().enumerate() {
             if at > 0 {

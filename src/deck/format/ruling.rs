@@ -270,7 +270,7 @@ fn accepting(
             Some((span(file, answer.raw())?, with_item(answer, text)?))
         }
         "list" => {
-            let items = items(card.get("answer")?)?;
+            let items = items_of(card.get("answer")?)?;
             let raw = items.get(part)?.raw();
             beside(raw, raw.len() - 1)
         }
@@ -308,7 +308,7 @@ fn with_item(value: Value<'_>, text: &str) -> Option<String> {
     if raw.starts_with('"') {
         return Some(format!("[{raw}, {text}]"));
     }
-    let items = items(value)?;
+    let items = items_of(value)?;
     let Some(last) = items.last() else {
         return Some(format!("[{text}]"));
     };
@@ -321,7 +321,7 @@ fn with_item(value: Value<'_>, text: &str) -> Option<String> {
     Some(format!("{before},{space}{text}{behind}"))
 }
 
-fn items(value: Value<'_>) -> Option<Vec<Value<'_>>> {
+fn items_of(value: Value<'_>) -> Option<Vec<Value<'_>>> {
     value.list(&mut Problems::new(value.raw())).ok()
 }
 
