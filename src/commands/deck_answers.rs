@@ -51,7 +51,7 @@ pub fn answers(
         Output::Text => {
             let limit = options.limit.unwrap_or(listing::USUAL);
             listing::print(ctx, &opened, &cards, limit)?;
-            return walk::walk(ctx, &opened, &cards);
+            return walk::walk(ctx, &opened, &cards, limit);
         }
     }
     Ok(CommandOutcome::Done)

@@ -177,7 +177,7 @@ fn part_name(task: &Task) -> &'static str {
 }
 
 /// The answers that are listed of all that there are.
-fn shown(misses: &[Miss], limit: Limit) -> &[Miss] {
+pub fn shown(misses: &[Miss], limit: Limit) -> &[Miss] {
     match limit {
         Limit::Count(most) => &misses[..most.min(misses.len())],
         Limit::All => misses,

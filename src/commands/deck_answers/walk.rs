@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::listing::{account, cards_of, prompt, right, right_parts};
+use super::listing::{account, cards_of, prompt, right, right_parts, shown};
 use super::rulings::{DeckText, tidied};
 use crate::context::{CommandError, CommandOutcome, Context, OpenDecks, with_cause};
 use crate::deck::format::{RuledAnswer, Ruling};
 use crate::deck::{Card, Deck};
 use crate::phrase::count;
+use crate::quiz::Limit;
 use crate::report::{CardMisses, Miss};
 use crate::shelf::Origin;
 use crate::ui::{MenuChoice, MenuItem, Next};
@@ -32,23 +33,29 @@ enum AnswerStep {
     Undo,
 }
 
-/// Goes through the answers of each deck that is a file; where nobody can be asked, through none.
+/// Goes through the listed answers of each deck that is a file; where nobody can be asked, through
+/// none.
 pub fn walk(
     ctx: &mut Context<'_>,
     opened: &OpenDecks,
     cards: &[CardMisses],
+    limit: Limit,
 ) -> Result<CommandOutcome, CommandError> {
     // The list comes before the questions about it.
     ctx.out.flush()?;
     for (deck, origin) in opened.iter() {
         let answers = cards_of(deck, cards).flat_map(|(card, misses)| {
-            let misses = misses.misses.iter().filter(|miss| !miss.is_settled());
+            let misses = shown(&misses.misses, limit).iter();
+            let misses = misses.filter(|miss| !miss.is_settled());
             misses.map(move |miss| OpenAnswer { deck, card, miss })
         });
         let answers = answers.collect::<Vec<_>>();
         let Origin::File(path) = origin else {
             continue;
         };
+        if answers.is_empty() {
+            continue;
+        }
         // A file of another format is a list to read.
         let Ok(file) = DeckText::read(path.clone()) else {
             continue;
