@@ -7,6 +7,7 @@ pub mod class_drill;
 pub mod class_mark;
 pub mod class_pick;
 pub mod deck;
+pub mod deck_answers;
 pub mod deck_check;
 pub mod deck_export;
 pub mod deck_import;

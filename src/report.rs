@@ -35,6 +35,8 @@ mod answer_table;
 
 mod items;
 
+mod misses;
+
 pub use answer_table::{AnswerTable, Attempts};
 pub use basis::{Basis, FORECAST_DAYS};
 pub use calibration::{Bin, Calibration, Prediction, predict};
@@ -42,6 +44,7 @@ pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
 pub use filter::{Bound, Filter, NotABound};
 pub use items::{Flag, ItemOption, JUDGED_FROM, Taker, Test, TestItem, tests};
 pub use leeches::LeechCause;
+pub use misses::{CardMisses, Miss, MissTable};
 pub use outlook_text::{backlog_text, later_text, study_text};
 pub use overview::{
     Backlog, LATELY, Later, Leech, Load, Occasion, Overview, TestForecast, backlog, test_forecast,

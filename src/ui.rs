@@ -41,7 +41,7 @@ pub trait Ui {
     fn message(&mut self, text: &str) -> Result<(), Gone>;
 
     /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone>;
+    fn choose(&mut self, prompt: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone>;
 
     /// Says that something could not be saved, why, and how many records wait by now; asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
@@ -238,6 +238,29 @@ pub struct Ending<'a> {
     pub undo: bool,
     /// Whether the sitting is being left before its end: there is nothing to wait for.
     pub leaving: bool,
+}
+
+/// One of several things to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuItem {
+    /// What it is called.
+    pub text: String,
+    /// The letter or digit that picks it at once; with none, it takes the arrows and Enter.
+    pub key: Option<char>,
+}
+
+impl MenuItem {
+    /// An item that one key picks.
+    pub fn with_key(key: char, text: impl Into<String>) -> Self {
+        let (text, key) = (text.into(), Some(key));
+        Self { text, key }
+    }
+}
+
+impl From<String> for MenuItem {
+    fn from(text: String) -> Self {
+        Self { text, key: None }
+    }
 }
 
 /// What became of a choice.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figures::Figure;
+use super::fold::fold;
 use super::judgement::Judgement;
 use super::key::AnswerKey;
 use super::key::answer_keys;
@@ -48,7 +49,7 @@ impl Judge {
     /// The judge of one card, for whoever has many responses to it.
     pub fn card<'d>(&'d self, card: &'d Card) -> CardJudge<'d> {
         let keys = |accepted| answer_keys(accepted, self.lexicon.language());
-        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        let question = || QuestionContext::new(&card.prompt, &self.lexicon).refusing(&card.refuse);
         CardJudge(match &card.task {
             Task::Typed { accepted, kind } => Matter::Typed {
                 keys: keys(accepted)
@@ -66,9 +67,21 @@ impl Judge {
                 need: *need,
                 question: question(),
             },
-            Task::Cloze(cloze) => Matter::Cloze(positions::gaps(cloze, &self.lexicon)),
+            Task::Cloze(cloze) => {
+                Matter::Cloze(positions::gaps(cloze, &card.refuse, &self.lexicon))
+            }
             task => Matter::Given(task),
         })
+    }
+
+    /// An accepted answer of the card that its author refuses, too, so that nobody can give it.
+    pub fn contradiction<'d>(&self, card: &'d Card) -> Option<&'d str> {
+        let judge = self.card(card);
+        let is_refused = |text: &&str| {
+            let mut spellings = self.spellings(text).into_iter();
+            !card.refuse.is_empty() && spellings.any(|spelling| judge.refuses(&spelling))
+        };
+        card.task.texts().into_iter().find(is_refused)
     }
 
     /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
@@ -148,6 +161,52 @@ impl CardJudge<'_> {
             (Matter::Cloze(gaps), Response::Blanks(given)) => positions::blanks(gaps, given),
             (Matter::Given(task), response) => of_given(task, response),
             _ => Judgement::from_rule(Rule::WrongShape),
+        }
+    }
+
+    /// Judges a text by itself: as the filling of one gap of a cloze, counted from 0, or as a whole
+    /// answer to any other card that is answered by typing.
+    pub fn judge_text(&self, gap: usize, text: &str) -> Judgement {
+        match &self.0 {
+            Matter::Cloze(gaps) => gaps.get(gap).map_or_else(
+                || Judgement::from_rule(Rule::WrongShape),
+                |gap| gap.judge(text).into(),
+            ),
+            _ => self.judge(&Response::Text(text.to_owned())),
+        }
+    }
+
+    /// What an answer says, as one text for all its spellings: without articles, every word in its one
+    /// spelling, every number and date by its value. Where every letter counts, and where it says
+    /// nothing, it is the answer itself.
+    pub fn reading(&self, answer: &str) -> String {
+        let language = match &self.0 {
+            Matter::Typed { kind, question, .. } => {
+                (*kind != TypedKind::Exact).then(|| question.language())
+            }
+            Matter::List { question, .. } => Some(question.language()),
+            Matter::Cloze(gaps) => gaps.first().map(ClozeGap::language),
+            Matter::Given(_) => None,
+        };
+        let tokens = language.map_or_else(Vec::new, |language| fold(answer, language));
+        if tokens.is_empty() {
+            return answer.to_owned();
+        }
+        let words = tokens.iter().map(|token| match token.word() {
+            Some(word) => word.to_owned(),
+            None => format!("{token:?}"),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the card's author refuses an answer, as it is read; where every letter counts, letter
+    /// by letter.
+    pub fn refuses(&self, answer: &str) -> bool {
+        match &self.0 {
+            Matter::Typed { kind, question, .. } => typed::is_refused(*kind, answer, question),
+            Matter::List { question, .. } => question.refuses_text(answer),
+            Matter::Cloze(gaps) => gaps.first().is_some_and(|gap| gap.refuses(answer)),
+            Matter::Given(_) => false,
         }
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn judge(
     if typed::is_too_long(given, room, question) {
         return Judgement::from_rule(Rule::Different);
     }
+    if question.refuses_text(given) {
+        return Judgement::from_rule(Rule::Refused);
+    }
     let mut sorting = Sorting::new(given, items, question);
     if sorting.pieces.is_empty() {
         return Judgement::from_rule(Rule::SaysNothing);
@@ -29,7 +32,7 @@ pub(super) fn judge(
         return Judgement::from_rule(Rule::Different);
     }
     sorting.claim(question);
-    sorting.judgement(need)
+    sorting.judgement(need, question)
 }
 
 /// The pieces of an answer on their way to the items they name.
@@ -136,9 +139,10 @@ impl<'k> Sorting<'k> {
         }
     }
 
-    fn judgement(self, need: usize) -> Judgement {
-        let mut parts = self.parts();
-        let extras = parts.iter().filter(|part| part.rule == Rule::Extra).count();
+    fn judgement(self, need: usize, question: &QuestionContext<'_>) -> Judgement {
+        let mut parts = self.parts(question);
+        let is_extra = |part: &&Part| matches!(part.rule, Rule::Extra | Rule::Refused);
+        let extras = parts.iter().filter(is_extra).count();
         let need = need.max(1);
         let mut credits: Vec<_> = parts.iter().map(|part| part.rule.credit()).collect();
         let hits = credits.iter().filter(|credit| **credit > 0.0).count();
@@ -168,10 +172,17 @@ impl<'k> Sorting<'k> {
 
     /// The parts of the judgement: one for each thing that was given, in the order in which it was
     /// given.
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self, question: &QuestionContext<'_>) -> Vec<Part> {
         let places = self.found.iter().enumerate();
+        let unfound = |text: &str| {
+            if question.refuses_text(text) {
+                Part::new(Some(text), None, Rule::Refused)
+            } else {
+                Part::extra(text)
+            }
+        };
         let parts = places.filter_map(|(place, found)| match found {
-            None => Some(Part::extra(self.text(&(place..place + 1)))),
+            None => Some(unfound(self.text(&(place..place + 1)))),
             Some(find) if find.run.start == place => Some(find.decision.part(self.text(&find.run))),
             Some(_) => None,
         });

@@ -8,6 +8,7 @@ use super::rule::Rule;
 use super::typed;
 
 use crate::deck::{Blank, Cloze, TypedKind};
+use crate::language::Language;
 
 /// A gap of a cloze text, with what may fill it.
 pub(super) struct ClozeGap<'d> {
@@ -15,8 +16,28 @@ pub(super) struct ClozeGap<'d> {
     question: QuestionContext<'d>,
 }
 
+impl ClozeGap<'_> {
+    /// Judges a filling by the rules for typed words.
+    pub(super) fn judge(&self, filling: &str) -> Part {
+        typed::judge(&self.keys, TypedKind::Text, filling, &self.question)
+    }
+
+    pub(super) fn language(&self) -> &'static Language {
+        self.question.language()
+    }
+
+    /// Whether a filling is refused; no gap refuses what another one does not.
+    pub(super) fn refuses(&self, filling: &str) -> bool {
+        self.question.refuses_text(filling)
+    }
+}
+
 /// The gaps of a cloze text. None lends its words to another.
-pub(super) fn gaps<'d>(cloze: &'d Cloze, lexicon: &'d Lexicon) -> Vec<ClozeGap<'d>> {
+pub(super) fn gaps<'d>(
+    cloze: &'d Cloze,
+    refused: &'d [String],
+    lexicon: &'d Lexicon,
+) -> Vec<ClozeGap<'d>> {
     let shown = cloze
         .pieces
         .iter()
@@ -33,7 +54,9 @@ pub(super) fn gaps<'d>(cloze: &'d Cloze, lexicon: &'d Lexicon) -> Vec<ClozeGap<'
         let behind = shown.get(at + 1).copied().unwrap_or_default();
         ClozeGap {
             keys: answer_keys(&blank.accepted, lexicon.language()),
-            question: QuestionContext::new(&text, lexicon).with_gap(before, behind),
+            question: QuestionContext::new(&text, lexicon)
+                .with_gap(before, behind)
+                .refusing(refused),
         }
     };
     blanks.map(gap).collect()
@@ -48,7 +71,7 @@ pub(super) fn blanks(gaps: &[ClozeGap<'_>], given: &[String]) -> Judgement {
     let mut parts = gaps
         .iter()
         .zip(fillings)
-        .map(|(gap, filling)| typed::judge(&gap.keys, TypedKind::Text, filling, &gap.question))
+        .map(|(gap, filling)| gap.judge(filling))
         .collect::<Vec<_>>();
     let credits: f64 = parts.iter().map(|part| part.rule.credit()).sum();
     let credit = share(credits, parts.len());
@@ -190,7 +213,7 @@ mod tests {
         let cloze = Cloze { pieces };
         let deck = deck_with("en", card("", Task::Cloze(cloze.clone())));
         let given: Vec<_> = given.iter().map(|text| (*text).to_owned()).collect();
-        let judgement = blanks(&gaps(&cloze, &Lexicon::of(&deck)), &given);
+        let judgement = blanks(&gaps(&cloze, &[], &Lexicon::of(&deck)), &given);
         (judgement.verdict, judgement.credit)
     }
 

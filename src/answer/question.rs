@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::fold::{FoldedText, fold, tokenize};
 use super::lexicon::Lexicon;
 use super::lookalikes::are_lookalikes;
+use super::refused::RefusedAnswers;
 use super::token::Token;
 use crate::language::{Language, Words};
 
@@ -19,7 +20,8 @@ const MOST_REPEATED: usize = 4;
 ///
 /// A learner may answer in a sentence, with words of the question: *Who wrote the charter?* takes
 /// *Hamilton wrote it* for *Hamilton*. The context says which words prove nothing beside an answer,
-/// and which may therefore be there or not. It holds no answer. Its words are in the singular.
+/// and which may therefore be there or not. It holds no right answer, and those that the card's author
+/// refuses. Its words are in the singular.
 pub(super) struct QuestionContext<'l> {
     /// The words that the deck uses, and the rules of its language.
     pub(super) lexicon: &'l Lexicon,
@@ -38,6 +40,7 @@ pub(super) struct QuestionContext<'l> {
     before: Vec<Token>,
     /// The words right behind the gap, of which an answer may repeat some.
     behind: Vec<Token>,
+    refused: RefusedAnswers<'l>,
 }
 
 /// What a question asks for, as far as its words tell.
@@ -90,7 +93,29 @@ impl<'l> QuestionContext<'l> {
             length: prompt.len(),
             before: Vec::new(),
             behind: Vec::new(),
+            refused: RefusedAnswers::default(),
         }
+    }
+
+    /// The same question, to which these are wrong answers.
+    pub(super) fn refusing(self, answers: &'l [String]) -> Self {
+        let refused = RefusedAnswers::new(answers, self.language());
+        Self { refused, ..self }
+    }
+
+    /// Whether an answer, or a part of one, is refused as it is read.
+    pub(super) fn refuses(&self, answer: &str, reading: &[Token]) -> bool {
+        self.refused.hold(answer, reading, self.language())
+    }
+
+    /// The same of a text that was not read yet.
+    pub(super) fn refuses_text(&self, answer: &str) -> bool {
+        !self.refused.is_empty() && self.refuses(answer, &fold(answer, self.language()))
+    }
+
+    /// Whether an answer is refused letter by letter.
+    pub(super) fn refuses_exactly(&self, answer: &str) -> bool {
+        self.refused.hold_exactly(answer)
     }
 
     /// The same question, known to ask for a date.

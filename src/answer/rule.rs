@@ -67,6 +67,8 @@ pub enum Rule {
     SaysMore,
     /// More than one answer, so that one of them may hit.
     Hedge,
+    /// An answer that the card's author looked at and calls wrong.
+    Refused,
     /// Nothing but words of the question.
     RepeatsQuestion,
     /// Only a part of the answer.
@@ -157,6 +159,7 @@ impl fmt::Display for Rule {
             Self::Negation => "negation differs",
             Self::Opposite => "looks alike, means something else",
             Self::Hedge => "more than one answer",
+            Self::Refused => "a wrong answer that is known",
             Self::RepeatsQuestion => "repeats the question",
             Self::Incomplete => "only a part of the answer",
             Self::Letters => "every letter counts here",

@@ -18,6 +18,7 @@ pub(super) fn card(prompt: &str, task: Task) -> Card {
         id: CardId::new("card").expect("an id"),
         prompt: prompt.to_owned(),
         task,
+        refuse: Vec::new(),
         cite: None,
         explain: None,
         hint: None,
@@ -2316,3 +2317,126 @@ en How many parties are there?
 + a party
 - not a party
 "#;
+
+mod refused {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// How a card that refuses these judges an answer.
+    fn rule_of(task: Task, refuse: &[&str], response: &Response) -> (Rule, Verdict) {
+        let refuse = refuse.iter().map(|text| (*text).to_owned()).collect();
+        let card = Card {
+            refuse,
+            ..card("What is it?", task)
+        };
+        let deck = deck_with("en", card);
+        let judgement = Judge::of(&deck).judge(&deck.cards[0], response);
+        (judgement.rule, judgement.verdict)
+    }
+
+    fn typed(kind: TypedKind, accepted: &[&str]) -> Task {
+        let accepted = accepted.iter().map(|text| (*text).to_owned()).collect();
+        Task::Typed { accepted, kind }
+    }
+
+    fn text(text: &str) -> Response {
+        Response::Text(text.to_owned())
+    }
+
+    #[test]
+    fn what_is_refused_is_wrong_however_it_is_written_and_however_near_it_is() {
+        let senate = || typed(TypedKind::Text, &["the Senate", "the upper house"]);
+        let rule = |refuse: &str, given: &str| rule_of(senate(), &[refuse], &text(given)).0;
+        assert_eq!(rule("x", "Senat"), Rule::Typo(1));
+        for given in ["Senat", " the SENAT. ", "“senat”"] {
+            assert_eq!(rule("Senat", given), Rule::Refused, "{given}");
+        }
+        assert_eq!(rule("Senat", "Senate"), Rule::Folded);
+        assert_eq!(
+            rule("senate, the upper house", "Senate, the upper house"),
+            Rule::Refused
+        );
+        assert_eq!(rule("x", "Senate, the upper house"), Rule::Several);
+        assert_eq!(
+            rule("upper house", "Senate, the upper house"),
+            Rule::SaysMore
+        );
+        let number = || typed(TypedKind::Number(Tolerance::exact()), &["eleven (11)"]);
+        assert_eq!(rule_of(number(), &["12"], &text("11")).0, Rule::Sentence);
+        assert_eq!(rule_of(number(), &["12"], &text("twelve")).0, Rule::Refused);
+        let exact = || typed(TypedKind::Exact, &["NATO"]);
+        assert_eq!(rule_of(exact(), &["Nato"], &text("NATO")).0, Rule::Exact);
+        assert_eq!(rule_of(exact(), &["Nato"], &text("Nato")).0, Rule::Refused);
+        assert_eq!(rule_of(exact(), &["NATO"], &text("NATO")).0, Rule::Refused);
+    }
+
+    #[test]
+    fn a_part_that_is_refused_is_wrong_alone() {
+        let items = ["bakers", "boat builders", "weavers"];
+        let list = || Task::List {
+            items: items.map(|item| vec![item.to_owned()]).to_vec(),
+            need: 2,
+        };
+        let judged = |refuse: &[&str], given: &str| {
+            let refuse = refuse.iter().map(|text| (*text).to_owned()).collect();
+            let card = Card {
+                refuse,
+                ..card("Name two trades.", list())
+            };
+            let deck = deck_with("en", card);
+            let judgement = Judge::of(&deck).judge(&deck.cards[0], &text(given));
+            let parts = judgement
+                .parts
+                .into_iter()
+                .filter(|part| part.given.is_some());
+            (
+                judgement.credit,
+                parts.map(|part| part.rule).collect::<Vec<_>>(),
+            )
+        };
+        let (credit, rules) = judged(&["baker"], "baker, weavers");
+        assert_eq!(
+            (credit, &rules[..]),
+            (0.5, &[Rule::Refused, Rule::Exact][..])
+        );
+        // It costs what any wrong item costs that is named beyond the number.
+        let (credit, _) = judged(&["baker"], "baker, weavers, boat builders");
+        assert!((credit - 2.0 / 3.0).abs() < 1e-9, "{credit}");
+        assert_eq!(
+            judged(&["baker and weavers"], "baker and weavers"),
+            (0.0, Vec::new())
+        );
+        assert!(judged(&["baker"], "baker weavers").0.abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_refused_fills_no_gap() {
+        let cloze = crate::deck::format::read(
+            br#"{ "format": 1, "id": "d", "title": "D", "cards": [ { "id": "c", "type": "cloze",
+                "prompt": "The {{council}} elects the {{mayor}}.", "refuse": ["counsel", "mayors"] } ] }"#,
+        );
+        let deck = cloze.deck.expect("a deck");
+        let given = ["Counsel".to_owned(), "mayor".to_owned()];
+        let judgement = Judge::of(&deck).judge(&deck.cards[0], &Response::Blanks(given.into()));
+        let rules = judgement.parts.iter().map(|part| part.rule);
+        assert_eq!(rules.collect::<Vec<_>>(), [Rule::Refused, Rule::Exact]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_refused_answer_is_ever_right(
+            given in "(the |a )?(senat|senate|mayor|5|five|12 may|and|, ){1,4}",
+            kind in prop::sample::select(vec![
+                TypedKind::Text, TypedKind::Exact, TypedKind::Number(Tolerance::exact()), TypedKind::Date,
+            ]),
+        ) {
+            let task = typed(kind, &["senate", "mayor", "five", "12 May", &given]);
+            let (_, verdict) = rule_of(task, &[&given], &text(&given));
+            prop_assert_eq!(verdict, Verdict::Wrong);
+            let list = Task::List { items: vec![vec![given.clone()], vec!["senate".into()]], need: 1 };
+            let (_, verdict) = rule_of(list, &[&given], &text(&given));
+            prop_assert_eq!(verdict, Verdict::Wrong);
+        }
+    }
+}

@@ -97,10 +97,19 @@ pub(super) fn judge(
     let room = keys.iter().map(|key| key.accepted.len()).max().unwrap_or(0);
     let decision = match kind {
         _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, keys),
+        _ if is_refused(kind, given, question) => Decision::for_any_key(Rule::Refused, keys),
         TypedKind::Exact => exact(keys, given, question),
         TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => text(keys, given, question),
     };
     decision.part(given)
+}
+
+/// Whether the card's author refuses the answer.
+pub(super) fn is_refused(kind: TypedKind, given: &str, question: &QuestionContext<'_>) -> bool {
+    match kind {
+        TypedKind::Exact => question.refuses_exactly(given),
+        TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => question.refuses_text(given),
+    }
 }
 
 /// Whether an answer is too long for any sentence about the key.
@@ -166,6 +175,9 @@ pub(super) fn closest<'k>(
     answer: &TypedAnswer<'_>,
     question: &QuestionContext<'_>,
 ) -> Option<Decision<'k>> {
+    if question.refuses(answer.text, &answer.reading.tokens) {
+        return keys.first().map(|key| Decision::new(Rule::Refused, key));
+    }
     if let Some(key) = keys.iter().find(|key| key.text == answer.text) {
         return (!answer.text.is_empty()).then(|| Decision::new(Rule::Exact, key));
     }

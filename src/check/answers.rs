@@ -36,6 +36,16 @@ pub(super) const RULES: &[CheckRule] = &[
         look: Look::Card(same_item),
     },
     CheckRule {
+        code: "E8",
+        name: "accepted-and-refused",
+        severity: Severity::Error,
+        finds: "an answer that the card accepts and refuses, too",
+        why: "what is refused is never right, so that nobody can give this answer",
+        help: "delete it from `refuse`, or from the answers; case, spaces and articles never count",
+        source: "civiq, judging",
+        look: Look::Card(accepted_and_refused),
+    },
+    CheckRule {
         code: "W15",
         name: "answer-in-prompt",
         severity: Severity::Warning,
@@ -103,10 +113,20 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
             let judgement = checked.judge().judge(item.card, &response);
             judgement.verdict == Verdict::Correct
         };
-        (!has_letters || !is_right())
+        // What the author refuses, too, is found by another rule.
+        let is_told = || checked.judge().card(item.card).refuses(&text);
+        (!has_letters || !is_right() && !is_told())
             .then(|| format!("the answer `{text}` would itself be judged wrong"))
     });
     Some(item.flaw(Field::Answer, refusal?))
+}
+
+fn accepted_and_refused<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
+    if item.card.refuse.is_empty() {
+        return None;
+    }
+    let both = checked.judge().contradiction(item.card)?;
+    Some(item.flaw(Field::Refuse, format!("`{both}` is accepted and refused")))
 }
 
 fn same_item<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {

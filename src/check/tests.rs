@@ -148,6 +148,33 @@ const PAIRS: &[Pair] = &[
         &["\"type\": \"typed\", \"prompt\": \"Who heads the town?\", \"answer\": \"mayor\""],
     ),
     pair(
+        "E8",
+        &[
+            r#""type": "typed", "prompt": "Who signs?", "answer": "the (town) mayor", "refuse": ["clerk", "Mayor"]"#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who signs?", "answer": "the (town) mayor", "refuse": ["clerk", "major"]"#,
+        ],
+    ),
+    pair(
+        "E8",
+        &[
+            r#""type": "cloze", "prompt": "The {{mayor|head}} signs for the {{town}}.", "refuse": ["a town"]"#,
+        ],
+        &[
+            r#""type": "cloze", "prompt": "The {{mayor|head}} signs for the {{town}}.", "refuse": ["a city"]"#,
+        ],
+    ),
+    pair(
+        "E8",
+        &[
+            r#""type": "list", "prompt": "Name two officers.", "answer": ["clerk", "mayor|head"], "refuse": ["head"]"#,
+        ],
+        &[
+            r#""type": "list", "prompt": "Name two officers.", "answer": ["clerk", "mayor|head"], "refuse": ["heads"]"#,
+        ],
+    ),
+    pair(
         "W1",
         &[
             r#""type": "choice", "prompt": "Who signs?", "answer": "the mayor of the town after the council", "distractors": ["the clerk", "the judge", "the baker"]"#,

@@ -15,6 +15,7 @@ mod stats;
 mod export;
 mod exchange;
 mod print;
+mod answers;
 mod deck;
 mod scores;
 
@@ -130,6 +131,7 @@ impl Cli {
         match &self.command {
             Some(CliCommand::Export(args)) => args.misuse(),
             Some(CliCommand::Stats(args)) => args.misuse(),
+            Some(CliCommand::Deck(command)) => command.misuse(),
             _ => None,
         }
     }
@@ -176,7 +178,7 @@ impl CliCommand {
                 commands::tune::tune(ctx, action, output(*json))
             }
             Self::Export(args) => commands::export::export(ctx, &args.export(learner)),
-            Self::Deck(command) => command.run(ctx),
+            Self::Deck(command) => command.run(ctx, learner),
             Self::Scores(command) => command.run(ctx),
             // Pages about civiq itself need nothing of the world, and were printed before.
             Self::Completions { .. } | Self::Man | Self::Help { .. } => Ok(CommandOutcome::Done),

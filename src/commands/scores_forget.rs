@@ -6,7 +6,7 @@ use crate::context::{CommandError, CommandOutcome, Context, with_cause};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::phrase::{count, list};
 use crate::scores::Removed;
-use crate::ui::{MenuChoice, Next};
+use crate::ui::{MenuChoice, MenuItem, Next};
 
 /// Whether somebody has agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub fn forget(
         let items = [
             format!("Keep everything of `{learner}`"),
             format!("Forget `{learner}` for good"),
-        ];
+        ]
+        .map(MenuItem::from);
         let prompt = format!(
             "That takes out {}, and no copy stays.",
             places(&found, &of_learner)

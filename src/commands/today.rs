@@ -11,7 +11,7 @@ use crate::deck::Deck;
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Standing, Today};
-use crate::ui::{MenuChoice, Next};
+use crate::ui::{MenuChoice, MenuItem, Next};
 
 /// Shows what waits in each deck and, where a person can choose, practises the one chosen.
 pub fn today(
@@ -46,7 +46,8 @@ pub fn today(
         .iter()
         .map(|deck| deck.id.to_string())
         .collect::<Vec<_>>();
-    let chosen = match ctx.ui.choose("What would you like to practise?", &rows)? {
+    let items = rows.iter().cloned().map(MenuItem::from).collect::<Vec<_>>();
+    let chosen = match ctx.ui.choose("What would you like to practise?", &items)? {
         MenuChoice::Picked(chosen) => chosen,
         MenuChoice::Left(Next::Interrupt(signal)) => return Ok(CommandOutcome::Signal(signal)),
         MenuChoice::Left(_) => return Ok(CommandOutcome::Done),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::choice_error::ChoiceError;
 use super::class_error::ClassError;
+use super::deck_change_error::DeckChangeError;
 use super::target_error::TargetError;
 use crate::clock::ClockError;
 use crate::deck::format::MAX_BYTES;
@@ -34,6 +35,9 @@ pub enum CommandError {
     /// What was asked of the decks is not in them.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
+    /// A deck file can't be changed as was asked.
+    #[error(transparent)]
+    DeckChange(#[from] DeckChangeError),
     /// The class is not as it would have to be.
     #[error(transparent)]
     Class(#[from] ClassError),
@@ -114,6 +118,7 @@ impl CommandError {
         let hint = match self {
             Self::Shelf(error) => return Some(error.hint()),
             Self::Choice(error) => return Some(error.hint()),
+            Self::DeckChange(error) => return Some(error.hint()),
             Self::Class(error) => return error.hint(),
             Self::Gone(error) => return error.hint(),
             Self::Gradebook { source, .. } => source.hint(),

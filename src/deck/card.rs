@@ -17,6 +17,9 @@ pub struct Card {
     pub prompt: String,
     /// What kind of answer it takes, and which is right.
     pub task: Task,
+    /// Answers that the author looked at and calls wrong, however near they are to a right one; only
+    /// where answers are typed.
+    pub refuse: Vec<String>,
     /// Words that stand in the source exactly once and prove the answer.
     pub cite: Option<String>,
     /// Why the answer is right, shown after it.
@@ -55,6 +58,6 @@ pub enum Status {
 impl Card {
     /// The fingerprint of what is asked and what counts as right.
     pub fn revision(&self) -> Revision {
-        Revision::new(&self.prompt, &self.task)
+        Revision::new(&self.prompt, &self.task, &self.refuse)
     }
 }

@@ -27,12 +27,15 @@ mod read;
 
 mod write;
 
+mod ruling;
+
 mod authoring;
 
 pub use authoring::{SCHEMA, template};
 pub use place::{Field, Place, Places};
 pub use problem::{Problem, rule};
 pub use read::{MAX_BYTES, Reading, read};
+pub use ruling::{RuledAnswer, Ruling, RulingError, rule_on};
 pub use write::{write, write_compact};
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub fn id_of_wording(prompt: &str, task: &Task) -> CardId {
     let first = prompt.split_whitespace().take(WORDS);
     let mut beginning = slug(&first.collect::<Vec<_>>().join(" "));
     beginning.truncate(LETTERS);
-    let revision = Revision::new(prompt, task);
+    let revision = Revision::new(prompt, task, &[]);
     let id = format!("{}-{revision}", beginning.trim_end_matches('-'));
     CardId(id.trim_start_matches('-').into())
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::fingerprint::short_fingerprint;
 use super::task::{Task, TypedKind};
 
-/// The question of a card as deck files write it: its type, what is asked and what counts as right.
+/// The question of a card as deck files write it: its type, what is asked, what counts as right and
+/// what never does.
 ///
 /// Neither the card's id nor what stands around the question (cite, explanation, hint, tags) is part
 /// of it. Deck files are written with it, and a [`Revision`] is made of it.
@@ -28,6 +29,8 @@ pub(super) struct Wording<'a> {
     distractors: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     need: Option<usize>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    refuse: &'a [String],
 }
 
 /// The right answer, in whatever shape the type has it.
@@ -42,7 +45,7 @@ enum WrittenAnswer<'a> {
 }
 
 impl<'a> Wording<'a> {
-    pub(super) fn new(prompt: &'a str, task: &'a Task) -> Self {
+    pub(super) fn new(prompt: &'a str, task: &'a Task, refuse: &'a [String]) -> Self {
         let (answer, distractors) = written_answer(task);
         let (kind, exact) = written_kind(task);
         Self {
@@ -54,6 +57,7 @@ impl<'a> Wording<'a> {
             answer,
             distractors,
             need: written_need(task),
+            refuse,
         }
     }
 }
@@ -67,9 +71,9 @@ impl<'a> Wording<'a> {
 pub struct Revision(u32);
 
 impl Revision {
-    /// The revision of a card with this prompt and task.
-    pub fn new(prompt: &str, task: &Task) -> Self {
-        let text = serde_json::to_string(&Wording::new(prompt, task)).unwrap_or_default();
+    /// The revision of a card with this prompt and task, which refuses these answers.
+    pub fn new(prompt: &str, task: &Task, refuse: &[String]) -> Self {
+        let text = serde_json::to_string(&Wording::new(prompt, task, refuse)).unwrap_or_default();
         Self(short_fingerprint(text.bytes()))
     }
 }

@@ -99,6 +99,7 @@ fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
         id: own.unwrap_or_else(|| id_of_wording(&imported.prompt, &imported.task)),
         prompt: imported.prompt,
         task: imported.task,
+        refuse: Vec::new(),
         cite: imported.cite,
         explain: imported.explain,
         hint: imported.hint,

@@ -45,6 +45,8 @@ pub enum LostPart {
     Tags,
     /// Other accepted answers.
     Alternatives,
+    /// Answers that are never right, however near they are.
+    Refused,
     /// How a typed answer is read: as a number, a date, letter by letter.
     Kind,
     /// How far off a number may be.
@@ -63,6 +65,7 @@ impl fmt::Display for LostPart {
             Self::Hint => "the hint",
             Self::Tags => "the tags",
             Self::Alternatives => "the other accepted answers",
+            Self::Refused => "the refused answers",
             Self::Kind => "how the answer is read",
             Self::Tolerance => "how far off the number may be",
             Self::GapHint => "the hint in a gap",
@@ -179,6 +182,7 @@ pub fn layout_lost(card: &Card) -> Option<Loss<'_>> {
 /// The parts that a card has and a format does not carry.
 pub fn parts_lost<'d>(card: &'d Card, carries: &'static [LostPart]) -> Vec<Loss<'d>> {
     let parts = [
+        (LostPart::Refused, !card.refuse.is_empty()),
         (LostPart::Explain, card.explain.is_some()),
         (LostPart::Cite, card.cite.is_some()),
         (LostPart::Hint, card.hint.is_some()),

@@ -152,6 +152,7 @@ fn card() -> impl Strategy<Value = Card> {
                     id: crate::deck::CardId::new("x").expect("an id"),
                     prompt,
                     task,
+                    refuse: Vec::new(),
                     cite,
                     explain,
                     hint,

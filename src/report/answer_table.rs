@@ -235,13 +235,14 @@ pub(super) fn has_options(task: &str) -> bool {
 
 /// Names by number, each kept once.
 #[derive(Debug, Default)]
-struct NameTable {
+pub(super) struct NameTable {
     names: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
 }
 
 impl NameTable {
-    fn number(&mut self, name: &str) -> u32 {
+    /// The number of a name, which it keeps.
+    pub(super) fn number(&mut self, name: &str) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
         }

@@ -10,12 +10,12 @@ use super::paint::Palette;
 use super::screen::{Frame, Screen, TerminalEvent};
 use super::shortcut::{Action, Page, action, labels};
 use crate::text::clean;
-use crate::ui::{Gone, MenuChoice, Next};
+use crate::ui::{Gone, MenuChoice, MenuItem, Next};
 
 /// A list to choose from, and where the person is in it.
 struct Picker<'a> {
     prompt: &'a str,
-    items: &'a [String],
+    items: &'a [MenuItem],
     palette: Palette,
     cursor: usize,
 }
@@ -25,7 +25,7 @@ pub fn pick(
     screen: &mut Screen,
     palette: Palette,
     prompt: &str,
-    items: &[String],
+    items: &[MenuItem],
 ) -> Result<MenuChoice, Gone> {
     let mut picker = Picker {
         prompt,
@@ -54,6 +54,10 @@ impl Picker<'_> {
     /// Moves, or says where the person goes from here.
     fn press(&mut self, key: KeyPress) -> Option<Next> {
         let last = self.items.len().checked_sub(1)?;
+        if let Some(at) = self.item_of(key) {
+            self.cursor = at;
+            return Some(Next::Go);
+        }
         self.cursor = match key {
             KeyPress::Up | KeyPress::Char('k') => self.cursor.checked_sub(1).unwrap_or(last),
             KeyPress::Down | KeyPress::Tab | KeyPress::Char('j') => (self.cursor + 1) % (last + 1),
@@ -64,9 +68,18 @@ impl Picker<'_> {
         None
     }
 
+    /// The item that a key picks by itself.
+    fn item_of(&self, key: KeyPress) -> Option<usize> {
+        let mut items = self.items.iter();
+        items.position(|item| item.key.map(KeyPress::Char) == Some(key))
+    }
+
     fn frame(&self, width: usize) -> Frame {
-        let prompt = Line::indented(MARGIN).with(Role::Strong, self.prompt);
-        let mut rows = wrapped(&[prompt, Line::blank()], width);
+        let roles = std::iter::once(Role::Strong).chain(std::iter::repeat(Role::Plain));
+        let prompt = self.prompt.lines().zip(roles);
+        let prompt = prompt.map(|(text, role)| Line::indented(MARGIN).with(role, text));
+        let prompt = prompt.chain([Line::blank()]).collect::<Vec<_>>();
+        let mut rows = wrapped(&prompt, width);
         let focus = rows.len() + self.cursor;
         rows.extend((0..self.items.len()).map(|at| self.row(at, width)));
         let mut keys = vec![KeyLabel::new(self.palette.arrows(), "")];
@@ -79,13 +92,21 @@ impl Picker<'_> {
         }
     }
 
+    fn label(&self, at: usize) -> String {
+        let MenuItem { text, key } = &self.items[at];
+        match key {
+            Some(key) => format!("{key}  {text}"),
+            None => text.clone(),
+        }
+    }
+
     /// An item on a row of its own: one that wrapped would be hard to tell from two.
     fn row(&self, at: usize, width: usize) -> ScreenRow {
         let mut text = " ".repeat(MARGIN);
         // Writing into memory can't fail.
         let _ = ColorfulTheme::default().format_select_prompt_item(
             &mut text,
-            &clean(&self.items[at]),
+            &clean(&self.label(at)),
             at == self.cursor,
         );
         vec![(Role::Plain, truncate_str(&text, width, "…").into_owned())]

@@ -13,7 +13,9 @@ use super::signal::Signals;
 use super::{overview, page};
 use crate::phrase::count;
 use crate::report::Overview;
-use crate::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Offers, Podium, Retry, Ui};
+use crate::ui::{
+    Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Offers, Podium, Retry, Ui,
+};
 
 /// The user interface of line mode: it asks on `out` and reads from `input`.
 ///
@@ -222,7 +224,7 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         }
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<MenuChoice, Gone> {
+    fn choose(&mut self, _: &str, _: &[MenuItem]) -> Result<MenuChoice, Gone> {
         Ok(MenuChoice::Nobody)
     }
 

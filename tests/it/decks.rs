@@ -133,7 +133,7 @@ fn a_broken_deck_is_told_in_full_with_places() {
 ~/broken.json:5:73: error E0: card `Bad Id`: unknown field `promt`
   help: did you mean `prompt`?
 ~/broken.json:6:5: error E2: a second card has the id `good`
-  why: the card can't be asked, or nobody can be right
+  why: the card can't be asked, or nobody can tell what is right
   help: give each card its own id
 ~/broken.json:6:48: error E2: card `good`: a cloze text needs a gap
   help: write a gap as {{answer}}, {{one|other}} or {{answer::hint}}

@@ -2,6 +2,7 @@
 //!
 //! One crate, because each file in `tests/` would be linked as a program of its own.
 
+mod answers;
 mod at_once;
 mod authoring;
 mod checking;

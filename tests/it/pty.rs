@@ -1,6 +1,6 @@
 //! The rich user interface on a real terminal: what only a terminal can show to be wrong.
 
-use std::io::{Read as _, Write};
+use std::io::{self, ErrorKind, Read as _, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
+    bytes: Receiver<io::Result<Vec<u8>>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
     child: Box<dyn Child + Send + Sync>,
@@ -33,8 +33,13 @@ impl Terminal {
         let (send, bytes) = channel();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
-            while let Ok(read) = output.read(&mut buffer) {
-                if read == 0 || send.send(buffer[..read].to_vec()).is_err() {
+            loop {
+                let read = match output.read(&mut buffer) {
+                    Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                    read => read.map(|read| buffer[..read].to_vec()),
+                };
+                let is_over = read.as_ref().is_ok_and(Vec::is_empty) || read.is_err();
+                if send.send(read).is_err() || is_over {
                     return;
                 }
             }
@@ -68,8 +73,12 @@ impl Terminal {
         while !self.shown().contains(text) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.take(&bytes),
-                Err(error) => panic!("never saw {text:?} ({error}) in:\n{}", self.shown()),
+                Ok(Ok(bytes)) if !bytes.is_empty() => self.take(&bytes),
+                over => panic!(
+                    "never saw {text:?} ({over:?}, {:?}) in:\n{}",
+                    self.child.try_wait(),
+                    self.shown()
+                ),
             }
         }
         self
@@ -137,7 +146,7 @@ impl Terminal {
     /// The exit code as from [`Self::ends`], and all that civiq ever wrote.
     pub fn ends_having_written(mut self) -> (u32, String) {
         let status = self.child.wait().expect("civiq ends");
-        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(300)) {
+        while let Ok(Ok(bytes)) = self.bytes.recv_timeout(Duration::from_millis(300)) {
             self.take(&bytes);
         }
         assert!(!self.screen.screen().hide_cursor(), "the cursor is hidden");

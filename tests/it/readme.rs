@@ -80,6 +80,7 @@ fn every_command_and_option_it_names_exists() {
         &["deck", "print", "--help"],
         &["deck", "--help"],
         &["deck", "check", "--help"],
+        &["deck", "answers", "--help"],
         &["deck", "import", "--help"],
         &["deck", "export", "--help"],
     ];

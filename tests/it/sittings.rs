@@ -11,7 +11,9 @@ use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};
 use civiq::report::Overview;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
-use civiq::ui::{Ask, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui};
+use civiq::ui::{
+    Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry, Ui,
+};
 use expect_test::{Expect, expect};
 
 use crate::support::{Home, MONDAY, TOWN};
@@ -140,7 +142,7 @@ impl Ui for Script {
         Ok(())
     }
 
-    fn choose(&mut self, _: &str, _: &[String]) -> Result<MenuChoice, Gone> {
+    fn choose(&mut self, _: &str, _: &[MenuItem]) -> Result<MenuChoice, Gone> {
         Ok(MenuChoice::Nobody)
     }
 

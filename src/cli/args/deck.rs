@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::answers::{self, DeckAnswersArgs};
 use super::exchange::{DeckExportArgs, DeckImportArgs, EXPORT_EXAMPLES, IMPORT_EXAMPLES};
 use super::print::{self, PrintArgs};
 use super::switches::output;
@@ -42,6 +43,9 @@ pub enum DeckCommand {
         #[arg(long)]
         json: bool,
     },
+    /// What learners typed that was not taken as right; an answer is accepted or refused for good
+    #[command(after_help = answers::EXAMPLES)]
+    Answers(DeckAnswersArgs),
     /// A deck to start from, with a card of each type that says what its type is good for
     #[command(after_help = NEW_EXAMPLES)]
     New {
@@ -69,8 +73,20 @@ pub enum DeckCommand {
 }
 
 impl DeckCommand {
-    /// Runs the command.
-    pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+    /// Why the options can't be meant together.
+    pub fn misuse(&self) -> Option<&'static str> {
+        match self {
+            Self::Answers(args) => args.misuse(),
+            _ => None,
+        }
+    }
+
+    /// Runs the command; `learner` is whoever was named.
+    pub fn run(
+        &self,
+        ctx: &mut Context<'_>,
+        learner: Option<&str>,
+    ) -> Result<CommandOutcome, CommandError> {
         match self {
             Self::List { json } => commands::deck::list(ctx, output(*json)),
             Self::Show { deck, json } => commands::deck::show(ctx, deck, output(*json)),
@@ -80,6 +96,7 @@ impl DeckCommand {
                 answer,
                 json,
             } => commands::deck_try::try_answer(ctx, deck, card, answer, output(*json)),
+            Self::Answers(args) => commands::deck_answers::answers(ctx, &args.answers(learner)),
             Self::New { file } => commands::deck_new::new(ctx, file.as_deref()),
             Self::Schema => commands::deck::schema(ctx),
             Self::Check(args) => commands::deck_check::check(ctx, &args.check()),

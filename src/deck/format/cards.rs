@@ -42,7 +42,7 @@ pub(super) fn read_cards<'a>(
 
 /// The id that a card gives itself, right or wrong; it is read first, so that problems with the
 /// rest can name the card.
-fn own_id(card: Value<'_>) -> Option<String> {
+pub(super) fn own_id(card: Value<'_>) -> Option<String> {
     let id = card.fields().ok()?.get("id")?;
     serde_json::from_str(id.raw()).ok()
 }
@@ -59,6 +59,7 @@ fn read_card<'a>(
         prompt.as_deref().map_err(|reported| *reported),
         problems,
     );
+    let refuse = object.optional("refuse", problems, Value::texts);
     let cite = object.optional("cite", problems, Value::text);
     let explain = object.optional("explain", problems, Value::text);
     let hint = object.optional("hint", problems, Value::text);
@@ -66,13 +67,14 @@ fn read_card<'a>(
     let status = object.optional("status", problems, read_status);
     let allow = object.optional("allow", problems, read_silenced);
     // Only here, where all fields have been read, may one of them end the reading.
-    let (id, prompt, task) = (id?, prompt?, task?);
+    let (id, prompt, task, refuse) = (id?, prompt?, task?, refuse?);
     let (cite, explain, hint) = (cite?, explain?, hint?);
     let (tags, status, allow) = (tags?, status?, allow?);
     let card = Card {
         id,
         prompt,
         task,
+        refuse: refuse.unwrap_or_default(),
         cite,
         explain,
         hint,

@@ -26,6 +26,8 @@ pub enum Field {
     Answer,
     /// The options that are wrong.
     Distractors,
+    /// The answers that are refused.
+    Refuse,
     /// The words of the source that prove the answer.
     Cite,
     /// Why the answer is right.
@@ -37,10 +39,11 @@ pub enum Field {
 }
 
 /// The fields by their names in the file.
-const PLACED: [(Field, &str); 7] = [
+const PLACED: [(Field, &str); 8] = [
     (Field::Prompt, "prompt"),
     (Field::Answer, "answer"),
     (Field::Distractors, "distractors"),
+    (Field::Refuse, "refuse"),
     (Field::Cite, "cite"),
     (Field::Explain, "explain"),
     (Field::Hint, "hint"),

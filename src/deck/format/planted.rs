@@ -133,9 +133,9 @@ fn sound() -> Value {
     let mut cards = vec![
         json!({ "type": "choice", "answer": ["é", "b"], "distractors": ["c", "d"] }),
         json!({ "type": "true-false", "answer": true }),
-        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true }),
-        json!({ "type": "cloze" }),
-        json!({ "type": "list", "answer": ["a", "b"], "need": 1 }),
+        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true, "refuse": ["c"] }),
+        json!({ "type": "cloze", "refuse": ["c"] }),
+        json!({ "type": "list", "answer": ["a", "b"], "need": 1, "refuse": ["c", "d"] }),
         json!({ "type": "order", "answer": ["a", "b"] }),
         json!({ "type": "match", "answer": [["a", "b"], ["c", "d"]], "distractors": ["e"] }),
         json!({ "type": "flashcard", "answer": "a" }),
@@ -231,6 +231,7 @@ fn are_independent((one, path): &(Planted, Path), (other, beside): &(Planted, Pa
                     "kind",
                     "exact",
                     "tolerance",
+                    "refuse",
                 ]
                 .contains(&of[2].as_str())
         }

@@ -28,9 +28,13 @@ type TaskReader =
 pub(super) const TYPES: [CardType; 8] = [
     card_type("choice", &["answer", "distractors"], choice),
     card_type("true-false", &["answer"], true_false),
-    card_type("typed", &["answer", "kind", "exact", "tolerance"], typed),
-    card_type("cloze", &[], cloze),
-    card_type("list", &["answer", "need"], list),
+    card_type(
+        "typed",
+        &["answer", "kind", "exact", "tolerance", "refuse"],
+        typed,
+    ),
+    card_type("cloze", &["refuse"], cloze),
+    card_type("list", &["answer", "need", "refuse"], list),
     card_type("order", &["answer"], order),
     card_type("match", &["answer", "distractors"], matching),
     card_type("flashcard", &["answer"], flashcard),

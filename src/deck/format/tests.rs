@@ -282,6 +282,10 @@ fn a_rewording_changes_the_revision_and_a_better_hint_does_not() {
         plain,
         card(r#""type": "flashcard", "prompt": "?", "answer": "b""#)
     );
+    // What is refused is a part of what counts as right.
+    let typed = r#""type": "typed", "prompt": "?", "answer": "a""#;
+    assert_ne!(card(typed), card(&format!(r#"{typed}, "refuse": ["b"]"#)));
+    assert_eq!(card(typed), card(&format!(r#"{typed}, "refuse": []"#)));
 }
 
 #[test]

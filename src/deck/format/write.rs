@@ -148,7 +148,7 @@ impl<'a> From<&'a Card> for CardFile<'a> {
     fn from(card: &'a Card) -> Self {
         Self {
             id: card.id.as_str(),
-            wording: Wording::new(&card.prompt, &card.task),
+            wording: Wording::new(&card.prompt, &card.task, &card.refuse),
             cite: card.cite.as_deref(),
             explain: card.explain.as_deref(),
             hint: card.hint.as_deref(),

@@ -17,7 +17,7 @@ use crate::terminal::shortcut::{Action, Page};
 use crate::terminal::signal::Signals;
 use crate::terminal::{overview, pager, picker, program};
 use crate::ui::{
-    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, Next, Podium, Retry, Ui,
+    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry, Ui,
 };
 
 /// The user interface for a terminal with a person at it.
@@ -168,7 +168,7 @@ impl Ui for RichUi {
         Ok(())
     }
 
-    fn choose(&mut self, prompt: &str, items: &[String]) -> Result<MenuChoice, Gone> {
+    fn choose(&mut self, prompt: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone> {
         // What is said before the first question comes once the list is gone.
         let mut screen = Screen::enter(self.palette, self.signals.clone())?;
         picker::pick(&mut screen, self.palette, prompt, items)

@@ -125,10 +125,10 @@ fn sample_deck() -> Value {
     let tasks = [
         json!({ "type": "choice", "answer": ["one", "two"], "distractors": ["three", "four"] }),
         json!({ "type": "true-false", "answer": true }),
-        json!({ "type": "typed", "answer": ["one", "two"], "kind": "text", "exact": true }),
+        json!({ "type": "typed", "answer": ["one", "two"], "kind": "text", "exact": true, "refuse": ["three"] }),
         json!({ "id": "year", "type": "typed", "answer": "1", "kind": "number", "exact": false, "tolerance": "0.5" }),
-        json!({ "type": "cloze", "prompt": "{{one}} and {{two|second::a number}}" }),
-        json!({ "type": "list", "answer": ["one", "two|second"], "need": 1 }),
+        json!({ "type": "cloze", "prompt": "{{one}} and {{two|second::a number}}", "refuse": ["three"] }),
+        json!({ "type": "list", "answer": ["one", "two|second"], "need": 1, "refuse": ["three", "3"] }),
         json!({ "type": "order", "answer": ["one", "two"] }),
         json!({ "type": "match", "answer": [["one", "1."], ["two", "2."]], "distractors": ["3."] }),
         json!({ "type": "flashcard", "answer": "one" }),
