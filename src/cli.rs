@@ -120,10 +120,51 @@ mod faults;
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{Command, CommandFactory as _, Parser as _};
+
+    use super::*;
 
     #[test]
     fn the_command_line_is_consistent() {
-        super::args::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    /// The examples below the help of a command and of those under it.
+    fn examples(command: &Command) -> Vec<String> {
+        let help = command.get_after_help().map(ToString::to_string);
+        let lines = help.iter().flat_map(|help| help.lines());
+        // What an example does stands behind it.
+        let lines = lines.filter_map(|line| line.trim().split("  ").next());
+        let own = lines.filter(|line| line.starts_with("civiq "));
+        let below = command.get_subcommands().flat_map(examples);
+        own.map(str::to_owned).chain(below).collect()
+    }
+
+    /// The words of a command line, as a shell would part them; nothing of what it redirects.
+    fn words_of(line: &str) -> Vec<String> {
+        let parts = line.split('\'').enumerate();
+        let words = parts.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        });
+        words
+            .take_while(|word| !["<", ">", "|"].contains(&&**word))
+            .collect()
+    }
+
+    #[test]
+    fn every_example_in_help_is_a_command_on_what_is_there() {
+        let shelf = Shelf::new(None);
+        for example in examples(&Cli::command()) {
+            let words = words_of(&example);
+            let parsed = Cli::try_parse_from(&words);
+            assert!(parsed.is_ok(), "{example}: {:?}", parsed.err());
+            if let ["civiq", "deck", "try", deck, card, ..] =
+                &words.iter().map(String::as_str).collect::<Vec<_>>()[..]
+            {
+                let deck = shelf.find(deck).expect("a deck").deck.expect("cards");
+                assert!(deck.card(card).is_some(), "{example}");
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ mod write;
 mod json_file;
 
 pub use beside::{Beside, Holds};
-pub use conflict::conflict_copies;
+pub use conflict::{conflict_copies, conflict_path};
 #[cfg(test)]
 pub use disk::Operation;
 pub use disk::{

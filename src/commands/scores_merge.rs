@@ -39,7 +39,7 @@ pub fn merge(
     let is_fault = |finding: &MergeFinding| !matches!(finding.fault, MergeFault::Twice(_));
     let is_faulty = merged.findings.iter().any(is_fault);
     if from.is_empty() && merged.files > 0 && !is_faulty {
-        ctx.note("What a sync program left is all in the score file now, and can be deleted.");
+        ctx.note("The copies beside the score file are all in it now, and can be deleted.");
     }
     Ok(if is_faulty {
         CommandOutcome::Faults

@@ -1,7 +1,7 @@
 //! What a command works with: the world, as it is handed in.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
@@ -344,7 +344,8 @@ impl Context<'_> {
         Ok(Next::Go)
     }
 
-    /// The last chance for what waits; what can't be kept is printed, so that it is not lost.
+    /// The last chance for what waits; what can't be kept is printed, so that it is not lost. Where
+    /// nobody is left who takes that, it is put into a file of its own.
     pub fn close_journal(&mut self, journal: &mut Journal) -> Result<(), CommandError> {
         let Err(source) = journal.close() else {
             return Ok(());
@@ -353,9 +354,9 @@ impl Context<'_> {
         if waiting.is_empty() {
             return Err(source.into());
         }
-        self.hand_over("What follows is not saved. In a file, `civiq scores merge FILE` adds it:");
-        for event in waiting {
-            self.hand_over(crate::history::log::line(event).trim_end());
+        if self.hand_over(waiting).is_err() {
+            // Where that can't be written either, nothing is left to be done.
+            let _ = journal.put_aside();
         }
         Err(CommandError::Unsaved {
             waiting: waiting.len(),
@@ -363,13 +364,18 @@ impl Context<'_> {
         })
     }
 
-    /// Says a line that must not get lost, wherever somebody takes it.
-    fn hand_over(&mut self, line: &str) {
-        let line = clean(line);
-        if writeln!(self.err, "{line}").is_err() {
-            // Nobody may be left to take it.
-            let _ = writeln!(self.out, "{line}");
+    /// Prints records that must not get lost, wherever somebody takes them.
+    fn hand_over(&mut self, waiting: &[Event]) -> io::Result<()> {
+        let says = "What follows is not saved. In a file, `civiq scores merge FILE` adds it:";
+        let records = waiting.iter().map(crate::history::log::line);
+        for line in std::iter::once(says.to_owned()).chain(records) {
+            let line = clean(line.trim_end());
+            if writeln!(self.err, "{line}").is_err() {
+                writeln!(self.out, "{line}")?;
+                self.out.flush()?;
+            }
         }
+        Ok(())
     }
 }
 

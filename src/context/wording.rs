@@ -48,7 +48,8 @@ pub fn loss_hint(file: &ScoreFile, loss: &MissingRecords) -> String {
     format!("{back}; if they are meant to be gone, `{accept}` says so")
 }
 
-/// That a sync program left a copy beside the score file, with records of its own.
+/// That a copy lies beside the score file with records of its own: a sync program left it, or a sitting
+/// whose window was closed.
 pub fn unmerged_text(file: &ScoreFile, copy: &FullerCopy) -> String {
     let (records, path) = (count(copy.records, "record"), file.path().display());
     format!("{} holds {records} that {path} lacks", copy.path.display())
@@ -57,7 +58,7 @@ pub fn unmerged_text(file: &ScoreFile, copy: &FullerCopy) -> String {
 /// The way out of it.
 pub fn unmerged_hint(file: &ScoreFile) -> String {
     let merge = scores_command(file, "merge");
-    format!("`{merge}` adds what a sync program left there; nothing counts twice")
+    format!("`{merge}` adds what is missing; nothing counts twice")
 }
 
 /// A command on this score file, which need not be the one that is used where none is named.

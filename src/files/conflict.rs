@@ -1,5 +1,6 @@
 //! The copies that sync programs leave beside a file which was changed on two machines at once.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,15 @@ pub fn conflict_copies(file: &Path) -> io::Result<Vec<PathBuf>> {
     // As the file is named, so are they.
     let named = copies.filter_map(|path| Some(file.with_file_name(path.file_name()?)));
     Ok(named.collect())
+}
+
+/// The path of a copy beside a file that is found like those of sync programs, with this mark in its
+/// name.
+pub fn conflict_path(file: &Path, mark: &str) -> PathBuf {
+    let name = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = (name(file.file_stem()), name(file.extension()));
+    file.with_file_name(format!("{stem}.conflict-{mark}"))
+        .with_added_extension(ending)
 }
 
 fn is_conflict_copy(name: &Path, file: &Path) -> bool {
@@ -51,6 +61,14 @@ fn is_conflict_mark(mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_is_made_is_known() {
+        for file in ["a/scores.jsonl", "scores", "7b.v2.jsonl"] {
+            let path = conflict_path(Path::new(file), "0199a000-0000-7000-8000-000000000001");
+            assert!(is_conflict_copy(&path, Path::new(file)), "{path:?}");
+        }
+    }
 
     #[test]
     fn conflict_copies_are_known_by_their_names() {

@@ -7,7 +7,7 @@ use super::append::Appended;
 use super::error::ScoresError;
 use super::last_seen::{LastSeen, Looking};
 use super::score_file::{Contents, ScoreFile};
-use crate::files::FileIdentity;
+use crate::files::{self, FileIdentity, Readers};
 use crate::history::Event;
 use crate::history::log;
 
@@ -116,6 +116,17 @@ impl Journal {
         self.saved.append(&mut self.waiting);
         let last = self.last.replace(appended);
         Ok(last.is_none_or(|last| appended.follows(&last)))
+    }
+
+    /// Writes what waits to a file of its own beside the score file: the next look at the scores finds
+    /// it and tells how to take it in. It is for when nobody is there who could keep what is printed.
+    pub fn put_aside(&self) -> Result<(), ScoresError> {
+        let (Some(lines), Some(first)) = (self.lines()?, self.waiting.first()) else {
+            return Ok(());
+        };
+        let path = files::conflict_path(self.file.path(), &first.id.to_string());
+        let written = files::create(&path, lines.as_bytes(), Readers::Owner);
+        written.map_err(|source| self.file.write_error(source))
     }
 
     /// The lines of what waits, if anything does.

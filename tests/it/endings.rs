@@ -4,7 +4,9 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, Stdio};
 
-use crate::pty::{QUIZ, Terminal, home, send};
+use portable_pty::PtyPair;
+
+use crate::pty::{QUIZ, Terminal, home, send, spawn};
 use crate::support::Home;
 
 /// The signals that ask to end, with the exit codes that shells know them by.
@@ -465,6 +467,46 @@ fn a_signal_waits_for_the_last_try_at_a_locked_file() {
     let (ended, written) = terminal.ends_having_written();
     assert_eq!((ended, printed(&written)), (143, 1));
     drop(file);
+}
+
+/// Where the window is gone as well, what waits is found beside the score file, and taken in by what is
+/// told then.
+#[test]
+fn what_nobody_is_left_to_take_is_put_beside_the_score_file() {
+    let home = home();
+    let scores = home.file("civiq/scores.jsonl", "");
+    let file = std::fs::File::options().append(true).open(&scores);
+    let file = file.expect("opened");
+    file.lock().expect("locked");
+    let (
+        mut child,
+        PtyPair {
+            slave,
+            master: window,
+        },
+    ) = spawn(&home, (200, 24), &QUIZ, &[]);
+    drop(slave);
+    let mut keys = window.take_writer().expect("keys");
+    let mut screen = window.try_clone_reader().expect("a reader");
+    let (mut seen, mut bytes) = (String::new(), [0; 4096]);
+    let mut waits_for = |text: &str| {
+        while !seen.contains(text) {
+            let read = screen.read(&mut bytes).expect("what is shown");
+            seen += &String::from_utf8_lossy(&bytes[..read]);
+        }
+    };
+    waits_for("Who heads");
+    keys.write_all(b"2").expect("a key goes in");
+    waits_for("Not kept yet.");
+    drop((screen, keys, window));
+    child.wait().expect("civiq ends");
+    drop(file);
+    let (told, talk, _) = home.run(&["scores", "check"]).finish();
+    let told = told + &talk;
+    assert!(told.contains("civiq scores merge"), "{told}");
+    let merged = home.run(&["scores", "merge"]).finish();
+    assert!(merged.1.contains("can be deleted"), "{merged:?}");
+    assert_eq!((home.records().len(), merged.2), (1, 0));
 }
 
 /// Nothing is taken back before that is on the disk.

@@ -316,7 +316,7 @@ fn copies_of_sync_programs_are_noticed_and_united() {
         let (told, status) = check(&home);
         assert_eq!((told.contains(name), status), (false, 0), "{told}");
         let again = home.run(&["scores", "merge"]).any_stdout();
-        let can_go = "What a sync program left is all in the score file now, and can be deleted.\n";
+        let can_go = "The copies beside the score file are all in it now, and can be deleted.\n";
         again.stderr(can_go).check();
         home.run(&["stats"]).any_stdout().check();
         assert_eq!(home.records().len(), 3);

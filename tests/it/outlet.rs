@@ -1,8 +1,6 @@
 //! What gets to a terminal, byte by byte: nothing that one would obey. And every byte elsewhere.
 
-use std::io::Read as _;
-
-use crate::pty::spawn;
+use crate::pty::Terminal;
 use crate::support::Home;
 
 /// Sets a clipboard, paints by a control of 8 bits, turns what follows, and deletes.
@@ -11,14 +9,11 @@ const HOSTILE: &str = "x\u{1b}]52;c;UFdO\u{7}\u{9b}31m\u{202e}\u{7f}y";
 /// All bytes that civiq sends to a terminal of its own.
 fn shown(home: &Home, args: &[&str], env: &[(&str, &str)]) -> String {
     let own = [("TZ", "UTC"), ("PAGER", "")];
-    let (mut child, terminal) = spawn(home, (80, 24), args, &[&own, env].concat());
-    let mut bytes = Vec::new();
-    let mut reader = terminal.try_clone_reader().expect("a reader");
-    // A terminal whose last program is gone can't be read any more, which is an error on Linux.
-    let _ = reader.read_to_end(&mut bytes);
-    child.wait().expect("civiq ends");
+    let terminal = Terminal::start(home, (80, 24), args, &[&own, env].concat());
+    let (_, written) = terminal.ends_having_written();
     // What is no text could be a control of 8 bits.
-    String::from_utf8(bytes).expect("text")
+    assert!(!written.contains(char::REPLACEMENT_CHARACTER), "{written}");
+    written
 }
 
 /// A terminal without colour: whatever is obeyed there is not civiq's own.

@@ -4,7 +4,9 @@ use std::io::{self, ErrorKind, Read as _, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{
+    Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system,
+};
 
 use crate::support::{Home, MONDAY, TOWN};
 
@@ -14,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// civiq on a terminal of its own, and what is to be seen on it.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
+    /// The program's end of it, held open: where nobody holds it any more, Linux (6.18) may say that
+    /// there is nothing left to read before all of it was read.
+    programs_end: Option<Box<dyn SlavePty + Send>>,
     keys: Box<dyn Write + Send>,
     bytes: Receiver<io::Result<Vec<u8>>>,
     screen: vt100::Parser,
@@ -28,7 +33,7 @@ impl Terminal {
         args: &[&str],
         env: &[(&str, &str)],
     ) -> Self {
-        let (child, master) = spawn(home, (columns, rows), args, env);
+        let (child, PtyPair { slave, master }) = spawn(home, (columns, rows), args, env);
         let mut output = master.try_clone_reader().expect("a reader");
         let (send, bytes) = channel();
         std::thread::spawn(move || {
@@ -49,6 +54,7 @@ impl Terminal {
         let screen = vt100::Parser::new(rows.max(1), columns.max(1), 500);
         Self {
             master,
+            programs_end: Some(slave),
             keys,
             bytes,
             screen,
@@ -87,6 +93,13 @@ impl Terminal {
     /// What is to be seen; spaces that hold words together are spaces.
     pub fn shown(&self) -> String {
         self.screen.screen().contents().replace('\u{a0}', " ")
+    }
+
+    /// Takes what was written, until there is nothing more for so long.
+    fn take_rest(&mut self, silence: Duration) {
+        while let Ok(Ok(bytes)) = self.bytes.recv_timeout(silence) {
+            self.take(&bytes);
+        }
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -146,9 +159,9 @@ impl Terminal {
     /// The exit code as from [`Self::ends`], and all that civiq ever wrote.
     pub fn ends_having_written(mut self) -> (u32, String) {
         let status = self.child.wait().expect("civiq ends");
-        while let Ok(Ok(bytes)) = self.bytes.recv_timeout(Duration::from_millis(300)) {
-            self.take(&bytes);
-        }
+        self.take_rest(Duration::from_millis(40));
+        self.programs_end = None;
+        self.take_rest(Duration::from_millis(300));
         assert!(!self.screen.screen().hide_cursor(), "the cursor is hidden");
         assert!(
             !self.screen.screen().bracketed_paste(),
@@ -174,7 +187,7 @@ pub fn spawn(
     (columns, rows): (u16, u16),
     args: &[&str],
     env: &[(&str, &str)],
-) -> (Box<dyn Child + Send + Sync>, Box<dyn MasterPty + Send>) {
+) -> (Box<dyn Child + Send + Sync>, PtyPair) {
     let size = PtySize {
         rows,
         cols: columns,
@@ -197,10 +210,8 @@ pub fn spawn(
     for (name, value) in own.iter().chain(env) {
         command.env(name, value);
     }
-    (
-        pair.slave.spawn_command(command).expect("civiq starts"),
-        pair.master,
-    )
+    let child = pair.slave.spawn_command(command).expect("civiq starts");
+    (child, pair)
 }
 
 /// A home with the town's deck, of which the first card is a choice.
@@ -679,7 +690,8 @@ fn a_key_in_parts_is_one_key_wherever_it_is_split() {
 #[test]
 fn a_closed_window_ends_it() {
     let home = home();
-    let (mut child, master) = spawn(&home, (80, 24), &QUIZ, &[]);
+    let (mut child, PtyPair { slave, master }) = spawn(&home, (80, 24), &QUIZ, &[]);
+    drop(slave);
     // No thread may hold the terminal open here.
     let mut output = master.try_clone_reader().expect("a reader");
     let mut keys = master.take_writer().expect("keys");

@@ -30,7 +30,9 @@ pub enum DeckCommand {
         json: bool,
     },
     /// What a card makes of an answer, and which rule decided; nothing is kept
-    #[command(after_help = "Example:\n  civiq deck try nato-purpose heart 'colective defense'")]
+    #[command(
+        after_help = "Example:\n  civiq deck try nato-purpose heart-of-alliance 'colective defense'"
+    )]
     Try {
         /// A deck's id, or a deck file
         deck: String,

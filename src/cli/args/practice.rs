@@ -13,10 +13,10 @@ use crate::quiz::{Limit, Order, Request, Style};
 
 pub const STUDY_EXAMPLES: &str = "\
 Examples:
-  civiq study                        all decks
-  civiq study nato-purpose --new 5   at most five new cards today
-  civiq study --exam 2026-12-10      so that all is known on that day
-  civiq study my-deck.json --ahead 2 also what is due within two days";
+  civiq study                          all decks
+  civiq study nato-purpose --new 5     at most five new cards today
+  civiq study --exam 2026-12-10        so that all is known on that day
+  civiq study my-deck.json --ahead 2   also what is due within two days";
 
 pub const QUIZ_EXAMPLES: &str = "\
 Examples:

@@ -11,13 +11,13 @@ use crate::results::sql::Engine;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  civiq stats                                  where you stand, and what a test would come to
-  civiq stats --items                          which questions are good
-  civiq stats nato-purpose --items --mode quiz only what was asked in tests
-  civiq stats --class --csv > class.csv        how each learner did
-  civiq stats --calibration                    is the forecast of your recall honest?
-  civiq stats --cards --json                   where each of your cards stands
-  civiq stats --items --sql duckdb | duckdb    the same from DuckDB, over any number of files
+  civiq stats                                   where you stand, and what a test would come to
+  civiq stats --items                           which questions are good
+  civiq stats nato-purpose --items --mode quiz  only what was asked in tests
+  civiq stats --class --csv > class.csv         how each learner did
+  civiq stats --calibration                     is the forecast of your recall honest?
+  civiq stats --cards --json                    where each of your cards stands
+  civiq stats --items --sql duckdb | duckdb     the same from DuckDB, over any number of files
 
 Where you stand: a card is firm once it is held for three weeks, young before that, missed if your last
 answer was not right. What lies ahead is what becomes of those who do all that each day asks, with
