@@ -1,6 +1,6 @@
 //! The copies that sync programs leave beside a file which was changed on two machines at once.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,10 +28,14 @@ pub fn conflict_copies(file: &Path) -> io::Result<Vec<PathBuf>> {
 /// The path of a copy beside a file that is found like those of sync programs, with this mark in its
 /// name.
 pub fn conflict_path(file: &Path, mark: &str) -> PathBuf {
-    let name = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let (stem, ending) = (name(file.file_stem()), name(file.extension()));
-    file.with_file_name(format!("{stem}.conflict-{mark}"))
-        .with_added_extension(ending)
+    let stem = file.file_stem().unwrap_or_default();
+    let mut name = OsString::from(stem);
+    name.push(format!("-conflict-{mark}"));
+    if let Some(ending) = file.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    file.with_file_name(name)
 }
 
 fn is_conflict_copy(name: &Path, file: &Path) -> bool {
