@@ -3,7 +3,7 @@
 //! What comes out does not depend on the order of the files, nor on how often one is given: where
 //! two records have one id, the one whose line sorts first counts, as it does for the reader.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -181,10 +181,10 @@ impl Union {
         for line in repeated {
             self.note(path, MergeFault::Twice(line));
         }
-        let mut learners = Vec::new();
+        let mut learners = BTreeSet::new();
         for event in log.events {
             if !learners.contains(&event.learner) {
-                learners.push(event.learner.clone());
+                learners.insert(event.learner.clone());
             }
             let line = lines.get(&event.id).copied().unwrap_or_default();
             if let Some(fault) = self.add_event(&event, line) {
