@@ -76,6 +76,16 @@ const TRIALS: &[Trial] = &[
         run: "deck check ./deck.json",
     },
     Trial {
+        of: "cards that ask who",
+        lay: cards_that_ask_who,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards that were missed",
+        lay: missed_cards,
+        run: "--scores scores.jsonl deck answers ./deck.json",
+    },
+    Trial {
         of: "pupils",
         lay: roster,
         run: "class --roster class.csv",
@@ -240,6 +250,29 @@ fn cards_all_one(folder: &Path, many: usize) {
     deck(folder, many, |_| {
         r#""type": "typed", "prompt": "What is it?", "answer": "it""#.into()
     });
+}
+
+fn cards_that_ask_who(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        let family = word(n);
+        format!(
+            r#""type": "typed", "prompt": "Who signed rule {n}?", "answer": "Ann {}{}""#,
+            family[..1].to_uppercase(),
+            &family[1..]
+        )
+    });
+}
+
+/// Cards of which each was answered wrong once.
+fn missed_cards(folder: &Path, many: usize) {
+    cards(folder, many);
+    let record = |n: usize| {
+        format!(
+            r#"{{"v":1,"id":"0199a000-0000-7000-8000-{n:012x}","at":"2026-11-20T10:00:00.000Z","event":"answer","learner":"p","session":"s","mode":"quiz","deck":"deck","card":"c{n}","rev":"1","type":"typed","given":"no {n}","verdict":"wrong","credit":0.0,"ms":7}}"#
+        ) + "\n"
+    };
+    let records = (0..many).map(record).collect::<String>();
+    fs::write(folder.join("scores.jsonl"), records).expect("scores");
 }
 
 /// One of some hundred words, as a text about government has them.

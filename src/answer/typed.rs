@@ -97,7 +97,6 @@ pub(super) fn judge(
     let room = keys.iter().map(|key| key.accepted.len()).max().unwrap_or(0);
     let decision = match kind {
         _ if is_too_long(given, room, question) => Decision::for_any_key(Rule::Different, keys),
-        _ if is_refused(kind, given, question) => Decision::for_any_key(Rule::Refused, keys),
         TypedKind::Exact => exact(keys, given, question),
         TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => text(keys, given, question),
     };
@@ -127,6 +126,9 @@ fn exact<'k>(
     if given.is_empty() {
         return Decision::for_any_key(Rule::SaysNothing, keys);
     }
+    if question.refuses_exactly(given) {
+        return Decision::for_any_key(Rule::Refused, keys);
+    }
     if let Some(key) = keys.iter().find(|key| key.text.nfc().eq(given.nfc())) {
         return Decision::new(Rule::Exact, key);
     }
@@ -149,7 +151,9 @@ fn text<'k>(
     let answer = TypedAnswer::parse(given, question);
     let nearest = closest(keys, &answer, question);
     match nearest {
-        Some(decision) if decision.rule.credit() > 0.0 => decision,
+        Some(decision) if decision.rule.credit() > 0.0 || decision.rule == Rule::Refused => {
+            decision
+        }
         _ if answer.says_nothing() || answer.is_shrug(question.language()) => {
             Decision::for_any_key(Rule::SaysNothing, keys)
         }

@@ -1,7 +1,7 @@
 //! Cards as the rules look at them: what is asked and answered, in words and in their stems.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -29,6 +29,8 @@ pub(super) struct CheckedDeck<'d> {
     judge: OnceCell<Judge>,
     /// The stems of the topic, as in [`CheckedDeck::topic`].
     topic: OnceCell<BTreeSet<String>>,
+    /// The words of all prompts as they are written, collected when the first rule asks for one.
+    words: OnceCell<HashSet<String>>,
 }
 
 /// A card taken apart for the rules: its prompt, what counts as right, what is wrong.
@@ -74,6 +76,7 @@ impl<'d> CheckedDeck<'d> {
             language: language::of_tag(deck.language.as_deref()),
             judge: OnceCell::new(),
             topic: OnceCell::new(),
+            words: OnceCell::new(),
         };
         checked.items = cards.iter().map(|card| CheckedCard::new(card)).collect();
         checked
@@ -82,6 +85,18 @@ impl<'d> CheckedDeck<'d> {
     /// The deck's topic: stems that tell nothing, since many prompts share them.
     pub(super) fn topic(&self) -> &BTreeSet<String> {
         self.topic.get_or_init(|| topic(self))
+    }
+
+    /// Whether a question of the deck has the word in small letters, as no name is.
+    pub(super) fn is_common(&self, small: &str) -> bool {
+        let words = || {
+            let words = self
+                .items
+                .iter()
+                .flat_map(|item| item.prompt.unicode_words());
+            words.map(str::to_owned).collect()
+        };
+        self.words.get_or_init(words).contains(small)
     }
 
     /// The judge of the deck.

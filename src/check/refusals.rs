@@ -79,7 +79,7 @@ fn full_name<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Fl
 
 /// The family name of a full one, with what goes with it: `von der Leyen`. None where it is no name of
 /// a person as far as its letters tell.
-fn family_name<'t>(name: &'t str, checked: &CheckedDeck<'_>) -> Option<&'t str> {
+fn family_name(name: &str, checked: &CheckedDeck<'_>) -> Option<String> {
     let particles = &checked.language.wording.particles;
     let words = name.split_whitespace().collect::<Vec<_>>();
     let [first, middle @ .., last] = &words[..] else {
@@ -89,15 +89,14 @@ fn family_name<'t>(name: &'t str, checked: &CheckedDeck<'_>) -> Option<&'t str> 
     if !is_capital(first) || !middle.iter().all(is_part) || !is_capital(last) {
         return None;
     }
-    let is_common = |word: &str| is_common_word(word, checked);
+    let is_common = |word: &str| checked.is_common(&word.to_lowercase());
     if is_common(first) && is_common(last) || checked.language.likeness.words.contains(&fold(last))
     {
         return None;
     }
-    let family = middle.iter().find(|word| particles.contains(word));
-    let family = family.unwrap_or(last);
-    // Both are parts of one text.
-    name.get(family.as_ptr().addr() - name.as_ptr().addr()..)
+    let particle = middle.iter().position(|word| particles.contains(word));
+    let family = particle.map_or(words.len() - 1, |at| at + 1);
+    Some(words[family..].join(" "))
 }
 
 /// Whether a word is written as names are: with one capital letter, and small ones behind it.
@@ -106,13 +105,6 @@ fn is_capital(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && letters.clone().any(char::is_lowercase)
         && letters.all(|c| c.is_alphabetic() || "-'’".contains(c))
-}
-
-/// Whether a question of the deck has the word in small letters, as no name is.
-fn is_common_word(word: &str, checked: &CheckedDeck<'_>) -> bool {
-    let small = word.to_lowercase();
-    let mut prompts = checked.items.iter().map(|item| item.prompt.as_str());
-    prompts.any(|prompt| prompt.unicode_words().any(|word| word == small))
 }
 
 fn sentence_to_type<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {

@@ -305,6 +305,16 @@ fn a_deck_that_is_imported_over_another() {
 }
 
 #[test]
+fn an_answer_that_is_accepted_in_a_deck() {
+    check(&Scene {
+        before: &[("civiq deck new ~/over.json", "")],
+        command: "civiq deck answers ~/over.json --accept notice=12",
+        input: "",
+        records: Records::Untold,
+    });
+}
+
+#[test]
 fn answers_that_are_exported() {
     check(&Scene {
         before: &[MERGE],

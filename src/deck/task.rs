@@ -82,6 +82,17 @@ impl TypedKind {
 }
 
 impl Task {
+    /// What is to be typed, each with every text that is accepted for it: the answer, the gaps of a
+    /// cloze or the items of a list. Other cards have none.
+    pub fn typed_parts(&self) -> Vec<&[String]> {
+        match self {
+            Self::Typed { accepted, .. } => vec![accepted],
+            Self::Cloze(cloze) => cloze.blanks().map(|blank| &blank.accepted[..]).collect(),
+            Self::List { items, .. } => items.iter().map(Vec::as_slice).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The type's name in deck and score files.
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,8 +1,8 @@
 //! Tables: CSV (RFC 4180), TSV, and the layouts of Quizlet, Blooket, Gimkit and Kahoot.
 //!
 //! It reads tables of questions with options or with answers, and lists of terms; it writes every kind
-//! of card with all its parts. What it can't carry is little: the tolerance of a number, line breaks
-//! within one of several answers, and commas in a single tag.
+//! of card with all its parts. What it can't carry is little: refused answers, the tolerance of a number,
+//! line breaks within one of several answers, and commas in a single tag.
 //!
 //! Columns are known by their names, whatever their order. A table that names none and has two
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
@@ -22,7 +22,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "CSV",
     endings: &["csv", "tsv"],
     own_endings: &[],
-    about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has but the tolerance of a number",
+    about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has but refused answers and the tolerance of a number",
     is_like: read::is_like,
     read: Some(read::read),
     write: Some(write::write),

@@ -106,10 +106,11 @@ pub fn cards_of<'a>(
     deck: &'a Deck,
     cards: &'a [CardMisses],
 ) -> impl Iterator<Item = (&'a Card, &'a CardMisses)> {
+    let by_id = deck.by_id();
     let own = cards
         .iter()
         .filter(|misses| misses.deck == deck.id.as_str());
-    own.filter_map(|misses| Some((deck.card(&misses.card)?, misses)))
+    own.filter_map(move |misses| Some((*by_id.get(&*misses.card)?, misses)))
 }
 
 fn print_card(
@@ -205,12 +206,12 @@ pub fn right(task: &Task) -> String {
 
 /// The gaps or items of a card with all their names; of a typed card the answers.
 pub fn right_parts(task: &Task) -> Vec<String> {
-    match task {
-        Task::Typed { accepted, .. } => vec![accepted.join(" | ")],
-        Task::Cloze(cloze) => cloze.blanks().map(|gap| gap.accepted.join("|")).collect(),
-        Task::List { items, .. } => items.iter().map(|item| item.join("|")).collect(),
-        _ => Vec::new(),
-    }
+    let between = match task {
+        Task::Typed { .. } => " | ",
+        _ => "|",
+    };
+    let parts = task.typed_parts().into_iter();
+    parts.map(|names| names.join(between)).collect()
 }
 
 /// How often an answer was given, by how many, and what the judge says of it.

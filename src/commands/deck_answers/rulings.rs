@@ -10,7 +10,6 @@ use crate::deck::format::{MAX_BYTES, RuledAnswer, Ruling, RulingError, read, rul
 use crate::deck::{Card, Deck, Task, TypedKind};
 use crate::files::read_utf8;
 use crate::shelf::Origin;
-use crate::text::{clean, on_one_line};
 
 /// What became of what was said of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,7 @@ pub fn write(
     };
     let mut file = DeckText::read(path)?;
     let mut said = Vec::new();
-    for ruled in rulings.iter().map(tidied) {
+    for ruled in rulings.iter().map(RuledAnswer::tidied) {
         let became = file.rule(&ruled)?;
         said.push(ruling_text(file.path(), &ruled, became));
     }
@@ -163,14 +162,6 @@ impl DeckText {
         target.write(ctx, ResultKind::Deck, self.text.as_bytes())?;
         self.on_disk.clone_from(&self.text);
         Ok(())
-    }
-}
-
-/// An answer as it will stand in the deck.
-pub fn tidied(ruled: &RuledAnswer) -> RuledAnswer {
-    RuledAnswer {
-        answer: on_one_line(&clean(&ruled.answer)),
-        ..ruled.clone()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::listing::{account, cards_of, prompt, right, right_parts, shown};
-use super::rulings::{DeckText, tidied};
+use super::rulings::DeckText;
 use crate::context::{CommandError, CommandOutcome, Context, OpenDecks, with_cause};
 use crate::deck::format::{RuledAnswer, Ruling};
 use crate::deck::{Card, Deck};
@@ -173,12 +173,13 @@ impl Walk<'_> {
         // An editor may have changed the file since.
         self.file = DeckText::read(self.file.path().to_owned())?;
         let OpenAnswer { card, miss, .. } = &self.answers[self.at];
-        let ruled = tidied(&RuledAnswer {
+        let ruled = RuledAnswer {
             card: card.id.to_string(),
             part,
             answer: miss.text.clone(),
             ruling,
-        });
+        };
+        let ruled = ruled.tidied();
         let before = self.file.on_disk().to_owned();
         if let Err(error) = self.file.rule(&ruled) {
             let hint = error.hint().unwrap_or_default();

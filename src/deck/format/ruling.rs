@@ -29,6 +29,16 @@ pub struct RuledAnswer {
     pub ruling: Ruling,
 }
 
+impl RuledAnswer {
+    /// The same, with the answer as it will stand in the deck.
+    pub fn tidied(&self) -> Self {
+        Self {
+            answer: on_one_line(&clean(&self.answer)),
+            ..self.clone()
+        }
+    }
+}
+
 /// What an author says of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
@@ -112,10 +122,7 @@ impl RulingError {
 pub fn rule_on(file: &str, ruled: &RuledAnswer) -> Result<String, RulingError> {
     let Reading { deck, problems, .. } = read(file.as_bytes());
     let mut wanted = deck.ok_or(RulingError::NoDeckFile)?;
-    let ruled = RuledAnswer {
-        answer: on_one_line(&clean(&ruled.answer)),
-        ..ruled.clone()
-    };
+    let ruled = ruled.tidied();
     let at = place(&wanted, &ruled.card)?;
     let part = apply(&mut wanted.cards[at], &ruled)?;
     let unusual = || RulingError::Unusual {
@@ -172,18 +179,14 @@ fn apply(card: &mut Card, ruled: &RuledAnswer) -> Result<usize, RulingError> {
 
 /// The gaps of a cloze or the items of a list, each as its alternatives; of a typed card the answer.
 fn parts(task: &Task) -> Option<(&'static str, Vec<String>)> {
-    match task {
-        Task::Typed { accepted, .. } => Some(("part", vec![accepted.join("|")])),
-        Task::Cloze(cloze) => {
-            let gaps = cloze.blanks().map(|blank| blank.accepted.join("|"));
-            Some(("gap", gaps.collect()))
-        }
-        Task::List { items, .. } => {
-            let items = items.iter().map(|item| item.join("|"));
-            Some(("item", items.collect()))
-        }
-        _ => None,
-    }
+    let what = match task {
+        Task::Typed { .. } => "part",
+        Task::Cloze(_) => "gap",
+        Task::List { .. } => "item",
+        _ => return None,
+    };
+    let parts = task.typed_parts().into_iter();
+    Some((what, parts.map(|names| names.join("|")).collect()))
 }
 
 /// Which gap or item is meant, from 0. What is refused is refused in all of them.
