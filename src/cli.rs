@@ -9,7 +9,7 @@ use rand::RngExt as _;
 use self::args::{Cli, CliCommand, Everywhere};
 use self::tilde::word_at_home;
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock, has_zone};
-use crate::context::{CommandError, CommandOutcome, Context, ScorePlace};
+use crate::context::{CommandError, CommandOutcome, Context, ScorePlace, Widths};
 use crate::files::{self, PathKind};
 use crate::scores::{ScoreFile, data_folder};
 use crate::shelf::Shelf;
@@ -56,7 +56,12 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock::start()?),
     };
-    let mut out = BufWriter::new(outlet::output());
+    let (out, mut err) = (outlet::output(), outlet::talk());
+    let widths = Widths {
+        out: out.width(),
+        err: err.width(),
+    };
+    let mut out = BufWriter::new(out);
     let mut ctx = Context {
         clock: &*clock,
         ids: &EventIds::new(),
@@ -66,7 +71,8 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
         shelf: Shelf::new(options.shelf.clone().or_else(own_decks)),
         ui: &mut *ui,
         out: &mut out,
-        err: &mut outlet::talk(),
+        err: &mut err,
+        widths,
     };
     if options.now.is_none() {
         warn_of_zone(&mut ctx);

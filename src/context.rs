@@ -2,6 +2,7 @@
 //! errors, the loop of a sitting. The user interfaces stand above it beside the commands, so that
 //! neither knows the other.
 
+mod widths;
 mod naming;
 mod outcome;
 mod choice_error;
@@ -36,6 +37,7 @@ pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::sitting::run_sitting;
 pub use self::target::{Replace, ResultKind, Target, create_file};
 pub use self::target_error::TargetError;
+pub use self::widths::Widths;
 pub use self::wording::{
     STRAY, ahead_hint, loss_hint, loss_text, origin_name, quoted, study_command, unmerged_hint,
     unmerged_text,

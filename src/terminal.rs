@@ -17,6 +17,7 @@ pub mod shortcut;
 pub mod key_bytes;
 pub mod key_reader;
 pub mod screen;
+pub mod fitted;
 pub mod picker;
 pub mod question;
 pub mod page;
@@ -24,8 +25,9 @@ pub mod overview;
 pub mod plain;
 pub mod rich;
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write};
 
+use self::fitted::FittedOutput;
 use self::paint::Palette;
 use self::plain::{InputSource, PlainUi};
 use self::rich::RichUi;
@@ -56,6 +58,11 @@ pub fn open(kind: UiKind, palette: Palette, signals: Signals) -> io::Result<Box<
                 InputSource::Script
             };
             let (input, out) = (streams::input(&signals)?, streams::output(&signals)?);
+            let out: Box<dyn Write> = if io::stdout().is_terminal() {
+                Box::new(FittedOutput::new(out))
+            } else {
+                out
+            };
             Box::new(PlainUi::new(input, out, signals, palette, reader))
         }
     })

@@ -1,7 +1,7 @@
 //! What went wrong, as a message, the way out, and an exit code: the only place that knows all three.
 
 use std::error::Error;
-use std::io::{self, Write as _};
+use std::io;
 use std::process::ExitCode;
 
 use super::outlet;
@@ -49,8 +49,8 @@ fn print_failure(error: &CommandError) {
     }
     // With standard error gone, too, the exit code has to say it.
     let mut stderr = outlet::talk();
-    let _ = writeln!(stderr, "{}", clean(&message));
+    let _ = stderr.tell(&format!("{}\n", clean(&message)));
     if let Some(hint) = error.hint() {
-        let _ = writeln!(stderr, "  hint: {}", clean(&hint));
+        let _ = stderr.tell(&format!("  hint: {}\n", clean(&hint)));
     }
 }

@@ -8,30 +8,52 @@ use clap::builder::StyledStr;
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
-use textwrap::Options;
 
 use super::args::Cli;
 use super::failure::exit_code;
-use super::outlet;
+use super::outlet::{self, fitted};
 use crate::context::{CommandError, CommandOutcome};
 use crate::formats::formats;
+use crate::layout::hanging;
 use crate::results;
 use crate::terminal::paint::{ColorChoice, Palette};
 use crate::text::clean;
 
-/// Writes a page to standard output.
-fn page(bytes: &[u8]) -> ExitCode {
+/// Writes to standard output what programs read, as it is.
+fn script(bytes: &[u8]) -> ExitCode {
     write_to(outlet::output(), bytes)
+}
+
+/// No line of a page is longer than this, however wide the window is.
+const WIDEST: usize = 100;
+
+/// civiq's command line. Where a window is, help leaves all wrapping to the one way in which civiq wraps.
+pub(super) fn command() -> Command {
+    let civiq = Cli::command();
+    if outlet::output().is_terminal() {
+        civiq.term_width(0)
+    } else {
+        civiq
+    }
 }
 
 /// Writes a page as clap styles it, in its styles only where colour is wanted.
 pub(super) fn styled(text: &StyledStr, choice: ColorChoice) -> ExitCode {
     let out = outlet::output();
+    let width = out.width().map(|width| width.min(WIDEST));
     if Palette::of_environment(choice, out.is_terminal()).paints() {
-        write_to(out.painted(), text.ansi().to_string().as_bytes())
+        let text = fitted(&text.ansi().to_string(), width);
+        write_to(out.painted(), text.as_bytes())
     } else {
-        write_to(out, text.to_string().as_bytes())
+        write_to(out, fitted(&text.to_string(), width).as_bytes())
     }
+}
+
+/// Writes a page for people.
+fn page(text: &str) -> ExitCode {
+    let out = outlet::output();
+    let width = out.width().map(|width| width.min(WIDEST));
+    write_to(out, fitted(text, width).as_bytes())
 }
 
 fn write_to(mut out: impl io::Write, bytes: &[u8]) -> ExitCode {
@@ -48,9 +70,9 @@ fn printed(told: io::Result<()>) -> ExitCode {
 /// Help on civiq, on a command, or on the formats.
 pub(super) fn help(topic: &[String], choice: ColorChoice) -> ExitCode {
     if topic == ["formats"] {
-        return page(about_formats().as_bytes());
+        return page(&about_formats());
     }
-    let mut civiq = Cli::command();
+    let mut civiq = command();
     civiq.build();
     let mut command = &mut civiq;
     for (at, name) in topic.iter().enumerate() {
@@ -78,18 +100,16 @@ fn unknown(topic: &[String], known: &str) -> ExitCode {
         format!("`civiq help {known}` lists its commands")
     };
     let topic = clean(&topic.join(" "));
-    let _ = writeln!(
-        outlet::talk(),
-        "civiq: there is no help on `{topic}`\n  hint: {more}"
-    );
+    let text = format!("civiq: there is no help on `{topic}`\n  hint: {more}\n");
+    let _ = outlet::talk().tell(&text);
     ExitCode::from(2)
 }
 
 /// What a shell needs to complete a command line.
 pub(super) fn completions(shell: Shell) -> ExitCode {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "civiq", &mut script);
-    page(&script)
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "civiq", &mut bytes);
+    script(&bytes)
 }
 
 /// The manual page: civiq, then each command in a section of its own.
@@ -106,7 +126,7 @@ pub(super) fn manual() -> ExitCode {
         .and_then(|()| bytes.write_all(examples(&man)?.as_bytes()))
         .and_then(|()| sections(&civiq, "civiq", &mut bytes));
     match rendered {
-        Ok(()) => page(&bytes),
+        Ok(()) => script(&bytes),
         Err(error) => printed(Err(error)),
     }
 }
@@ -174,11 +194,8 @@ fn about_formats() -> String {
 }
 
 fn indented(text: &str) -> String {
-    let indent = " ".repeat(13);
-    let options = Options::new(80)
-        .initial_indent(&indent)
-        .subsequent_indent(&indent);
-    textwrap::fill(text, options)
+    const INDENT: usize = 13;
+    hanging(text, INDENT, INDENT, 80).join("\n")
 }
 
 const GRADEBOOK: &str = "A gradebook of Canvas or Moodle with one column filled";

@@ -1,11 +1,10 @@
 //! A command line that can't be taken, and one that asks how to say it: what clap has to say of it.
 
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _, ValueEnum as _};
+use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use super::args::{BadVariable, Cli};
 use super::{help, outlet};
@@ -14,7 +13,9 @@ use crate::text::clean;
 
 /// What the words and the environment say, or the exit code once something else was said about them.
 pub(super) fn parse(words: &[OsString]) -> Result<Cli, ExitCode> {
-    let mut cli = Cli::try_parse_from(words).map_err(|error| answer(&error, words))?;
+    let parsed = help::command().try_get_matches_from(words);
+    let read = parsed.and_then(|matches| Cli::from_arg_matches(&matches));
+    let mut cli = read.map_err(|error| answer(&error, words))?;
     if let Some(message) = cli.misuse() {
         return Err(refuse(ErrorKind::ArgumentConflict, message));
     }
@@ -49,7 +50,7 @@ fn refuse(kind: ErrorKind, message: &str) -> ExitCode {
 
 /// With standard error gone, too, the exit code has to say it.
 fn tell(text: &str) -> ExitCode {
-    let _ = outlet::talk().write_all(text.as_bytes());
+    let _ = outlet::talk().tell(text);
     ExitCode::from(2)
 }
 

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
+use super::widths::{Widths, print_line};
 use super::wording::{
     ahead_hint, ahead_text, loss_hint, loss_text, origin_name, problem_line, readers_text,
     unmerged_hint, unmerged_text,
@@ -48,6 +49,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Where warnings and notes go: standard error.
     pub err: &'a mut dyn Write,
+    /// How wide the windows are that these two go to.
+    pub widths: Widths,
 }
 
 /// Where the score file is.
@@ -67,19 +70,19 @@ impl Context<'_> {
         self.clock.now()
     }
 
-    /// Prints a line of facts.
+    /// Prints a line of facts for people.
     pub fn print(&mut self, line: &str) -> Result<(), CommandError> {
-        Ok(writeln!(self.out, "{}", clean(line))?)
+        Ok(print_line(self.out, line, self.widths.out)?)
     }
 
     /// Tells of something that is wrong but stops nothing. Talk that nobody hears is no failure.
     pub fn warn(&mut self, text: &str) {
-        let _ = writeln!(self.err, "civiq: {}", clean(text));
+        self.note(&format!("civiq: {text}"));
     }
 
     /// Says a line of talk as it is.
     pub fn note(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{}", clean(text));
+        let _ = print_line(self.err, text, self.widths.err);
     }
 
     /// Tells every problem of a deck, with its place.

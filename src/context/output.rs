@@ -2,7 +2,7 @@
 
 use super::command_context::Context;
 use super::error::CommandError;
-use crate::layout::{Table, text};
+use crate::layout::{Table, text, text_within};
 use serde::Serialize;
 
 /// How facts are printed.
@@ -26,13 +26,15 @@ pub fn print_row(ctx: &mut Context<'_>, row: &impl Serialize) -> Result<(), Comm
     Ok(writeln!(ctx.out, "{line}")?)
 }
 
-/// Prints a table for people, each line this many blanks from the left side.
+/// Prints a table for people, each line this many blanks from the left side, as wide as the window is.
 pub fn print_table(
     ctx: &mut Context<'_>,
     table: &Table,
     indent: usize,
 ) -> Result<(), CommandError> {
-    text(table, indent)
-        .lines()
-        .try_for_each(|line| ctx.print(line))
+    let lines = match ctx.widths.out {
+        Some(width) => text_within(table, indent, width),
+        None => text(table, indent).lines().map(str::to_owned).collect(),
+    };
+    lines.iter().try_for_each(|line| ctx.print(line))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::layout::{LongWord, row_ranges};
 use crate::text::clean;
 
 /// How far everything stands from the left edge.
@@ -99,21 +100,11 @@ impl Line {
         let most = width / 4;
         let (first, rest) = (self.first.min(most), self.rest.min(most));
         let text = self.text();
-        let (first_indent, rest_indent) = (" ".repeat(first), " ".repeat(rest));
-        let options = textwrap::Options::new(width.max(4))
-            .initial_indent(&first_indent)
-            .subsequent_indent(&rest_indent)
-            .word_separator(textwrap::WordSeparator::AsciiSpace)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        let mut at = 0;
-        let wrapped = textwrap::wrap(&text, options).into_iter().enumerate();
-        let rows = wrapped.map(|(number, row)| {
+        let widths = [first, rest].map(|indent| width.max(4) - indent);
+        let ranges = row_ranges(&text, widths, LongWord::Cut).into_iter();
+        let rows = ranges.enumerate().map(|(number, range)| {
             let indent = if number == 0 { first } else { rest };
-            let part = row.get(indent..).unwrap_or_default();
-            // Wrapping drops nothing but spaces, so each row is found again where it was.
-            let start = at + text[at..].find(part).unwrap_or_default();
-            at = start + part.len();
-            self.row(indent, start..at)
+            self.row(indent, range)
         });
         rows.collect()
     }

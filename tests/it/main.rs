@@ -40,4 +40,6 @@ mod endings;
 #[cfg(unix)]
 mod outlet;
 #[cfg(unix)]
+mod widths;
+#[cfg(unix)]
 mod pty;

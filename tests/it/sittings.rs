@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use civiq::clock::{EventIds, FixedClock};
 use civiq::commands::study::{StudyOptions, study};
-use civiq::context::{CommandOutcome, Context, ScorePlace};
+use civiq::context::{CommandOutcome, Context, ScorePlace, Widths};
 use civiq::history::Mode;
 use civiq::memory::Rating;
 use civiq::quiz::{Again, Limit, Order, Reply, Request, Style};
@@ -189,6 +189,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
         ui: &mut script,
         out: &mut out,
         err: &mut talk,
+        widths: Widths::default(),
     };
     let ended = study(
         &mut ctx,

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::cli::args::Cli;
 use crate::clock::{EventIds, FixedClock};
-use crate::context::{CommandError, CommandOutcome, Context, ScorePlace};
+use crate::context::{CommandError, CommandOutcome, Context, ScorePlace, Widths};
 use crate::history::EventId;
 use crate::history::log;
 use crate::scores::ScoreFile;
@@ -143,6 +143,7 @@ pub(super) fn run(desk: &Path, command: &str, input: &str) -> Run {
         ui: &mut ui,
         out: &mut out,
         err: &mut err,
+        widths: Widths::default(),
     });
     said.append(&mut out);
     let text = |bytes| String::from_utf8(bytes).expect("text");

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::{Covered, THIN};
 use crate::context::{CommandError, Context, print_row};
+use crate::layout::hanging;
 use crate::phrase::{count, percent, shortened};
 use crate::text::SourceText;
 
@@ -79,16 +80,11 @@ fn print_sentence(
 
 /// A text under the sentence that it is about.
 fn print_wrapped(ctx: &mut Context<'_>, text: &str) -> Result<(), CommandError> {
-    const INDENT: &str = "             ";
-    let options = textwrap::Options::new(79)
-        .initial_indent(INDENT)
-        .subsequent_indent(INDENT)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for line in textwrap::wrap(text, options) {
-        ctx.print(&line)?;
-    }
-    Ok(())
+    const INDENT: usize = 13;
+    let width = ctx.widths.out.unwrap_or(79).min(79);
+    let indent = INDENT.min(width / 3);
+    let mut lines = hanging(text, indent, indent, width).into_iter();
+    lines.try_for_each(|line| ctx.print(&line))
 }
 
 fn print_skipped(ctx: &mut Context<'_>, text: &SourceText) -> Result<(), CommandError> {
