@@ -20,7 +20,7 @@
 //! - `lexicon` holds what is known of a deck: its [`Language`](crate::language::Language), and its own
 //!   words, none of which is a slip for another.
 //!
-//! Beside judging, `figures` finds the numbers and months that a text names, and `forms` writes an
+//! Beside judging, `named_day` reads a day that somebody names, `figures` finds the numbers and months that a text names, and `forms` writes an
 //! accepted answer out for other programs; `misread` says which keys are not the one number or date that
 //! their card is for.
 //!
@@ -43,6 +43,7 @@ mod date_words;
 mod letters;
 mod mark;
 mod fold;
+mod named_day;
 mod lexicon;
 mod forms;
 mod misread;
@@ -74,6 +75,7 @@ pub use figures::{Figure, by_size};
 pub use judge::{CardJudge, Judge};
 pub use judgement::{Judgement, Part};
 pub use misread::Misread;
+pub use named_day::{NamedDay, named_day};
 pub use response::Response;
 pub use rule::Rule;
 pub use typable::is_typable;

@@ -1,17 +1,16 @@
 //! The command line: arguments to commands, and what went wrong to message, hint and exit code.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rand::RngExt as _;
 
 use self::args::{Cli, CliCommand, Everywhere};
+use self::own_decks::own_decks;
 use self::tilde::word_at_home;
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock, has_zone};
 use crate::context::{CommandError, CommandOutcome, Context, ScorePlace, Widths};
-use crate::files::{self, PathKind};
-use crate::scores::{ScoreFile, data_folder};
+use crate::scores::ScoreFile;
 use crate::shelf::Shelf;
 use crate::terminal::paint::Palette;
 use crate::terminal::signal::{self, Signals};
@@ -23,6 +22,8 @@ mod args;
 mod outlet;
 mod failure;
 mod help;
+mod mistakes;
+mod own_decks;
 mod usage;
 
 /// Runs the program in the world that it finds itself in.
@@ -91,13 +92,6 @@ fn score_place(options: &Everywhere) -> ScorePlace {
         || usual().map_or(ScorePlace::Nowhere, ScorePlace::Usual),
         ScorePlace::Named,
     )
-}
-
-/// The learner's own folder of decks, where there is one.
-fn own_decks() -> Option<PathBuf> {
-    data_folder()
-        .map(|folder| folder.join("decks"))
-        .filter(|folder| files::kind_of(folder).is_ok_and(|kind| kind == PathKind::Folder))
 }
 
 fn ui_kind(options: &Everywhere) -> UiKind {

@@ -3,6 +3,7 @@
 //! neither knows the other.
 
 mod widths;
+mod score_place;
 mod naming;
 mod outcome;
 mod choice_error;
@@ -17,6 +18,7 @@ mod output;
 mod target;
 mod source_texts;
 mod open_roster;
+mod exam_date;
 mod exam;
 mod outlook;
 mod editor;
@@ -24,16 +26,18 @@ mod sitting;
 
 pub use self::choice_error::ChoiceError;
 pub use self::class_error::ClassError;
-pub use self::command_context::{Context, Saved, ScorePlace, with_cause};
+pub use self::command_context::{Context, Saved, with_cause};
 pub use self::deck_change_error::{DeckChangeError, copy_hint};
 pub use self::error::CommandError;
-pub use self::exam::{ExamDate, ExamDateError, save_exam};
+pub use self::exam::save_exam;
+pub use self::exam_date::{ExamDate, ExamDateError, ExamDay};
 pub use self::naming::LearnerNaming;
 pub use self::open_decks::{OpenDecks, ensure_cards};
 pub use self::open_roster::{absent_pupils, name_in_class, open_roster};
 pub use self::outcome::CommandOutcome;
 pub use self::outlook::outlook_lines;
 pub use self::output::{Output, print_json, print_row, print_table};
+pub use self::score_place::ScorePlace;
 pub use self::sitting::run_sitting;
 pub use self::target::{Replace, ResultKind, Target, create_file};
 pub use self::target_error::TargetError;

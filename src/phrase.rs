@@ -45,6 +45,46 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// `a`, `a or b`, `a, b or c`.
+pub fn either<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [most @ .., last] if !most.is_empty() => {
+            let most = most.iter().map(AsRef::as_ref).collect::<Vec<_>>();
+            format!("{} or {}", most.join(", "), last.as_ref())
+        }
+        few => list(few),
+    }
+}
+
+/// What the system says is in the way, without its codes.
+pub fn plain_words(message: &str) -> String {
+    const SYSTEM: [(&str, &str); 3] = [
+        (
+            "No such file or directory",
+            "there is no such file or folder",
+        ),
+        ("Permission denied", "that is not permitted"),
+        ("Is a directory", "it is a folder"),
+    ];
+    let code = |text: &str| {
+        let (number, rest) = text.split_once(')')?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| rest.to_owned())
+    };
+    let Some((said, coded)) = message.split_once(" (os error ") else {
+        return message.to_owned();
+    };
+    let Some(rest) = code(coded) else {
+        return message.to_owned();
+    };
+    let known = SYSTEM.iter().find(|(words, _)| said.ends_with(words));
+    let said = match known {
+        Some((words, plain)) => format!("{}{plain}", said.trim_end_matches(words)),
+        None => said.to_owned(),
+    };
+    said + &plain_words(&rest)
+}
+
 /// Numbers in ascending order, those that follow one another as one: `2, 4–7 and 9`.
 pub fn ranges(numbers: &[usize]) -> String {
     let runs = numbers
@@ -159,6 +199,25 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(
+            (either(&["a"]), either::<&str>(&[])),
+            ("a".into(), String::new())
+        );
+    }
+
+    #[test]
+    fn what_the_system_says_is_said_without_its_codes() {
+        let said = "can't read a: No such file or directory (os error 2); left out";
+        let plain = "can't read a: there is no such file or folder; left out";
+        assert_eq!(plain_words(said), plain);
+        assert_eq!(
+            plain_words("x: File too large (os error 27)"),
+            "x: File too large"
+        );
+        for other in ["x", "x (os error ", "x (os error two)"] {
+            assert_eq!(plain_words(other), other);
+        }
     }
 
     #[test]

@@ -54,7 +54,10 @@ impl RosterError {
                 Some("save it as UTF-8; a spreadsheet calls that `CSV UTF-8`")
             }
             Self::File(
-                FileError::Read { .. } | FileError::NotAFile { .. } | FileError::TooLarge { .. },
+                FileError::Read { .. }
+                | FileError::Folder { .. }
+                | FileError::NotAFile { .. }
+                | FileError::TooLarge { .. },
             )
             | Self::Problems { .. } => Some(
                 "a roster is a CSV file with the columns `id`, `name` and, if there are teams, \

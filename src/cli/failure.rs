@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::outlet;
 use crate::context::{CommandError, CommandOutcome};
+use crate::phrase::plain_words;
 use crate::text::clean;
 use crate::ui::Gone;
 
@@ -49,7 +50,7 @@ fn print_failure(error: &CommandError) {
     }
     // With standard error gone, too, the exit code has to say it.
     let mut stderr = outlet::talk();
-    let _ = stderr.tell(&format!("{}\n", clean(&message)));
+    let _ = stderr.tell(&format!("{}\n", clean(&plain_words(&message))));
     if let Some(hint) = error.hint() {
         let _ = stderr.tell(&format!("  hint: {}\n", clean(&hint)));
     }

@@ -79,7 +79,7 @@ fn paragraphs(text: &str) -> Vec<String> {
             .last_mut()
             .filter(|_| reads_on && before == Some(indent(line)))
         {
-            Some(paragraph) => *paragraph += &format!(" {}", line.trim_start()),
+            Some(paragraph) => paragraph.extend([" ", line.trim_start()]),
             None => lines.push(line.to_owned()),
         }
         let is_broken = reads_on && line.chars().count() >= BROKEN_FROM;

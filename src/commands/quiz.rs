@@ -6,6 +6,7 @@ use crate::context::{
     CommandError, CommandOutcome, Context, ensure_cards, run_sitting, study_command,
 };
 use crate::deck::{Deck, Exam};
+use crate::phrase::count;
 use crate::quiz::{Limit, OverridePolicy, Request, Session, SessionSetup, test};
 
 /// What `civiq quiz` is asked to do.
@@ -45,6 +46,13 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome,
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
     let questions = test(&decks, &request, ctx.seed);
+    if let Some(Limit::Count(wanted)) = quiz.limit
+        && wanted > questions.len()
+    {
+        let cards = count(questions.len(), "card");
+        ctx.ui
+            .message(&format!("{cards} can be asked, not {wanted}."))?;
+    }
     let began = ctx.now();
     let sitting = SessionSetup {
         learner: ctx.learner.clone(),

@@ -13,6 +13,9 @@ use crate::scores::{MergeFault, MergeFinding, Merged, ScoreFile};
 /// What everybody is called who gave no name.
 const NAMELESS: &str = "me";
 
+/// So many records that clash with others are told one by one; the rest are counted.
+const CLASHES: usize = 3;
+
 /// Adds what the files hold, and says what came of it.
 pub fn merge(
     ctx: &mut Context<'_>,
@@ -51,7 +54,7 @@ pub fn merge(
 /// Everything that is worth knowing of a file. What comes by the sitting, and what stands there twice,
 /// shares a line.
 fn warn_of_file(ctx: &mut Context<'_>, file: &ScoreFile, findings: &[MergeFinding]) {
-    let (mut twice, mut ahead) = (Vec::new(), Vec::new());
+    let (mut twice, mut ahead, mut clashes) = (Vec::new(), Vec::new(), 0);
     for MergeFinding { path, fault } in findings {
         let path = path.display();
         match fault {
@@ -61,10 +64,15 @@ fn warn_of_file(ctx: &mut Context<'_>, file: &ScoreFile, findings: &[MergeFindin
             MergeFault::Damage(line, reason) => {
                 ctx.warn(&format!("{path}:{line}: {reason}; left out"));
             }
-            MergeFault::Conflict(line) => ctx.warn(&format!(
-                "{path}:{line}: another record has the same id and says something else; \
-                 the one that sorts first counts"
-            )),
+            MergeFault::Conflict(line) => {
+                clashes += 1;
+                if clashes <= CLASHES {
+                    ctx.warn(&format!(
+                        "{path}:{line}: another record has the same id and says something else; \
+                         the one that sorts first counts"
+                    ));
+                }
+            }
             MergeFault::Stray(line) => {
                 ctx.warn(&format!("{path}:{line}: {STRAY}; not counted"));
             }
@@ -76,6 +84,12 @@ fn warn_of_file(ctx: &mut Context<'_>, file: &ScoreFile, findings: &[MergeFindin
         return;
     };
     let path = path.display();
+    if clashes > CLASHES {
+        let more = count(clashes - CLASHES, "more record");
+        ctx.warn(&format!(
+            "{path}: {more} with an id that another record has; `--json` lists them all"
+        ));
+    }
     if !ahead.is_empty() {
         ahead.sort_unstable();
         let (answers, lines) = (count(ahead.len(), "answer"), ranges(&ahead));

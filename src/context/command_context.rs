@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
 use super::open_decks::OpenDecks;
+use super::score_place::ScorePlace;
 use super::widths::{Widths, print_line};
 use super::wording::{
     ahead_hint, ahead_text, loss_hint, loss_text, origin_name, problem_line, readers_text,
@@ -18,6 +19,7 @@ use crate::history::{AnswersAhead, Event, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
+use crate::phrase::plain_words;
 use crate::scores::{Contents, Journal, ScoreFile};
 use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::text::clean;
@@ -43,7 +45,7 @@ pub struct Context<'a> {
     pub scores: ScorePlace,
     /// Where decks are.
     pub shelf: Shelf,
-    /// The user interface: pages and keys, lines, or a script in a test.
+    /// Pages and keys, lines, or a script in a test.
     pub ui: &'a mut dyn Ui,
     /// Where facts go: standard output.
     pub out: &'a mut dyn Write,
@@ -51,17 +53,6 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// How wide the windows are that these two go to.
     pub widths: Widths,
-}
-
-/// Where the score file is.
-#[derive(Clone, Debug)]
-pub enum ScorePlace {
-    /// At the path that was named, by `--scores` or `CIVIQ_SCORES`. Whoever names one means a file.
-    Named(ScoreFile),
-    /// Where civiq keeps it; it is there from the first answer on.
-    Usual(ScoreFile),
-    /// Nowhere: none was named, and there is no home to keep one in.
-    Nowhere,
 }
 
 impl Context<'_> {
@@ -77,7 +68,7 @@ impl Context<'_> {
 
     /// Tells of something that is wrong but stops nothing. Talk that nobody hears is no failure.
     pub fn warn(&mut self, text: &str) {
-        self.note(&format!("civiq: {text}"));
+        self.note(&plain_words(&format!("civiq: {text}")));
     }
 
     /// Says a line of talk as it is.

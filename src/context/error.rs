@@ -12,7 +12,7 @@ use crate::deck::format::MAX_BYTES;
 use crate::files::FileError;
 use crate::learner_files::LearnerFilesError;
 use crate::paper_file::PaperError;
-use crate::phrase::{count, list};
+use crate::phrase::{self, count, list};
 use crate::results::gradebook::GradebookError;
 use crate::roster_file::RosterError;
 use crate::scores::ScoresError;
@@ -96,7 +96,11 @@ pub enum CommandError {
     #[error("{what} needs a yes, and there is nobody to ask")]
     NeedsYes { what: String },
     /// An exam that is not ahead.
-    #[error("the exam on {day} does not lie ahead: today is {today}")]
+    #[error(
+        "the exam on {} does not lie ahead: today is {}",
+        phrase::date(&day.to_string()),
+        phrase::date(&today.to_string())
+    )]
     NotAhead {
         day: jiff::civil::Date,
         today: jiff::civil::Date,
@@ -176,6 +180,9 @@ fn table_hint(error: &FileError) -> &'static str {
     match error {
         FileError::TooLarge { .. } => "give it in several parts",
         FileError::NotUtf8 { .. } => "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`",
+        FileError::Folder { .. } => {
+            "name the table in it, a CSV file with the columns learner, version and answers"
+        }
         FileError::Read { .. } | FileError::NotAFile { .. } => {
             "name a file with a table, or `-` for what comes through a pipe"
         }
@@ -247,6 +254,20 @@ mod tests {
                 "Canvas or Moodle",
             ),
             (
+                ShelfError::from(FileError::Folder { path: path() }).into(),
+                "`civiq --decks a/file study`",
+            ),
+            (
+                ShelfError::NoSuchDeck {
+                    name: "nato".into(),
+                    known: ["nato-purpose", "nato-terms", "town"]
+                        .map(str::to_owned)
+                        .into(),
+                }
+                .into(),
+                "did you mean `nato-purpose` or `nato-terms`?",
+            ),
+            (
                 ShelfError::NoSuchDeck {
                     name: "hear".into(),
                     known: known(),
@@ -257,6 +278,10 @@ mod tests {
             (RosterError::Locked { path: path() }.into(), "`fg`"),
             (PaperError::NoCode { folder: path() }.into(), "move papers"),
             (FileError::NotAFile { path: path() }.into(), "--text"),
+            (
+                CommandError::Table(FileError::Folder { path: path() }),
+                "learner, version and answers",
+            ),
             (
                 CommandError::Table(FileError::NotAFile { path: path() }),
                 "`-`",

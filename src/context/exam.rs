@@ -1,42 +1,17 @@
 //! The way to an exam: remembering its day, and saying each day what is left.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::command_context::Context;
 use super::error::CommandError;
+use super::exam_date::ExamDate;
 use crate::deck::Deck;
 use crate::learner_files::LearnerFiles;
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Preparation, Standing};
-
-/// What a learner says of an exam.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExamDate {
-    /// It is on this day.
-    On(Date),
-    /// There is none.
-    None,
-}
-
-/// Why a text is no day of an exam.
-#[derive(Debug, thiserror::Error)]
-#[error("give a day such as 2026-12-10, or `none`")]
-pub struct ExamDateError;
-
-impl FromStr for ExamDate {
-    type Err = ExamDateError;
-
-    fn from_str(text: &str) -> Result<Self, ExamDateError> {
-        match text {
-            "none" => Ok(Self::None),
-            day => day.parse().map(Self::On).map_err(|_| ExamDateError),
-        }
-    }
-}
 
 /// Remembers the exam of these decks, or that there is none.
 pub fn save_exam(
@@ -46,10 +21,12 @@ pub fn save_exam(
 ) -> Result<(), CommandError> {
     let today = ctx.now().day();
     let exam = match date {
-        ExamDate::On(day) if day <= today => return Err(CommandError::NotAhead { day, today }),
-        ExamDate::On(day) => Some(day),
+        ExamDate::On(day) => Some(day.date(today)),
         ExamDate::None => None,
     };
+    if let Some(day) = exam.filter(|day| *day <= today) {
+        return Err(CommandError::NotAhead { day, today });
+    }
     let file = ctx.score_file()?;
     file.prepare()?;
     let files = LearnerFiles::new(&file);

@@ -21,6 +21,9 @@ pub enum FileError {
     /// Reading failed: it is not there, may not be read, or the disk gave up.
     #[error("can't read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
+    /// The path leads to a folder.
+    #[error("{} is a folder", path.display())]
+    Folder { path: PathBuf },
     /// The path leads to something else than a file.
     #[error("{} is not a file", path.display())]
     NotAFile { path: PathBuf },
@@ -37,6 +40,7 @@ impl FileError {
     pub fn path(&self) -> &Path {
         match self {
             Self::Read { path, .. }
+            | Self::Folder { path }
             | Self::NotAFile { path }
             | Self::TooLarge { path, .. }
             | Self::NotUtf8 { path, .. } => path,
@@ -49,7 +53,9 @@ impl FileError {
         match self {
             // The system's own words say what is in the way.
             Self::Read { .. } => None,
-            Self::NotAFile { .. } => Some("`--text` takes a file with plain text"),
+            Self::Folder { .. } | Self::NotAFile { .. } => {
+                Some("`--text` takes a file with plain text")
+            }
             Self::TooLarge { .. } => Some("give only the part that the deck cites"),
             Self::NotUtf8 { .. } => Some("save it as plain text in UTF-8"),
         }
@@ -66,6 +72,7 @@ impl From<FileError> for io::Error {
     fn from(error: FileError) -> Self {
         match error {
             FileError::Read { source, .. } => source,
+            FileError::Folder { .. } => Self::other("it is a folder"),
             FileError::NotAFile { .. } => Self::other("it is not a file"),
             FileError::TooLarge { most, .. } => {
                 let what = format!("it is larger than {} MiB", most >> 20);
@@ -106,7 +113,11 @@ pub fn open_regular(path: &Path) -> Result<(OpenFile, u64), FileError> {
     let length = match kind_of(path).map_err(|source| unread(path, source))? {
         PathKind::File(length) => length,
         PathKind::Nothing => 0,
-        PathKind::Folder | PathKind::Device | PathKind::Pipe => {
+        PathKind::Folder => {
+            let path = path.to_owned();
+            return Err(FileError::Folder { path });
+        }
+        PathKind::Device | PathKind::Pipe => {
             let path = path.to_owned();
             return Err(FileError::NotAFile { path });
         }

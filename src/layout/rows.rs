@@ -53,7 +53,7 @@ fn together(text: &str, width: usize) -> Vec<Word<'_>> {
             let word = text[at + more..].split(' ').next().unwrap_or_default();
             at + more + word.len()
         });
-        if !ends.is_some_and(|end| display_width(&text[start..end]) <= width) {
+        if ends.is_none_or(|end| display_width(&text[start..end]) > width) {
             words.push(Word::from(&text[start..at]));
             start = at;
         }

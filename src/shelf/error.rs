@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::files::FileError;
-use crate::phrase::{self, closest};
+use crate::phrase::{self, closest, either, shell_word};
 
 /// Why a deck could not be found or used.
 #[derive(Debug, thiserror::Error)]
@@ -50,17 +50,17 @@ impl ShelfError {
     /// What the user can do about it.
     pub fn hint(&self) -> String {
         match self {
-            Self::NoSuchDeck { name, known } => match closest(name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "there are {}; a file is named by its path, such as ./{name}.json",
-                    phrase::list(known)
-                ),
-            },
+            Self::NoSuchDeck { name, known } => no_such_deck_hint(name, known),
             Self::File(FileError::NotUtf8 { .. }) => {
                 "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
             }
             Self::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
+            Self::File(FileError::Folder { path }) => {
+                let folder = shell_word(&path.to_string_lossy());
+                format!(
+                    "name a deck file in it; `civiq --decks {folder} study` practises all decks in it"
+                )
+            }
             Self::File(FileError::Read { .. } | FileError::NotAFile { .. }) => {
                 "`civiq deck list` shows what decks there are".into()
             }
@@ -69,6 +69,28 @@ impl ShelfError {
                 "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
             }
         }
+    }
+}
+
+/// The decks that may be meant: those whose ids begin with what was typed, or have it in them, else the
+/// one that is most like it.
+fn no_such_deck_hint(name: &str, known: &[String]) -> String {
+    let having = |has: fn(&str, &str) -> bool| {
+        let ids = known.iter().filter(|id| !name.is_empty() && has(id, name));
+        ids.map(|id| format!("`{id}`")).collect::<Vec<_>>()
+    };
+    let begun = having(|id, name| id.starts_with(name));
+    let meant = match &begun[..] {
+        [] => having(|id, name| id.contains(name)),
+        _ => begun,
+    };
+    match (&meant[..], closest(name, known)) {
+        ([_, ..], _) => format!("did you mean {}?", either(&meant)),
+        ([], Some(near)) => format!("did you mean `{near}`?"),
+        ([], None) => format!(
+            "there are {}; a file is named by its path, such as ./{name}.json",
+            phrase::list(known)
+        ),
     }
 }
 

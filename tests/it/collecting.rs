@@ -113,7 +113,7 @@ fn every_trouble_is_told_by_file_and_line_and_costs_only_itself() {
              a.jsonl: 1 record in another file or on another line, too: line 3; counted once\n\
              civiq: b.jsonl:2: another record has the same id and says something else; the one that sorts first counts\n\
              civiq: c.jsonl: no score file; left out\n\
-             civiq: gone.jsonl: No such file or directory (os error 2); left out\n",
+             civiq: gone.jsonl: there is no such file or folder; left out\n",
         )
         .status(1)
         .check();

@@ -182,7 +182,9 @@ fn a_file_that_is_no_deck_is_told_where_it_goes_wrong() {
     let home = Home::new();
     let file = home.file("comma.json", "{\n  \"format\": 1,\n}\n");
     home.run(&["deck", "show", &file])
-        .stderr("~/comma.json:3:1: key must be a string\n  help: is the comma before it one too many?\n")
+        .stderr(
+            "~/comma.json:3:1: a comma stands before a closing bracket\n  help: delete the comma\n",
+        )
         .status(1)
         .check();
     let file = home.file("newer.json", r#"{ "format": 2, "cards": [] }"#);
@@ -207,7 +209,7 @@ fn a_deck_that_is_not_there_is_never_an_empty_one() {
         .status(1)
         .check();
     home.run(&["study", "./no.json"])
-        .stderr("civiq: can't read ./no.json: No such file or directory (os error 2)\n  hint: `civiq deck list` shows what decks there are\n")
+        .stderr("civiq: can't read ./no.json: there is no such file or folder\n  hint: `civiq deck list` shows what decks there are\n")
         .status(1)
         .check();
     home.run(&["study", "--tag", "cheese", "nato-terms"])

@@ -42,7 +42,7 @@ fn a_variable_that_can_not_be_taken_is_named() {
     let home = Home::new();
     for (name, value) in [("CIVIQ_NOW", "soon"), ("CIVIQ_SEED", "-1")] {
         let (out, talk, status) = with(&home, &["deck", "list"], &[(name, value)]);
-        let told = format!("error: invalid value '{value}' for {name}: ");
+        let told = format!("civiq: `{value}` can't be taken for {name}\n  hint: ");
         assert!(talk.starts_with(&told), "{talk}");
         assert_eq!((out.as_str(), status), ("", 2));
         // An option goes before it, and pages about civiq itself need neither.
@@ -153,7 +153,7 @@ fn a_name_that_is_no_text_is_told_with_the_way_out() {
 fn what_is_no_table_is_told_as_such() {
     let home = Home::new();
     let (_, talk, status) = home.run(&["class", "mark", "."]).finish();
-    assert!(talk.contains("hint: name a file with a table"), "{talk}");
+    assert!(talk.contains("hint: name the table in it"), "{talk}");
     assert_eq!(status, 1);
 }
 

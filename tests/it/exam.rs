@@ -61,7 +61,7 @@ fn the_date_is_remembered_said_each_day_and_forgotten_when_it_is_over() {
     assert!(!home.path().join("civiq/scores.jsonl.exams").exists());
     home.run(&["study", &deck, "--exam", "2026-11-23"])
         .stderr(
-            "civiq: the exam on 2026-11-23 does not lie ahead: today is 2026-11-23\n  \
+            "civiq: the exam on 23 November 2026 does not lie ahead: today is 23 November 2026\n  \
              hint: name a later day; `--exam none` forgets the one that was named before\n",
         )
         .status(1)

@@ -23,6 +23,7 @@ mod house;
 #[cfg(unix)]
 mod losses;
 mod pages;
+mod mistakes;
 mod nothing_there;
 mod paper;
 mod plain;

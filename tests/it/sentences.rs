@@ -106,7 +106,7 @@ fn a_named_text_that_is_no_text_is_refused() {
     for (file, says) in [
         (
             "no.txt",
-            "civiq: can't read no.txt: No such file or directory (os error 2)\n",
+            "civiq: can't read no.txt: there is no such file or folder\n",
         ),
         (
             "latin.txt",
@@ -114,7 +114,7 @@ fn a_named_text_that_is_no_text_is_refused() {
         ),
         (
             "folder",
-            "civiq: folder is not a file\n  hint: `--text` takes a file with plain text\n",
+            "civiq: folder is a folder\n  hint: `--text` takes a file with plain text\n",
         ),
         (
             "long.txt",

@@ -39,7 +39,7 @@ pub struct DeckAnswersArgs {
     #[arg(long, value_name = "CARD=ANSWER", conflicts_with_all = ["json", "limit", "all"])]
     refuse: Vec<CardAnswer>,
     /// How many answers of each card, or `all` [default: 5, as JSON all]
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", allow_negative_numbers = true)]
     limit: Option<Limit>,
     /// Also answers that are refused already, and those that say nothing
     #[arg(long)]

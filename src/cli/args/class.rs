@@ -51,7 +51,7 @@ struct DrillArgs {
     #[arg(long, value_name = "ID", requires = "roster")]
     absent: Vec<String>,
     /// How many questions, or `all` [default: 20]; every side gets as many as any other
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", allow_negative_numbers = true)]
     limit: Option<Limit>,
     /// How long there is for an answer, such as 20s or 2m; else as long as it takes
     #[arg(long, value_name = "TIME", value_parser = seconds)]

@@ -48,11 +48,12 @@ pub struct Everywhere {
 
 /// A variable whose value can't be taken.
 #[derive(Debug, thiserror::Error)]
-#[error("invalid value '{value}' for {name}: {reason}")]
+#[error("`{value}` can't be taken for {name}")]
 pub struct BadVariable {
     name: &'static str,
     value: String,
-    reason: String,
+    /// What can be taken.
+    pub reason: String,
 }
 
 /// What looks a variable of the environment up.

@@ -68,7 +68,7 @@ pub struct QuizArgs {
 #[derive(Args, Debug)]
 struct Selection {
     /// How many questions, or `all`
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", allow_negative_numbers = true)]
     limit: Option<Limit>,
     /// Only cards with this tag; may be given several times
     #[arg(long, value_name = "TAG")]

@@ -27,7 +27,7 @@ pub struct PrintArgs {
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(1..=MOST_VERSIONS as u64))]
     versions: usize,
     /// How many questions, or `all` [default: as many as the deck's exam has, else 20]
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", allow_negative_numbers = true)]
     limit: Option<Limit>,
     /// Only cards with this tag; may be given several times
     #[arg(long, value_name = "TAG")]
