@@ -75,7 +75,7 @@ pub enum CliCommand {
     /// Fit the memory model to your own answers; kept only where it is better
     #[command(after_help = TUNE)]
     Tune {
-        /// Go back to the parameters of everybody
+        /// Go back to the general model
         #[arg(long, conflicts_with = "json")]
         remove: bool,
         /// Print `model, answers, kept, before, after, parameters` as JSON
@@ -110,13 +110,13 @@ pub enum CliCommand {
 
 const TUNE: &str = "\
 Examples:
-  civiq tune                         fit, show before and after, keep what is better
-  civiq tune --remove                go back to everybody's parameters
+  civiq tune                         fit, show what it brings, keep what is better
+  civiq tune --remove                go back to the general model
 
-A fit is judged on answers that it never saw: each of the last three fifths is foreseen from all
-that came before it. Where it did clearly better, by more than two standard errors, it is made
-anew from all answers and kept. Few answers move it little: with n of them it goes n / (n + 1000)
-of the way.";
+A fit is judged on answers that it never saw: each of the last three fifths of your answers is
+predicted from all that came before it. Where the fit did clearly better, by more than two standard
+errors, it is made anew from all answers and kept. Few answers move it little: n of them move it
+n / (n + 1000) of the way. It needs 64 answers to cards that you had seen on an earlier day.";
 
 const COMPLETIONS: &str = "\
 Examples:

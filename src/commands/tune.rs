@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::history::counted;
+use crate::layout::{Cell, Column, Table};
 use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{FitError, MODEL};
-use crate::phrase::count;
+use crate::phrase::{self, count};
 use crate::report::{Calibration, Tuning, fit_and_compare};
 
 /// What is to be done.
@@ -14,7 +15,7 @@ use crate::report::{Calibration, Tuning, fit_and_compare};
 pub enum TuneAction {
     /// Fit, and keep the fit where it is better.
     Fit,
-    /// Go back to everybody's parameters.
+    /// Go back to the general model.
     Remove,
 }
 
@@ -46,7 +47,7 @@ pub fn tune(
     let files = LearnerFiles::new(&file);
     if tune == TuneAction::Remove {
         files.save_memory_fit(&ctx.learner, None)?;
-        ctx.print("The memory model is everybody's again.")?;
+        ctx.print("The general memory model is back.")?;
         return Ok(CommandOutcome::Done);
     }
     let log = ctx.history()?;
@@ -77,10 +78,7 @@ pub fn tune(
 
 fn misfit_text(misfit: FitError) -> String {
     match misfit {
-        FitError::TooFew { .. } => format!(
-            "Too little to fit to: {misfit}, each at least a day after the one before, and a fifth \
-             is held out. Nothing was changed."
-        ),
+        FitError::TooFew { .. } => format!("{misfit}. Nothing was changed."),
         FitError::Nothing => format!("No fit was found: {misfit}. Nothing was changed."),
     }
 }
@@ -106,21 +104,49 @@ fn print_fit(
     tuned: &Tuning,
     files: &LearnerFiles,
 ) -> Result<(), CommandError> {
-    let held_out = count(tuned.before.n, "held-out answer");
-    ctx.print(&format!("On {held_out}, which the fit never saw:"))?;
-    ctx.print("             log loss  RMSE(bins)")?;
-    for (name, calibration) in [("everybody's", &tuned.before), ("yours", &tuned.after)] {
-        let figure = |value: Option<f64>| value.map_or("–".into(), |value| format!("{value:.4}"));
-        let (loss, rmse) = (figure(calibration.log_loss), figure(calibration.rmse_bins));
-        ctx.print(&format!("{name:<11}  {loss:>8}  {rmse:>10}"))?;
-    }
-    ctx.print(&if tuned.is_kept() {
-        format!(
-            "Clearly better, so it is kept, fitted to all {}, in {}; `civiq tune --remove` goes back.",
-            tuned.answers,
+    ctx.print(&result_text(tuned))?;
+    if tuned.is_kept() {
+        ctx.print(&format!(
+            "It is fitted to all your {} and kept in {}; `civiq tune --remove` goes back.",
+            count(tuned.answers, "answer"),
             files.memory_file().display()
-        )
-    } else {
-        "Not clearly better, so nothing was changed.".into()
-    })
+        ))?;
+    }
+    ctx.print("")?;
+    let held_out = count(tuned.before.n, "answer");
+    ctx.print(&format!("Judged on {held_out} that the fit never saw:"))?;
+    let columns = [
+        Column::words(""),
+        Column::figures("log loss"),
+        Column::figures("RMSE(bins)"),
+    ];
+    let figure = |value: Option<f64>| value.map_or("–".into(), |value| format!("{value:.4}"));
+    let row = |name: &str, calibration: &Calibration| {
+        [
+            Cell::from(name),
+            figure(calibration.log_loss).into(),
+            figure(calibration.rmse_bins).into(),
+        ]
+    };
+    let table = Table::new(columns)
+        .row(row("the general model", &tuned.before))
+        .row(row("yours", &tuned.after));
+    print_table(ctx, &table, 2)
+}
+
+/// What came of a fit, as a sentence.
+fn result_text(tuned: &Tuning) -> String {
+    let points =
+        |calibration: &Calibration| calibration.rmse_bins.map(|off| phrase::points(off * 100.0));
+    let (before, after) = (points(&tuned.before), points(&tuned.after));
+    let is_nearer = tuned.after.rmse_bins < tuned.before.rmse_bins;
+    match (tuned.is_kept(), before.zip(after)) {
+        (true, Some((before, after))) if is_nearer => {
+            format!("Fits you better than the general model: off by {before} → {after} points.")
+        }
+        (true, _) => "Fits you better than the general model.".into(),
+        (false, _) => {
+            "The general model fits you as well as one of your own, so nothing was changed.".into()
+        }
+    }
 }

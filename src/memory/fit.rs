@@ -35,7 +35,9 @@ pub const LEAST: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FitError {
     /// There are too few reviews.
-    #[error("{found} of the {LEAST} answers that a fit takes")]
+    #[error(
+        "tune needs {LEAST} answers to cards that you had seen on an earlier day; you have {found}"
+    )]
     TooFew {
         /// How many reviews there are.
         found: usize,

@@ -130,7 +130,7 @@ fn a_learner_who_is_forgotten_has_no_exam_either() {
 fn predictions_are_held_against_what_happened() {
     let home = Home::new();
     home.run(&["stats", "--calibration"])
-        .stdout("Nothing to say yet: a prediction can be checked once a card was answered on two days.\n")
+        .stdout("Nothing to say yet: a forecast can be checked once you have answered a card on two days.\n")
         .check();
     answers(&home, "2026-11-02", 2, "correct");
     answers(&home, "2026-11-04", 1, "correct");
@@ -175,8 +175,7 @@ fn a_fit_is_judged_on_answers_it_never_saw_kept_and_taken_away() {
     let home = Home::new();
     home.run(&["tune"])
         .stdout(
-            "Too little to fit to: 0 of the 64 answers that a fit takes, each at least a day after the \
-             one before, and a fifth is held out. Nothing was changed.\n",
+            "tune needs 64 answers to cards that you had seen on an earlier day; you have 0. Nothing was changed.\n",
         )
         .check();
     forgetful(&home);
@@ -185,6 +184,17 @@ fn a_fit_is_judged_on_answers_it_never_saw_kept_and_taken_away() {
         json
     };
     let before = loss(&["stats", "--calibration", "--json"]);
+    let text = home.output(&["tune"], "");
+    assert!(
+        text.starts_with("Fits you better than the general model: off by "),
+        "{text}"
+    );
+    let text = home.output(&["stats", "--calibration"], "");
+    assert!(
+        text.starts_with("The forecast ")
+            && text.trim_end().ends_with(|c: char| c.is_ascii_digit()),
+        "{text}"
+    );
     let fit = loss(&["tune", "--json"]);
     assert_eq!((&fit["kept"], &fit["answers"]), (&true.into(), &300.into()));
     assert!(fit["after"]["log_loss"].as_f64() < fit["before"]["log_loss"].as_f64());

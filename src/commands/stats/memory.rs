@@ -71,9 +71,11 @@ impl CalibrationReport {
 fn print_calibration(ctx: &mut Context<'_>, calibration: &Calibration) -> Result<(), CommandError> {
     let (Some(loss), Some(rmse)) = (calibration.log_loss, calibration.rmse_bins) else {
         return ctx.print(
-            "Nothing to say yet: a prediction can be checked once a card was answered on two days.",
+            "Nothing to say yet: a forecast can be checked once you have answered a card on two days.",
         );
     };
+    ctx.print(&meaning(calibration))?;
+    ctx.print("")?;
     let columns = [
         Column::figures("predicted"),
         Column::figures("recalled"),
@@ -84,8 +86,7 @@ fn print_calibration(ctx: &mut Context<'_>, calibration: &Calibration) -> Result
     print_table(ctx, &table, 2)?;
     ctx.print("")?;
     let n = count(calibration.n, "answer");
-    ctx.print(&format!("{n}, log loss {loss:.3}, RMSE(bins) {rmse:.3}"))?;
-    ctx.print(&meaning(calibration))
+    ctx.print(&format!("{n}; log loss {loss:.3}, RMSE(bins) {rmse:.3}"))
 }
 
 fn bin_cells(bin: &Bin) -> [Cell; 4] {
@@ -110,23 +111,23 @@ fn meaning(calibration: &Calibration) -> String {
     let off = percent(bias.abs());
     match bias {
         _ if calibration.n < JUDGED_FROM => {
-            format!("Fewer than {JUDGED_FROM} answers: take it as a first impression.")
+            format!("A first impression only, from fewer than {JUDGED_FROM} answers.")
         }
         bias if bias.abs() < 0.02 && calibration.error() > 0.05 => {
-            "Right on average, but too sure of what you know and what you do not: what `civiq stats` \
-             expects is corrected for it, and `civiq tune` fits the model."
+            "The forecast is right on average, but too sure of what you know and of what you do not. \
+             `civiq stats` corrects for it; `civiq tune` fits the model to you."
                 .into()
         }
         bias if bias.abs() < 0.02 => {
             "The forecast is honest: on average you recall what it says you will.".into()
         }
         bias if bias > 0.0 => format!(
-            "The model is too hopeful, by {off} on average: what `civiq stats` expects is corrected \
-             for it, and `civiq tune` fits the model."
+            "The forecast is too hopeful, by {off} on average. `civiq stats` corrects for it; `civiq \
+             tune` fits the model to you."
         ),
         _ => format!(
-            "You know more than the model says, by {off} on average: what `civiq stats` expects is \
-             corrected for it, and `civiq tune` fits the model."
+            "You know more than the forecast says, by {off} on average. `civiq stats` corrects for it; \
+             `civiq tune` fits the model to you."
         ),
     }
 }
