@@ -18,6 +18,7 @@ use crate::terminal::{self, UiKind};
 use crate::ui::Gone;
 
 mod tilde;
+mod topics;
 mod args;
 mod outlet;
 mod failure;

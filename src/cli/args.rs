@@ -28,6 +28,7 @@ use self::practice::{QuizArgs, StudyArgs};
 use self::scores::ScoresCommand;
 use self::stats::StatsArgs;
 use self::switches::output;
+use super::topics::list_of_topics;
 use crate::commands;
 use crate::commands::tune::TuneAction;
 use crate::context::{CommandError, CommandOutcome, Context};
@@ -38,7 +39,7 @@ pub use self::everywhere::{BadVariable, Everywhere};
 ///
 /// Without a command, civiq shows what is due today in each deck and lets you begin.
 #[derive(Debug, Parser)]
-#[command(version, bin_name = "civiq", max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(version, bin_name = "civiq", max_term_width = 100, after_help = examples(), disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     pub everywhere: Everywhere,
@@ -49,14 +50,22 @@ pub struct Cli {
     pub command: Option<CliCommand>,
 }
 
-const EXAMPLES: &str = "\
+fn examples() -> String {
+    format!(
+        "\
 Examples:
   civiq                              what is due today
-  civiq study nato-purpose           practise the deck on NATO's purpose
+  civiq study nato-purpose           practise the deck on NATO’s purpose
   civiq quiz nato-purpose -n 10      a test of ten questions
   civiq export csv > results.csv     every answer as a table
 
-Exit codes: 0 done, 1 a deck, file or choice is at fault, 2 usage, 130 interrupted.";
+Topics, each a page of `civiq help TOPIC`:
+{}
+
+Exit codes: 0 done, 1 a deck, file or choice is at fault, 2 usage, 130 interrupted.",
+        list_of_topics()
+    )
+}
 
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
@@ -86,10 +95,16 @@ pub enum CliCommand {
     #[command(after_help = export::help())]
     Export(ExportArgs),
     /// List, show, start and check decks
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "`civiq help writing` tells how a deck is written, `civiq help checking` what a check finds."
+    )]
     Deck(DeckCommand),
     /// Find and check the score file, collect those of a class, forget a learner
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "`civiq help score-file` tells where answers are kept and what civiq promises of them."
+    )]
     Scores(ScoresCommand),
     /// What a shell needs to complete what you type
     #[command(after_help = COMPLETIONS)]
@@ -100,13 +115,18 @@ pub enum CliCommand {
     /// The manual page, with every command
     #[command(after_help = "Example:\n  civiq man | man -l -")]
     Man,
-    /// Help on a command, or on `formats`
-    #[command(after_help = "Examples:\n  civiq help deck check\n  civiq help formats")]
+    /// Help on a command, or on a topic such as `keys`, `exam` or `writing`
+    #[command(after_help = HELP)]
     Help {
-        /// The command; none means civiq itself
+        /// The command or the topic; none means civiq itself, and lists them
         topic: Vec<String>,
     },
 }
+
+const HELP: &str = "\
+Examples:
+  civiq help deck check     a command
+  civiq help keys           a topic; `civiq help` lists them";
 
 const TUNE: &str = "\
 Examples:

@@ -12,9 +12,11 @@ use clap_mangen::Man;
 use super::args::Cli;
 use super::failure::exit_code;
 use super::outlet::{self, fitted};
+use super::topics::{HelpTopic, TOPICS, topic, topic_for};
 use crate::context::{CommandError, CommandOutcome};
 use crate::formats::formats;
-use crate::layout::hanging;
+use crate::layout::{hanging, rows};
+use crate::phrase::closest;
 use crate::results;
 use crate::terminal::paint::{ColorChoice, Palette};
 use crate::text::clean;
@@ -49,11 +51,19 @@ pub(super) fn styled(text: &StyledStr, choice: ColorChoice) -> ExitCode {
     }
 }
 
-/// Writes a page for people.
-fn page(text: &str) -> ExitCode {
+/// How wide a page is where no window is.
+const USUAL: usize = 80;
+
+/// Writes a page on a topic.
+fn page_on(topic: &HelpTopic) -> ExitCode {
     let out = outlet::output();
-    let width = out.width().map(|width| width.min(WIDEST));
-    write_to(out, fitted(text, width).as_bytes())
+    let width = out.width().map_or(USUAL, |width| width.min(WIDEST));
+    let wrapped = topic.text.lines().flat_map(|line| rows(line, width));
+    let mut text = wrapped.map(|row| row + "\n").collect::<String>();
+    if topic.name == "formats" {
+        text += &fitted(&about_formats(), out.width().map(|width| width.min(WIDEST)));
+    }
+    write_to(out, text.as_bytes())
 }
 
 fn write_to(mut out: impl io::Write, bytes: &[u8]) -> ExitCode {
@@ -67,25 +77,26 @@ fn printed(told: io::Result<()>) -> ExitCode {
     exit_code(ended.map_err(CommandError::from), None)
 }
 
-/// Help on civiq, on a command, or on the formats.
-pub(super) fn help(topic: &[String], choice: ColorChoice) -> ExitCode {
-    if topic == ["formats"] {
-        return page(&about_formats());
+/// Help on civiq, on a command, or on a topic.
+pub(super) fn help(words: &[String], choice: ColorChoice) -> ExitCode {
+    if let [word] = words
+        && let Some(topic) = topic(word)
+    {
+        return page_on(topic);
     }
     let mut civiq = command();
     civiq.build();
     let mut command = &mut civiq;
-    for (at, name) in topic.iter().enumerate() {
+    for (at, name) in words.iter().enumerate() {
         if command.find_subcommand(name).is_none() {
-            let known = topic[..at].join(" ");
-            return unknown(topic, known.trim());
+            return unknown(words, &words[..at], command);
         }
         let Some(found) = command.find_subcommand_mut(name) else {
             return ExitCode::FAILURE;
         };
         command = found;
     }
-    let text = if topic.is_empty() {
+    let text = if words.is_empty() {
         command.render_long_help()
     } else {
         command.render_help()
@@ -93,14 +104,26 @@ pub(super) fn help(topic: &[String], choice: ColorChoice) -> ExitCode {
     styled(&text, choice)
 }
 
-fn unknown(topic: &[String], known: &str) -> ExitCode {
-    let more = if known.is_empty() {
-        "`civiq help` lists the commands; `civiq help formats` tells the formats".into()
-    } else {
-        format!("`civiq help {known}` lists its commands")
+/// Says that there is no such page, and which may be meant; `known` words were a command.
+fn unknown(words: &[String], known: &[String], command: &Command) -> ExitCode {
+    let word = words.get(known.len()).map_or("", String::as_str);
+    let commands = command.get_subcommands().map(Command::get_name);
+    let topics = TOPICS.iter().map(|topic| topic.name);
+    let is_first = known.is_empty();
+    let names = commands.chain(topics.filter(|_| is_first));
+    let names = names.collect::<Vec<_>>();
+    let near = topic_for(word).filter(|_| is_first);
+    let near = near.or_else(|| closest(word, &names));
+    let path = ["civiq", "help"].into_iter();
+    let path = path.chain(known.iter().map(String::as_str));
+    let path = path.collect::<Vec<_>>().join(" ");
+    let more = match near {
+        Some(near) => format!("did you mean `{path} {near}`?"),
+        None if is_first => "`civiq help` lists the commands and the topics".into(),
+        None => format!("`{path}` lists its commands"),
     };
-    let topic = clean(&topic.join(" "));
-    let text = format!("civiq: there is no help on `{topic}`\n  hint: {more}\n");
+    let said = clean(&words.join(" "));
+    let text = format!("civiq: there is no help on `{said}`\n  hint: {more}\n");
     let _ = outlet::talk().tell(&text);
     ExitCode::from(2)
 }
@@ -201,15 +224,14 @@ fn indented(text: &str) -> String {
 const GRADEBOOK: &str = "A gradebook of Canvas or Moodle with one column filled";
 
 const BEFORE_FORMATS: &str = "\
-Formats of decks beside civiq's own. `civiq deck import` reads them, and any such
-file works in place of a deck; `civiq deck export DECK --to FORMAT` writes them.
+Formats of decks beside civiq’s own. `civiq deck import` reads them, and any
+such file works in place of a deck; `civiq deck export DECK --to FORMAT` writes
+them.
 ";
 
 const AFTER_FORMATS: &str = "
-A format is recognised by the file's ending, or else by its text; `--format`
-names it. Ids are kept where the format has them, else made from the wording, and
-stay as long as that does. HTML becomes plain text. Every line that can't be
-taken is told, and the rest is taken; every export tells what is lost on the way.
+A format is recognised by the file’s ending, or else by its text; `--format`
+names it. HTML becomes plain text.
 
 Formats for answers, written by `civiq export FORMAT`:
 

@@ -115,7 +115,7 @@ fn label(body: &str, indent: usize) -> usize {
     let name = word.strip_suffix(':').unwrap_or_default();
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_sign = word.chars().count() == 1 && !word.chars().all(char::is_alphanumeric);
-    if indent > 0 && (is_name || is_sign) {
+    if indent > 0 && (is_name || is_sign) || word == "-" {
         display_width(word) + 1
     } else {
         0

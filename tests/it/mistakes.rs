@@ -139,7 +139,11 @@ fn a_file_that_is_no_deck_is_told_in_plain_words() {
             "\\\\",
         ),
         ("{\"a\": 1.}", "this is not a number", "1234.5"),
-        ("[1]", "expected an object, found a list", "civiq help deck"),
+        (
+            "[1]",
+            "expected an object, found a list",
+            "civiq help writing",
+        ),
     ] {
         let deck = home.file("odd.json", text);
         let (said, status) = refused(&home, &["study", &deck]);

@@ -68,7 +68,7 @@ fn help_is_there_on_every_command_and_on_formats() {
     }
     assert!(formats.lines().all(|line| line.chars().count() <= 81));
     home.run(&["help", "deck", "exprt"])
-        .stderr("civiq: there is no help on `deck exprt`\n  hint: `civiq help deck` lists its commands\n")
+        .stderr("civiq: there is no help on `deck exprt`\n  hint: did you mean `civiq help deck export`?\n")
         .status(2)
         .check();
 }

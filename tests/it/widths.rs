@@ -40,7 +40,7 @@ fn home() -> Home {
     home
 }
 
-const COMMANDS: [&[&str]; 43] = [
+const COMMANDS: [&[&str]; 50] = [
     &[],
     &["--help"],
     &["study", "--help"],
@@ -54,6 +54,13 @@ const COMMANDS: [&[&str]; 43] = [
     &["scores", "merge", "--help"],
     &["help"],
     &["help", "formats"],
+    &["help", "keys"],
+    &["help", "answers"],
+    &["help", "exam"],
+    &["help", "score-file"],
+    &["help", "results"],
+    &["help", "writing"],
+    &["help", "checking"],
     &["help", "nothing"],
     &["tune"],
     &["stats", "--items"],

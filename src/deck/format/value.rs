@@ -49,7 +49,7 @@ impl<'a> Value<'a> {
         let help = match self.kind() {
             "a number" | "true or false" if wanted.contains("text") => "put it in quotes",
             _ if wanted == TRUTH => "write true or false, without quotes",
-            _ => "`civiq help deck` tells how a deck file is written",
+            _ => "`civiq help writing` tells how a deck file is written",
         };
         problems.report(self.0, rule::NOT_A_DECK, message, help)
     }
