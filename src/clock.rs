@@ -26,7 +26,7 @@ pub struct SystemClock(());
 
 /// The machine's clock says what no calendar here reaches: a year beyond 9999, most likely.
 #[derive(Debug, thiserror::Error)]
-#[error("this machine's clock is far beyond every calendar")]
+#[error("this machine’s clock is far beyond every calendar")]
 pub struct ClockError;
 
 impl ClockError {

@@ -12,10 +12,10 @@ use crate::scores::ScoreFile;
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum PaperError {
     /// Saving failed, such as on a full disk.
-    #[error("can't keep the paper in {}", path.display())]
+    #[error("can’t keep the paper in {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// The file is not there, or can't be opened.
-    #[error("can't read the paper {}", path.display())]
+    #[error("can’t read the paper {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// Every code that it could have is another one's.
     #[error("every code that the paper could have is taken in {}", folder.display())]
@@ -29,7 +29,7 @@ impl PaperError {
             // The system's own words say what is in the way.
             Self::Write { .. } => None,
             Self::Read { .. } => {
-                Some("`--paper` takes a paper's code, or the file that was kept of it")
+                Some("`--paper` takes a paper’s code, or the file that was kept of it")
             }
             Self::NoCode { .. } => Some("move papers that are marked elsewhere"),
         }

@@ -25,10 +25,10 @@ pub enum RosterError {
         problems: Vec<RowProblem>,
     },
     /// The file beside the roster that holds the turns can't be read.
-    #[error("can't tell from {} whose turn it is", path.display())]
+    #[error("can’t tell from {} whose turn it is", path.display())]
     Turns { path: PathBuf, source: io::Error },
     /// The file beside the roster that holds the turns can't be saved.
-    #[error("can't keep in {} whose turn it is", path.display())]
+    #[error("can’t keep in {} whose turn it is", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Another civiq keeps the file of turns locked for longer than it should.
     #[error("another program is about to change {}, and does not come to an end", path.display())]

@@ -20,7 +20,7 @@ pub(super) const RULES: &[CheckRule] = &[
         severity: Severity::Error,
         finds: "an id twice, a missing field, an empty text, an answer that would be judged wrong, a number or a \
                 date that is not exactly one",
-        why: "the card can't be asked, or nobody can tell what is right",
+        why: "the card can’t be asked, or nobody can tell what is right",
         help: "write the answer as a learner would type it, and `kind` as the answer is",
         source: "civiq, deck format 1",
         look: Look::Card(refused_answer),
@@ -30,7 +30,7 @@ pub(super) const RULES: &[CheckRule] = &[
         name: "same-item",
         severity: Severity::Error,
         finds: "a list that needs more than it has, or has an item twice",
-        why: "the list can't be completed",
+        why: "the list can’t be completed",
         help: "write two names of one item as `one|other`",
         source: "civiq, deck format 1",
         look: Look::Card(same_item),

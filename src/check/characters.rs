@@ -101,7 +101,7 @@ fn hidden_characters<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<
     texts(item).into_iter().find_map(|(field, text)| {
         let c = hidden(text)?;
         let message = format!(
-            "U+{:04X} stands in the text and can't be seen",
+            "U+{:04X} stands in the text and can’t be seen",
             u32::from(c)
         );
         Some(item.flaw(field, message))

@@ -281,7 +281,7 @@ fn article_cue<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<
     let misfit = item
         .options()
         .find(|option| takes_an(option) != (last == "an"))?;
-    let message = format!("the question ends in `{last}`, which `{misfit}` can't follow");
+    let message = format!("the question ends in `{last}`, which `{misfit}` can’t follow");
     Some(item.flaw(Field::Prompt, message))
 }
 

@@ -27,10 +27,10 @@ pub(super) const RULES: &[CheckRule] = &[
         code: "W21",
         name: "cue-across-cards",
         severity: Severity::Warning,
-        finds: "an answer that another card's question gives away",
+        finds: "an answer that another card’s question gives away",
         why: "asked in one sitting, the second card tests reading; practice keeps them apart",
-        help: "word one of them without the other's answer",
-        source: "NBME item-writing flaws; Anki's siblings",
+        help: "word one of them without the other’s answer",
+        source: "NBME item-writing flaws; Anki’s siblings",
         look: Look::Deck(cue_across_cards),
     },
     CheckRule {

@@ -9,7 +9,7 @@ pub(super) const RULES: &[CheckRule] = &[
         name: "no-deck",
         severity: Severity::Error,
         finds: "a file, field or value that is not of deck format 1",
-        why: "what can't be read can't be asked",
+        why: "what can’t be read can’t be asked",
         help: "`civiq deck schema` lets an editor check it while you write",
         source: "civiq, deck format 1",
         look: Look::Elsewhere,

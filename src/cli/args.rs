@@ -106,7 +106,7 @@ pub enum CliCommand {
         after_help = "`civiq help score-file` tells where answers are kept and what civiq promises of them."
     )]
     Scores(ScoresCommand),
-    /// What a shell needs to complete what you type
+    /// A script with which your shell completes what you type
     #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell

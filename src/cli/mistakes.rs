@@ -195,7 +195,7 @@ impl<'a> Said<'a> {
             (known, None) => format!("choose {}", one_of(known)),
         };
         let message = if arg.starts_with('-') {
-            format!("`{value}` can't be taken for {name}")
+            format!("`{value}` can’t be taken for {name}")
         } else {
             format!("`{value}` is no {}", placeholder(&arg).to_lowercase())
         };
@@ -265,7 +265,7 @@ impl<'a> Said<'a> {
         }
         let all = std::iter::once(&one).chain(&others);
         let all = all.map(|arg| option_name(arg)).collect::<Vec<_>>();
-        let message = format!("{} can't be meant together", list(&all));
+        let message = format!("{} can’t be meant together", list(&all));
         Some(told(message, self.see_help()))
     }
 }
@@ -345,7 +345,7 @@ mod tests {
         let error = civiq.clone().try_get_matches_from(&words).expect_err(line);
         let is_deck = |word: &str| word == "nato-purpose";
         let Mistake { message, hint } =
-            mistake(&error, &words, &civiq, &is_deck).expect("civiq's own words");
+            mistake(&error, &words, &civiq, &is_deck).expect("civiq’s own words");
         format!("{message}: {hint}")
     }
 
@@ -425,19 +425,19 @@ mod tests {
         for (line, wanted) in [
             (
                 "civiq study --ahead x",
-                "`x` can't be taken for `--ahead`: give a whole number",
+                "`x` can’t be taken for `--ahead`: give a whole number",
             ),
             (
                 "civiq deck print a --versions 99",
-                "`99` can't be taken for `--versions`: give a number from 1 to 26",
+                "`99` can’t be taken for `--versions`: give a number from 1 to 26",
             ),
             (
                 "civiq --color red",
-                "`red` can't be taken for `--color`: choose `auto`, `always` or `never`",
+                "`red` can’t be taken for `--color`: choose `auto`, `always` or `never`",
             ),
             (
                 "civiq quiz -n -5",
-                "`-5` can't be taken for `-n`: give a number from 1, or `all`",
+                "`-5` can’t be taken for `-n`: give a number from 1, or `all`",
             ),
             (
                 "civiq export cvs",
@@ -474,7 +474,7 @@ mod tests {
             ),
             (
                 "civiq deck check --rules a",
-                "`--rules` and DECK can't be meant together: `civiq deck check --help` says what it takes",
+                "`--rules` and DECK can’t be meant together: `civiq deck check --help` says what it takes",
             ),
             (
                 "civiq scores forget",

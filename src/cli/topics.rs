@@ -55,7 +55,7 @@ pub(super) static TOPICS: [HelpTopic; 11] = [
     },
     HelpTopic {
         name: "checking",
-        about: "what the check finds, the deck’s text, what learners’ answers teach",
+        about: "what the check finds, and what learners’ answers teach",
         text: include_str!("topics/checking.txt"),
     },
     HelpTopic {

@@ -130,7 +130,7 @@ pub fn check(
         && let Some(accepted) = file.accept()?
     {
         let records = count(accepted.records, "record");
-        ctx.note(&format!("{records} missed no longer"));
+        ctx.note(&format!("{records} no longer counted as missing"));
     }
     let contents = file.check()?;
     let report = ScoreFileRow::new(&file, &contents, uncounted(ctx, &file, &contents.log)?);
@@ -238,7 +238,7 @@ fn print_state(ctx: &mut Context<'_>, report: &ScoreFileRow) -> Result<(), Comma
     }
     if report.duplicates > 0 {
         ctx.print(&format!(
-            "{} there twice, counted once",
+            "{} written twice, counted once",
             count(report.duplicates, "record")
         ))?;
     }

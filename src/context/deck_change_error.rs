@@ -9,10 +9,10 @@ use crate::deck::format::RulingError;
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum DeckChangeError {
     /// The deck is no file.
-    #[error("`{id}` comes with civiq and can't be changed")]
+    #[error("`{id}` comes with civiq and can’t be changed")]
     BuiltIn { id: String },
     /// What was said of an answer can't be written there.
-    #[error("can't change {}", path.display())]
+    #[error("can’t change {}", path.display())]
     Ruling { path: PathBuf, source: RulingError },
     /// An answer would be accepted and still not be right.
     #[error("`{card}` would still not take `{answer}` as right: {why}")]
@@ -25,7 +25,7 @@ pub enum DeckChangeError {
     #[error("`{card}` refuses `{answer}`")]
     Refused { card: String, answer: String },
     /// An answer is to be refused that is accepted.
-    #[error("`{card}` accepts `{accepted}`, so that `{answer}` can't be refused")]
+    #[error("`{card}` accepts `{accepted}`, so that `{answer}` can’t be refused")]
     Accepted {
         card: String,
         answer: String,

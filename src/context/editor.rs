@@ -18,7 +18,7 @@ pub(super) enum EditorError {
         value: String,
     },
     /// The system can't run it.
-    #[error("{} can't be run: {source}", program.display())]
+    #[error("{} can’t be run: {source}", program.display())]
     NotRun {
         program: std::path::PathBuf,
         source: io::Error,

@@ -66,13 +66,13 @@ pub enum CommandError {
     #[error(transparent)]
     Table(FileError),
     /// A gradebook can't be filled.
-    #[error("can't fill {}", path.display())]
+    #[error("can’t fill {}", path.display())]
     Gradebook {
         path: PathBuf,
         source: GradebookError,
     },
     /// Standard output fails.
-    #[error("can't write the output")]
+    #[error("can’t write the output")]
     Output(#[from] io::Error),
     /// There is no place for a score file.
     #[error("there is no folder for the score file: neither `XDG_DATA_HOME` nor `HOME` names one")]
@@ -106,7 +106,7 @@ pub enum CommandError {
         today: jiff::civil::Date,
     },
     /// A file that a command was given can't be read.
-    #[error("can't read {}", path.display())]
+    #[error("can’t read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// Files of other formats hold no question that can be asked.
     #[error("no question of {} could be taken", list(files))]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum TargetError {
     /// The file can't be written.
-    #[error("can't write {}", path.display())]
+    #[error("can’t write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// A file that is never replaced is there already.
     #[error("{} exists already", path.display())]

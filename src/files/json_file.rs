@@ -36,10 +36,10 @@ pub struct JsonFile<T> {
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum JsonFileError {
     /// It can't be read, or is damaged.
-    #[error("can't read {}", path.display())]
+    #[error("can’t read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// It can't be written; what was there before is there still.
-    #[error("can't write {}", path.display())]
+    #[error("can’t write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Another civiq is changing it, and does not come to an end.
     #[error("another program has kept {} locked for {} seconds", path.display(), PATIENCE.as_secs())]

@@ -19,7 +19,7 @@ const MAX_TEXT_BYTES: u64 = 32 << 20;
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum FileError {
     /// Reading failed: it is not there, may not be read, or the disk gave up.
-    #[error("can't read {}", path.display())]
+    #[error("can’t read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// The path leads to a folder.
     #[error("{} is a folder", path.display())]

@@ -21,7 +21,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "Anki",
     endings: &["anki"],
     own_endings: &[],
-    about: "Anki's notes in plain text; a second import updates the wording and keeps the schedule",
+    about: "Anki’s notes in plain text; a second import updates the wording and keeps the schedule",
     is_like: read::is_like,
     read: Some(read::read),
     write: Some(write::write),

@@ -173,7 +173,7 @@ fn sound_cards(
         .map(|card| &card.id)
         .collect::<HashSet<_>>();
     for id in ids.iter().filter(|id| !taken.contains(id)) {
-        refuse(id, "it can't be asked");
+        refuse(id, "it can’t be asked");
     }
     let cards = read.cards.into_iter();
     cards.filter(|card| !refused.contains(&card.id)).collect()

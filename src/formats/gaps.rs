@@ -27,7 +27,7 @@ pub fn prompt(pieces: &[Piece]) -> Result<String, String> {
         return Err("a cloze text needs a gap".into());
     }
     joins_no_braces(pieces).then_some(prompt).ok_or_else(|| {
-        "a brace stands right beside a gap, where it would be taken for one of the gap's own".into()
+        "a brace stands right beside a gap, where it would be taken for one of the gap’s own".into()
     })
 }
 

@@ -64,6 +64,9 @@ fn together(text: &str, width: usize) -> Vec<Word<'_>> {
     words
 }
 
+/// How many columns the words of a last column have at least in a wide window.
+const ROOM: usize = 32;
+
 /// A line as it stands, in rows of at most so many columns, broken between words.
 ///
 /// What is indented stays so. Further rows begin below what they go on with: below the words of a
@@ -79,7 +82,7 @@ pub fn rows(line: &str, width: usize) -> Vec<String> {
         return hanging(body, indent, indent + label(body, indent), width);
     };
     let column = indent + display_width(&body[..gap.end]);
-    if column <= width / 2 {
+    if column <= (width / 2).max(width.saturating_sub(ROOM)) {
         return hanging(body, indent, column, width);
     }
     let mut all = rows(&format!("{:indent$}{}", "", &body[..gap.start]), width);

@@ -14,16 +14,16 @@ pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum ScoresError {
     /// Reading failed, though something is at that path.
-    #[error("can't read the score file {}", path.display())]
+    #[error("can’t read the score file {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     /// Writing failed, or what is at that path is no score file.
-    #[error("can't write the score file {}", path.display())]
+    #[error("can’t write the score file {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Another program, most likely a civiq, keeps the file locked.
     #[error("another program has locked the score file {} for {} seconds", path.display(), LOCK_PATIENCE.as_secs())]
     Locked { path: PathBuf },
     /// The key of the pseudonyms can't be read or made.
-    #[error("can't use {}, the key that pseudonyms are made with", path.display())]
+    #[error("can’t use {}, the key that pseudonyms are made with", path.display())]
     Key { path: PathBuf, source: io::Error },
     /// A learner was forgotten while a sitting went on: what was given in it is gone, by right.
     #[error("`{learner}` was forgotten meanwhile: {} keeps nothing of this sitting by `{learner}`", path.display())]

@@ -134,7 +134,7 @@ impl Journal {
         let lines = self.waiting.iter().map(log::line).collect::<String>();
         // An answer that could not be read back would not be saved.
         if log::read(lines.as_bytes()).events.len() != self.waiting.len() {
-            let cause = io::Error::other("the answer can't be written down");
+            let cause = io::Error::other("the answer can’t be written down");
             return Err(self.file.write_error(cause));
         }
         Ok(Some(lines).filter(|lines| !lines.is_empty()))

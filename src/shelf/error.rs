@@ -21,7 +21,7 @@ pub enum ShelfError {
     #[error("{} is in no format that civiq reads", path.display())]
     UnknownFormat { path: PathBuf, kind: UnknownKind },
     /// The decks folder can't be read.
-    #[error("can't read the decks folder {}", path.display())]
+    #[error("can’t read the decks folder {}", path.display())]
     Folder { path: PathBuf, source: io::Error },
 }
 

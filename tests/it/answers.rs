@@ -196,7 +196,7 @@ fn what_was_not_taken_as_right_is_listed_by_how_often() {
     let later = ["deck", "answers", "./town.json", "--since", "2026-11-21"];
     assert_eq!(
         printed(&home, &later),
-        "Nothing was typed that is left to be looked at.\n"
+        "There is nothing left to look at: every answer that was typed is right, or ruled on.\n"
     );
 }
 
@@ -315,7 +315,7 @@ fn what_can_t_be_said_says_why_and_changes_nothing() {
     for (args, says, hint) in [
         (
             &["./town.json", "--accept", "gaps=Senate"][..],
-            "civiq: can't change ./town.json: `gaps` has several gaps: which one?",
+            "civiq: can’t change ./town.json: `gaps` has several gaps: which one?",
             "say `gaps:1` for council|town council, `gaps:2` for mayor",
         ),
         (
@@ -336,7 +336,7 @@ fn what_can_t_be_said_says_why_and_changes_nothing() {
         ),
         (
             &["./town.json", "--refuse", "trades=the Bakers"],
-            "`trades` accepts `bakers`, so that `the Bakers` can't be refused",
+            "`trades` accepts `bakers`, so that `the Bakers` can’t be refused",
             "delete it from the answers",
         ),
         (
@@ -347,7 +347,7 @@ fn what_can_t_be_said_says_why_and_changes_nothing() {
                 "--accept",
                 "mayor=the chair",
             ],
-            "`mayor` accepts `the chair`, so that `chair` can't be refused",
+            "`mayor` accepts `the chair`, so that `chair` can’t be refused",
             "delete it from the answers",
         ),
         (
@@ -362,12 +362,12 @@ fn what_can_t_be_said_says_why_and_changes_nothing() {
         ),
         (
             &["nato-purpose", "--accept", "heart=x"],
-            "`nato-purpose` comes with civiq and can't be changed",
+            "`nato-purpose` comes with civiq and can’t be changed",
             "`civiq deck show nato-purpose --json > nato-purpose.json`",
         ),
         (
             &["quiz.gift", "--accept", "who=x"],
-            "it is no deck file in civiq's own format",
+            "it is no deck file in civiq’s own format",
             "`civiq deck import FILE -o deck.json`",
         ),
     ] {

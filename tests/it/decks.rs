@@ -125,15 +125,15 @@ fn a_broken_deck_is_told_in_full_with_places() {
     let home = Home::new();
     let file = home.file("broken.json", BROKEN);
     let problems = "\
-~/broken.json:5:13: error E0: card `Bad Id`: `Bad Id` can't be an id
-  why: what can't be read can't be asked
+~/broken.json:5:13: error E0: card `Bad Id`: `Bad Id` can’t be an id
+  why: what can’t be read can’t be asked
   help: use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit
 ~/broken.json:5:66: error E0: card `Bad Id`: expected text, or a list of texts, found a number
   help: put it in quotes
 ~/broken.json:5:73: error E0: card `Bad Id`: unknown field `promt`
   help: did you mean `prompt`?
 ~/broken.json:6:5: error E2: a second card has the id `good`
-  why: the card can't be asked, or nobody can tell what is right
+  why: the card can’t be asked, or nobody can tell what is right
   help: give each card its own id
 ~/broken.json:6:48: error E2: card `good`: a cloze text needs a gap
   help: write a gap as {{answer}}, {{one|other}} or {{answer::hint}}
@@ -209,7 +209,7 @@ fn a_deck_that_is_not_there_is_never_an_empty_one() {
         .status(1)
         .check();
     home.run(&["study", "./no.json"])
-        .stderr("civiq: can't read ./no.json: there is no such file or folder\n  hint: `civiq deck list` shows what decks there are\n")
+        .stderr("civiq: can’t read ./no.json: there is no such file or folder\n  hint: `civiq deck list` shows what decks there are\n")
         .status(1)
         .check();
     home.run(&["study", "--tag", "cheese", "nato-terms"])

@@ -398,7 +398,7 @@ fn a_script_loses_no_line_where_nothing_can_be_kept() {
     let (out, talk, status) = run.finish();
     assert_eq!(status, 1, "{talk}");
     assert_eq!(printed(&talk), 3, "{talk}");
-    let told = out.find("Not kept yet: can't write the score file");
+    let told = out.find("Not kept yet: can’t write the score file");
     let verdict = out.find("Right.");
     assert!(told < verdict && told.is_some(), "{out}");
     assert!(out.contains("3 records waiting"), "{out}");
@@ -562,7 +562,7 @@ fn a_page_that_can_t_be_printed_is_a_failure_that_is_told() {
         let output = output.expect("it ends");
         let talk = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{args:?}: {talk}");
-        assert!(talk.contains("can't write the output: No space"), "{talk}");
+        assert!(talk.contains("can’t write the output: No space"), "{talk}");
         let (reader, closed) = std::io::pipe().expect("a pipe");
         drop(reader);
         let output = home.command(args).stdout(closed).output();

@@ -42,7 +42,7 @@ fn a_variable_that_can_not_be_taken_is_named() {
     let home = Home::new();
     for (name, value) in [("CIVIQ_NOW", "soon"), ("CIVIQ_SEED", "-1")] {
         let (out, talk, status) = with(&home, &["deck", "list"], &[(name, value)]);
-        let told = format!("civiq: `{value}` can't be taken for {name}\n  hint: ");
+        let told = format!("civiq: `{value}` can’t be taken for {name}\n  hint: ");
         assert!(talk.starts_with(&told), "{talk}");
         assert_eq!((out.as_str(), status), ("", 2));
         // An option goes before it, and pages about civiq itself need neither.

@@ -221,7 +221,7 @@ fn a_damaged_fit_stops_nothing_and_says_so() {
     assert_eq!(status, 0);
     assert!(stdout.contains("new"), "{stdout}");
     assert!(
-        stderr.starts_with("civiq: can't read ~/civiq/scores.jsonl.memory: ")
+        stderr.starts_with("civiq: can’t read ~/civiq/scores.jsonl.memory: ")
             && stderr.ends_with("; it is left out\n"),
         "{stderr}"
     );

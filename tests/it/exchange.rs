@@ -27,7 +27,7 @@ fn what_can_not_be_taken_is_told_line_by_line_and_the_rest_is_taken() {
     run.stdout("week3.json: 2 cards\n  next: civiq deck check week3.json\n")
         .stderr(
             "week3.gift:2: `the judge`, worth 50 %, counts as wrong\n\
-             week3.gift:4: left out: an essay without a model answer can't be asked\n\
+             week3.gift:4: left out: an essay without a model answer can’t be asked\n\
              week3.gift:6: left out: a `{` is never closed by `}`\n\
              civiq: 2 of 4 questions taken\n",
         )

@@ -385,7 +385,7 @@ fn a_damaged_file_beside_the_scores_keeps_nobody_from_being_forgotten() {
     home.file("civiq/scores.jsonl.exams", "{");
     let (stdout, talk, status) = home.run(&["scores", "forget", "ann", "--yes"]).finish();
     assert!(
-        talk.contains("can't read ~/civiq/scores.jsonl.exams"),
+        talk.contains("can’t read ~/civiq/scores.jsonl.exams"),
         "{talk}"
     );
     assert!(talk.contains("then forget `ann` once more"), "{talk}");

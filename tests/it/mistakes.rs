@@ -89,7 +89,7 @@ fn a_file_that_is_no_deck_is_told_in_plain_words() {
         ("\n  \n", "the file is empty", "deck new"),
         (
             "{\"format\": 1, id: 2}",
-            "1:15: a field's name in quotes",
+            "1:15: a field’s name in quotes",
             "put the name in quotes",
         ),
         (

@@ -635,7 +635,7 @@ fn an_editor_ends_no_sitting_whatever_it_leaves_behind() {
     }
     for (editor, told) in [
         ("'ed", "EDITOR is `'ed`, with a quote"),
-        ("no-such-editor -w", "no-such-editor can't be run"),
+        ("no-such-editor -w", "no-such-editor can’t be run"),
     ] {
         let home = home();
         let mut terminal = Terminal::start(&home, (100, 40), &QUIZ, &[("EDITOR", editor)]);

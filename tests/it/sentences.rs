@@ -106,7 +106,7 @@ fn a_named_text_that_is_no_text_is_refused() {
     for (file, says) in [
         (
             "no.txt",
-            "civiq: can't read no.txt: there is no such file or folder\n",
+            "civiq: can’t read no.txt: there is no such file or folder\n",
         ),
         (
             "latin.txt",

@@ -21,7 +21,7 @@ Examples:
 Answers that the deck takes as right by now are left out, and those that a card refuses. On a terminal
 each answer is shown after the list, to be accepted, refused or left with one key.
 
-An accepted answer stands in the deck file behind those that are there; a refused one in the card's
+An accepted answer stands in the deck file behind those that are there; a refused one in the card’s
 `refuse`. Nothing else in the file changes: ids stay, and so does what was learned. A refused answer is
 wrong however it is written, in every gap of its card, and as an item of a list.
 

@@ -48,7 +48,7 @@ pub struct Everywhere {
 
 /// A variable whose value can't be taken.
 #[derive(Debug, thiserror::Error)]
-#[error("`{value}` can't be taken for {name}")]
+#[error("`{value}` can’t be taken for {name}")]
 pub struct BadVariable {
     name: &'static str,
     value: String,

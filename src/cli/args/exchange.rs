@@ -16,7 +16,7 @@ Examples:
   civiq deck import words.tsv > words.json         a table, or what Quizlet exports
   civiq deck import notes.txt --format anki        the format named, where it is not recognised
 
-What can't be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
+What can’t be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
 place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
 
 pub const EXPORT_EXAMPLES: &str = "\

@@ -98,8 +98,8 @@ No name of a learner is written without --names. Pseudonyms are made with a key 
 the score file and is never exported; with the same key they stay the same. What was typed as an
 answer is written as it is, with any name in it.
 
-gradebook matches learners by the file's ids (ID, SIS User ID, SIS Login ID; ID number, Username,
-Email address), to the letter, and writes the credit of each one's latest test as a share of the
+gradebook matches learners by the file’s ids (ID, SIS User ID, SIS Login ID; ID number, Username,
+Email address), to the letter, and writes the credit of each one’s latest test as a share of the
 points. Only cards that were answered or skipped count. Everything else in the file stays."
     )
 }

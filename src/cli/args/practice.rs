@@ -21,7 +21,7 @@ Examples:
 pub const QUIZ_EXAMPLES: &str = "\
 Examples:
   civiq quiz nato-purpose            as many questions as its exam has
-  civiq quiz -n all --order deck     every card, in the deck's order
+  civiq quiz -n all --order deck     every card, in the deck’s order
   civiq quiz --tag treaty            only cards about the treaty";
 
 #[derive(Args, Debug)]

@@ -15,7 +15,7 @@ Examples:
   civiq deck print nato-purpose --versions 1 -n 10 --format md
   civiq deck print nato-terms --cards -o cards.html      cards to cut and to fold
 
-Open the page in a browser and print it. Every page has its version and the paper's code, as in
+Open the page in a browser and print it. Every page has its version and the paper’s code, as in
 A-7K3MQ: `civiq class mark` marks by it. What was printed is kept beside the score file until then.
 The same --seed prints the same.";
 

@@ -20,7 +20,7 @@ pub enum ScoresCommand {
     },
     /// What the score file holds, and whether all of it can be read
     Check {
-        /// Take the file as it is: what is missing from it is meant to be, and told no more
+        /// Take the file as it is: what is missing was meant to go, and is no longer told
         #[arg(long)]
         accept: bool,
         /// Print `path, records, answers, learners, newer, duplicates, damaged, missing, unmerged, ahead,
@@ -39,7 +39,7 @@ pub enum ScoresCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Take everything out that a learner answered, and keep no copy of it
+    /// Take out everything that a learner answered, and keep no copy of it
     #[command(after_help = FORGET)]
     Forget {
         /// The name, as the score file has it
@@ -84,7 +84,7 @@ Examples:
   civiq scores merge                 the copies of a sync program that lie beside the score file
 
 The files themselves stay as they are. Every record has an id that is its own on every machine, so
-nothing counts twice. Everybody is called `me` who gave no name: let a class name itself first,
+nothing counts twice. Whoever gave no name is called `me`: let everyone in a class give one first,
 with `civiq --learner NAME` or CIVIQ_LEARNER.";
 
 const FORGET: &str = "\

@@ -69,7 +69,9 @@ pub fn print(
     limit: Limit,
 ) -> Result<(), CommandError> {
     if cards.is_empty() {
-        return ctx.print("Nothing was typed that is left to be looked at.");
+        return ctx.print(
+            "There is nothing left to look at: every answer that was typed is right, or ruled on.",
+        );
     }
     let mut is_first = true;
     for (deck, origin) in opened.iter() {

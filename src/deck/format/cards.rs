@@ -117,7 +117,7 @@ fn read_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<CardId, 
 
 /// Reports what can't be an id, of a card or of a deck.
 pub(super) fn no_id<'a>(value: Value<'a>, text: &str, problems: &mut Problems<'a>) -> Reported {
-    let message = format!("`{text}` can't be an id");
+    let message = format!("`{text}` can’t be an id");
     let help = "use 1 to 64 of a-z, 0-9 and -, beginning with a letter or digit";
     problems.report(value.raw(), rule::NOT_A_DECK, message, help)
 }
@@ -128,7 +128,7 @@ fn read_status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Stat
         "draft" => Ok(Status::Draft),
         "retired" => Ok(Status::Retired),
         other => {
-            let message = format!("a card can't be `{other}`");
+            let message = format!("a card can’t be `{other}`");
             let help = "`status` is `active`, `draft` or `retired`";
             Err(problems.report(value.raw(), rule::NOT_A_DECK, message, help))
         }

@@ -71,7 +71,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
             card: None,
             rule: rule::NOT_A_DECK,
             message: "the file is not UTF-8 text".into(),
-            help: Some("save it as UTF-8; PowerShell's `>` writes UTF-16".into()),
+            help: Some("save it as UTF-8; PowerShell’s `>` writes UTF-16".into()),
         }
     })
 }
@@ -145,7 +145,7 @@ fn read_exam<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Exam, 
     let (questions, pass) = (questions?, pass?);
     if questions == 0 || pass > questions {
         let questions = phrase::count(questions, "question");
-        let message = format!("a test of {questions} can't need {pass} right");
+        let message = format!("a test of {questions} can’t need {pass} right");
         let at = object.value_or_start("pass").raw();
         let help = "`pass` is at most `questions`";
         return Err(problems.report(at, rule::NOT_A_DECK, message, help));

@@ -53,7 +53,7 @@ pub enum Ruling {
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum RulingError {
     /// What is to be changed is no deck file.
-    #[error("it is no deck file in civiq's own format")]
+    #[error("it is no deck file in civiq’s own format")]
     NoDeckFile,
     /// The deck has no such card.
     #[error("the deck has no card `{card}`")]
@@ -452,7 +452,7 @@ mod tests {
         let file = with_card(cards);
         let fails = |card: &str, part, answer: &str| {
             let error = rule_on(&file, &ruled(card, part, answer, Ruling::Accepted));
-            let error = error.expect_err("it can't be done");
+            let error = error.expect_err("it can’t be done");
             format!("{error}; {}", error.hint())
         };
         assert_eq!(

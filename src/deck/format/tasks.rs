@@ -218,7 +218,7 @@ fn list<'a>(
     if let (Ok(Some(need)), Ok(length)) = (need, length)
         && (need == 0 || need > length)
     {
-        let message = format!("{need} of {length} can't be needed");
+        let message = format!("{need} of {length} can’t be needed");
         let at = object.value_or_start("need").raw();
         let help = "`need` is 1 to the number of items";
         return Err(problems.report(at, rule::NEED, message, help));

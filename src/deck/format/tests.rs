@@ -301,7 +301,7 @@ fn a_card_is_told_all_that_is_wrong_with_it() {
             "expected text, found a number",
             "expected text, found a number",
             "expected a list, found a number",
-            "a card can't be `gone`",
+            "a card can’t be `gone`",
         ]
     );
     assert_eq!(reading.deck.expect("a deck").cards, []);

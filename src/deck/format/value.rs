@@ -274,7 +274,7 @@ const NO_JSON: [(&str, &str, &str); 12] = [
     ),
     (
         "key must be",
-        "a field's name in quotes should stand here",
+        "a field’s name in quotes should stand here",
         "put the name in quotes, or delete the comma before it",
     ),
     (

@@ -70,7 +70,7 @@ fn a_cloze_is_one_card_with_all_its_gaps() {
     for (text, reason) in [
         (
             "a {{c1::b {{c2::c}}}}\tx",
-            "a gap within a gap can't be asked",
+            "a gap within a gap can’t be asked",
         ),
         ("a {{c1::b\tx", "a gap is never closed by `}}`"),
     ] {

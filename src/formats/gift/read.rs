@@ -98,7 +98,7 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
     if let Task::Flashcard { back } = &mut card.task {
         let (model, more) = general.split_once("\n\n").unwrap_or((&general, ""));
         if model.is_empty() {
-            return Err("an essay without a model answer can't be asked".into());
+            return Err("an essay without a model answer can’t be asked".into());
         }
         model.clone_into(back);
         (card.explain, card.cite) = split(more);

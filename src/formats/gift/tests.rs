@@ -199,7 +199,7 @@ fn what_can_not_be_asked_is_told_with_its_line() {
         (
             "Write.{}",
             1,
-            "an essay without a model answer can't be asked",
+            "an essay without a model answer can’t be asked",
         ),
         ("Who?{=a", 1, "a `{` is never closed by `}`"),
         ("Who?=a}", 1, "a `}` has no `{` before it"),

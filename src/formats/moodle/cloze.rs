@@ -141,7 +141,7 @@ impl<'t> Gap<'t> {
                 false
             }
             kind if kind.starts_with("MULTICHOICE") || kind.starts_with("MC") => {
-                warnings.changed("a gap's options are not shown");
+                warnings.changed("a gap’s options are not shown");
                 false
             }
             kind => return Err(format!("a gap of the type `{kind}`")),

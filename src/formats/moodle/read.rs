@@ -82,7 +82,7 @@ fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<Impo
             let model = if is_given { model } else { general.clone() };
             back = (!is_given).then_some(());
             if model.is_empty() {
-                return Err("an essay without a model answer can't be asked".into());
+                return Err("an essay without a model answer can’t be asked".into());
             }
             Task::Flashcard { back: model }
         }

@@ -221,7 +221,7 @@ fn what_is_not_quite_as_it_was_is_told() {
         (
             "multianswer",
             "<questiontext><text>The {1:MULTICHOICE:~king~=mayor} is.</text></questiontext>".into(),
-            "a gap's options are not shown",
+            "a gap’s options are not shown",
         ),
         (
             "multianswer",
@@ -271,7 +271,7 @@ fn what_cannot_be_asked_is_told() {
         (
             "essay",
             String::new(),
-            "an essay without a model answer can't be asked",
+            "an essay without a model answer can’t be asked",
         ),
         (
             "multianswer",

@@ -142,7 +142,7 @@ fn parse_pieces(text: &str) -> Result<Vec<Piece>, String> {
         let inside = &rest[answer..];
         let end = inside.find("}}").ok_or("a gap is never closed by `}}`")?;
         if has_gap(&inside[..end]) {
-            return Err("a gap within a gap can't be asked".into());
+            return Err("a gap within a gap can’t be asked".into());
         }
         let (answer, hint) = match inside[..end].split_once("::") {
             Some((answer, hint)) => (answer, Some(hint.trim().to_owned())),
