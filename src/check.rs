@@ -28,7 +28,7 @@ mod coverage;
 use std::sync::LazyLock;
 
 pub use coverage::{Covered, THIN, coverage};
-pub use cues::cues;
+pub use cues::{cues, told};
 pub use finding::Finding;
 pub use order::in_logical_order;
 pub use rule::CheckRule;

@@ -22,6 +22,7 @@ mod exam_date;
 mod exam;
 mod outlook;
 mod editor;
+mod test_keeping;
 mod sitting;
 
 pub use self::choice_error::ChoiceError;
@@ -35,14 +36,15 @@ pub use self::naming::LearnerNaming;
 pub use self::open_decks::{OpenDecks, ensure_cards};
 pub use self::open_roster::{absent_pupils, name_in_class, open_roster};
 pub use self::outcome::CommandOutcome;
-pub use self::outlook::outlook_lines;
+pub use self::outlook::{exam_forecasts, exams_after, outlook_lines};
 pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::score_place::ScorePlace;
-pub use self::sitting::run_sitting;
+pub use self::sitting::{SittingEnd, run_sitting};
 pub use self::target::{Replace, ResultKind, Target, create_file};
 pub use self::target_error::TargetError;
+pub use self::test_keeping::{LeftProgress, TestKeeping, left_tests, resume, test_setup};
 pub use self::widths::Widths;
 pub use self::wording::{
-    STRAY, ahead_hint, loss_hint, loss_text, origin_name, quoted, study_command, unmerged_hint,
-    unmerged_text,
+    STRAY, ahead_hint, loss_hint, loss_text, origin_name, quiz_command, quoted, study_command,
+    unmerged_hint, unmerged_text,
 };

@@ -31,7 +31,9 @@ pub use disk::{
 };
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
-pub use path::{FileIdentity, PathKind, ensure_keeps, folder_of, is_same, kind_of, resolved};
+pub use path::{
+    FileIdentity, PathKind, absolute, ensure_keeps, folder_of, is_same, kind_of, resolved,
+};
 pub use private::{Access, make_private};
 pub use read::{
     FileError, MAX_BESIDE, open_regular, read_bytes, read_start, read_text, read_utf8, utf8,

@@ -1,5 +1,5 @@
-//! What is saved of each learner beside the score file: exam dates in one small file, the memory
-//! model as fitted to the learner in another. Both may be deleted.
+//! What is saved of each learner beside the score file, a small file each: exam dates, the memory model
+//! as fitted to the learner, tests that were left. All may be deleted.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::deck::Exam;
 use crate::files::{Beside, Holds, JsonFile, JsonFileError, conflict_copies};
 use crate::memory::{Exams, MODEL, Parameters};
+use crate::moment::Moment;
+use crate::quiz::Style;
 use crate::scores::ScoreFile;
 
 /// What can go wrong with one of these files.
@@ -53,6 +56,34 @@ pub struct MemoryFit {
     pub parameters: Parameters,
 }
 
+/// A test as it was begun, so that it can be gone on with once it was left: by choice, or with a lid that
+/// was closed.
+///
+/// It holds what was drawn, not what was answered: that is in the score file, under the same session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeftTest {
+    /// The id of the sitting, which its answers carry.
+    pub session: String,
+    /// What its deck is called.
+    pub title: String,
+    /// The decks as they were named; none means all.
+    pub decks: Vec<String>,
+    /// The text that they cite, if one was named.
+    pub text: Option<PathBuf>,
+    /// What the options were shuffled with.
+    pub seed: u64,
+    /// Whether cards were asked as their type says.
+    pub style: Style,
+    /// The rules that it began with, where its deck has any.
+    pub exam: Option<Exam>,
+    /// Whether a teacher has the last word on what a learner calls right.
+    pub is_teachers: bool,
+    /// The questions in their order: the ids of deck and card.
+    pub questions: Vec<(String, String)>,
+    /// When it was begun, and each time that it was gone on with.
+    pub begun: Vec<Moment>,
+}
+
 /// What one of the files holds: something of each learner, by name.
 type PerLearner<T> = BTreeMap<String, T>;
 
@@ -67,6 +98,7 @@ pub struct LearnerFiles {
     scores: PathBuf,
     exams: JsonFile<PerLearner<PerLearner<ExamEntry>>>,
     memory: JsonFile<PerLearner<MemoryFit>>,
+    tests: JsonFile<PerLearner<PerLearner<LeftTest>>>,
 }
 
 impl LearnerFiles {
@@ -76,6 +108,7 @@ impl LearnerFiles {
             scores: scores.path().to_owned(),
             exams: JsonFile::new(Beside::Exams, scores.path()),
             memory: JsonFile::new(Beside::Memory, scores.path()),
+            tests: JsonFile::new(Beside::Tests, scores.path()),
         }
     }
 
@@ -140,6 +173,32 @@ impl LearnerFiles {
                 Some(fit) => all.insert(learner.to_owned(), fit),
                 None => all.remove(learner),
             };
+        })?;
+        Ok(())
+    }
+
+    /// The tests that a learner has left, each by the decks that it is of.
+    pub fn left_tests(&self, learner: &str) -> Result<Vec<LeftTest>, LearnerFilesError> {
+        let own = self.tests.read()?.remove(learner).unwrap_or_default();
+        Ok(own.into_values().collect())
+    }
+
+    /// Saves a test that may be left, in the place of an earlier one of the same decks.
+    pub fn save_test(&self, learner: &str, test: LeftTest) -> Result<(), LearnerFilesError> {
+        self.tests.change(|all| {
+            let own = all.entry(learner.to_owned()).or_default();
+            own.insert(test.decks.join(" "), test);
+        })?;
+        Ok(())
+    }
+
+    /// Forgets a test that has come to its end, or is not to be gone on with.
+    pub fn drop_test(&self, learner: &str, session: &str) -> Result<(), LearnerFilesError> {
+        self.tests.change(|all| {
+            if let Some(own) = all.get_mut(learner) {
+                own.retain(|_, test| test.session != session);
+            }
+            all.retain(|_, own| !own.is_empty());
         })?;
         Ok(())
     }

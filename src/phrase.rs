@@ -185,6 +185,30 @@ pub fn minutes(minutes: f64) -> String {
     }
 }
 
+/// Two shares as whole per cents: `90 to 98 %`; one where they are the same.
+pub fn percent_range(low: f64, high: f64) -> String {
+    match (percent(low), percent(high)) {
+        (low, high) if low == high => low,
+        (low, high) => format!("{} to {high}", low.trim_end_matches('%').trim_end()),
+    }
+}
+
+/// What texts are sorted by as people count: numbers by their size, letters whatever their case.
+pub fn counting_key(text: &str) -> Vec<(usize, String)> {
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    for c in text.to_lowercase().chars() {
+        let is_figure = c.is_ascii_digit();
+        match parts.last_mut() {
+            Some((length, part)) if (*length > 0) == is_figure => {
+                part.push(c);
+                *length += usize::from(is_figure);
+            }
+            _ => parts.push((usize::from(is_figure), c.to_string())),
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,23 +33,30 @@ mod simulation;
 
 mod outlook;
 
+mod position;
+
 mod outcome;
 
 mod queue;
 
 mod session;
 
+mod left;
+
+mod rehearsal;
+
 mod summary;
 
 pub use attempt::{Attempt, Reply};
 pub use day::Preparation;
 pub use judges::Judges;
-pub use outcome::{Again, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+pub use outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
 pub use outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS};
 pub use pace::Pace;
 pub use parse::Unreadable;
 pub use plan::test;
-pub use question::{Question, Shown, Style, are_numbers, label, letter};
+pub use position::Position;
+pub use question::{Question, Shown, Style, answer_text, are_numbers, label, letter};
 pub use request::{Limit, Order, Request};
 pub use session::Session;
 pub use standing::Standing;

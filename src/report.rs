@@ -45,7 +45,7 @@ pub use filter::{Bound, Filter, NotABound};
 pub use items::{Flag, ItemOption, JUDGED_FROM, Taker, Test, TestItem, tests};
 pub use leeches::LeechCause;
 pub use misses::{CardMisses, Miss, MissTable};
-pub use outlook_text::{backlog_text, later_text, study_text};
+pub use outlook_text::{backlog_text, later_score, later_text, study_text};
 pub use overview::{
     Backlog, LATELY, Later, Leech, Load, Occasion, Overview, TestForecast, backlog, test_forecast,
 };

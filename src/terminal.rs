@@ -19,6 +19,7 @@ pub mod key_reader;
 pub mod screen;
 pub mod fitted;
 pub mod picker;
+pub mod start;
 pub mod question;
 pub mod page;
 pub mod overview;

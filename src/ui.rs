@@ -4,14 +4,21 @@
 //! Of the user interfaces, commands know only this file. Who draws, prints or reads implements [`Ui`]:
 //! the rich user interface, line mode, or a script in a test.
 
+mod next;
+mod choice;
+
 use std::io;
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
+pub use self::choice::{MenuChoice, MenuItem, StartAction, StartChoice, StartRow};
+pub use self::next::Next;
+
 use crate::class::drill::SideStanding;
+use crate::deck::Exam;
 use crate::memory::Rating;
 use crate::moment::Moment;
-use crate::quiz::{Again, Outcome, OverrideOutcome, Question, Reply, Summary};
+use crate::quiz::{Again, Outcome, OverrideOutcome, Position, Question, Reply, Summary};
 use crate::report::Overview;
 use crate::text::Excerpt;
 
@@ -43,8 +50,22 @@ pub trait Ui {
     /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
     fn choose(&mut self, prompt: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone>;
 
+    /// Shows what may be practised today and lets the person choose. Line mode has nobody to ask.
+    fn start(&mut self, _rows: &[StartRow]) -> Result<StartChoice, Gone> {
+        Ok(StartChoice::Nobody)
+    }
+
     /// Says that something could not be saved, why, and how many records wait by now; asks what to do.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone>;
+
+    /// Asks a learner who is about to leave a test whether that is meant; line mode leaves at once.
+    fn leave_test(&mut self, _progress: &TestProgress<'_>) -> Result<Next, Gone> {
+        Ok(Next::Leave)
+    }
+
+    /// Says what a test asks before its time begins, and waits until the learner begins; line mode says it
+    /// and goes on.
+    fn begin_test(&mut self, progress: &TestProgress<'_>) -> Result<Next, Gone>;
 
     /// Hides the question of a drill and waits until the drill goes on.
     fn pause(&mut self) -> Result<Next, Gone>;
@@ -69,14 +90,39 @@ pub trait Ui {
 pub struct Ask<'a> {
     /// The question with its options as they are to be shown.
     pub question: &'a Question,
-    /// Which one it is, from 1, and of how many.
-    pub position: (usize, usize),
+    /// Which one it is, and of how many.
+    pub position: Position,
     /// The hint, once it was asked for.
     pub hint: Option<&'a str>,
     /// What can be done besides answering.
     pub offers: Offers,
+    /// How much of a test's time is left when the question appears; none where no time is set. The interface
+    /// counts it down, and gives [`Input::TimeUp`] at its end.
+    pub left: Option<Duration>,
+    /// When each grade brings a card back that learners grade themselves, the worst grade first; a test
+    /// says nothing of that.
+    pub grades: Option<[Again; 4]>,
+    /// The time now, against which days are named.
+    pub now: Moment,
     /// In a drill, who is to answer.
     pub drill: Option<DrillTurn<'a>>,
+}
+
+/// How far a test has come, for the pages before it and on leaving it.
+#[derive(Clone, Copy, Debug)]
+pub struct TestProgress<'a> {
+    /// The title of its deck, or of the first of several.
+    pub title: &'a str,
+    /// How many questions it has.
+    pub questions: usize,
+    /// The rules of its deck's exam, where that has one.
+    pub exam: Option<Exam>,
+    /// How many questions were answered so far.
+    pub answered: usize,
+    /// How much time is left; none where no time is set.
+    pub left: Option<Duration>,
+    /// The command that goes on with it.
+    pub command: &'a str,
 }
 
 /// In a drill: who is to answer, and how all sides stand.
@@ -126,6 +172,8 @@ pub enum Activity {
     /// In a sitting of one learner.
     #[default]
     Sitting,
+    /// In a test of one learner: the first answer stands.
+    Test,
     /// In a drill: nobody guesses, a question is passed on, and the time can stand still.
     Drill,
 }
@@ -159,35 +207,6 @@ pub enum Input {
     Go(Next),
 }
 
-/// Where a learner goes from a page.
-///
-/// Which of them make sense depends on the page: nobody retypes an answer at the end of a sitting. An
-/// interface offers those that do; a caller that gets another one goes on. All ways out are safe, since
-/// whatever was answered is saved already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// On to what comes next.
-    Go,
-    /// Back: the last answer is taken back.
-    Undo,
-    /// "I was right": the last answer counts as right.
-    Right,
-    /// Back to an answer that was almost right, to type it again.
-    Retype,
-    /// To the card's file, to mend it.
-    Edit,
-    /// Once more through what was missed.
-    Missed,
-    /// Nowhere for a while: a drill stands still until somebody goes on.
-    Pause,
-    /// On to a tie-break, where several sides lead a drill.
-    TieBreak,
-    /// Away, because the learner is done.
-    Leave,
-    /// Away at once: Ctrl-C, or a signal with this number.
-    Interrupt(i32),
-}
-
 /// What became of an answer, on its way to the learner, with what a page says about it.
 ///
 /// The caller makes it after the answer was judged and saved. It holds facts only; the words for them
@@ -196,20 +215,36 @@ pub enum Next {
 pub struct Feedback<'a> {
     /// What judging found, and the answer as it was saved.
     pub outcome: &'a Outcome,
-    /// Which question it was, from 1, and of how many.
-    pub position: (usize, usize),
+    /// Which question it was, and of how many.
+    pub position: Position,
     /// When the card comes again; a test says nothing of that.
     pub again: Option<Again>,
     /// The time now, against which days are named: "tomorrow", "on Thursday".
     pub now: Moment,
-    /// What came of it, if the learner overrode the verdict: "I was right".
-    pub overridden: Option<OverrideOutcome>,
+    /// Whether it counts as it was judged.
+    pub status: AnswerStatus,
     /// The sentence that the card cites, where the text is at hand.
     pub excerpt: Option<Excerpt>,
     /// Whether the card is in a file that can be edited.
     pub edit: bool,
+    /// What it is part of.
+    pub activity: Activity,
+    /// How much of a test's time is left when the feedback appears.
+    pub left: Option<Duration>,
     /// In a drill, the points for it.
     pub drill: Option<DrillPoints<'a>>,
+}
+
+/// Whether an answer counts as it was judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerStatus {
+    /// It does.
+    #[default]
+    Judged,
+    /// The learner said something of it, and this came of it.
+    Claimed(OverrideOutcome),
+    /// It was typed again for practice: nothing of it is kept.
+    Rehearsed,
 }
 
 /// In a drill: the points for an answer, and how all sides stand.
@@ -232,46 +267,14 @@ pub struct Ending<'a> {
     pub summary: &'a Summary,
     /// What to do next, as a sentence.
     pub advice: &'a str,
+    /// What lies ahead, such as how an exam stands now, as sentences.
+    pub ahead: &'a [String],
     /// The time now, against which days are named.
     pub now: Moment,
     /// Whether there is an answer to take back.
     pub undo: bool,
     /// Whether the sitting is being left before its end: there is nothing to wait for.
     pub leaving: bool,
-}
-
-/// One of several things to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuItem {
-    /// What it is called.
-    pub text: String,
-    /// The letter or digit that picks it at once; with none, it takes the arrows and Enter.
-    pub key: Option<char>,
-}
-
-impl MenuItem {
-    /// An item that one key picks.
-    pub fn with_key(key: char, text: impl Into<String>) -> Self {
-        let (text, key) = (text.into(), Some(key));
-        Self { text, key }
-    }
-}
-
-impl From<String> for MenuItem {
-    fn from(text: String) -> Self {
-        Self { text, key: None }
-    }
-}
-
-/// What became of a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MenuChoice {
-    /// The item at this place was chosen, counted from 0.
-    Picked(usize),
-    /// The learner would rather leave.
-    Left(Next),
-    /// There is nobody to ask.
-    Nobody,
 }
 
 /// What to do about something that could not be saved.

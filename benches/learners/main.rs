@@ -39,6 +39,7 @@ const COURSES: [Course; 3] = [
 ];
 
 fn main() {
+    say_forecasts();
     for course in COURSES {
         for family in Family::ALL {
             say(&format!("\n{course}, memories: {}", family.name()));
@@ -50,6 +51,44 @@ fn main() {
                 let mean = Outcome::mean(&outcomes.collect::<Vec<_>>());
                 say(&format!("  {:<13}  {mean}", method.name()));
             }
+        }
+    }
+}
+
+/// Up to how many second looks forecasts are held together.
+const LOOKS: [usize; 7] = [0, 9, 19, 34, 49, 99, usize::MAX];
+
+/// How far the truth lies from what was foretold, by how much was known of the learner: the middle, and
+/// where nine in ten and one in ten lie. `civiq` says a range as wide until fifty second looks.
+fn say_forecasts() {
+    let course = COURSES[1];
+    for family in Family::ALL {
+        say(&format!(
+            "\n{course}, memories: {}: forecasts",
+            family.name()
+        ));
+        say("  second looks   forecasts   truth minus forecast in log odds: 10 %   50 %   90 %");
+        let all = (0..LEARNERS).flat_map(|seed| Sitters::new(course, family, seed).forecasts());
+        let all = all.collect::<Vec<_>>();
+        let mut least = 0;
+        for most in LOOKS {
+            let looks = least..=most;
+            let some = all.iter().filter(|one| looks.contains(&one.second_looks));
+            let mut off = some.map(term::Forecast::off).collect::<Vec<_>>();
+            off.sort_by(f64::total_cmp);
+            let at = |tenths: usize| off.get((off.len() * tenths) / 10).copied();
+            let [low, middle, high] = [1, 5, 9].map(|tenths| at(tenths).unwrap_or(f64::NAN));
+            let most_text = if most == usize::MAX {
+                "more".into()
+            } else {
+                most.to_string()
+            };
+            say(&format!(
+                "  {least:>5} to {most_text:<5} {:>9} {:>38} {low:>6.2} {middle:>6.2} {high:>6.2}",
+                off.len(),
+                ""
+            ));
+            least = most.saturating_add(1);
         }
     }
 }

@@ -62,6 +62,10 @@ pub trait Plan {
     fn predicted(&self, card: usize, day: Date) -> Option<f64>;
     /// The mean recall that a later day brings, if the plan is kept, as the method has it.
     fn forecast(&self, today: Date, day: Date, known_at_sight: f64) -> Option<f64>;
+    /// How many answers came on a later day than the one before.
+    fn second_looks(&self) -> usize {
+        0
+    }
 }
 
 /// civiq itself.
@@ -141,6 +145,10 @@ impl Plan for Own {
         let request = Request::practice();
         let ahead = self.day(today, &request).outlook(&pace, day, 100_000);
         ahead.last().map(|ahead| ahead.score)
+    }
+
+    fn second_looks(&self) -> usize {
+        self.outcomes.len()
     }
 }
 

@@ -85,6 +85,26 @@ pub struct Outcome {
     hope: Option<f64>,
 }
 
+/// A forecast of the exam, and what became true.
+#[derive(Clone, Copy, Debug)]
+pub struct Forecast {
+    /// How many answers it was made from that came on a later day than the one before.
+    pub second_looks: usize,
+    foretold: f64,
+    truth: f64,
+}
+
+impl Forecast {
+    /// How far the truth lay from it, in log odds.
+    pub fn off(&self) -> f64 {
+        let odds = |share: f64| {
+            let share = share.clamp(1e-3, 1.0 - 1e-3);
+            (share / (1.0 - share)).ln()
+        };
+        odds(self.truth) - odds(self.foretold)
+    }
+}
+
 impl Sitters {
     pub fn new(course: Course, family: Family, seed: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -105,6 +125,28 @@ impl Sitters {
             (known + f64::from(u8::from(*right)), all + 1.0)
         });
         known / all
+    }
+
+    /// What each morning of the term foretold of the exam, and what became true.
+    pub fn forecasts(mut self) -> Vec<Forecast> {
+        let exam = FIRST.saturating_add(self.course.days.days());
+        let mut plan = Method::Exam.plan(&self.course.deck(), exam);
+        let mut forecasts = Vec::new();
+        for day in 0..self.course.days {
+            let today = FIRST.saturating_add(day.days());
+            let foretold = plan.forecast(today, exam, self.known_at_sight());
+            forecasts.push((plan.second_looks(), foretold.unwrap_or_default()));
+            self.evening(plan.as_mut(), today, f64::from(day) + EVENING);
+        }
+        let truth = self.outcome(plan.as_ref(), exam).recall;
+        let forecasts = forecasts.into_iter();
+        forecasts
+            .map(|(second_looks, foretold)| Forecast {
+                second_looks,
+                foretold,
+                truth,
+            })
+            .collect()
     }
 
     pub fn study(mut self, method: Method) -> Outcome {

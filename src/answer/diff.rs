@@ -1,5 +1,7 @@
 //! How a misspelt answer differs from the right one, letter by letter.
 
+use crate::phrase;
+
 /// A stretch of a misspelt answer, held against the right one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
@@ -56,6 +58,70 @@ impl Segment {
     pub fn text(&self) -> &str {
         match self {
             Self::Same(text) | Self::Missing(text) | Self::Extra(text) => text,
+        }
+    }
+}
+
+/// What is amiss with the letters, in words: "one l is missing"; nothing where all of them are as
+/// expected.
+pub(super) fn in_words(segments: &[Segment]) -> Option<String> {
+    let texts = slips(segments)
+        .iter()
+        .filter_map(Slip::text)
+        .collect::<Vec<_>>();
+    (!texts.is_empty()).then(|| phrase::list(&texts))
+}
+
+/// A place where the letters differ: what stands there, and what should.
+#[derive(Debug, Default)]
+struct Slip {
+    given: String,
+    expected: String,
+}
+
+/// The places where letters differ; those with a letter between them are one: swapped letters.
+fn slips(segments: &[Segment]) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    let mut is_open = false;
+    for (at, segment) in segments.iter().enumerate() {
+        let is_between = segment.text().chars().count() == 1 && at + 1 < segments.len();
+        match segment {
+            Segment::Same(_) if !(is_open && is_between) => {
+                is_open = false;
+                continue;
+            }
+            _ if !is_open => slips.push(Slip::default()),
+            _ => {}
+        }
+        is_open = true;
+        if let Some(slip) = slips.last_mut() {
+            slip.add(segment);
+        }
+    }
+    slips
+}
+
+impl Slip {
+    fn add(&mut self, segment: &Segment) {
+        let text = segment.text();
+        if !matches!(segment, Segment::Missing(_)) {
+            self.given.push_str(text);
+        }
+        if !matches!(segment, Segment::Extra(_)) {
+            self.expected.push_str(text);
+        }
+    }
+
+    fn text(&self) -> Option<String> {
+        let (given, expected) = (self.given.as_str(), self.expected.as_str());
+        let is_one = |text: &str| text.chars().count() == 1;
+        match (given, expected) {
+            ("", "") => None,
+            ("", letter) if is_one(letter) => Some(format!("one {letter} is missing")),
+            ("", letters) => Some(format!("“{letters}” is missing")),
+            (letter, "") if is_one(letter) => Some(format!("one {letter} too many")),
+            (letters, "") => Some(format!("“{letters}” is too much")),
+            (given, expected) => Some(format!("“{given}” should be “{expected}”")),
         }
     }
 }
@@ -233,6 +299,26 @@ mod tests {
                 Same("ate".into())
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_is_told_in_words() {
+        let told = |expected: &str, given: &str| in_words(&diff(expected, given));
+        for (expected, given, words) in [
+            ("collective", "colective", "one l is missing"),
+            ("war", "warr", "one r too many"),
+            ("defence", "defnece", "“ne” should be “en”"),
+            ("mayor", "mayer", "“e” should be “o”"),
+            ("Senate", "Sena", "“te” is missing"),
+            (
+                "collective defence",
+                "colective defencce",
+                "one l is missing and one c too many",
+            ),
+        ] {
+            assert_eq!(told(expected, given).as_deref(), Some(words));
+        }
+        assert_eq!(told("war", "War"), None);
     }
 
     proptest! {

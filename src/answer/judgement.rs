@@ -1,7 +1,7 @@
 //! What judging finds: a verdict, the rule behind it, and the parts that it adds up from.
 
 use super::account::{AnswerAccount, Fate};
-use super::diff::Segment;
+use super::diff::{Segment, in_words};
 use super::rule::Rule;
 use super::verdict::Verdict;
 
@@ -142,6 +142,11 @@ impl Part {
             }
             rule => rule.to_string(),
         }
+    }
+
+    /// What is amiss with its letters, in words: "one l is missing"; nothing where it is no slip.
+    pub fn slip(&self) -> Option<String> {
+        in_words(&self.diff)
     }
 
     /// Whether nothing is wrong with it; to say a thing twice is not.

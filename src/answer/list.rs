@@ -183,7 +183,10 @@ impl<'k> Sorting<'k> {
         };
         let parts = places.filter_map(|(place, found)| match found {
             None => Some(unfound(self.text(&(place..place + 1)))),
-            Some(find) if find.run.start == place => Some(find.decision.part(self.text(&find.run))),
+            Some(find) if find.run.start == place => {
+                let given = self.text(&find.run);
+                Some(find.decision.part(given, question.language()))
+            }
             Some(_) => None,
         });
         parts.collect()

@@ -8,7 +8,7 @@ use super::account::{Fate, Need};
 use super::diff::diff;
 use super::equal::{is_about_one_number, is_equal, is_reordered};
 use super::fates::Fates;
-use super::fold::FoldedText;
+use super::fold::{FoldedText, tokenize};
 use super::judgement::Part;
 use super::key::{AnswerKey, TypedAnswer};
 use super::leeway::moved;
@@ -22,6 +22,7 @@ use super::turned::turned;
 use super::value::by_value;
 use super::verdict::Verdict;
 use crate::deck::TypedKind;
+use crate::language::Language;
 
 /// What was decided on a typed answer: by which rule, and against which key.
 #[derive(Clone)]
@@ -72,14 +73,14 @@ impl<'k> Decision<'k> {
     }
 
     /// The decision as a part of the judgement.
-    pub(super) fn part(&self, given: &str) -> Part {
+    pub(super) fn part(&self, given: &str, language: &Language) -> Part {
         let part = Part {
             account: self.fates.as_ref().map(Fates::account),
             ..Part::new(Some(given), self.key.map(|key| key.accepted), self.rule)
         };
         match (self.rule, self.key) {
             (Rule::Typo(_) | Rule::Form | Rule::Letters, Some(key)) => Part {
-                diff: diff(&key.text, given),
+                diff: diff(&as_given(&key.text, given, language), given),
                 ..part
             },
             _ => part,
@@ -100,7 +101,21 @@ pub(super) fn judge(
         TypedKind::Exact => exact(keys, given, question),
         TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => text(keys, given, question),
     };
-    decision.part(given)
+    decision.part(given, question.language())
+}
+
+/// The key with each word spelt as it was given, where the rules take either spelling: no letter of it
+/// is to be marked as a slip.
+fn as_given(key: &str, given: &str, language: &Language) -> String {
+    let read = |word: &str| tokenize(word, language).tokens;
+    let given = given.split_whitespace().map(|word| (read(word), word));
+    let given = given.collect::<Vec<_>>();
+    let words = key.split_whitespace().map(|word| {
+        let tokens = read(word);
+        let same = given.iter().find(|(other, _)| *other == tokens);
+        same.map_or(word, |(_, spelt)| *spelt)
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the card's author refuses the answer.

@@ -1,9 +1,11 @@
-//! Cards that give each other away: the question of one says the answer of another.
+//! Cards that give each other away: the question of one, or its page once it is answered, says the answer
+//! of another.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, Task};
+use crate::phrase::ratio;
 
 /// A cue: the question of one card gives away the answer of another.
 #[derive(Debug)]
@@ -31,6 +33,74 @@ pub fn cues<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)>
             )
         })
         .collect()
+}
+
+/// An answer that the pages of more cards than this share say is what the deck is about, and told by none.
+const TOLD_SHARE: f64 = 0.1;
+
+/// On so few pages an answer is told, however small the deck.
+const TOLD_LEAST: usize = 3;
+
+/// The pairs among these cards where the page of the second, with what stands there once it is answered,
+/// says an answer of the first.
+pub fn told<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)> {
+    let checked = CheckedDeck::of(deck, cards);
+    let pages = checked.items.iter().map(|item| page(item, &checked));
+    let pages = pages.collect::<Vec<_>>();
+    let mut saying: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, stem) in pages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, page)| page.iter().map(move |stem| (at, stem)))
+    {
+        saying.entry(stem).or_default().push(at);
+    }
+    let mut told = Vec::new();
+    for (at, item) in checked.items.iter().enumerate() {
+        for answer in item.answers.iter().flat_map(ExpectedAnswer::spoken) {
+            let by = telling(at, &checked.stems(&answer), &pages, &saying);
+            told.extend(by.into_iter().map(|by| (item.card, checked.items[by].card)));
+        }
+    }
+    told
+}
+
+/// The stems of all that a card shows, its feedback included.
+fn page(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> BTreeSet<String> {
+    let back = match &item.card.task {
+        Task::Flashcard { back } => vec![back.as_str()],
+        Task::Match { pairs, .. } => pairs
+            .iter()
+            .flat_map(|(left, right)| [&**left, right])
+            .collect(),
+        _ => Vec::new(),
+    };
+    let answers = item
+        .answers
+        .iter()
+        .filter_map(|answer| answer.accepted.first());
+    let shown = answers
+        .map(String::as_str)
+        .chain(item.card.explain.as_deref());
+    let texts = shown.chain(back).flat_map(|text| checked.stems(text));
+    texts.chain(item.stems(checked).iter().cloned()).collect()
+}
+
+/// The pages of other cards that say these stems, where those are few.
+fn telling(
+    at: usize,
+    stems: &BTreeSet<String>,
+    pages: &[BTreeSet<String>],
+    saying: &HashMap<&str, Vec<usize>>,
+) -> Vec<usize> {
+    let on = |stem: &String| saying.get(stem.as_str()).map_or(&[][..], Vec::as_slice);
+    let rarest = stems.iter().map(on).min_by_key(|pages| pages.len());
+    let rarest = rarest.filter(|pages| pages.len() <= MOST_COMMON);
+    let others = rarest.into_iter().flatten().copied();
+    let others = others.filter(|by| *by != at && stems.is_subset(&pages[*by]));
+    let others = others.collect::<Vec<_>>();
+    let is_told = others.len() <= TOLD_LEAST || ratio(others.len(), pages.len()) <= TOLD_SHARE;
+    if is_told { others } else { Vec::new() }
 }
 
 /// Every cue among the cards of a sheet.

@@ -30,6 +30,7 @@ use self::stats::StatsArgs;
 use self::switches::output;
 use super::topics::list_of_topics;
 use crate::commands;
+use crate::commands::today::TodayOutcome;
 use crate::commands::tune::TuneAction;
 use crate::context::{CommandError, CommandOutcome, Context};
 
@@ -169,11 +170,24 @@ impl Cli {
 
     /// Runs the command; without one, shows what is due today.
     pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
-        if let Some(command) = &self.command {
-            return command.run(ctx, self.everywhere.learner());
+        let learner = self.everywhere.learner();
+        let mut outcome = match &self.command {
+            Some(command) => command.run(ctx, learner)?,
+            None => CommandOutcome::ToDecks,
+        };
+        while outcome == CommandOutcome::ToDecks {
+            let request = StudyArgs::default().study().request;
+            outcome = match commands::today::today(ctx, &request, output(self.json))? {
+                TodayOutcome::Ended(outcome) => outcome,
+                // What was chosen is a command like any that is typed.
+                TodayOutcome::Chosen(words) => {
+                    let chosen = Self::try_parse_from(words).ok().and_then(|cli| cli.command);
+                    let ran = chosen.map(|command| command.run(ctx, learner));
+                    ran.unwrap_or(Ok(CommandOutcome::Done))?
+                }
+            };
         }
-        let plan = StudyArgs::default().study();
-        commands::today::today(ctx, plan, output(self.json))
+        Ok(outcome)
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn exit_code(
     asked_to_end: Option<i32>,
 ) -> ExitCode {
     let code = match ended {
-        Ok(CommandOutcome::Done) => ExitCode::SUCCESS,
+        Ok(CommandOutcome::Done | CommandOutcome::ToDecks) => ExitCode::SUCCESS,
         Ok(CommandOutcome::Faults) => ExitCode::FAILURE,
         Ok(CommandOutcome::Signal(signal)) => by_signal(signal),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

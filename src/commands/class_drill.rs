@@ -15,9 +15,11 @@ use crate::context::{
     absent_pupils, ensure_cards, name_in_class, open_roster,
 };
 use crate::moment::Moment;
-use crate::quiz::{Limit, Reply, Request, test};
+use crate::quiz::{Again, Limit, OverrideOutcome, Position, Reply, Request, test};
 use crate::scores::Journal;
-use crate::ui::{Activity, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium};
+use crate::ui::{
+    Activity, AnswerStatus, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium,
+};
 
 /// What is to be drilled, with whom, and by which rules.
 #[derive(Clone, Debug)]
@@ -180,7 +182,7 @@ impl Lesson<'_, '_> {
                 Next::Right => self.call_right()?,
                 Next::Pause => self.ctx.ui.pause()?,
                 Next::TieBreak => self.break_tie()?,
-                Next::Retype | Next::Edit | Next::Missed => Next::Go,
+                Next::Retype | Next::Edit | Next::Missed | Next::Decks => Next::Go,
                 Next::Leave => {
                     self.show_podium(PodiumKind::SoFar)?;
                     return Ok(CommandOutcome::Done);
@@ -206,13 +208,16 @@ impl Lesson<'_, '_> {
         let table = self.drill.table();
         let ask = Ask {
             question: stage.question,
-            position: stage.place,
+            position: Position::new(stage.place.0, stage.place.1),
             hint: None,
             offers: Offers {
                 undo: self.drill.can_undo(),
                 activity: Activity::Drill,
                 ..Offers::default()
             },
+            left: None,
+            grades: None,
+            now: shown_at,
             drill: Some(DrillTurn {
                 who: &who,
                 left: limit.map(|limit| limit.saturating_sub(self.spent)),
@@ -293,13 +298,16 @@ impl Lesson<'_, '_> {
         let question = &scored.outcome.question;
         let feedback = Feedback {
             outcome: &scored.outcome,
-            position: *place,
+            position: Position::new(place.0, place.1),
             again: None,
             now: self.ctx.now(),
-            overridden: called_right
-                .map(|_| crate::quiz::OverrideOutcome::Counted(crate::quiz::Again::Soon)),
+            status: called_right.map_or(AnswerStatus::Judged, |_| {
+                AnswerStatus::Claimed(OverrideOutcome::Counted(Again::Soon))
+            }),
             excerpt: self.opened.excerpt(&question.deck, &question.card),
             edit: false,
+            activity: Activity::Drill,
+            left: None,
             drill: Some(DrillPoints {
                 side,
                 points: called_right.unwrap_or(scored.points),

@@ -1,13 +1,23 @@
 //! `civiq quiz`: a test.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::SignedDuration;
 
 use crate::context::{
-    CommandError, CommandOutcome, Context, ensure_cards, run_sitting, study_command,
+    ChoiceError, CommandError, CommandOutcome, Context, LeftProgress, OpenDecks, SittingEnd,
+    TestKeeping, ensure_cards, left_tests, quiz_command, resume, run_sitting, study_command,
+    test_setup,
 };
-use crate::deck::{Deck, Exam};
+use crate::deck::{Deck, DeckId, Exam};
+use crate::files::absolute;
+use crate::history::Progress;
+use crate::history::log::Log;
+use crate::learner_files::LeftTest;
 use crate::phrase::count;
-use crate::quiz::{Limit, OverridePolicy, Request, Session, SessionSetup, test};
+use crate::quiz::{Limit, Question, Request, Session, test};
+use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
 
 /// What `civiq quiz` is asked to do.
 #[derive(Clone, Debug)]
@@ -20,17 +30,112 @@ pub struct QuizOptions {
     pub limit: Option<Limit>,
     /// The text that the decks cite, if the learner named one.
     pub text: Option<PathBuf>,
+    /// What to do about a test that was left.
+    pub start: Start,
+}
+
+/// What to do about a test that was left in its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Ask the learner, where there is one to ask; else begin a new test.
+    Ask,
+    /// Go on with it.
+    Resume,
 }
 
 /// How many questions a test has where neither the learner nor the deck says so.
 pub const QUESTIONS: usize = 20;
 
-/// The share that must be right where the deck does not say so: as in the German and British tests
-/// (17 of 33 and 18 of 24), more than half and less than all.
-const PASS: f64 = 0.6;
-
-/// Asks each question once, then gives the score.
+/// Asks each question once, then gives the score. A test that was left is gone on with, if the learner
+/// wants that.
 pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome, CommandError> {
+    let log = ctx.history_so_far()?;
+    let left = open_tests(ctx, quiz, &log)?;
+    if quiz.start == Start::Resume {
+        let left = left.into_iter().next();
+        let (test, progress) = left.ok_or(ChoiceError::NoTestLeft)?;
+        return go_on(ctx, test, progress, &log);
+    }
+    let Some((test, progress)) = left.into_iter().next() else {
+        return begin(ctx, quiz, &log);
+    };
+    match offer(ctx, &test, progress)? {
+        MenuChoice::Picked(0) => go_on(ctx, test, progress, &log),
+        MenuChoice::Picked(_) | MenuChoice::Nobody => begin(ctx, quiz, &log),
+        MenuChoice::Left(Next::Interrupt(signal)) => Ok(CommandOutcome::Signal(signal)),
+        MenuChoice::Left(_) => Ok(CommandOutcome::Done),
+    }
+}
+
+/// The tests of these decks, or of any where none is named, that were left in their middle; the one that
+/// was begun last comes first.
+fn open_tests(
+    ctx: &mut Context<'_>,
+    quiz: &QuizOptions,
+    log: &Log,
+) -> Result<Vec<(LeftTest, LeftProgress)>, CommandError> {
+    let tests = left_tests(ctx);
+    let names = lasting_names(&quiz.decks);
+    let is_meant = |test: &LeftTest| names.is_empty() || test.decks == names;
+    let tests = tests.into_iter().filter(is_meant);
+    let open = tests.filter_map(|test| {
+        let progress = LeftProgress::of(&test, &log.events)?;
+        Some((test, progress))
+    });
+    let mut open = open.collect::<Vec<_>>();
+    open.sort_by_key(|(test, _)| std::cmp::Reverse(test.begun.last().copied()));
+    Ok(open)
+}
+
+/// Asks whether a test that was left is to be gone on with; where nobody can be asked, says how.
+fn offer(
+    ctx: &mut Context<'_>,
+    test: &LeftTest,
+    progress: LeftProgress,
+) -> Result<MenuChoice, CommandError> {
+    let (title, of) = (&test.title, test.questions.len());
+    let said = format!(
+        "A test of {title} was left: {} of {of} answered.",
+        progress.answered
+    );
+    let items = [
+        MenuItem::with_key('g', "go on with it"),
+        MenuItem::with_key('n', "begin a new one"),
+    ];
+    let choice = ctx.ui.choose(&said, &items)?;
+    if choice == MenuChoice::Nobody {
+        ctx.note(&format!(
+            "{said} `{} --resume` goes on with it.",
+            quiz_command(&test.decks)
+        ));
+    }
+    Ok(choice)
+}
+
+/// A test that was left, from where it stopped.
+fn go_on(
+    ctx: &mut Context<'_>,
+    mut test: LeftTest,
+    progress: LeftProgress,
+    log: &Log,
+) -> Result<CommandOutcome, CommandError> {
+    let mut opened = ctx.open_decks(&test.decks)?;
+    ctx.attach_texts(&mut opened, test.text.as_deref())?;
+    let scheduler = ctx.scheduler();
+    if let Some(ended) = announce(ctx, &opened, &test, progress)? {
+        return Ok(ended);
+    }
+    let session = resume(ctx, &opened, &test, log, scheduler);
+    test.begun.push(ctx.now());
+    hold(ctx, &mut opened, session, test)
+}
+
+/// A new test.
+fn begin(
+    ctx: &mut Context<'_>,
+    quiz: &QuizOptions,
+    log: &Log,
+) -> Result<CommandOutcome, CommandError> {
     let mut opened = ctx.open_decks(&quiz.decks)?;
     ctx.attach_texts(&mut opened, quiz.text.as_deref())?;
     let decks = opened.decks();
@@ -44,7 +149,7 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome,
         ..quiz.request.clone()
     };
     let scheduler = ctx.scheduler();
-    let progress = ctx.progress(&scheduler)?;
+    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let questions = test(&decks, &request, ctx.seed);
     if let Some(Limit::Count(wanted)) = quiz.limit
         && wanted > questions.len()
@@ -53,56 +158,94 @@ pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome,
         ctx.ui
             .message(&format!("{cards} can be asked, not {wanted}."))?;
     }
-    let began = ctx.now();
-    let sitting = SessionSetup {
-        learner: ctx.learner.clone(),
-        id: ctx.ids.next(began).to_string(),
-        mode: request.mode,
-        exam: Some(rules(profile, questions.len())),
+    let place = |question: &Question| (question.deck.id.to_string(), question.card.id.to_string());
+    let mut test = LeftTest {
+        session: ctx.ids.next(ctx.now()).to_string(),
+        title: opened
+            .single()
+            .map_or_else(|| "all decks".into(), |deck| deck.title.clone()),
+        decks: lasting_names(&quiz.decks),
+        text: quiz.text.clone(),
+        seed: ctx.seed,
+        style: request.style,
+        exam: profile.map(|exam| rules(exam, questions.len())),
         // Where a deck has an exam, a teacher has the last word.
-        overrides: if profile.is_some() {
-            OverridePolicy::List
-        } else {
-            OverridePolicy::Count
-        },
-        began,
+        is_teachers: profile.is_some(),
+        questions: questions.iter().map(place).collect(),
+        begun: Vec::new(),
     };
-    let session = Session::new(sitting, questions, progress, scheduler);
-    let advice = format!(
-        "What is missed here is due in `{}`.",
-        study_command(&quiz.decks)
-    );
-    run_sitting(ctx, &mut opened, session, &|_| Ok(advice.clone()))
+    if let Some(ended) = announce(ctx, &opened, &test, LeftProgress::NONE)? {
+        return Ok(ended);
+    }
+    test.begun.push(ctx.now());
+    let setup = test_setup(ctx, &test, SignedDuration::ZERO);
+    let session = Session::new(setup, questions, progress, scheduler);
+    hold(ctx, &mut opened, session, test)
+}
+
+/// The names of decks as they are understood from any folder.
+fn lasting_names(names: &[String]) -> Vec<String> {
+    let lasting = |name: &String| match DeckId::new(name) {
+        Some(_) => name.clone(),
+        None => absolute(Path::new(name)).display().to_string(),
+    };
+    names.iter().map(lasting).collect()
+}
+
+/// Says what a test asks before its time begins; how it ended, where the learner would rather not begin.
+fn announce(
+    ctx: &mut Context<'_>,
+    opened: &OpenDecks,
+    test: &LeftTest,
+    progress: LeftProgress,
+) -> Result<Option<CommandOutcome>, CommandError> {
+    let decks = opened.decks();
+    let left = test_setup(ctx, test, progress.used).time_left(ctx.now());
+    let left = left.and_then(|left| Duration::try_from(left).ok());
+    let progress = TestProgress {
+        title: decks.first().map_or("", |deck| &deck.title),
+        questions: test.questions.len(),
+        exam: test.exam,
+        answered: progress.answered,
+        left,
+        command: "",
+    };
+    Ok(match ctx.ui.begin_test(&progress)? {
+        Next::Interrupt(signal) => Some(CommandOutcome::Signal(signal)),
+        Next::Leave => Some(CommandOutcome::Done),
+        _ => None,
+    })
+}
+
+/// Holds a test, from its first question to its score.
+fn hold(
+    ctx: &mut Context<'_>,
+    opened: &mut OpenDecks,
+    session: Session,
+    test: LeftTest,
+) -> Result<CommandOutcome, CommandError> {
+    let decks = test.decks.clone();
+    let end = SittingEnd {
+        advice: format!("What you missed is due in `{}`.", study_command(&decks)),
+        ahead: Vec::new(),
+        command: quiz_command(&decks),
+    };
+    let keeping = TestKeeping::new(ctx, test);
+    run_sitting(ctx, opened, session, keeping, &|_| Ok(end.clone()))
 }
 
 /// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.
-fn rules(profile: Option<Exam>, questions: usize) -> Exam {
-    match profile {
-        Some(exam) if exam.questions == questions => exam,
-        Some(exam) => own_rules(questions, share(exam.pass, exam.questions)),
-        None => own_rules(questions, PASS),
+fn rules(exam: Exam, questions: usize) -> Exam {
+    if exam.questions == questions {
+        return exam;
     }
-}
-
-fn own_rules(questions: usize, share: f64) -> Exam {
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a test has few questions"
-    )]
-    let pass = (share * questions as f64).ceil() as usize;
+    let pass = (exam.pass * questions).div_ceil(exam.questions.max(1));
     Exam {
         questions,
         pass,
         minutes: None,
         stop: None,
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a test has few questions")]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 / whole.max(1) as f64
 }
 
 #[cfg(test)]
@@ -117,9 +260,9 @@ mod tests {
             minutes: Some(30),
             stop: None,
         };
-        assert_eq!(rules(Some(exam), 20), exam);
+        assert_eq!(rules(exam, 20), exam);
         assert_eq!(
-            rules(Some(exam), 10),
+            rules(exam, 10),
             Exam {
                 questions: 10,
                 pass: 6,
@@ -127,6 +270,5 @@ mod tests {
                 stop: None
             }
         );
-        assert_eq!(rules(None, 3).pass, 2);
     }
 }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::context::{
-    CommandError, CommandOutcome, Context, ExamDate, ensure_cards, outlook_lines, run_sitting,
-    save_exam, study_command,
+    CommandError, CommandOutcome, Context, ExamDate, SittingEnd, ensure_cards, exam_forecasts,
+    exams_after, outlook_lines, run_sitting, save_exam, study_command,
 };
 use crate::deck::Deck;
 use crate::history::{Event, Progress, counted as answers};
@@ -15,7 +16,7 @@ use crate::memory::{Retention, Scheduler};
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today};
-use crate::report::measure_pace;
+use crate::report::{TestForecast, measure_pace};
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
@@ -73,9 +74,10 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     for line in ahead {
         ctx.ui.message(&line)?;
     }
+    let before = exam_forecasts(&habit, pace);
     let session = Session::new(session_setup(ctx, study), questions, progress, scheduler);
-    run_sitting(ctx, &mut opened, session, &|ctx| {
-        advice_now(ctx, study, &decks)
+    run_sitting(ctx, &mut opened, session, None, &|ctx| {
+        end_now(ctx, study, &decks, &before)
     })
 }
 
@@ -113,6 +115,7 @@ fn session_setup(ctx: &Context<'_>, study: &StudyOptions) -> SessionSetup {
         exam: None,
         overrides: OverridePolicy::Count,
         began,
+        used: SignedDuration::ZERO,
     }
 }
 
@@ -134,18 +137,19 @@ fn nothing_due_text(today: &Today<'_>) -> String {
     if unseen > 0 {
         let more = today.request.new.unwrap_or(10).saturating_add(10);
         sentences.push(format!(
-            "{unseen} not met yet; `--new {more}` meets more today."
+            "{unseen} still new; `--new {more}` brings more today."
         ));
     }
     sentences.join(" ")
 }
 
-/// What to do next, as a sentence.
-fn advice_now(
+/// How things stand after a sitting, and what to do next.
+fn end_now(
     ctx: &mut Context<'_>,
     study: &StudyOptions,
     decks: &[Arc<Deck>],
-) -> Result<String, CommandError> {
+    before: &[TestForecast],
+) -> Result<SittingEnd, CommandError> {
     // The score file tells it all, this sitting included.
     let events = ctx.events_so_far()?;
     let scheduler = study.scheduler(ctx);
@@ -158,7 +162,19 @@ fn advice_now(
         date: ctx.now().day(),
     };
     let command = study_command(&study.decks);
-    Ok(advice_text(&today.standings(), &command, today.date))
+    Ok(SittingEnd {
+        advice: advice_text(&today.standings(), &command, today.date),
+        ahead: if before.is_empty() {
+            Vec::new()
+        } else {
+            exams_after(
+                &today,
+                before,
+                &study.pace(&events, &ctx.learner, &scheduler),
+            )
+        },
+        command,
+    })
 }
 
 fn advice_text(all: &[Standing], command: &str, today: Date) -> String {
@@ -168,7 +184,7 @@ fn advice_text(all: &[Standing], command: &str, today: Date) -> String {
     match (waiting, next) {
         (0, Some(next)) if unseen > 0 => {
             format!(
-                "Done for today. Come back {}; {} not met yet.",
+                "Done for today. Come back {}; {} still new.",
                 phrase::day(next, today),
                 count(unseen, "card")
             )

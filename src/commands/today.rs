@@ -5,67 +5,125 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::study::{StudyOptions, study};
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
+use crate::history::Progress;
+use crate::history::counted;
+use crate::history::log::Log;
+use crate::memory::Scheduler;
 use crate::phrase;
 use crate::phrase::count;
-use crate::quiz::{Standing, Today};
-use crate::ui::{MenuChoice, MenuItem, Next};
+use crate::quiz::{Pace, Request, Standing, Today};
+use crate::report::measure_pace;
+use crate::ui::{Next, StartAction, StartChoice, StartRow};
 
-/// Shows what waits in each deck and, where a person can choose, practises the one chosen.
+/// How bare `civiq` ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TodayOutcome {
+    /// Nothing more is to be done.
+    Ended(CommandOutcome),
+    /// This command was chosen, word by word.
+    Chosen(Vec<String>),
+}
+
+/// Shows what waits in each deck and, where a person can choose, says what was chosen.
 pub fn today(
     ctx: &mut Context<'_>,
-    plan: StudyOptions,
+    request: &Request,
     output: Output,
-) -> Result<CommandOutcome, CommandError> {
+) -> Result<TodayOutcome, CommandError> {
     let opened = ctx.open_decks(&[])?;
     let scheduler = ctx.scheduler();
-    let progress = ctx.progress(&scheduler)?;
+    let log = ctx.history_so_far()?;
+    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let decks = opened.decks();
-    let today = ctx.now().day();
-    let standings = Today {
+    let date = ctx.now().day();
+    let today = Today {
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
-        request: &plan.request,
-        date: today,
-    }
-    .standings();
-    let standings = decks.into_iter().zip(standings).collect::<Vec<_>>();
+        request,
+        date,
+    };
+    let standings = decks.iter().cloned().zip(today.standings());
+    let standings = standings.collect::<Vec<_>>();
     if output == Output::Json {
         let rows = standings
             .iter()
             .map(|(deck, standing)| TodayRow::new(deck, *standing));
         print_json(ctx, &rows.collect::<Vec<_>>())?;
-        return Ok(CommandOutcome::Done);
+        return Ok(TodayOutcome::Ended(CommandOutcome::Done));
     }
-    let rows = deck_lines(today, &standings, &ctx.exams_today());
-    let ids = opened
-        .decks()
-        .iter()
-        .map(|deck| deck.id.to_string())
-        .collect::<Vec<_>>();
-    let items = rows.iter().cloned().map(MenuItem::from).collect::<Vec<_>>();
-    let chosen = match ctx.ui.choose("What would you like to practise?", &items)? {
-        MenuChoice::Picked(chosen) => chosen,
-        MenuChoice::Left(Next::Interrupt(signal)) => return Ok(CommandOutcome::Signal(signal)),
-        MenuChoice::Left(_) => return Ok(CommandOutcome::Done),
-        MenuChoice::Nobody => return print_lines(ctx, &rows),
+    let days = DeckDay::all(date, &standings, &ctx.exams_today());
+    let rows = start_rows(&days, || own_pace(&log, &ctx.learner, &scheduler));
+    let ended = match ctx.ui.start(&rows)? {
+        StartChoice::Chosen(action, row) => {
+            return Ok(TodayOutcome::Chosen(command(action, &rows[row])));
+        }
+        StartChoice::Left(Next::Interrupt(signal)) => CommandOutcome::Signal(signal),
+        StartChoice::Left(_) => CommandOutcome::Done,
+        StartChoice::Nobody => print_lines(ctx, &days)?,
     };
-    study(
-        ctx,
-        &StudyOptions {
-            decks: vec![ids[chosen].clone()],
-            ..plan
+    Ok(TodayOutcome::Ended(ended))
+}
+
+/// How the learner answers, as far as that is known.
+fn own_pace(log: &Log, learner: &str, scheduler: &Scheduler) -> Pace {
+    let own = counted(&log.events).filter(|(event, _)| event.learner == learner);
+    let own = own.collect::<Vec<_>>();
+    measure_pace(&own.iter().collect::<Vec<_>>(), scheduler)
+}
+
+/// The command that does what was chosen.
+fn command(action: StartAction, row: &StartRow) -> Vec<String> {
+    let verb = match action {
+        StartAction::Study => "study",
+        StartAction::Quiz => "quiz",
+        StartAction::Class => "class",
+        StartAction::Statistics => "stats",
+    };
+    let words = ["civiq", verb].map(str::to_owned).into_iter();
+    words.chain(row.deck.clone()).collect()
+}
+
+/// A row for all decks, and one for each.
+fn start_rows(days: &[DeckDay<'_>], measure: impl FnOnce() -> Pace) -> Vec<StartRow> {
+    let (due, new) = days.iter().fold((0, 0), |(due, new), day| {
+        (due + day.standing.due, new + day.standing.new)
+    });
+    let all = (days.len() > 1).then(|| StartRow {
+        deck: None,
+        title: "Everything due".into(),
+        day: match due + new {
+            0 => "done for today".into(),
+            cards => {
+                let pace = measure();
+                let minutes = pace.minutes(pace.answers(due, new));
+                format!(
+                    "{}, about {}",
+                    count(cards, "card"),
+                    phrase::minutes(minutes)
+                )
+            }
         },
-    )
+    });
+    let decks = days.iter().map(|day| StartRow {
+        deck: Some(day.deck.id.to_string()),
+        title: day.deck.title.clone(),
+        day: day.text(),
+    });
+    all.into_iter().chain(decks).collect()
 }
 
 /// Where nobody can choose, the summary is all there is.
-fn print_lines(ctx: &mut Context<'_>, rows: &[String]) -> Result<CommandOutcome, CommandError> {
-    for row in rows {
-        ctx.print(row)?;
+fn print_lines(
+    ctx: &mut Context<'_>,
+    days: &[DeckDay<'_>],
+) -> Result<CommandOutcome, CommandError> {
+    let titles = days.iter().map(|day| day.deck.title.chars().count());
+    let width = titles.max().unwrap_or_default();
+    for day in days {
+        ctx.print(&format!("{:<width$}   {}", day.deck.title, day.text()))?;
     }
     ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
     Ok(CommandOutcome::Done)
@@ -106,32 +164,39 @@ impl TodayRow {
     }
 }
 
-fn deck_lines(
+/// A deck and how it stands today.
+struct DeckDay<'a> {
+    deck: &'a Deck,
+    standing: Standing,
     today: Date,
-    standings: &[(Arc<Deck>, Standing)],
-    sat_today: &[String],
-) -> Vec<String> {
-    let rows = standings.iter().map(|(deck, standing)| {
-        let is_sat = sat_today.iter().any(|id| id == deck.id.as_str());
-        let exam = if is_sat { ", exam today" } else { "" };
-        (&deck.title, day_text(*standing, today) + exam)
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let width = rows
-        .iter()
-        .map(|(title, _)| title.chars().count())
-        .max()
-        .unwrap_or_default();
-    rows.into_iter()
-        .map(|(title, state)| format!("{title:<width$}   {state}"))
-        .collect()
+    /// Whether its exam is today.
+    is_sat: bool,
 }
 
-/// A deck's day in a few words.
-fn day_text(deck: Standing, today: Date) -> String {
-    let exam = deck.exam.map(|exam| phrase::day(exam.term.exam, today));
-    let exam = exam.map(|day| format!(", exam {day}"));
-    work_text(deck, today) + &exam.unwrap_or_default()
+impl<'a> DeckDay<'a> {
+    /// Every deck's day, in the order in which people count: week 2 before week 10.
+    fn all(today: Date, standings: &'a [(Arc<Deck>, Standing)], sat_today: &[String]) -> Vec<Self> {
+        let days = standings.iter().map(|(deck, standing)| Self {
+            deck,
+            standing: *standing,
+            today,
+            is_sat: sat_today.iter().any(|id| id == deck.id.as_str()),
+        });
+        let mut days = days.collect::<Vec<_>>();
+        days.sort_by_cached_key(|day| phrase::counting_key(day.deck.id.as_str()));
+        days
+    }
+
+    /// The day in a few words.
+    fn text(&self) -> String {
+        let exam = self.standing.exam.map(|exam| exam.term.exam);
+        let exam = match exam.filter(|_| !self.is_sat) {
+            _ if self.is_sat => ", exam today".into(),
+            Some(day) => format!(", exam {}", phrase::day(day, self.today)),
+            None => String::new(),
+        };
+        work_text(self.standing, self.today) + &exam
+    }
 }
 
 fn work_text(deck: Standing, today: Date) -> String {

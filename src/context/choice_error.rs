@@ -29,6 +29,9 @@ pub enum ChoiceError {
     /// Two decks that were named have one id, so that nobody could say which an answer belongs to.
     #[error("two of the decks have the id `{id}`")]
     TwoDecks { id: String },
+    /// No test was left in its middle.
+    #[error("there is no test to go on with")]
+    NoTestLeft,
 }
 
 impl ChoiceError {
@@ -46,6 +49,7 @@ impl ChoiceError {
                 None => "`civiq deck show DECK` lists its cards".into(),
             },
             Self::Unreadable(_) => "`civiq deck show DECK` shows the card with its answer".into(),
+            Self::NoTestLeft => "`civiq quiz DECK` begins one".into(),
             Self::TwoDecks { .. } => "practise one of them, or give one another id".into(),
         }
     }

@@ -274,12 +274,12 @@ impl Context<'_> {
         today.and_then(Result::ok).unwrap_or_default()
     }
 
-    fn learner_files(&self) -> Option<LearnerFiles> {
+    pub(super) fn learner_files(&self) -> Option<LearnerFiles> {
         self.score_file().as_ref().map(LearnerFiles::new).ok()
     }
 
     /// A file that only helps stops nothing when it can't be read.
-    fn unless_damaged<T>(&mut self, read: Result<T, LearnerFilesError>) -> Option<T> {
+    pub(super) fn unless_damaged<T>(&mut self, read: Result<T, LearnerFilesError>) -> Option<T> {
         match read {
             Ok(found) => Some(found),
             Err(error) => {

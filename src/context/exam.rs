@@ -50,24 +50,21 @@ pub fn exam_text(title: &str, standing: &Standing, today: Date) -> Option<String
         days => format!("Exam {day}, in {days} days"),
     };
     let unseen = match standing.unseen {
-        0 => "every card was met".into(),
-        unseen => format!(
-            "{unseen} of {} still to meet",
-            count(standing.cards, "card")
-        ),
+        0 => "you have met every card".into(),
+        unseen => format!("{unseen} of {} still new", count(standing.cards, "card")),
     };
     let mut sentences = vec![format!("{title}: {head}; {unseen}.")];
     let today = [(standing.due, "to repeat"), (standing.new, "new")];
     let today = today.into_iter().filter(|(cards, _)| *cards > 0);
     let today = today.map(|(cards, what)| format!("{cards} {what}"));
     let today = today.collect::<Vec<_>>();
-    sentences.push(match (&today[..], term.is_sweep()) {
-        ([], _) => "Nothing is left for today.".into(),
-        (today, true) => format!(
-            "The last look at every card is on: today {}.",
-            phrase::list(today)
-        ),
-        (today, false) => format!("Today {}.", phrase::list(today)),
+    sentences.extend(match (&today[..], term.is_sweep()) {
+        ([], _) => None,
+        (_, true) => {
+            let cards = count(standing.due + standing.new, "card");
+            Some(format!("Final revision: {cards} today."))
+        }
+        (today, false) => Some(format!("Today {}.", phrase::list(today))),
     });
     if short_by > 0 {
         sentences.push(format!(

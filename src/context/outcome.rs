@@ -5,6 +5,8 @@
 pub enum CommandOutcome {
     /// It did what it was asked to do.
     Done,
+    /// It did, and the learner would rather see the decks than leave.
+    ToDecks,
     /// What it had to say is that something is at fault; it has said so.
     Faults,
     /// A signal of this number ended it.

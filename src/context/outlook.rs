@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use super::exam::exam_text;
 use crate::deck::Deck;
 use crate::phrase;
-use crate::phrase::{count, percent};
+use crate::phrase::{count, percent, ratio};
 use crate::quiz::{Limit, Pace, Standing, Today};
-use crate::report::{Occasion, TestForecast, backlog, backlog_text, study_text, test_forecast};
+use crate::report::{
+    Occasion, TestForecast, backlog, backlog_text, later_score, study_text, test_forecast,
+};
 
 /// Of so many exams it is said what is left; of more it is said that they are there.
 const EXAMS: usize = 3;
@@ -77,12 +79,69 @@ fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<Str
     lines.chain(more).collect()
 }
 
+/// How the exams of the decks stand after a sitting, as lines: what a test would come to now, by how much
+/// that is more than `before` (by deck), and on the day.
+pub fn exams_after(today: &Today<'_>, before: &[TestForecast], pace: &Pace) -> Vec<String> {
+    let lines = today.decks.iter().filter_map(|deck| {
+        let id = deck.id.as_str();
+        let before = before.iter().find(|score| score.deck == id)?;
+        let score = test_forecast(today, deck, pace).0;
+        Some(exam_after_text(deck, &score, before.today, today.date))
+    });
+    lines.collect()
+}
+
+/// What a test of each deck with an exam ahead would come to.
+pub fn exam_forecasts(today: &Today<'_>, pace: impl FnOnce() -> Pace) -> Vec<TestForecast> {
+    let is_ahead = |deck: &&Arc<Deck>| {
+        let id = deck.id.as_str();
+        today.scheduler.exam(id, today.date).is_some()
+    };
+    let decks = today
+        .decks
+        .iter()
+        .filter(is_ahead)
+        .take(EXAMS)
+        .collect::<Vec<_>>();
+    if decks.is_empty() || !today.request.tags.is_empty() {
+        return Vec::new();
+    }
+    let pace = pace();
+    let decks = decks.into_iter();
+    decks
+        .map(|deck| test_forecast(today, deck, &pace).0)
+        .collect()
+}
+
+fn exam_after_text(deck: &Deck, score: &TestForecast, before: f64, today: Date) -> String {
+    let more = ((score.today - before) * 100.0).round();
+    let more = match more {
+        1.0.. => format!(", {more} points more than before"),
+        _ => String::new(),
+    };
+    let mark = deck
+        .exam
+        .map(|exam| percent(ratio(exam.pass, exam.questions)));
+    let mark = mark.map(|mark| format!(" (pass mark {mark})"));
+    let (title, now) = (&deck.title, percent(score.today));
+    let (day, then) = (
+        phrase::day(score.later.day, today),
+        later_score(&score.later),
+    );
+    let mark = mark.unwrap_or_default();
+    format!("{title}: a test now would come to {now}{mark}{more}; {day} {then}.")
+}
+
 /// What a test of the deck would come to, today and on the exam's day.
 fn expected_text(score: &TestForecast, today: Date) -> String {
-    let (now, then) = (percent(score.today), percent(score.later.score));
+    let (now, then) = (percent(score.today), later_score(&score.later));
     let (day, study) = (
         phrase::day(score.later.day, today),
         study_text(&score.later),
     );
-    format!("Today you would get {now}; {day} {then}, {study}.")
+    let who = match score.later.range {
+        Some(_) => " most learners get",
+        None => "",
+    };
+    format!("Today you would get {now}; {day}{who} {then}, {study}.")
 }

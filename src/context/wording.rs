@@ -119,8 +119,17 @@ pub fn quoted(path: &Path) -> String {
     shell_word(&path.to_string_lossy())
 }
 
+/// The command that tests these decks.
+pub fn quiz_command(decks: &[String]) -> String {
+    command_on("quiz", decks)
+}
+
 /// The command that goes on with the same decks.
 pub fn study_command(decks: &[String]) -> String {
+    command_on("study", decks)
+}
+
+fn command_on(verb: &str, decks: &[String]) -> String {
     let decks = decks.iter().map(String::as_str);
-    command_line(["civiq", "study"].into_iter().chain(decks))
+    command_line(["civiq", verb].into_iter().chain(decks))
 }

@@ -1,5 +1,6 @@
 //! A deck as a whole: its cards, the text that they ask about, and the test on it.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 use super::card::{Card, Status};
@@ -49,7 +50,7 @@ pub struct Source {
 ///
 /// It describes the real test, which somebody else gives; `civiq quiz --exam` plays it through. When
 /// a learner takes it is no part of the deck but of the learner's own files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exam {
     /// How many questions are asked, at least one.
     pub questions: usize,
@@ -62,7 +63,7 @@ pub struct Exam {
 }
 
 /// A test ends early at this many right answers, or this many wrong ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
     /// How many right answers end the test, which is then passed.
     pub right: usize,

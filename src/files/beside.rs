@@ -27,6 +27,8 @@ pub enum Beside {
     Exams,
     /// The memory model as it was fitted to each learner.
     Memory,
+    /// The tests that learners have left and may go on with.
+    Tests,
     /// A folder: each quiz that was printed, until it is marked.
     Papers,
     /// Whose turn it is in a class. It lies beside a roster instead of a score file.
@@ -48,7 +50,7 @@ pub enum Holds {
 
 impl Beside {
     /// Every file that civiq may lay beside another.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Backup,
         Self::OlderBackup,
         Self::OldestBackup,
@@ -56,6 +58,7 @@ impl Beside {
         Self::Key,
         Self::Exams,
         Self::Memory,
+        Self::Tests,
         Self::Papers,
         Self::Turns,
         Self::Lock,
@@ -100,7 +103,7 @@ impl Beside {
     pub fn holds(self) -> Holds {
         match self {
             Self::Backup | Self::OlderBackup | Self::OldestBackup => Holds::Records,
-            Self::Exams | Self::Memory => Holds::PerLearner,
+            Self::Exams | Self::Memory | Self::Tests => Holds::PerLearner,
             Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
         }
     }
@@ -119,6 +122,7 @@ impl Beside {
             Self::Key => "key",
             Self::Exams => "exams",
             Self::Memory => "memory",
+            Self::Tests => "tests",
             Self::Papers => "papers",
             Self::Turns => "turns",
             Self::Lock => "lock",

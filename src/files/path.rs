@@ -39,6 +39,11 @@ impl FileIdentity {
     }
 }
 
+/// The path as it is understood from any folder; where nobody knows which one this is, as it was named.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Whether two paths lead to one file, by whatever names. What is not there is no file.
 pub fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
     let look = |path: &Path| match disk::canonicalize(path) {

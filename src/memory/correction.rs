@@ -10,9 +10,9 @@ pub struct Correction {
 }
 
 /// How strongly the shift is held to the model's word: one over the variance of its prior. Learners are
-/// taken to lie half a unit of log odds around it, so that some dozens of answers are needed to say
-/// otherwise.
-const HOLD_SHIFT: f64 = 4.0;
+/// taken to lie seven tenths of a unit of log odds around it, so that some dozens of answers are needed to
+/// say otherwise.
+const HOLD_SHIFT: f64 = 2.0;
 
 /// How strongly the slope is held: learners are taken to lie a fifth around it.
 const HOLD_SLOPE: f64 = 25.0;

@@ -136,7 +136,7 @@ impl<'a> Day<'a> {
     /// New cards are spread so that all are met in time.
     fn prepare(&mut self, term: Term, met: usize, most: usize) {
         let unseen = self.unseen.len();
-        self.new = term.new_today(unseen, met, most);
+        self.new = term.new_today(self.cards, unseen, met, most);
         self.exam = Some(Preparation {
             term,
             short_by: term.short_by(unseen, met, most),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::siblings::{DeckCard, Siblings, Taken};
+use super::siblings::{APART, DeckCard, Siblings, Taken};
 
 /// How many siblings are passed over at most for each card that is drawn.
 const PASSED_OVER: usize = 2;
@@ -19,7 +19,7 @@ pub(super) fn draw<'a, T: Copy>(
         return from.to_vec();
     }
     let from = &from[..from.len().min(many.saturating_mul(1 + PASSED_OVER))];
-    let siblings = Siblings::new(asked.iter().chain(from).map(card));
+    let siblings = Siblings::in_sitting(asked.iter().chain(from).map(card));
     let mut taken = Taken::new(&siblings);
     (0..asked.len()).for_each(|at| taken.add(at));
     let (mut drawn, mut passed_over) = (Vec::with_capacity(many), Vec::new());
@@ -36,16 +36,16 @@ pub(super) fn draw<'a, T: Copy>(
     drawn
 }
 
-/// The places of the cards in a new order, moved as little as can be: no siblings beside each other,
-/// and a card before the one whose question says its answer.
+/// The places of the cards in a new order, moved as little as can be: siblings stand [`APART`] where that
+/// can be, else as far apart as it goes, and a card comes before the one whose page says its answer.
 pub(super) fn apart(siblings: &Siblings, cards: usize) -> Vec<usize> {
     let mut waiting: BTreeSet<usize> = (0..cards).collect();
     let mut line: Vec<usize> = Vec::with_capacity(cards);
-    while let Some(next) = next_card(siblings, &waiting, line.last().copied()) {
+    while let Some(next) = next_card(siblings, &waiting, &line) {
         waiting.remove(&next);
         line.push(next);
     }
-    // What is left are siblings of the last one: each goes to the last gap that takes it.
+    // What is left are siblings of the last ones: each goes to the last gap that takes it.
     let mut gaps = Gaps::new(siblings);
     for card in waiting {
         gaps.fill(&mut line, card);
@@ -53,11 +53,15 @@ pub(super) fn apart(siblings: &Siblings, cards: usize) -> Vec<usize> {
     line
 }
 
-/// The card that comes after `last`: the first that is no sibling of it, or what that one's question
+/// How many waiting cards are looked through for one that is no sibling of the last ones.
+const LOOKED_AT: usize = 200;
+
+/// The card that comes next: the first that is no sibling of the last ones, or what that one's page
 /// says.
-fn next_card(siblings: &Siblings, waiting: &BTreeSet<usize>, last: Option<usize>) -> Option<usize> {
-    let is_free = |card: &&usize| !last.is_some_and(|last| siblings.are(last, **card));
-    let first = *waiting.iter().find(is_free)?;
+fn next_card(siblings: &Siblings, waiting: &BTreeSet<usize>, line: &[usize]) -> Option<usize> {
+    let last = &line[line.len().saturating_sub(APART - 1)..];
+    let is_free = |card: &usize| !last.iter().any(|last| siblings.are(*last, *card));
+    let first = *waiting.iter().take(LOOKED_AT).find(|card| is_free(card))?;
     let mut said = siblings.given_away_by(first).iter();
     let told = said.find(|card| waiting.contains(card) && is_free(card));
     Some(told.copied().unwrap_or(first))
@@ -66,9 +70,9 @@ fn next_card(siblings: &Siblings, waiting: &BTreeSet<usize>, last: Option<usize>
 /// The gaps between cards, for those that found no place on the way.
 struct Gaps<'s> {
     siblings: &'s Siblings,
-    /// The words that the last card cites which was put in, and the place before which a gap for
-    /// them may still be: there is none behind it.
-    last: Option<(usize, usize)>,
+    /// For the words that the last card cites which was put in: how far apart its gap was, and the place
+    /// before which another may still be. There is none behind it.
+    last: Option<(usize, usize, usize)>,
 }
 
 impl<'s> Gaps<'s> {
@@ -79,8 +83,8 @@ impl<'s> Gaps<'s> {
         }
     }
 
-    /// Puts a card into the last gap. Where its question says the last card's answer, it stays
-    /// behind, and the last one goes there.
+    /// Puts a card into the last gap that is wide enough, or the widest that there is. Where its page says
+    /// the last card's answer, it stays behind, and the last one goes there.
     fn fill(&mut self, line: &mut Vec<usize>, card: usize) {
         let told = line.pop_if(|last| self.siblings.gives_away(card, *last));
         let moves = told.unwrap_or(card);
@@ -91,22 +95,38 @@ impl<'s> Gaps<'s> {
         let cite = self.siblings.cite(moves);
         // Only cards that are alike in all that makes siblings have the same gaps.
         let cite = cite.filter(|_| self.siblings.telling(moves).next().is_none());
-        let known = self.last.filter(|(words, _)| Some(*words) == cite);
-        let most = known.map_or(line.len(), |(_, most)| most);
-        let gap = self.last_gap(line, moves, most);
-        self.last = cite.map(|words| (words, gap.unwrap_or(0)));
-        line.insert(
-            gap.unwrap_or(line.len() - usize::from(told.is_some())),
-            moves,
-        );
+        let known = self.last.filter(|(words, ..)| Some(*words) == cite);
+        let (_, apart, most) = known.unwrap_or((0, APART, line.len()));
+        let gap = self.widest_gap(line, moves, apart, most);
+        let end = line.len() - usize::from(told.is_some());
+        let (apart, at) = gap.unwrap_or((1, end));
+        self.last = cite.map(|words| (words, apart, gap.map_or(0, |(_, at)| at)));
+        line.insert(at, moves);
     }
 
-    /// The last place up to `most` where a card has no sibling beside it.
-    fn last_gap(&self, line: &[usize], card: usize, most: usize) -> Option<usize> {
+    /// The last place up to `most` where a card stands `apart` from its siblings or, where there is none,
+    /// the last where it stands nearer to them, but beside none; with how far apart.
+    fn widest_gap(
+        &self,
+        line: &[usize],
+        card: usize,
+        apart: usize,
+        most: usize,
+    ) -> Option<(usize, usize)> {
+        let wide = self.last_gap(line, card, apart, most);
+        let narrower = || {
+            let mut aparts = (2..apart).rev();
+            aparts.find_map(|apart| Some((apart, self.last_gap(line, card, apart, line.len())?)))
+        };
+        wide.map(|at| (apart, at)).or_else(narrower)
+    }
+
+    fn last_gap(&self, line: &[usize], card: usize, apart: usize, most: usize) -> Option<usize> {
         let is_free = |at: &usize| {
-            let before = at.checked_sub(1).and_then(|at| line.get(at));
-            let mut beside = [before, line.get(*at)].into_iter().flatten();
-            !beside.any(|other| self.siblings.are(*other, card))
+            let near = at.saturating_sub(apart - 1)..line.len().min(at + apart - 1);
+            !line[near]
+                .iter()
+                .any(|other| self.siblings.are(*other, card))
         };
         (0..=most).rev().find(is_free)
     }

@@ -1,5 +1,6 @@
 //! What goes into a sitting, and what comes out of each answer.
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::attempt::Reply;
@@ -27,13 +28,22 @@ pub enum OverridePolicy {
     List,
 }
 
+/// What a learner says of an answer that was not taken as right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// "I was right."
+    Right,
+    /// "I pressed the wrong key": in a test the first answer stands once it was seen what is right.
+    Slip,
+}
+
 /// What became of it when a learner said "I was right".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverrideOutcome {
     /// The answer counts as right, and the card comes again then.
     Counted(Again),
-    /// The answer is listed for a teacher.
-    Listed,
+    /// The answer is listed for a teacher, with what was said of it.
+    Listed(Objection),
 }
 
 /// What became of an answer: all that a user interface shows after it.
@@ -62,6 +72,23 @@ pub struct SessionSetup {
     pub exam: Option<Exam>,
     /// What happens when the learner says "I was right".
     pub overrides: OverridePolicy,
-    /// The moment at which the sitting began.
+    /// The moment at which the sitting began or, where it was left and is gone on with, goes on.
     pub began: Moment,
+    /// How much of a test's time had passed by then.
+    pub used: SignedDuration,
+}
+
+impl SessionSetup {
+    /// How much of the time is left at a moment; none where no time is set.
+    pub fn time_left(&self, at: Moment) -> Option<SignedDuration> {
+        let minutes = self.exam.and_then(|exam| exam.minutes)?;
+        let limit = SignedDuration::from_mins(i64::from(minutes));
+        let left = limit.saturating_sub(self.time_used(at));
+        Some(left.max(SignedDuration::ZERO))
+    }
+
+    /// How much time has passed at a moment, that before the sitting was left included.
+    pub fn time_used(&self, at: Moment) -> SignedDuration {
+        self.used.saturating_add(at.since(self.began))
+    }
 }

@@ -86,7 +86,7 @@ fn asked(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Vec<Qu
         // Due ones were taken first; now they all go back to the author's order.
         picked.sort_by_key(|one| (one.deck_at, one.card_at));
     } else {
-        let siblings = Siblings::new(picked.iter().map(Candidate::placed));
+        let siblings = Siblings::in_sitting(picked.iter().map(Candidate::placed));
         let order = apart(&siblings, picked.len());
         picked = order.into_iter().map(|at| picked[at]).collect();
     }
@@ -199,7 +199,7 @@ mod tests {
         );
         assert_eq!(
             cites,
-            ["a", "x", "b", "x"],
+            ["x", "a", "b", "x"],
             "what would stand together at the end moves up"
         );
     }
@@ -254,7 +254,7 @@ mod tests {
         };
         assert_eq!(
             planned(&telling(), &all, 0),
-            ["told", "river", "tells", "hall"]
+            ["told", "river", "hall", "tells"]
         );
     }
 

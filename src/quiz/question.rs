@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
-use rand::{Rng, SeedableRng as _};
+use serde::{Deserialize, Serialize};
 
 use super::siblings::DeckCard;
 use crate::answer::by_size;
@@ -52,7 +53,7 @@ pub enum Shown {
 }
 
 /// Whether cards are asked as their type says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// Each card is asked in the way that its type is made for.
     #[default]
@@ -65,16 +66,37 @@ impl Question {
     /// The question that a card asks. The order of its options depends on the seed and on the card
     /// alone, so that a new card in the deck shuffles no other.
     pub fn new(deck: &Arc<Deck>, card: &Card, style: Style, seed: u64) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed ^ deck.card_ref(&card.id).seed());
         Self {
             deck: Arc::clone(deck),
             card: card.clone(),
             shown: match style {
-                Style::AsWritten => shown(&card.task, deck.language.as_deref(), &mut rng),
+                Style::AsWritten => {
+                    let shuffle = Shuffle::new(seed ^ deck.card_ref(&card.id).seed(), 0);
+                    shown(&card.task, deck.language.as_deref(), shuffle)
+                }
                 Style::Flipped => Shown::Back(answer_text(&card.task)),
             },
             style,
             seed,
+        }
+    }
+
+    /// The same question for the time that it comes back, 0 for the first: its options are shuffled anew
+    /// each time, for a place is not what is to be learnt.
+    pub fn at_turn(&self, turn: u64) -> Self {
+        if self.style == Style::Flipped {
+            return self.clone();
+        }
+        let Self { deck, card, .. } = self;
+        let seed = self.seed ^ deck.card_ref(&card.id).seed();
+        let mut shown_now = None;
+        for turn in 0..=turn {
+            let shuffle = Shuffle::new(seed, turn).unlike(shown_now.take());
+            shown_now = Some(shown(&card.task, deck.language.as_deref(), shuffle));
+        }
+        Self {
+            shown: shown_now.unwrap_or_else(|| self.shown.clone()),
+            ..self.clone()
         }
     }
 
@@ -137,13 +159,53 @@ impl Question {
     }
 }
 
-fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
+/// How things are put out of their order: by chance, and not as they stood before.
+struct Shuffle {
+    rng: ChaCha8Rng,
+    before: Option<Shown>,
+}
+
+impl Shuffle {
+    /// The shuffle of a question for the time that it comes back.
+    fn new(seed: u64, turn: u64) -> Self {
+        let rng = ChaCha8Rng::seed_from_u64(seed.wrapping_add(turn));
+        Self { rng, before: None }
+    }
+
+    fn unlike(self, before: Option<Shown>) -> Self {
+        Self { before, ..self }
+    }
+
+    /// Shuffles texts, so that they stand neither as before nor, where that would be the answer, as
+    /// they are.
+    fn shuffle(&mut self, texts: &mut [String], answer: Option<&[String]>) {
+        texts.shuffle(&mut self.rng);
+        let before = match &self.before {
+            Some(Shown::One(texts) | Shown::Several(texts, _)) => texts.as_slice(),
+            Some(Shown::Jumbled(texts) | Shown::Columns(_, texts)) => texts.as_slice(),
+            _ => &[],
+        };
+        // Of two items in order only one other order is left, and of one thing none.
+        for _ in 0..texts.len() {
+            if texts != before && Some(&*texts) != answer {
+                return;
+            }
+            texts.rotate_left(1);
+        }
+        if Some(&*texts) == answer {
+            texts.rotate_left(1);
+        }
+    }
+}
+
+fn shown(task: &Task, language: Option<&str>, mut shuffle: Shuffle) -> Shown {
     match task {
         Task::Choice {
             answers,
             distractors,
         } => {
-            let options = arranged(answers.iter().chain(distractors), language, rng);
+            let options = answers.iter().chain(distractors);
+            let options = arranged(options, language, &mut shuffle);
             match answers.len() {
                 1 => Shown::One(options),
                 right => Shown::Several(options, right),
@@ -153,11 +215,11 @@ fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
         Task::Typed { .. } => Shown::Line,
         Task::Cloze(cloze) => Shown::Gaps(cloze.blanks().map(|blank| blank.hint.clone()).collect()),
         Task::List { need, .. } => Shown::Items(*need),
-        Task::Order { items } => Shown::Jumbled(jumbled(items, rng)),
+        Task::Order { items } => Shown::Jumbled(jumbled(items, &mut shuffle)),
         Task::Match { pairs, distractors } => {
             let left_sides = pairs.iter().map(|(left, _)| left.clone()).collect();
             let right_sides = pairs.iter().map(|(_, right)| right).chain(distractors);
-            Shown::Columns(left_sides, arranged(right_sides, language, rng))
+            Shown::Columns(left_sides, arranged(right_sides, language, &mut shuffle))
         }
         Task::Flashcard { back } => Shown::Back(back.clone()),
     }
@@ -168,27 +230,29 @@ fn shown(task: &Task, language: Option<&str>, rng: &mut impl Rng) -> Shown {
 fn arranged<'a>(
     options: impl Iterator<Item = &'a String>,
     language: Option<&str>,
-    rng: &mut impl Rng,
+    shuffle: &mut Shuffle,
 ) -> Vec<String> {
-    let mut options: Vec<&str> = options.map(String::as_str).collect();
+    let options: Vec<&str> = options.map(String::as_str).collect();
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match by_size(options.iter().copied(), language) {
-        Some(sorted) => options = sorted,
-        None => options.shuffle(rng),
+        Some(sorted) => owned(&sorted),
+        None => {
+            let mut shuffled: Vec<String> = owned(&options);
+            shuffle.shuffle(&mut shuffled, None);
+            shuffled
+        }
     }
-    options.into_iter().map(str::to_owned).collect()
 }
 
 /// A shuffle that is not already the answer.
-fn jumbled(items: &[String], rng: &mut impl Rng) -> Vec<String> {
+fn jumbled(items: &[String], shuffle: &mut Shuffle) -> Vec<String> {
     let mut shuffled = items.to_vec();
-    shuffled.shuffle(rng);
-    if shuffled == items {
-        shuffled.rotate_left(1);
-    }
+    shuffle.shuffle(&mut shuffled, Some(items));
     shuffled
 }
 
-fn answer_text(task: &Task) -> String {
+/// The right answer of a card in one line, as a teacher would read it out.
+pub fn answer_text(task: &Task) -> String {
     match task {
         Task::Choice { answers, .. } => answers.join("; "),
         Task::TrueFalse { answer } => if *answer { "true" } else { "false" }.into(),
@@ -242,4 +306,37 @@ pub fn letter(at: usize) -> char {
         .ok()
         .filter(|at| *at < 26)
         .map_or('?', |at| char::from(b'a' + at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::format;
+
+    const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
+
+    #[test]
+    fn what_comes_back_stands_in_another_order_each_time() {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
+        let mut reordered = 0;
+        for card in deck.active() {
+            let question = Question::new(&deck, card, Style::AsWritten, 7);
+            assert_eq!(question.at_turn(0), question);
+            let turns = (0..6).map(|turn| question.at_turn(turn).shown);
+            let turns = turns.collect::<Vec<_>>();
+            let is_still = turns.windows(2).all(|pair| pair[0] == pair[1]);
+            let is_moving = turns.windows(2).all(|pair| pair[0] != pair[1]);
+            // What is not shuffled at all, such as numbers, stays as it is.
+            assert!(is_still || is_moving, "{turns:?}");
+            reordered += usize::from(is_moving);
+            if let (Shown::Jumbled(_), Task::Order { items }) = (&question.shown, &card.task) {
+                assert!(
+                    turns
+                        .iter()
+                        .all(|shown| *shown != Shown::Jumbled(items.clone()))
+                );
+            }
+        }
+        assert!(reordered >= 4, "{reordered}");
+    }
 }

@@ -27,7 +27,13 @@ pub(super) struct QueueChange {
 
 /// The questions that are still to come, the next one first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Queue(VecDeque<QueuedQuestion>);
+pub(super) struct Queue {
+    waiting: VecDeque<QueuedQuestion>,
+    /// How many of those that wait have come back.
+    repeats: usize,
+    /// How many questions there were at first.
+    of: usize,
+}
 
 impl Queue {
     /// A queue in which each of this many questions stands once, in order.
@@ -37,51 +43,70 @@ impl Queue {
             comebacks: 0,
             round: 0,
         });
-        Self(all.collect())
+        all.collect()
     }
 
     /// The question that comes next, left in the queue.
     pub(super) fn first(&self) -> Option<QueuedQuestion> {
-        self.0.front().copied()
+        self.waiting.front().copied()
     }
 
     /// How many are to come.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.waiting.len()
     }
 
-    /// All questions that are still to come, the next one first.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &QueuedQuestion> {
-        self.0.iter()
+    /// How many questions there were at first, each counted once.
+    pub(super) fn of(&self) -> usize {
+        self.of
     }
 
-    /// The neighbours that something put in at a place would have.
-    pub(super) fn beside(&self, at: usize) -> impl Iterator<Item = &QueuedQuestion> {
-        let before = at.checked_sub(1).and_then(|at| self.0.get(at));
-        [before, self.0.get(at)].into_iter().flatten()
+    /// How many of those to come have come back.
+    pub(super) fn repeats(&self) -> usize {
+        self.repeats
+    }
+
+    /// The question at a place from the front.
+    pub(super) fn get(&self, at: usize) -> Option<QueuedQuestion> {
+        self.waiting.get(at).copied()
     }
 
     /// Takes the next question out.
     pub(super) fn pop(&mut self) -> Option<QueuedQuestion> {
-        self.0.pop_front()
+        let next = self.waiting.pop_front()?;
+        self.repeats -= next.is_repeat();
+        Some(next)
     }
 
     /// Puts a question in, so that it stands at this place from the front.
     pub(super) fn insert(&mut self, at: usize, question: QueuedQuestion) {
-        self.0.insert(at, question);
+        self.repeats += question.is_repeat();
+        self.waiting.insert(at, question);
     }
 
     /// Undoes the last change: the queue is then exactly as before it.
     pub(super) fn undo(&mut self, change: QueueChange) {
-        if let Some(at) = change.comes_back_at {
-            self.0.remove(at);
+        if let Some(back) = change.comes_back_at.and_then(|at| self.waiting.remove(at)) {
+            self.repeats -= back.is_repeat();
         }
-        self.0.push_front(change.taken);
+        self.insert(0, change.taken);
+    }
+}
+
+impl QueuedQuestion {
+    /// 1 for one that has come back, else 0.
+    fn is_repeat(self) -> usize {
+        usize::from(self.comebacks > 0)
     }
 }
 
 impl FromIterator<QueuedQuestion> for Queue {
     fn from_iter<I: IntoIterator<Item = QueuedQuestion>>(questions: I) -> Self {
-        Self(questions.into_iter().collect())
+        let waiting = questions.into_iter().collect::<VecDeque<_>>();
+        Self {
+            of: waiting.len(),
+            waiting,
+            repeats: 0,
+        }
     }
 }

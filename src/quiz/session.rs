@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
+
 use super::attempt::Attempt;
 use super::judges::Judges;
-use super::outcome::{Again, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+use super::outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+use super::position::Position;
 use super::question::Question;
 use super::queue::{Queue, QueueChange, QueuedQuestion};
-use super::siblings::Siblings;
+use super::siblings::{APART, Siblings};
 use crate::answer::{Judgement, Verdict};
-use crate::deck::Deck;
+use crate::deck::{Deck, Exam};
 use crate::history::{Answer, CardState, Event, EventId, EventKind, Mode, Progress};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
 
 /// How often a missed card comes back in one sitting.
-const COMEBACKS: u8 = 3;
+pub(super) const COMEBACKS: u8 = 3;
 
 /// How many other questions come before a missed one comes back.
 const COMES_BACK_AFTER: usize = 3;
@@ -35,26 +38,28 @@ const COMES_BACK_AFTER: usize = 3;
 pub struct Session {
     pub(super) setup: SessionSetup,
     pub(super) questions: Vec<Question>,
-    judges: Judges,
+    pub(super) judges: Judges,
     siblings: Siblings,
     pub(super) queue: Queue,
     pub(super) answered: Vec<AnsweredQuestion>,
     /// What was still to come when only the missed ones were asked again, and after how many answers.
     rounds: Vec<(usize, Queue)>,
     pub(super) progress: Progress,
-    scheduler: Scheduler,
+    pub(super) scheduler: Scheduler,
+    /// Whether the time of a test is up: nothing more is asked then.
+    pub(super) is_time_up: bool,
 }
 
 /// An answer with all that is needed to take it back.
 #[derive(Clone, Debug)]
 pub(super) struct AnsweredQuestion {
-    id: EventId,
+    pub(super) id: EventId,
     change: QueueChange,
     pub(super) answer: Answer,
     at: Moment,
     /// The state of the card before the answer; none where it was never answered.
     before: Option<CardState>,
-    /// Whether the learner said that it was right, for a teacher to decide.
+    /// Whether the learner said something of it, for a teacher to decide.
     pub(super) is_listed: bool,
 }
 
@@ -75,7 +80,7 @@ impl Session {
     ) -> Self {
         Self {
             setup,
-            siblings: Siblings::new(questions.iter().map(Question::placed)),
+            siblings: Siblings::in_sitting(questions.iter().map(Question::placed)),
             judges: Judges::of(&questions),
             queue: Queue::new(questions.len()),
             questions,
@@ -83,19 +88,45 @@ impl Session {
             rounds: Vec::new(),
             progress,
             scheduler,
+            is_time_up: false,
         }
     }
 
     /// The question to be answered now; none when the sitting is over.
     pub fn current(&self) -> Option<&Question> {
-        let first = self.queue.first().filter(|_| !self.is_decided());
+        let is_over = self.is_time_up || self.is_decided();
+        let first = self.queue.first().filter(|_| !is_over);
         first.map(|queued| &self.questions[queued.question])
     }
 
-    /// The number of the current question, from 1, and how many there are.
-    pub fn place(&self) -> (usize, usize) {
-        let total = self.answered.len() + self.queue.len();
-        ((self.answered.len() + 1).min(total), total)
+    /// Where the current question stands in this round.
+    pub fn position(&self) -> Position {
+        let (of, left) = (self.queue.of(), self.queue.len());
+        let asked = of - (left - self.queue.repeats());
+        let comes_back = self.queue.first().is_some_and(|next| next.comebacks > 0);
+        let (number, repeats) = if comes_back {
+            (asked, self.queue.repeats())
+        } else {
+            ((asked + 1).min(of), 0)
+        };
+        let before = self.rounds.last().map_or(0, |(answers, _)| *answers);
+        Position {
+            number,
+            of,
+            repeats,
+            answered: self.answered.len() - before,
+            left,
+        }
+    }
+
+    /// How much of a test's time is left; none where no time is set.
+    pub fn time_left(&self, at: Moment) -> Option<SignedDuration> {
+        self.setup.time_left(at)
+    }
+
+    /// Ends a test whose time is up, whatever was not asked yet.
+    pub fn end_of_time(&mut self) {
+        self.is_time_up = true;
     }
 
     /// Whether this is practice or a test.
@@ -103,9 +134,14 @@ impl Session {
         self.setup.mode
     }
 
+    /// The rules of the test, where it is one.
+    pub fn exam(&self) -> Option<Exam> {
+        self.setup.exam
+    }
+
     /// Whether there is an answer to take back.
     pub fn can_undo(&self) -> bool {
-        !self.answered.is_empty()
+        self.setup.mode == Mode::Study && !self.answered.is_empty()
     }
 
     fn round(&self) -> u8 {
@@ -167,7 +203,7 @@ impl Session {
     }
 
     /// Counts an answer: memory moves on, and a missed card goes back into the queue.
-    fn count(&mut self, id: EventId, answer: Answer, at: Moment) -> Option<Again> {
+    pub(super) fn count(&mut self, id: EventId, answer: Answer, at: Moment) -> Option<Again> {
         let taken = self.queue.pop()?;
         let before = self.progress.card(&answer.deck, &answer.card).copied();
         let state = self.progress.apply(&answer, at, &self.scheduler);
@@ -190,32 +226,43 @@ impl Session {
             before,
             is_listed: false,
         });
+        self.shuffle_next();
         Some(comes_back_at.map_or(Again::On(state.due), |_| Again::Soon))
     }
 
-    /// A few questions later, and beside no sibling if that can be.
+    /// Puts the options of the question that comes next in the order of the time that it is asked.
+    fn shuffle_next(&mut self) {
+        if let Some(next) = self.queue.first() {
+            let turn = u64::from(next.comebacks) + u64::from(next.round);
+            let question = &mut self.questions[next.question];
+            *question = question.at_turn(turn);
+        }
+    }
+
+    /// A few questions later, and as far from its siblings as they stand apart, if that can be.
     fn comeback_place(&self, queued: QueuedQuestion) -> usize {
         let first = COMES_BACK_AFTER.min(self.queue.len());
+        let is_sibling = |other: QueuedQuestion| self.siblings.are(other.question, queued.question);
         let is_free = |at: &usize| {
-            let mut beside = self.queue.beside(*at);
-            beside.all(|other| !self.siblings.are(other.question, queued.question))
+            let near = at.saturating_sub(APART - 1)..at + APART - 1;
+            !near.filter_map(|at| self.queue.get(at)).any(is_sibling)
         };
         (first..=self.queue.len()).find(is_free).unwrap_or(first)
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
         let mut judgement = self.judges.judge(question, &attempt.reply)?;
-        if self.is_time_up(at) {
+        if self.is_late(at) {
             judgement.verdict = Verdict::Late;
             judgement.credit = 0.0;
         }
         Some(judgement)
     }
 
-    fn is_time_up(&self, at: Moment) -> bool {
+    fn is_late(&self, at: Moment) -> bool {
         let minutes = self.setup.exam.and_then(|exam| exam.minutes);
-        let seconds = at.since(self.setup.began).as_secs();
-        minutes.is_some_and(|minutes| seconds > i64::from(minutes) * 60)
+        let used = self.setup.time_used(at).as_secs();
+        minutes.is_some_and(|minutes| used > i64::from(minutes) * 60)
     }
 
     fn event(&self, id: EventId, at: Moment, kind: EventKind) -> Event {
@@ -228,8 +275,12 @@ impl Session {
         }
     }
 
-    /// Takes the last answer back: the queue and the card stand exactly as before it.
+    /// Takes the last answer back: the queue and the card stand exactly as before it. In a test there is
+    /// no such thing: what is right was seen by then.
     pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
+        if self.setup.mode != Mode::Study {
+            return None;
+        }
         let answered = self.take_back()?;
         Some(self.event(id, at, EventKind::Undo { of: answered.id }))
     }
@@ -242,6 +293,7 @@ impl Session {
         let last = self.answered.pop()?;
         self.progress.restore(last.answer.card_ref(), last.before);
         self.queue.undo(last.change);
+        self.shuffle_next();
         Some(last)
     }
 
@@ -254,7 +306,7 @@ impl Session {
                 *question = question.reworded(deck, card);
             }
         }
-        self.siblings = Siblings::new(self.questions.iter().map(Question::placed));
+        self.siblings = Siblings::in_sitting(self.questions.iter().map(Question::placed));
         self.judges.put(deck);
     }
 
@@ -272,20 +324,31 @@ impl Session {
             .collect();
         let before = std::mem::replace(&mut self.queue, missed);
         self.rounds.push((self.answered.len(), before));
+        self.shuffle_next();
     }
 
-    /// The learner says that the last answer was right. Nothing to do where it was judged so.
-    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, OverrideOutcome)> {
+    /// The learner says something of the last answer. Nothing to do where it was judged right.
+    ///
+    /// "I was right" counts where the rules of the sitting say so; a slip of the key never does.
+    pub fn object(
+        &mut self,
+        objection: Objection,
+        at: Moment,
+        id: EventId,
+    ) -> Option<(Event, OverrideOutcome)> {
         let last = self.answered.last_mut()?;
         let is_open = last.answer.verdict != Verdict::Correct && !last.is_listed;
-        if !is_open || last.answer.given.is_none() {
+        let is_answer = last.answer.given.is_some() || objection == Objection::Slip;
+        if !is_open || !is_answer {
             return None;
         }
-        let outcome = match self.setup.overrides {
-            OverridePolicy::Count => OverrideOutcome::Counted(self.count_as_right()?),
-            OverridePolicy::List => {
+        let outcome = match (objection, self.setup.overrides) {
+            (Objection::Right, OverridePolicy::Count) => {
+                OverrideOutcome::Counted(self.count_as_right()?)
+            }
+            (objection, _) => {
                 last.is_listed = true;
-                OverrideOutcome::Listed
+                OverrideOutcome::Listed(objection)
             }
         };
         let last = self.answered.last()?;
@@ -307,7 +370,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::deck::{Exam, format};
+    use crate::deck::format;
     use crate::memory::{Parameters, Rating};
     use crate::quiz::{Reply, Style};
 
@@ -336,6 +399,7 @@ mod tests {
             exam,
             overrides: OverridePolicy::Count,
             began: moment(0),
+            used: SignedDuration::ZERO,
         };
         Session::new(
             setup,
@@ -361,7 +425,7 @@ mod tests {
             .map(|question| question.card.id.to_string());
         format!(
             "{current:?} {:?} {:?} {:?}",
-            session.place(),
+            session.position(),
             session.queue,
             session.progress.card("town-charter", "head")
         )
@@ -383,10 +447,6 @@ mod tests {
                 .expect("a question");
         }
         assert!(session.current().is_none());
-        session
-            .undo(moment(3), id(3))
-            .expect("an answer to take back");
-        assert!(session.current().is_some());
     }
 
     #[test]
@@ -394,9 +454,8 @@ mod tests {
         let mut session = new_session(None, Mode::Study);
         let first = session.current().expect("a question").card.id.clone();
         session.answer(attempt(Reply::Rate(Rating::Again)), moment(1), id(1));
-        let order = session
-            .queue
-            .iter()
+        let order = (0..session.queue.len())
+            .filter_map(|at| session.queue.get(at))
             .map(|turn| session.questions[turn.question].card.id.clone());
         assert_eq!(
             order.collect::<Vec<_>>().iter().position(|id| *id == first),

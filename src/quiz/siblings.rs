@@ -3,12 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::check::cues;
+use crate::check::{cues, told};
 use crate::deck::{Card, CardId, Deck, DeckId};
 use crate::text::fold;
 
 /// A card with the deck that it is from.
 pub type DeckCard<'a> = (&'a Deck, &'a Card);
+
+/// How many places apart siblings stand at least, where there are cards enough to stand between them.
+pub const APART: usize = 5;
 
 /// A card's place in a list, and the card.
 type PlacedCard<'a> = (usize, &'a Card);
@@ -16,7 +19,7 @@ type PlacedCard<'a> = (usize, &'a Card);
 /// Which of a list of cards give each other away.
 ///
 /// Two cards are siblings if they cite the same words, from whatever deck they are, or if the question
-/// of one says the answer of the other, within a deck. Everything is worked out once, when the list is
+/// of one, in a sitting its whole page, says the answer of the other, within a deck. Everything is worked out once, when the list is
 /// known; from then on cards go by their place in that list, so a look costs next to nothing.
 #[derive(Debug, Default)]
 pub struct Siblings {
@@ -29,9 +32,24 @@ pub struct Siblings {
 }
 
 impl Siblings {
-    /// The siblings in a list of cards.
+    /// The siblings in a list of cards of a day.
     pub fn new<'a>(cards: impl IntoIterator<Item = DeckCard<'a>>) -> Self {
-        let mut decks = BTreeMap::<&DeckId, (&Deck, Vec<PlacedCard<'_>>)>::new();
+        Self::with(cards, cues)
+    }
+
+    /// The siblings in a list of cards of a sitting, where the pages of those that were answered are fresh in
+    /// mind: here a card also gives away what its feedback says.
+    pub fn in_sitting<'a>(cards: impl IntoIterator<Item = DeckCard<'a>>) -> Self {
+        Self::with(cards, |deck, cards| {
+            [cues(deck, cards), told(deck, cards)].concat()
+        })
+    }
+
+    fn with<'a>(
+        cards: impl IntoIterator<Item = DeckCard<'a>>,
+        given_away: impl Fn(&'a Deck, &[&'a Card]) -> Vec<(&'a Card, &'a Card)>,
+    ) -> Self {
+        let mut decks = BTreeMap::<&DeckId, (&'a Deck, Vec<PlacedCard<'a>>)>::new();
         let mut numbers = HashMap::new();
         let mut cites = Vec::new();
         for (at, (deck, card)) in cards.into_iter().enumerate() {
@@ -48,18 +66,18 @@ impl Siblings {
             cites,
         };
         for (deck, cards) in decks.values() {
-            siblings.add_cues(deck, cards);
+            let own = cards.iter().map(|(_, card)| *card).collect::<Vec<_>>();
+            siblings.add(cards, &given_away(deck, &own));
         }
         siblings
     }
 
-    fn add_cues(&mut self, deck: &Deck, cards: &[PlacedCard<'_>]) {
+    fn add(&mut self, cards: &[PlacedCard<'_>], given_away: &[(&Card, &Card)]) {
         let places = cards
             .iter()
             .map(|(at, card)| (&card.id, *at))
             .collect::<HashMap<&CardId, usize>>();
-        let cards = cards.iter().map(|(_, card)| *card).collect::<Vec<_>>();
-        for (given_away, by) in cues(deck, &cards) {
+        for (given_away, by) in given_away {
             if let (Some(told), Some(by)) = (places.get(&given_away.id), places.get(&by.id)) {
                 self.says[*by].push(*told);
                 self.said_by[*told].push(*by);

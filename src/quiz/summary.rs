@@ -25,8 +25,11 @@ pub struct Summary {
     pub points: f64,
     /// The questions missed at the first try.
     pub missed: Vec<Question>,
-    /// The questions of which the learner says that they were right, with what was given.
+    /// The questions of which the learner says that they were right, or answered by a slip of the key, with
+    /// what was given.
     pub listed: Vec<(Question, String)>,
+    /// Whether the time of a test was up before all was asked.
+    pub is_time_up: bool,
     /// How many questions were left when it ended.
     pub left: usize,
     /// How many of the cards are due on which day.
@@ -49,13 +52,11 @@ impl Session {
             points: firsts.iter().map(|one| one.answer.credit).sum(),
             missed,
             listed: self.listed(),
+            is_time_up: self.is_time_up,
             left: if self.is_decided() {
                 0
             } else {
-                self.queue
-                    .iter()
-                    .filter(|queued| queued.comebacks == 0)
-                    .count()
+                self.queue.len() - self.queue.repeats()
             },
             next: self.next_days(today),
         }

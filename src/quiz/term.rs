@@ -75,9 +75,19 @@ impl Term {
 
     /// How many new cards today has room for, with no more than `most` a day.
     ///
-    /// `unseen` cards were never met, and `met` of today's were met already.
-    pub fn new_today(self, unseen: usize, met: usize, most: usize) -> usize {
-        let wanted = (unseen + met).div_ceil(count(self.days_to_meet()));
+    /// Of the deck's `cards` so many as are `unseen` were never met, and `met` of today's were met already.
+    /// The share of a day is about the same from the first to the last: whoever left days out goes on at the
+    /// same pace as long as that is enough, and never meets in one day what was meant for three.
+    pub fn new_today(self, cards: usize, unseen: usize, met: usize, most: usize) -> usize {
+        let open = unseen + met;
+        let needed = open.div_ceil(count(self.days_before_sweep()));
+        let (meeting, left) = self.days_to_meet();
+        let share = |days: u32| open.div_ceil(count(days));
+        let wanted = match (meeting, left) {
+            (0, _) => needed,
+            (meeting, 0) => needed.max(cards.div_ceil(count(meeting))),
+            (meeting, left) => needed.max(share(left).min(cards.div_ceil(count(meeting)))),
+        };
         wanted.min(most).saturating_sub(met).min(unseen)
     }
 
@@ -92,14 +102,19 @@ impl Term {
         (unseen + met).div_ceil(count(self.days_left()))
     }
 
-    /// Days over which new cards are spread evenly, today counted.
-    fn days_to_meet(self) -> u32 {
-        let sweep = self.sweep_start();
-        let meeting = days(self.start, sweep) * MEETING_THIRDS / 3;
-        let meeting_ends = self.start.saturating_add(i64::from(meeting).days());
-        let ends = [meeting_ends, sweep, self.exam];
-        let left = ends.map(|end| days(self.today, end));
-        left.into_iter().find(|left| *left > 0).unwrap_or(1)
+    /// Days over which new cards are spread evenly, in all and from today on.
+    fn days_to_meet(self) -> (u32, u32) {
+        let meeting = days(self.start, self.sweep_start()) * MEETING_THIRDS / 3;
+        let ends = self.start.saturating_add(i64::from(meeting).days());
+        (meeting, days(self.today, ends))
+    }
+
+    /// Days that are left before the last sweep or, once it has begun, before the exam; at least one.
+    fn days_before_sweep(self) -> u32 {
+        match days(self.today, self.sweep_start()) {
+            0 => self.days_left(),
+            left => left,
+        }
     }
 }
 
@@ -144,13 +159,28 @@ mod tests {
     #[test]
     fn new_cards_are_spread_over_two_thirds_of_the_time_before_the_sweep() {
         // 18 days before the sweep, 12 of them to meet 60 cards.
-        assert_eq!(term(1, 1, 22).new_today(60, 0, 20), 5);
-        assert_eq!(term(1, 1, 22).new_today(58, 2, 20), 3);
-        assert_eq!(term(1, 12, 22).new_today(5, 0, 20), 5);
+        assert_eq!(term(1, 1, 22).new_today(60, 60, 0, 20), 5);
+        assert_eq!(term(1, 1, 22).new_today(60, 58, 2, 20), 3);
+        assert_eq!(term(1, 12, 22).new_today(60, 5, 0, 20), 5);
         // Who is late meets the rest before the sweep, or else before the day.
-        assert_eq!(term(1, 13, 22).new_today(12, 0, 20), 2);
-        assert_eq!(term(1, 20, 22).new_today(7, 0, 20), 4);
-        assert_eq!(term(1, 21, 22).new_today(7, 0, 5), 5);
+        assert_eq!(term(1, 13, 22).new_today(60, 12, 0, 20), 5);
+        assert_eq!(term(1, 13, 22).new_today(60, 42, 0, 20), 7);
+        assert_eq!(term(1, 21, 22).new_today(60, 7, 0, 5), 5);
+    }
+
+    #[test]
+    fn days_left_out_make_no_day_a_heap() {
+        let (mut unseen, mut shares) = (60, Vec::new());
+        for today in 1..22 {
+            let share = term(1, today, 22).new_today(60, unseen, 0, 20);
+            // Two days in the middle and two at the end of the meeting are left out.
+            if ![5, 6, 11, 12].contains(&today) {
+                unseen -= share;
+                shares.push(share);
+            }
+        }
+        let most = shares.iter().max().expect("days");
+        assert!(unseen == 0 && *most <= 6, "{shares:?}");
     }
 
     #[test]
@@ -171,7 +201,7 @@ mod tests {
             let mut today = start;
             while today < exam {
                 let term = Term::new(Some(start), today, exam);
-                unseen -= term.new_today(unseen, 0, most);
+                unseen -= term.new_today(cards, unseen, 0, most);
                 if term.is_sweep() {
                     waiting -= term.sweep_today(waiting, 0);
                 }

@@ -6,6 +6,7 @@ use super::cards::CardReport;
 use crate::answer::Verdict;
 use crate::deck::{Card, Deck, Task};
 use crate::history::CountedAnswer;
+use crate::quiz::answer_text;
 use crate::text::fold;
 
 /// Why a card will not stick: what the answers to it have in common.
@@ -17,6 +18,8 @@ pub enum LeechCause {
         given: String,
         /// How many times it was given.
         times: usize,
+        /// What is right, where the deck still has the card.
+        right: Option<String>,
         /// The question that it would be right for, where the deck has one.
         belongs_to: Option<String>,
     },
@@ -59,6 +62,9 @@ pub fn cause(item: &CardReport, deck: Option<&Deck>, answers: &[&CountedAnswer<'
         return LeechCause::Mistaken {
             given,
             times: mistaken,
+            right: deck
+                .and_then(|deck| deck.active().find(|card| card.id.as_str() == item.card))
+                .map(|card| answer_text(&card.task)),
             belongs_to: other.map(|card| card.prompt.clone()),
         };
     }

@@ -24,6 +24,14 @@ pub fn backlog_text(backlog: &Backlog, today: Date) -> String {
     }
 }
 
+/// A score ahead: a figure or, as long as the learner is hardly known, a range.
+pub fn later_score(later: &Later) -> String {
+    match later.range {
+        Some((low, high)) => phrase::percent_range(low, high),
+        None => phrase::percent(later.score),
+    }
+}
+
 /// The day of a score ahead, and how much study it takes.
 pub fn later_text(later: &Later, today: Date) -> String {
     let day = match later.what {

@@ -1,6 +1,6 @@
 //! Where one learner stands, at a glance: what was done, what is known, what lies ahead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -19,6 +19,9 @@ use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Request, Today};
 
 /// Over how many of the last days it is counted on how many somebody practised.
 pub const LATELY: i32 = 14;
+
+/// How often a card was missed, on more than one day, of which it can be said that it will not stick.
+const STUCK_FROM: usize = 3;
 
 /// How many of the cards that will not stick are named.
 const STUCK: usize = 10;
@@ -103,6 +106,8 @@ pub struct Later {
     pub what: Occasion,
     /// The share that would be right, 0 to 1.
     pub score: f64,
+    /// Where the learner is not known well enough yet, the shares between which four learners in five end.
+    pub range: Option<(f64, f64)>,
     /// How many minutes a day it takes.
     pub minutes_a_day: f64,
 }
@@ -259,11 +264,9 @@ pub fn test_forecast(
         decks: std::slice::from_ref(deck),
         ..*today
     };
-    let ahead = alone.outlook(
-        pace,
-        exam.map_or(month, |exam| exam.max(month)),
-        CARD_DAYS / today.decks.len().max(1),
-    );
+    let card_days = CARD_DAYS / today.decks.len().max(1);
+    let last = exam.map_or(month, |exam| exam.max(month));
+    let ahead = alone.outlook(pace, last, card_days);
     let (day, what) = exam.map_or((month, Occasion::Month), |exam| (exam, Occasion::Exam));
     let score = TestForecast {
         deck: deck.id.to_string(),
@@ -279,10 +282,12 @@ fn later(day: Date, what: Occasion, ahead: &[Ahead], pace: &Pace) -> Later {
     let before = ahead.iter().take_while(|ahead| ahead.day < day);
     let answers = before.map(|ahead| ahead.answers).collect::<Vec<_>>();
     let days = answers.len().max(1) as f64;
+    let score = ahead.get(answers.len()).map_or(0.0, |ahead| ahead.score);
     Later {
         day,
         what,
-        score: ahead.get(answers.len()).map_or(0.0, |ahead| ahead.score),
+        score,
+        range: pace.range(score),
         minutes_a_day: pace.minutes(answers.iter().sum::<f64>() / days),
     }
 }
@@ -306,9 +311,14 @@ fn leeches(
         let mut decks = decks.iter().filter(|deck| deck.id.as_str() == report.id);
         decks.any(|deck| deck.active().any(|card| card.id.as_str() == item.card))
     };
+    let missed = misses_by_card(answers);
+    let is_stuck = |report: &DeckReport, item: &CardReport| {
+        let misses = missed.get(&(report.id.as_str(), item.card.as_str()));
+        misses.is_some_and(|(misses, days)| *misses >= STUCK_FROM && days.len() > 1)
+    };
     let worst = weakest(reports)
         .into_iter()
-        .filter(|(report, item)| can_be_asked(report, item));
+        .filter(|(report, item)| can_be_asked(report, item) && is_stuck(report, item));
     let stuck = worst.take(STUCK).map(|(report, item)| {
         let to_it = |(_, answer): &&&CountedAnswer<'_>| {
             answer.deck == report.id && answer.card == item.card
@@ -322,6 +332,20 @@ fn leeches(
         }
     });
     stuck.collect()
+}
+
+/// How often each card was missed, and on which days.
+fn misses_by_card<'a>(
+    answers: &[&'a CountedAnswer<'a>],
+) -> HashMap<(&'a str, &'a str), (usize, HashSet<Date>)> {
+    let mut missed = HashMap::<_, (usize, HashSet<Date>)>::new();
+    for (event, answer) in answers.iter().filter(|(_, answer)| !answer.passed()) {
+        let card = (answer.deck.as_str(), answer.card.as_str());
+        let (misses, days) = missed.entry(card).or_default();
+        *misses += 1;
+        days.insert(event.at.day());
+    }
+    missed
 }
 
 fn all_topics(today: &Today<'_>, pace: &Pace) -> Vec<Topic> {

@@ -31,20 +31,21 @@ const FEW: usize = 4;
 
 /// The pace of the learner who gave these answers, in the order in which they were given.
 pub fn measure_pace<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Pace {
+    let outcomes = foreseen(answers, scheduler);
     Pace {
-        correction: correction(answers, scheduler),
+        second_looks: outcomes.len(),
+        correction: Correction::of(&outcomes[outcomes.len().saturating_sub(CORRECTING)..]),
         seconds: seconds(answers).unwrap_or(Pace::USUAL.seconds),
         known_at_sight: known_at_sight(answers),
         cards_a_day: cards_a_day(answers).max(Pace::USUAL.cards_a_day),
     }
 }
 
-/// How far the last answers were from what the model said before each.
-fn correction<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Correction {
+/// What the model said before each answer of a later day, and whether it came to it.
+fn foreseen<'a>(answers: &[&'a CountedAnswer<'a>], scheduler: &Scheduler) -> Vec<(f64, bool)> {
     let predictions = predict(answers.iter().copied(), scheduler, |_, _| true);
-    let last = &predictions[predictions.len().saturating_sub(CORRECTING)..];
-    let outcomes = last.iter().map(|one| (one.chance, one.recalled));
-    Correction::of(&outcomes.collect::<Vec<_>>())
+    let outcomes = predictions.iter().map(|one| (one.chance, one.recalled));
+    outcomes.collect()
 }
 
 /// The mean time from one answer of a sitting to the next; none where too little is known.

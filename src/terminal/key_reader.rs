@@ -29,8 +29,9 @@ mod system {
     use std::time::Duration;
 
     use crate::clock::Timer;
-    use crate::terminal::key_bytes::{Rest, shorten_paste, take_sent};
+    use crate::terminal::key_bytes::{Rest, Sent, shorten_paste, take_sent};
     use crate::terminal::key_reader::{Arrived, patience};
+    use crate::terminal::keys::KeyPress;
     use crate::terminal::signal::{Signals, Woken};
 
     /// Reads the keyboard, byte by byte: no library waits here for the rest of a key that does not come.
@@ -77,6 +78,18 @@ mod system {
                 }
                 None | Some(Woken::Asked) => Ok(None),
             }
+        }
+
+        /// Drops what was typed so far; whether Ctrl-C was among it, which is never too early.
+        pub fn drop_typed(&mut self) -> io::Result<bool> {
+            while self.signals.wait_for_key(io::stdin(), Duration::ZERO)? == Some(Woken::Ready) {
+                self.read()?;
+            }
+            let mut was_interrupted = false;
+            while let Some(sent) = take_sent(&mut self.bytes, Rest::IsOver) {
+                was_interrupted |= sent == Sent::Key(KeyPress::Ctrl('c'));
+            }
+            Ok(was_interrupted)
         }
 
         fn read(&mut self) -> io::Result<()> {
@@ -126,6 +139,18 @@ mod system {
                 Event::Resize(..) => Some(Arrived::Resized),
                 _ => None,
             })
+        }
+    }
+
+    impl KeyReader {
+        /// Drops what was typed so far; whether Ctrl-C was among it, which is never too early.
+        pub fn drop_typed(&mut self) -> io::Result<bool> {
+            let interrupt = Arrived::Sent(Sent::Key(KeyPress::Ctrl('c')));
+            let mut was_interrupted = false;
+            while event::poll(Duration::ZERO)? {
+                was_interrupted |= self.next(Duration::ZERO)?.as_ref() == Some(&interrupt);
+            }
+            Ok(was_interrupted)
         }
     }
 

@@ -1,6 +1,6 @@
 //! The keys of a keyboard, and how the bottom line of a page names them.
 
-use super::line::{Line, MARGIN, Role};
+use super::line::{Line, MARGIN, Role, ScreenRow};
 
 /// A key that was pressed, as far as anything here cares.
 ///
@@ -65,19 +65,33 @@ impl KeyPress {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLabel {
     keys: String,
-    does: &'static str,
+    does: String,
 }
 
 impl KeyLabel {
     /// A label; where `keys` says enough by itself, `does` is empty.
-    pub fn new(keys: impl Into<String>, does: &'static str) -> Self {
-        let keys = keys.into();
+    pub fn new(keys: impl Into<String>, does: impl Into<String>) -> Self {
+        let (keys, does) = (keys.into(), does.into());
         Self { keys, does }
     }
 }
 
+/// The bottom of a page: a blank row, then the keys. Where they take several rows, those are about equally
+/// long, so that no key stands alone.
+pub fn rows(labels: &[KeyLabel], width: usize) -> Vec<ScreenRow> {
+    let line = bar(labels);
+    let fewest = line.wrapped(width).len();
+    let narrowest = (1..width).find(|narrow| line.wrapped(*narrow).len() <= fewest);
+    let keys = line.wrapped(narrowest.unwrap_or(width));
+    Line::blank()
+        .wrapped(width)
+        .into_iter()
+        .chain(keys)
+        .collect()
+}
+
 /// The line that names the keys; a row never breaks between a key and what it does.
-pub fn bar(labels: &[KeyLabel]) -> Line {
+fn bar(labels: &[KeyLabel]) -> Line {
     let together = |text: &str| text.replace(' ', "\u{a0}");
     labels
         .iter()

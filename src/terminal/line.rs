@@ -29,6 +29,8 @@ pub enum Role {
     Almost,
     /// An answer that is wrong.
     Wrong,
+    /// Letters that are amiss.
+    Slip,
     /// A key that can be pressed.
     Key,
 }
@@ -74,6 +76,14 @@ impl Line {
     #[must_use]
     pub fn hanging(mut self) -> Self {
         self.rest = self.first + self.text().width();
+        self
+    }
+
+    /// The line with all of it gone faint.
+    #[must_use]
+    pub fn fading(mut self) -> Self {
+        let roles = self.spans.iter_mut().map(|(role, _)| role);
+        roles.for_each(|role| *role = Role::Faint);
         self
     }
 

@@ -122,6 +122,7 @@ impl Palette {
             Role::Right => text.green().bold(),
             Role::Almost => text.yellow().bold(),
             Role::Wrong => text.red().bold(),
+            Role::Slip => text.yellow().underline(),
             Role::Key => text.cyan(),
         };
         painted.to_string()
@@ -155,6 +156,11 @@ impl Palette {
     /// The arrow keys, as the bottom line of a page names them.
     pub fn arrows(self) -> &'static str {
         self.pick("↑↓", "arrows")
+    }
+
+    /// The sign between the first and the last of several.
+    pub fn to(self) -> &'static str {
+        self.pick("–", "-")
     }
 
     /// The sign between facts on one line.

@@ -1,10 +1,8 @@
-//! Choosing from a short list. The list looks as dialoguer has it; its keys are read as on every page,
-//! since dialoguer itself reads signals as Ctrl-C and ends in a window of two rows.
+//! Choosing from a short list, with the marks and keys of every page.
 
 use dialoguer::console::truncate_str;
-use dialoguer::theme::{ColorfulTheme, Theme as _};
 
-use super::keys::{KeyLabel, KeyPress, bar};
+use super::keys::{self, KeyLabel, KeyPress};
 use super::line::{Line, MARGIN, Role, ScreenRow, wrapped};
 use super::paint::Palette;
 use super::screen::{Frame, Screen, TerminalEvent};
@@ -33,8 +31,14 @@ pub fn pick(
         palette,
         cursor: 0,
     };
+    let mut is_new = true;
     loop {
-        screen.draw(&picker.frame(Screen::width()))?;
+        let frame = picker.frame(Screen::width());
+        if std::mem::take(&mut is_new) {
+            screen.present(&frame)?;
+        } else {
+            screen.draw(&frame)?;
+        }
         let next = match screen.event()? {
             TerminalEvent::Signal(signal) => Some(Next::Interrupt(signal)),
             TerminalEvent::Key(key) => picker.press(key),
@@ -82,13 +86,13 @@ impl Picker<'_> {
         let mut rows = wrapped(&prompt, width);
         let focus = rows.len() + self.cursor;
         rows.extend((0..self.items.len()).map(|at| self.row(at, width)));
-        let mut keys = vec![KeyLabel::new(self.palette.arrows(), "")];
-        keys.extend(labels(&Page::Menu, |_| false));
+        let mut named = vec![KeyLabel::new(self.palette.arrows(), "")];
+        named.extend(labels(&Page::Menu, |_| false));
         Frame {
             rows,
             focus,
             caret: None,
-            keys: wrapped(&[Line::blank(), bar(&keys)], width),
+            keys: keys::rows(&named, width),
         }
     }
 
@@ -102,13 +106,16 @@ impl Picker<'_> {
 
     /// An item on a row of its own: one that wrapped would be hard to tell from two.
     fn row(&self, at: usize, width: usize) -> ScreenRow {
-        let mut text = " ".repeat(MARGIN);
-        // Writing into memory can't fail.
-        let _ = ColorfulTheme::default().format_select_prompt_item(
-            &mut text,
-            &clean(&self.label(at)),
-            at == self.cursor,
-        );
-        vec![(Role::Plain, truncate_str(&text, width, "…").into_owned())]
+        let (pointer, role) = match at == self.cursor {
+            true => (self.palette.here(), Role::Here),
+            false => (" ", Role::Plain),
+        };
+        let label = clean(&self.label(at));
+        let label = truncate_str(&label, width.saturating_sub(MARGIN + 2), "…");
+        vec![
+            (Role::Plain, " ".repeat(MARGIN)),
+            (Role::Here, format!("{pointer} ")),
+            (role, label.into_owned()),
+        ]
     }
 }

@@ -14,7 +14,8 @@ use super::{overview, page};
 use crate::phrase::count;
 use crate::report::Overview;
 use crate::ui::{
-    Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Offers, Podium, Retry, Ui,
+    Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Offers, Podium, Retry,
+    TestProgress, Ui,
 };
 
 /// The user interface of line mode: it asks on `out` and reads from `input`.
@@ -150,7 +151,7 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         // From the first question on there is something to lose.
         self.signals.catch()?;
         self.offers = ask.offers;
-        let draft = Draft::new(ask.question);
+        let draft = Draft::new(ask);
         if let Some(hint) = ask.hint {
             self.print(&[page::hint(hint)])?;
         } else {
@@ -158,8 +159,10 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
                 self.say("")?;
             }
             self.at_start = false;
-            let (n, total) = ask.position;
-            self.say(&format!("[{n}/{total}] {}", ask.question.deck.title))?;
+            self.say(&format!("[{}] {}", ask.position, ask.question.deck.title))?;
+            if let Some(left) = ask.left {
+                self.say(&crate::phrase::sentence(&page::time_left(left)))?;
+            }
             self.print(&ask.drill.map(|turn| page::turn(&turn)).unwrap_or_default())?;
             self.print(&page::prompt(ask.question))?;
             self.print(&draft.body())?;
@@ -185,6 +188,19 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         }
         // The last answer can be taken back, too: a line more is read, and any other ends it.
         self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::Edit))
+    }
+
+    fn begin_test(&mut self, test: &TestProgress<'_>) -> Result<Next, Gone> {
+        // Who has all the time there is learns the rest at the end, and loses no line to it.
+        if test.left.is_none() && test.answered == 0 {
+            return Ok(Next::Go);
+        }
+        self.say(&page::test_rules(test))?;
+        if test.answered > 0 {
+            self.say(&page::test_so_far(test))?;
+        }
+        self.at_start = false;
+        Ok(Next::Go)
     }
 
     fn pause(&mut self) -> Result<Next, Gone> {

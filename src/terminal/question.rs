@@ -20,4 +20,4 @@ mod draft;
 
 pub use self::correction::labelled;
 pub use self::draft::{Draft, Drafted};
-pub use self::kinds::{answered, correction};
+pub use self::kinds::{answer_lines, answered, correction};

@@ -32,7 +32,8 @@ pub enum TerminalEvent {
 /// What is to be seen in the window: rows, and where the person is in them.
 ///
 /// It is laid out for one width and made anew whenever the window changes. [`Screen::draw`] shows as much
-/// of it as the window has room for, [`Screen::settle`] writes all of it for good.
+/// of it as the window has room for, with the keys below; [`Screen::settle`] writes all its rows for
+/// good.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The rows, from the top.
@@ -41,7 +42,7 @@ pub struct Frame {
     pub focus: usize,
     /// Where the caret blinks, if text is being typed.
     pub caret: Option<(usize, usize)>,
-    /// The bottom line, in rows. It is taken away when the page is turned, so that the scrollback has none.
+    /// The bottom line, in rows. It is not written for good, so that the scrollback has none.
     pub keys: Vec<ScreenRow>,
 }
 
@@ -116,6 +117,16 @@ impl Screen {
         execute!(self.out, cursor::MoveTo(0, 0))
     }
 
+    /// Draws a sheet that is new. Keys that came before it were meant for something else: they are dropped,
+    /// but for Ctrl-C.
+    pub fn present(&mut self, sheet: &Frame) -> io::Result<()> {
+        if self.keys.drop_typed()? {
+            self.signals.interrupt();
+        }
+        self.scroll = 0;
+        self.draw(sheet)
+    }
+
     /// Draws a sheet over the one before.
     pub fn draw(&mut self, sheet: &Frame) -> io::Result<()> {
         let height = Self::size().1;
@@ -163,18 +174,17 @@ impl Screen {
         self.scroll += rows;
     }
 
-    /// Writes a sheet for good: all of it, however tall, with the keys below for now.
+    /// Writes a sheet for good: all its rows, however tall.
     ///
     /// It is written over what was there: some terminals keep what is cleared in their scrollback.
     pub fn settle(&mut self, sheet: &Frame) -> io::Result<()> {
-        self.scroll = 0;
         queue!(
             self.out,
             terminal::BeginSynchronizedUpdate,
             cursor::Hide,
             cursor::MoveTo(0, 0)
         )?;
-        for row in sheet.rows.iter().chain(&sheet.keys) {
+        for row in &sheet.rows {
             write!(self.out, "{}", self.palette.row(row))?;
             queue!(self.out, Clear(ClearType::UntilNewLine))?;
             write!(self.out, "\r\n")?;
@@ -183,23 +193,10 @@ impl Screen {
         execute!(self.out, terminal::EndSynchronizedUpdate)
     }
 
-    /// Takes the keys away from below a settled sheet, and pushes the sheet up.
+    /// Writes a sheet for good and pushes it up.
     pub fn turn_page(&mut self, sheet: &Frame) -> io::Result<()> {
-        self.drop_keys(sheet)?;
+        self.settle(sheet)?;
         self.push_up()
-    }
-
-    /// Takes the keys away and leaves the sheet where it is.
-    pub fn drop_keys(&mut self, sheet: &Frame) -> io::Result<()> {
-        let up = to_u16(sheet.keys.len());
-        if up > 0 {
-            queue!(self.out, cursor::MoveUp(up))?;
-        }
-        execute!(
-            self.out,
-            cursor::MoveToColumn(0),
-            Clear(ClearType::FromCursorDown)
-        )
     }
 
     /// Waits until the person presses a key, pastes, resizes the window, or a signal comes.

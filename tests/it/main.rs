@@ -22,6 +22,7 @@ mod guessing;
 mod house;
 #[cfg(unix)]
 mod losses;
+mod month;
 mod pages;
 mod mistakes;
 mod nothing_there;
@@ -35,6 +36,7 @@ mod sentences;
 mod sittings;
 mod stats;
 mod support;
+mod testing;
 
 #[cfg(target_os = "linux")]
 mod endings;

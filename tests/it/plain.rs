@@ -65,7 +65,7 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
 
         [7/10] Our town’s charter
           Name two things that the council decides.
-        Name 2, on one line, with ; between them:
+        Name 2 on one line, separated by commas:
           ✔ Right.
 
         [8/10] Our town’s charter
@@ -90,17 +90,14 @@ fn a_quiz_through_pipes_is_the_same_byte_for_byte() {
         That is empty.
         Give all 3 numbers, each once, such as `3 2 1`.
 
-          Score: 5 of 10 right   ━━━━━━━━━━━━────────────  50 %
-          Not finished. The pass mark is 6 of 10.
-          3 questions left unasked.
-
           Missed
             Which two are elected?
-              mayor; council
             How many members does the council have?
-              eleven
 
-          What is missed here is due in `civiq study ./town.json`.
+          Score: 5 of 10 right   ━━━━━━━━━━━━────────────  50 %
+          3 questions left unasked.
+
+          What you missed is due in `civiq study ~/town.json`.
     "#]]
     .assert_eq(&transcript);
     let again = Home::new();

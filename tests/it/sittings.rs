@@ -12,7 +12,8 @@ use civiq::report::Overview;
 use civiq::scores::ScoreFile;
 use civiq::shelf::Shelf;
 use civiq::ui::{
-    Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry, Ui,
+    AnswerStatus, Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry,
+    TestProgress, Ui,
 };
 use expect_test::{Expect, expect};
 
@@ -55,17 +56,23 @@ impl Ui for Script {
         Ok(Next::Go)
     }
 
+    fn begin_test(&mut self, _: &TestProgress<'_>) -> Result<Next, Gone> {
+        Ok(Next::Go)
+    }
+
     fn show_podium(&mut self, _: &Podium<'_>) -> Result<Next, Gone> {
         Ok(Next::Go)
     }
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
-        let (n, total) = ask.position;
         let hint = ask
             .hint
             .map(|hint| format!(" (hint: {hint})"))
             .unwrap_or_default();
-        self.write(&format!("[{n}/{total}] {}{hint}", ask.question.card.id));
+        self.write(&format!(
+            "[{}] {}{hint}",
+            ask.position, ask.question.card.id
+        ));
         let word = self.next();
         self.write(&format!("  > {word}"));
         let attempt = |reply| Input::Attempt {
@@ -95,7 +102,7 @@ impl Ui for Script {
             Some(Again::On(day)) => day.to_string(),
             None => "-".to_owned(),
         };
-        let called = if feedback.overridden.is_some() {
+        let called = if feedback.status != AnswerStatus::Judged {
             ", called right"
         } else {
             ""
@@ -234,18 +241,18 @@ fn kept(home: &Home) -> Vec<String> {
 #[test]
 fn a_missed_card_comes_back_until_it_is_right() {
     let home = check(
-        &["the clerk", "mayor; council", "f", "the mayor"],
+        &["the clerk", "f", "town hall", "the mayor"],
         &expect![[r#"
             [1/3] head
               > the clerk
               wrong, again soon
-            [2/4] offices
-              > mayor; council
-              correct, again 2026-11-25
-            [3/4] sheriff
+            [2/3] sheriff
               > f
               correct, again 2026-11-25
-            [4/4] head
+            [3/3] seat
+              > town hall
+              correct, again 2026-11-25
+            [3/3, 1 to repeat] head
               > the mayor
               correct, again 2026-11-24
             2 of 3 right, 0 left, missed ["head"], next ["1 on 2026-11-24", "2 on 2026-11-25"]
@@ -275,13 +282,13 @@ fn a_card_that_will_not_stick_comes_back_three_times_and_stays_due() {
         [1/1] head
           > the clerk
           wrong, again soon
-        [2/2] head
+        [1/1, 1 to repeat] head
           > the clerk
           wrong, again soon
-        [3/3] head
+        [1/1, 1 to repeat] head
           > skip
           skipped, again soon
-        [4/4] head
+        [1/1, 1 to repeat] head
           > the clerk
           wrong, again 2026-11-23
         0 of 1 right, 0 left, missed ["head"], next ["1 on 2026-11-23"]
@@ -296,15 +303,15 @@ fn undo_reaches_back_through_the_whole_sitting_its_last_card_included() {
             "the clerk",
             "tell:undo",
             "the mayor",
-            "mayor; clerk",
+            "t",
             "undo",
             "undo",
             "undo",
             "the mayor",
-            "a;b",
             "t",
+            "the barn",
             "undo",
-            "f",
+            "town hall",
         ],
         &expect![[r#"
             [1/3] head
@@ -314,13 +321,13 @@ fn undo_reaches_back_through_the_whole_sitting_its_last_card_included() {
             [1/3] head
               > the mayor
               correct, again 2026-11-25
-            [2/3] offices
-              > mayor; clerk
+            [2/3] sheriff
+              > t
               wrong, again soon
-            [3/4] sheriff
+            [3/3] seat
               > undo
               (Taken back.)
-            [2/3] offices
+            [2/3] sheriff
               > undo
               (Taken back.)
             [1/3] head
@@ -329,21 +336,21 @@ fn undo_reaches_back_through_the_whole_sitting_its_last_card_included() {
             [1/3] head
               > the mayor
               correct, again 2026-11-25
-            [2/3] offices
-              > a;b
-              wrong, again soon
-            [3/4] sheriff
+            [2/3] sheriff
               > t
               wrong, again soon
-            [4/5] offices
+            [3/3] seat
+              > the barn
+              wrong, again soon
+            [3/3, 2 to repeat] sheriff
               > undo
               (Taken back.)
-            [3/4] sheriff
-              > f
+            [3/3] seat
+              > town hall
               correct, again 2026-11-25
-            [4/4] offices
+            [3/3, 1 to repeat] sheriff
               > leave
-            2 of 3 right, 0 left, missed ["offices"], next ["1 on 2026-11-23", "2 on 2026-11-25"]
+            2 of 3 right, 0 left, missed ["sheriff"], next ["1 on 2026-11-23", "2 on 2026-11-25"]
         "#]],
     );
     assert_eq!(
@@ -378,21 +385,28 @@ fn the_last_card_can_be_taken_back_from_the_end() {
 #[test]
 fn i_was_right_amends_the_record_and_the_queue() {
     let home = check(
-        &["the clerk", "tell:right", "a;b", "right", "f"],
+        &[
+            "the clerk",
+            "tell:right",
+            "f",
+            "the barn",
+            "right",
+            "town hall",
+        ],
         &expect![[r#"
             [1/3] head
               > the clerk
               wrong, again soon
               wrong, called right, again 2026-11-25
-            [2/3] offices
-              > a;b
-              wrong, again soon
-            [3/4] sheriff
-              > right
-              wrong, called right, again 2026-11-25
-            [3/3] sheriff
+            [2/3] sheriff
               > f
               correct, again 2026-11-25
+            [3/3] seat
+              > the barn
+              wrong, again soon
+            [3/3, 1 to repeat] seat
+              > right
+              wrong, called right, again 2026-11-25
             3 of 3 right, 0 left, missed [], next ["3 on 2026-11-25"]
         "#]],
     );
@@ -401,9 +415,9 @@ fn i_was_right_amends_the_record_and_the_queue() {
         [
             "answer wrong",
             "override correct",
+            "answer correct",
             "answer wrong",
-            "override correct",
-            "answer correct"
+            "override correct"
         ]
     );
 }
@@ -411,31 +425,23 @@ fn i_was_right_amends_the_record_and_the_queue() {
 #[test]
 fn only_the_missed_ones_again() {
     check(
-        &[
-            "the mayor",
-            "skip",
-            "f",
-            "mayor; council",
-            "missed",
-            "mayor; council",
-            "go",
-        ],
+        &["the mayor", "skip", "town hall", "f", "missed", "f", "go"],
         &expect![[r#"
             [1/3] head
               > the mayor
               correct, again 2026-11-25
-            [2/3] offices
+            [2/3] sheriff
               > skip
               skipped, again soon
-            [3/4] sheriff
-              > f
+            [3/3] seat
+              > town hall
               correct, again 2026-11-25
-            [4/4] offices
-              > mayor; council
+            [3/3, 1 to repeat] sheriff
+              > f
               correct, again 2026-11-24
-            2 of 3 right, 0 left, missed ["offices"], next ["1 on 2026-11-24", "2 on 2026-11-25"]
-            [5/5] offices
-              > mayor; council
+            2 of 3 right, 0 left, missed ["sheriff"], next ["1 on 2026-11-24", "2 on 2026-11-25"]
+            [1/1] sheriff
+              > f
               correct, again 2026-11-24
             1 of 1 right, 0 left, missed [], next ["1 on 2026-11-24"]
         "#]],
@@ -452,7 +458,7 @@ fn a_guess_counts_as_right_and_a_hint_is_kept() {
             [1/3] head (hint: Not the one who keeps the books.)
               > guess the mayor
               correct, again 2026-11-24
-            [2/3] offices
+            [2/3] sheriff
               > leave
             1 of 1 right, 2 left, missed [], next ["1 on 2026-11-24"]
         "#]],
@@ -467,12 +473,7 @@ fn a_guess_counts_as_right_and_a_hint_is_kept() {
 #[test]
 fn new_cards_are_rationed_by_the_day_and_due_ones_come_first() {
     let home = Home::new();
-    sit(
-        &home,
-        MONDAY,
-        &[],
-        &["the mayor", "a;b", "f", "mayor; council"],
-    );
+    sit(&home, MONDAY, &[], &["the mayor", "t", "town hall", "f"]);
     let (later, _) = sit(&home, "2026-11-24T03:30:00+01:00", &[], &[]);
     assert!(
         later.starts_with("Nothing is due today among 10 cards."),
@@ -480,7 +481,7 @@ fn new_cards_are_rationed_by_the_day_and_due_ones_come_first() {
     );
     let (thursday, _) = sit(&home, "2026-11-26T09:00:00+01:00", &[], &[]);
     assert!(
-        thursday.starts_with("[1/6] offices"),
+        thursday.starts_with("[1/6] sheriff"),
         "the longest due comes first: {thursday}"
     );
 }

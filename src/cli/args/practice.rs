@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::quiz::QuizOptions;
+use crate::commands::quiz::{QuizOptions, Start};
 use crate::commands::study::StudyOptions;
 use crate::context::ExamDate;
 use crate::history::Mode;
@@ -22,7 +22,8 @@ pub const QUIZ_EXAMPLES: &str = "\
 Examples:
   civiq quiz nato-purpose            as many questions as its exam has
   civiq quiz -n all --order deck     every card, in the deck’s order
-  civiq quiz --tag treaty            only cards about the treaty";
+  civiq quiz --tag treaty            only cards about the treaty
+  civiq quiz --resume                go on with the test that was left";
 
 #[derive(Args, Debug)]
 pub struct StudyArgs {
@@ -63,6 +64,9 @@ pub struct QuizArgs {
     /// In which order [default: random]
     #[arg(long, value_enum)]
     order: Option<OrderArg>,
+    /// Go on with the test that was left last, where it stopped
+    #[arg(long, conflicts_with_all = ["limit", "tag", "flip", "order"])]
+    resume: bool,
 }
 
 #[derive(Args, Debug)]
@@ -136,6 +140,11 @@ impl QuizArgs {
             request: self.selection.request(Mode::Quiz, order),
             limit: self.selection.limit,
             text: self.selection.text.clone(),
+            start: if self.resume {
+                Start::Resume
+            } else {
+                Start::Ask
+            },
         }
     }
 }

@@ -87,6 +87,11 @@ struct ScoreRow<'a> {
     day: String,
     exam: bool,
     score: f64,
+    /// Between which shares four learners in five end, as long as the learner is hardly known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
     minutes_a_day: f64,
 }
 
@@ -190,6 +195,8 @@ impl<'a> From<&'a TestForecast> for ScoreRow<'a> {
             day: score.later.day.to_string(),
             exam: score.later.what == Occasion::Exam,
             score: score.later.score,
+            low: score.later.range.map(|(low, _)| low),
+            high: score.later.range.map(|(_, high)| high),
             minutes_a_day: score.later.minutes_a_day,
         }
     }
@@ -211,6 +218,7 @@ impl<'a> From<&'a Leech> for StuckRow<'a> {
                 given,
                 times,
                 belongs_to,
+                ..
             } => (
                 "mistaken",
                 Some(given.as_str()),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{chart, words};
 use crate::phrase::{self, days_between, percent};
 use crate::report::{
-    Held, Occasion, Overview, TestForecast, Topic, backlog_text, later_text, monday,
+    Held, Occasion, Overview, TestForecast, Topic, backlog_text, later_score, later_text, monday,
 };
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
@@ -83,7 +83,13 @@ fn scores(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
         [
             plain_line(&score.title),
             bar(score.today, width, "today", palette),
-            bar(score.later.score, width, &later, palette),
+            share_bar(
+                score.later.score,
+                &later_score(&score.later),
+                width,
+                &later,
+                palette,
+            ),
         ]
     };
     let title = "A test of every card, lucky guesses counted";
@@ -210,10 +216,15 @@ fn topics(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
 
 /// A share as a bar, with words after it.
 fn bar(share: f64, width: usize, words: &str, palette: Palette) -> Line {
+    share_bar(share, &percent(share), width, words, palette)
+}
+
+/// A share as a bar, with what is said of it before, and words after it.
+fn share_bar(share: f64, said: &str, width: usize, words: &str, palette: Palette) -> Line {
     let size = (width / 2).saturating_sub(14).clamp(8, BAR);
     let (done, open) = palette.bar(share, size);
     Line::indented(MARGIN)
-        .with(Role::Strong, &format!("{:>5}  ", percent(share)))
+        .with(Role::Strong, &format!("{said:>5}  "))
         .with(Role::Key, &done)
         .with(Role::Faint, &open)
         .with(Role::Plain, "  ")

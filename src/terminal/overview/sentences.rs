@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::phrase::{self, percent};
-use crate::report::{Held, Overview, backlog_text, later_text, monday};
+use crate::report::{Held, Overview, backlog_text, later_score, later_text, monday};
 
 /// Where a learner stands, in whole sentences, a line each.
 pub fn sentences(overview: &Overview) -> Vec<String> {
@@ -30,7 +30,7 @@ pub fn sentences(overview: &Overview) -> Vec<String> {
     });
     lines.extend(cards);
     let scores = overview.scores.iter().map(|score| {
-        let (now, later) = (percent(score.today), percent(score.later.score));
+        let (now, later) = (percent(score.today), later_score(&score.later));
         let day = later_text(&score.later, overview.today);
         format!("{}: {now} today; {later} {day}", score.title)
     });

@@ -79,6 +79,7 @@ fn one_score() -> Vec<TestForecast> {
         title: "Our town’s charter".into(),
         today: 0.71,
         later: Later {
+            range: None,
             day: date(2026, 12, 10),
             what: Occasion::Exam,
             score: 0.93,
@@ -102,6 +103,7 @@ fn stuck_cards() -> Vec<Leech> {
             holds: Vec::new(),
         },
         why: LeechCause::Mistaken {
+            right: Some("the council".into()),
             given: "the mayor".into(),
             times: 3,
             belongs_to: Some("Who leads the council?".into()),

@@ -57,14 +57,21 @@ pub fn why(stuck: &Leech) -> String {
         LeechCause::Mistaken {
             given,
             times,
+            right,
             belongs_to,
         } => {
             let other = belongs_to
                 .as_deref()
                 .map(|prompt| shortened(prompt, MOST))
                 .map(|prompt| format!(", which answers “{prompt}”"));
+            let right = right.as_deref().map(|right| shortened(right, MOST));
+            let right = right.map(|right| format!("; right is “{right}”"));
             let (given, other) = (shortened(given, MOST), other.unwrap_or_default());
-            format!("; {} “{given}”{other}", often(*times))
+            format!(
+                "; {} “{given}”{other}{}",
+                often(*times),
+                right.unwrap_or_default()
+            )
         }
         LeechCause::Forgotten(lapses) => format!("; known and forgotten {}", often(*lapses)),
         LeechCause::Skipped(times) => format!("; skipped {}", often(*times)),
@@ -77,7 +84,7 @@ pub fn why(stuck: &Leech) -> String {
 pub fn topic(topic: &Topic) -> String {
     let met = match topic.cards - topic.met {
         0 => count(topic.cards, "card"),
-        unmet => format!("{}, {unmet} not met", count(topic.cards, "card")),
+        unmet => format!("{}, {unmet} new", count(topic.cards, "card")),
     };
     format!("{}, {met}", percent(topic.recall))
 }

@@ -4,12 +4,12 @@ use super::drill::table;
 use crate::answer::Verdict;
 use crate::memory::Rating;
 use crate::phrase;
-use crate::quiz::{Again, OverrideOutcome};
+use crate::quiz::{Again, Objection, OverrideOutcome};
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 use crate::terminal::question;
 use crate::text::Excerpt;
-use crate::ui::{DrillPoints, Feedback};
+use crate::ui::{AnswerStatus, DrillPoints, Feedback};
 
 /// The longest sentence from the source, in characters; a longer one is cut around what is cited.
 pub const SENTENCE: usize = 300;
@@ -28,11 +28,11 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
     if let Some(cite) = &card.cite {
         lines.extend(cited(cite, feedback, palette, most));
     }
-    lines.extend(
-        feedback
-            .again
-            .map(|again| inner().with(Role::Faint, &comes_again(again, feedback))),
-    );
+    let again = match feedback.status {
+        AnswerStatus::Rehearsed => Some("for practice: the first answer stands".to_owned()),
+        _ => feedback.again.map(|again| comes_again(again, feedback)),
+    };
+    lines.extend(again.map(|again| inner().with(Role::Faint, &again)));
     lines.extend(feedback.drill.iter().flat_map(scored));
     lines
 }
@@ -53,18 +53,11 @@ fn inner() -> Line {
 }
 
 fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
+    if let AnswerStatus::Claimed(claimed) = feedback.status {
+        return verdict_claimed(claimed, palette);
+    }
     let answer = &feedback.outcome.answer;
     let (role, sign, words) = match (answer.rating, answer.verdict) {
-        _ if matches!(feedback.overridden, Some(OverrideOutcome::Counted(_))) => (
-            Role::Right,
-            palette.right(),
-            "Counted as right, on your word.",
-        ),
-        _ if feedback.overridden.is_some() => (
-            Role::Almost,
-            palette.almost(),
-            "Noted: you say that it was right. Your teacher decides.",
-        ),
         (Some(Rating::Again), _) => (Role::Wrong, palette.wrong(), "Not known yet."),
         (Some(Rating::Hard), _) => (Role::Right, palette.right(), "Known, with effort."),
         (Some(Rating::Good), _) => (Role::Right, palette.right(), "Known."),
@@ -79,7 +72,7 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
         (None, Verdict::Almost) => (Role::Almost, palette.almost(), "Almost."),
         (None, Verdict::Wrong) => (Role::Wrong, palette.wrong(), "Not right."),
         (None, Verdict::Skipped) if feedback.drill.is_some() => {
-            (Role::Faint, palette.dot(), "Nobody said it.")
+            (Role::Faint, palette.dot(), "No one knew.")
         }
         (None, Verdict::Skipped) => (Role::Faint, palette.dot(), "Skipped."),
         (None, Verdict::Late) => (Role::Wrong, palette.wrong(), "Too late: the time is up."),
@@ -87,14 +80,37 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
     Line::indented(MARGIN).with(role, &format!("{sign} {words}"))
 }
 
+fn verdict_claimed(claimed: OverrideOutcome, palette: Palette) -> Line {
+    let (role, sign, words) = match claimed {
+        OverrideOutcome::Counted(_) => (
+            Role::Right,
+            palette.right(),
+            "Counted as right, on your word.",
+        ),
+        OverrideOutcome::Listed(Objection::Right) => (
+            Role::Almost,
+            palette.almost(),
+            "Noted: you say that it was right. Your teacher decides.",
+        ),
+        OverrideOutcome::Listed(Objection::Slip) => (
+            Role::Almost,
+            palette.almost(),
+            "Noted: a slip of the key. In a test the first answer stands; your teacher decides.",
+        ),
+    };
+    Line::indented(MARGIN).with(role, &format!("{sign} {words}"))
+}
+
 /// What was right, as far as the answer did not say it already.
 fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
-    match feedback.overridden {
-        Some(_) => {
+    match feedback.status {
+        AnswerStatus::Claimed(_) => {
             let answer = feedback.outcome.question.answer();
             vec![question::labelled("The deck says: ", &answer)]
         }
-        None => question::correction(feedback.outcome, palette),
+        AnswerStatus::Judged | AnswerStatus::Rehearsed => {
+            question::correction(feedback.outcome, palette)
+        }
     }
 }
 

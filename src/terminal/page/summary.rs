@@ -1,19 +1,21 @@
-//! The page at the end of a sitting.
+//! The page at the end of a sitting. What matters most stands last: there it is in sight, however much was
+//! missed.
 
 use crate::history::Mode;
 use crate::phrase::{self, count, percent, ratio};
-use crate::quiz::{Question, Summary};
+use crate::quiz::{Question, Shown, Summary};
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
+use crate::terminal::question;
 use crate::ui::Ending;
 
 /// What a sitting came to: sections from the top of the page to its end, a blank line between them.
 pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
     let summary = ending.summary;
     let sections = [
-        result(summary, palette),
         all_missed(summary, palette),
         all_listed(summary),
+        result(summary, palette),
         outlook(ending),
     ];
     let filled = sections.into_iter().filter(|lines| !lines.is_empty());
@@ -43,11 +45,11 @@ fn all_missed(summary: &Summary, palette: Palette) -> Vec<Line> {
     )
 }
 
-/// The answers that the learner called right, for the teacher to judge.
+/// The answers that the learner called right or a slip, for the teacher to judge.
 fn all_listed(summary: &Summary) -> Vec<Line> {
     let answers = summary.listed.iter();
     section(
-        "For the teacher: said to be right",
+        "For the teacher: said to be right, or a slip of the key",
         answers.flat_map(|(question, given)| listed(question, given)),
     )
 }
@@ -61,12 +63,18 @@ fn section(heading: &str, lines: impl Iterator<Item = Line>) -> Vec<Line> {
     heading.into_iter().chain(lines).collect()
 }
 
-/// When the cards come again, and what to do next.
+/// When the cards come again, what lies ahead, and what to do next.
 fn outlook(ending: &Ending<'_>) -> Vec<Line> {
     let summary = ending.summary;
     let is_due = summary.mode == Mode::Study || !summary.missed.is_empty();
-    let advice = is_due.then(|| Line::indented(MARGIN).with(Role::Plain, ending.advice));
-    next(ending).into_iter().chain(advice).collect()
+    let sentence = |text: &str| Line::indented(MARGIN).with(Role::Plain, text);
+    let ahead = ending.ahead.iter().map(|text| sentence(text));
+    let advice = is_due.then(|| sentence(ending.advice));
+    next(ending)
+        .into_iter()
+        .chain(ahead)
+        .chain(advice)
+        .collect()
 }
 
 fn score(summary: &Summary, palette: Palette) -> Line {
@@ -84,6 +92,17 @@ fn score(summary: &Summary, palette: Palette) -> Line {
         .with(Role::Right, &format!("   {done}"))
         .with(Role::Faint, &open)
         .with(Role::Plain, &format!("  {}", percent(share)))
+        .with(Role::Plain, &marks(summary))
+}
+
+/// The marks of a test, which count what was right in part, where they differ from the right answers.
+fn marks(summary: &Summary) -> String {
+    let right = ratio(summary.right, 1);
+    if summary.mode == Mode::Study || (summary.points - right).abs() < 0.005 {
+        return String::new();
+    }
+    let points = phrase::points(summary.points);
+    format!("   {points} of {} marks", total(summary))
 }
 
 /// The number of questions that a score is out of: in practice those that were asked, in a test
@@ -96,12 +115,15 @@ fn total(summary: &Summary) -> usize {
 }
 
 fn outcome_of_test(summary: &Summary) -> Option<Line> {
-    let exam = summary.exam?;
-    let line = Line::indented(MARGIN);
+    let is_up = summary.is_time_up.then_some("The time is up. ");
+    let line = Line::indented(MARGIN).with(Role::Strong, is_up.unwrap_or_default());
+    let Some(exam) = summary.exam else {
+        return is_up.map(|_| line);
+    };
     let mark = format!(" The pass mark is {} of {}.", exam.pass, exam.questions);
     Some(if summary.right >= exam.pass {
         line.with(Role::Right, "Passed.").with(Role::Plain, &mark)
-    } else if summary.left > 0 {
+    } else if summary.left > 0 && !summary.is_time_up {
         line.with(Role::Strong, "Not finished.")
             .with(Role::Plain, &mark)
     } else {
@@ -110,20 +132,22 @@ fn outcome_of_test(summary: &Summary) -> Option<Line> {
     })
 }
 
-fn missed(question: &Question, palette: Palette) -> [Line; 2] {
+fn missed(question: &Question, palette: Palette) -> Vec<Line> {
     let prompt = Line::indented(MARGIN + 2).with(Role::Plain, &question.prompt());
-    let answer = Line::indented(MARGIN + 4).with(Role::Strong, &question.answer());
-    let answer = match &question.card.cite {
-        Some(cite) => answer.with(
-            Role::Faint,
-            &format!(" \u{a0}{}\u{a0} “{cite}”", palette.dot()),
-        ),
-        None => answer,
-    };
-    [prompt, answer]
+    let mut lines = vec![prompt];
+    lines.extend(match question.shown {
+        Shown::Jumbled(_) | Shown::Columns(..) => question::answer_lines(question),
+        _ => vec![Line::indented(MARGIN + 4).with(Role::Strong, &question.answer())],
+    });
+    if let (Some(cite), Some(last)) = (&question.card.cite, lines.pop()) {
+        let cited = format!(" \u{a0}{}\u{a0} “{cite}”", palette.dot());
+        lines.push(last.with(Role::Faint, &cited));
+    }
+    lines
 }
 
 fn listed(question: &Question, given: &str) -> [Line; 2] {
+    let given = if given.is_empty() { "(nothing)" } else { given };
     let prompt = Line::indented(MARGIN + 2).with(Role::Plain, &question.prompt());
     let given = Line::indented(MARGIN + 4)
         .with(Role::Strong, given)

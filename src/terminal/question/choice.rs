@@ -29,7 +29,10 @@ impl QuestionKind for ChoiceQuestion {
         let at = match (self.menu.press(key), key) {
             (MenuKey::Chose(at), _) => at,
             (MenuKey::Moved, _) => return Pressed::Taken,
-            (MenuKey::Nothing, KeyPress::Enter) => self.menu.cursor(),
+            (MenuKey::Nothing, KeyPress::Enter) => match self.menu.cursor() {
+                Some(at) => at,
+                None => return self.menu.nothing_chosen(),
+            },
             (MenuKey::Nothing, _) => return Pressed::NotMine,
         };
         let option = self.menu.options()[at].clone();
@@ -41,7 +44,7 @@ impl QuestionKind for ChoiceQuestion {
     }
 
     fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
-        let keys = format!("{} or {} Enter", self.menu.keys(), palette.arrows());
+        let keys = format!("{} or {} Enter", self.menu.keys(palette), palette.arrows());
         vec![KeyLabel::new(keys, "")]
     }
 

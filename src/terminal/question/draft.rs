@@ -1,16 +1,16 @@
 //! An answer in the making: keys or lines go in, an input for the sitting comes out.
 
-use super::flashcard::FlashcardQuestion;
+use super::flashcard::{FlashcardQuestion, GradeDays};
 use super::kind::{Drawn, Pressed, QuestionKind};
 use super::kinds::kind;
 use crate::quiz::{Question, Reply};
-use crate::terminal::keys::{self, KeyPress};
+use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
 use crate::terminal::shortcut::{
     Action, AskedPage, Page, TypedLine, action, labels, labels_in_text,
 };
-use crate::ui::{Input, Offers};
+use crate::ui::{Ask, Input, Next, Offers};
 
 /// An answer in the making, to a question of any kind.
 ///
@@ -23,7 +23,10 @@ use crate::ui::{Input, Offers};
 pub struct Draft {
     question: Question,
     kind: Box<dyn QuestionKind>,
+    grades: GradeDays,
     guessed: bool,
+    /// Whether no key was pressed and no line typed yet.
+    is_new: bool,
 }
 
 /// What became of the draft after a key or a line.
@@ -40,18 +43,29 @@ pub enum Drafted {
 }
 
 impl Draft {
-    /// A draft for a question, with nothing in it.
-    pub fn new(question: &Question) -> Self {
+    /// A draft for the question that is asked, with nothing in it.
+    pub fn new(ask: &Ask<'_>) -> Self {
+        Self::with_grades(ask.question, GradeDays::of(ask))
+    }
+
+    fn with_grades(question: &Question, grades: GradeDays) -> Self {
         Self {
             question: question.clone(),
-            kind: kind(question),
+            kind: kind(question, grades.clone()),
+            grades,
             guessed: false,
+            is_new: true,
         }
     }
 
     /// Whether this is a draft for the question.
     pub fn is_for(&self, question: &Question) -> bool {
         self.question == *question
+    }
+
+    /// Whether nobody has touched it yet.
+    pub fn is_new(&self) -> bool {
+        self.is_new
     }
 
     /// Takes a paste: text where text is typed, nothing anywhere else.
@@ -62,6 +76,7 @@ impl Draft {
     /// Takes a key. What is no letter means the same in every question; a letter may be part of an
     /// answer, and is anything else only if it is not.
     pub fn press(&mut self, key: KeyPress, offers: Offers) -> Drafted {
+        self.is_new = false;
         let page = Page::Question(self.page(offers));
         let shortcut = action(key, &page);
         match shortcut {
@@ -97,9 +112,16 @@ impl Draft {
 
     fn act(&mut self, action: Action) -> Drafted {
         match action {
+            // What was placed or typed last is taken back before any answer is.
+            Action::Go(Next::Undo) if self.kind.take_back() => {
+                return Drafted::Say("Taken back.".into());
+            }
             Action::MarkGuess => self.guessed = !self.guessed,
             Action::Reveal => {
-                self.kind = Box::new(FlashcardQuestion::turned(self.question.answer()));
+                self.kind = Box::new(FlashcardQuestion::turned(
+                    self.question.answer(),
+                    self.grades.clone(),
+                ));
                 return Drafted::Turned;
             }
             Action::Unsaved(_) => {
@@ -139,8 +161,8 @@ impl Draft {
         self.kind.draw(width, palette)
     }
 
-    /// The bottom line: the keys that do something now.
-    pub fn keys(&self, offers: Offers, palette: Palette) -> Line {
+    /// The keys that do something now, for the bottom line.
+    pub fn keys(&self, offers: Offers, palette: Palette) -> Vec<KeyLabel> {
         let page = Page::Question(self.page(offers));
         let mut names = self.kind.keys(palette);
         names.extend(if self.kind.is_text() {
@@ -148,7 +170,7 @@ impl Draft {
         } else {
             labels(&page, |letter| self.kind.takes(letter))
         });
-        keys::bar(&names)
+        names
     }
 
     /// A reminder of the answer so far, for pages where the place to give it does not show it.
@@ -178,6 +200,7 @@ mod tests {
     use crate::deck::format;
     use crate::memory::Rating;
     use crate::quiz::Style;
+    use crate::terminal::keys;
     use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
     use crate::ui::{Activity, Offers};
 
@@ -185,7 +208,8 @@ mod tests {
 
     fn new_draft(at: usize) -> Draft {
         let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
-        Draft::new(&Question::new(&deck, &deck.cards[at], Style::AsWritten, 7))
+        let question = Question::new(&deck, &deck.cards[at], Style::AsWritten, 7);
+        Draft::with_grades(&question, GradeDays::default())
     }
 
     fn key() -> impl Strategy<Value = KeyPress> {
@@ -249,9 +273,8 @@ mod tests {
                 activity: place,
                 ..Offers::default()
             };
-            new_draft(at)
-                .keys(offers, palette)
-                .wrapped(200)
+            let labels = new_draft(at).keys(offers, palette);
+            keys::rows(&labels, 200)
                 .concat()
                 .iter()
                 .map(|(_, text)| text.as_str())

@@ -1,12 +1,15 @@
 //! A card that learners turn and grade themselves.
 
 use super::kind::{Drawn, Pressed, QuestionKind};
+use jiff::civil::Date;
+
 use crate::memory::Rating;
-use crate::quiz::{Question, Reply};
+use crate::phrase;
+use crate::quiz::{Again, Question, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
-use crate::ui::rating_keys;
+use crate::ui::{Ask, rating_keys};
 
 /// A card with one of its sides up. A question of any other kind becomes one, back up, when a learner
 /// would rather see the answer than give one.
@@ -14,6 +17,33 @@ use crate::ui::rating_keys;
 pub struct FlashcardQuestion {
     back: String,
     side: CardSide,
+    grades: GradeDays,
+}
+
+/// When each grade brings the card back, in words, the worst grade first; none where it brings nothing,
+/// as in a test.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GradeDays(Vec<String>);
+
+impl GradeDays {
+    /// The days of a question that is asked.
+    pub fn of(ask: &Ask<'_>) -> Self {
+        let today = ask.now.day();
+        let days = ask.grades.iter().flatten();
+        Self(days.map(|again| brings(*again, today)).collect())
+    }
+
+    fn of_grade(&self, number: usize) -> Option<&str> {
+        self.0.get(number.checked_sub(1)?).map(String::as_str)
+    }
+}
+
+fn brings(again: Again, today: Date) -> String {
+    match again {
+        Again::Soon => "in a few questions".into(),
+        Again::On(day) if day <= today => "today".into(),
+        Again::On(day) => phrase::day(day, today),
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -24,15 +54,34 @@ enum CardSide {
 
 impl FlashcardQuestion {
     /// A card with its front up.
-    pub fn new(back: String) -> Self {
+    pub fn new(back: String, grades: GradeDays) -> Self {
         let side = CardSide::Front;
-        Self { back, side }
+        Self { back, side, grades }
     }
 
     /// A card that was turned already.
-    pub fn turned(back: String) -> Self {
+    pub fn turned(back: String, grades: GradeDays) -> Self {
         let side = CardSide::Back;
-        Self { back, side }
+        Self { back, side, grades }
+    }
+
+    /// The question for a grade, and what each of them brings.
+    fn scale(&self) -> impl Iterator<Item = Line> {
+        let asked = Line::indented(MARGIN).with(Role::Strong, "How well did you know it?");
+        let grades = rating_keys().map(|(key, rating)| {
+            let line = Line::indented(MARGIN + 2)
+                .with(Role::Key, &format!("{key}  "))
+                .with(Role::Plain, rating.name());
+            match self.grades.of_grade(key) {
+                Some(day) => line
+                    .hanging()
+                    .with(Role::Faint, &format!("  comes again {day}")),
+                None => line,
+            }
+        });
+        [Line::blank(), asked, Line::blank()]
+            .into_iter()
+            .chain(grades)
     }
 
     fn turn(&mut self) -> Pressed {
@@ -63,17 +112,16 @@ impl QuestionKind for FlashcardQuestion {
                 Line::indented(MARGIN)
                     .with(Role::Faint, "Think of the answer, then turn the card."),
             ],
-            CardSide::Back => back(&self.back),
+            CardSide::Back => back(&self.back).into_iter().chain(self.scale()).collect(),
         };
-        Drawn::new(lines.into_iter(), 0, width)
+        let last = lines.len() - 1;
+        Drawn::new(lines.into_iter(), last, width)
     }
 
-    fn keys(&self, _: Palette) -> Vec<KeyLabel> {
+    fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
         match self.side {
             CardSide::Front => vec![KeyLabel::new("Space", "turn the card")],
-            CardSide::Back => rating_keys()
-                .map(|(key, rating)| KeyLabel::new(key.to_string(), rating.name()))
-                .collect(),
+            CardSide::Back => vec![KeyLabel::new(["1", "4"].join(palette.to()), "grade")],
         }
     }
 
@@ -91,7 +139,14 @@ impl QuestionKind for FlashcardQuestion {
     fn wanted(&self) -> String {
         match self.side {
             CardSide::Front => "Think of the answer; an empty line turns the card:".into(),
-            CardSide::Back => "How well did you know it? 1 again, 2 hard, 3 good, 4 easy:".into(),
+            CardSide::Back => {
+                let grades = rating_keys().map(|(key, rating)| {
+                    let day = self.grades.of_grade(key).map(|day| format!(" ({day})"));
+                    format!("{key} {}{}", rating.name(), day.unwrap_or_default())
+                });
+                let grades = grades.collect::<Vec<_>>().join(", ");
+                format!("How well did you know it? {grades}:")
+            }
         }
     }
 

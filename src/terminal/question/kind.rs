@@ -41,6 +41,11 @@ pub trait QuestionKind: Debug {
         true
     }
 
+    /// Takes back the last step of an answer in the making; whether there was one.
+    fn take_back(&mut self) -> bool {
+        false
+    }
+
     /// Takes text that was pasted: nothing, where no text is typed.
     fn paste(&mut self, _text: &str) {}
 
@@ -75,6 +80,11 @@ pub trait QuestionKind: Debug {
     /// What was right, as far as the answer does not say it already.
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, _palette: Palette) -> Vec<Line> {
         correction::right_answer(judgement, &outcome.question.answer())
+    }
+
+    /// The whole answer, for whoever gave none.
+    fn whole_answer(&self, question: &Question) -> Vec<Line> {
+        correction::whole(&question.answer())
     }
 }
 

@@ -1,8 +1,7 @@
 //! Which kind a question is of: the one place that lists them all.
 
 use super::choice::ChoiceQuestion;
-use super::correction::labelled;
-use super::flashcard::{self, FlashcardQuestion};
+use super::flashcard::{self, FlashcardQuestion, GradeDays};
 use super::kind::QuestionKind;
 use super::matching::MatchQuestion;
 use super::order::OrderQuestion;
@@ -19,7 +18,7 @@ use crate::terminal::paint::Palette;
 /// It is a trait object and no enum, so that a kind is a file of its own and a row here, and nothing
 /// else in the terminal draws or reads by kind. Nothing here is called more than once a
 /// key.
-pub fn kind(question: &Question) -> Box<dyn QuestionKind> {
+pub fn kind(question: &Question, grades: GradeDays) -> Box<dyn QuestionKind> {
     let right = || right_options(&question.card.task);
     match question.shown.clone() {
         Shown::One(options) => Box::new(ChoiceQuestion::new(options, right())),
@@ -30,8 +29,18 @@ pub fn kind(question: &Question) -> Box<dyn QuestionKind> {
         Shown::Items(need) => Box::new(TypedQuestion::items(need)),
         Shown::Jumbled(items) => Box::new(OrderQuestion::new(items)),
         Shown::Columns(left, right) => Box::new(MatchQuestion::new(left, right)),
-        Shown::Back(back) => Box::new(FlashcardQuestion::new(back)),
+        Shown::Back(back) => Box::new(FlashcardQuestion::new(back, grades)),
     }
+}
+
+/// The whole answer to a question, as lines for whoever did not know it.
+pub fn answer_lines(question: &Question) -> Vec<Line> {
+    plain_kind(question).whole_answer(question)
+}
+
+/// The kind of a question that is not asked any more.
+fn plain_kind(question: &Question) -> Box<dyn QuestionKind> {
+    kind(question, GradeDays::default())
 }
 
 fn right_options(task: &Task) -> Vec<String> {
@@ -50,7 +59,7 @@ fn is_true(task: &Task) -> bool {
 pub fn answered(outcome: &Outcome, palette: Palette) -> Vec<Line> {
     match outcome.reply {
         Reply::Rate(_) => flashcard::back(&outcome.question.answer()),
-        Reply::Respond(_) | Reply::Skip => kind(&outcome.question).answered(outcome, palette),
+        Reply::Respond(_) | Reply::Skip => plain_kind(&outcome.question).answered(outcome, palette),
     }
 }
 
@@ -58,9 +67,9 @@ pub fn answered(outcome: &Outcome, palette: Palette) -> Vec<Line> {
 pub fn correction(outcome: &Outcome, palette: Palette) -> Vec<Line> {
     match (&outcome.judgement, &outcome.reply) {
         (Some(judgement), Reply::Respond(_)) => {
-            kind(&outcome.question).correction(outcome, judgement, palette)
+            plain_kind(&outcome.question).correction(outcome, judgement, palette)
         }
-        (_, Reply::Skip) => vec![labelled("The answer: ", &outcome.question.answer())],
+        (_, Reply::Skip) => plain_kind(&outcome.question).whole_answer(&outcome.question),
         (_, Reply::Rate(_) | Reply::Respond(_)) => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use super::kind::{Drawn, Pressed, QuestionKind};
 use super::menu::{Menu, OptionMarks, body, option_line};
 use crate::answer::{Judgement, Response};
 use crate::deck::Task;
-use crate::quiz::{Outcome, Reply};
+use crate::quiz::{Outcome, Question, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
@@ -24,7 +24,7 @@ impl MatchQuestion {
     pub fn new(left: Vec<String>, right: Vec<String>) -> Self {
         Self {
             given: vec![None; left.len()],
-            left: Menu::new(left, OptionMarks::Numbers),
+            left: Menu::new(left, OptionMarks::Numbers).at_first(),
             right,
         }
     }
@@ -33,28 +33,21 @@ impl MatchQuestion {
         self.given.iter().all(Option::is_some)
     }
 
+    /// The entry of the left side that a letter would go to.
+    fn here(&self) -> usize {
+        self.left.cursor().unwrap_or(0)
+    }
+
     /// The entry of the right side that a letter stands for.
     fn lettered(&self, letter: char) -> Option<usize> {
         (0..self.right.len()).find(|at| OptionMarks::Letters.mark(*at).starts_with(letter))
     }
 
     fn give(&mut self, right: usize) -> Pressed {
-        let here = self.left.cursor();
+        let here = self.here();
         self.given[here] = Some(right);
         let next = self.given.iter().position(Option::is_none);
         self.left.move_to(next.unwrap_or(here));
-        Pressed::Taken
-    }
-
-    /// Takes back what was given last, at the cursor or above it.
-    fn take_back(&mut self) -> Pressed {
-        let last = self.given[..=self.left.cursor()]
-            .iter()
-            .rposition(Option::is_some);
-        if let Some(at) = last {
-            self.given[at] = None;
-            self.left.move_to(at);
-        }
         Pressed::Taken
     }
 
@@ -76,7 +69,10 @@ impl QuestionKind for MatchQuestion {
             return Pressed::Taken;
         }
         match key {
-            KeyPress::Backspace => self.take_back(),
+            KeyPress::Backspace => {
+                self.take_back();
+                Pressed::Taken
+            }
             KeyPress::Char(c) => match self.lettered(c) {
                 Some(at) => self.give(at),
                 None => Pressed::NotMine,
@@ -98,7 +94,7 @@ impl QuestionKind for MatchQuestion {
             .lines(sign, palette)
             .chain([Line::blank()])
             .chain(right);
-        Drawn::new(lines, self.left.cursor(), width)
+        Drawn::new(lines, self.here(), width)
     }
 
     fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
@@ -106,7 +102,7 @@ impl QuestionKind for MatchQuestion {
         if self.is_full() {
             return vec![KeyLabel::new("Enter", "answer"), back];
         }
-        let letters = format!("a-{}", OptionMarks::Letters.mark(self.right.len() - 1));
+        let letters = OptionMarks::Letters.span(self.right.len(), palette);
         vec![
             KeyLabel::new(letters, "match"),
             KeyLabel::new(palette.arrows(), "move"),
@@ -120,6 +116,16 @@ impl QuestionKind for MatchQuestion {
 
     fn reminder(&self) -> Option<String> {
         Some("Give each number its letter.".into())
+    }
+
+    /// Takes back what was given last, at the cursor or above it.
+    fn take_back(&mut self) -> bool {
+        let last = self.given[..=self.here()].iter().rposition(Option::is_some);
+        if let Some(at) = last {
+            self.given[at] = None;
+            self.left.move_to(at);
+        }
+        last.is_some()
     }
 
     fn body(&self) -> Vec<Line> {
@@ -139,15 +145,24 @@ impl QuestionKind for MatchQuestion {
 
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, palette: Palette) -> Vec<Line> {
         if !correction::is_parted(judgement) {
-            return correction::right_answer(judgement, &outcome.question.answer());
+            return self.whole_answer(&outcome.question);
         }
         // The parts are judged in the deck's order, whatever order was shown.
-        let labels = match &outcome.question.card.task {
-            Task::Match { pairs, .. } => {
-                pairs.iter().map(|(left, _)| format!("{left}: ")).collect()
-            }
-            _ => Vec::new(),
-        };
-        correction::parts(judgement, &labels, palette)
+        let pairs = pairs_of(&outcome.question).iter();
+        let labels = pairs.map(|(left, _)| format!("{left}: "));
+        correction::all_parts(judgement, &labels.collect::<Vec<_>>(), palette)
+    }
+
+    fn whole_answer(&self, question: &Question) -> Vec<Line> {
+        let pairs = pairs_of(question).iter();
+        correction::listed(pairs.map(|(left, right)| (format!("{left}: "), right.as_str())))
+    }
+}
+
+/// The pairs of a matching card, as its deck has them.
+fn pairs_of(question: &Question) -> &[(String, String)] {
+    match &question.card.task {
+        Task::Match { pairs, .. } => pairs,
+        _ => &[],
     }
 }

@@ -1,6 +1,6 @@
 //! Options one below the other, each with its mark, and a cursor: what several kinds of question share.
 
-use super::kind::Drawn;
+use super::kind::{Drawn, Pressed};
 use crate::quiz::{are_numbers, letter};
 use crate::terminal::keys::KeyPress;
 use crate::terminal::line::{Line, MARGIN, Role};
@@ -33,14 +33,21 @@ impl OptionMarks {
             Self::Letters => letter(at).to_string(),
         }
     }
+
+    /// The marks of so many options, the first to the last: `1–4`.
+    pub fn span(self, options: usize, palette: Palette) -> String {
+        let last = options.saturating_sub(1);
+        [self.mark(0), self.mark(last)].join(palette.to())
+    }
 }
 
-/// Options with their marks and a cursor that stands on one of them.
+/// Options with their marks and a cursor, which stands on none of them until an arrow or a number puts
+/// it there: an Enter that bounced must not answer.
 #[derive(Debug)]
 pub struct Menu {
     options: Vec<String>,
     marks: OptionMarks,
-    cursor: usize,
+    cursor: Option<usize>,
     /// The number that the digits pressed so far make.
     number: usize,
 }
@@ -57,14 +64,20 @@ pub enum MenuKey {
 }
 
 impl Menu {
-    /// A menu with its cursor on the first option.
+    /// A menu with its cursor on no option.
     pub fn new(options: Vec<String>, marks: OptionMarks) -> Self {
         Self {
             options,
             marks,
-            cursor: 0,
+            cursor: None,
             number: 0,
         }
+    }
+
+    /// The menu with its cursor on the first option: where something else answers, it only says where.
+    pub fn at_first(mut self) -> Self {
+        self.cursor = Some(0);
+        self
     }
 
     /// The texts of the options, in the order in which they are shown.
@@ -73,13 +86,13 @@ impl Menu {
     }
 
     /// The option that the cursor stands on.
-    pub fn cursor(&self) -> usize {
+    pub fn cursor(&self) -> Option<usize> {
         self.cursor
     }
 
     /// Puts the cursor on an option.
     pub fn move_to(&mut self, at: usize) {
-        self.cursor = at;
+        self.cursor = Some(at);
     }
 
     /// Takes a key that may be a mark, or one that moves the cursor.
@@ -111,7 +124,7 @@ impl Menu {
         match self.number.checked_sub(1).filter(|at| *at < len) {
             Some(at) if len < 10 => MenuKey::Chose(at),
             Some(at) => {
-                self.cursor = at;
+                self.cursor = Some(at);
                 MenuKey::Moved
             }
             None => MenuKey::Nothing,
@@ -120,14 +133,17 @@ impl Menu {
 
     /// Moves the cursor up or down, round at the ends; whether the key did that.
     pub fn press_arrow(&mut self, key: KeyPress) -> bool {
-        let len = self.options.len();
-        self.cursor = match key {
-            KeyPress::Up | KeyPress::Char('k') => (self.cursor + len - 1) % len,
-            KeyPress::Down | KeyPress::Char('j') => (self.cursor + 1) % len,
-            KeyPress::Home => 0,
-            KeyPress::End => len - 1,
+        let last = self.options.len() - 1;
+        let at = match (key, self.cursor) {
+            (KeyPress::Up | KeyPress::Char('k'), Some(at)) if at > 0 => at - 1,
+            (KeyPress::Up | KeyPress::Char('k'), _) => last,
+            (KeyPress::Down | KeyPress::Char('j'), Some(at)) if at < last => at + 1,
+            (KeyPress::Down | KeyPress::Char('j'), _) => 0,
+            (KeyPress::Home, _) => 0,
+            (KeyPress::End, _) => last,
             _ => return false,
         };
+        self.cursor = Some(at);
         true
     }
 
@@ -137,12 +153,22 @@ impl Menu {
             && (0..self.options.len()).any(|at| self.marks.mark(at).starts_with(letter))
     }
 
-    /// The marks as a page with keys names them: `1-4`.
-    pub fn keys(&self) -> String {
+    /// The marks as a page with keys names them: `1–4`.
+    pub fn keys(&self, palette: Palette) -> String {
         match self.options.len() {
             n if n > 9 => "number".to_owned(),
-            n => format!("{}-{}", self.marks.mark(0), self.marks.mark(n - 1)),
+            n => self.marks.span(n, palette),
         }
+    }
+
+    /// What to say to an Enter while the cursor stands nowhere.
+    pub fn nothing_chosen(&self) -> Pressed {
+        let keys = match (self.options.len(), self.marks) {
+            (10.., _) => "a number".to_owned(),
+            (2, _) => format!("{} or {}", self.mark(0), self.mark(1)),
+            _ => self.range(),
+        };
+        Pressed::Say(format!("Nothing is chosen yet: press {keys}."))
     }
 
     /// The marks as line mode names them: `1 to 4`.
@@ -164,13 +190,13 @@ impl Menu {
     ) -> impl Iterator<Item = Line> + 'a {
         self.options.iter().enumerate().map(move |(at, option)| {
             let mark = self.marks.mark(at);
-            option_line(at == self.cursor, &mark, &sign(at), option, palette)
+            option_line(Some(at) == self.cursor, &mark, &sign(at), option, palette)
         })
     }
 
     /// The menu on a screen, each option with a sign before it.
     pub fn draw(&self, sign: impl Fn(usize) -> String, width: usize, palette: Palette) -> Drawn {
-        Drawn::new(self.lines(sign, palette), self.cursor, width)
+        Drawn::new(self.lines(sign, palette), self.cursor.unwrap_or(0), width)
     }
 
     /// The menu as it stands in a page of text.
@@ -231,9 +257,9 @@ mod tests {
         for digit in ['1', '2'] {
             assert_eq!(menu.press(KeyPress::Char(digit)), MenuKey::Moved);
         }
-        assert_eq!(menu.cursor(), 11);
+        assert_eq!(menu.cursor(), Some(11));
         menu.press(KeyPress::Enter);
         menu.press(KeyPress::Char('2'));
-        assert_eq!(menu.cursor(), 1);
+        assert_eq!(menu.cursor(), Some(1));
     }
 }

@@ -4,9 +4,10 @@ use super::correction;
 use super::kind::{Drawn, Pressed, QuestionKind};
 use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::{Judgement, Response};
-use crate::quiz::{Outcome, Reply};
+use crate::deck::Task;
+use crate::quiz::{Outcome, Question, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
-use crate::terminal::line::Line;
+use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 
 /// Items in some order, and those that were placed so far, the first of them first.
@@ -41,6 +42,31 @@ impl OrderQuestion {
         Pressed::Taken
     }
 
+    /// The order as far as it is made, below the items.
+    fn placed(&self) -> Vec<Line> {
+        let heading = Line::indented(MARGIN).with(Role::Faint, "Your order:");
+        let items = self.placed.iter().enumerate().map(|(place, at)| {
+            Line::indented(MARGIN + 2)
+                .with(Role::Key, &format!("{:>2}. ", place + 1))
+                .hanging()
+                .with(Role::Plain, &self.menu.options()[*at])
+        });
+        let heading = [Line::blank(), heading];
+        heading
+            .into_iter()
+            .filter(|_| !self.placed.is_empty())
+            .chain(items)
+            .collect()
+    }
+
+    /// The line that must be in sight: the item placed last or, before any is, the cursor.
+    fn focus(&self) -> usize {
+        match self.placed.len() {
+            0 => self.menu.cursor().unwrap_or(0),
+            placed => self.menu.options().len() + 1 + placed,
+        }
+    }
+
     fn answer(&self) -> Pressed {
         let items = self
             .placed
@@ -56,36 +82,45 @@ impl QuestionKind for OrderQuestion {
             (MenuKey::Chose(at), _) => self.place(at),
             (MenuKey::Moved, _) => Pressed::Taken,
             (MenuKey::Nothing, KeyPress::Backspace) => {
-                self.placed.pop();
+                self.take_back();
                 Pressed::Taken
             }
             (MenuKey::Nothing, KeyPress::Enter) if self.is_full() => self.answer(),
-            (MenuKey::Nothing, KeyPress::Enter | KeyPress::Char(' ')) => {
-                self.place(self.menu.cursor())
-            }
+            (MenuKey::Nothing, KeyPress::Enter | KeyPress::Char(' ')) => match self.menu.cursor() {
+                Some(at) => self.place(at),
+                None => self.menu.nothing_chosen(),
+            },
             (MenuKey::Nothing, _) => Pressed::NotMine,
         }
     }
 
     fn draw(&self, width: usize, palette: Palette) -> Drawn {
-        let sign = |at: usize| {
-            let place = self.placed.iter().position(|placed| *placed == at);
-            place.map_or("    ".into(), |place| format!("{:>2}. ", place + 1))
-        };
-        self.menu.draw(sign, width, palette)
+        let items = self.menu.lines(|_| String::new(), palette);
+        let lines = items.enumerate().map(|(at, line)| {
+            if self.placed.contains(&at) {
+                line.fading()
+            } else {
+                line
+            }
+        });
+        Drawn::new(lines.chain(self.placed()), self.focus(), width)
     }
 
-    fn keys(&self, _: Palette) -> Vec<KeyLabel> {
-        let first = if self.is_full() {
-            KeyLabel::new("Enter", "answer")
-        } else {
-            KeyLabel::new(self.menu.keys(), "next in order")
+    fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
+        let first = match self.placed.len() {
+            _ if self.is_full() => KeyLabel::new("Enter", "answer"),
+            0 => KeyLabel::new(self.menu.keys(palette), "first"),
+            _ => KeyLabel::new(self.menu.keys(palette), "next"),
         };
         vec![first, KeyLabel::new("Backspace", "back")]
     }
 
     fn reminder(&self) -> Option<String> {
-        Some("Press the numbers in the right order.".into())
+        Some("Press their numbers in the right order.".into())
+    }
+
+    fn take_back(&mut self) -> bool {
+        self.placed.pop().is_some()
     }
 
     fn body(&self) -> Vec<Line> {
@@ -99,10 +134,19 @@ impl QuestionKind for OrderQuestion {
     }
 
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, palette: Palette) -> Vec<Line> {
-        if correction::is_parted(judgement) {
-            return correction::parts(judgement, &[], palette);
+        if !correction::is_parted(judgement) {
+            return self.whole_answer(&outcome.question);
         }
-        correction::right_answer(judgement, &outcome.question.answer())
+        let places = (1..=judgement.parts.len()).map(|place| format!("{place}. "));
+        correction::all_parts(judgement, &places.collect::<Vec<_>>(), palette)
+    }
+
+    fn whole_answer(&self, question: &Question) -> Vec<Line> {
+        let Task::Order { items } = &question.card.task else {
+            return correction::whole(&question.answer());
+        };
+        let items = (1..).zip(items);
+        correction::listed(items.map(|(place, item)| (format!("{place}. "), item.as_str())))
     }
 }
 

@@ -57,7 +57,10 @@ impl QuestionKind for SeveralQuestion {
         match (self.menu.press(key), key) {
             (MenuKey::Chose(at), _) => self.toggle(at),
             (MenuKey::Moved, _) => Pressed::Taken,
-            (MenuKey::Nothing, KeyPress::Char(' ')) => self.toggle(self.menu.cursor()),
+            (MenuKey::Nothing, KeyPress::Char(' ')) => match self.menu.cursor() {
+                Some(at) => self.toggle(at),
+                None => self.menu.nothing_chosen(),
+            },
             (MenuKey::Nothing, KeyPress::Enter) => self.answer(),
             (MenuKey::Nothing, _) => Pressed::NotMine,
         }
@@ -68,20 +71,16 @@ impl QuestionKind for SeveralQuestion {
         self.menu.draw(sign, width, palette)
     }
 
-    fn keys(&self, _: Palette) -> Vec<KeyLabel> {
-        let marks = format!("{} or Space", self.menu.keys());
+    fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
+        let marks = format!("{} or Space", self.menu.keys(palette));
         vec![
-            KeyLabel::new(marks, "choose"),
+            KeyLabel::new(marks, format!("choose {}", self.right.len())),
             KeyLabel::new("Enter", "answer"),
         ]
     }
 
     fn takes(&self, letter: char) -> bool {
         self.menu.is_mark(letter)
-    }
-
-    fn reminder(&self) -> Option<String> {
-        Some(format!("Choose {}.", self.right.len()))
     }
 
     fn body(&self) -> Vec<Line> {

@@ -29,7 +29,10 @@ impl QuestionKind for TruthQuestion {
         let truth = match (self.menu.press(key), key) {
             (MenuKey::Chose(at), _) => at == 0,
             (MenuKey::Moved, _) => return Pressed::Taken,
-            (MenuKey::Nothing, KeyPress::Enter) => self.menu.cursor() == 0,
+            (MenuKey::Nothing, KeyPress::Enter) => match self.menu.cursor() {
+                Some(at) => at == 0,
+                None => return self.menu.nothing_chosen(),
+            },
             (MenuKey::Nothing, KeyPress::Char('t')) => true,
             (MenuKey::Nothing, KeyPress::Char('f')) => false,
             (MenuKey::Nothing, _) => return Pressed::NotMine,
@@ -42,8 +45,12 @@ impl QuestionKind for TruthQuestion {
     }
 
     fn keys(&self, palette: Palette) -> Vec<KeyLabel> {
-        let keys = format!("{} or {} Enter", self.menu.keys(), palette.arrows());
-        vec![KeyLabel::new(keys, "")]
+        let keys = format!("{} or {} Enter", self.menu.keys(palette), palette.arrows());
+        vec![
+            KeyLabel::new(keys, ""),
+            KeyLabel::new("t", "true"),
+            KeyLabel::new("f", "false"),
+        ]
     }
 
     fn body(&self) -> Vec<Line> {

@@ -58,20 +58,20 @@ impl TypedQuestion {
     pub fn items(need: usize) -> Self {
         let wanted = match need {
             1 => "Name one:".into(),
-            need => format!("Name {need}, on one line, with ; between them:"),
+            need => format!("Name {need} on one line, separated by commas:"),
         };
         Self {
             wanted,
-            reminder: (need > 1).then(|| format!("Name {need}, with ; between them.")),
+            reminder: (need > 1).then(|| "Separate them with commas.".into()),
             has_parts: true,
             ..Self::line()
         }
     }
 
-    /// The number of a gap, where there are several.
+    /// The sign of a gap, as the prompt has it, where there are several.
     fn number(&self, at: usize) -> String {
         if self.lines > 1 {
-            format!("{} ", at + 1)
+            format!("__{}__  ", at + 1)
         } else {
             String::new()
         }
@@ -150,6 +150,10 @@ impl QuestionKind for TypedQuestion {
 
     fn is_text(&self) -> bool {
         true
+    }
+
+    fn take_back(&mut self) -> bool {
+        self.done.pop().is_some()
     }
 
     fn paste(&mut self, text: &str) {

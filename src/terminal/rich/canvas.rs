@@ -1,5 +1,11 @@
 //! What each page looks like in a window of a given size: lines in, a frame out.
 
+use std::time::Duration;
+
+use dialoguer::console::truncate_str;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::quiz::Position;
 use crate::terminal::keys::{self, KeyLabel};
 use crate::terminal::line::{Line, MARGIN, Role, wrapped};
 use crate::terminal::page;
@@ -38,10 +44,10 @@ impl Canvas {
         rows.extend(wrapped(&below(ask, messages), self.width));
         let last = rows.len().saturating_sub(1);
         let table = ask.drill.map(|turn| page::table(turn.table));
-        let keys = [Line::blank()]
-            .into_iter()
-            .chain(table)
-            .chain([draft.keys(ask.offers, self.palette)]);
+        let table = table.map(|table| wrapped(&[Line::blank(), table], self.width));
+        let mut keys = table.unwrap_or_default();
+        let named = draft.keys(ask.offers, self.palette);
+        keys.extend(keys::rows(&named, self.width));
         Frame {
             rows,
             // A message must be seen, too.
@@ -51,13 +57,13 @@ impl Canvas {
                 last
             },
             caret: drawn.caret.map(|(row, column)| (above + row, column)),
-            keys: wrapped(&keys.collect::<Vec<_>>(), self.width),
+            keys,
         }
     }
 
     /// The part of the window above the place to answer.
     fn above(&self, ask: &Ask<'_>, draft: &Draft) -> Vec<Line> {
-        let mut lines = self.header(&ask.question.deck.title, ask.position);
+        let mut lines = self.header(&ask.question.deck.title, ask.position, ask.left);
         lines.extend(ask.drill.iter().flat_map(page::turn));
         lines.extend(page::prompt(ask.question));
         let reminder = draft.reminder();
@@ -66,21 +72,26 @@ impl Canvas {
         lines
     }
 
-    /// Title, place and bar, on one row if they fit.
-    fn header(&self, title: &str, (n, total): (usize, usize)) -> Vec<Line> {
+    /// Title, clock, place and bar, on one row if they fit.
+    fn header(&self, title: &str, position: Position, left: Option<Duration>) -> Vec<Line> {
         let bar = if self.width < 60 { self.width / 6 } else { 24 };
-        let (done, open) = self.palette.bar(crate::phrase::ratio(n - 1, total), bar);
-        let place = format!("[{n}/{total}]  ");
-        let used = MARGIN + place.chars().count() + bar;
-        let rows = textwrap::wrap(title, self.width.saturating_sub(used + 2).max(8));
-        let title = rows.first().map_or("", |first| first.as_ref());
-        let gap = self
-            .width
-            .saturating_sub(used + unicode_width::UnicodeWidthStr::width(title))
-            .max(2);
+        let (done, open) = self.palette.bar(position.done(), bar);
+        let place = format!("[{position}]  ");
+        let (role, clock) = left.map_or((Role::Plain, String::new()), page::clock);
+        let clock = if clock.is_empty() {
+            clock
+        } else {
+            format!("{clock}  ")
+        };
+        let used = MARGIN + clock.width() + place.width() + bar;
+        let room = self.width.saturating_sub(used + 2).max(8);
+        let title = truncate_str(title, room, "…");
+        let title = title.as_ref();
+        let gap = self.width.saturating_sub(used + title.width()).max(2);
         let line = Line::indented(MARGIN)
             .with(Role::Faint, title)
             .with(Role::Plain, &" ".repeat(gap))
+            .with(role, &clock)
             .with(Role::Faint, &place)
             .with(Role::Key, &done)
             .with(Role::Faint, &open);
@@ -88,9 +99,14 @@ impl Canvas {
     }
 
     /// A question that was answered, as it stays in the scrollback.
-    pub fn answered(&self, feedback: &Feedback<'_>, messages: &[String]) -> Frame {
+    pub fn answered(
+        &self,
+        feedback: &Feedback<'_>,
+        left: Option<Duration>,
+        messages: &[String],
+    ) -> Frame {
         let question = &feedback.outcome.question;
-        let mut lines = self.header(&question.deck.title, feedback.position);
+        let mut lines = self.header(&question.deck.title, feedback.position, left);
         lines.extend(page::prompt(question));
         lines.push(Line::blank());
         let body = question::answered(feedback.outcome, self.palette);
@@ -108,9 +124,8 @@ impl Canvas {
     fn room_for_sentence(&self, feedback: &Feedback<'_>, keys: &[KeyLabel]) -> usize {
         let fits = |most: &usize| {
             let mut lines = page::feedback(feedback, self.palette, *most);
-            // A blank row above the keys, and the row that the cursor waits in.
-            lines.extend([Line::blank(), keys::bar(keys), Line::blank()]);
-            wrapped(&lines, self.width).len() <= self.height
+            lines.push(Line::blank());
+            wrapped(&lines, self.width).len() + keys::rows(keys, self.width).len() <= self.height
         };
         let mut lengths = (0..=page::SENTENCE).rev().step_by(25);
         lengths.find(fits).unwrap_or_default()
@@ -118,10 +133,14 @@ impl Canvas {
 
     /// A page of lines and messages, with its keys below.
     pub fn page(&self, lines: &[Line], page: &Page<'_>, messages: &[String]) -> Frame {
-        Frame {
-            keys: wrapped(&[Line::blank(), keys::bar(&named_keys(page))], self.width),
-            ..self.bare_page(lines, messages)
+        let mut named = named_keys(page);
+        let mut frame = self.bare_page(lines, messages);
+        frame.keys = keys::rows(&named, self.width);
+        if !self.fits(&frame) {
+            named.push(KeyLabel::new(self.palette.arrows(), "scroll"));
+            frame.keys = keys::rows(&named, self.width);
         }
+        frame
     }
 
     /// A page that nothing is waited for on.
@@ -130,15 +149,18 @@ impl Canvas {
             .iter()
             .map(|text| Line::indented(MARGIN).with(Role::Almost, text));
         let lines = lines.iter().cloned().chain(messages).collect::<Vec<_>>();
+        let rows = wrapped(&lines, self.width);
         Frame {
-            rows: wrapped(&lines, self.width),
+            // What matters most stands last, the way on.
+            focus: rows.len().saturating_sub(1),
+            rows,
             ..Frame::default()
         }
     }
 
     /// Whether a frame is seen whole.
     pub fn fits(&self, frame: &Frame) -> bool {
-        frame.rows.len() + frame.keys.len() < self.height
+        frame.rows.len() + frame.keys.len() <= self.height
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::canvas::Canvas;
+use super::clocks::Clocks;
 use crate::terminal::keys::KeyPress;
 use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
@@ -71,32 +72,69 @@ impl Pages {
         page: &Page<'_>,
         pick: impl Fn(Action) -> Option<T>,
     ) -> Result<T, Gone> {
+        self.show_with(&Clocks::default(), make, page, pick)
+    }
+
+    /// The same while a clock runs, which the page shows.
+    pub fn show_with<T>(
+        &mut self,
+        clocks: &Clocks,
+        make: impl Fn(Canvas, &[String]) -> Frame,
+        page: &Page<'_>,
+        pick: impl Fn(Action) -> Option<T>,
+    ) -> Result<T, Gone> {
+        let (picked, frame) = self.wait_on(clocks, make, page, pick)?;
+        self.messages.clear();
+        self.screen()?.turn_page(&frame)?;
+        Ok(picked)
+    }
+
+    /// Shows a page and waits for one of its keys that means something to `pick`. What is taller than
+    /// the window is scrolled meanwhile; its end is in sight at first.
+    fn wait_on<T>(
+        &mut self,
+        clocks: &Clocks,
+        make: impl Fn(Canvas, &[String]) -> Frame,
+        page: &Page<'_>,
+        pick: impl Fn(Action) -> Option<T>,
+    ) -> Result<(T, Frame), Gone> {
+        let mut frame = make(self.canvas(), &self.messages);
+        self.screen()?.present(&frame)?;
         loop {
-            let frame = make(self.canvas(), &self.messages);
-            self.screen()?.settle(&frame)?;
-            let Some(picked) = self.wait_for(page, &pick)? else {
-                continue;
+            let left = clocks.left().filter(|left| !left.is_zero());
+            let pressed = match self.screen()?.event_by(left)? {
+                Some(TerminalEvent::Signal(signal)) => Some(Action::Go(Next::Interrupt(signal))),
+                Some(TerminalEvent::Key(key)) => {
+                    let rows = scrolls_page(key).unwrap_or(0);
+                    self.screen()?.scroll(rows);
+                    action(key, page)
+                }
+                Some(TerminalEvent::Redraw | TerminalEvent::Paste(_)) | None => None,
             };
-            self.messages.clear();
-            self.screen()?.turn_page(&frame)?;
-            return Ok(picked);
+            if let Some(picked) = pressed.and_then(&pick) {
+                return Ok((picked, frame));
+            }
+            frame = make(self.canvas(), &self.messages);
+            self.screen()?.draw(&frame)?;
         }
+    }
+
+    /// Shows a page that leaves nothing behind: once it is answered, another takes its place.
+    pub fn show_over(&mut self, lines: &[Line], page: &Page<'_>) -> Result<Next, Gone> {
+        let make = |canvas: Canvas, messages: &[String]| canvas.page(lines, page, messages);
+        let (next, _) = self.wait_on(&Clocks::default(), make, page, Action::next)?;
+        Ok(next)
     }
 
     /// Shows the page that a sitting ends with. Whoever leaves finds it above the shell's prompt.
     pub fn show_last(&mut self, lines: &[Line], page: &Page<'_>) -> Result<Next, Gone> {
-        loop {
-            let frame = self.canvas().page(lines, page, &self.messages);
-            self.screen()?.settle(&frame)?;
-            let Some(next) = self.wait_for(page, Action::next)? else {
-                continue;
-            };
-            match next {
-                Next::Go | Next::Leave | Next::Interrupt(_) => self.screen()?.drop_keys(&frame)?,
-                _ => self.screen()?.turn_page(&frame)?,
-            }
-            return Ok(next);
+        let make = |canvas: Canvas, messages: &[String]| canvas.page(lines, page, messages);
+        let (next, frame) = self.wait_on(&Clocks::default(), make, page, Action::next)?;
+        match next {
+            Next::Go | Next::Leave | Next::Interrupt(_) => self.screen()?.settle(&frame)?,
+            _ => self.screen()?.turn_page(&frame)?,
         }
+        Ok(next)
     }
 
     /// Leaves a page on the terminal without waiting for anything.
@@ -105,23 +143,9 @@ impl Pages {
         Ok(self.screen()?.settle(&frame)?)
     }
 
-    /// Waits for a key of a page, or for the window to change, which is nothing.
-    fn wait_for<T>(
-        &mut self,
-        page: &Page<'_>,
-        pick: impl Fn(Action) -> Option<T>,
-    ) -> Result<Option<T>, Gone> {
-        loop {
-            let pressed = match self.screen()?.event()? {
-                TerminalEvent::Redraw => return Ok(None),
-                TerminalEvent::Signal(signal) => Some(Action::Go(Next::Interrupt(signal))),
-                TerminalEvent::Key(key) => action(key, page),
-                TerminalEvent::Paste(_) => None,
-            };
-            if let Some(picked) = pressed.and_then(&pick) {
-                return Ok(Some(picked));
-            }
-        }
+    /// Gives the terminal back: whatever comes next takes it over anew.
+    pub fn close(&mut self) {
+        self.screen = None;
     }
 
     /// Lets another program have the terminal while it runs.
@@ -133,11 +157,22 @@ impl Pages {
     }
 }
 
-/// By how many rows a key scrolls a page that is taller than the window.
+/// By how many rows a key scrolls a question that is taller than the window: arrows choose there.
 pub fn scrolls(key: KeyPress) -> Option<isize> {
     match key {
         KeyPress::PageUp => Some(-5),
         KeyPress::PageDown => Some(5),
         _ => None,
+    }
+}
+
+/// By how many rows a key scrolls a page on which nothing is chosen.
+fn scrolls_page(key: KeyPress) -> Option<isize> {
+    match key {
+        KeyPress::Up => Some(-1),
+        KeyPress::Down => Some(1),
+        KeyPress::Home => Some(-10_000),
+        KeyPress::End => Some(10_000),
+        key => scrolls(key),
     }
 }

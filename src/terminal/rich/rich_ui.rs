@@ -3,10 +3,9 @@
 use std::io;
 use std::process::{Command, ExitStatus};
 
+use super::clocks::Clocks;
 use super::pages::{Pages, scrolls};
-use crate::clock::Timer;
 use crate::phrase::count;
-use crate::quiz::Question;
 use crate::report::Overview;
 use crate::terminal::line::{Line, MARGIN, Role, wrapped};
 use crate::terminal::page;
@@ -15,9 +14,10 @@ use crate::terminal::question::{Draft, Drafted};
 use crate::terminal::screen::{Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page};
 use crate::terminal::signal::Signals;
-use crate::terminal::{overview, pager, picker, program};
+use crate::terminal::{overview, pager, picker, program, start};
 use crate::ui::{
-    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry, Ui,
+    Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry,
+    StartChoice, StartRow, TestProgress, Ui,
 };
 
 /// The user interface for a terminal with a person at it.
@@ -57,20 +57,23 @@ impl RichUi {
 
     /// Drives a draft until it is an input for the sitting.
     fn drive(&mut self, ask: &Ask<'_>, mut draft: Draft) -> Result<Input, Gone> {
+        let mut is_new = draft.is_new();
         let mut messages = self.pages.take_messages();
-        let timer = ask.drill.and_then(|turn| turn.left).map(Timer::start);
+        let mut clocks = Clocks::of(ask);
         loop {
-            let left = timer.map(|timer| timer.left());
+            let left = clocks.left();
             if left.is_some_and(|left| left.is_zero()) {
                 return Ok(Input::TimeUp);
             }
-            let now = Ask {
-                drill: ask.drill.map(|turn| DrillTurn { left, ..turn }),
-                ..*ask
-            };
+            messages.extend(clocks.tell());
+            let now = at_this_time(ask, &clocks);
             let frame = self.pages.canvas().question(&now, &draft, &messages);
             let screen = self.pages.screen()?;
-            screen.draw(&frame)?;
+            if std::mem::take(&mut is_new) {
+                screen.present(&frame)?;
+            } else {
+                screen.draw(&frame)?;
+            }
             let drafted = match screen.event_by(left)? {
                 None => continue,
                 Some(TerminalEvent::Key(key)) => match scrolls(key) {
@@ -104,9 +107,20 @@ impl RichUi {
 
     /// The draft that was begun for this question, which goes on after a hint or a pause; else a
     /// new one.
-    fn draft_for(&mut self, question: &Question) -> Draft {
-        let begun = self.draft.take().filter(|draft| draft.is_for(question));
-        begun.unwrap_or_else(|| Draft::new(question))
+    fn draft_for(&mut self, ask: &Ask<'_>) -> Draft {
+        let begun = self.draft.take();
+        let begun = begun.filter(|draft| draft.is_for(ask.question));
+        begun.unwrap_or_else(|| Draft::new(ask))
+    }
+}
+
+/// The question as it is now that time has passed.
+fn at_this_time<'a>(ask: &Ask<'a>, clocks: &Clocks) -> Ask<'a> {
+    let left = clocks.turn_left();
+    Ask {
+        drill: ask.drill.map(|turn| DrillTurn { left, ..turn }),
+        left: clocks.test_left(),
+        ..*ask
     }
 }
 
@@ -120,7 +134,7 @@ fn no_new_hint(ask: &Ask<'_>) -> Vec<String> {
 
 impl Ui for RichUi {
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Input, Gone> {
-        let draft = self.draft_for(ask.question);
+        let draft = self.draft_for(ask);
         match self.messages_first(ask, &draft)? {
             Next::Go => self.drive(ask, draft),
             next => Ok(Input::Go(next)),
@@ -128,8 +142,10 @@ impl Ui for RichUi {
     }
 
     fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
-        self.pages.show(
-            |canvas, messages| canvas.answered(feedback, messages),
+        let clocks = Clocks::of_test(feedback.left);
+        self.pages.show_with(
+            &clocks,
+            |canvas, messages| canvas.answered(feedback, clocks.test_left(), messages),
             &Page::Answered(feedback),
             Action::next,
         )
@@ -142,6 +158,20 @@ impl Ui for RichUi {
             return Ok(Next::Go);
         }
         self.pages.show_last(&lines, &Page::Ending(ending))
+    }
+
+    fn begin_test(&mut self, test: &TestProgress<'_>) -> Result<Next, Gone> {
+        if test.left.is_none() {
+            self.pages.add_message(&page::test_rules(test));
+            return Ok(Next::Go);
+        }
+        let (lines, page) = (page::test_begins(test), Page::TestBegins);
+        self.pages.show_over(&lines, &page)
+    }
+
+    fn leave_test(&mut self, test: &TestProgress<'_>) -> Result<Next, Gone> {
+        let (lines, page) = (page::test_left(test), Page::TestLeft);
+        self.pages.show_over(&lines, &page)
     }
 
     fn pause(&mut self) -> Result<Next, Gone> {
@@ -172,6 +202,13 @@ impl Ui for RichUi {
         // What is said before the first question comes once the list is gone.
         let mut screen = Screen::enter(self.palette, self.signals.clone())?;
         picker::pick(&mut screen, self.palette, prompt, items)
+    }
+
+    fn start(&mut self, rows: &[StartRow]) -> Result<StartChoice, Gone> {
+        // A sitting that came before has left its page behind.
+        self.pages.close();
+        let mut screen = Screen::enter(self.palette, self.signals.clone())?;
+        start::start(&mut screen, self.palette, rows)
     }
 
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {

@@ -2,7 +2,7 @@
 
 use crate::answer::Verdict;
 use crate::quiz::Shown;
-use crate::ui::{Ending, Feedback, Offers, Podium};
+use crate::ui::{Activity, AnswerStatus, Ending, Feedback, Offers, Podium};
 
 /// The page that is on the screen, with what decides which keys work on it.
 #[derive(Clone, Copy)]
@@ -19,6 +19,10 @@ pub enum Page<'a> {
     Podium(&'a Podium<'a>),
     /// Messages that did not fit above the next question.
     Messages,
+    /// What a test asks, before its time begins.
+    TestBegins,
+    /// Whether a test is to be left.
+    TestLeft,
     /// A drill that stands still.
     Paused,
     /// Something that could not be saved.
@@ -43,20 +47,29 @@ impl AskedPage {
     }
 }
 
-/// Whether the answer was right but for a slip.
+/// Whether the answer was right but for a slip, so that it may be typed again: in practice, where nothing
+/// is at stake.
 pub fn is_slip(feedback: &Feedback<'_>) -> bool {
     let answer = &feedback.outcome.answer;
-    can_override(feedback) && answer.verdict == Verdict::Almost && answer.passed()
+    let may = feedback.activity == Activity::Sitting && is_typed(feedback);
+    may && answer.verdict == Verdict::Almost && answer.passed()
+}
+
+/// Whether somebody who pressed a wrong key may say so: of a wrong answer in a test, once.
+pub fn can_call_slip(feedback: &Feedback<'_>) -> bool {
+    let is_wrong = feedback.outcome.answer.verdict != Verdict::Correct;
+    feedback.activity == Activity::Test && feedback.status == AnswerStatus::Judged && is_wrong
 }
 
 /// Whether the learner may know better: where words were typed and judged.
 pub fn can_override(feedback: &Feedback<'_>) -> bool {
     let judged = feedback.outcome.judgement.as_ref();
-    let typed = matches!(
-        feedback.outcome.question.shown,
-        Shown::Line | Shown::Items(_) | Shown::Gaps(_)
-    );
-    typed
-        && feedback.overridden.is_none()
+    is_typed(feedback)
+        && feedback.status == AnswerStatus::Judged
         && judged.is_some_and(|found| found.verdict != Verdict::Correct)
+}
+
+fn is_typed(feedback: &Feedback<'_>) -> bool {
+    let shown = &feedback.outcome.question.shown;
+    matches!(shown, Shown::Line | Shown::Items(_) | Shown::Gaps(_))
 }

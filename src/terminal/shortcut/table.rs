@@ -1,9 +1,9 @@
 //! The table itself: one row for each thing that can be done by a key or a command.
 
 use super::action::Action;
-use super::page::{Page, can_override, is_slip};
+use super::page::{Page, can_call_slip, can_override, is_slip};
 use crate::terminal::keys::{KeyLabel, KeyPress};
-use crate::ui::{Next, Retry};
+use crate::ui::{Activity, Next, Retry};
 
 /// Whether a shortcut works on a page, and whether the page says so.
 enum Use {
@@ -70,7 +70,7 @@ const fn command(long: &'static str, short: &'static str, help: &'static str) ->
 }
 
 /// All keys and commands, in the order in which every page and `:help` name them.
-pub static SHORTCUTS: [Shortcut; 17] = [
+pub static SHORTCUTS: [Shortcut; 18] = [
     Shortcut {
         keys: &[KeyPress::Enter, KeyPress::Char(' ')],
         command: None,
@@ -78,7 +78,9 @@ pub static SHORTCUTS: [Shortcut; 17] = [
             Page::Menu => Use::Named("choose"),
             Page::Answered(_) => Use::Named("next"),
             Page::Ending(_) | Page::Podium(_) => Use::Named("done"),
-            Page::Messages => Use::Named("on"),
+            Page::Messages => Use::Named("continue"),
+            Page::TestBegins => Use::Named("begin"),
+            Page::TestLeft => Use::Named("stay"),
             Page::Paused => Use::Named("go on"),
             Page::Question(_) | Page::Unsaved => Use::Off,
         },
@@ -104,7 +106,7 @@ pub static SHORTCUTS: [Shortcut; 17] = [
         command: None,
         on: |page| match page {
             Page::Question(asked) if asked.guessed => named_if(asked.can_guess(), "guessing: on"),
-            Page::Question(asked) => named_if(asked.can_guess(), "I'm guessing"),
+            Page::Question(asked) => named_if(asked.can_guess(), "I’m guessing"),
             _ => Use::Off,
         },
         does: Action::MarkGuess,
@@ -139,11 +141,17 @@ pub static SHORTCUTS: [Shortcut; 17] = [
         on: |page| match page {
             Page::Ending(ending) => {
                 let is_any_missed = !ending.summary.missed.is_empty();
-                only_if(is_any_missed, "again, only the missed ones")
+                only_if(is_any_missed, "only the missed again")
             }
             _ => Use::Off,
         },
         does: Action::Go(Next::Missed),
+    },
+    Shortcut {
+        keys: &[KeyPress::Char('b')],
+        command: None,
+        on: |page| only_if(matches!(page, Page::Ending(_)), "back to the decks"),
+        does: Action::Go(Next::Decks),
     },
     Shortcut {
         keys: &[KeyPress::Char('t')],
@@ -164,10 +172,18 @@ pub static SHORTCUTS: [Shortcut; 17] = [
         command: Some(command("undo", "u", "take the last answer back")),
         on: |page| match page {
             Page::Question(asked) => named_if(asked.offers.undo, "undo"),
+            Page::Answered(feedback) if feedback.activity == Activity::Test => {
+                only_if(can_call_slip(feedback), "wrong key")
+            }
             Page::Answered(_) => Use::Named("undo"),
             Page::Ending(ending) => only_if(ending.undo, "undo"),
             Page::Podium(podium) => only_if(podium.undo, "undo"),
-            Page::Menu | Page::Messages | Page::Paused | Page::Unsaved => Use::Off,
+            Page::Menu
+            | Page::Messages
+            | Page::Paused
+            | Page::TestBegins
+            | Page::TestLeft
+            | Page::Unsaved => Use::Off,
         },
         does: Action::Go(Next::Undo),
     },
@@ -306,6 +322,8 @@ mod tests {
             Page::Menu,
             Page::Messages,
             Page::Paused,
+            Page::TestBegins,
+            Page::TestLeft,
             Page::Unsaved,
         ] {
             let keys = SHORTCUTS

@@ -1,0 +1,54 @@
+//! What may still be said of an answer that stands, and how a test is left.
+
+use super::sitting_loop::SittingLoop;
+use crate::context::command_context::Saved;
+use crate::context::error::CommandError;
+use crate::quiz::Objection;
+use crate::ui::{Activity, AnswerStatus, Next, TestProgress};
+
+impl SittingLoop<'_, '_> {
+    /// The learner says something of the last answer: that it was right or, in a test, that it was a slip
+    /// of the key.
+    pub(super) fn object(&mut self, objection: Objection) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let id = self.ctx.ids.next(now);
+        let last = self.last.as_ref();
+        let claimed = last.and_then(|_| self.session.object(objection, now, id));
+        let Some((event, claimed)) = claimed else {
+            self.ctx.ui.message(match objection {
+                Objection::Right => "There is no answer to call right.",
+                Objection::Slip => "In a test the first answer stands.",
+            })?;
+            return Ok(Next::Go);
+        };
+        if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
+            return Ok(next);
+        }
+        self.show_feedback(AnswerStatus::Claimed(claimed), now)
+    }
+
+    /// Who leaves a test in its middle is asked once whether that is meant.
+    pub(super) fn confirm_leaving(&mut self) -> Result<Next, CommandError> {
+        let now = self.ctx.now();
+        let question = self.session.current();
+        let Some(question) = question.filter(|_| self.activity() == Activity::Test) else {
+            return Ok(Next::Leave);
+        };
+        let command = (self.end)(self.ctx)
+            .map(|end| end.command)
+            .unwrap_or_default();
+        let position = self.session.position();
+        if position.answered == 0 {
+            return Ok(Next::Leave);
+        }
+        let progress = TestProgress {
+            title: &question.deck.title,
+            questions: position.of,
+            exam: self.session.exam(),
+            answered: position.answered,
+            left: self.time_left(now),
+            command: &command,
+        };
+        Ok(self.ctx.ui.leave_test(&progress)?)
+    }
+}

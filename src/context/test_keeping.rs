@@ -1,0 +1,187 @@
+//! A test that may be left, kept so that it can be gone on with.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::SignedDuration;
+
+use super::command_context::Context;
+use super::open_decks::OpenDecks;
+use crate::history::log::Log;
+use crate::history::{Event, EventKind, Mode, Progress, counted};
+use crate::learner_files::{LearnerFiles, LearnerFilesError, LeftTest};
+use crate::memory::Scheduler;
+use crate::moment::Moment;
+use crate::quiz::{OverridePolicy, Question, Session, SessionSetup};
+
+/// A test of more questions is nobody's who would go on with it: it is not kept.
+const MOST_QUESTIONS: usize = 1000;
+
+/// What sees to it that a test can be gone on with: it is kept from its first answer on, and forgotten
+/// once it has come to its end.
+#[derive(Debug)]
+pub struct TestKeeping {
+    files: LearnerFiles,
+    learner: String,
+    test: LeftTest,
+    is_kept: bool,
+}
+
+impl TestKeeping {
+    /// Keeps a test from its next answer on; none that is too long.
+    pub fn new(ctx: &Context<'_>, test: LeftTest) -> Option<Self> {
+        let file = ctx.score_file().ok()?;
+        (test.questions.len() <= MOST_QUESTIONS).then(|| Self {
+            files: LearnerFiles::new(&file),
+            learner: ctx.learner.clone(),
+            test,
+            is_kept: false,
+        })
+    }
+
+    /// Keeps the test, once there is something to go on from.
+    pub(super) fn keep(&mut self) -> Result<(), LearnerFilesError> {
+        if !std::mem::replace(&mut self.is_kept, true) {
+            self.files.save_test(&self.learner, self.test.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a test that is over.
+    pub(super) fn is_over(&mut self) -> Result<(), LearnerFilesError> {
+        self.files.drop_test(&self.learner, &self.test.session)
+    }
+}
+
+/// The tests that the learner has left and may go on with.
+pub fn left_tests(ctx: &mut Context<'_>) -> Vec<LeftTest> {
+    let files = ctx.learner_files();
+    let tests = files.map_or(Ok(Vec::new()), |files| files.left_tests(&ctx.learner));
+    ctx.unless_damaged(tests).unwrap_or_default()
+}
+
+/// How far a test had come that was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftProgress {
+    /// How many questions were answered.
+    pub answered: usize,
+    /// How much of its time was used.
+    pub used: SignedDuration,
+}
+
+impl LeftProgress {
+    /// Nothing is answered yet.
+    pub const NONE: Self = Self {
+        answered: 0,
+        used: SignedDuration::ZERO,
+    };
+
+    /// How far a test had come; none where nothing was answered, or where all was.
+    pub fn of(test: &LeftTest, events: &[Event]) -> Option<Self> {
+        let own = || events.iter().filter(|event| event.session == test.session);
+        let answers = own().filter(|event| matches!(event.kind, EventKind::Answer(_)));
+        let answered = answers.count();
+        let is_open = (1..test.questions.len()).contains(&answered);
+        is_open.then(|| {
+            let moments = own().map(|event| event.at).collect::<Vec<_>>();
+            let used = time_used(&test.begun, &moments);
+            Self { answered, used }
+        })
+    }
+}
+
+/// The time from each beginning to the last answer before the next one.
+fn time_used(begun: &[Moment], answers: &[Moment]) -> SignedDuration {
+    let stretches = begun.iter().enumerate().map(|(at, begin)| {
+        let next = begun.get(at + 1);
+        let is_in = |moment: &&Moment| *moment >= begin && next.is_none_or(|next| *moment < next);
+        let last = answers.iter().filter(is_in).max();
+        last.map(|last| last.since(*begin))
+    });
+    stretches
+        .flatten()
+        .fold(SignedDuration::ZERO, SignedDuration::saturating_add)
+}
+
+/// A test that was left, as it stood after its last answer. Cards that its decks have no more are left
+/// out of it.
+pub fn resume(
+    ctx: &Context<'_>,
+    opened: &OpenDecks,
+    test: &LeftTest,
+    log: &Log,
+    scheduler: Scheduler,
+) -> Session {
+    let (own, others) = log.events.iter().cloned().partition::<Vec<_>, _>(|event| {
+        event.session == test.session && event.learner == ctx.learner
+    });
+    let progress = Progress::from_events(&others, &ctx.learner, &scheduler);
+    let used = LeftProgress::of(test, &own).map_or(SignedDuration::ZERO, |left| left.used);
+    let setup = test_setup(ctx, test, used);
+    let mut session = Session::new(setup, kept_questions(opened, test), progress, scheduler);
+    for (event, answer) in counted(&own) {
+        session.recount(answer.into_owned(), event.at, event.id);
+    }
+    let listed = own.iter().filter_map(|event| match event.kind {
+        EventKind::Override { of, .. } => Some(of),
+        _ => None,
+    });
+    if test.is_teachers {
+        listed.for_each(|of| session.list_again(of));
+    }
+    session
+}
+
+/// The fixed facts of a test of which so much time was used by now.
+pub fn test_setup(ctx: &Context<'_>, test: &LeftTest, used: SignedDuration) -> SessionSetup {
+    SessionSetup {
+        learner: ctx.learner.clone(),
+        id: test.session.clone(),
+        mode: Mode::Quiz,
+        exam: test.exam,
+        overrides: if test.is_teachers {
+            OverridePolicy::List
+        } else {
+            OverridePolicy::Count
+        },
+        began: ctx.now(),
+        used,
+    }
+}
+
+/// The questions of a test, as far as its decks still have them.
+fn kept_questions(opened: &OpenDecks, test: &LeftTest) -> Vec<Question> {
+    let decks = opened.decks();
+    let wanted = test.questions.iter().collect::<HashSet<_>>();
+    let mut found = HashMap::new();
+    for deck in &decks {
+        for card in deck.active() {
+            let place = (deck.id.to_string(), card.id.to_string());
+            if wanted.contains(&place) {
+                let question = Question::new(deck, card, test.style, test.seed);
+                found.insert(place, question);
+            }
+        }
+    }
+    let questions = test
+        .questions
+        .iter()
+        .filter_map(|place| found.remove(place));
+    questions.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_time_at_the_test_is_used() {
+        let at = |time: &str| -> Moment {
+            format!("2026-11-23T{time}+01:00")
+                .parse()
+                .expect("a moment")
+        };
+        let begun = [at("10:00:00"), at("15:00:00"), at("18:00:00")];
+        let answers = [at("10:02:00"), at("10:05:00"), at("18:00:30")];
+        assert_eq!(time_used(&begun, &answers), SignedDuration::from_secs(330));
+    }
+}
