@@ -4,10 +4,10 @@
 //! several of them do alike is below, in [`context`](crate::context).
 
 pub mod class_drill;
-pub mod class_mark;
 pub mod class_pick;
 pub mod deck;
 pub mod deck_answers;
+pub mod class_mark;
 pub mod deck_check;
 pub mod deck_export;
 pub mod deck_import;

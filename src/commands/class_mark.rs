@@ -6,19 +6,26 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
+use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::files::{FileError, read_utf8};
-use crate::history::{Amendments, EventKind};
+use crate::history::{Amendments, Answer, EventKind};
 use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
 use crate::quiz::Judges;
+use crate::report::CardMisses;
 
 mod paper_answer;
+mod paper_deck;
 mod match_papers;
+mod not_accepted;
+mod paper_score;
 
 use self::match_papers::PaperMatcher;
+use self::not_accepted::{NotAccepted, print_not_accepted};
 use self::paper_answer::PaperAnswer;
+use self::paper_deck::PaperDeck;
+use self::paper_score::{PaperScore, score_table};
 
 /// The most bytes that a table may have.
 const MAX_BYTES: u64 = 8 << 20;
@@ -35,8 +42,17 @@ pub struct MarkOptions {
 }
 
 /// What became of a table.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct MarkSummary {
+    #[serde(flatten)]
+    tally: MarkTally,
+    scores: Vec<PaperScore>,
+    not_accepted: Vec<NotAccepted>,
+}
+
+/// How many answers there were, and what became of them.
+#[derive(Debug, Default, Serialize)]
+struct MarkTally {
     learners: usize,
     answers: usize,
     kept: usize,
@@ -65,6 +81,7 @@ pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome,
             .map(|problem| (problem.line, problem.what)),
     );
     told.sort_by_key(|(line, _)| *line);
+    let papers = papered.paper_decks();
     for what in papered.changed {
         ctx.warn(&what);
     }
@@ -75,12 +92,45 @@ pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome,
         ctx.note("civiq: nothing was kept; mend the table and mark it again");
         return Ok(CommandOutcome::Faults);
     }
-    let marked = save_answers(ctx, written.len(), &given)?;
-    match mark.output {
-        Output::Json => print_json(ctx, &marked)?,
-        Output::Text => ctx.print(&summary_text(&marked))?,
-    }
+    let judges = Judges::of(given.iter().map(|given| &given.question));
+    let judged = given.iter().map(|given| given.judge(ctx, &judges));
+    let judged = judged.collect::<Vec<_>>();
+    let tally = save_answers(ctx, written.len(), &given, &judged)?;
+    let marked = MarkedTable {
+        tally,
+        scores: PaperScore::all(&given, &judged),
+        misses: not_accepted::misses(ctx, &papers, &given, &judged),
+        papers,
+    };
+    marked.print(ctx, mark.output)?;
     Ok(CommandOutcome::Done)
+}
+
+/// A table that was marked.
+struct MarkedTable {
+    tally: MarkTally,
+    scores: Vec<PaperScore>,
+    misses: Vec<CardMisses>,
+    papers: Vec<PaperDeck>,
+}
+
+impl MarkedTable {
+    fn print(self, ctx: &mut Context<'_>, output: Output) -> Result<(), CommandError> {
+        if output == Output::Json {
+            return print_json(
+                ctx,
+                &MarkSummary {
+                    not_accepted: NotAccepted::all(&self.misses),
+                    tally: self.tally,
+                    scores: self.scores,
+                },
+            );
+        }
+        ctx.print(&tally_text(&self.tally))?;
+        ctx.print("")?;
+        print_table(ctx, &score_table(&self.scores), 2)?;
+        print_not_accepted(ctx, &self.papers, &self.misses)
+    }
 }
 
 fn read_table(file: &Path) -> Result<String, CommandError> {
@@ -99,7 +149,7 @@ fn read_table(file: &Path) -> Result<String, CommandError> {
     }
 }
 
-fn summary_text(marked: &MarkSummary) -> String {
+fn tally_text(marked: &MarkTally) -> String {
     let (answers, learners) = (
         count(marked.answers, "answer"),
         count(marked.learners, "learner"),
@@ -122,7 +172,8 @@ fn save_answers(
     ctx: &mut Context<'_>,
     learners: usize,
     given: &[PaperAnswer],
-) -> Result<MarkSummary, CommandError> {
+    judged: &[Answer],
+) -> Result<MarkTally, CommandError> {
     let mut journal = ctx.journal()?;
     let log = ctx.records()?;
     let answers = log.events.iter().filter_map(|event| match &event.kind {
@@ -131,17 +182,14 @@ fn save_answers(
     });
     let there = answers.collect::<HashMap<_, _>>();
     let amendments = Amendments::among(&log.events);
-    let judges = Judges::of(given.iter().map(|given| &given.question));
-    let mut marked = MarkSummary {
+    let mut marked = MarkTally {
         learners,
         answers: given.len(),
-        ..MarkSummary::default()
+        score: mean(judged.iter().map(|answer| answer.credit).sum(), given.len()),
+        ..MarkTally::default()
     };
     let mut events = Vec::new();
-    let mut credit = 0.0;
-    for given in given {
-        let answer = given.judge(ctx, &judges);
-        credit += answer.credit;
+    for (given, answer) in given.iter().zip(judged) {
         let event = |attempt| {
             let what = EventKind::Answer(answer.clone());
             given.event(ctx, given.id(attempt), what)
@@ -165,7 +213,6 @@ fn save_answers(
         }
         events.push(event(attempt));
     }
-    marked.score = mean(credit, given.len());
     if !events.is_empty() {
         journal.save(events)?;
         journal.close()?;

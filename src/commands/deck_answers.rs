@@ -1,6 +1,6 @@
 //! `civiq deck answers`: what learners typed that was not taken as right, and what its author says of it.
 
-mod listing;
+pub(super) mod listing;
 mod rulings;
 mod walk;
 

@@ -4,7 +4,7 @@ pub mod gradebook;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled};
+use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled, tell_unfilled};
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, ResultKind, Target,
 };
@@ -50,6 +50,10 @@ pub fn export(
     match &export.kind {
         ExportKind::Gradebook(options) => {
             let filled = fill_gradebook(options, &filter, &answers)?;
+            if filled.grades == 0 {
+                tell_unfilled(ctx, &filled, &answers);
+                return Ok(CommandOutcome::Faults);
+            }
             export
                 .target
                 .write(ctx, ResultKind::Answers, &filled.bytes)?;

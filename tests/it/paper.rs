@@ -22,6 +22,17 @@ fn paper(home: &Home) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("text")).expect("JSON")
 }
 
+/// What is told of a table: the sum, and each learner with what was right of how many, and marks.
+fn told(sum: &str, scores: &[(&str, &str, &str)]) -> String {
+    let rows = scores
+        .iter()
+        .map(|(learner, right, marks)| format!("  {right}  {marks:>5}  {learner}\n"));
+    format!(
+        "{sum}\n\n   right  marks  learner\n{}",
+        rows.collect::<String>()
+    )
+}
+
 fn letter_of(options: &Value, wanted: &str) -> String {
     let options = options.as_array().expect("options");
     let at = options
@@ -66,7 +77,7 @@ fn print(home: &Home, deck: &str, seed: &str) -> String {
     let args = ["--seed", seed, "deck", "print", deck, "-n", "all"];
     let (stdout, stderr, status) = home.run(&args).finish();
     assert!(
-        status == 0 && (stderr.is_empty() || stderr.contains("1 flashcard left out")),
+        status == 0 && (stderr.is_empty() || stderr.contains("left out")),
         "{stderr}"
     );
     stdout
@@ -96,7 +107,10 @@ fn every_version_is_marked_back_right() {
         }
         home.file("answers.csv", &table);
         home.run(&["class", "mark", "answers.csv"])
-            .stdout("36 answers by 4 learners: 36 kept; mean score 100 %\n")
+            .stdout(told(
+                "36 answers by 4 learners: 36 kept; mean score 100 %",
+                &["lA", "lB", "lC", "lD"].map(|learner| (learner, "9 of 9", "9")),
+            ))
             .check();
         for record in home.records() {
             assert_eq!(
@@ -139,7 +153,10 @@ fn the_printed_key_is_what_is_all_right() {
         let table = "learner\tversion\tanswers\n".to_owned() + &rows.collect::<String>();
         home.run(&["class", "mark", "-"])
             .input(&table)
-            .stdout("36 answers by 4 learners: 36 kept; mean score 100 %\n")
+            .stdout(told(
+                "36 answers by 4 learners: 36 kept; mean score 100 %",
+                &["ada-a", "ada-B", "ada-c", "ada-D"].map(|learner| (learner, "9 of 9", "9")),
+            ))
             .check();
     }
 }
@@ -184,20 +201,32 @@ fn letters_in_one_cell_are_marked_and_marked_again_add_nothing() {
     );
     home.file("answers.csv", &table);
     home.run(&["class", "mark", "answers.csv"])
-        .stdout("4 answers by 1 learner: 4 kept; mean score 75 %\n")
+        .stdout(told(
+            "4 answers by 1 learner: 4 kept; mean score 75 %",
+            &[("Ada", "3 of 4", "3")],
+        ))
         .check();
     home.run(&["class", "mark", "-"])
         .input(&table)
-        .stdout("4 answers by 1 learner: 0 kept, 4 there already; mean score 75 %\n")
+        .stdout(told(
+            "4 answers by 1 learner: 0 kept, 4 there already; mean score 75 %",
+            &[("Ada", "3 of 4", "3")],
+        ))
         .check();
     let mended = table.replace(&(all[..3].to_owned() + "-"), &all);
     home.run(&["class", "mark", "-"])
         .input(&mended)
-        .stdout("4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 100 %\n")
+        .stdout(told(
+            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 100 %",
+            &[("Ada", "4 of 4", "4")],
+        ))
         .check();
     home.run(&["class", "mark", "-"])
         .input(&mended)
-        .stdout("4 answers by 1 learner: 0 kept, 4 there already; mean score 100 %\n")
+        .stdout(told(
+            "4 answers by 1 learner: 0 kept, 4 there already; mean score 100 %",
+            &[("Ada", "4 of 4", "4")],
+        ))
         .check();
     let json: Value =
         serde_json::from_str(&home.output(&["stats", "--items", "--json"], "")).expect("JSON");
@@ -311,7 +340,13 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
         &LETTERS.replace("\"right a\"", "\"quite right\""),
     );
     let (out, err, _) = mark("ada");
-    assert_eq!(out, "4 answers by 1 learner: 4 kept; mean score 100 %\n");
+    assert_eq!(
+        out,
+        told(
+            "4 answers by 1 learner: 4 kept; mean score 100 %",
+            &[("ada", "4 of 4", "4")]
+        )
+    );
     assert_eq!(
         err,
         "civiq: the card `a` was changed since it was printed; it is judged as it was then\n"
@@ -324,7 +359,10 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
     let (out, err, _) = mark("ada");
     assert_eq!(
         out,
-        "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 75 %\n"
+        told(
+            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 75 %",
+            &[("ada", "3 of 4", "3")]
+        )
     );
     assert!(
         err.contains("card `t` was changed") && err.contains("as it is now"),
@@ -333,8 +371,14 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
     fs::remove_file(&deck).expect("removed");
     let (out, err, _) = mark("bo");
     assert_eq!(
-        (out.as_str(), err.as_str()),
-        ("4 answers by 1 learner: 4 kept; mean score 100 %\n", "")
+        (out, err.as_str()),
+        (
+            told(
+                "4 answers by 1 learner: 4 kept; mean score 100 %",
+                &[("bo", "4 of 4", "4")]
+            ),
+            ""
+        )
     );
 }
 
@@ -351,4 +395,155 @@ fn a_comma_too_many_is_told() {
     let (_, err, _) = home.run(&["class", "pick", "--roster", &roster]).finish();
     assert!(err.contains("7b.csv:2: 4 cells under 3 columns"), "{err}");
     assert!(!err.contains("Ann"), "{err}");
+}
+
+#[test]
+fn what_was_refused_is_listed_and_once_accepted_is_marked_right() {
+    let home = Home::new();
+    let deck = home.file("town.json", TOWN);
+    print(&home, &deck, "3");
+    let questions = paper(&home)["versions"][0]["questions"].clone();
+    let questions = questions.as_array().expect("questions");
+    let row = |learner: &str, seat: &str| {
+        let cells = questions.iter().map(|asked| match &asked["card"] {
+            card if card == "seat" => seat.to_owned(),
+            _ => right(asked),
+        });
+        let cells = cells.collect::<Vec<_>>().join("|");
+        format!("{learner}\tA\t{cells}\n")
+    };
+    let table = [
+        "learner\tversion\tanswers\n".into(),
+        row("owl", "the old mill"),
+        row("lynx", "town hall"),
+        row("hare", "old mill"),
+    ];
+    home.file("answers.tsv", &table.concat());
+    let mark = ["class", "mark", "answers.tsv"];
+    let out = home.output(&mark, "");
+    for part in [
+        "  8 of 9      8  owl\n  9 of 9      9  lynx\n  8 of 9      8  hare\n",
+        "\nNot taken as right:\n\nseat  ",
+        "2 times  2 learners  old mill",
+        "/town.json --accept 'seat=old mill'\n",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let json: Value =
+        serde_json::from_str(&home.output(&[&mark[..], &["--json"]].concat(), "")).expect("JSON");
+    assert_eq!((&json["known"], &json["learners"]), (&27.into(), &3.into()));
+    assert_eq!(json["scores"][2]["right"], 8);
+    assert_eq!(json["not_accepted"][0]["answer"], "old mill");
+    assert_eq!(json["not_accepted"][0]["times"], 2);
+    home.output(&["deck", "answers", &deck, "--accept", "seat=old mill"], "");
+    let (out, _, _) = home.run(&mark).finish();
+    assert_eq!(
+        out,
+        told(
+            "27 answers by 3 learners: 0 kept, 25 there already, 2 corrected; mean score 100 %",
+            &["owl", "lynx", "hare"].map(|learner| (learner, "9 of 9", "9")),
+        )
+    );
+}
+
+#[test]
+fn a_deck_that_comes_with_civiq_is_copied_before_an_answer_is_accepted() {
+    let home = Home::new();
+    print(&home, "nato-purpose", "3");
+    let questions = paper(&home)["versions"][0]["questions"].clone();
+    let questions = questions.as_array().expect("questions");
+    let typed = questions
+        .iter()
+        .position(|asked| asked["takes"] == "words")
+        .expect("a typed card");
+    let cells = (0..questions.len()).map(|at| if at == typed { "a pile of hats" } else { "" });
+    let cells = cells.collect::<Vec<_>>().join("|");
+    home.file(
+        "answers.tsv",
+        &format!("learner\tversion\tanswers\nowl\tA\t{cells}\n"),
+    );
+    let out = home.output(&["class", "mark", "answers.tsv"], "");
+    let lines = out.lines().map(str::trim).collect::<Vec<_>>();
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with("`civiq deck show nato-purpose --json >"))
+        .expect("the way to a copy");
+    let copy = home.output(&["deck", "show", "nato-purpose", "--json"], "");
+    home.file("nato-purpose.json", &copy);
+    let (_, accepted) = lines[at + 2].split_once("--accept ").expect("a command");
+    let accepted = accepted.trim_matches('\'').replace(":N=", ":1=");
+    home.output(
+        &[
+            "deck",
+            "answers",
+            "nato-purpose.json",
+            "--accept",
+            &accepted,
+        ],
+        "",
+    );
+    let (out, _, _) = home
+        .run(&["--decks", ".", "class", "mark", "answers.tsv"])
+        .finish();
+    assert!(out.contains(" 1 corrected; "), "{out}");
+}
+
+#[test]
+fn a_gradebook_takes_tests_on_paper_and_is_written_only_with_a_grade_in_it() {
+    let home = Home::new();
+    let deck = home.file("letters.json", LETTERS);
+    print(&home, &deck, "3");
+    let book = "Student,ID,SIS User ID,SIS Login ID,Section,Quiz (1)\nAnn,7,s-7,ann,A,\n";
+    home.file("book.csv", book);
+    let fill = [
+        "export",
+        "gradebook",
+        "--merge",
+        "book.csv",
+        "--column",
+        "Quiz",
+    ];
+    let filled = |more: &[&str]| home.run(&[&fill[..], more].concat()).finish();
+    let (out, talk, status) = filled(&[]);
+    assert_eq!((out.as_str(), status), ("", 1));
+    assert!(
+        talk.contains("hint: there are no answers yet: `civiq quiz`"),
+        "{talk}"
+    );
+    let asked = paper(&home)["versions"][0]["questions"].clone();
+    let all = asked.as_array().expect("questions").iter().map(right);
+    let table = format!(
+        "learner,version,answers\ns-7,A,{}\n",
+        all.collect::<String>()
+    );
+    home.file("answers.csv", &table);
+    home.output(&["class", "mark", "answers.csv"], "");
+    let (out, talk, status) = filled(&[]);
+    assert_eq!(status, 0, "{talk}");
+    assert_eq!(out, book.replace("A,\n", "A,100\n"));
+    let (out, talk, status) = filled(&["--mode", "study", "-o", "filled.csv"]);
+    assert_eq!((out.as_str(), status), ("", 1));
+    assert!(
+        talk.contains("nothing written\n")
+            && talk.contains("has answers of paper (1 learner; `letters`): choose with `--mode`"),
+        "{talk}"
+    );
+    home.file("other.csv", &book.replace("s-7", "s-8"));
+    let other = [
+        "export",
+        "gradebook",
+        "--merge",
+        "other.csv",
+        "--column",
+        "Quiz",
+    ];
+    let (out, talk, status) = home
+        .run(&[&other[..], &["-o", "filled.csv"]].concat())
+        .finish();
+    assert_eq!((out.as_str(), status), ("", 1));
+    assert!(
+        talk.contains("`s-7` is in no row") && talk.contains("nothing written\n"),
+        "{talk}"
+    );
+    assert!(!home.path().join("filled.csv").exists());
 }

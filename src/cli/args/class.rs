@@ -165,7 +165,11 @@ The table has the columns learner, version and answers, a row for each learner:
 The version stands on every page. A letter answers a question, - is one that was left out. Where a
 question takes more (several letters, an order, words), put | between the answers, or give each
 question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks.
-Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.";
+Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.
+
+It lists each learner's score, and the words that were not taken as right. `civiq deck answers DECK
+--accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the table again. right counts answers that are right,
+marks what was right in part, too.";
 
 #[derive(Args, Debug)]
 struct MarkArgs {
@@ -174,7 +178,7 @@ struct MarkArgs {
     /// The paper, by its code, where the table has only letters, or the file that was kept of it
     #[arg(long, value_name = "CODE|FILE")]
     paper: Option<String>,
-    /// Print `learners, answers, kept, known, corrected, score` as JSON
+    /// Print `learners, answers, kept, known, corrected, score, scores, not_accepted` as JSON
     #[arg(long)]
     json: bool,
 }

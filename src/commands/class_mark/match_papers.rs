@@ -1,12 +1,12 @@
 //! By which paper and deck an answer is read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::paper_answer::PaperAnswer;
+use super::paper_deck::PaperDeck;
 use crate::context::{CommandError, with_cause};
-use crate::deck::{Card, Deck};
+use crate::deck::Card;
 use crate::files::metadata;
 use crate::paper::{Paper, PrintedQuestion, Sheet, Written, WrittenAnswers};
 use crate::paper_file;
@@ -22,18 +22,9 @@ pub(super) struct PaperMatcher<'a> {
     named: Option<String>,
     found: HashMap<String, Paper>,
     shelf: &'a Shelf,
-    decks: HashMap<String, PaperDecks>,
+    decks: HashMap<String, PaperDeck>,
     /// What was printed in another wording than cards have now.
     pub(super) changed: BTreeSet<String>,
-}
-
-/// The deck of a paper.
-#[derive(Clone)]
-struct PaperDecks {
-    /// As it is now, where it is at hand.
-    now: Option<Arc<Deck>>,
-    /// As it was printed.
-    printed: Arc<Deck>,
 }
 
 impl<'a> PaperMatcher<'a> {
@@ -116,9 +107,9 @@ impl<'a> PaperMatcher<'a> {
 
     /// The deck that a paper was printed of, as it was then and as it is now: the file that was named
     /// then, else what has its id.
-    fn decks(&mut self, paper: &Paper) -> Result<PaperDecks, String> {
-        if let Some(decks) = self.decks.get(&paper.code) {
-            return Ok(decks.clone());
+    fn deck(&mut self, paper: &Paper) -> Result<PaperDeck, String> {
+        if let Some(deck) = self.decks.get(&paper.code) {
+            return Ok(deck.clone());
         }
         let printed = paper.as_printed();
         let printed = printed.ok_or_else(|| format!("the paper `{}` is damaged", paper.code))?;
@@ -127,24 +118,27 @@ impl<'a> PaperMatcher<'a> {
             Some(file) => open(file),
             None => self.shelf.find(&paper.deck),
         };
-        let now = found.ok().and_then(|found| found.deck);
-        let decks = PaperDecks {
-            now: now.filter(|deck| deck.id.as_str() == paper.deck),
-            printed: Arc::new(printed),
-        };
-        self.decks.insert(paper.code.clone(), decks.clone());
-        Ok(decks)
+        let deck = PaperDeck::new(printed, found.ok());
+        self.decks.insert(paper.code.clone(), deck.clone());
+        Ok(deck)
+    }
+
+    /// The decks of the papers that were marked, each once.
+    pub(super) fn paper_decks(&self) -> Vec<PaperDeck> {
+        let decks = self.decks.values().map(|deck| (deck.id(), deck));
+        let decks = decks.collect::<BTreeMap<_, _>>();
+        decks.into_values().cloned().collect()
     }
 
     /// The question that is judged by. A mended key is to count, so that is the card as it is now; but
     /// not where its options are others than those that were printed, for nobody could be right.
-    fn question(&mut self, decks: &PaperDecks, asked: &PrintedQuestion) -> Option<Question> {
-        let was = decks.printed.card(&asked.card)?;
-        let now = decks.now.as_ref();
-        let now = now.and_then(|deck| Some((deck, deck.card(&asked.card)?)));
+    fn question(&mut self, deck: &PaperDeck, asked: &PrintedQuestion) -> Option<Question> {
+        let was = deck.printed.card(&asked.card)?;
+        let now = deck.now.as_ref();
+        let now = now.and_then(|(deck, _)| Some((deck, deck.card(&asked.card)?)));
         let (deck, card) = match now {
             Some((deck, card)) if asked.fits(deck, card) => (deck, card),
-            _ => (&decks.printed, was),
+            _ => (&deck.printed, was),
         };
         let is_changed = |card: &Card| card.revision().to_string() != asked.rev;
         if now.is_some_and(|(_, card)| is_changed(card)) {
@@ -171,11 +165,11 @@ impl<'a> PaperMatcher<'a> {
                 "the paper `{code}` has no version `{letter}`"
             )]);
         };
-        let decks = self.decks(&paper).map_err(one)?;
+        let deck = self.deck(&paper).map_err(one)?;
         let cells = answer_cells(sheet, &written.answers).map_err(one)?;
         let (mut given, mut faults) = (Vec::new(), Vec::new());
         for (number, (asked, cell)) in (1..).zip(sheet.questions.iter().zip(&cells)) {
-            let Some(question) = self.question(&decks, asked) else {
+            let Some(question) = self.question(&deck, asked) else {
                 faults.push(format!("question {number}: the paper lacks its card"));
                 continue;
             };

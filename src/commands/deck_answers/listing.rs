@@ -115,7 +115,8 @@ pub fn cards_of<'a>(
     own.filter_map(move |misses| Some((*by_id.get(&*misses.card)?, misses)))
 }
 
-fn print_card(
+/// Prints a card with what is right and what was not taken as right.
+pub fn print_card(
     ctx: &mut Context<'_>,
     deck: &Arc<Deck>,
     card: &Card,

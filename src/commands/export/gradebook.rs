@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::context::{CommandError, Context};
 use crate::files::read_bytes;
 use crate::history::{CountedAnswer, Mode};
-use crate::phrase::count;
+use crate::phrase::{count, list};
 use crate::report::{Filter, by_sitting};
 use crate::results::gradebook::{Filled, Grade, Missed, Reason, fill};
 
@@ -43,20 +43,52 @@ pub fn fill_gradebook(
 /// Tells what was filled in, once it is written.
 pub fn tell_filled(ctx: &mut Context<'_>, column: &str, filled: &Filled) {
     warn_of_missed(ctx, &filled.missed);
-    if filled.grades == 0 && filled.missed.is_empty() {
-        ctx.warn("no test is among the answers; the gradebook stays as it is");
+    let grades = count(filled.grades, "grade");
+    ctx.note(&format!("`{column}`: {grades} filled in"));
+}
+
+/// Tells why nothing was filled in, and so nothing is written.
+pub fn tell_unfilled(ctx: &mut Context<'_>, filled: &Filled, answers: &[CountedAnswer<'_>]) {
+    if filled.missed.is_empty() {
+        ctx.warn(
+            "no test is among the answers that were chosen: no grade filled in, nothing written",
+        );
+        ctx.note(&format!("  hint: {}", choice_hint(answers)));
     } else {
-        let grades = count(filled.grades, "grade");
-        ctx.note(&format!("`{column}`: {grades} filled in"));
+        warn_of_missed(ctx, &filled.missed);
+        ctx.warn("nobody’s grade has a place: nothing written");
     }
 }
 
-/// How well each learner did in the latest sitting that the filter leaves, a test unless it says
-/// otherwise.
+/// What there is to be chosen. It names no learner: a hint must not tell who else is in the file.
+fn choice_hint(answers: &[CountedAnswer<'_>]) -> String {
+    let kinds = Mode::ALL.into_iter().filter_map(|mode| {
+        let own = answers.iter().filter(|(_, answer)| answer.mode == mode);
+        let own = own.collect::<Vec<_>>();
+        let learners = own.iter().map(|(event, _)| &event.learner);
+        let learners = learners.collect::<BTreeSet<_>>().len();
+        let decks = own.iter().map(|(_, answer)| format!("`{}`", answer.deck));
+        let decks = decks.collect::<BTreeSet<_>>().into_iter();
+        let decks = list(&decks.collect::<Vec<_>>());
+        (learners > 0).then(|| format!("{} ({}; {decks})", mode.name(), count(learners, "learner")))
+    });
+    let kinds = kinds.collect::<Vec<_>>();
+    if kinds.is_empty() {
+        return "there are no answers yet: `civiq quiz` and `civiq class mark` bring tests".into();
+    }
+    format!(
+        "the score file has answers of {}: choose with `--mode`, `--deck`, `--learner`, `--since` and \
+         `--until`",
+        list(&kinds)
+    )
+}
+
+/// How well each learner did in the latest sitting that the filter leaves; unless it says otherwise, a
+/// test, on a screen or on paper.
 fn latest_grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
     let mut filter = filter.clone();
     if filter.modes.is_empty() {
-        filter.modes = vec![Mode::Quiz];
+        filter.modes = vec![Mode::Quiz, Mode::Paper];
     }
     let answers = answers.iter();
     let answers = answers.filter(|(event, answer)| filter.takes(event, answer));
