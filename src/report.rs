@@ -42,7 +42,9 @@ pub use basis::{Basis, FORECAST_DAYS};
 pub use calibration::{Bin, Calibration, Prediction, predict};
 pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
 pub use filter::{Bound, Filter, NotABound};
-pub use items::{Flag, ItemOption, JUDGED_FROM, Taker, Test, TestItem, tests};
+pub use items::{
+    Flag, ItemOption, JUDGED_FROM, RELIABLE_FROM, Reliability, Taker, Test, TestItem, tests,
+};
 pub use leeches::LeechCause;
 pub use misses::{CardMisses, Miss, MissTable};
 pub use outlook_text::{backlog_text, later_score, later_text, study_text};

@@ -22,6 +22,14 @@ pub struct Side {
     pub members: Vec<String>,
 }
 
+impl Side {
+    /// Its name, where it is a team: a learner who plays alone is none.
+    fn team(&self) -> Option<String> {
+        let is_alone = matches!(&self.members[..], [only] if *only == self.name);
+        (!is_alone).then(|| self.name.clone())
+    }
+}
+
 /// A drill in progress: sides that answer in turn, questions that may be stolen, and points.
 ///
 /// Answers go in; out come events for the score file and what has to be shown. It reads no clock and
@@ -173,7 +181,7 @@ impl Drill {
         };
         let answer = Answer {
             ms,
-            team: Some(self.sides[side].name.clone()),
+            team: self.sides[side].team(),
             ..attempt.graded(&question, judgement.as_ref(), Mode::Class, at)
         };
         let points = self.rules.points(self.now.chance, &answer);

@@ -163,7 +163,7 @@ fn tally_text(marked: &MarkTally) -> String {
     }
     let score = marked
         .score
-        .map(|score| format!("; mean score {}", percent(score)));
+        .map(|score| format!("; marks {} on average", percent(score)));
     parts.join(", ") + &score.unwrap_or_default()
 }
 

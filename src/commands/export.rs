@@ -4,15 +4,19 @@ pub mod gradebook;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled, tell_unfilled};
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, ResultKind, Target,
+    exam_lines,
 };
 use crate::deck::Deck;
-use crate::history::{CountedAnswer, counted};
+use crate::history::{CountedAnswer, Progress, counted};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
-use crate::report::Filter;
+use crate::quiz::{Request, Today};
+use crate::report::{Filter, measure_pace};
 use crate::results::{Names, ResultFormat, Results};
 
 /// What is to be exported, and where to.
@@ -61,9 +65,16 @@ pub fn export(
         }
         ExportKind::Written(format) => {
             let names = names_to_write(ctx, export.naming, &answers)?;
-            let scheduler = scheduler_of(ctx, &filter);
+            let only = only_learner(&filter, &answers);
+            let scheduler = match &only {
+                Some(learner) => ctx.scheduler_of(learner),
+                None => Scheduler::new(&Parameters::DEFAULT),
+            };
             let today = ctx.now().day();
-            let results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
+            let mut results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
+            results.exams = only.map_or_else(Vec::new, |learner| {
+                exams_ahead(&learner, &answers, &decks, &scheduler, today)
+            });
             let text = (format.write)(&results);
             export
                 .target
@@ -73,12 +84,41 @@ pub fn export(
     Ok(CommandOutcome::Done)
 }
 
-/// What was fitted to a learner holds for that learner alone.
-fn scheduler_of(ctx: &mut Context<'_>, filter: &Filter) -> Scheduler {
-    match &filter.learners[..] {
-        [learner] if *learner == ctx.learner => ctx.scheduler(),
-        _ => Scheduler::new(&Parameters::DEFAULT),
+/// The one learner whose answers are exported, if there is but one: what was fitted to a learner holds
+/// for that learner alone, and so do the exams.
+fn only_learner(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Option<String> {
+    let taken = answers.iter();
+    let mut taken = taken.filter(|(event, answer)| filter.takes(event, answer));
+    let (first, _) = taken.next()?;
+    let is_alone = taken.all(|(event, _)| event.learner == first.learner);
+    is_alone.then(|| first.learner.clone())
+}
+
+/// What is left before the exams of a learner, and what a test would come to, as sentences.
+fn exams_ahead(
+    learner: &str,
+    answers: &[CountedAnswer<'_>],
+    decks: &[Arc<Deck>],
+    scheduler: &Scheduler,
+    today: Date,
+) -> Vec<String> {
+    let ahead = decks.iter();
+    let ahead = ahead.filter(|deck| scheduler.exam(deck.id.as_str(), today).is_some());
+    let ahead = ahead.cloned().collect::<Vec<_>>();
+    let own = answers.iter().filter(|(event, _)| event.learner == learner);
+    let own = own.collect::<Vec<_>>();
+    let mut progress = Progress::default();
+    for (event, answer) in &own {
+        progress.apply(answer, event.at, scheduler);
     }
+    let today = Today {
+        decks: &ahead,
+        progress: &progress,
+        scheduler,
+        request: &Request::practice(),
+        date: today,
+    };
+    exam_lines(&today, &today.standings(), &measure_pace(&own, scheduler))
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.

@@ -253,17 +253,20 @@ impl Context<'_> {
         }
     }
 
-    /// What tells when the learner's cards come again: with what was fitted to the learner, and the
-    /// exams ahead.
+    /// What tells when the learner's cards come again: what was fitted to them, and the exams ahead.
     pub fn scheduler(&mut self) -> Scheduler {
+        self.scheduler_of(&self.learner.clone())
+    }
+
+    /// The same for another learner of the score file.
+    pub fn scheduler_of(&mut self, learner: &str) -> Scheduler {
         let Some(files) = self.learner_files() else {
             return Scheduler::new(&Parameters::DEFAULT);
         };
-        let tuned = files.memory_fit(&self.learner);
-        let parameters = self.unless_damaged(tuned).flatten();
-        let parameters = parameters.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
-        let exams = files.exams(&self.learner, self.now().day());
-        let exams = self.unless_damaged(exams).unwrap_or_default();
+        let tuned = self.unless_damaged(files.memory_fit(learner)).flatten();
+        let parameters = tuned.map_or(Parameters::DEFAULT, |tuned| tuned.parameters);
+        let exams = self.unless_damaged(files.exams(learner, self.now().day()));
+        let exams = exams.unwrap_or_default();
         Scheduler::new(&parameters).with_exams(exams)
     }
 

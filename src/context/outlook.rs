@@ -59,7 +59,7 @@ fn exam_today_text(today: &Today<'_>, deck: &Arc<Deck>, pace: &Pace) -> String {
 }
 
 /// What is left before the next exams, and what they would come to.
-fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
+pub fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec<String> {
     let exams = today.decks.iter().zip(standings);
     let exams =
         exams.filter_map(|(deck, standing)| Some((standing.exam?.term.exam, deck, standing)));

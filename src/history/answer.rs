@@ -127,6 +127,11 @@ impl Answer {
         }
     }
 
+    /// Whether a whole team gave it in class: then it is the team that stands where else a learner does.
+    pub fn is_of_team(&self, learner: &str) -> bool {
+        self.team.as_deref() == Some(learner)
+    }
+
     /// What the answer shows of the learner's memory.
     ///
     /// A guess is no recall, help makes it harder, and speed is left out: it made forecasts worse

@@ -41,8 +41,12 @@ pub(super) struct TableAnswer {
     pub(super) option: u32,
     /// The share that was right, 0 to 1.
     pub(super) credit: f64,
+    /// Whether it counts as right.
+    pub(super) is_right: bool,
     /// Whether the question was skipped or left empty.
     pub(super) is_omitted: bool,
+    /// Whether a whole team gave it.
+    pub(super) is_of_team: bool,
 }
 
 /// What separates names that are kept as one: no name has it.
@@ -141,7 +145,9 @@ impl<'a> AnswerTable<'a> {
             card: self.cards.number(&card),
             option: self.options.number(&chosen(answer)),
             credit: answer.credit,
+            is_right: answer.passed(),
             is_omitted: answer.verdict == Verdict::Skipped,
+            is_of_team: answer.is_of_team(&event.learner),
         });
     }
 
@@ -159,7 +165,7 @@ impl<'a> AnswerTable<'a> {
         let keys = right.map(|mark| (mark.card, mark.option)).collect();
         for mark in marks.iter_mut() {
             if self.called_right.contains(&mark.key()) {
-                (mark.credit, mark.is_omitted) = (1.0, false);
+                (mark.credit, mark.is_right, mark.is_omitted) = (1.0, true, false);
             }
         }
         let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);

@@ -83,11 +83,6 @@ pub struct CardReport {
 }
 
 impl CardReport {
-    /// The share of sittings in which it was right at the first try.
-    pub fn share(&self) -> f64 {
-        ratio(self.right, self.asked)
-    }
-
     /// How often it was forgotten after having been known.
     pub fn lapses(&self) -> u32 {
         self.holds.iter().map(|(_, hold)| hold.lapses).sum()

@@ -11,25 +11,27 @@
 //! - standard error of measurement: `sd(t) √(1 - alpha)`, in marks
 //!
 //! Variances are those of a sample (n - 1). A question that was left out counts 0; one that was never
-//! reached counts for nothing, so a learner's score is a share of what the learner was asked.
+//! reached counts for nothing, so a learner's score is a share of what the learner was asked. Alpha and
+//! the error are those of the takers who were asked every question that the deck asks now
+//! ([`Reliability`]); where some were not, `psych` goes by pairs of questions and comes to other figures.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::answer_table::{AnswerTable, Attempts, SettledTable, TableAnswer};
-use crate::deck::{Card, Deck, Task};
+use crate::deck::{Card, Deck, Status, Task};
 use crate::phrase::ratio;
+use crate::quiz::{Question, Style};
 
 mod spread;
+mod reliability;
+mod test_item;
 
 use spread::{Correlation, Spread};
+use test_item::flags;
 
-/// Fewer takers than that are not judged: it would be chance, and it would be about persons.
-pub const JUDGED_FROM: usize = 5;
-
-/// With fewer takers than this a single one is more than one in twenty, and no option can be called
-/// idle.
-const IDLE_FROM: usize = 20;
+pub use self::reliability::{RELIABLE_FROM, Reliability};
+pub use self::test_item::{Flag, ItemOption, JUDGED_FROM, TestItem};
 
 /// How the questions of a deck worked as a test: each question, and all of them together.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,15 +40,12 @@ pub struct Test {
     pub deck: String,
     /// Its name for people, where it is at hand.
     pub title: Option<String>,
-    /// Learners or, where every attempt counts, sittings.
+    /// Learners or, where every attempt counts, sittings; without the teams of a drill.
     pub takers: Vec<Taker>,
-    /// How many of them were asked every one of the questions.
-    pub complete: usize,
-    /// Cronbach's alpha over those takers: how well the questions agree. None with too few of them,
-    /// or without any spread.
-    pub alpha: Option<f64>,
-    /// The standard error of measurement over those takers, in marks; where there is an alpha.
-    pub error: Option<f64>,
+    /// How many teams answered as one in a drill. Their answers count for the questions.
+    pub teams: usize,
+    /// How far the test as a whole can be trusted.
+    pub reliability: Reliability,
     /// The questions: in the deck's order, then those that it has no more.
     pub items: Vec<TestItem>,
 }
@@ -60,63 +59,10 @@ pub struct Taker {
     pub asked: usize,
     /// How many of them were left out.
     pub omitted: usize,
-    /// The share that was right, 0 to 1.
+    /// How many counted as right.
+    pub right: usize,
+    /// The marks as a share of those that were to be had, 0 to 1.
     pub score: f64,
-}
-
-/// How one question did with all its takers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TestItem {
-    /// The id of the question's card.
-    pub card: String,
-    /// What it is about, where its deck is at hand.
-    pub tags: Vec<String>,
-    /// How many takers were asked it.
-    pub n: usize,
-    /// The mean mark, 0 to 1.
-    pub difficulty: f64,
-    /// The correlation with the score on the other questions, -1 to 1; none where there is no
-    /// spread in either, or nobody was asked anything else.
-    pub discrimination: Option<f64>,
-    /// How many takers were asked it and left it out.
-    pub omitted: usize,
-    /// The options and how often each was chosen, right ones first; empty for a card without
-    /// options.
-    pub options: Vec<ItemOption>,
-    /// The remarks on it; none where too few were asked ([`JUDGED_FROM`]).
-    pub flags: Vec<Flag>,
-}
-
-/// How one option of a question did.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ItemOption {
-    /// The text of the option.
-    pub text: String,
-    /// The share of those asked who chose it.
-    pub share: f64,
-    /// Their mean score, 0 to 1; none where nobody chose it.
-    pub mean: Option<f64>,
-    /// Whether it is one of the right options.
-    pub is_key: bool,
-    /// How many of the best third chose it.
-    best: usize,
-}
-
-/// A remark on a question that did not work well. The bounds are those of Ebel and Frisbie (1991).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flag {
-    /// More of the best third chose this option than a right one.
-    Rival(String),
-    /// Those who know more get it wrong more often.
-    Negative,
-    /// Hardly anybody gets it right.
-    Hard,
-    /// Nearly everybody gets it right.
-    Easy,
-    /// It hardly separates those who know more from those who know less.
-    Weak,
-    /// These wrong options were chosen by hardly anybody, so they might as well not be there.
-    Idle(Vec<String>),
 }
 
 /// Analyses the questions of each deck, by the deck's id.
@@ -126,7 +72,7 @@ pub fn tests(marks: AnswerTable<'_>, attempts: Attempts, decks: &[Arc<Deck>]) ->
         .decks()
         .map(|(id, marks)| {
             let deck = decks.iter().find(|deck| deck.id.as_str() == id);
-            test(&settled, id, deck.map(|deck| &**deck), marks)
+            test(&settled, id, deck, marks)
         })
         .collect::<Vec<_>>();
     tests.sort_by(|one, other| one.deck.cmp(&other.deck));
@@ -140,13 +86,23 @@ struct TakerRow<'a> {
     score: f64,
 }
 
-fn test(settled: &SettledTable, id: &str, deck: Option<&Deck>, marks: &[TableAnswer]) -> Test {
+fn test(settled: &SettledTable, id: &str, deck: Option<&Arc<Deck>>, marks: &[TableAnswer]) -> Test {
     let taker = |mark: &TableAnswer| mark.taker(settled.attempts);
     let rows = marks
         .chunk_by(|one, other| taker(one) == taker(other))
         .map(TakerRow::new)
         .collect::<Vec<_>>();
     let mut items = test_items(settled, &rows, deck);
+    let asked = items.iter().filter(|item| item.is_asked);
+    let asked = asked.map(|item| item.card.as_str()).collect::<HashSet<_>>();
+    let reliability = Reliability::of(
+        rows.iter().map(|row| {
+            let marks = row.marks.iter();
+            let marks = marks.filter(|mark| asked.contains(settled.card(mark.card)));
+            marks.map(|mark| mark.credit).collect()
+        }),
+        asked.len(),
+    );
     if let Some(deck) = deck {
         let order = deck
             .cards
@@ -157,15 +113,30 @@ fn test(settled: &SettledTable, id: &str, deck: Option<&Deck>, marks: &[TableAns
         let place = |item: &TestItem| order.get(item.card.as_str()).copied();
         items.sort_by_key(|item| place(item).unwrap_or(usize::MAX));
     }
-    let (complete, alpha, error) = reliability(&rows, items.len());
+    let (teams, learners) = rows
+        .iter()
+        .partition::<Vec<_>, _>(|row| row.marks.iter().all(|mark| mark.is_of_team));
     Test {
         deck: id.to_owned(),
         title: deck.map(|deck| deck.title.clone()),
-        takers: takers(settled, &rows),
-        complete,
-        alpha,
-        error,
+        takers: takers(settled, &learners),
+        teams: teams.len(),
+        reliability,
         items,
+    }
+}
+
+impl Test {
+    /// The questions for whoever mends them: those whose key may be wrong, then from the hardest to the
+    /// easiest, and last those that are asked no more.
+    pub fn worst_first(&self) -> Vec<&TestItem> {
+        let mut items = self.items.iter().collect::<Vec<_>>();
+        let place = |item: &TestItem| (!item.is_asked, !item.has_doubtful_key());
+        items.sort_by(|one, other| {
+            let order = place(one).cmp(&place(other));
+            order.then(one.share().total_cmp(&other.share()))
+        });
+        items
     }
 }
 
@@ -186,43 +157,24 @@ impl<'a> TakerRow<'a> {
     }
 }
 
-fn takers(settled: &SettledTable, rows: &[TakerRow<'_>]) -> Vec<Taker> {
+fn takers(settled: &SettledTable, rows: &[&TakerRow<'_>]) -> Vec<Taker> {
     let takers = rows.iter().filter_map(|row| {
         Some(Taker {
             learner: settled.learner(row.marks.first()?.learner).to_owned(),
             asked: row.marks.len(),
             omitted: row.marks.iter().filter(|mark| mark.is_omitted).count(),
+            right: row.marks.iter().filter(|mark| mark.is_right).count(),
             score: row.score,
         })
     });
     takers.collect()
 }
 
-/// How many were asked all `k` questions; alpha and the standard error of measurement of these.
-fn reliability(rows: &[TakerRow<'_>], k: usize) -> (usize, Option<f64>, Option<f64>) {
-    let complete = rows.iter().filter(|row| row.marks.len() == k);
-    let (mut totals, mut marks) = (Spread::default(), vec![Spread::default(); k]);
-    for row in complete.clone() {
-        totals.add(row.total);
-        for (spread, mark) in marks.iter_mut().zip(row.marks) {
-            spread.add(mark.credit);
-        }
-    }
-    let of_marks = marks.iter().filter_map(Spread::variance).sum::<f64>();
-    let alpha = totals
-        .variance()
-        .filter(|_| k > 1)
-        .map(|of_total| k as f64 / (k - 1) as f64 * (1.0 - of_marks / of_total));
-    let error = alpha
-        .zip(totals.variance())
-        .map(|(alpha, variance)| (variance * (1.0 - alpha)).max(0.0).sqrt());
-    (complete.count(), alpha, error)
-}
-
 /// What adds up for one question.
 #[derive(Default)]
 struct ItemTally {
     n: usize,
+    right: usize,
     omitted: usize,
     marks: Spread,
     with_rest: Correlation,
@@ -230,13 +182,18 @@ struct ItemTally {
     options: BTreeMap<u32, (usize, Spread, usize)>,
 }
 
-fn test_items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>) -> Vec<TestItem> {
+fn test_items(
+    settled: &SettledTable,
+    rows: &[TakerRow<'_>],
+    deck: Option<&Arc<Deck>>,
+) -> Vec<TestItem> {
     let best = best_third(rows);
     let mut tallies = BTreeMap::<u32, ItemTally>::new();
     for row in rows {
         for mark in row.marks {
             let tally = tallies.entry(mark.card).or_default();
             tally.n += 1;
+            tally.right += usize::from(mark.is_right);
             tally.omitted += usize::from(mark.is_omitted);
             tally.marks.add(mark.credit);
             if let Some(rest) = row.rest(mark) {
@@ -248,12 +205,16 @@ fn test_items(settled: &SettledTable, rows: &[TakerRow<'_>], deck: Option<&Deck>
             *of_best += usize::from(row.score >= best);
         }
     }
-    let cards = deck.map(Deck::by_id).unwrap_or_default();
+    let cards = deck.map(|deck| deck.by_id()).unwrap_or_default();
     let mut items = tallies
         .into_iter()
         .map(|(card, tally)| {
             let written = cards.get(settled.card(card)).copied();
-            item(settled, card, &tally, written)
+            let mut found = item(settled, card, &tally, written);
+            found.prompt = deck.zip(written).map(|(deck, card)| prompt(deck, card));
+            found.is_asked =
+                deck.is_none() || written.is_some_and(|card| card.status == Status::Active);
+            found
         })
         .collect::<Vec<_>>();
     items.sort_by(|one, other| one.card.cmp(&other.card));
@@ -268,11 +229,18 @@ fn best_third(rows: &[TakerRow<'_>]) -> f64 {
     scores.get(last).copied().unwrap_or_default()
 }
 
+fn prompt(deck: &Arc<Deck>, card: &Card) -> String {
+    Question::new(deck, card, Style::AsWritten, 0).prompt()
+}
+
 fn item(settled: &SettledTable, number: u32, tally: &ItemTally, card: Option<&Card>) -> TestItem {
     let mut item = TestItem {
         card: settled.card(number).to_owned(),
+        prompt: None,
+        is_asked: true,
         tags: card.map(|card| card.tags.clone()).unwrap_or_default(),
         n: tally.n,
+        right: tally.right,
         difficulty: tally.marks.mean(),
         discrimination: tally.with_rest.correlation(),
         omitted: tally.omitted,
@@ -338,42 +306,6 @@ fn shown(task: &Task) -> (Vec<String>, Vec<String>) {
         Task::TrueFalse { answer } => (vec![answer.to_string()], vec![(!answer).to_string()]),
         _ => Default::default(),
     }
-}
-
-fn flags(item: &TestItem) -> Vec<Flag> {
-    let (keys, others) = item
-        .options
-        .iter()
-        .partition::<Vec<_>, _>(|option| option.is_key);
-    let of_keys = keys.iter().map(|key| key.best).max();
-    let rival = others
-        .iter()
-        .max_by_key(|option| option.best)
-        .filter(|option| of_keys.is_some_and(|key| option.best > key));
-    let r = item.discrimination;
-    let mut flags = Vec::new();
-    if let Some(rival) = rival {
-        flags.push(Flag::Rival(rival.text.clone()));
-    }
-    if r.is_some_and(|r| r < 0.0) {
-        flags.push(Flag::Negative);
-    }
-    if item.difficulty < 0.2 {
-        flags.push(Flag::Hard);
-    } else if item.difficulty > 0.9 {
-        flags.push(Flag::Easy);
-    } else if r.is_some_and(|r| (0.0..0.2).contains(&r)) {
-        flags.push(Flag::Weak);
-    }
-    let idle = others
-        .iter()
-        .filter(|option| option.share < 0.05)
-        .map(|option| option.text.clone())
-        .collect::<Vec<_>>();
-    if item.n >= IDLE_FROM && !idle.is_empty() {
-        flags.push(Flag::Idle(idle));
-    }
-    flags
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::deck::CardRef;
 use crate::history::{CountedAnswer, Mode};
 use crate::moment::Moment;
+use crate::phrase::ratio;
 
 /// What one learner did in one sitting, as far as it is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +35,9 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// The share of the credit that was there to be had.
-    pub fn score(&self) -> f64 {
-        let cards = self.cards.max(1) as f64;
-        self.credit / cards
+    /// The share of the credit that was there to be had: what was right in part counts as far as it was.
+    pub fn marks(&self) -> f64 {
+        marks([self])
     }
 
     /// The day on which it began.
@@ -96,11 +96,21 @@ pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     sittings
 }
 
-/// The mean credit of all first tries in these sittings; none where there were none.
-pub(super) fn mean<'s>(sittings: impl IntoIterator<Item = &'s Sitting>) -> Option<f64> {
-    let sums = sittings.into_iter().fold((0.0, 0), |(credit, cards), one| {
-        (credit + one.credit, cards + one.cards)
-    });
+/// The mean credit of all first tries in these sittings.
+pub(super) fn marks<'s>(sittings: impl IntoIterator<Item = &'s Sitting>) -> f64 {
+    let sums = sittings
+        .into_iter()
+        .fold((0.0, 0_usize), |(credit, cards), one| {
+            (credit + one.credit, cards + one.cards)
+        });
     let (credit, cards) = sums;
-    (cards > 0).then(|| credit / cards as f64)
+    credit / cards.max(1) as f64
+}
+
+/// The share of all first tries in these sittings that were right.
+pub(super) fn right<'s>(sittings: impl IntoIterator<Item = &'s Sitting>) -> f64 {
+    let sums = sittings.into_iter().fold((0, 0), |(right, cards), one| {
+        (right + one.right, cards + one.cards)
+    });
+    ratio(sums.0, sums.1)
 }

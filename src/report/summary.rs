@@ -27,6 +27,8 @@ pub struct Report {
     pub answers: usize,
     /// Who gave them, by name.
     pub learners: Vec<Learner>,
+    /// How many teams answered as one in a drill; they are no learners.
+    pub teams: usize,
     /// The sittings, in the order in which they began.
     pub sittings: Vec<Sitting>,
     /// The decks that were asked from, by id.
@@ -50,13 +52,20 @@ pub struct Learner {
     pub sittings: usize,
     /// The day of the last answer.
     pub last: Date,
-    /// The mean credit of the first answers in each sitting.
-    pub score: f64,
+    /// The share of the first answers in each sitting that were right.
+    pub right: f64,
+    /// Their mean credit: what was right in part counts as far as it was.
+    pub marks: f64,
     /// The number of cards that are due today.
     pub due: usize,
 }
 
 impl Report {
+    /// Whether it is about a class, and not about one learner.
+    pub fn is_of_class(&self) -> bool {
+        self.learners.len() + self.teams > 1
+    }
+
     /// Works the figures out from the answers that the filter lets through.
     pub fn of(basis: &Basis<'_>) -> Self {
         let progress = progress_by_learner(basis);
@@ -67,11 +76,17 @@ impl Report {
         for (event, _) in &looked_at {
             *days.entry(event.at.day()).or_default() += 1;
         }
+        let teams = looked_at
+            .iter()
+            .filter(|(event, answer)| answer.is_of_team(&event.learner));
+        let teams = teams.map(|(event, _)| event.learner.as_str());
+        let teams = teams.collect::<BTreeSet<_>>();
         let ends = days.first_key_value().zip(days.last_key_value());
         Self {
             today: basis.today,
             period: ends.map(|((first, _), (last, _))| (*first, *last)),
             answers: looked_at.len(),
+            teams: teams.len(),
             learners: learners(&looked_at, &sittings, |name| {
                 let states = progress.get(name).map(|progress| active.states(progress));
                 states
@@ -92,9 +107,14 @@ impl Report {
         weakest(&self.decks)
     }
 
-    /// The mean credit of the first answers in each sitting; none where nothing was answered.
-    pub fn score(&self) -> Option<f64> {
-        sittings::mean(&self.sittings)
+    /// The share of the first answers in each sitting that were right.
+    pub fn right(&self) -> f64 {
+        sittings::right(&self.sittings)
+    }
+
+    /// The mean credit of the first answers in each sitting.
+    pub fn marks(&self) -> f64 {
+        sittings::marks(&self.sittings)
     }
 }
 
@@ -105,7 +125,10 @@ fn learners(
     due: impl Fn(&str) -> usize,
 ) -> Vec<Learner> {
     let mut days: BTreeMap<&str, (usize, BTreeSet<Date>)> = BTreeMap::new();
-    for (event, _) in looked_at {
+    let learning = looked_at
+        .iter()
+        .filter(|(event, answer)| !answer.is_of_team(&event.learner));
+    for (event, _) in learning {
         let (answers, days) = days.entry(&event.learner).or_default();
         *answers += 1;
         days.insert(event.at.day());
@@ -123,7 +146,8 @@ fn learners(
             sittings: own.len(),
             last: *days.last()?,
             days: days.len(),
-            score: sittings::mean(own).unwrap_or_default(),
+            right: sittings::right(own.iter().copied()),
+            marks: sittings::marks(own),
             due: due(name),
         })
     });

@@ -92,7 +92,7 @@ fn report_on(filter: &Filter) -> Report {
 fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
     let report = report_on(&Filter::default());
     let sittings = report.sittings.iter();
-    let scores = sittings.map(|one| (one.session.as_str(), one.cards, one.right, one.score()));
+    let scores = sittings.map(|one| (one.session.as_str(), one.cards, one.right, one.marks()));
     let wanted = [
         ("s1", 2, 1, 0.5),
         ("q1", 2, 1, 0.5),
@@ -100,7 +100,7 @@ fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
         ("q2", 1, 1, 1.0),
     ];
     assert_eq!(scores.collect::<Vec<_>>(), wanted);
-    assert_eq!(report.score(), Some(0.5));
+    assert_eq!(report.marks(), 0.5);
     assert_eq!(report.answers, 7);
 }
 
@@ -205,8 +205,8 @@ fn no_answers_make_an_empty_report() {
     };
     let report = report_on(&nobody);
     assert_eq!(
-        (report.answers, report.period, report.score()),
-        (0, None, None)
+        (report.answers, report.period, report.marks()),
+        (0, None, 0.0)
     );
     assert!(report.learners.is_empty() && report.decks.is_empty() && report.weakest().is_empty());
     assert_eq!(report.forecast, vec![0; FORECAST_DAYS + 1]);

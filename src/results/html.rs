@@ -2,13 +2,14 @@
 //!
 //! Every chart is drawn here, says in words what it shows, and has a table beside it.
 
+use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::format::ResultFormat;
-use super::selection::Results;
+use super::selection::{Results, right_of_asked, takers};
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
-use crate::report::{Learner, Report};
+use crate::report::{Learner, Report, Test};
 
 mod days;
 mod chart;
@@ -64,16 +65,18 @@ fn body(report: &Report, results: &Results<'_>) -> Markup {
             p.lead { (lead(report)) }
         }
         @if report.answers > 0 {
+            @let tests = if report.is_of_class() { results.tests() } else { Vec::new() };
             (facts(report))
-            (scores(report))
-            (weakest(report))
+            (exams(&results.exams))
+            (marks(report))
+            (weakest(report, &tests))
             (forecast(report))
             (heat::year(report))
-            @if report.learners.len() > 1 {
-                (learners(report))
-                (questions::section(&results.tests()))
+            @if report.is_of_class() {
+                @if !report.learners.is_empty() { (learners(report)) }
+                (questions::section(&tests, &report.decks))
             }
-            @for deck in &report.decks { (tables::deck(deck, report)) }
+            @for deck in &report.decks { (tables::deck(deck, report, &tests)) }
         }
     }
 }
@@ -93,7 +96,7 @@ fn lead(report: &Report) -> Markup {
         @if first == last { (days::time(first)) }
         @else { (days::time(first)) " to " (days::time(last)) }
         @if let [only] = &report.learners[..] { " · learner " (only.name) }
-        @else { " · " (count(report.learners.len(), "learner")) }
+        @else { " · " (takers(report)) }
     }
 }
 
@@ -104,7 +107,8 @@ fn facts(report: &Report) -> Markup {
         ("answers", report.answers.to_string()),
         ("days", report.days.len().to_string()),
         ("sittings", report.sittings.len().to_string()),
-        ("score", percent(report.score().unwrap_or_default())),
+        ("right", percent(report.right())),
+        ("marks", percent(report.marks())),
         ("due today", due.to_string()),
     ];
     html! {
@@ -116,44 +120,57 @@ fn facts(report: &Report) -> Markup {
     }
 }
 
-fn scores(report: &Report) -> Markup {
-    let points = chart::points(report);
+/// The exams ahead of the one learner whom the page is about, and what a test would come to.
+fn exams(lines: &[String]) -> Markup {
     html! {
-        section aria-labelledby="scores" {
-            h2 #scores { "Score over time" }
-            p.note { (points.about) }
-            (chart::scores(&points))
-            details {
-                summary { "As a table" }
-                (tables::scroll("Score over time", &tables::points(&points)))
+        @if !lines.is_empty() {
+            section aria-labelledby="exam" {
+                h2 #exam { "Before the exam" }
+                @for line in lines { p { (line) } }
             }
         }
     }
 }
 
-fn weakest(report: &Report) -> Markup {
+fn marks(report: &Report) -> Markup {
+    let points = chart::points(report);
+    html! {
+        section aria-labelledby="marks" {
+            h2 #marks { "Marks over time" }
+            p.note { (points.about) }
+            (chart::marks(&points))
+            details {
+                summary { "As a table" }
+                (tables::scroll("Marks over time", &tables::points(&points)))
+            }
+        }
+    }
+}
+
+fn weakest(report: &Report, tests: &[Test]) -> Markup {
     let weakest = report.weakest();
     html! {
         section aria-labelledby="sticks" {
             h2 #sticks { "What sticks" }
             p.note {
-                "Firm cards are expected to stay for three weeks or more; young ones were right at the \
-                 last time, but not yet for long."
+                "Firm cards are expected to stay for three weeks or more; young ones were right last time, \
+                 but are not yet held for long."
             }
             @for (at, deck) in report.decks.iter().enumerate() { (chart::held(deck, at)) }
-            h3 { "What does not stick" }
+            h3 { "Missed most often" }
             @if weakest.is_empty() {
                 p { "Nothing: every card was right each time." }
             } @else {
                 ol.weak {
                     @for (deck, item) in weakest.into_iter().take(WEAKEST) {
+                        @let (right, asked) = right_of_asked(item, deck, tests);
                         li {
                             span.prompt lang=[deck.language.as_deref()] {
                                 (item.prompt.as_deref().unwrap_or(&item.card))
                             }
                             " "
                             span.note {
-                                "right " (item.right) " of " (item.asked)
+                                "right " (right) " of " (asked)
                                 @if item.lapses() > 0 {
                                     ", forgotten " (times(item.lapses()))
                                 }
@@ -202,28 +219,31 @@ fn learners(report: &Report) -> Markup {
         Column::figures("Answers"),
         Column::figures("Days"),
         Column::figures("Sittings"),
-        Column::figures("Score"),
+        Column::figures("Right"),
+        Column::figures("Marks"),
         Column::figures("Due today"),
         Column::words("Last"),
     ];
-    let table = Table::new(columns).rows(report.learners.iter().map(row));
+    let learners = report.learners.iter();
+    let table = Table::new(columns).rows(learners.map(|learner| row(learner, report.today)));
     html! {
         section aria-labelledby="learners" {
             h2 #learners { "Learners" }
-            (tables::scroll("Learners", &layout::html(&table)))
+            (tables::wide("Learners", &layout::html(&table)))
         }
     }
 }
 
-fn row(learner: &Learner) -> [Cell; 7] {
+fn row(learner: &Learner, today: Date) -> [Cell; 8] {
     [
         Cell::from(&learner.name),
         learner.answers.into(),
         learner.days.into(),
         learner.sittings.into(),
-        percent(learner.score).into(),
+        percent(learner.right).into(),
+        percent(learner.marks).into(),
         learner.due.into(),
-        tables::day_cell(learner.last),
+        tables::near_cell(learner.last, today),
     ]
 }
 
@@ -231,9 +251,9 @@ fn footer(report: &Report) -> Markup {
     html! {
         footer {
             p {
-                "Made by civiq on " (days::time(report.today)) ". A score counts the first answer to each \
-                 card in a sitting; what comes back later is practice. Due days and firmness come from all \
-                 answers of a learner (FSRS-6)."
+                "Made by civiq on " (days::time(report.today)) ". Right and marks count the first answer to \
+                 each card in a sitting: what comes back later is practice. Marks count what was right in \
+                 part, too. Due days and firmness come from all answers of a learner (FSRS-6)."
             }
         }
     }

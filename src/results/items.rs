@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, list};
-use crate::report::{Flag, Test, TestItem};
+use crate::report::{Flag, RELIABLE_FROM, Reliability, Test, TestItem};
 
 /// A figure with two decimals, and nothing below nothing: -0.00 is 0.00.
 pub fn fixed(figure: f64) -> String {
@@ -12,45 +12,77 @@ pub fn fixed(figure: f64) -> String {
     format!("{rounded:.2}")
 }
 
+/// What a question is called: its words, or its id where its deck is not at hand.
+pub fn question_words(item: &TestItem) -> &str {
+    item.prompt.as_deref().unwrap_or(&item.card)
+}
+
 /// What is to be said of a question, in plain words.
 pub fn flag_text(flag: &Flag) -> String {
     match flag {
+        Flag::Strong(option) => {
+            format!("most who chose “{option}” are strong: check the key")
+        }
         Flag::Rival(option) => {
-            format!("more of your best students chose `{option}`: check the key")
+            format!("of the strongest third, more chose “{option}” than the key: check the key")
         }
         Flag::Negative => "those who know more get it wrong more often: check the key".into(),
         Flag::Hard => "hardly anybody gets it right".into(),
         Flag::Easy => "nearly everybody gets it right".into(),
         Flag::Weak => "it hardly tells who knows more from who knows less".into(),
         Flag::Idle(options) => {
-            let options = options.iter().map(|option| format!("`{option}`"));
+            let options = options.iter().map(|option| format!("“{option}”"));
             let options = options.collect::<Vec<_>>();
             format!("hardly anybody chooses {}", list(&options))
         }
     }
 }
 
-/// On whom the figures of a test stand, and how far the test as a whole can be trusted; `taker` is
-/// what counts as one.
+/// On whom the figures of a test stand; `taker` is what counts as one.
 pub fn basis(test: &Test, taker: &str) -> String {
     let takers = count(test.takers.len(), taker);
-    let questions = count(test.items.len(), "question");
-    match test.alpha.zip(test.error) {
-        Some((alpha, error)) => format!(
-            "{takers}, {questions}; alpha {}, standard error {} of {} marks, from {} who were asked all",
-            fixed(alpha),
-            fixed(error),
-            test.items.len(),
-            test.complete
-        ),
-        None if test.complete < 2 => format!(
-            "{takers}, {questions}; no alpha: {} asked all of them",
-            match test.complete {
-                0 => "nobody was",
-                _ => "only one was",
+    let teams = match test.teams {
+        0 => String::new(),
+        teams => format!(" and {}", count(teams, "team")),
+    };
+    format!("{takers}{teams}, {}", count(test.items.len(), "question"))
+}
+
+/// How far a test as a whole can be trusted, or why that can't be told; `taker` is what counts as one.
+pub fn reliability_text(test: &Test, taker: &str) -> String {
+    let Reliability {
+        questions,
+        complete,
+        ..
+    } = test.reliability;
+    let asked = match questions {
+        all if all == test.items.len() => "all questions".to_owned(),
+        asked => format!("all {asked} questions that are asked now"),
+    };
+    let takers = count(complete, taker);
+    match (test.reliability.alpha, test.reliability.error) {
+        (Some(alpha), Some(error)) => {
+            let below = if alpha < 0.0 {
+                "; below 0, so the questions do not measure one thing, or keys are wrong"
+            } else {
+                ""
+            };
+            format!(
+                "alpha {}{below}; standard error {} of {questions} marks; from {takers} with {asked}",
+                fixed(alpha),
+                fixed(error),
+            )
+        }
+        _ if questions < 2 => "no alpha: it takes two questions".into(),
+        _ if complete < RELIABLE_FROM => format!(
+            "no alpha: {} {asked}, and it takes {RELIABLE_FROM}",
+            match complete {
+                0 => format!("no {taker} was asked"),
+                1 => format!("only 1 {taker} was asked"),
+                _ => format!("only {takers} were asked"),
             }
         ),
-        None => format!("{takers}, {questions}; no alpha: there is no spread"),
+        _ => format!("no alpha: all {takers} have the same marks"),
     }
 }
 
@@ -65,6 +97,12 @@ pub struct ItemRow<'a> {
     omitted: usize,
     options: Vec<OptionRow<'a>>,
     flags: Vec<String>,
+    question: Option<&'a str>,
+    right: f64,
+    asked_now: bool,
+    complete: usize,
+    alpha: Option<f64>,
+    error: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,16 +113,16 @@ struct OptionRow<'a> {
     key: bool,
 }
 
-/// Every question, an object each.
+/// Every question, an object each; what holds of the test as a whole stands in each of its questions.
 pub fn rows(tests: &[Test]) -> Vec<ItemRow<'_>> {
     let rows = tests.iter().flat_map(|test| {
         let items = test.items.iter();
-        items.map(|item| row(&test.deck, item))
+        items.map(|item| row(test, item))
     });
     rows.collect()
 }
 
-fn row<'a>(deck: &'a str, item: &'a TestItem) -> ItemRow<'a> {
+fn row<'a>(test: &'a Test, item: &'a TestItem) -> ItemRow<'a> {
     let options = item.options.iter().map(|option| OptionRow {
         text: &option.text,
         share: option.share,
@@ -92,7 +130,7 @@ fn row<'a>(deck: &'a str, item: &'a TestItem) -> ItemRow<'a> {
         key: option.is_key,
     });
     ItemRow {
-        deck,
+        deck: &test.deck,
         card: &item.card,
         n: item.n,
         difficulty: item.difficulty,
@@ -100,6 +138,12 @@ fn row<'a>(deck: &'a str, item: &'a TestItem) -> ItemRow<'a> {
         omitted: item.omitted,
         options: options.collect(),
         flags: item.flags.iter().map(flag_text).collect(),
+        question: item.prompt.as_deref(),
+        right: item.share(),
+        asked_now: item.is_asked,
+        complete: test.reliability.complete,
+        alpha: test.reliability.alpha,
+        error: test.reliability.error,
     }
 }
 
@@ -117,6 +161,12 @@ pub fn csv(tests: &[Test]) -> String {
         Column::words("key"),
         Column::figures("share"),
         Column::figures("mean"),
+        Column::words("question"),
+        Column::figures("right"),
+        Column::words("asked_now"),
+        Column::figures("complete"),
+        Column::figures("alpha"),
+        Column::figures("error"),
     ];
     let items = rows(tests);
     layout::csv(&Table::new(columns).rows(items.iter().flat_map(csv_rows)))
@@ -141,9 +191,17 @@ fn csv_rows(item: &ItemRow<'_>) -> Vec<Vec<Cell>> {
         .options
         .is_empty()
         .then(|| ["", "", "", ""].map(Cell::from));
+    let end = [
+        item.question.unwrap_or_default().into(),
+        item.right.into(),
+        item.asked_now.into(),
+        item.complete.into(),
+        figure(item.alpha),
+        figure(item.error),
+    ];
     options
         .chain(none)
-        .map(|option| [&start[..], &option].concat())
+        .map(|option| [&start[..], &option, &end].concat())
         .collect()
 }
 

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use super::format::ResultFormat;
-use super::selection::Results;
+use super::selection::{Results, right_of_asked, takers};
 use crate::layout::{Cell, Column, Table, markdown, markdown_text};
-use crate::phrase::{count, percent, shortened};
+use crate::phrase::{count, percent, ratio, shortened};
 use crate::report::{DeckReport, Report, Sitting};
 
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "md",
-    about: "A page in Markdown: who, how well, and what does not stick",
+    about: "A page in Markdown: who, how well, and what was missed most often",
     write,
 };
 
@@ -32,16 +32,20 @@ fn write(results: &Results<'_>) -> String {
     // Writing to a string can't fail.
     let _ = writeln!(
         page,
-        "{first} to {last}: {} by {}, {} right.\n",
+        "{first} to {last}: {} by {}; right {}, marks {}.\n",
         count(report.answers, "answer"),
-        count(report.learners.len(), "learner"),
-        percent(report.score().unwrap_or_default()),
+        takers(&report),
+        percent(report.right()),
+        percent(report.marks()),
     );
+    for line in &results.exams {
+        let _ = writeln!(page, "{}\n", markdown_text(line));
+    }
     learners(&mut page, &report);
     for deck in &report.decks {
         self::deck(&mut page, deck);
     }
-    weakest(&mut page, &report);
+    weakest(&mut page, &report, results);
     page
 }
 
@@ -51,8 +55,9 @@ fn learners(page: &mut String, report: &Report) {
         Column::figures("answers"),
         Column::figures("days"),
         Column::figures("sittings"),
-        Column::figures("score"),
-        Column::figures("due"),
+        Column::figures("right"),
+        Column::figures("marks"),
+        Column::figures("due today"),
         Column::words("last"),
     ];
     let rows = report.learners.iter().map(|learner| {
@@ -61,11 +66,15 @@ fn learners(page: &mut String, report: &Report) {
             learner.answers.into(),
             learner.days.into(),
             learner.sittings.into(),
-            percent(learner.score).into(),
+            percent(learner.right).into(),
+            percent(learner.marks).into(),
             learner.due.into(),
             learner.last.into(),
         ]
     });
+    if report.learners.is_empty() {
+        return;
+    }
     page.push_str("## Learners\n\n");
     page.push_str(&markdown(&Table::new(columns).rows(rows)));
 }
@@ -79,8 +88,7 @@ fn deck(page: &mut String, deck: &DeckReport) {
         .unwrap_or_default();
     let _ = writeln!(
         page,
-        "\n## {}\n\n{}{of} answered. Held for weeks: {}, for days: {}, missed at the last time: {}, \
-         not met: {}.\n",
+        "\n## {}\n\n{}{of} answered: {} firm, {} young, {} missed last time, {} new.\n",
         markdown_text(title),
         count(deck.answered.len(), "card"),
         held.firm,
@@ -107,7 +115,7 @@ fn sittings(sittings: &[Sitting]) -> Table {
         Column::words("kind"),
         Column::figures("cards"),
         Column::figures("right"),
-        Column::figures("score"),
+        Column::figures("marks"),
     ];
     Table::new(columns).rows(sittings.iter().map(|sitting| {
         [
@@ -116,12 +124,12 @@ fn sittings(sittings: &[Sitting]) -> Table {
             sitting.mode.name().into(),
             sitting.cards.into(),
             sitting.right.into(),
-            percent(sitting.score()).into(),
+            percent(sitting.marks()).into(),
         ]
     }))
 }
 
-fn weakest(page: &mut String, report: &Report) {
+fn weakest(page: &mut String, report: &Report, results: &Results<'_>) {
     let weakest = report.weakest();
     if weakest.is_empty() {
         return;
@@ -133,16 +141,22 @@ fn weakest(page: &mut String, report: &Report) {
         Column::figures("right"),
         Column::figures("forgotten"),
     ];
+    let tests = if report.is_of_class() {
+        results.tests()
+    } else {
+        Vec::new()
+    };
     let rows = weakest.into_iter().take(WEAKEST).map(|(deck, item)| {
+        let (right, asked) = right_of_asked(item, deck, &tests);
         let prompt = item.prompt.as_deref().unwrap_or(&item.card);
         [
             Cell::from(shortened(prompt, PROMPT)),
             Cell::from(deck.title.as_deref().unwrap_or(&deck.id)),
-            item.asked.into(),
-            percent(item.share()).into(),
+            asked.into(),
+            percent(ratio(right, asked)).into(),
             item.lapses().into(),
         ]
     });
-    page.push_str("\n## What does not stick\n\n");
+    page.push_str("\n## Missed most often\n\n");
     page.push_str(&markdown(&Table::new(columns).rows(rows)));
 }

@@ -4,7 +4,10 @@ use super::names::Names;
 use crate::deck::Deck;
 use crate::history::{CountedAnswer, EventId};
 use crate::memory::Scheduler;
-use crate::report::{AnswerTable, Attempts, Basis, Filter, Report, Test, tests};
+use crate::phrase::count;
+use crate::report::{
+    AnswerTable, Attempts, Basis, CardReport, DeckReport, Filter, Report, Test, tests,
+};
 use crate::text::clean;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -22,6 +25,8 @@ use std::sync::Arc;
 pub struct Results<'a> {
     /// The answers, the filter, the decks, and what tells when cards come again.
     pub basis: Basis<'a>,
+    /// What is left before the exams of the one learner whom it is about, as sentences.
+    pub exams: Vec<String>,
     names: Names,
     called: HashMap<&'a str, String>,
 }
@@ -52,6 +57,7 @@ impl<'a> Results<'a> {
         };
         Self {
             basis,
+            exams: Vec::new(),
             names: names.clone(),
             called,
         }
@@ -114,4 +120,26 @@ impl<'a> Results<'a> {
             .sort_by(|one, other| one.name.cmp(&other.name));
         report
     }
+}
+
+/// Who answered: learners, and teams that did as one.
+pub(super) fn takers(report: &Report) -> String {
+    let learners = count(report.learners.len(), "learner");
+    match (report.learners.len(), report.teams) {
+        (_, 0) => learners,
+        (0, teams) => count(teams, "team"),
+        (_, teams) => format!("{learners} and {}", count(teams, "team")),
+    }
+}
+
+/// How often a card was right, and of how many times: with a class, each learner’s first answer; with
+/// one learner, the first in each sitting.
+pub(super) fn right_of_asked(
+    card: &CardReport,
+    deck: &DeckReport,
+    tests: &[Test],
+) -> (usize, usize) {
+    let test = tests.iter().find(|test| test.deck == deck.id);
+    let item = test.and_then(|test| test.items.iter().find(|item| item.card == card.card));
+    item.map_or((card.right, card.asked), |item| (item.right, item.n))
 }

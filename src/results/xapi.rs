@@ -268,7 +268,7 @@ impl<'a> StatementWriter<'a> {
                 success: None,
                 completion: true,
                 score: StatementScore {
-                    scaled: test.score().clamp(0.0, 1.0),
+                    scaled: test.marks().clamp(0.0, 1.0),
                 },
                 response: None,
                 duration: duration(test.ms),

@@ -108,7 +108,7 @@ fn every_version_is_marked_back_right() {
         home.file("answers.csv", &table);
         home.run(&["class", "mark", "answers.csv"])
             .stdout(told(
-                "36 answers by 4 learners: 36 kept; mean score 100 %",
+                "36 answers by 4 learners: 36 kept; marks 100 % on average",
                 &["lA", "lB", "lC", "lD"].map(|learner| (learner, "9 of 9", "9")),
             ))
             .check();
@@ -154,7 +154,7 @@ fn the_printed_key_is_what_is_all_right() {
         home.run(&["class", "mark", "-"])
             .input(&table)
             .stdout(told(
-                "36 answers by 4 learners: 36 kept; mean score 100 %",
+                "36 answers by 4 learners: 36 kept; marks 100 % on average",
                 &["ada-a", "ada-B", "ada-c", "ada-D"].map(|learner| (learner, "9 of 9", "9")),
             ))
             .check();
@@ -202,14 +202,14 @@ fn letters_in_one_cell_are_marked_and_marked_again_add_nothing() {
     home.file("answers.csv", &table);
     home.run(&["class", "mark", "answers.csv"])
         .stdout(told(
-            "4 answers by 1 learner: 4 kept; mean score 75 %",
+            "4 answers by 1 learner: 4 kept; marks 75 % on average",
             &[("Ada", "3 of 4", "3")],
         ))
         .check();
     home.run(&["class", "mark", "-"])
         .input(&table)
         .stdout(told(
-            "4 answers by 1 learner: 0 kept, 4 there already; mean score 75 %",
+            "4 answers by 1 learner: 0 kept, 4 there already; marks 75 % on average",
             &[("Ada", "3 of 4", "3")],
         ))
         .check();
@@ -217,14 +217,14 @@ fn letters_in_one_cell_are_marked_and_marked_again_add_nothing() {
     home.run(&["class", "mark", "-"])
         .input(&mended)
         .stdout(told(
-            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 100 %",
+            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; marks 100 % on average",
             &[("Ada", "4 of 4", "4")],
         ))
         .check();
     home.run(&["class", "mark", "-"])
         .input(&mended)
         .stdout(told(
-            "4 answers by 1 learner: 0 kept, 4 there already; mean score 100 %",
+            "4 answers by 1 learner: 0 kept, 4 there already; marks 100 % on average",
             &[("Ada", "4 of 4", "4")],
         ))
         .check();
@@ -343,7 +343,7 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
     assert_eq!(
         out,
         told(
-            "4 answers by 1 learner: 4 kept; mean score 100 %",
+            "4 answers by 1 learner: 4 kept; marks 100 % on average",
             &[("ada", "4 of 4", "4")]
         )
     );
@@ -360,7 +360,7 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
     assert_eq!(
         out,
         told(
-            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; mean score 75 %",
+            "4 answers by 1 learner: 0 kept, 3 there already, 1 corrected; marks 75 % on average",
             &[("ada", "3 of 4", "3")]
         )
     );
@@ -374,7 +374,7 @@ fn a_deck_that_was_changed_or_is_gone_makes_nobody_wrong() {
         (out, err.as_str()),
         (
             told(
-                "4 answers by 1 learner: 4 kept; mean score 100 %",
+                "4 answers by 1 learner: 4 kept; marks 100 % on average",
                 &[("bo", "4 of 4", "4")]
             ),
             ""
@@ -440,7 +440,7 @@ fn what_was_refused_is_listed_and_once_accepted_is_marked_right() {
     assert_eq!(
         out,
         told(
-            "27 answers by 3 learners: 0 kept, 25 there already, 2 corrected; mean score 100 %",
+            "27 answers by 3 learners: 0 kept, 25 there already, 2 corrected; marks 100 % on average",
             &["owl", "lynx", "hare"].map(|learner| (learner, "9 of 9", "9")),
         )
     );

@@ -5,14 +5,14 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::filter::FilterArgs;
 use super::switches::naming;
-use crate::commands::stats::{StatsOptions, StatsShape, StatsView};
+use crate::commands::stats::{StatsDepth, StatsOptions, StatsShape, StatsView};
 use crate::report::Attempts;
 use crate::results::sql::Engine;
 
 pub const EXAMPLES: &str = "\
 Examples:
   civiq stats                                   where you stand, and what a test would come to
-  civiq stats --items                           which questions are good
+  civiq stats --items                           which questions are good, the worst first
   civiq stats nato-purpose --items --mode quiz  only what was asked in tests
   civiq stats --class --csv > class.csv         how each learner did
   civiq stats --calibration                     is the forecast of your recall honest?
@@ -24,10 +24,17 @@ answer was not right. What lies ahead is what becomes of those who do all that e
 your own pace and your own recall; `study --exam` sets the day. A page longer than the window is
 shown with $PAGER, or else with less.
 
-Questions: right is the mean mark. discr. is the correlation of a question with the score on the
-others, from -1 to 1; below 0.2 a question tells little, below 0 its key may be wrong. Below an
-option: how many chose it, and their mean score. A question that was left out counts as missed; one
-that was never reached does not count. alpha: how well the questions agree, at most 1.
+Questions come worst first: those whose key may be wrong, then from the hardest to the easiest. right is
+how many had it right; marks, wherever they stand, count what was right in part, too. Below an option:
+how many chose it. A question that was left out counts as missed; one that was never reached does not
+count. The class comes weakest first; teams of a drill count for the questions and are no learners.
+
+--details is for statisticians. discr. is the correlation of the marks for a question with the score on
+the others, from -1 to 1; below 0.2 a question tells little. alpha says how well the questions agree, at
+most 1; below 0 they do not measure one thing, or keys are wrong. It is reckoned, as in textbooks, over
+the questions that the deck asks now, from those who were asked every one of them, five at least: where
+answers are missing, programs that go by pairs of questions, such as R's psych, come to other figures.
+The standard error is that of the sum of the marks.
 
 Learners are named by pseudonyms unless --names is given.";
 
@@ -46,9 +53,13 @@ pub struct StatsArgs {
     /// Show learners' names as they are; else each gets a pseudonym
     #[arg(long)]
     names: bool,
-    /// Print JSON: where you stand, with `scores, ahead, cards, stuck, topics` and more; for items `deck, card, n, difficulty, discrimination, omitted, options, flags`,
-    /// for the calibration `n, log_loss, rmse_bins, bins`, for cards `deck, card, state, stability,
-    /// difficulty, retrievability, due, reps, lapses`
+    /// With --items or --class: discrimination, alpha and the standard error, too
+    #[arg(long, conflicts_with_all = ["calibration", "cards", "json", "csv", "sql"])]
+    details: bool,
+    /// Print JSON: where you stand, with `scores, ahead, cards, stuck, topics` and more; for items `deck, card, n, difficulty,
+    /// discrimination, omitted, options, flags, question, right, asked_now, complete, alpha, error`, for the
+    /// calibration `n, log_loss, rmse_bins, bins`, for cards `deck, card, state, stability, difficulty,
+    /// retrievability, due, reps, lapses, question`
     #[arg(long, group = "shape")]
     json: bool,
     /// Print CSV
@@ -118,6 +129,11 @@ impl StatsArgs {
             filter: self.filter.filter(&self.decks, learner),
             attempts: self.attempts,
             naming: naming(self.names),
+            depth: if self.details {
+                StatsDepth::Details
+            } else {
+                StatsDepth::Plain
+            },
             shape: match self.sql {
                 Some(engine) => StatsShape::Query(engine),
                 None if self.json => StatsShape::Json,
@@ -131,6 +147,7 @@ impl StatsArgs {
     pub fn misuse(&self) -> Option<&'static str> {
         let is_overview = self.view.view() == StatsView::Overview;
         match is_overview {
+            true if self.details => Some("`--details` is for `--items` and `--class`"),
             true if self.csv => Some("`--csv` is for `--items` and `--class`"),
             true if self.filter.picks_answers() => Some(
                 "where you stand follows from all answers: `--since`, `--until`, `--mode` and `--session` \

@@ -98,7 +98,7 @@ fn latest_grades(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Vec<Grade> {
     }
     let grades = latest.into_iter().map(|(learner, sitting)| Grade {
         learner,
-        share: sitting.score(),
+        share: sitting.marks(),
     });
     grades.collect()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
@@ -9,8 +10,12 @@ use crate::deck::Deck;
 use crate::history::{Answer, CardState, Event, Progress, counted};
 use crate::layout::{Cell, Column, Table};
 use crate::memory::Scheduler;
-use crate::phrase::{count, percent};
+use crate::phrase::{count, percent, shortened};
+use crate::quiz::{Question, Style};
 use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predict};
+
+/// How much of a question is shown, in characters: what is left of a line of 80.
+const QUESTION: usize = 30;
 
 /// From so many predictions on, a sentence is said about them.
 const JUDGED_FROM: usize = 100;
@@ -144,6 +149,9 @@ struct CardRow {
     due: Option<String>,
     reps: u32,
     lapses: u32,
+    question: String,
+    #[serde(skip)]
+    day: Option<Date>,
 }
 
 /// Shows where each card stands with the learner.
@@ -164,14 +172,14 @@ pub fn cards(
     let rows = rows.collect::<Vec<_>>();
     match output {
         Output::Json => print_json(ctx, &rows)?,
-        Output::Text => print_table(ctx, &card_table(&rows), 2)?,
+        Output::Text => print_cards(ctx, decks, &rows)?,
     }
     Ok(CommandOutcome::Done)
 }
 
 fn card_rows(
     ctx: &Context<'_>,
-    deck: &Deck,
+    deck: &Arc<Deck>,
     progress: &Progress,
     scheduler: &Scheduler,
 ) -> Vec<CardRow> {
@@ -188,8 +196,10 @@ fn card_rows(
             difficulty: state.map(|state| state.memory.difficulty),
             retrievability: state.map(recall),
             due: state.map(|state| state.due.to_string()),
+            day: state.map(|state| state.due),
             reps: state.map_or(0, |state| state.reviews),
             lapses: state.map_or(0, |state| state.lapses),
+            question: Question::new(deck, card, Style::AsWritten, 0).prompt(),
         }
     });
     rows.collect()
@@ -204,13 +214,36 @@ fn state_name(state: &CardState) -> &'static str {
     }
 }
 
-fn card_table(rows: &[CardRow]) -> Table {
+/// Prints the cards deck by deck; where there is but one, it goes without saying which.
+fn print_cards(
+    ctx: &mut Context<'_>,
+    decks: &[Arc<Deck>],
+    rows: &[CardRow],
+) -> Result<(), CommandError> {
+    let by_deck = rows.chunk_by(|one, other| one.deck == other.deck);
+    let by_deck = by_deck.collect::<Vec<_>>();
+    for (at, own) in by_deck.iter().enumerate() {
+        if by_deck.len() > 1 {
+            let id = own.first().map_or("", |row| &row.deck);
+            let deck = decks.iter().find(|deck| deck.id.as_str() == id);
+            if at > 0 {
+                ctx.print("")?;
+            }
+            ctx.print(deck.map_or(id, |deck| &deck.title))?;
+        }
+        let today = ctx.now().day();
+        print_table(ctx, &card_table(own, today), 2)?;
+    }
+    Ok(())
+}
+
+fn card_table(rows: &[CardRow], today: Date) -> Table {
     let columns = [
         Column::words("state").at_least("missed".len()),
         Column::figures("recall"),
         Column::figures("stability"),
-        Column::words("due").at_least("2026-12-31".len()),
-        Column::figures("lapses"),
+        Column::words("due").at_least("31 Dec".len()),
+        Column::figures("forgotten"),
         Column::words(""),
     ];
     Table::new(columns).rows(rows.iter().map(|row| {
@@ -219,9 +252,20 @@ fn card_table(rows: &[CardRow]) -> Table {
             row.state.into(),
             row.retrievability.map_or("–".into(), percent).into(),
             stability.as_deref().unwrap_or("–").into(),
-            row.due.as_deref().unwrap_or("–").into(),
+            row.day
+                .map_or("–".into(), |day| due_text(day, today))
+                .into(),
             row.lapses.into(),
-            format!("{}/{}", row.deck, row.card).into(),
+            shortened(&row.question, QUESTION).into(),
         ]
     }))
+}
+
+/// When a card is due, short; what has waited is due today.
+fn due_text(due: Date, today: Date) -> String {
+    match due {
+        due if due <= today => "today".into(),
+        due if due.year() == today.year() => due.strftime("%-d %b").to_string(),
+        due => due.strftime("%-d %b %Y").to_string(),
+    }
 }

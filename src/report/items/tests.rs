@@ -123,35 +123,54 @@ fn the_figures_are_those_of_moodle() {
         assert_near(item.discrimination, index / 100.0);
     }
     assert_eq!(
-        (test.items.len(), test.complete, test.takers.len()),
+        (
+            test.items.len(),
+            test.reliability.complete,
+            test.takers.len()
+        ),
         (7, 25, 25)
     );
     // Its coefficient of internal consistency, in percent, and its standard error.
-    assert_near(test.alpha, -0.872_230_935_542);
-    assert_near(test.error, 1.110_681_306_6);
+    assert_near(test.reliability.alpha, -0.872_230_935_542);
+    assert_near(test.reliability.error, 1.110_681_306_6);
 }
 
 #[test]
 fn alpha_is_that_of_psych() {
     // psych 2.2.9, `alpha(lsat6)$total$raw_alpha` and the same of lsat7.
-    assert_near(analysed(&lines(patterns(&LSAT6))).alpha, 0.294_997_192_216);
-    assert_near(analysed(&lines(patterns(&LSAT7))).alpha, 0.453_408_735_387);
+    assert_near(
+        analysed(&lines(patterns(&LSAT6))).reliability.alpha,
+        0.294_997_192_216,
+    );
+    assert_near(
+        analysed(&lines(patterns(&LSAT7))).reliability.alpha,
+        0.453_408_735_387,
+    );
 }
 
 #[test]
 fn where_nothing_can_be_told_nothing_is() {
     let constant = analysed(&lines(vec![vec![1.0, 1.0]; 6]));
-    assert_eq!((constant.alpha, constant.error), (None, None));
+    assert_eq!(
+        (constant.reliability.alpha, constant.reliability.error),
+        (None, None)
+    );
     assert_eq!(constant.items[0].discrimination, None);
     assert_eq!(constant.items[0].flags, [Flag::Easy]);
     let one_question = analysed(&lines([vec![1.0], vec![0.0]]));
     assert_eq!(
-        (one_question.alpha, one_question.items[0].discrimination),
+        (
+            one_question.reliability.alpha,
+            one_question.items[0].discrimination
+        ),
         (None, None)
     );
     let one_taker = analysed(&lines([vec![1.0, 0.0]]));
     assert_eq!(
-        (one_taker.alpha, one_taker.items[0].discrimination),
+        (
+            one_taker.reliability.alpha,
+            one_taker.items[0].discrimination
+        ),
         (None, None)
     );
     assert!(analysed_as("", Attempts::First, &[]).is_empty());
@@ -196,7 +215,7 @@ fn an_option_that_the_best_prefer_is_told() {
         .iter()
         .find(|item| item.card == "odd")
         .expect("it");
-    assert_eq!(odd.flags, [Flag::Rival("B".into()), Flag::Negative]);
+    assert_eq!(odd.flags, [Flag::Strong("B".into()), Flag::Negative]);
     assert_eq!((odd.n, odd.omitted), (9, 1));
     let options = odd
         .options
@@ -267,4 +286,52 @@ fn the_deck_says_which_options_nobody_chose() {
     let wanted = [("B", true, true), ("A", false, true), ("C", false, false)];
     assert_eq!(options.collect::<Vec<_>>(), wanted);
     assert_eq!(test.items[0].tags, ["t"]);
+}
+
+#[test]
+fn an_option_that_the_best_prefer_among_many_is_another_remark() {
+    // Two of the best three choose B, and so do five others.
+    let mut lines = String::new();
+    for taker in 0..9 {
+        let right = f64::from(u8::from(taker < 3));
+        for card in ["c1", "c2", "c3"] {
+            let number = taker * 10 + usize::from(card.as_bytes()[1]);
+            lines += &line(number, &format!("t{taker}"), card, right, "");
+        }
+        let is_key = taker == 2 || taker == 8;
+        let given = if is_key { "A" } else { "B" };
+        let credit = f64::from(u8::from(is_key));
+        let more = format!(r#""given":"{given}","#);
+        lines += &line(taker * 10 + 900, &format!("t{taker}"), "odd", credit, &more);
+    }
+    let test = analysed(&lines);
+    let odd = test.items.iter().find(|item| item.card == "odd");
+    assert_eq!(odd.expect("it").flags[0], Flag::Rival("B".into()));
+}
+
+#[test]
+fn the_worst_question_comes_first_and_what_is_asked_no_more_last() {
+    let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
+        { "id": "c3", "type": "typed", "prompt": "3?", "answer": "x" },
+        { "id": "c1", "type": "typed", "prompt": "1?", "answer": "x", "status": "retired" },
+        { "id": "c2", "type": "typed", "prompt": "2?", "answer": "x" },
+        { "id": "odd", "type": "choice", "prompt": "?", "answer": "A", "distractors": ["B", "C"] } ] }"#;
+    let deck = crate::deck::format::read(text.as_bytes()).deck;
+    let decks = [Arc::new(deck.expect("a deck"))];
+    let mut lines = miskeyed();
+    lines += &line(800, "late", "c2", 0.0, "");
+    let test = analysed_as(&lines, Attempts::First, &decks).remove(0);
+    let order = test.worst_first().into_iter();
+    let order = order.map(|item| (&*item.card, item.prompt.as_deref()));
+    let wanted = [
+        ("odd", Some("?")),
+        ("c2", Some("2?")),
+        ("c3", Some("3?")),
+        ("c1", Some("1?")),
+    ];
+    assert_eq!(order.collect::<Vec<_>>(), wanted);
+    assert_eq!(
+        (test.reliability.questions, test.reliability.complete),
+        (3, 9)
+    );
 }

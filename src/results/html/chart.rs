@@ -6,30 +6,37 @@ use maud::{Markup, html};
 
 use super::days::{after, day, short_day};
 use crate::history::Mode;
-use crate::phrase::{count, percent};
+use crate::moment::Moment;
+use crate::phrase::{count, days_between, percent};
 use crate::report::{DeckReport, Report};
 
-/// How many points a chart of scores shows at most.
+/// How many points a chart of marks shows at most.
 const POINTS: usize = 30;
 
-/// The scores as points, the latest last.
+/// The marks as points, the latest last.
 pub struct Points {
     /// What each point is, in words.
     pub about: String,
     /// The points.
     pub shown: Vec<Point>,
+    /// Whether each is a day, and no sitting.
+    is_by_day: bool,
 }
 
 /// A sitting, or a day of several.
 pub struct Point {
-    pub day: Date,
+    pub at: Moment,
     pub cards: usize,
-    pub score: f64,
+    pub marks: f64,
     /// None where several kinds were added up.
     mode: Option<Mode>,
 }
 
 impl Point {
+    pub fn day(&self) -> Date {
+        self.at.day()
+    }
+
     pub fn kind(&self) -> &'static str {
         match self.mode {
             Some(Mode::Study) => "practice",
@@ -47,18 +54,18 @@ impl Point {
 
 /// One point a sitting; one a day, where there are several learners or too many sittings.
 pub fn points(report: &Report) -> Points {
-    let by_day = report.learners.len() > 1 || report.sittings.len() > POINTS;
+    let by_day = report.is_of_class() || report.sittings.len() > POINTS;
     let mut all: Vec<Point> = Vec::new();
     for sitting in &report.sittings {
         let point = Point {
-            day: sitting.day(),
+            at: sitting.began,
             cards: sitting.cards,
-            score: sitting.score(),
+            marks: sitting.marks(),
             mode: Some(sitting.mode),
         };
         match all
             .last_mut()
-            .filter(|last| by_day && last.day == point.day)
+            .filter(|last| by_day && last.day() == point.day())
         {
             Some(last) => last.add(&point),
             None => all.push(point),
@@ -72,57 +79,80 @@ pub fn points(report: &Report) -> Points {
     } else {
         format!("Each {what}")
     };
-    let mut about = format!("{which}: the share of right answers at the first try.");
+    let mut about = format!("{which}: the marks for first tries, of those that were to be had.");
     if shown.iter().any(Point::is_test) {
         about.push_str(" Squares are tests.");
     }
-    Points { about, shown }
+    Points {
+        about,
+        shown,
+        is_by_day: by_day,
+    }
 }
 
 impl Point {
     #[allow(clippy::cast_precision_loss, reason = "a day has no 2^52 cards")]
     fn add(&mut self, other: &Self) {
-        let credit = self.score * self.cards as f64 + other.score * other.cards as f64;
+        let credit = self.marks * self.cards as f64 + other.marks * other.cards as f64;
         self.cards += other.cards;
-        self.score = credit / self.cards.max(1) as f64;
+        self.marks = credit / self.cards.max(1) as f64;
         self.mode = self.mode.filter(|mode| Some(*mode) == other.mode);
     }
 }
 
-/// Where the chart of scores begins and how high it is, in pixels.
+/// Where the chart of marks begins and how high it is, in pixels.
 const TOP: f64 = 18.0;
 const HEIGHT: f64 = 150.0;
 
-/// The share of its width that is left for the scale.
+/// The share of its width that is left for the scale, and at its other end.
 const MARGIN: f64 = 0.09;
+const END: f64 = 0.02;
+
+/// Where each point stands along the chart, from 0 to 1: as far from the others as its day is from
+/// theirs.
+fn places_in_time(points: &[Point], is_by_day: bool) -> Vec<f64> {
+    let Some((first, last)) = points.first().zip(points.last()) else {
+        return Vec::new();
+    };
+    let since = |point: &Point| {
+        if is_by_day {
+            f64::from(days_between(first.day(), point.day()))
+        } else {
+            point.at.since(first.at).as_secs_f64()
+        }
+    };
+    let all = since(last);
+    let places = points
+        .iter()
+        .map(|point| if all > 0.0 { since(point) / all } else { 0.5 });
+    places.collect()
+}
 
 /// Points joined by a line, over time.
-pub fn scores(points: &Points) -> Markup {
-    let places = points.shown.iter().enumerate();
-    let places = places.map(|(at, point)| {
-        let y = TOP + (1.0 - point.score) * HEIGHT;
-        let along = ratio(2 * at + 1, 2 * points.shown.len());
-        (
-            format!("{:.2}%", 100.0 * (MARGIN + (1.0 - MARGIN) * along)),
-            y,
-        )
+pub fn marks(points: &Points) -> Markup {
+    let along = places_in_time(&points.shown, points.is_by_day);
+    let places = points.shown.iter().zip(along);
+    let places = places.map(|(point, along)| {
+        let y = TOP + (1.0 - point.marks) * HEIGHT;
+        let x = MARGIN + (1.0 - MARGIN - END) * along;
+        (format!("{:.2}%", 100.0 * x), y)
     });
     let places = places.collect::<Vec<_>>();
     let first_last = points.shown.first().zip(points.shown.last());
     let summary = first_last.map_or(String::new(), |(first, last)| {
         format!(
             "From {} on {} to {} on {}.",
-            percent(first.score),
-            day(first.day),
-            percent(last.score),
-            day(last.day)
+            percent(first.marks),
+            day(first.day()),
+            percent(last.marks),
+            day(last.day())
         )
     });
     html! {
         figure {
-            svg.chart role="img" aria-labelledby="scores-title scores-desc" height="196" {
-                title #scores-title { "Score over time" }
-                desc #scores-desc { (summary) }
+            svg.chart role="img" aria-labelledby="marks-title marks-desc" height="196" {
+                title #marks-title { "Marks over time" }
+                desc #marks-desc { (summary) }
                 @for line in [0.0, 0.5, 1.0] {
                     @let y = TOP + (1.0 - line) * HEIGHT;
                     line.grid x1="0" x2="100%" y1=(px(y)) y2=(px(y)) {}
@@ -149,21 +179,21 @@ pub fn scores(points: &Points) -> Markup {
 fn tip(point: &Point) -> Markup {
     html! {
         title {
-            (day(point.day)) ": " (percent(point.score)) " of " (count(point.cards, "card"))
+            (day(point.day())) ": " (percent(point.marks)) " of " (count(point.cards, "card"))
         }
     }
 }
 
-/// The days at both ends of the chart of scores, or the one there is.
+/// The days at both ends of the chart of marks, or the one there is.
 fn ends(points: &Points) -> Markup {
     let days = points.shown.first().zip(points.shown.last());
     html! {
         @if let Some((first, last)) = days {
-            @if first.day == last.day {
-                text.axis.middle x="50%" y="188" { (short_day(first.day)) }
+            @if first.day() == last.day() {
+                text.axis.middle x="50%" y="188" { (short_day(first.day())) }
             } @else {
-                text.axis x={ (100.0 * MARGIN) "%" } y="188" { (short_day(first.day)) }
-                text.axis.end x="100%" y="188" { (short_day(last.day)) }
+                text.axis x={ (100.0 * MARGIN) "%" } y="188" { (short_day(first.day())) }
+                text.axis.end x="100%" y="188" { (short_day(last.day())) }
             }
         }
     }
@@ -240,8 +270,8 @@ pub fn held(deck: &DeckReport, at: usize) -> Markup {
     let parts = [
         ("firm", held.firm),
         ("young", held.young),
-        ("missed at the last time", held.missed),
-        ("not met", held.unmet),
+        ("missed last time", held.missed),
+        ("new", held.unmet),
     ];
     let names = ["firm", "young", "missed", "unmet"];
     let title = deck.title.as_deref().unwrap_or(&deck.id);
@@ -333,4 +363,29 @@ fn share(part: usize, whole: usize) -> String {
 /// A length in pixels, short.
 fn px(length: f64) -> String {
     format!("{length:.1}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_stands_as_far_along_as_its_day() {
+        let point = |at: &str| Point {
+            at: at.parse().expect("a moment"),
+            cards: 1,
+            marks: 1.0,
+            mode: Some(Mode::Study),
+        };
+        let points = [
+            point("2026-11-01T18:00:00Z"),
+            point("2026-11-03T08:00:00Z"),
+            point("2026-11-11T18:00:00Z"),
+        ];
+        assert_eq!(places_in_time(&points, true), [0.0, 0.2, 1.0]);
+        let by_time = places_in_time(&points, false);
+        assert!((by_time[1] - 38.0 / 240.0).abs() < 1e-9, "{by_time:?}");
+        assert_eq!(places_in_time(&points[..1], true), [0.5]);
+        assert!(places_in_time(&[], false).is_empty());
+    }
 }

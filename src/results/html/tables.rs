@@ -7,12 +7,19 @@ use super::chart::Points;
 use super::days::{after, short_day, time};
 use crate::deck::naming::slug;
 use crate::layout::{self, Cell, Column, Table};
-use crate::phrase::{count, percent};
-use crate::report::{CardReport, DeckReport, Report};
+use crate::phrase::{count, percent, ratio};
+use crate::report::{CardReport, DeckReport, Report, Test};
+use crate::results::selection::right_of_asked;
 
 /// A table that scrolls by itself where it is wider than the page.
 pub fn scroll(name: &str, table: &Markup) -> Markup {
     html! { div.scroll role="region" aria-label=(name) tabindex="0" { (table) } }
+}
+
+/// A table with more columns than a phone has room for: there each row has its first cell on a line of
+/// its own, and its figures below that.
+pub fn wide(name: &str, table: &Markup) -> Markup {
+    html! { div.scroll.wide role="region" aria-label=(name) tabindex="0" { (table) } }
 }
 
 /// The points of the chart of scores.
@@ -21,14 +28,14 @@ pub fn points(points: &Points) -> Markup {
         Column::words("Day"),
         Column::words("Kind"),
         Column::figures("Cards"),
-        Column::figures("Score"),
+        Column::figures("Marks"),
     ];
     layout::html(&Table::new(columns).rows(points.shown.iter().map(|point| {
         [
-            day_cell(point.day),
+            day_cell(point.day()),
             point.kind().into(),
             point.cards.into(),
-            percent(point.score).into(),
+            percent(point.marks).into(),
         ]
     })))
 }
@@ -50,10 +57,10 @@ pub fn forecast(report: &Report) -> Markup {
 }
 
 /// The cards of a deck.
-pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
+pub fn deck(deck: &DeckReport, report: &Report, tests: &[Test]) -> Markup {
     let title = deck.title.as_deref().unwrap_or(&deck.id);
     let id = format!("deck-{}", slug(&deck.id));
-    let several = report.learners.len() > 1;
+    let several = report.is_of_class();
     let columns = [
         Column::words("Card"),
         Column::figures("Asked"),
@@ -64,7 +71,10 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
         Column::figures("Stability"),
     ];
     let cards = deck.answered.iter();
-    let table = Table::new(columns).rows(cards.map(|card| card_row(card, deck, report.today)));
+    let table = Table::new(columns).rows(cards.map(|card| {
+        let right = right_of_asked(card, deck, tests);
+        card_row(card, deck, right, report.today)
+    }));
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (title) }
@@ -73,15 +83,23 @@ pub fn deck(deck: &DeckReport, report: &Report) -> Markup {
                     (deck.answered.len()) " of " (count(cards, "card")) " answered. "
                 }
                 "Stability is how long it takes until the chance of recall falls to 90 %"
-                @if several { ", for the learner in the middle" }
+                @if several {
+                    ", for the median learner. Asked and right count each learner’s first answer, as under \
+                     Questions"
+                }
                 "."
             }
-            (scroll(title, &layout::html(&table)))
+            (wide(title, &layout::html(&table)))
         }
     }
 }
 
-fn card_row(card: &CardReport, deck: &DeckReport, today: Date) -> [Cell; 7] {
+fn card_row(
+    card: &CardReport,
+    deck: &DeckReport,
+    (right, asked): (usize, usize),
+    today: Date,
+) -> [Cell; 7] {
     let prompt = card.prompt.as_deref().unwrap_or(&card.card);
     let lapses = card.lapses();
     let day = |day: Date| html! { time datetime=(day) { (near(day, today)) } };
@@ -94,19 +112,23 @@ fn card_row(card: &CardReport, deck: &DeckReport, today: Date) -> [Cell; 7] {
         Cell::from(prompt)
             .in_class("prompt")
             .in_language(deck.language.as_deref()),
-        card.asked.into(),
-        percent(card.share()).into(),
+        asked.into(),
+        percent(ratio(right, asked)).into(),
         if lapses > 0 {
             lapses.into()
         } else {
             "–".into()
         },
-        Cell::from(card.last)
-            .shown_as(day(card.last))
-            .in_class("day"),
+        near_cell(card.last, today),
         due.in_class("day"),
         card.stability().map_or("–".into(), stability).into(),
     ]
+}
+
+/// A day of the past, short.
+pub fn near_cell(day: Date, today: Date) -> Cell {
+    let shown = html! { time datetime=(day) { (near(day, today)) } };
+    Cell::from(day).shown_as(shown).in_class("day")
 }
 
 /// A day, with its year only where that is another one.

@@ -51,7 +51,8 @@ items as (
 tests as (
   select deck, count(*) as k from items group by deck
 ),
--- Alpha stands on those who were asked every question.
+-- Alpha stands on those who were asked every question, five at least; which of them a deck asks no
+-- more is not known here.
 whole as (
   select m.deck, m.card, m.taker, m.mark, m.total
   from marks m join tests t on t.deck = m.deck and t.k = m.asked
@@ -62,12 +63,12 @@ spread_of_marks as{once} (
   ) s group by deck
 ),
 spread_of_totals as{once} (
-  select deck, var_samp(total) as v from (
+  select deck, var_samp(total) as v, count(*) as takers from (
     select distinct deck, taker, total from whole
   ) s group by deck
 ),
 alphas as{once} (
-  select t.deck, case when t.k > 1 and s.v > 1e-12
+  select t.deck, case when t.k > 1 and s.takers >= 5 and s.v > 1e-12
     then cast(t.k as {double}) / (t.k - 1) * (1 - m.v / s.v) end as alpha
   from tests t
     left join spread_of_marks m on m.deck = t.deck
