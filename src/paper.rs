@@ -16,7 +16,7 @@ pub use self::format::PaperFormat;
 pub use self::quiz::{
     AnswerKind, Illegible, MOST_VERSIONS, Paper, PrintedQuestion, Sheet, Version, versions,
 };
-pub use self::written::{Written, WrittenAnswers, parse_written};
+pub use self::written::{Written, WrittenAnswers, blank_answers, parse_written};
 
 /// Writes all versions, and behind them a key to each.
 pub fn quiz(format: PaperFormat, deck: &Deck, versions: &[Version], paper: &Paper) -> String {

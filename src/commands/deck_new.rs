@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::context::{CommandError, CommandOutcome, Context, TargetError, create_file, quoted};
+use crate::context::{
+    CommandError, CommandOutcome, Context, ResultKind, TargetError, create_file, quoted,
+};
 use crate::deck::format::template;
 use crate::deck::naming::id_from;
 
@@ -13,7 +15,11 @@ pub fn new(ctx: &mut Context<'_>, file: Option<&Path>) -> Result<CommandOutcome,
         Some(file) => {
             let path = deck_path(file)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            create_file(&path, template(&id_from(&name)).as_bytes())?;
+            create_file(
+                ResultKind::Deck,
+                &path,
+                template(&id_from(&name)).as_bytes(),
+            )?;
             print_next_steps(ctx, &path)?;
         }
     }

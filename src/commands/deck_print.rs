@@ -1,16 +1,20 @@
 //! `civiq deck print`: a quiz to be handed out, in versions; or cards to be folded.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::quiz::QUESTIONS;
-use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, ensure_cards};
+use crate::class::Roster;
+use crate::context::{
+    CommandError, CommandOutcome, Context, ResultKind, Target, create_file, ensure_cards,
+    ensure_free, open_roster,
+};
 use crate::deck::{Deck, Task};
 use crate::files::canonicalize;
 use crate::paper;
-use crate::paper::{Paper, PaperFormat, Version, folded, versions};
+use crate::paper::{Paper, PaperFormat, Version, blank_answers, folded, versions};
 use crate::paper_file::PaperFolder;
-use crate::phrase::count;
+use crate::phrase::{command_line, count};
 use crate::quiz::{Limit, Request, test};
 use crate::shelf::Origin;
 
@@ -38,9 +42,20 @@ pub enum Sheets {
         request: Request,
         /// How many questions, if that was said.
         limit: Option<Limit>,
+        /// The table to type answers into, if one is wanted.
+        blank: Option<BlankOptions>,
     },
     /// Every card, to be folded.
     Cards,
+}
+
+/// A table to type answers into.
+#[derive(Clone, Debug)]
+pub struct BlankOptions {
+    /// Who is in the class.
+    pub roster: PathBuf,
+    /// Where it goes, if that was said.
+    pub table: Option<PathBuf>,
 }
 
 impl Sheets {
@@ -59,32 +74,116 @@ pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutco
     let Some((deck, origin)) = opened.iter().next() else {
         return Ok(CommandOutcome::Done);
     };
-    let file = match origin {
-        Origin::File(path) => {
-            let real = canonicalize(path).map_err(|source| CommandError::Read {
-                path: path.clone(),
-                source,
-            });
-            Some(real?)
+    let kind = print.what.kind();
+    match &print.what {
+        Sheets::Cards => {
+            let cards = folded(deck);
+            let text = paper::cards(print.layout, deck, &cards);
+            print.target.write(ctx, kind, text.as_bytes())?;
+            let cards = count(cards.len(), "card");
+            ctx.note(&written_text(&print.target, &format!("{cards} to fold")));
         }
-        Origin::BuiltIn(_) => None,
-    };
-    let text = match &print.what {
-        Sheets::Cards => paper::cards(print.layout, deck, &folded(deck)),
         Sheets::Quiz {
             versions,
             request,
             limit,
+            blank,
         } => {
+            let file = file_of(origin)?;
+            let blank = blank.as_ref().map(|blank| open_blank(ctx, blank));
+            let blank = blank.transpose()?;
             let versions = draw_versions(ctx, deck, *versions, request, *limit)?;
             let paper = save_paper(ctx, &versions, file.as_deref())?;
-            paper::quiz(print.layout, deck, &versions, &paper)
+            let table = blank.map(|blank| blank.table(&paper, &print.target));
+            if let Some((path, _)) = &table {
+                ensure_free(path)?;
+            }
+            let text = paper::quiz(print.layout, deck, &versions, &paper);
+            print.target.write(ctx, kind, text.as_bytes())?;
+            ctx.note(&written_text(&print.target, &quiz_text(&versions, &paper)));
+            if let Some((path, text)) = table {
+                create_file(ResultKind::Answers, &path, text.as_bytes())?;
+                ctx.note(&blank_text(&path, &paper));
+            }
         }
-    };
-    print
-        .target
-        .write(ctx, print.what.kind(), text.as_bytes())?;
+    }
     Ok(CommandOutcome::Done)
+}
+
+/// The file that a deck is from, so that it is found again when the paper is marked.
+fn file_of(origin: &Origin) -> Result<Option<PathBuf>, CommandError> {
+    let Origin::File(path) = origin else {
+        return Ok(None);
+    };
+    let real = canonicalize(path).map_err(|source| CommandError::Read {
+        path: path.clone(),
+        source,
+    });
+    real.map(Some)
+}
+
+/// What was written, and where to.
+fn written_text(target: &Target, what: &str) -> String {
+    match target.file() {
+        Some(path) => format!("{} written: {what}", path.display()),
+        None => what.to_owned(),
+    }
+}
+
+fn quiz_text(versions: &[Version], paper: &Paper) -> String {
+    let letters = versions.iter().map(|version| version.letter);
+    let letters = letters.collect::<Vec<_>>();
+    let (name, letters) = match &letters[..] {
+        [first, last] => ("versions", format!("{first} and {last}")),
+        [first, .., last] => ("versions", format!("{first} to {last}")),
+        only => ("version", only.iter().collect()),
+    };
+    let questions = versions.first();
+    let questions = questions.map_or(0, |version| version.questions.len());
+    format!(
+        "{name} {letters} of the paper {}, {}, with a key",
+        paper.code,
+        count(questions, "question")
+    )
+}
+
+/// The learners of a roster, for a table to type their answers into.
+struct BlankTable {
+    roster: Roster,
+    path: Option<PathBuf>,
+}
+
+fn open_blank(ctx: &mut Context<'_>, blank: &BlankOptions) -> Result<BlankTable, CommandError> {
+    let file = open_roster(ctx, &blank.roster)?;
+    Ok(BlankTable {
+        roster: file.roster().clone(),
+        path: blank.table.clone(),
+    })
+}
+
+impl BlankTable {
+    /// The table, and where it goes: beside the page, by the paper's code, unless somebody says.
+    fn table(self, paper: &Paper, page: &Target) -> (PathBuf, String) {
+        let name = format!("answers-{}.csv", paper.code);
+        let path = self.path.unwrap_or_else(|| match page.file() {
+            Some(page) => page.with_file_name(name),
+            None => name.into(),
+        });
+        let questions = paper.versions.first();
+        let questions = questions.map_or(0, |sheet| sheet.questions.len());
+        (path, blank_answers(&self.roster, questions))
+    }
+}
+
+fn blank_text(path: &Path, paper: &Paper) -> String {
+    let words = ["civiq", "class", "mark"];
+    let mark = words.into_iter().chain(path.to_str());
+    let mark = command_line(mark);
+    format!(
+        "{} written: a row for each learner, to type in the version and the answers; then `{mark} --paper {}`",
+        path.display(),
+        paper.code
+    )
 }
 
 /// The versions, from one seed.

@@ -158,9 +158,19 @@ fn link_at(path: &Path) -> io::Result<LinkState> {
     }
 }
 
-/// Writes a deck to a file that is not there yet, whole or not at all.
-pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
-    write_with(files::create, ResultKind::Deck, path, bytes)
+/// Writes a file that is not there yet, whole or not at all.
+pub fn create_file(kind: ResultKind, path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
+    write_with(files::create, kind, path, bytes)
+}
+
+/// Fails where [`create_file`] would, because something is there.
+pub fn ensure_free(path: &Path) -> Result<(), TargetError> {
+    match link_at(path).map_err(|source| TargetError::write(path, source))? {
+        LinkState::Nothing => Ok(()),
+        LinkState::Itself | LinkState::LeadsTo(_) => Err(TargetError::Exists {
+            path: path.to_owned(),
+        }),
+    }
 }
 
 fn write_with(

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::quiz::{Paper, Version};
-use super::wording::{back, in_words, instruction, key, options};
+use super::wording::{back, how_to_answer, in_words, instruction, is_lettered, key, options};
 use crate::deck::{Deck, Piece, Task};
 use crate::phrase::count;
 use crate::quiz::{Question, Shown, letter};
@@ -14,12 +14,16 @@ const STYLE: &str = include_str!("page.css");
 const SHORT: usize = 18;
 const HALF: usize = 48;
 
+/// Where letters go.
+const ON_THE_SHEET: &str = "into the boxes of the answer sheet at the end";
+
 /// How many letters can be written by hand on half a line.
 const WRITTEN: usize = 30;
 
 pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
     page(
         deck,
+        &numbered_pages(versions, paper),
         &html! {
             @for version in versions { (self::version(deck, version, paper)) }
             div.keys {
@@ -30,7 +34,21 @@ pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
     )
 }
 
-fn page(deck: &Deck, body: &Markup) -> String {
+/// The pages of each version by number, for the margin of the printed page; a browser that prints no
+/// margins leaves them out.
+fn numbered_pages(versions: &[Version], paper: &Paper) -> String {
+    let rules = versions.iter().map(|Version { letter, .. }| {
+        let code = &paper.code;
+        format!(
+            "@page v{letter} {{ counter-increment: p{letter}; @bottom-right {{ font: 9pt sans-serif; \
+             content: \"{letter}-{code} · page \" counter(p{letter}); }} }}\n\
+             .v{letter} {{ page: v{letter}; }}\n"
+        )
+    });
+    rules.collect()
+}
+
+fn page(deck: &Deck, rules: &str, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(deck.language.as_deref().unwrap_or("en")) {
@@ -40,7 +58,7 @@ fn page(deck: &Deck, body: &Markup) -> String {
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="generator" content="civiq";
                 title { (deck.title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(rules)) }
             }
             body { (body) }
         }
@@ -48,31 +66,33 @@ fn page(deck: &Deck, body: &Markup) -> String {
     page.into_string() + "\n"
 }
 
-/// The head that stands on every page.
-fn head(deck: &Deck, version: &Version, paper: &Paper, what: &str) -> Markup {
+/// The head that stands on every page; on a sheet to be filled in, with the name below.
+fn head(deck: &Deck, version: &Version, paper: &Paper, below: &Markup, what: &str) -> Markup {
     html! {
         thead { tr { td {
             div.head {
                 span { (deck.title) @if !what.is_empty() { " · " (what) } }
                 span.form { (version.letter) span.code { "-" (paper.code) } }
             }
+            (below)
         } } }
     }
 }
 
 fn version(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
+    let name = html! { div.who { span.name { "Name" } span { "Class" } span { "Date" } } };
     html! {
-        table.sheet {
-            (head(deck, version, paper, ""))
+        table class={ "sheet v" (version.letter) } {
+            (head(deck, version, paper, &name, ""))
             tbody {
-                tr { td { div.who {
-                    span.name { "Name" } span { "Class" } span { "Date" }
+                tr { td { div.start {
+                    p.how { (how_to_answer(&version.questions, ON_THE_SHEET)) }
                     span.score { "Score" b { "/ " (version.questions.len()) } }
                 } } }
                 @for (at, question) in version.questions.iter().enumerate() {
                     tr { td { (asked(at + 1, question)) } }
                 }
-                tr { td { (answer_sheet(version)) } }
+                tr { td { (answer_sheet(version)) p.end { "This is the last page." } } }
             }
         }
     }
@@ -82,6 +102,7 @@ fn asked(number: usize, question: &Question) -> Markup {
     html! {
         div.question {
             div.number { (number) }
+            @if question.shown == Shown::Truth { span.box.truth {} }
             div.body {
                 p.prompt {
                     (prompt(question))
@@ -111,7 +132,7 @@ fn prompt(question: &Question) -> Markup {
         *gaps += usize::from(piece.blank().is_some());
         Some(*gaps)
     });
-    let is_one = super::wording::lines(&question.shown) < 2;
+    let is_one = cloze.blanks().count() < 2;
     html! {
         @for (piece, number) in cloze.pieces.iter().zip(numbers) {
             @match piece {
@@ -166,12 +187,12 @@ fn lines(question: &Question) -> Markup {
 /// Where letters go; what takes words is answered beside the question.
 fn answer_sheet(version: &Version) -> Markup {
     let questions = version.questions.iter().enumerate();
-    let lettered = questions.filter(|(_, question)| super::wording::lines(&question.shown) == 0);
+    let lettered = questions.filter(|(_, question)| is_lettered(&question.shown));
     let lettered = lettered.map(|(at, _)| at + 1).collect::<Vec<_>>();
     html! {
         @if !lettered.is_empty() {
             div.answers {
-                p.how { "Answer sheet: write your letters here, and words on their lines above." }
+                p.how { "Answer sheet for your letters" }
                 ol { @for number in lettered { li { b { (number) } span.box {} } } }
             }
         }
@@ -181,7 +202,7 @@ fn answer_sheet(version: &Version) -> Markup {
 fn key_of(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
     html! {
         table.sheet.key {
-            (head(deck, version, paper, "key"))
+            (head(deck, version, paper, &html! {}, "key"))
             tbody { tr { td {
                 ol {
                     @for question in &version.questions {
@@ -209,6 +230,7 @@ fn how_to_mark(paper: &Paper) -> Markup {
 pub fn cards(deck: &Deck, questions: &[Question]) -> String {
     page(
         deck,
+        "",
         &html! {
             p.how.screen {
                 (deck.title) ": " (count(questions.len(), "card"))
@@ -224,7 +246,7 @@ fn card(question: &Question) -> Markup {
     html! {
         div.card {
             div {
-                p { (prompt(question)) }
+                p { b { (prompt(question)) } }
                 @if let Shown::Truth = question.shown { p.how { "True or false?" } }
                 @if let Shown::Columns(lefts, _) = &question.shown {
                     ul { @for left in lefts { li { (left) } } }
@@ -234,8 +256,8 @@ fn card(question: &Question) -> Markup {
             }
             div {
                 @match &answer[..] {
-                    [one] => p { b { (one) } },
-                    several => ol { @for one in several { li { b { (one) } } } },
+                    [one] => p { (one) },
+                    several => ol { @for one in several { li { (one) } } },
                 }
                 @if let Some(cite) = &question.card.cite { p.cite { "“" (cite) "”" } }
             }

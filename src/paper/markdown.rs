@@ -3,12 +3,15 @@
 use std::fmt::Write as _;
 
 use super::quiz::{Paper, Version};
-use super::wording::{in_words, instruction, key, lines, options};
+use super::wording::{how_to_answer, in_words, instruction, key, lines, options, with_gaps};
 use crate::deck::Deck;
 use crate::quiz::{Question, Shown, letter};
 
 /// A line to write on.
 const LINE: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+
+/// A gap to fill.
+const GAP: &str = "____________";
 
 pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
     let mut text = String::new();
@@ -18,8 +21,9 @@ pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
         // Writing to a string can't fail.
         let _ = write!(
             text,
-            "# {title} · {letter}-{}\n\nName: {LINE}\n\n",
-            paper.code
+            "# {title} · {letter}-{}\n\nName: {LINE}\n\n*{}*\n\n",
+            paper.code,
+            how_to_answer(&version.questions, "beside the questions"),
         );
         for (at, question) in version.questions.iter().enumerate() {
             asked(&mut text, at + 1, question);
@@ -47,8 +51,16 @@ pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
 
 fn asked(text: &mut String, number: usize, question: &Question) {
     let how = instruction(&question.shown).map(|how| format!(" *{how}*"));
-    let prompt = plain(&question.prompt());
-    let _ = writeln!(text, "{number}. {prompt}{}", how.unwrap_or_default());
+    let prompt = with_gaps(question, |number| match number {
+        Some(number) => format!("({number}) {GAP}"),
+        None => GAP.to_owned(),
+    });
+    let prompt = plain(&prompt.unwrap_or_else(|| question.prompt()));
+    let truth = match question.shown {
+        Shown::Truth => format!("{} ", plain(GAP)),
+        _ => String::new(),
+    };
+    let _ = writeln!(text, "{number}. {truth}{prompt}{}", how.unwrap_or_default());
     if let Shown::Columns(lefts, _) = &question.shown {
         for (at, left) in lefts.iter().enumerate() {
             let _ = writeln!(text, "   {}) {}  ", at + 1, plain(left));

@@ -1,13 +1,13 @@
 //! What a question on paper says besides its prompt, and what its key says.
 
-use crate::deck::Task;
+use crate::deck::{Piece, Task};
+use crate::phrase::list;
 use crate::quiz::{Question, Shown, letter};
 
 /// How a question is to be answered, where that does not go without saying.
 pub fn instruction(shown: &Shown) -> Option<String> {
     Some(match shown {
         Shown::Several(_, right) => format!("Write {right} letters."),
-        Shown::Truth => "Write T or F.".into(),
         Shown::Jumbled(_) => "Write the letters in the right order.".into(),
         Shown::Columns(..) => "Write a letter for each number.".into(),
         Shown::Items(need) if *need > 1 => format!("Name {need}."),
@@ -24,14 +24,56 @@ pub fn options(shown: &Shown) -> &[String] {
     }
 }
 
-/// How many lines there are to write on.
+/// How many lines there are to write on; a gap is filled where it stands.
 pub fn lines(shown: &Shown) -> usize {
     match shown {
         Shown::Line => 1,
-        Shown::Gaps(gaps) => gaps.len(),
         Shown::Items(need) => *need,
         _ => 0,
     }
+}
+
+/// Whether letters answer a question that stand on an answer sheet.
+pub fn is_lettered(shown: &Shown) -> bool {
+    !options(shown).is_empty()
+}
+
+/// How a paper is answered, said once for all of its questions; `letters` says where letters go.
+pub fn how_to_answer(questions: &[Question], letters: &str) -> String {
+    let any = |is_it: fn(&Shown) -> bool| questions.iter().any(|one| is_it(&one.shown));
+    let parts = [
+        (any(is_lettered), format!("letters {letters}")),
+        (
+            any(|shown| *shown == Shown::Truth),
+            "T (true) or F (false) beside each statement".into(),
+        ),
+        (any(|shown| lines(shown) > 0), "words on the lines".into()),
+        (
+            any(|shown| matches!(shown, Shown::Gaps(_))),
+            "what is missing into the gaps".into(),
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(is_there, _)| *is_there);
+    let parts = parts.map(|(_, part)| part).collect::<Vec<_>>();
+    format!("Write {}.", list(&parts))
+}
+
+/// The prompt of a cloze with its gaps as they are drawn: each by its number, where there are several.
+pub fn with_gaps(question: &Question, gap: impl Fn(Option<usize>) -> String) -> Option<String> {
+    let Task::Cloze(cloze) = &question.card.task else {
+        return None;
+    };
+    let is_one = cloze.blanks().count() < 2;
+    let mut number = 0;
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Blank(blank) => {
+            number += 1;
+            let hint = blank.hint.as_ref().map(|hint| format!(" ({hint})"));
+            gap((!is_one).then_some(number)) + &hint.unwrap_or_default()
+        }
+    });
+    Some(pieces.collect())
 }
 
 /// What belongs into the box of the answer sheet: letters, or for words the answer itself.
@@ -63,8 +105,8 @@ pub fn key(question: &Question) -> String {
 
 /// The answer in words, where the key is letters.
 pub fn in_words(question: &Question) -> Option<String> {
-    let is_lettered = !options(&question.shown).is_empty() || question.shown == Shown::Truth;
-    is_lettered.then(|| question.answer())
+    let is_letter = is_lettered(&question.shown) || question.shown == Shown::Truth;
+    is_letter.then(|| question.answer())
 }
 
 /// What the back of a card says, line by line.

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use crate::class::Roster;
+use crate::layout::csv_rows;
 use crate::table::{RowProblem, overlong, typed_rows};
 
 /// What one learner wrote.
@@ -35,7 +37,27 @@ struct AnswerColumns {
     each: Vec<usize>,
 }
 
-/// Reads a table: what can be told of each learner, and every problem.
+/// A table for these learners to type their answers into, with a column for each question.
+pub fn blank_answers(roster: &Roster, questions: usize) -> String {
+    let is_named = roster.pupils().iter().any(|pupil| pupil.name != pupil.id);
+    let name = is_named.then(|| "name".to_owned());
+    let numbers = (1..=questions).map(|number| number.to_string());
+    let headings = std::iter::once("learner".to_owned())
+        .chain(name)
+        .chain(["version".to_owned()])
+        .chain(numbers)
+        .collect::<Vec<_>>();
+    let rows = roster.pupils().iter().map(|pupil| {
+        let name = is_named.then(|| pupil.name.clone());
+        let blanks = std::iter::repeat_n(String::new(), questions + 1);
+        let cells = std::iter::once(pupil.id.clone()).chain(name).chain(blanks);
+        cells.collect::<Vec<_>>()
+    });
+    csv_rows(headings.iter().map(String::as_str), rows)
+}
+
+/// Reads a table: what can be told of each learner, and every problem. Whoever has nothing in the row
+/// was not there.
 pub fn parse_written(text: &str) -> (Vec<Written>, Vec<RowProblem>) {
     let (rows, mut problems) = typed_rows(text);
     let mut rows = rows.into_iter();
@@ -62,14 +84,29 @@ pub fn parse_written(text: &str) -> (Vec<Written>, Vec<RowProblem>) {
             // Whose line that is stays in the file.
             let what = format!("the same learner stands in line {first}, too");
             problems.push(RowProblem::new(line, what));
-        } else {
+        } else if !written.is_blank() {
             all.push(written);
         }
     }
     if all.is_empty() && problems.is_empty() {
-        problems.push(RowProblem::new(line, "nobody is in it"));
+        let what = match lines.len() {
+            0 => "nobody is in it",
+            _ => "nobody’s row has a version or an answer in it",
+        };
+        problems.push(RowProblem::new(line, what));
     }
     (all, problems)
+}
+
+impl Written {
+    /// Whether the row has nothing but the learner, as a table has that was printed for a class.
+    fn is_blank(&self) -> bool {
+        let is_empty = match &self.answers {
+            WrittenAnswers::Together(text) => text.is_empty(),
+            WrittenAnswers::Each(cells) => cells.iter().all(String::is_empty),
+        };
+        is_empty && self.version.is_empty()
+    }
 }
 
 impl AnswerColumns {
@@ -124,6 +161,30 @@ mod tests {
         let (all, _) = parse_written("version,learner,Q2,q1,q10\nA,ann,two,one\n");
         let each = ["one", "two", ""].map(str::to_owned).to_vec();
         assert_eq!(all[0].answers, WrittenAnswers::Each(each));
+    }
+
+    #[test]
+    fn a_blank_table_holds_who_was_not_there_and_is_read_without_them() {
+        let roster = crate::class::parse_roster("id,name\nowl,Ann Lee\nfox,Bo\n").expect("a class");
+        let blank = blank_answers(&roster, 2);
+        assert_eq!(
+            blank,
+            "learner,name,version,1,2\nowl,Ann Lee,,,\nfox,Bo,,,\n"
+        );
+        let told = parse_written(&blank).1;
+        assert_eq!(
+            told[0].what,
+            "nobody’s row has a version or an answer in it"
+        );
+        let (all, problems) = parse_written(&blank.replace("Lee,,,", "Lee,A,B,C"));
+        assert_eq!((all.len(), problems), (1, vec![]));
+        // A version that was forgotten is still told.
+        assert_eq!(
+            parse_written(&blank.replace("Lee,,,", "Lee,,B,")).0.len(),
+            1
+        );
+        let ids = crate::class::parse_roster("id\nowl\n").expect("a class");
+        assert_eq!(blank_answers(&ids, 1), "learner,version,1\nowl,,\n");
     }
 
     #[test]

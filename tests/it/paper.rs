@@ -73,11 +73,18 @@ fn right(asked: &Value) -> String {
     }
 }
 
+/// What is printed, where what is said beside it is of no interest.
+fn printed(home: &Home, args: &[&str]) -> String {
+    let (stdout, stderr, status) = home.run(args).finish();
+    assert_eq!(status, 0, "{stderr}");
+    stdout
+}
+
 fn print(home: &Home, deck: &str, seed: &str) -> String {
     let args = ["--seed", seed, "deck", "print", deck, "-n", "all"];
     let (stdout, stderr, status) = home.run(&args).finish();
     assert!(
-        status == 0 && (stderr.is_empty() || stderr.contains("left out")),
+        status == 0 && stderr.contains("versions A to D of the paper "),
         "{stderr}"
     );
     stdout
@@ -165,7 +172,7 @@ fn the_printed_key_is_what_is_all_right() {
 fn what_a_card_asks_about_is_on_its_front() {
     let home = Home::new();
     home.file("town.json", TOWN);
-    let page = home.output(&["deck", "print", "town.json", "--cards"], "");
+    let page = printed(&home, &["deck", "print", "town.json", "--cards"]);
     let law = page.split("How does a bylaw come about?").nth(1);
     let (front, back) = law
         .and_then(|rest| rest.split_once("</div>"))
@@ -173,9 +180,9 @@ fn what_a_card_asks_about_is_on_its_front() {
     for item in ["draft", "hearing", "vote"] {
         assert!(front.contains(item) && back.contains(item), "{page}");
     }
-    let text = home.output(
+    let text = printed(
+        &home,
         &["deck", "print", "town.json", "--cards", "--format", "md"],
-        "",
     );
     assert!(text.contains("| Who does what? (mayor; clerk) ("), "{text}");
     assert!(
@@ -302,12 +309,12 @@ fn the_same_seed_prints_the_same_and_each_page_has_its_version() {
         "--tag",
         "people",
     ];
-    let text = home.output(&args, "");
+    let text = printed(&home, &args);
     assert!(
         text.contains("1. Who heads the town?") && text.contains("the mayor (“headed by a mayor”)"),
         "{text}"
     );
-    let cards = home.output(&["deck", "print", "town.json", "--cards"], "");
+    let cards = printed(&home, &["deck", "print", "town.json", "--cards"]);
     assert_eq!(cards.matches("class=\"card\"").count(), 10);
     assert!(cards.contains("the number of members who must be there to vote"));
     // A paper of all cards is another one than that of a few.
@@ -546,4 +553,84 @@ fn a_gradebook_takes_tests_on_paper_and_is_written_only_with_a_grade_in_it() {
         "{talk}"
     );
     assert!(!home.path().join("filled.csv").exists());
+}
+
+#[test]
+fn each_page_has_a_name_and_a_number_and_each_answer_one_place() {
+    let home = Home::new();
+    let deck = home.file("town.json", TOWN);
+    let page = print(&home, &deck, "5");
+    let code = paper(&home)["code"].as_str().expect("a code").to_owned();
+    let rule = format!("content: \"D-{code} · page \" counter(pD)");
+    assert!(page.contains(&rule), "{page}");
+    let versions = page.split("<table class=\"sheet v").skip(1);
+    for version in versions {
+        let version = version.split("</table>").next().expect("a table");
+        // What stands in the head stands on every page.
+        let (head, body) = version.split_once("</thead>").expect("a head");
+        assert!(head.contains(">Name<"), "{head}");
+        assert_eq!(body.matches("Write letters into the boxes").count(), 1);
+        assert!(!body.contains("Write T or F"));
+        assert_eq!(body.matches("class=\"box truth\"").count(), 1);
+        assert!(body.contains("This is the last page."));
+        let oath = body.split("swears to").nth(1).expect("the cloze");
+        let oath = oath.split("</tr>").next().expect("its row");
+        assert!(!oath.contains("class=\"lines"), "{oath}");
+    }
+    // The letters of four questions: a truth has its box beside it.
+    let sheet = page.split("Answer sheet").nth(1).expect("a sheet");
+    let sheet = sheet.split("</ol>").next().expect("its boxes");
+    assert_eq!(sheet.matches("class=\"box\"").count(), 4);
+    let cards = printed(&home, &["deck", "print", "town.json", "--cards"]);
+    assert!(cards.contains("<p><b>Who heads the town?</b></p>"));
+    assert!(cards.contains("<p>the mayor</p>"));
+}
+
+#[test]
+fn a_class_gets_a_table_to_type_into_that_is_never_written_over() {
+    let home = Home::new();
+    home.file("letters.json", LETTERS);
+    home.file("7b.csv", "id,name\nowl,Ann Lee\nfox,Bo\n");
+    let args = [
+        "deck",
+        "print",
+        "letters.json",
+        "-n",
+        "all",
+        "--versions",
+        "1",
+        "-o",
+        "quiz.html",
+        "--roster",
+        "7b.csv",
+    ];
+    let (out, talk, status) = home.run(&args).finish();
+    let code = paper(&home)["code"].as_str().expect("a code").to_owned();
+    let name = format!("answers-{code}.csv");
+    assert_eq!((out.as_str(), status), ("", 0), "{talk}");
+    assert!(
+        talk.contains(&format!(
+            "quiz.html written: version A of the paper {code}, 4 questions, with a key\n"
+        )) && talk.contains(&format!("then `civiq class mark {name} --paper {code}`\n")),
+        "{talk}"
+    );
+    let table = fs::read_to_string(home.path().join(&name)).expect("a table");
+    assert_eq!(
+        table,
+        "learner,name,version,1,2,3,4\nowl,Ann Lee,,,,,\nfox,Bo,,,,,\n"
+    );
+    // The owl was there, the fox was not.
+    let filled = table.replace("Lee,,,,,", "Lee,A,-,-,-,-");
+    fs::write(home.path().join(&name), &filled).expect("typed in");
+    let out = home.output(&["class", "mark", &name, "--paper", &code], "");
+    assert!(out.starts_with("4 answers by 1 learner: 4 kept"), "{out}");
+    for more in [&[][..], &["--force"]] {
+        let (_, talk, status) = home.run(&[&args[..], more].concat()).finish();
+        assert!(status == 1 && talk.contains("exists already"), "{talk}");
+        let now = fs::read_to_string(home.path().join(&name)).expect("a table");
+        assert_eq!(now, filled);
+    }
+    let elsewhere = [&args[..], &["--force", "--answers", "monday.csv"]].concat();
+    assert_eq!(home.run(&elsewhere).finish().2, 0);
+    assert!(home.path().join("monday.csv").exists());
 }

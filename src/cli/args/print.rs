@@ -1,10 +1,12 @@
 //! What can be said after `civiq deck print`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use super::target::TargetArgs;
-use crate::commands::deck_print::{PrintOptions, Sheets};
+use crate::commands::deck_print::{BlankOptions, PrintOptions, Sheets};
 use crate::history::Mode;
 use crate::paper::{MOST_VERSIONS, PaperFormat};
 use crate::quiz::{Limit, Order, Request, Style};
@@ -12,6 +14,7 @@ use crate::quiz::{Limit, Order, Request, Style};
 pub const EXAMPLES: &str = "\
 Examples:
   civiq deck print nato-purpose -o quiz.html             versions A to D, each with its key
+  civiq deck print nato-purpose -o quiz.html --roster 7b.csv   and a table to type the answers into
   civiq deck print nato-purpose --versions 1 -n 10 --format md
   civiq deck print nato-terms --cards -o cards.html      cards to cut and to fold
 
@@ -36,8 +39,15 @@ pub struct PrintArgs {
     #[arg(long, value_name = "html|md", value_parser = layout(), default_value = "html", hide_possible_values = true, hide_default_value = true)]
     format: PaperFormat,
     /// Every card with a front and a back, to be folded
-    #[arg(long, conflicts_with_all = ["versions", "limit", "tag"])]
+    #[arg(long, conflicts_with_all = ["versions", "limit", "tag", "roster"])]
     cards: bool,
+    /// The class: also write a table with a row for each learner, to type their answers into
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// Where that table goes; it is never written over another [default: answers-CODE.csv beside the
+    /// page]
+    #[arg(long, value_name = "FILE", requires = "roster")]
+    answers: Option<PathBuf>,
     #[command(flatten)]
     target: TargetArgs,
 }
@@ -55,6 +65,10 @@ impl PrintArgs {
         let quiz = || Sheets::Quiz {
             versions: self.versions,
             limit: self.limit,
+            blank: self.roster.clone().map(|roster| BlankOptions {
+                roster,
+                table: self.answers.clone(),
+            }),
             request: Request {
                 mode: Mode::Paper,
                 limit: Limit::All,
