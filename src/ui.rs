@@ -128,8 +128,14 @@ pub struct TestProgress<'a> {
 /// In a drill: who is to answer, and how all sides stand.
 #[derive(Clone, Copy, Debug)]
 pub struct DrillTurn<'a> {
-    /// A line that says whose turn it is.
+    /// Whose turn it is, in a few words; nothing where all play as one.
     pub who: &'a str,
+    /// The place of the side that is to answer, from 0.
+    pub side: usize,
+    /// What the side before said, as a sentence, where its question may be stolen.
+    pub said: Option<&'a str>,
+    /// The options that are closed: the side before chose them.
+    pub closed: &'a [String],
     /// How much time is left when the question appears; none means as much as it takes. The interface
     /// counts it down, and gives [`Input::TimeUp`] at its end.
     pub left: Option<Duration>,
@@ -142,6 +148,10 @@ pub struct DrillTurn<'a> {
 pub struct Podium<'a> {
     /// The sides with their points, the best first.
     pub table: &'a [SideStanding<'a>],
+    /// The questions that nobody knew.
+    pub unknown: &'a [&'a Question],
+    /// The command that drills just these again.
+    pub again: &'a str,
     /// Whether several lead and a tie-break is to be had.
     pub tie: bool,
     /// Whether there is an answer to take back.

@@ -1,16 +1,19 @@
 //! A drill in class as a state machine: turns go round, a missed question may be stolen, points add
 //! up. Answers go in, events and what to say come out. It touches nothing.
 
-use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::answer::{Judgement, Verdict};
-use crate::history::{Answer, Event, EventId, EventKind, Mode};
+use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::moment::Moment;
 use crate::quiz::{Attempt, Judges, Outcome, Question, Reply, Shown};
 
 mod rules;
+mod standing;
 
 pub use self::rules::{Bonus, Chance, Rules, Steal};
+pub use self::standing::SideStanding;
+use self::standing::standings;
 
 /// Who plays: a team, or the class as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +68,19 @@ struct Step {
     id: EventId,
     learner: String,
     side: usize,
+    given: Option<Given>,
+    is_right: bool,
     points: u32,
     before: Now,
+}
+
+/// What the side before said, whose question may be stolen.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// What the side is called.
+    pub side: &'a str,
+    /// What it gave; nothing where it passed or let the time run out.
+    pub given: Option<&'a Given>,
 }
 
 /// Who is to answer what.
@@ -80,8 +94,12 @@ pub struct Stage<'a> {
     pub side: &'a Side,
     /// Which learner's, by id; the team's name where it has no roster.
     pub learner: &'a str,
+    /// The place of that side among all, from 0.
+    pub place_of_side: usize,
     /// Whether it is the side's own turn, or a question to steal.
     pub chance: Chance,
+    /// What was said before, where it is a question to steal.
+    pub said: Option<Said<'a>>,
 }
 
 /// What became of an answer in class.
@@ -93,17 +111,6 @@ pub struct Scored {
     pub points: u32,
     /// Whether the next side may steal it, so that nothing may be given away yet.
     pub is_open: bool,
-}
-
-/// Where a side stands: a line of the table of points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SideStanding<'a> {
-    /// Its rank, from 1; sides with as many points share one.
-    pub rank: usize,
-    /// What the side is called.
-    pub name: &'a str,
-    /// Its points.
-    pub points: u32,
 }
 
 impl Drill {
@@ -146,7 +153,18 @@ impl Drill {
             place: (self.now.turn + 1, self.turns.len()),
             side: &self.sides[side],
             learner: self.learner(side),
+            place_of_side: side,
             chance: self.now.chance,
+            said: self.said(),
+        })
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        let before = self.steps.last();
+        let before = before.filter(|_| self.now.chance == Chance::Steal)?;
+        Some(Said {
+            side: &self.sides[before.side].name,
+            given: before.given.as_ref(),
         })
     }
 
@@ -192,6 +210,8 @@ impl Drill {
             id,
             learner: learner.clone(),
             side,
+            given: answer.given.clone(),
+            is_right: answer.passed(),
             points,
             before,
         });
@@ -222,6 +242,7 @@ impl Drill {
         let step = self.steps.last_mut()?;
         let points = step.before.chance.worth();
         step.points = points.max(step.points);
+        step.is_right = true;
         let (of, side, learner) = (step.id, step.side, step.learner.clone());
         let before = step.before;
         self.go_back(before, side);
@@ -238,21 +259,28 @@ impl Drill {
 
     /// The table, the leader first; of sides with as many points the one that plays first.
     pub fn table(&self) -> Vec<SideStanding<'_>> {
-        let sides = self.sides.iter().zip(self.totals());
-        let mut table = sides
-            .map(|(side, points)| SideStanding {
-                rank: 1,
-                name: &side.name,
-                points,
-            })
-            .collect::<Vec<_>>();
-        table.sort_by_key(|standing| Reverse(standing.points));
-        for at in 1..table.len() {
-            let above = &table[at - 1];
-            let is_level = above.points == table[at].points;
-            table[at].rank = if is_level { above.rank } else { at + 1 };
-        }
-        table
+        let names = self.sides.iter().map(|side| side.name.as_str());
+        standings(names.zip(self.totals()))
+    }
+
+    /// The questions that were over and that nobody knew, in the order in which they were asked.
+    pub fn unknown(&self) -> Vec<&Question> {
+        let (answered, known) = self.steps.iter().fold(
+            (BTreeSet::new(), BTreeSet::new()),
+            |(mut answered, mut known), step| {
+                answered.insert(step.before.turn);
+                if step.is_right {
+                    known.insert(step.before.turn);
+                }
+                (answered, known)
+            },
+        );
+        let over = answered.into_iter().filter(|turn| *turn < self.now.turn);
+        let unknown = over.filter(|turn| !known.contains(turn));
+        let turns = unknown.filter_map(|turn| self.turns.get(turn));
+        turns
+            .map(|(question, _)| &self.questions[*question])
+            .collect()
     }
 
     /// Gives each of the leading sides one turn more, where several lead and questions are left;

@@ -1,21 +1,24 @@
 //! `civiq class`: a drill on one screen, teams or a roster.
 
-use std::collections::{BTreeSet, HashMap};
+mod sides;
+mod words;
+mod missed;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom as _;
-
-use crate::class::drill::{Chance, Drill, Rules, Scored, Side};
-use crate::class::{Pupil, Roster};
+use self::missed::missed_first;
+use self::sides::{ensure_each_its_name, playing_sides, present_pupils};
+use self::words::{said_text, turn_text};
+use crate::class::Roster;
+use crate::class::drill::{Drill, Rules, Scored};
 use crate::context::{
-    ClassError, CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, Saved,
-    absent_pupils, ensure_cards, name_in_class, open_roster,
+    CommandError, CommandOutcome, Context, LearnerNaming, OpenDecks, Saved, ensure_cards,
 };
+use crate::history::Given;
 use crate::moment::Moment;
-use crate::quiz::{Again, Limit, OverrideOutcome, Position, Reply, Request, test};
+use crate::phrase::{command_line, shell_word};
+use crate::quiz::{Again, Limit, OverrideOutcome, Position, Question, Reply, Request, Shown, test};
 use crate::scores::Journal;
 use crate::ui::{
     Activity, AnswerStatus, Ask, DrillPoints, DrillTurn, Feedback, Input, Next, Offers, Podium,
@@ -38,8 +41,36 @@ pub struct DrillOptions {
     pub rules: Rules,
     /// What learners are called on the screen.
     pub naming: LearnerNaming,
+    /// Which questions come.
+    pub choice: DrillChoice,
     /// The text that the decks cite, if one was named.
     pub text: Option<PathBuf>,
+}
+
+/// Which questions come in a drill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrillChoice {
+    /// Any of those that were asked for.
+    Any,
+    /// Those that nobody knew in the last drill.
+    Missed,
+}
+
+impl DrillOptions {
+    /// The command that drills with the same class what nobody knew, whenever that is.
+    fn again_command(&self) -> String {
+        let roster = self.roster.as_ref().map(|path| path.display().to_string());
+        let teams = (!self.teams.is_empty()).then(|| self.teams.join(","));
+        let named = [("--teams", teams), ("--roster", roster)];
+        let named = named
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        let named = named.map(|(name, value)| format!(" {name} {}", shell_word(&value)));
+        let decks = self.decks.iter().map(String::as_str);
+        let words = ["civiq", "class"].into_iter().chain(decks);
+        let class = command_line(words) + &named.collect::<String>();
+        format!("{class} --missed")
+    }
 }
 
 /// A drill with everything around it.
@@ -50,6 +81,8 @@ struct Lesson<'a, 'b> {
     journal: Journal,
     roster: Roster,
     naming: LearnerNaming,
+    /// The command that drills what nobody knew again.
+    again: String,
     /// What was told last.
     last: Option<(Scored, (usize, usize), String)>,
     /// How long the question has been in sight, pauses not counted.
@@ -71,17 +104,27 @@ pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutco
     ctx.attach_texts(&mut opened, class.text.as_deref())?;
     let decks = opened.decks();
     ensure_cards(&decks, &class.request)?;
-    let roster = present_pupils(ctx, class)?;
+    ensure_each_its_name(&class.teams)?;
+    let roster = present_pupils(ctx, class.roster.as_deref(), &class.absent)?;
     let sides = playing_sides(&roster, &class.teams, ctx.seed);
     let all = Request {
         limit: Limit::All,
         ..class.request.clone()
     };
     let questions = test(&decks, &all, ctx.seed);
+    let (questions, wanted) = match class.choice {
+        DrillChoice::Any => (questions, None),
+        DrillChoice::Missed => {
+            let (questions, missed) = missed_first(ctx, questions, &roster, &class.teams)?;
+            // Every side has as many turns as any other, and none of these is left out.
+            (questions, Some(missed.next_multiple_of(sides.len().max(1))))
+        }
+    };
     let turns = match class.request.limit {
         Limit::Count(turns) => turns,
         Limit::All => questions.len(),
     };
+    let turns = wanted.map_or(turns, |wanted| turns.min(wanted));
     let session = ctx.ids.next(ctx.now()).to_string();
     let journal = ctx.journal()?;
     let mut lesson = Lesson {
@@ -91,6 +134,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutco
         journal,
         roster,
         naming: class.naming,
+        again: class.again_command(),
         last: None,
         spent: Duration::ZERO,
     };
@@ -98,73 +142,6 @@ pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutco
     let closed = lesson.ctx.close_journal(&mut lesson.journal);
     // What is not saved matters more than whatever else went wrong.
     closed.and(ended)
-}
-
-/// Who is in the class today.
-fn present_pupils(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<Roster, CommandError> {
-    let Some(path) = &class.roster else {
-        return Ok(Roster::default());
-    };
-    let file = open_roster(ctx, path)?;
-    let absent = absent_pupils(file.roster(), &class.absent)?;
-    let there = file.roster().pupils().iter();
-    let there = there.filter(|pupil| !absent.contains(&*pupil.id));
-    let roster = Roster::new(there.cloned().collect());
-    if roster.pupils().is_empty() {
-        return Err(ClassError::NobodyThere.into());
-    }
-    Ok(roster)
-}
-
-/// Who plays: the teams that were named, those of the roster, everybody alone, or all as one.
-fn playing_sides(roster: &Roster, teams: &[String], seed: u64) -> Vec<Side> {
-    let mut pupils = roster.pupils().to_vec();
-    pupils.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-    let own = roster.teams();
-    let names = match teams {
-        [] => own.iter().map(|name| (*name).to_owned()).collect(),
-        named => named.to_vec(),
-    };
-    let side = |name: &str, members: Vec<String>| Side {
-        name: name.to_owned(),
-        members,
-    };
-    if names.is_empty() {
-        let alone = pupils
-            .iter()
-            .map(|pupil| side(&pupil.id, vec![pupil.id.clone()]));
-        let alone = alone.collect::<Vec<_>>();
-        return if alone.is_empty() {
-            vec![side("Class", Vec::new())]
-        } else {
-            alone
-        };
-    }
-    in_teams(&names, pupils)
-}
-
-/// The teams with their members; whoever has no team that plays joins the smallest.
-fn in_teams(names: &[String], pupils: Vec<Pupil>) -> Vec<Side> {
-    let side = |name: &String| Side {
-        name: name.clone(),
-        members: Vec::new(),
-    };
-    let mut sides = names.iter().map(side).collect::<Vec<_>>();
-    let places = (0..names.len()).rev().map(|at| (&names[at], at));
-    let places = places.collect::<HashMap<_, _>>();
-    // The teams by their size.
-    let mut by_size = (0..names.len()).map(|at| (0, at)).collect::<BTreeSet<_>>();
-    for pupil in pupils {
-        let own = pupil.team.as_ref().and_then(|team| places.get(team));
-        let smallest = by_size.first().map(|(_, at)| at);
-        if let Some(at) = own.or(smallest).copied() {
-            let members = &mut sides[at].members;
-            by_size.remove(&(members.len(), at));
-            members.push(pupil.id);
-            by_size.insert((members.len(), at));
-        }
-    }
-    sides
 }
 
 impl Lesson<'_, '_> {
@@ -180,7 +157,11 @@ impl Lesson<'_, '_> {
                 },
                 Next::Undo => self.undo()?,
                 Next::Right => self.call_right()?,
-                Next::Pause => self.ctx.ui.pause()?,
+                Next::Pause => match self.ctx.ui.pause()? {
+                    // The same key goes on.
+                    Next::Pause => Next::Go,
+                    other => other,
+                },
                 Next::TieBreak => self.break_tie()?,
                 Next::Retype | Next::Edit | Next::Missed | Next::Decks => Next::Go,
                 Next::Leave => {
@@ -202,7 +183,10 @@ impl Lesson<'_, '_> {
         let Some(stage) = self.drill.stage() else {
             return Ok(Next::Go);
         };
-        let who = self.turn_text();
+        let who = turn_text(&stage, &self.roster, self.naming, self.drill.sides());
+        let said = stage.said;
+        let said_before = said.map(|said| said_text(&said, &self.roster, self.naming));
+        let closed = said.map_or_else(Vec::new, |said| closed_options(stage.question, said.given));
         let limit = self.drill.rules().seconds.map(u64::from);
         let limit = limit.map(Duration::from_secs);
         let table = self.drill.table();
@@ -220,6 +204,9 @@ impl Lesson<'_, '_> {
             now: shown_at,
             drill: Some(DrillTurn {
                 who: &who,
+                side: stage.place_of_side,
+                said: said_before.as_deref(),
+                closed: &closed,
                 left: limit.map(|limit| limit.saturating_sub(self.spent)),
                 table: &table,
             }),
@@ -237,27 +224,6 @@ impl Lesson<'_, '_> {
                 Ok(Next::Go)
             }
             Input::Go(next) => Ok(next),
-        }
-    }
-
-    /// Whose turn it is, as a line.
-    fn turn_text(&self) -> String {
-        let Some(stage) = self.drill.stage() else {
-            return String::new();
-        };
-        let name = match self.roster.find(stage.learner) {
-            Some(pupil) => name_in_class(pupil, self.naming),
-            None => stage.learner,
-        };
-        let side = &stage.side.name;
-        let member = if stage.side.members.len() > 1 || name != side && stage.learner != side {
-            format!(": {name}")
-        } else {
-            String::new()
-        };
-        match stage.chance {
-            Chance::Turn => format!("{side}{member}"),
-            Chance::Steal => format!("{side} may steal{member}"),
         }
     }
 
@@ -369,13 +335,25 @@ impl Lesson<'_, '_> {
 
     fn show_podium(&mut self, which: PodiumKind) -> Result<Next, CommandError> {
         let table = self.drill.table();
+        let unknown = self.drill.unknown();
         let podium = Podium {
             table: &table,
+            unknown: &unknown,
+            again: &self.again,
             tie: self.drill.has_tie(),
             undo: self.drill.can_undo(),
             leaving: which == PodiumKind::SoFar,
         };
         Ok(self.ctx.ui.show_podium(&podium)?)
+    }
+}
+
+/// The options that are closed to whoever steals: the one that was chosen before, of which but one is
+/// right.
+fn closed_options(question: &Question, given: Option<&Given>) -> Vec<String> {
+    match (&question.shown, given) {
+        (Shown::One(_), Some(given)) => vec![given.text()],
+        _ => Vec::new(),
     }
 }
 

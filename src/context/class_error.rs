@@ -15,6 +15,15 @@ pub enum ClassError {
     /// There is nobody who could pass.
     #[error("nobody was picked yet who could pass")]
     NobodyToPass,
+    /// Two teams are called alike.
+    #[error("two teams are called `{team}`")]
+    TwoTeams { team: String },
+    /// There is no drill of which anything could be missed.
+    #[error("the score file has no drill of this class and these decks")]
+    NoDrill,
+    /// Everything was known in the last drill.
+    #[error("there is nothing that nobody knew in the drill of {day}")]
+    AllKnown { day: String },
 }
 
 impl ClassError {
@@ -26,6 +35,14 @@ impl ClassError {
                 closest(id, known).map(|near| format!("did you mean `{near}`?"))
             }
             Self::NobodyThere => Some("leave `--absent` out for whoever is there".into()),
+            Self::TwoTeams { .. } => {
+                Some("give each team a name of its own, such as `Red,Blue`".into())
+            }
+            Self::NoDrill => Some(
+                "leave `--missed` out; `--teams` and `--roster` have to be those of that drill"
+                    .into(),
+            ),
+            Self::AllKnown { .. } => Some("leave `--missed` out for a drill of all cards".into()),
             Self::NobodyToPass => Some("leave `--pass` out: it is for whoever was picked".into()),
         }
     }

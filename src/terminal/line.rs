@@ -33,6 +33,25 @@ pub enum Role {
     Slip,
     /// A key that can be pressed.
     Key,
+    /// A side of a drill, in its own colour.
+    Side(SideColor),
+}
+
+/// The colours that the sides of a drill have. None stands alone: each side has a mark and a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideColor {
+    /// Red.
+    Red,
+    /// Blue.
+    Blue,
+    /// Green.
+    Green,
+    /// Yellow.
+    Yellow,
+    /// Purple.
+    Purple,
+    /// Cyan.
+    Cyan,
 }
 
 /// A line of a page: text with roles, of any length, before any width or colour is known.

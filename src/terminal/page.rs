@@ -6,7 +6,7 @@ mod feedback;
 mod summary;
 mod test;
 
-pub use self::drill::{podium, table, turn};
+pub use self::drill::{podium, points, turn};
 pub use self::feedback::{SENTENCE, feedback};
 pub use self::prompt::{hint, prompt};
 pub use self::summary::summary;

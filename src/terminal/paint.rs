@@ -2,7 +2,7 @@
 
 use colored::Colorize as _;
 
-use super::line::{Role, ScreenRow};
+use super::line::{Role, ScreenRow, SideColor};
 
 /// When to use colour, as `--color` names it. The comments below are printed by shell completions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -124,6 +124,12 @@ impl Palette {
             Role::Wrong => text.red().bold(),
             Role::Slip => text.yellow().underline(),
             Role::Key => text.cyan(),
+            Role::Side(SideColor::Red) => text.red().bold(),
+            Role::Side(SideColor::Blue) => text.bright_blue().bold(),
+            Role::Side(SideColor::Green) => text.green().bold(),
+            Role::Side(SideColor::Yellow) => text.yellow().bold(),
+            Role::Side(SideColor::Purple) => text.magenta().bold(),
+            Role::Side(SideColor::Cyan) => text.cyan().bold(),
         };
         painted.to_string()
     }
@@ -185,6 +191,13 @@ impl Palette {
         };
         let (done, open) = (self.pick("━", "#"), self.pick("─", "-"));
         (done.repeat(full), open.repeat(width - full))
+    }
+
+    /// The mark of a side of a drill, by its place.
+    pub fn side(self, place: usize) -> &'static str {
+        const UNICODE: [&str; 6] = ["●", "■", "▲", "◆", "★", "▼"];
+        const ASCII: [&str; 6] = ["*", "#", "^", "%", "@", "&"];
+        self.pick(UNICODE[place % 6], ASCII[place % 6])
     }
 
     /// The sign where there is nothing.

@@ -163,7 +163,8 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
             if let Some(left) = ask.left {
                 self.say(&crate::phrase::sentence(&page::time_left(left)))?;
             }
-            self.print(&ask.drill.map(|turn| page::turn(&turn)).unwrap_or_default())?;
+            let turn = ask.drill.map(|turn| page::turn(&turn, self.palette));
+            self.print(&turn.unwrap_or_default())?;
             self.print(&page::prompt(ask.question))?;
             self.print(&draft.body())?;
         }
@@ -172,6 +173,9 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
 
     fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
         self.print(&page::feedback(feedback, self.palette, page::SENTENCE))?;
+        if let Some(score) = &feedback.drill {
+            self.print(&[page::points(score.table, self.palette)])?;
+        }
         Ok(Next::Go)
     }
 
@@ -212,7 +216,7 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         if !self.at_start {
             self.say("")?;
         }
-        self.print(&page::podium(podium))?;
+        self.print(&page::podium(podium, self.palette))?;
         if podium.leaving {
             return Ok(Next::Go);
         }

@@ -143,9 +143,9 @@ fn a_drill_goes_round_and_keeps_team_and_learner() {
     let home = Home::new();
     let input = "no\nyes\n:skip\nno\n";
     let (out, records) = drilled(&home, &["--teams", "Red,Blue", "-n", "2"], input);
-    assert!(out.contains("  Red\n"), "{out}");
+    assert!(out.contains("  ● Red’s turn\n\n"), "{out}");
     assert!(
-        out.contains("Not right.\n") && out.contains("Blue may steal"),
+        out.contains("Not right.\n") && out.contains("  ■ Blue may steal\n  Red said: “no”.\n"),
         "{out}"
     );
     assert!(
@@ -153,7 +153,17 @@ fn a_drill_goes_round_and_keeps_team_and_learner() {
         "{out}"
     );
     assert!(
-        out.ends_with("    1.     5  Blue\n    2.     0  Red\n"),
+        out.ends_with(
+            "  Not known by anyone:
+    A? \u{a0}·\u{a0} yes
+  Next week, just that: civiq class ~/d.json --teams 'Red,Blue' --missed
+
+  Blue wins, 5 to 0.
+
+    1.     5  ■ Blue
+    2.     0  ● Red
+"
+        ),
         "{out}"
     );
     assert_eq!(
@@ -181,7 +191,7 @@ fn undo_right_pause_and_a_tie_break() {
     );
     assert!(out.contains("The lead is shared:"), "{out}");
     assert!(
-        out.ends_with("    1.    20  Red\n    2.    10  Blue\n"),
+        out.ends_with("  Red wins, 20 to 10.\n\n    1.    20  ● Red\n    2.    10  ■ Blue\n"),
         "{out}"
     );
     let events = fields(&records, "event");
@@ -203,7 +213,7 @@ fn a_roster_drills_without_its_names() {
         &["--roster", &roster, "-n", "4"],
         "yes\nyes\nyes\nyes\n",
     );
-    assert!(out.contains("  Blue: fox\n"), "{out}");
+    assert!(out.contains("  ■ Blue’s turn: fox\n"), "{out}");
     for name in ["Ada", "Bo ", "Cy"] {
         assert!(!out.contains(name), "{out}");
     }
@@ -217,4 +227,152 @@ fn a_roster_drills_without_its_names() {
         ["Ada", "Bo ", "Cy"].iter().any(|name| out.contains(name)),
         "{out}"
     );
+}
+
+#[test]
+fn two_teams_of_one_name_are_told() {
+    let home = Home::new();
+    let deck = home.file("d.json", DECK);
+    for teams in ["Red,Red", "Red,Blue,red"] {
+        let args = ["class", &deck, "--teams", teams];
+        let (out, err, status) = home.run(&args).input("yes\n").finish();
+        assert_eq!((out.as_str(), status), ("", 1));
+        assert!(
+            err.contains("two teams are called `") && err.contains("hint: give each team"),
+            "{err}"
+        );
+    }
+}
+
+const CHOICE: &str = r#"{"format": 1, "id": "d", "title": "Our town", "cards": [
+  {"id": "a", "type": "choice", "prompt": "A?", "answer": "right", "distractors": ["left", "up", "down"]}
+]}"#;
+
+#[test]
+fn what_was_chosen_before_is_closed_to_who_steals() {
+    let home = Home::new();
+    let deck = home.file("d.json", CHOICE);
+    let args = [
+        "class", &deck, "--seed", "1", "--teams", "Red,Blue", "-n", "1",
+    ];
+    // By its number, its letter and its text; then the answer.
+    let shown = home.output(&args, ":quit\n");
+    let number = |option: &str| {
+        let mut lines = shown.lines().map(str::trim);
+        let line = lines.find(|line| line.ends_with(&format!("  {option}")));
+        line.expect("an option")[..1].to_owned()
+    };
+    let (left, right) = (number("left"), number("right"));
+    let input = format!("{left}\n{left}\nleft\n{right}\n\n");
+    let (out, err, status) = home.run(&args).input(&input).finish();
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert!(out.contains("Red said: “left”."), "{out}");
+    assert!(
+        out.contains(&format!("    {left}  left (closed)\n")),
+        "{out}"
+    );
+    let refused = format!("{left} is closed: it was chosen before.\n");
+    assert_eq!(out.matches(&refused).count(), 2, "{out}");
+    assert!(out.contains("5 points for Blue."), "{out}");
+    assert!(!out.contains("Not known by anyone"), "{out}");
+}
+
+#[test]
+fn passing_has_one_name_and_skipping_still_works() {
+    let home = Home::new();
+    let args = ["--teams", "Red,Blue", "-n", "2"];
+    let (out, records) = drilled(&home, &args, ":pass\n:skip\n:pass\n:skip\n\n");
+    assert_eq!(fields(&records, "verdict"), ["\"skipped\""; 4]);
+    assert!(
+        out.contains("Red passed.\n") && out.contains("Nobody has a point.\n"),
+        "{out}"
+    );
+    assert!(out.contains("No points for Blue.\n"), "{out}");
+}
+
+/// What was asked in a drill, in its order.
+fn asked(out: &str) -> Vec<String> {
+    let lines = out.lines().map(str::trim);
+    let mut asked = lines
+        .filter(|line| line.len() == 2 && line.ends_with('?'))
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
+    asked.dedup();
+    asked
+}
+
+#[test]
+fn what_nobody_knew_is_drilled_a_week_later() {
+    let home = Home::new();
+    let args = ["--teams", "Red,Blue", "-n", "4"];
+    // Red knows one, Blue steals one, nobody knows two; one of them is called right.
+    let input = "yes\nno\nyes\nno\nno\nno\nno\n:right\n\n";
+    let (out, _) = drilled(&home, &args, input);
+    let unknown = asked(&out)[2].clone();
+    assert!(
+        out.contains(&format!(
+            "  Not known by anyone:\n    {unknown} \u{a0}·\u{a0} yes\n"
+        )),
+        "{out}"
+    );
+    let deck = home.path().join("d.json");
+    let deck = deck.to_str().expect("a plain path");
+    // What is practised in between changes nothing.
+    home.output(&["study", deck, "--learner", "ann"], "no\nno\n:quit\n");
+    let later = |more: &[&str], input: &str| {
+        let now = [
+            "--now",
+            "2026-11-30T10:00:00+01:00",
+            "class",
+            deck,
+            "--missed",
+        ];
+        home.run(&[&now[..], more].concat()).input(input).finish()
+    };
+    let (out, err, status) = later(&["--teams", "Red,Blue"], "yes\nyes\n\n");
+    assert_eq!((err.as_str(), status), ("", 0), "{out}");
+    assert!(
+        out.starts_with("1 question that nobody knew on 23 November 2026.\n"),
+        "{out}"
+    );
+    // The other side has its turn, too, on another question.
+    assert_eq!((asked(&out)[0].as_str(), asked(&out).len()), (&*unknown, 2));
+    let (_, err, status) = later(&["--teams", "Red,Blue"], "");
+    assert_eq!(status, 1);
+    assert!(
+        err.contains("nothing that nobody knew in the drill of 30 November 2026")
+            && err.contains("hint: leave `--missed` out"),
+        "{err}"
+    );
+    let (_, err, status) = later(&["--teams", "Owls,Elks"], "");
+    assert!(
+        status == 1 && err.contains("no drill of this class"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_class_is_known_by_its_roster_and_who_plays_alone_is_no_team() {
+    let home = Home::new();
+    let names = "id,name\nowl,Ada\nfox,Bo\n";
+    let one = private(&home, "7b.csv", names);
+    let other = private(&home, "8a.csv", "id,name\nelk,Cy\nyak,Di\n");
+    let (out, records) = drilled(&home, &["--roster", &one, "-n", "2"], "no\nno\nyes\n\n");
+    assert!(
+        out.contains("owl’s turn\n") && out.contains("--roster ~/7b.csv --missed\n")
+            || out.contains("fox’s turn\n"),
+        "{out}"
+    );
+    assert!(
+        records.iter().all(|record| record["team"].is_null()),
+        "{records:?}"
+    );
+    drilled(&home, &["--roster", &other, "-n", "2"], "yes\nyes\n\n");
+    let again = |roster: &str| {
+        let args = ["--roster", roster, "--missed"];
+        let deck = home.file("d.json", DECK);
+        home.run(&[&["class", &deck], &args[..]].concat()).finish()
+    };
+    assert!(again(&one).0.starts_with("1 question that nobody knew"));
+    assert!(again(&other).1.contains("nothing that nobody knew"));
 }

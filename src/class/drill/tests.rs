@@ -77,7 +77,11 @@ fn seen(drill: &Drill) -> String {
         format!("{} {} {learner} {chance:?}", question.card.id, side.name)
     });
     let table = drill.table().into_iter();
-    let table = table.map(|SideStanding { rank, name, points }| format!("{rank}. {name} {points}"));
+    let table = table.map(
+        |SideStanding {
+             rank, name, points, ..
+         }| format!("{rank}. {name} {points}"),
+    );
     format!("{stage}: {}", table.collect::<Vec<_>>().join(", "))
 }
 

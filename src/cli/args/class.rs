@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::switches::{naming, output};
 use crate::class::drill::{Bonus, Rules, Steal};
 use crate::commands;
-use crate::commands::class_drill::DrillOptions;
+use crate::commands::class_drill::{DrillChoice, DrillOptions};
 use crate::commands::class_mark::MarkOptions;
 use crate::commands::class_pick::{LastPick, PickOptions};
 use crate::commands::quiz::QUESTIONS;
@@ -65,6 +65,10 @@ struct DrillArgs {
     /// Only cards with this tag; may be given several times
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
+    /// Only what nobody knew in the last drill of these decks; with --teams or --roster, in the last one
+    /// of that class
+    #[arg(long)]
+    missed: bool,
     /// Show learners' names; else their ids
     #[arg(long, requires = "roster")]
     names: bool,
@@ -117,6 +121,11 @@ impl DrillArgs {
                 seconds: self.time,
             },
             naming: naming(self.names),
+            choice: if self.missed {
+                DrillChoice::Missed
+            } else {
+                DrillChoice::Any
+            },
             text: self.text.clone(),
         }
     }
@@ -136,11 +145,12 @@ pub const DRILL: &str = "\
 Examples:
   civiq class nato-purpose --teams Red,Blue --time 20s   two teams, 20 seconds an answer
   civiq class --roster 7b.csv -n 12                      the class, turn by turn
+  civiq class nato-purpose --teams Red,Blue --missed     next week, what nobody knew
   civiq class pick --roster 7b.csv                       only who is next
 
 A right answer is worth 10 points, one that was stolen 5. In a drill, s passes, u takes the last
-answer back, r says that it was right, Ctrl-P pauses, q leaves; line by line these are :skip, :undo,
-:right, :pause and :quit. Every answer is kept with its team and learner.";
+answer back, r says that it was right, Ctrl-P pauses and goes on, q leaves; line by line these are :pass
+(or :skip), :undo, :right, :pause and :quit. Whoever steals can't choose what was chosen before. Every answer is kept with its team and learner.";
 
 const PICK: &str = "\
 Examples:

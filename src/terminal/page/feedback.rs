@@ -1,6 +1,6 @@
 //! What stands after an answer: the verdict, what was right, why, where it says so, and what comes.
 
-use super::drill::table;
+use super::drill;
 use crate::answer::Verdict;
 use crate::memory::Rating;
 use crate::phrase;
@@ -9,7 +9,7 @@ use crate::terminal::line::{Line, MARGIN, Role};
 use crate::terminal::paint::Palette;
 use crate::terminal::question;
 use crate::text::Excerpt;
-use crate::ui::{AnswerStatus, DrillPoints, Feedback};
+use crate::ui::{AnswerStatus, Feedback};
 
 /// The longest sentence from the source, in characters; a longer one is cut around what is cited.
 pub const SENTENCE: usize = 300;
@@ -33,19 +33,9 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
         _ => feedback.again.map(|again| comes_again(again, feedback)),
     };
     lines.extend(again.map(|again| inner().with(Role::Faint, &again)));
-    lines.extend(feedback.drill.iter().flat_map(scored));
+    let brought = feedback.drill.map(|score| drill::brought(&score));
+    lines.extend(brought.map(|points| inner().with(Role::Strong, &points)));
     lines
-}
-
-/// The points that the answer brought, and how all sides stand.
-fn scored(score: &DrillPoints<'_>) -> [Line; 3] {
-    let points = usize::try_from(score.points).unwrap_or_default();
-    let brought = format!("{} for {}.", phrase::count(points, "point"), score.side);
-    [
-        inner().with(Role::Strong, &brought),
-        Line::blank(),
-        table(score.table),
-    ]
 }
 
 fn inner() -> Line {

@@ -1,9 +1,9 @@
 //! One right answer among several options.
 
-use super::kind::{Drawn, Pressed, QuestionKind};
+use super::kind::{Drawn, Pressed, QuestionKind, read_lines};
 use super::menu::{Menu, MenuKey, OptionMarks};
 use crate::answer::Response;
-use crate::quiz::{Outcome, Reply};
+use crate::quiz::{Outcome, Question, Reply};
 use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
@@ -22,6 +22,21 @@ impl ChoiceQuestion {
         let menu = Menu::new(options, marks);
         Self { menu, right }
     }
+
+    /// The same with some options closed: they were chosen before, and were not right.
+    pub fn closing(mut self, options: &[String]) -> Self {
+        self.menu = self.menu.closing(options);
+        self
+    }
+
+    fn choose(&self, at: usize) -> Pressed {
+        if self.menu.is_closed(at) {
+            let mark = self.menu.mark(at);
+            return Pressed::Say(format!("{mark} is closed: it was chosen before."));
+        }
+        let option = self.menu.options()[at].clone();
+        Pressed::Answered(Reply::Respond(Response::Options(vec![option])))
+    }
 }
 
 impl QuestionKind for ChoiceQuestion {
@@ -35,8 +50,18 @@ impl QuestionKind for ChoiceQuestion {
             },
             (MenuKey::Nothing, _) => return Pressed::NotMine,
         };
-        let option = self.menu.options()[at].clone();
-        Pressed::Answered(Reply::Respond(Response::Options(vec![option])))
+        self.choose(at)
+    }
+
+    fn enter(&mut self, line: String, question: &Question) -> Pressed {
+        let read = read_lines(&[line], question);
+        let chosen = match &read {
+            Pressed::Answered(Reply::Respond(Response::Options(options))) => options.first(),
+            _ => None,
+        };
+        let mut options = self.menu.options().iter();
+        let at = chosen.and_then(|chosen| options.position(|option| option == chosen));
+        at.map_or(read, |at| self.choose(at))
     }
 
     fn draw(&self, width: usize, palette: Palette) -> Drawn {

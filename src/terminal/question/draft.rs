@@ -45,13 +45,14 @@ pub enum Drafted {
 impl Draft {
     /// A draft for the question that is asked, with nothing in it.
     pub fn new(ask: &Ask<'_>) -> Self {
-        Self::with_grades(ask.question, GradeDays::of(ask))
+        let closed = ask.drill.map_or(&[][..], |turn| turn.closed);
+        Self::of_question(ask.question, GradeDays::of(ask), closed)
     }
 
-    fn with_grades(question: &Question, grades: GradeDays) -> Self {
+    fn of_question(question: &Question, grades: GradeDays, closed: &[String]) -> Self {
         Self {
             question: question.clone(),
-            kind: kind(question, grades.clone()),
+            kind: kind(question, grades.clone(), closed),
             grades,
             guessed: false,
             is_new: true,
@@ -209,7 +210,7 @@ mod tests {
     fn new_draft(at: usize) -> Draft {
         let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
         let question = Question::new(&deck, &deck.cards[at], Style::AsWritten, 7);
-        Draft::with_grades(&question, GradeDays::default())
+        Draft::of_question(&question, GradeDays::default(), &[])
     }
 
     fn key() -> impl Strategy<Value = KeyPress> {

@@ -15,13 +15,15 @@ use crate::terminal::paint::Palette;
 
 /// A question with nothing answered yet, as what its kind makes of it.
 ///
+/// Closed are the options that nobody can choose any more.
+///
 /// It is a trait object and no enum, so that a kind is a file of its own and a row here, and nothing
 /// else in the terminal draws or reads by kind. Nothing here is called more than once a
 /// key.
-pub fn kind(question: &Question, grades: GradeDays) -> Box<dyn QuestionKind> {
+pub fn kind(question: &Question, grades: GradeDays, closed: &[String]) -> Box<dyn QuestionKind> {
     let right = || right_options(&question.card.task);
     match question.shown.clone() {
-        Shown::One(options) => Box::new(ChoiceQuestion::new(options, right())),
+        Shown::One(options) => Box::new(ChoiceQuestion::new(options, right()).closing(closed)),
         Shown::Several(options, _) => Box::new(SeveralQuestion::new(options, right())),
         Shown::Truth => Box::new(TruthQuestion::new(is_true(&question.card.task))),
         Shown::Line => Box::new(TypedQuestion::line()),
@@ -40,7 +42,7 @@ pub fn answer_lines(question: &Question) -> Vec<Line> {
 
 /// The kind of a question that is not asked any more.
 fn plain_kind(question: &Question) -> Box<dyn QuestionKind> {
-    kind(question, GradeDays::default())
+    kind(question, GradeDays::default(), &[])
 }
 
 fn right_options(task: &Task) -> Vec<String> {

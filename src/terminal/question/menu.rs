@@ -47,6 +47,8 @@ impl OptionMarks {
 pub struct Menu {
     options: Vec<String>,
     marks: OptionMarks,
+    /// Which options can't be chosen any more.
+    closed: Vec<bool>,
     cursor: Option<usize>,
     /// The number that the digits pressed so far make.
     number: usize,
@@ -67,11 +69,24 @@ impl Menu {
     /// A menu with its cursor on no option.
     pub fn new(options: Vec<String>, marks: OptionMarks) -> Self {
         Self {
+            closed: vec![false; options.len()],
             options,
             marks,
             cursor: None,
             number: 0,
         }
+    }
+
+    /// The menu with some of its options closed: they stand there, and nobody can choose them.
+    pub fn closing(mut self, texts: &[String]) -> Self {
+        let options = self.options.iter();
+        self.closed = options.map(|option| texts.contains(option)).collect();
+        self
+    }
+
+    /// Whether an option can't be chosen any more.
+    pub fn is_closed(&self, at: usize) -> bool {
+        self.closed.get(at).copied().unwrap_or_default()
     }
 
     /// The menu with its cursor on the first option: where something else answers, it only says where.
@@ -131,19 +146,19 @@ impl Menu {
         }
     }
 
-    /// Moves the cursor up or down, round at the ends; whether the key did that.
+    /// Moves the cursor up or down, round at the ends and past what is closed; whether the key did that.
     pub fn press_arrow(&mut self, key: KeyPress) -> bool {
-        let last = self.options.len() - 1;
-        let at = match (key, self.cursor) {
-            (KeyPress::Up | KeyPress::Char('k'), Some(at)) if at > 0 => at - 1,
-            (KeyPress::Up | KeyPress::Char('k'), _) => last,
-            (KeyPress::Down | KeyPress::Char('j'), Some(at)) if at < last => at + 1,
-            (KeyPress::Down | KeyPress::Char('j'), _) => 0,
-            (KeyPress::Home, _) => 0,
-            (KeyPress::End, _) => last,
+        let len = self.options.len();
+        let (back, on) = (len - 1, 1);
+        let (from, step) = match (key, self.cursor) {
+            (KeyPress::Up | KeyPress::Char('k'), Some(at)) => (at + back, back),
+            (KeyPress::Up | KeyPress::Char('k'), None) | (KeyPress::End, _) => (back, back),
+            (KeyPress::Down | KeyPress::Char('j'), Some(at)) => (at + on, on),
+            (KeyPress::Down | KeyPress::Char('j'), None) | (KeyPress::Home, _) => (0, on),
             _ => return false,
         };
-        self.cursor = Some(at);
+        let mut places = (0..len).map(|steps| (from + steps * step) % len);
+        self.cursor = places.find(|at| !self.is_closed(*at)).or(self.cursor);
         true
     }
 
@@ -190,6 +205,11 @@ impl Menu {
     ) -> impl Iterator<Item = Line> + 'a {
         self.options.iter().enumerate().map(move |(at, option)| {
             let mark = self.marks.mark(at);
+            if self.is_closed(at) {
+                let before = format!("{} {mark}  ", palette.wrong());
+                let line = Line::indented(MARGIN).with(Role::Faint, &before);
+                return line.hanging().with(Role::Faint, option);
+            }
             option_line(Some(at) == self.cursor, &mark, &sign(at), option, palette)
         })
     }
@@ -201,7 +221,12 @@ impl Menu {
 
     /// The menu as it stands in a page of text.
     pub fn body(&self) -> Vec<Line> {
-        body(&self.options, self.marks)
+        let lines = body(&self.options, self.marks).into_iter().enumerate();
+        let lines = lines.map(|(at, line)| match self.is_closed(at) {
+            true => line.with(Role::Plain, " (closed)").fading(),
+            false => line,
+        });
+        lines.collect()
     }
 
     /// The menu once it was answered, with signs at what is right and at what was chosen.
@@ -249,6 +274,32 @@ pub fn option_line(is_here: bool, mark: &str, sign: &str, text: &str, palette: P
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arrows_pass_what_is_closed() {
+        let options = ["a", "b", "c"].map(str::to_owned);
+        let closed = |closed: &[&str]| {
+            let closed = closed.iter().map(|text| (*text).to_owned());
+            let menu = Menu::new(options.to_vec(), OptionMarks::Numbers);
+            menu.closing(&closed.collect::<Vec<_>>())
+        };
+        let mut menu = closed(&["b"]);
+        let mut walk = |keys: &[KeyPress]| {
+            let walked = keys.iter().map(|key| {
+                menu.press_arrow(*key);
+                menu.cursor()
+            });
+            walked.collect::<Vec<_>>()
+        };
+        use KeyPress::{Down, End, Home, Up};
+        let walked = walk(&[Down, Down, Down, Up, Up, Home, End]);
+        assert_eq!(walked, [0, 2, 0, 2, 0, 0, 2].map(Some));
+        let mut menu = closed(&["a", "c"]);
+        for key in [Down, Up, Home, End] {
+            menu.press_arrow(key);
+            assert_eq!(menu.cursor(), Some(1), "{key:?}");
+        }
+    }
 
     #[test]
     fn beyond_nine_options_digits_add_up_and_enter_answers() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use dialoguer::console::truncate_str;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::class::drill::SideStanding;
 use crate::quiz::Position;
 use crate::terminal::keys::{self, KeyLabel};
 use crate::terminal::line::{Line, MARGIN, Role, wrapped};
@@ -43,11 +44,8 @@ impl Canvas {
         rows.extend(drawn.rows);
         rows.extend(wrapped(&below(ask, messages), self.width));
         let last = rows.len().saturating_sub(1);
-        let table = ask.drill.map(|turn| page::table(turn.table));
-        let table = table.map(|table| wrapped(&[Line::blank(), table], self.width));
-        let mut keys = table.unwrap_or_default();
         let named = draft.keys(ask.offers, self.palette);
-        keys.extend(keys::rows(&named, self.width));
+        let keys = keys::rows(&named, self.width);
         Frame {
             rows,
             // A message must be seen, too.
@@ -64,7 +62,10 @@ impl Canvas {
     /// The part of the window above the place to answer.
     fn above(&self, ask: &Ask<'_>, draft: &Draft) -> Vec<Line> {
         let mut lines = self.header(&ask.question.deck.title, ask.position, ask.left);
-        lines.extend(ask.drill.iter().flat_map(page::turn));
+        if let Some(turn) = &ask.drill {
+            self.add_points(&mut lines, turn.table);
+            lines.extend(page::turn(turn, self.palette));
+        }
         lines.extend(page::prompt(ask.question));
         let reminder = draft.reminder();
         lines.extend(reminder.map(|text| Line::indented(MARGIN).with(Role::Faint, &text)));
@@ -98,6 +99,12 @@ impl Canvas {
         vec![line, Line::blank()]
     }
 
+    /// The points of a drill, as part of the header: right below its first row.
+    fn add_points(&self, header: &mut Vec<Line>, table: &[SideStanding<'_>]) {
+        let points = page::points(table, self.palette);
+        header.insert(header.len().saturating_sub(1), points);
+    }
+
     /// A question that was answered, as it stays in the scrollback.
     pub fn answered(
         &self,
@@ -107,6 +114,9 @@ impl Canvas {
     ) -> Frame {
         let question = &feedback.outcome.question;
         let mut lines = self.header(&question.deck.title, feedback.position, left);
+        if let Some(score) = &feedback.drill {
+            self.add_points(&mut lines, score.table);
+        }
         lines.extend(page::prompt(question));
         lines.push(Line::blank());
         let body = question::answered(feedback.outcome, self.palette);

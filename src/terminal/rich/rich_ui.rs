@@ -185,7 +185,7 @@ impl Ui for RichUi {
     }
 
     fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
-        let lines = page::podium(podium);
+        let lines = page::podium(podium, self.palette);
         if podium.leaving {
             self.pages.leave_behind(&lines)?;
             return Ok(Next::Go);

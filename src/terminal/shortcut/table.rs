@@ -70,7 +70,7 @@ const fn command(long: &'static str, short: &'static str, help: &'static str) ->
 }
 
 /// All keys and commands, in the order in which every page and `:help` name them.
-pub static SHORTCUTS: [Shortcut; 18] = [
+pub static SHORTCUTS: [Shortcut; 19] = [
     Shortcut {
         keys: &[KeyPress::Enter, KeyPress::Char(' ')],
         command: None,
@@ -115,8 +115,22 @@ pub static SHORTCUTS: [Shortcut; 18] = [
         keys: &[KeyPress::Char('s')],
         command: Some(command("skip", "s", "leave this question")),
         on: |page| match page {
-            Page::Question(asked) if asked.offers.in_drill() => Use::Named("pass"),
-            Page::Question(_) => Use::Named("skip"),
+            Page::Question(asked) => only_if(!asked.offers.in_drill(), "skip"),
+            _ => Use::Off,
+        },
+        does: Action::Skip,
+    },
+    // In class a question is passed on; `:skip` does the same wherever it is typed.
+    Shortcut {
+        keys: &[KeyPress::Char('s')],
+        command: Some(CommandName {
+            long: "pass",
+            short: None,
+            argument: None,
+            help: None,
+        }),
+        on: |page| match page {
+            Page::Question(asked) => only_if(asked.offers.in_drill(), "pass"),
             _ => Use::Off,
         },
         does: Action::Skip,
@@ -241,6 +255,7 @@ pub static SHORTCUTS: [Shortcut; 18] = [
         }),
         on: |page| match page {
             Page::Question(asked) => only_if(asked.offers.in_drill(), "pause"),
+            Page::Paused => Use::Unnamed,
             _ => Use::Off,
         },
         does: Action::Go(Next::Pause),
