@@ -118,18 +118,14 @@ impl Palette {
             Role::Plain => return text.to_owned(),
             Role::Strong => text.bold(),
             Role::Faint => text.dimmed(),
-            Role::Here => text.cyan().bold(),
-            Role::Right => text.green().bold(),
-            Role::Almost => text.yellow().bold(),
-            Role::Wrong => text.red().bold(),
+            Role::Here | Role::Side(SideColor::Cyan) => text.cyan().bold(),
+            Role::Right | Role::Side(SideColor::Green) => text.green().bold(),
+            Role::Almost | Role::Side(SideColor::Yellow) => text.yellow().bold(),
+            Role::Wrong | Role::Side(SideColor::Red) => text.red().bold(),
             Role::Slip => text.yellow().underline(),
             Role::Key => text.cyan(),
-            Role::Side(SideColor::Red) => text.red().bold(),
             Role::Side(SideColor::Blue) => text.bright_blue().bold(),
-            Role::Side(SideColor::Green) => text.green().bold(),
-            Role::Side(SideColor::Yellow) => text.yellow().bold(),
             Role::Side(SideColor::Purple) => text.magenta().bold(),
-            Role::Side(SideColor::Cyan) => text.cyan().bold(),
         };
         painted.to_string()
     }

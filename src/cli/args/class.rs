@@ -37,6 +37,10 @@ impl ClassArgs {
 }
 
 #[derive(Args, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own on the command line"
+)]
 struct DrillArgs {
     /// Decks by id, or deck files; none means all
     #[arg(value_name = "DECK")]

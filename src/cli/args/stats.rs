@@ -39,6 +39,10 @@ The standard error is that of the sum of the marks.
 Learners are named by pseudonyms unless --names is given.";
 
 #[derive(Args, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own on the command line"
+)]
 pub struct StatsArgs {
     /// Decks by id, or deck files; none means all
     #[arg(value_name = "DECK")]

@@ -19,7 +19,9 @@ pub fn missed_first(
     roster: &Roster,
     teams: &[String],
 ) -> Result<(Vec<Question>, usize), CommandError> {
-    let decks = questions.iter().map(|question| question.deck.id.as_str());
+    let decks = questions
+        .iter()
+        .map(|question| question.deck.id.to_string());
     let decks = decks.collect::<HashSet<_>>();
     let log = ctx.history()?;
     let answers = counted(&log.events).collect::<Vec<_>>();
@@ -30,15 +32,15 @@ pub fn missed_first(
             .is_some_and(|team| teams.contains(team));
         let is_anybodys = teams.is_empty() && roster.pupils().is_empty();
         let is_ours = is_anybodys || is_team || roster.find(&event.learner).is_some();
-        is_ours && decks.contains(answer.deck.as_str())
+        is_ours && decks.contains(&answer.deck)
     });
     let last = last.ok_or(ClassError::NoDrill)?;
-    let is_missed = |question: &Question| {
-        let (deck, card) = (question.deck.id.as_str(), question.card.id.as_str());
-        let mut unknown = last.unknown.iter();
-        unknown.any(|(own, missed)| own == deck && missed == card)
-    };
-    let (mut missed, others) = questions.iter().cloned().partition::<Vec<_>, _>(is_missed);
+    let unknown = last.unknown.iter();
+    let unknown = unknown.map(|(deck, card)| (deck.as_str(), card.as_str()));
+    let unknown = unknown.collect::<HashSet<_>>();
+    let (mut missed, others) = questions.into_iter().partition::<Vec<_>, _>(|question| {
+        unknown.contains(&(question.deck.id.as_str(), question.card.id.as_str()))
+    });
     let day = date(&last.day.to_string());
     if missed.is_empty() {
         return Err(ClassError::AllKnown { day }.into());

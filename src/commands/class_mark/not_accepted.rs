@@ -112,7 +112,7 @@ fn example(paper: &PaperDeck, cards: &[CardMisses]) -> Option<String> {
     let likeliest = own.filter_map(|card| Some((&*card.card, card.misses.first()?)));
     let examples = likeliest.map(|(card, miss)| {
         let task = by_id.get(card).map(|card| &card.task);
-        let is_of_several = task.is_some_and(|task| is_list_of_several(task));
+        let is_of_several = task.is_some_and(is_list_of_several);
         match miss.part {
             Some(part) => (0, format!("{card}:{part}={}", miss.text)),
             None if is_of_several => (1, format!("{card}{OPEN_PART}{}", miss.text)),

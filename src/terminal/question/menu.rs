@@ -222,9 +222,12 @@ impl Menu {
     /// The menu as it stands in a page of text.
     pub fn body(&self) -> Vec<Line> {
         let lines = body(&self.options, self.marks).into_iter().enumerate();
-        let lines = lines.map(|(at, line)| match self.is_closed(at) {
-            true => line.with(Role::Plain, " (closed)").fading(),
-            false => line,
+        let lines = lines.map(|(at, line)| {
+            if self.is_closed(at) {
+                line.with(Role::Plain, " (closed)").fading()
+            } else {
+                line
+            }
         });
         lines.collect()
     }
@@ -291,11 +294,18 @@ mod tests {
             });
             walked.collect::<Vec<_>>()
         };
-        use KeyPress::{Down, End, Home, Up};
-        let walked = walk(&[Down, Down, Down, Up, Up, Home, End]);
+        let walked = walk(&[
+            KeyPress::Down,
+            KeyPress::Down,
+            KeyPress::Down,
+            KeyPress::Up,
+            KeyPress::Up,
+            KeyPress::Home,
+            KeyPress::End,
+        ]);
         assert_eq!(walked, [0, 2, 0, 2, 0, 0, 2].map(Some));
         let mut menu = closed(&["a", "c"]);
-        for key in [Down, Up, Home, End] {
+        for key in [KeyPress::Down, KeyPress::Up, KeyPress::Home, KeyPress::End] {
             menu.press_arrow(key);
             assert_eq!(menu.cursor(), Some(1), "{key:?}");
         }
