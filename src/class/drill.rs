@@ -76,7 +76,7 @@ struct Step {
 
 /// What the side before said, whose question may be stolen.
 #[derive(Clone, Copy, Debug)]
-pub struct Said<'a> {
+pub struct SaidBefore<'a> {
     /// What the side is called.
     pub side: &'a str,
     /// What it gave; nothing where it passed or let the time run out.
@@ -99,7 +99,7 @@ pub struct Stage<'a> {
     /// Whether it is the side's own turn, or a question to steal.
     pub chance: Chance,
     /// What was said before, where it is a question to steal.
-    pub said: Option<Said<'a>>,
+    pub said: Option<SaidBefore<'a>>,
 }
 
 /// What became of an answer in class.
@@ -159,10 +159,10 @@ impl Drill {
         })
     }
 
-    fn said(&self) -> Option<Said<'_>> {
+    fn said(&self) -> Option<SaidBefore<'_>> {
         let before = self.steps.last();
         let before = before.filter(|_| self.now.chance == Chance::Steal)?;
-        Some(Said {
+        Some(SaidBefore {
             side: &self.sides[before.side].name,
             given: before.given.as_ref(),
         })

@@ -153,8 +153,9 @@ Examples:
   civiq class pick --roster 7b.csv                       only who is next
 
 A right answer is worth 10 points, one that was stolen 5. In a drill, s passes, u takes the last
-answer back, r says that it was right, Ctrl-P pauses and goes on, q leaves; line by line these are :pass
-(or :skip), :undo, :right, :pause and :quit. Whoever steals can't choose what was chosen before. Every answer is kept with its team and learner.";
+answer back, r says that it was right, Ctrl-P pauses and goes on, q leaves; line by line these are
+:pass (or :skip), :undo, :right, :pause and :quit. Whoever steals can’t choose what was chosen
+before. Every answer is kept with its team and learner.";
 
 const PICK: &str = "\
 Examples:
@@ -182,9 +183,9 @@ question a column named 1, 2, 3 and so on; ; stands between the fillings of seve
 print --roster` writes such a table for a class. A row with nothing but the learner is left out.
 Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.
 
-It lists each learner's score, and the words that were not taken as right. `civiq deck answers DECK
---accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the table again. right counts answers that are right,
-marks what was right in part, too.";
+It lists each learner’s score, and the words that were not taken as right. `civiq deck answers DECK
+--accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the table
+again. right counts answers that are right, marks what was right in part, too.";
 
 #[derive(Args, Debug)]
 struct MarkArgs {

@@ -1,7 +1,7 @@
 //! What a drill says on the screen.
 
 use crate::class::Roster;
-use crate::class::drill::{Chance, Said, Side, Stage};
+use crate::class::drill::{Chance, SaidBefore, Side, Stage};
 use crate::context::{LearnerNaming, name_in_class};
 
 /// Whose turn it is, in a few words; nothing where all play as one.
@@ -39,7 +39,7 @@ fn possessive(name: &str) -> String {
 }
 
 /// What the side before said, as a sentence.
-pub fn said_text(said: &Said<'_>, roster: &Roster, naming: LearnerNaming) -> String {
+pub fn said_text(said: &SaidBefore<'_>, roster: &Roster, naming: LearnerNaming) -> String {
     let side = match roster.find(said.side) {
         Some(pupil) => name_in_class(pupil, naming),
         None => said.side,
