@@ -531,7 +531,7 @@ fn a_gradebook_takes_tests_on_paper_and_is_written_only_with_a_grade_in_it() {
     let (out, talk, status) = filled(&["--mode", "study", "-o", "filled.csv"]);
     assert_eq!((out.as_str(), status), ("", 1));
     assert!(
-        talk.contains("nothing written\n")
+        talk.contains("so nothing was written\n")
             && talk.contains("has answers of paper (1 learner; `letters`): choose with `--mode`"),
         "{talk}"
     );
@@ -549,7 +549,7 @@ fn a_gradebook_takes_tests_on_paper_and_is_written_only_with_a_grade_in_it() {
         .finish();
     assert_eq!((out.as_str(), status), ("", 1));
     assert!(
-        talk.contains("`s-7` is in no row") && talk.contains("nothing written\n"),
+        talk.contains("`s-7` is in no row") && talk.contains("so nothing was written\n"),
         "{talk}"
     );
     assert!(!home.path().join("filled.csv").exists());

@@ -50,13 +50,11 @@ pub fn tell_filled(ctx: &mut Context<'_>, column: &str, filled: &Filled) {
 /// Tells why nothing was filled in, and so nothing is written.
 pub fn tell_unfilled(ctx: &mut Context<'_>, filled: &Filled, answers: &[CountedAnswer<'_>]) {
     if filled.missed.is_empty() {
-        ctx.warn(
-            "no test is among the answers that were chosen: no grade filled in, nothing written",
-        );
+        ctx.warn("no test is among the answers that were chosen, so nothing was written");
         ctx.note(&format!("  hint: {}", choice_hint(answers)));
     } else {
         warn_of_missed(ctx, &filled.missed);
-        ctx.warn("nobody’s grade has a place: nothing written");
+        ctx.warn("no grade has a place in the file, so nothing was written");
     }
 }
 
