@@ -257,7 +257,7 @@ fn a_drill_goes_on_without_who_was_forgotten() {
     let drill = drill.split(' ').collect::<Vec<_>>();
     let mut window = Window::open(&home, &drill);
     window.type_in(":skip\n:skip\n");
-    window.wait_for("Nobody said it.");
+    window.wait_for("No one knew.");
     let forget = ["scores", "forget", "ann", "--yes"];
     home.run(&forget).any_stdout().check();
     window.type_in(&":skip\n".repeat(6));
