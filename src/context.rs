@@ -36,7 +36,7 @@ pub use self::naming::LearnerNaming;
 pub use self::open_decks::{OpenDecks, ensure_cards};
 pub use self::open_roster::{absent_pupils, name_in_class, open_roster};
 pub use self::outcome::CommandOutcome;
-pub use self::outlook::{exam_forecasts, exam_lines, exams_after, outlook_lines};
+pub use self::outlook::{exam_lines, exams_after, outlook_lines};
 pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::score_place::ScorePlace;
 pub use self::sitting::{SittingEnd, run_sitting};

@@ -80,8 +80,24 @@ pub struct LeftTest {
     pub is_teachers: bool,
     /// The questions in their order: the ids of deck and card.
     pub questions: Vec<(String, String)>,
-    /// When it was begun, and each time that it was gone on with.
-    pub begun: Vec<Moment>,
+    /// The times at the test: when it was begun, and each time that it was gone on with.
+    pub stretches: Vec<TestStretch>,
+}
+
+/// A time at a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestStretch {
+    /// When it began.
+    pub begun: Moment,
+    /// When the test was left; none where that could not be noted any more, and the last answer says it.
+    pub left: Option<Moment>,
+}
+
+impl TestStretch {
+    /// A time at a test that begins now.
+    pub fn from(begun: Moment) -> Self {
+        Self { begun, left: None }
+    }
 }
 
 /// What one of the files holds: something of each learner, by name.
@@ -188,6 +204,24 @@ impl LearnerFiles {
         self.tests.change(|all| {
             let own = all.entry(learner.to_owned()).or_default();
             own.insert(test.decks.join(" "), test);
+        })?;
+        Ok(())
+    }
+
+    /// Notes when a test was left; nothing is noted of one that was forgotten meanwhile.
+    pub fn leave_test(
+        &self,
+        learner: &str,
+        session: &str,
+        left: Moment,
+    ) -> Result<(), LearnerFilesError> {
+        self.tests.change(|all| {
+            let own = all.get_mut(learner).into_iter().flatten();
+            let mut tests = own.map(|(_, test)| test);
+            let test = tests.find(|test| test.session == session);
+            if let Some(stretch) = test.and_then(|test| test.stretches.last_mut()) {
+                stretch.left = Some(left);
+            }
         })?;
         Ok(())
     }

@@ -47,6 +47,12 @@ pub trait Ui {
     /// pages keeps the message for the next one.
     fn message(&mut self, text: &str) -> Result<(), Gone>;
 
+    /// Says what a person may want to know before a choice that nobody is asked for; a script has no use
+    /// for it.
+    fn advise(&mut self, _text: &str) -> Result<(), Gone> {
+        Ok(())
+    }
+
     /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
     fn choose(&mut self, prompt: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone>;
 

@@ -8,7 +8,7 @@ use super::account::{Fate, Need};
 use super::diff::diff;
 use super::equal::{is_about_one_number, is_equal, is_reordered};
 use super::fates::Fates;
-use super::fold::{FoldedText, tokenize};
+use super::fold::FoldedText;
 use super::judgement::Part;
 use super::key::{AnswerKey, TypedAnswer};
 use super::leeway::moved;
@@ -107,7 +107,7 @@ pub(super) fn judge(
 /// The key with each word spelt as it was given, where the rules take either spelling: no letter of it
 /// is to be marked as a slip.
 fn as_given(key: &str, given: &str, language: &Language) -> String {
-    let read = |word: &str| tokenize(word, language).tokens;
+    let read = |word: &str| FoldedText::new(word, language).tokens;
     let given = given.split_whitespace().map(|word| (read(word), word));
     let given = given.collect::<Vec<_>>();
     let words = key.split_whitespace().map(|word| {

@@ -36,7 +36,7 @@ pub fn cues<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)>
 }
 
 /// An answer that the pages of more cards than this share say is what the deck is about, and told by none.
-const TOLD_SHARE: f64 = 0.1;
+const TOLD_SHARE: f64 = 0.15;
 
 /// On so few pages an answer is told, however small the deck.
 const TOLD_LEAST: usize = 3;
@@ -57,7 +57,7 @@ pub fn told<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)>
     }
     let mut told = Vec::new();
     for (at, item) in checked.items.iter().enumerate() {
-        for answer in item.answers.iter().flat_map(ExpectedAnswer::spoken) {
+        for answer in asked_for(item) {
             let by = telling(at, &checked.stems(&answer), &pages, &saying);
             told.extend(by.into_iter().map(|by| (item.card, checked.items[by].card)));
         }
@@ -65,7 +65,19 @@ pub fn told<'d>(deck: &'d Deck, cards: &[&'d Card]) -> Vec<(&'d Card, &'d Card)>
     told
 }
 
-/// The stems of all that a card shows, its feedback included.
+/// All that a card asks for: its answers, and what is to be matched.
+fn asked_for(item: &CheckedCard<'_>) -> Vec<String> {
+    let matched = match &item.card.task {
+        Task::Match { pairs, .. } => pairs.as_slice(),
+        _ => &[],
+    };
+    let answers = item.answers.iter().flat_map(ExpectedAnswer::spoken);
+    answers
+        .chain(matched.iter().map(|(_, right)| right.clone()))
+        .collect()
+}
+
+/// The stems of all that a card shows, its options and its feedback included.
 fn page(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> BTreeSet<String> {
     let back = match &item.card.task {
         Task::Flashcard { back } => vec![back.as_str()],
@@ -82,6 +94,7 @@ fn page(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> BTreeSet<String> {
     let shown = answers
         .map(String::as_str)
         .chain(item.card.explain.as_deref());
+    let shown = shown.chain(item.distractors.iter().copied());
     let texts = shown.chain(back).flat_map(|text| checked.stems(text));
     texts.chain(item.stems(checked).iter().cloned()).collect()
 }

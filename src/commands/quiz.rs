@@ -8,13 +8,13 @@ use jiff::SignedDuration;
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, LeftProgress, OpenDecks, SittingEnd,
     TestKeeping, ensure_cards, left_tests, quiz_command, resume, run_sitting, study_command,
-    test_setup,
+    test_setup, with_cause,
 };
 use crate::deck::{Deck, DeckId, Exam};
 use crate::files::absolute;
 use crate::history::Progress;
 use crate::history::log::Log;
-use crate::learner_files::LeftTest;
+use crate::learner_files::{LeftTest, TestStretch};
 use crate::phrase::count;
 use crate::quiz::{Limit, Question, Request, Session, test};
 use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
@@ -50,7 +50,7 @@ pub const QUESTIONS: usize = 20;
 /// wants that.
 pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome, CommandError> {
     let log = ctx.history_so_far()?;
-    let left = open_tests(ctx, quiz, &log)?;
+    let left = open_tests(ctx, quiz, &log);
     if quiz.start == Start::Resume {
         let left = left.into_iter().next();
         let (test, progress) = left.ok_or(ChoiceError::NoTestLeft)?;
@@ -73,7 +73,7 @@ fn open_tests(
     ctx: &mut Context<'_>,
     quiz: &QuizOptions,
     log: &Log,
-) -> Result<Vec<(LeftTest, LeftProgress)>, CommandError> {
+) -> Vec<(LeftTest, LeftProgress)> {
     let tests = left_tests(ctx);
     let names = lasting_names(&quiz.decks);
     let is_meant = |test: &LeftTest| names.is_empty() || test.decks == names;
@@ -83,8 +83,8 @@ fn open_tests(
         Some((test, progress))
     });
     let mut open = open.collect::<Vec<_>>();
-    open.sort_by_key(|(test, _)| std::cmp::Reverse(test.begun.last().copied()));
-    Ok(open)
+    open.sort_by_key(|(test, _)| std::cmp::Reverse(test.stretches.last().map(|last| last.begun)));
+    open
 }
 
 /// Asks whether a test that was left is to be gone on with; where nobody can be asked, says how.
@@ -104,10 +104,9 @@ fn offer(
     ];
     let choice = ctx.ui.choose(&said, &items)?;
     if choice == MenuChoice::Nobody {
-        ctx.note(&format!(
-            "{said} `{} --resume` goes on with it.",
-            quiz_command(&test.decks)
-        ));
+        let command = quiz_command(&test.decks);
+        let says = format!("{said} `{command} --resume` goes on with it.");
+        ctx.ui.advise(&says)?;
     }
     Ok(choice)
 }
@@ -126,7 +125,7 @@ fn go_on(
         return Ok(ended);
     }
     let session = resume(ctx, &opened, &test, log, scheduler);
-    test.begun.push(ctx.now());
+    test.stretches.push(TestStretch::from(ctx.now()));
     hold(ctx, &mut opened, session, test)
 }
 
@@ -172,12 +171,12 @@ fn begin(
         // Where a deck has an exam, a teacher has the last word.
         is_teachers: profile.is_some(),
         questions: questions.iter().map(place).collect(),
-        begun: Vec::new(),
+        stretches: Vec::new(),
     };
     if let Some(ended) = announce(ctx, &opened, &test, LeftProgress::NONE)? {
         return Ok(ended);
     }
-    test.begun.push(ctx.now());
+    test.stretches.push(TestStretch::from(ctx.now()));
     let setup = test_setup(ctx, &test, SignedDuration::ZERO);
     let session = Session::new(setup, questions, progress, scheduler);
     hold(ctx, &mut opened, session, test)
@@ -230,7 +229,13 @@ fn hold(
         ahead: Vec::new(),
         command: quiz_command(&decks),
     };
-    let keeping = TestKeeping::new(ctx, test);
+    let is_gone_on_with = test.stretches.len() > 1;
+    let mut keeping = TestKeeping::new(ctx, test);
+    if let Some(keeping) = keeping.as_mut().filter(|_| is_gone_on_with)
+        && let Err(error) = keeping.keep()
+    {
+        ctx.warn(&with_cause(&error));
+    }
     run_sitting(ctx, opened, session, keeping, &|_| Ok(end.clone()))
 }
 

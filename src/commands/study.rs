@@ -7,8 +7,8 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::context::{
-    CommandError, CommandOutcome, Context, ExamDate, SittingEnd, ensure_cards, exam_forecasts,
-    exams_after, outlook_lines, run_sitting, save_exam, study_command,
+    CommandError, CommandOutcome, Context, ExamDate, SittingEnd, ensure_cards, exams_after,
+    outlook_lines, run_sitting, save_exam, study_command,
 };
 use crate::deck::Deck;
 use crate::history::{Event, Progress, counted as answers};
@@ -16,7 +16,7 @@ use crate::memory::{Retention, Scheduler};
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today};
-use crate::report::{TestForecast, measure_pace};
+use crate::report::measure_pace;
 
 /// What `civiq study` is asked to do.
 #[derive(Clone, Debug)]
@@ -74,10 +74,11 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     for line in ahead {
         ctx.ui.message(&line)?;
     }
-    let before = exam_forecasts(&habit, pace);
-    let session = Session::new(session_setup(ctx, study), questions, progress, scheduler);
+    let setup = session_setup(ctx, study);
+    let id = setup.id.clone();
+    let session = Session::new(setup, questions, progress, scheduler);
     run_sitting(ctx, &mut opened, session, None, &|ctx| {
-        end_now(ctx, study, &decks, &before)
+        end_now(ctx, study, &decks, &id)
     })
 }
 
@@ -148,7 +149,7 @@ fn end_now(
     ctx: &mut Context<'_>,
     study: &StudyOptions,
     decks: &[Arc<Deck>],
-    before: &[TestForecast],
+    session: &str,
 ) -> Result<SittingEnd, CommandError> {
     // The score file tells it all, this sitting included.
     let events = ctx.events_so_far()?;
@@ -161,18 +162,15 @@ fn end_now(
         request: &study.request,
         date: ctx.now().day(),
     };
+    let others = events.iter().filter(|event| event.session != session);
+    let others = others.cloned().collect::<Vec<_>>();
+    let before = Progress::from_events(&others, &ctx.learner, &scheduler);
     let command = study_command(&study.decks);
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
-        ahead: if before.is_empty() {
-            Vec::new()
-        } else {
-            exams_after(
-                &today,
-                before,
-                &study.pace(&events, &ctx.learner, &scheduler),
-            )
-        },
+        ahead: exams_after(&today, &before, || {
+            study.pace(&events, &ctx.learner, &scheduler)
+        }),
         command,
     })
 }

@@ -60,11 +60,13 @@ pub fn exam_text(title: &str, standing: &Standing, today: Date) -> Option<String
     let today = today.collect::<Vec<_>>();
     sentences.extend(match (&today[..], term.is_sweep()) {
         ([], _) => None,
-        (_, true) => {
-            let cards = count(standing.due + standing.new, "card");
-            Some(format!("Final revision: {cards} today."))
+        (_, true) if standing.due > 0 => {
+            let cards = count(standing.due, "card");
+            let new = (standing.new > 0).then(|| format!(", and {} new", standing.new));
+            let new = new.unwrap_or_default();
+            Some(format!("Final revision: {cards} today{new}."))
         }
-        (today, false) => Some(format!("Today {}.", phrase::list(today))),
+        (today, _) => Some(format!("Today {}.", phrase::list(today))),
     });
     if short_by > 0 {
         sentences.push(format!(

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::exam::exam_text;
 use crate::deck::Deck;
+use crate::history::Progress;
 use crate::phrase;
 use crate::phrase::{count, percent, ratio};
-use crate::quiz::{Limit, Pace, Standing, Today};
+use crate::quiz::{CARD_DAYS, Limit, Pace, Standing, Today};
 use crate::report::{
     Occasion, TestForecast, backlog, backlog_text, later_score, study_text, test_forecast,
 };
@@ -79,44 +80,44 @@ pub fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec
     lines.chain(more).collect()
 }
 
-/// How the exams of the decks stand after a sitting, as lines: what a test would come to now, by how much
-/// that is more than `before` (by deck), and on the day.
-pub fn exams_after(today: &Today<'_>, before: &[TestForecast], pace: &Pace) -> Vec<String> {
-    let lines = today.decks.iter().filter_map(|deck| {
-        let id = deck.id.as_str();
-        let before = before.iter().find(|score| score.deck == id)?;
-        let score = test_forecast(today, deck, pace).0;
-        Some(exam_after_text(deck, &score, before.today, today.date))
-    });
-    lines.collect()
-}
-
-/// What a test of each deck with an exam ahead would come to.
-pub fn exam_forecasts(today: &Today<'_>, pace: impl FnOnce() -> Pace) -> Vec<TestForecast> {
+/// How the exams ahead stand after a sitting, as lines: what a test would come to now, by how much that is more
+/// than with the progress `before` it, and on the day.
+pub fn exams_after(
+    today: &Today<'_>,
+    before: &Progress,
+    pace: impl FnOnce() -> Pace,
+) -> Vec<String> {
     let is_ahead = |deck: &&Arc<Deck>| {
         let id = deck.id.as_str();
         today.scheduler.exam(id, today.date).is_some()
     };
-    let decks = today
-        .decks
-        .iter()
-        .filter(is_ahead)
-        .take(EXAMS)
-        .collect::<Vec<_>>();
+    let decks = today.decks.iter().filter(is_ahead).take(EXAMS);
+    let decks = decks.collect::<Vec<_>>();
+    // What a test comes to is known of all cards, not of some tag's.
     if decks.is_empty() || !today.request.tags.is_empty() {
         return Vec::new();
     }
-    let pace = pace();
-    let decks = decks.into_iter();
-    decks
-        .map(|deck| test_forecast(today, deck, &pace).0)
-        .collect()
+    let own_pace = pace();
+    let lines = decks.into_iter().map(|deck| {
+        let earlier = Today {
+            decks: std::slice::from_ref(deck),
+            progress: before,
+            ..*today
+        };
+        let earlier = earlier.outlook(&own_pace, today.date, CARD_DAYS);
+        let earlier = earlier.first().map_or(0.0, |ahead| ahead.score);
+        let score = test_forecast(today, deck, &own_pace).0;
+        exam_after_text(deck, &score, earlier, today.date)
+    });
+    lines.collect()
 }
 
 fn exam_after_text(deck: &Deck, score: &TestForecast, before: f64, today: Date) -> String {
-    let more = ((score.today - before) * 100.0).round();
-    let more = match more {
-        1.0.. => format!(", {more} points more than before"),
+    // As they are said, so that the sum is right for whoever checks it.
+    let said = |share: f64| (share * 100.0).round();
+    let more = match said(score.today) - said(before) {
+        1.0 => ", a point more than before".to_owned(),
+        more @ 2.0.. => format!(", {more} points more than before"),
         _ => String::new(),
     };
     let mark = deck

@@ -68,14 +68,14 @@ impl SittingLoop<'_, '_> {
                 Next::Pause | Next::TieBreak | Next::Decks => Next::Go,
                 Next::Leave => match self.confirm_leaving()? {
                     Next::Leave => {
-                        self.show_ending(true)?;
+                        self.leave()?;
                         return Ok(CommandOutcome::Done);
                     }
                     other => other,
                 },
                 Next::Interrupt(signal) => {
                     // As far as it can be shown: nobody may be there any more.
-                    let _ = self.show_ending(true);
+                    let _ = self.leave();
                     return Ok(CommandOutcome::Signal(signal));
                 }
             };

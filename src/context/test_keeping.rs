@@ -8,7 +8,7 @@ use super::command_context::Context;
 use super::open_decks::OpenDecks;
 use crate::history::log::Log;
 use crate::history::{Event, EventKind, Mode, Progress, counted};
-use crate::learner_files::{LearnerFiles, LearnerFilesError, LeftTest};
+use crate::learner_files::{LearnerFiles, LearnerFilesError, LeftTest, TestStretch};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
 use crate::quiz::{OverridePolicy, Question, Session, SessionSetup};
@@ -39,16 +39,28 @@ impl TestKeeping {
     }
 
     /// Keeps the test, once there is something to go on from.
-    pub(super) fn keep(&mut self) -> Result<(), LearnerFilesError> {
+    pub fn keep(&mut self) -> Result<(), LearnerFilesError> {
         if !std::mem::replace(&mut self.is_kept, true) {
             self.files.save_test(&self.learner, self.test.clone())?;
         }
         Ok(())
     }
 
+    /// Notes when a test was left: the time until then was used.
+    pub(super) fn note_left(&mut self, now: Moment) -> Result<(), LearnerFilesError> {
+        if self.is_kept {
+            self.files
+                .leave_test(&self.learner, &self.test.session, now)?;
+        }
+        Ok(())
+    }
+
     /// Forgets a test that is over.
-    pub(super) fn is_over(&mut self) -> Result<(), LearnerFilesError> {
-        self.files.drop_test(&self.learner, &self.test.session)
+    pub(super) fn forget(&mut self) -> Result<(), LearnerFilesError> {
+        if self.is_kept {
+            self.files.drop_test(&self.learner, &self.test.session)?;
+        }
+        Ok(())
     }
 }
 
@@ -83,23 +95,24 @@ impl LeftProgress {
         let is_open = (1..test.questions.len()).contains(&answered);
         is_open.then(|| {
             let moments = own().map(|event| event.at).collect::<Vec<_>>();
-            let used = time_used(&test.begun, &moments);
+            let used = time_used(&test.stretches, &moments);
             Self { answered, used }
         })
     }
 }
 
-/// The time from each beginning to the last answer before the next one.
-fn time_used(begun: &[Moment], answers: &[Moment]) -> SignedDuration {
-    let stretches = begun.iter().enumerate().map(|(at, begin)| {
-        let next = begun.get(at + 1);
-        let is_in = |moment: &&Moment| *moment >= begin && next.is_none_or(|next| *moment < next);
-        let last = answers.iter().filter(is_in).max();
-        last.map(|last| last.since(*begin))
+/// The time from each beginning until the test was left or, where nobody could note that, to the last answer
+/// before the next beginning.
+fn time_used(stretches: &[TestStretch], answers: &[Moment]) -> SignedDuration {
+    let times = stretches.iter().enumerate().map(|(at, stretch)| {
+        let next = stretches.get(at + 1).map(|next| next.begun);
+        let is_in =
+            |moment: &&Moment| **moment >= stretch.begun && next.is_none_or(|next| **moment < next);
+        let last = answers.iter().filter(is_in).max().copied();
+        let end = last.max(stretch.left);
+        end.map_or(SignedDuration::ZERO, |end| end.since(stretch.begun))
     });
-    stretches
-        .flatten()
-        .fold(SignedDuration::ZERO, SignedDuration::saturating_add)
+    times.fold(SignedDuration::ZERO, SignedDuration::saturating_add)
 }
 
 /// A test that was left, as it stood after its last answer. Cards that its decks have no more are left
@@ -180,8 +193,16 @@ mod tests {
                 .parse()
                 .expect("a moment")
         };
-        let begun = [at("10:00:00"), at("15:00:00"), at("18:00:00")];
+        let stretch = |begun, left| TestStretch { begun, left };
+        let stretches = [
+            stretch(at("10:00:00"), None),
+            stretch(at("15:00:00"), None),
+            stretch(at("18:00:00"), Some(at("18:01:10"))),
+        ];
         let answers = [at("10:02:00"), at("10:05:00"), at("18:00:30")];
-        assert_eq!(time_used(&begun, &answers), SignedDuration::from_secs(330));
+        assert_eq!(
+            time_used(&stretches, &answers),
+            SignedDuration::from_secs(370)
+        );
     }
 }

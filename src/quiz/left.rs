@@ -18,7 +18,8 @@ impl Session {
 
     /// Goes on with a test that was left: an answer of which the learner had said something.
     pub fn list_again(&mut self, id: EventId) {
-        let listed = self.answered.iter_mut().find(|one| one.id == id);
-        listed.into_iter().for_each(|one| one.is_listed = true);
+        if let Some(listed) = self.answered.iter_mut().find(|one| one.id == id) {
+            listed.is_listed = true;
+        }
     }
 }

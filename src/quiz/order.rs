@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::siblings::{APART, DeckCard, Siblings, Taken};
 
 /// How many siblings are passed over at most for each card that is drawn.
-const PASSED_OVER: usize = 2;
+const PASSED_OVER: usize = 5;
 
 /// The first of `from` up to `most`, without siblings of each other or of cards that are asked
 /// anyway. Siblings come only where nothing else is left.

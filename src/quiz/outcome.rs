@@ -13,6 +13,8 @@ use crate::moment::Moment;
 /// When a card comes again after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
+    /// Again in this sitting, at once: no other question is left.
+    Next,
     /// Again in this sitting, some questions later.
     Soon,
     /// Not in this sitting: it is due on this day.

@@ -29,10 +29,10 @@ const DUE_MISSED: f64 = 0.1;
 /// above it, in log odds.
 const OFF: [(usize, f64, f64); 5] = [
     (1, -2.6, 0.4),
-    (10, -2.0, 0.6),
-    (20, -1.6, 0.6),
-    (35, -1.5, 0.5),
-    (50, -1.1, 0.5),
+    (10, -1.9, 0.9),
+    (20, -1.6, 0.8),
+    (35, -1.6, 0.6),
+    (50, -1.2, 0.6),
 ];
 
 /// A share, 0 to 1, so much farther in log odds.
@@ -58,7 +58,7 @@ impl Pace {
     ///
     /// Who forgets fast can't be told from who does not before some dozens of second looks. How far scores
     /// then lie from forecasts was measured with made-up learners of two kinds (`cargo bench --bench learners`):
-    /// four in five end in between.
+    /// of either kind four in five end in between.
     pub fn range(&self, forecast: f64) -> Option<(f64, f64)> {
         let (_, low, high) = *OFF.iter().find(|(looks, ..)| self.second_looks < *looks)?;
         Some((shifted(forecast, low), shifted(forecast, high)))

@@ -259,6 +259,33 @@ mod tests {
     }
 
     #[test]
+    fn in_a_fresh_sitting_and_in_a_test_cards_that_tell_stand_five_apart() {
+        let deck = include_bytes!("../../decks/nato-purpose.json");
+        let decks = [Arc::new(format::read(deck).deck.expect("a deck"))];
+        let today = Today {
+            decks: &decks,
+            progress: &Progress::default(),
+            scheduler: &Scheduler::new(&Parameters::DEFAULT),
+            request: &Request::practice(),
+            date: jiff::civil::date(2026, 11, 23),
+        };
+        let quiz = Request {
+            limit: Limit::Count(10),
+            ..request(Order::Random)
+        };
+        let tests = (0..20).map(|seed| test(&decks, &quiz, seed));
+        for questions in std::iter::once(today.practice(1)).chain(tests) {
+            let siblings = Siblings::in_sitting(questions.iter().map(Question::placed));
+            for at in 0..questions.len() {
+                let mut near = at + 1..questions.len().min(at + 5);
+                let told = near.find(|other| siblings.are(at, *other));
+                let told = told.map(|other| (&questions[at].card.id, &questions[other].card.id));
+                assert_eq!(told, None);
+            }
+        }
+    }
+
+    #[test]
     fn the_decks_own_order_is_kept_to_the_letter() {
         let deck = deck_citing(&["x", "x", "y"]);
         assert_eq!(planned(&deck, &request(Order::Deck), 3), ["x", "x", "y"]);

@@ -181,8 +181,12 @@ impl Shuffle {
     fn shuffle(&mut self, texts: &mut [String], answer: Option<&[String]>) {
         texts.shuffle(&mut self.rng);
         let before = match &self.before {
-            Some(Shown::One(texts) | Shown::Several(texts, _)) => texts.as_slice(),
-            Some(Shown::Jumbled(texts) | Shown::Columns(_, texts)) => texts.as_slice(),
+            Some(
+                Shown::One(texts)
+                | Shown::Several(texts, _)
+                | Shown::Jumbled(texts)
+                | Shown::Columns(_, texts),
+            ) => texts.as_slice(),
             _ => &[],
         };
         // Of two items in order only one other order is left, and of one thing none.
@@ -234,14 +238,12 @@ fn arranged<'a>(
 ) -> Vec<String> {
     let options: Vec<&str> = options.map(String::as_str).collect();
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    match by_size(options.iter().copied(), language) {
-        Some(sorted) => owned(&sorted),
-        None => {
-            let mut shuffled: Vec<String> = owned(&options);
-            shuffle.shuffle(&mut shuffled, None);
-            shuffled
-        }
+    if let Some(sorted) = by_size(options.iter().copied(), language) {
+        return owned(&sorted);
     }
+    let mut shuffled: Vec<String> = owned(&options);
+    shuffle.shuffle(&mut shuffled, None);
+    shuffled
 }
 
 /// A shuffle that is not already the answer.

@@ -34,6 +34,7 @@ impl Session {
             let after = CardState::after(before, card, recall, at.day(), &self.scheduler);
             match passed || comebacks >= COMEBACKS {
                 true => Again::On(after.due),
+                false if self.queue.len() == 1 => Again::Next,
                 false => Again::Soon,
             }
         }))

@@ -134,6 +134,11 @@ impl Session {
         self.setup.mode
     }
 
+    /// Whether something was answered.
+    pub fn has_answers(&self) -> bool {
+        !self.answered.is_empty()
+    }
+
     /// The rules of the test, where it is one.
     pub fn exam(&self) -> Option<Exam> {
         self.setup.exam
@@ -144,7 +149,7 @@ impl Session {
         self.setup.mode == Mode::Study && !self.answered.is_empty()
     }
 
-    fn round(&self) -> u8 {
+    pub(super) fn round(&self) -> u8 {
         let last = self.answered.last().map(|last| last.change.taken);
         self.queue.first().or(last).map_or(0, |queued| queued.round)
     }
@@ -227,7 +232,11 @@ impl Session {
             is_listed: false,
         });
         self.shuffle_next();
-        Some(comes_back_at.map_or(Again::On(state.due), |_| Again::Soon))
+        Some(match comes_back_at {
+            Some(0) => Again::Next,
+            Some(_) => Again::Soon,
+            None => Again::On(state.due),
+        })
     }
 
     /// Puts the options of the question that comes next in the order of the time that it is asked.

@@ -13,6 +13,9 @@ pub type DeckCard<'a> = (&'a Deck, &'a Card);
 /// How many places apart siblings stand at least, where there are cards enough to stand between them.
 pub const APART: usize = 5;
 
+/// The pages of a larger deck are not all looked through for one sitting.
+const MOST_PAGES: usize = 1000;
+
 /// A card's place in a list, and the card.
 type PlacedCard<'a> = (usize, &'a Card);
 
@@ -41,7 +44,10 @@ impl Siblings {
     /// mind: here a card also gives away what its feedback says.
     pub fn in_sitting<'a>(cards: impl IntoIterator<Item = DeckCard<'a>>) -> Self {
         Self::with(cards, |deck, cards| {
-            [cues(deck, cards), told(deck, cards)].concat()
+            // What is told by few pages is so whichever of them are asked today.
+            let all = deck.active().collect::<Vec<_>>();
+            let pages = if all.len() > MOST_PAGES { cards } else { &all };
+            [cues(deck, cards), told(deck, pages)].concat()
         })
     }
 

@@ -106,9 +106,10 @@ impl Picker<'_> {
 
     /// An item on a row of its own: one that wrapped would be hard to tell from two.
     fn row(&self, at: usize, width: usize) -> ScreenRow {
-        let (pointer, role) = match at == self.cursor {
-            true => (self.palette.here(), Role::Here),
-            false => (" ", Role::Plain),
+        let (pointer, role) = if at == self.cursor {
+            (self.palette.here(), Role::Here)
+        } else {
+            (" ", Role::Plain)
         };
         let label = clean(&self.label(at));
         let label = truncate_str(&label, width.saturating_sub(MARGIN + 2), "…");

@@ -183,7 +183,7 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         if !self.at_start {
             self.say("")?;
         }
-        self.print(&page::summary(ending, self.palette))?;
+        self.print(&page::summary(ending, self.palette, 0))?;
         if ending.leaving {
             return Ok(Next::Go);
         }
@@ -228,6 +228,13 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
 
     fn message(&mut self, text: &str) -> Result<(), Gone> {
         self.say(text)
+    }
+
+    fn advise(&mut self, text: &str) -> Result<(), Gone> {
+        match self.reader {
+            InputSource::Person => self.say(text),
+            InputSource::Script => Ok(()),
+        }
     }
 
     fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone> {

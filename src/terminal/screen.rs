@@ -15,6 +15,7 @@ use super::paint::Palette;
 use super::raw;
 use super::signal::{self, Signals};
 use super::streams;
+use crate::clock::Timer;
 
 /// Something that happened at the terminal while civiq waited for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,8 +214,14 @@ impl Screen {
         let Some(left) = left else {
             return self.event().map(Some);
         };
-        let until = Duration::from_nanos(left.subsec_nanos().into());
-        self.event_within(until.max(Duration::from_millis(10)))
+        let second = Duration::from_nanos(left.subsec_nanos().into());
+        let timer = Timer::start(second.max(Duration::from_millis(10)));
+        loop {
+            let event = self.event_within(timer.left())?;
+            if event.is_some() || timer.left().is_zero() {
+                return Ok(event);
+            }
+        }
     }
 
     /// Waits for the person, no longer than that and than a tick.

@@ -1,6 +1,8 @@
 //! The page that civiq begins with: what may be practised today, and what else may be done.
 
 use dialoguer::console::truncate_str;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::keys::{self, KeyLabel, KeyPress};
@@ -17,6 +19,9 @@ const ACTIONS: [(char, StartAction, &str); 4] = [
     ('3', StartAction::Class, "class"),
     ('4', StartAction::Statistics, "statistics"),
 ];
+
+/// How many rows a page up or down goes.
+const PAGE: usize = 5;
 
 /// The page with what was typed on it so far.
 struct StartPage<'a> {
@@ -63,10 +68,10 @@ pub fn start(
 impl StartPage<'_> {
     /// The rows in sight, by their places among all: those that hold every word that was typed.
     fn in_sight(&self) -> Vec<usize> {
-        let wanted = fold(&self.filter);
+        let wanted = letters_of(&self.filter);
         let words = wanted.split_whitespace().collect::<Vec<_>>();
         let is_meant = |row: &StartRow| {
-            let text = fold(&format!(
+            let text = letters_of(&format!(
                 "{} {}",
                 row.title,
                 row.deck.as_deref().unwrap_or_default()
@@ -88,6 +93,8 @@ impl StartPage<'_> {
             KeyPress::Up => self.cursor = self.cursor.checked_sub(1).unwrap_or(last),
             KeyPress::Down | KeyPress::Tab if self.cursor >= last => self.cursor = 0,
             KeyPress::Down | KeyPress::Tab => self.cursor += 1,
+            KeyPress::PageUp => self.cursor = self.cursor.saturating_sub(PAGE),
+            KeyPress::PageDown => self.cursor = (self.cursor + PAGE).min(last),
             KeyPress::Home => self.cursor = 0,
             KeyPress::End => self.cursor = last,
             KeyPress::Esc if self.filter.is_empty() => return Some(StartChoice::Left(Next::Leave)),
@@ -159,9 +166,10 @@ impl StartPage<'_> {
     /// A row of the list: title and day beside each other or, where that is too wide, one below the other.
     fn row(&self, row: &StartRow, is_here: bool, column: usize, width: usize) -> Vec<ScreenRow> {
         let indent = MARGIN + 2;
-        let (pointer, role) = match is_here {
-            true => (self.palette.here(), Role::Here),
-            false => (" ", Role::Plain),
+        let (pointer, role) = if is_here {
+            (self.palette.here(), Role::Here)
+        } else {
+            (" ", Role::Plain)
         };
         let (title, day) = (clean(&row.title), clean(&row.day));
         let title = truncate_str(&title, width.saturating_sub(indent), "…");
@@ -181,10 +189,10 @@ impl StartPage<'_> {
 
     fn keys(&self) -> Vec<KeyLabel> {
         if !self.filter.is_empty() {
-            return vec![
-                KeyLabel::new("Enter", "study"),
-                KeyLabel::new("Esc", "all decks"),
-            ];
+            let study = KeyLabel::new("Enter", "study");
+            let found = (!self.in_sight().is_empty()).then_some(study);
+            let all = KeyLabel::new("Esc", "all decks");
+            return found.into_iter().chain([all]).collect();
         }
         let others = ACTIONS.iter().skip(1);
         let others = others.map(|(digit, _, name)| KeyLabel::new(digit.to_string(), *name));
@@ -195,6 +203,13 @@ impl StartPage<'_> {
         ];
         std::iter::once(first).chain(others).chain(rest).collect()
     }
+}
+
+/// The letters of a text without case and accents: nobody has every key at hand.
+fn letters_of(text: &str) -> String {
+    let folded = fold(text);
+    let letters = folded.nfd().filter(|c| !is_combining_mark(*c));
+    letters.collect()
 }
 
 #[cfg(test)]

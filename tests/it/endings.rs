@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 
 use portable_pty::PtyPair;
 
-use crate::pty::{QUIZ, Terminal, home, send, spawn};
+use crate::pty::{QUIZ, STUDY, Terminal, home, send, spawn};
 use crate::support::Home;
 
 /// The signals that ask to end, with the exit codes that shells know them by.
@@ -183,11 +183,11 @@ fn a_signal_while_an_editor_runs_ends_both() {
         let editor = home.file("editor.sh", "echo It is open.\nread line\n");
         let editor = format!("sh {editor}");
         let env = [("EDITOR", editor.as_str())];
-        let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &env);
+        let mut terminal = Terminal::start(&home, (80, 24), &STUDY, &env);
         terminal.sees("Who heads").press("2").sees("Right.");
         terminal.press("e").sees("It is open.").press(key);
         signal.map(|signal| terminal.signal(signal));
-        terminal.sees("1 of 10 right");
+        terminal.sees("1 answered, 1 right");
         assert_eq!(terminal.ends(), code);
         assert_eq!(home.records().len(), 1);
     }
@@ -202,10 +202,12 @@ fn a_key_that_an_editor_uses_itself_ends_nothing() {
     );
     let editor = format!("sh {editor}");
     let env = [("EDITOR", editor.as_str())];
-    let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &env);
+    let mut terminal = Terminal::start(&home, (80, 24), &STUDY, &env);
     terminal.sees("Who heads").press("e").sees("It is open.");
     terminal.press("\u{3}").sees("It goes on.").press("\n");
+    // Keys that come before the page is back are none of it.
     terminal
+        .settles()
         .sees("Who heads")
         .press("2")
         .sees("Right.")
@@ -514,7 +516,8 @@ fn what_nobody_is_left_to_take_is_put_beside_the_score_file() {
 fn what_is_taken_back_is_told_once_that_is_kept() {
     let home = home();
     let drill = [&DRILL[..], &["--no-steal"]].concat();
-    for args in [QUIZ.to_vec(), drill] {
+    let study = vec!["study", "./town.json", "--order", "deck"];
+    for args in [study, drill] {
         let full = [&args[..], &["--scores", "/dev/full"]].concat();
         let run = |args: &[&str]| home.run(args).input(":skip\n:undo\n:quit\n").finish();
         let (out, talk, _) = run(&full);
@@ -538,7 +541,7 @@ fn a_score_file_that_can_t_be_read_at_the_end_costs_no_summary() {
     drop(piped.child.stdin.take());
     let (_, out, _) = piped.ends_by_itself();
     assert!(out.contains("1 answered, 1 right"), "{out}");
-    assert!(out.contains("What comes next can't be told: "), "{out}");
+    assert!(out.contains("What comes next can’t be told: "), "{out}");
 }
 
 /// Pages about civiq itself are output like any other.

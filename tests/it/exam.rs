@@ -45,11 +45,11 @@ fn the_date_is_remembered_said_each_day_and_forgotten_when_it_is_over() {
     };
     assert_eq!(
         study("2026-11-23T18:00:00+01:00", &["--exam", "2026-12-14"]),
-        "Many: Exam on 14 December, in 21 days; 60 of 60 cards still to meet. Today 5 new."
+        "Many: Exam on 14 December, in 21 days; 60 of 60 cards still new. Today 5 new."
     );
     assert_eq!(
         study("2026-12-12T18:00:00+01:00", &[]),
-        "Many: Exam on Monday, in 2 days; 60 of 60 cards still to meet. Today 20 new. 20 \
+        "Many: Exam on Monday, in 2 days; 60 of 60 cards still new. Today 20 new. 20 \
          will not be met in time; `--new 30` meets them all."
     );
     assert_eq!(

@@ -36,6 +36,7 @@ mod sentences;
 mod sittings;
 mod stats;
 mod support;
+#[cfg(unix)]
 mod testing;
 
 #[cfg(target_os = "linux")]
@@ -46,3 +47,5 @@ mod outlet;
 mod widths;
 #[cfg(unix)]
 mod pty;
+#[cfg(unix)]
+mod screens;

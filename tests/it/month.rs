@@ -151,9 +151,10 @@ impl Student {
         let new = new.count();
         for card in &cards {
             let (id, chance) = (card.id.to_string(), card.task.chance());
-            let known = match self.memories.contains_key(&id) {
-                true => self.rng.random_bool(self.recall(&id, day)),
-                false => self.rng.random_bool(0.3),
+            let known = if self.memories.contains_key(&id) {
+                self.rng.random_bool(self.recall(&id, day))
+            } else {
+                self.rng.random_bool(0.3)
             };
             let lucky = !known && self.rng.random_bool(chance);
             self.answer(card, day, known || lucky);

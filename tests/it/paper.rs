@@ -456,12 +456,20 @@ fn what_was_refused_is_listed_and_once_accepted_is_marked_right() {
 #[test]
 fn a_deck_that_comes_with_civiq_is_copied_before_an_answer_is_accepted() {
     let home = Home::new();
-    print(&home, "nato-purpose", "3");
+    print(&home, "nato-purpose", "20");
+    let deck = home.output(&["deck", "show", "nato-purpose", "--json"], "");
+    let deck: Value = serde_json::from_str(&deck).expect("a deck");
+    let cards = deck["cards"].as_array().expect("cards");
+    // A date takes no pile of hats.
+    let takes_any = |id: &Value| {
+        let card = cards.iter().find(|card| card["id"] == *id);
+        card.is_some_and(|card| card["type"] == "typed" && card.get("kind").is_none())
+    };
     let questions = paper(&home)["versions"][0]["questions"].clone();
     let questions = questions.as_array().expect("questions");
     let typed = questions
         .iter()
-        .position(|asked| asked["takes"] == "words")
+        .position(|asked| takes_any(&asked["card"]))
         .expect("a typed card");
     let cells = (0..questions.len()).map(|at| if at == typed { "a pile of hats" } else { "" });
     let cells = cells.collect::<Vec<_>>().join("|");

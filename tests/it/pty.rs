@@ -90,6 +90,17 @@ impl Terminal {
         self
     }
 
+    /// Leaves a test in which something was answered.
+    pub fn leaves_test(&mut self) -> &mut Self {
+        self.press("q").sees("Leave the test?").press("q")
+    }
+
+    /// Waits until nothing more is drawn.
+    pub fn settles(&mut self) -> &mut Self {
+        self.take_rest(Duration::from_millis(150));
+        self
+    }
+
     /// What is to be seen; spaces that hold words together are spaces.
     pub fn shown(&self) -> String {
         self.screen.screen().contents().replace('\u{a0}', " ")
@@ -221,6 +232,8 @@ pub fn home() -> Home {
     home
 }
 
+pub const STUDY: [&str; 4] = ["study", "./town.json", "--order", "deck"];
+
 pub const QUIZ: [&str; 6] = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
 
 #[test]
@@ -271,7 +284,7 @@ fn every_type_can_be_answered_with_keys() {
         .sees("Right.")
         .press("\r")
         .sees("[2/10]")
-        .sees("I'm guessing   s skip   u undo");
+        .sees("I’m guessing");
     let screen = terminal.screen.screen().contents();
     let ticks = (1..=4).filter(|n| {
         screen.lines().any(|line| {
@@ -303,7 +316,7 @@ fn every_type_can_be_answered_with_keys() {
     terminal
         .sees("[6/10]")
         .press("uphold\r")
-        .sees("▸ 2")
+        .sees("__2__")
         .press("charter\r")
         .sees("Right.")
         .press("\r");
@@ -315,13 +328,13 @@ fn every_type_can_be_answered_with_keys() {
     terminal
         .sees("[8/10]")
         .press("12\r")
-        .sees("/10]")
+        .sees("Enter next")
         .sees("draft")
         .press("\r")
         .sees("[9/10]");
     terminal
         .press("ab\r")
-        .sees("[9/10]")
+        .sees("Enter next")
         .press("\r")
         .sees("[10/10]")
         .press(" ")
@@ -361,7 +374,7 @@ fn what_is_no_key_here_never_answers() {
     }
     terminal.press("g").sees("guessing: on");
     assert_eq!(home.records().len(), 0);
-    terminal.press("2").sees("Right, by a guess.").press("q");
+    terminal.press("2").sees("Right, by a guess.").leaves_test();
     assert_eq!(terminal.ends(), 0);
 }
 
@@ -400,7 +413,7 @@ fn a_question_survives_every_window() {
         .sees("Who heads the town?")
         .press("2")
         .sees("Right.")
-        .press("q");
+        .leaves_test();
     assert_eq!(terminal.ends(), 0);
 }
 
@@ -415,7 +428,7 @@ fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
         stop.map(|signal| terminal.signal(signal));
         terminal.is_given_back();
         terminal.signal("CONT").press("g").sees("guessing: on");
-        terminal.press("2").sees("Right, by a guess.").press("q");
+        terminal.press("2").sees("Right, by a guess.").leaves_test();
         assert_eq!(terminal.ends(), 0);
     }
 }
@@ -473,7 +486,7 @@ fn no_window_is_too_small() {
             if begun == (80, 24) && !leave.is_empty() {
                 terminal.sees(seen);
                 for (columns, rows) in sizes {
-                    terminal.resize(columns, rows).press("j\u{1b}[5~");
+                    terminal.resize(columns, rows).press("\u{1b}[B\u{1b}[5~");
                 }
             }
             terminal.resize(80, 24).sees(seen).press(leave);
@@ -487,7 +500,7 @@ fn a_terminal_of_no_size_is_taken_for_a_usual_one() {
     let home = home();
     let mut terminal = Terminal::start(&home, (80, 24), &QUIZ, &[]);
     terminal.sees("Who heads the town?").resize(0, 0);
-    terminal.press("2").sees("Right.").press("q");
+    terminal.press("2").sees("Right.").leaves_test();
     assert_eq!(terminal.ends(), 0);
 }
 
@@ -497,22 +510,22 @@ fn undo_works_from_the_last_page() {
     let mut terminal = Terminal::start(
         &home,
         (80, 24),
-        &["quiz", "./town.json", "--tag", "places"],
+        &["study", "./town.json", "--tag", "places"],
         &[],
     );
     terminal
         .sees("Where does")
-        .press("the barn\r")
-        .sees("Not right.")
+        .press("the town hall\r")
+        .sees("Right.")
         .press("\r")
-        .sees("Score: 0 of 1");
+        .sees("1 answered, 1 right");
     terminal
         .press("u")
         .sees("Taken back.")
         .press("elm house\r")
         .sees("Right.")
         .press("\r")
-        .sees("Score: 1 of 1")
+        .sees("1 answered, 1 right")
         .press("\r");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(home.records().len(), 3);
@@ -539,7 +552,7 @@ fn without_colour_there_is_none_and_every_verdict_has_words() {
         .sees("Who heads the town?")
         .press("1")
         .sees("✘ Not right.")
-        .press("q")
+        .leaves_test()
         .sees("0 of 10 right");
     let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
     assert!(
@@ -576,7 +589,7 @@ fn a_hostile_deck_is_inert() {
         .sees("heads the town?")
         .press("2")
         .sees("Right.")
-        .press("q")
+        .leaves_test()
         .sees("1 of 10 right");
     let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
     for sign in ["\u{1b}]52", "\u{7}", "\u{202e}", "\u{9b}", "\u{1b}[2J"] {
@@ -595,7 +608,7 @@ fn a_card_can_be_mended_in_an_editor_and_keeps_its_history() {
     let mut terminal = Terminal::start(
         &home,
         (80, 24),
-        &QUIZ,
+        &STUDY,
         &[("EDITOR", &format!("sh {editor}"))],
     );
     terminal
@@ -627,10 +640,10 @@ fn an_editor_ends_no_sitting_whatever_it_leaves_behind() {
         let home = home();
         home.file("my editor/ed", does);
         let editor = r#"sh "my editor/ed""#;
-        let mut terminal = Terminal::start(&home, (100, 40), &QUIZ, &[("EDITOR", editor)]);
+        let mut terminal = Terminal::start(&home, (100, 40), &STUDY, &[("EDITOR", editor)]);
         terminal.sees("Who heads the town?").press("e");
         terminal.sees(told).press("2").sees("Right.").press("q");
-        terminal.sees("1 of 10 right");
+        terminal.sees("1 answered, 1 right");
         assert_eq!(terminal.ends(), 0, "{does}");
     }
     for (editor, told) in [
@@ -638,7 +651,7 @@ fn an_editor_ends_no_sitting_whatever_it_leaves_behind() {
         ("no-such-editor -w", "no-such-editor can’t be run"),
     ] {
         let home = home();
-        let mut terminal = Terminal::start(&home, (100, 40), &QUIZ, &[("EDITOR", editor)]);
+        let mut terminal = Terminal::start(&home, (100, 40), &STUDY, &[("EDITOR", editor)]);
         terminal.sees("Who heads the town?").press("e").sees(told);
         terminal.press("2").sees("Right.").press("q");
         assert_eq!(terminal.ends(), 0, "{editor}");
@@ -764,7 +777,7 @@ fn what_is_to_be_said_first_never_pushes_the_question_out_of_the_window() {
     let home = Home::new();
     let args = ["study", "nato-purpose", "--exam", "2026-12-01"];
     let mut terminal = Terminal::start(&home, (40, 15), &args, &[]);
-    terminal.sees("Today you would get").sees("Enter on");
+    terminal.sees("Today you would get").sees("Enter continue");
     terminal.press("\r").sees("NATO’s purpose         [1/");
     let shown = terminal.shown();
     assert!(!shown.contains("Today you would get"), "{shown}");

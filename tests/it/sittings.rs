@@ -98,14 +98,15 @@ impl Ui for Script {
     fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
         let verdict = feedback.outcome.answer.verdict.as_str();
         let when = match feedback.again {
+            Some(Again::Next) => "next".to_owned(),
             Some(Again::Soon) => "soon".to_owned(),
             Some(Again::On(day)) => day.to_string(),
             None => "-".to_owned(),
         };
-        let called = if feedback.status != AnswerStatus::Judged {
-            ", called right"
-        } else {
+        let called = if feedback.status == AnswerStatus::Judged {
             ""
+        } else {
+            ", called right"
         };
         self.write(&format!("  {verdict}{called}, again {when}"));
         Ok(match self.does.front() {
@@ -281,13 +282,13 @@ fn a_card_that_will_not_stick_comes_back_three_times_and_stays_due() {
     expect![[r#"
         [1/1] head
           > the clerk
-          wrong, again soon
+          wrong, again next
         [1/1, 1 to repeat] head
           > the clerk
-          wrong, again soon
+          wrong, again next
         [1/1, 1 to repeat] head
           > skip
-          skipped, again soon
+          skipped, again next
         [1/1, 1 to repeat] head
           > the clerk
           wrong, again 2026-11-23
@@ -403,7 +404,7 @@ fn i_was_right_amends_the_record_and_the_queue() {
               correct, again 2026-11-25
             [3/3] seat
               > the barn
-              wrong, again soon
+              wrong, again next
             [3/3, 1 to repeat] seat
               > right
               wrong, called right, again 2026-11-25

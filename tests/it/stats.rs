@@ -169,7 +169,7 @@ fn fewer_than_five_have_no_alpha() {
     let lines = text
         .lines()
         .filter(|line| !line.contains("Eve") && !line.contains("Fay"));
-    let lines = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let lines = lines.collect::<Vec<_>>().join("\n") + "\n";
     home.file("civiq/scores.jsonl", &lines);
     let table = home.output(&["stats", "--items", "--details"], "");
     assert!(

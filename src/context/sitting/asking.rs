@@ -27,7 +27,7 @@ impl SittingLoop<'_, '_> {
             let offers = Offers {
                 hint: hint.is_some() && hints == 0,
                 undo: self.session.can_undo(),
-                edit: self.is_file(&question.deck.id),
+                edit: self.can_edit(&question.deck.id),
                 activity: self.activity(),
             };
             let shown_hint = hint.filter(|_| hints > 0);
@@ -97,7 +97,7 @@ impl SittingLoop<'_, '_> {
         };
         let again = Some(again).filter(|_| self.session.mode() == Mode::Study);
         let question = &outcome.question;
-        let edit = self.is_file(&question.deck.id);
+        let edit = self.can_edit(&question.deck.id);
         let feedback = Feedback {
             outcome,
             position: *place,

@@ -9,7 +9,7 @@ use crate::context::error::CommandError;
 use crate::context::wording::problem_line;
 use crate::shelf;
 use crate::shelf::Origin;
-use crate::ui::Next;
+use crate::ui::{Activity, Next};
 
 /// What is asked where a deck's file holds no deck any more.
 const OLD_WORDING: &str = "The questions stay as they were until the file is in order.";
@@ -17,6 +17,11 @@ const OLD_WORDING: &str = "The questions stay as they were until the file is in 
 impl SittingLoop<'_, '_> {
     /// Opens the card that is in sight in an editor, and goes on with its new wording.
     pub(super) fn edit(&mut self) -> Result<Next, CommandError> {
+        if self.activity() == Activity::Test {
+            let says = "In a test no card is edited: its file has every answer.";
+            self.ctx.ui.message(says)?;
+            return Ok(Next::Go);
+        }
         let last = self.last.as_ref().map(|(outcome, ..)| &outcome.question);
         let Some(question) = last.or_else(|| self.session.current()) else {
             return Ok(Next::Go);

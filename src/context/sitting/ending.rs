@@ -10,7 +10,7 @@ use crate::ui::{Ending, Next};
 impl SittingLoop<'_, '_> {
     /// The sitting is over: a test can't be gone on with any more.
     pub(super) fn finish(&mut self) -> Result<Next, CommandError> {
-        let over = self.keeping.as_mut().map_or(Ok(()), TestKeeping::is_over);
+        let over = self.keeping.as_mut().map_or(Ok(()), TestKeeping::forget);
         self.tell_unkept(over)?;
         self.show_ending(false)
     }
@@ -25,6 +25,18 @@ impl SittingLoop<'_, '_> {
             let says = format!("Should this test be left, it can’t be resumed: {why}.");
             self.ctx.ui.message(&says)?;
         }
+        Ok(())
+    }
+
+    /// The learner leaves: a test may be gone on with, and its time until now was used.
+    pub(super) fn leave(&mut self) -> Result<(), CommandError> {
+        let now = self.ctx.now();
+        let noted = self
+            .keeping
+            .as_mut()
+            .map_or(Ok(()), |keeping| keeping.note_left(now));
+        self.tell_unkept(noted)?;
+        self.show_ending(true)?;
         Ok(())
     }
 

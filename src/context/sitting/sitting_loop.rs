@@ -16,9 +16,9 @@ use crate::ui::Activity;
 
 /// A sitting with everything around it.
 ///
-/// The flow of one answer: the user interface gives an [`Input`]; [`Session::answer`] judges it and
+/// The flow of one answer: the user interface gives an [`Input`](crate::ui::Input); [`Session::answer`] judges it and
 /// makes the event; the [`Journal`] saves that; only then is the feedback shown. What the learner
-/// wants next ([`Next`]: go on, undo, "I was right", edit, leave) decides the next turn of the loop.
+/// wants next ([`Next`](crate::ui::Next): go on, undo, "I was right", edit, leave) decides the next turn of the loop.
 pub(super) struct SittingLoop<'a, 'b> {
     pub(super) ctx: &'a mut Context<'b>,
     pub(super) opened: &'a mut OpenDecks,
@@ -54,6 +54,11 @@ impl SittingLoop<'_, '_> {
     pub(super) fn time_left(&self, now: Moment) -> Option<Duration> {
         let left = self.session.time_left(now)?;
         Some(Duration::try_from(left).unwrap_or_default())
+    }
+
+    /// Whether a card may be edited: not in a test, where its file has every answer.
+    pub(super) fn can_edit(&self, deck: &DeckId) -> bool {
+        self.activity() == Activity::Sitting && self.is_file(deck)
     }
 
     /// Whether a deck is a file, which alone can be edited.

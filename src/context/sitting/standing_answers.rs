@@ -12,17 +12,26 @@ impl SittingLoop<'_, '_> {
     pub(super) fn object(&mut self, objection: Objection) -> Result<Next, CommandError> {
         let now = self.ctx.now();
         let id = self.ctx.ids.next(now);
-        let last = self.last.as_ref();
-        let claimed = last.and_then(|_| self.session.object(objection, now, id));
-        let Some((event, claimed)) = claimed else {
+        let is_asked_of = self.last.is_some() || objection == Objection::Slip;
+        let claimed = is_asked_of.then(|| self.session.object(objection, now, id));
+        let Some((event, claimed)) = claimed.flatten() else {
             self.ctx.ui.message(match objection {
                 Objection::Right => "There is no answer to call right.",
-                Objection::Slip => "In a test the first answer stands.",
+                Objection::Slip if self.session.has_answers() => {
+                    "In a test the first answer stands."
+                }
+                Objection::Slip => "There is nothing to take back.",
             })?;
             return Ok(Next::Go);
         };
         if let Saved::Left(next) = self.ctx.save(&mut self.journal, event)? {
             return Ok(next);
+        }
+        if self.last.is_none() {
+            // It was answered before the test was left.
+            let says = "Noted: a slip of the key. Your teacher decides.";
+            self.ctx.ui.message(says)?;
+            return Ok(Next::Go);
         }
         self.show_feedback(AnswerStatus::Claimed(claimed), now)
     }

@@ -179,22 +179,23 @@ fn at_80_columns_it_is_drawn() {
 
         What will not stick
         Who keeps the rolls of the electors, and for how many years, by the …
-          right 2 of 7; 3 times “the mayor”, which answers “Who leads the council?”
+          right 2 of 7; 3 times “the mayor”, which answers “Who leads the council?”;
+          right is “the council”
 
         Topics, from weakest to strongest
-         50 %  ━━━━━━━━━━━━━────────────  topic-0, 5 cards, 1 not met
-         53 %  ━━━━━━━━━━━━━────────────  topic-1, 5 cards, 1 not met
-         57 %  ━━━━━━━━━━━━━━───────────  topic-2, 5 cards, 1 not met
-         60 %  ━━━━━━━━━━━━━━━──────────  topic-3, 5 cards, 1 not met
-         63 %  ━━━━━━━━━━━━━━━━─────────  topic-4, 5 cards, 1 not met
-         67 %  ━━━━━━━━━━━━━━━━━────────  topic-5, 5 cards, 1 not met
+         50 %  ━━━━━━━━━━━━━────────────  topic-0, 5 cards, 1 new
+         53 %  ━━━━━━━━━━━━━────────────  topic-1, 5 cards, 1 new
+         57 %  ━━━━━━━━━━━━━━───────────  topic-2, 5 cards, 1 new
+         60 %  ━━━━━━━━━━━━━━━──────────  topic-3, 5 cards, 1 new
+         63 %  ━━━━━━━━━━━━━━━━─────────  topic-4, 5 cards, 1 new
+         67 %  ━━━━━━━━━━━━━━━━━────────  topic-5, 5 cards, 1 new
         …
-         77 %  ━━━━━━━━━━━━━━━━━━━──────  topic-8, 5 cards, 1 not met
-         80 %  ━━━━━━━━━━━━━━━━━━━━─────  topic-9, 5 cards, 1 not met
-         83 %  ━━━━━━━━━━━━━━━━━━━━━────  topic-10, 5 cards, 1 not met
-         87 %  ━━━━━━━━━━━━━━━━━━━━━━───  topic-11, 5 cards, 1 not met
-         90 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-12, 5 cards, 1 not met
-         93 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-13, 5 cards, 1 not met
+         77 %  ━━━━━━━━━━━━━━━━━━━──────  topic-8, 5 cards, 1 new
+         80 %  ━━━━━━━━━━━━━━━━━━━━─────  topic-9, 5 cards, 1 new
+         83 %  ━━━━━━━━━━━━━━━━━━━━━────  topic-10, 5 cards, 1 new
+         87 %  ━━━━━━━━━━━━━━━━━━━━━━───  topic-11, 5 cards, 1 new
+         90 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-12, 5 cards, 1 new
+         93 %  ━━━━━━━━━━━━━━━━━━━━━━━──  topic-13, 5 cards, 1 new
 
     "#]]
     .assert_eq(&without_margin(&draw_page(

@@ -148,6 +148,7 @@ fn source(feedback: &Feedback<'_>) -> Option<String> {
 fn comes_again(again: Again, feedback: &Feedback<'_>) -> String {
     let today = feedback.now.day();
     match again {
+        Again::Next => "comes back next".into(),
         Again::Soon => "comes back in a few questions".into(),
         Again::On(day) if day <= today => "still due today".into(),
         Again::On(day) => format!("comes again {}", phrase::day(day, today)),

@@ -9,13 +9,17 @@ use crate::terminal::paint::Palette;
 use crate::terminal::question;
 use crate::ui::Ending;
 
-/// What a sitting came to: sections from the top of the page to its end, a blank line between them.
-pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
+/// How many columns the bar of a score has on a screen.
+pub const BAR: usize = 24;
+
+/// What a sitting came to: sections from the top of the page to its end, a blank line between them. The bar
+/// has `bar` columns: none where it would be read out.
+pub fn summary(ending: &Ending<'_>, palette: Palette, bar: usize) -> Vec<Line> {
     let summary = ending.summary;
     let sections = [
         all_missed(summary, palette),
         all_listed(summary),
-        result(summary, palette),
+        result(summary, palette, bar),
         outlook(ending),
     ];
     let filled = sections.into_iter().filter(|lines| !lines.is_empty());
@@ -26,12 +30,12 @@ pub fn summary(ending: &Ending<'_>, palette: Palette) -> Vec<Line> {
 }
 
 /// The score, whether it is enough, and what was not asked.
-fn result(summary: &Summary, palette: Palette) -> Vec<Line> {
+fn result(summary: &Summary, palette: Palette, bar: usize) -> Vec<Line> {
     let left = (summary.left > 0).then(|| {
         let left = format!("{} left unasked.", count(summary.left, "question"));
         Line::indented(MARGIN).with(Role::Faint, &left)
     });
-    std::iter::once(score(summary, palette))
+    std::iter::once(score(summary, palette, bar))
         .chain(outcome_of_test(summary))
         .chain(left)
         .collect()
@@ -77,19 +81,20 @@ fn outlook(ending: &Ending<'_>) -> Vec<Line> {
         .collect()
 }
 
-fn score(summary: &Summary, palette: Palette) -> Line {
+fn score(summary: &Summary, palette: Palette, bar: usize) -> Line {
     if summary.asked == 0 {
         return Line::indented(MARGIN).with(Role::Strong, "Nothing answered.");
     }
     let share = ratio(summary.right, total(summary));
-    let (done, open) = palette.bar(share, 24);
+    let (done, open) = palette.bar(share, bar);
+    let gap = if bar > 0 { "   " } else { "" };
     let tally = match summary.mode {
         Mode::Study => format!("{} answered, {} right", summary.asked, summary.right),
         _ => format!("Score: {} of {} right", summary.right, total(summary)),
     };
     Line::indented(MARGIN)
         .with(Role::Strong, &tally)
-        .with(Role::Right, &format!("   {done}"))
+        .with(Role::Right, &format!("{gap}{done}"))
         .with(Role::Faint, &open)
         .with(Role::Plain, &format!("  {}", percent(share)))
         .with(Role::Plain, &marks(summary))
@@ -139,7 +144,9 @@ fn missed(question: &Question, palette: Palette) -> Vec<Line> {
         Shown::Jumbled(_) | Shown::Columns(..) => question::answer_lines(question),
         _ => vec![Line::indented(MARGIN + 4).with(Role::Strong, &question.answer())],
     });
-    if let (Some(cite), Some(last)) = (&question.card.cite, lines.pop()) {
+    if let Some(cite) = &question.card.cite
+        && let Some(last) = lines.pop()
+    {
         let cited = format!(" \u{a0}{}\u{a0} “{cite}”", palette.dot());
         lines.push(last.with(Role::Faint, &cited));
     }
@@ -147,12 +154,16 @@ fn missed(question: &Question, palette: Palette) -> Vec<Line> {
 }
 
 fn listed(question: &Question, given: &str) -> [Line; 2] {
-    let given = if given.is_empty() { "(nothing)" } else { given };
     let prompt = Line::indented(MARGIN + 2).with(Role::Plain, &question.prompt());
+    let given = match given {
+        "" => "nothing".to_owned(),
+        given => format!("“{given}”"),
+    };
     let given = Line::indented(MARGIN + 4)
-        .with(Role::Strong, given)
-        .with(Role::Faint, " for ")
-        .with(Role::Plain, &question.answer());
+        .with(Role::Faint, "You wrote ")
+        .with(Role::Strong, &given)
+        .with(Role::Faint, "; the answer is ")
+        .with(Role::Plain, &format!("“{}”.", question.answer()));
     [prompt, given]
 }
 

@@ -42,7 +42,7 @@ pub fn test_begins(test: &TestProgress<'_>) -> Vec<Line> {
     if test.answered > 0 {
         lines.push(line(Role::Plain, &test_so_far(test)));
     }
-    if test.left.is_some() {
+    if test.left.is_some() && test.answered == 0 {
         lines.push(line(
             Role::Plain,
             "The time runs from the first question on.",

@@ -10,7 +10,7 @@ use crate::terminal::paint::Palette;
 use crate::terminal::shortcut::{
     Action, AskedPage, Page, TypedLine, action, labels, labels_in_text,
 };
-use crate::ui::{Ask, Input, Next, Offers};
+use crate::ui::{Activity, Ask, Input, Next, Offers};
 
 /// An answer in the making, to a question of any kind.
 ///
@@ -24,6 +24,7 @@ pub struct Draft {
     question: Question,
     kind: Box<dyn QuestionKind>,
     grades: GradeDays,
+    activity: Activity,
     guessed: bool,
     /// Whether no key was pressed and no line typed yet.
     is_new: bool,
@@ -46,7 +47,10 @@ impl Draft {
     /// A draft for the question that is asked, with nothing in it.
     pub fn new(ask: &Ask<'_>) -> Self {
         let closed = ask.drill.map_or(&[][..], |turn| turn.closed);
-        Self::of_question(ask.question, GradeDays::of(ask), closed)
+        Self {
+            activity: ask.offers.activity,
+            ..Self::of_question(ask.question, GradeDays::of(ask), closed)
+        }
     }
 
     fn of_question(question: &Question, grades: GradeDays, closed: &[String]) -> Self {
@@ -54,6 +58,7 @@ impl Draft {
             question: question.clone(),
             kind: kind(question, grades.clone(), closed),
             grades,
+            activity: Activity::default(),
             guessed: false,
             is_new: true,
         }
@@ -118,6 +123,10 @@ impl Draft {
                 return Drafted::Say("Taken back.".into());
             }
             Action::MarkGuess => self.guessed = !self.guessed,
+            Action::Reveal if self.activity != Activity::Sitting => {
+                let says = "What counts is answered, not turned: `:skip` leaves it.";
+                return Drafted::Say(says.into());
+            }
             Action::Reveal => {
                 self.kind = Box::new(FlashcardQuestion::turned(
                     self.question.answer(),
@@ -203,7 +212,7 @@ mod tests {
     use crate::quiz::Style;
     use crate::terminal::keys;
     use crate::terminal::paint::{ColorChoice, Palette, Surroundings};
-    use crate::ui::{Activity, Offers};
+    use crate::ui::Offers;
 
     const DECK: &[u8] = include_bytes!("../../../tests/it/town.json");
 

@@ -40,6 +40,7 @@ impl GradeDays {
 
 fn brings(again: Again, today: Date) -> String {
     match again {
+        Again::Next => "at once".into(),
         Again::Soon => "in a few questions".into(),
         Again::On(day) if day <= today => "today".into(),
         Again::On(day) => phrase::day(day, today),
@@ -71,7 +72,7 @@ impl FlashcardQuestion {
         let grades = rating_keys().map(|(key, rating)| {
             let line = Line::indented(MARGIN + 2)
                 .with(Role::Key, &format!("{key}  "))
-                .with(Role::Plain, rating.name());
+                .with(Role::Plain, &format!("{:<5}", rating.name()));
             match self.grades.of_grade(key) {
                 Some(day) => line
                     .hanging()

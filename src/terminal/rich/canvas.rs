@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::class::drill::SideStanding;
 use crate::quiz::Position;
 use crate::terminal::keys::{self, KeyLabel};
-use crate::terminal::line::{Line, MARGIN, Role, wrapped};
+use crate::terminal::line::{Line, MARGIN, Role, ScreenRow, wrapped};
 use crate::terminal::page;
 use crate::terminal::paint::Palette;
 use crate::terminal::question::{self, Draft};
@@ -44,8 +44,13 @@ impl Canvas {
         rows.extend(drawn.rows);
         rows.extend(wrapped(&below(ask, messages), self.width));
         let last = rows.len().saturating_sub(1);
-        let named = draft.keys(ask.offers, self.palette);
-        let keys = keys::rows(&named, self.width);
+        let mut named = draft.keys(ask.offers, self.palette);
+        let mut keys = keys::rows(&named, self.width);
+        let fitted = rows.iter().filter(|row| !is_blank(row)).count();
+        if fitted + keys.len() > self.height {
+            named.push(KeyLabel::new("PgDn", "more"));
+            keys = keys::rows(&named, self.width);
+        }
         Frame {
             rows,
             // A message must be seen, too.
@@ -126,8 +131,16 @@ impl Canvas {
         }
         let page = Page::Answered(feedback);
         let most = self.room_for_sentence(feedback, &named_keys(&page));
+        let verdict = wrapped(&lines, self.width).len();
         lines.extend(page::feedback(feedback, self.palette, most));
-        self.page(&lines, &page, messages)
+        let frame = self.page(&lines, &page, messages);
+        // What is too tall is read from the verdict on.
+        let room = self.height.saturating_sub(frame.keys.len()).max(1);
+        let end = verdict + room - 1;
+        Frame {
+            focus: frame.focus.min(end),
+            ..frame
+        }
     }
 
     /// The longest sentence that leaves the verdict and the keys in sight.
@@ -188,6 +201,10 @@ fn below(ask: &Ask<'_>, messages: &[String]) -> Vec<Line> {
         .peekable();
     let gap = lines.peek().map(|_| Line::blank());
     gap.into_iter().chain(lines).collect()
+}
+
+fn is_blank(row: &ScreenRow) -> bool {
+    row.iter().all(|(_, text)| text.trim().is_empty())
 }
 
 fn named_keys(page: &Page<'_>) -> Vec<KeyLabel> {

@@ -122,7 +122,11 @@ impl Pages {
     /// Shows a page that leaves nothing behind: once it is answered, another takes its place.
     pub fn show_over(&mut self, lines: &[Line], page: &Page<'_>) -> Result<Next, Gone> {
         let make = |canvas: Canvas, messages: &[String]| canvas.page(lines, page, messages);
-        let (next, _) = self.wait_on(&Clocks::default(), make, page, Action::next)?;
+        let (next, frame) = self.wait_on(&Clocks::default(), make, page, Action::next)?;
+        if matches!(next, Next::Leave | Next::Interrupt(_)) {
+            // Should nothing else come, the shell's prompt stands below.
+            self.screen()?.settle(&frame)?;
+        }
         Ok(next)
     }
 

@@ -152,7 +152,7 @@ impl Ui for RichUi {
     }
 
     fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
-        let lines = page::summary(ending, self.palette);
+        let lines = page::summary(ending, self.palette, page::BAR);
         if ending.leaving {
             self.pages.leave_behind(&lines)?;
             return Ok(Next::Go);

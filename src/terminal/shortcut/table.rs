@@ -215,7 +215,7 @@ pub static SHORTCUTS: [Shortcut; 19] = [
         command: Some(command(
             "right",
             "r",
-            "\"I was right\": count the last answer as right",
+            "“I was right”: count the last answer as right",
         )),
         on: |page| match page {
             Page::Answered(feedback) if feedback.drill.is_some() => {
@@ -230,14 +230,14 @@ pub static SHORTCUTS: [Shortcut; 19] = [
         keys: &[],
         command: Some(command("reveal", "v", "show the answer and judge yourself")),
         on: |page| match page {
-            Page::Question(asked) => named_if(!asked.offers.in_drill(), "reveal"),
+            Page::Question(asked) => only_if(asked.offers.activity == Activity::Sitting, "reveal"),
             _ => Use::Off,
         },
         does: Action::Reveal,
     },
     Shortcut {
         keys: &[KeyPress::Char('e')],
-        command: Some(command("edit", "e", "open the card's file at the card")),
+        command: Some(command("edit", "e", "open the card’s file at the card")),
         on: |page| match page {
             Page::Question(asked) => named_if(asked.offers.edit, "edit"),
             Page::Answered(feedback) => only_if(feedback.edit, "edit"),
