@@ -64,7 +64,7 @@ pub struct MemoryFit {
 pub struct LeftTest {
     /// The id of the sitting, which its answers carry.
     pub session: String,
-    /// What its deck is called.
+    /// What its deck is called, or that it is of all.
     pub title: String,
     /// The decks as they were named; none means all.
     pub decks: Vec<String>,

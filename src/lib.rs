@@ -18,7 +18,7 @@
 //! - [`language`]: what differs from language to language, a file of tables each
 //! - [`text`]: a source text, its sentences, and where a quotation stands in it
 //! - [`table`]: rows of separated values, each with its line
-//! - [`layout`]: a table laid out as text, Markdown, HTML or CSV
+//! - [`layout`]: a table laid out as text, Markdown, HTML or CSV; where a row of a window ends
 //! - [`deck`]: decks and cards, and their file
 //! - [`answer`]: judging a response
 //! - [`check`]: does a deck hold up: flaws in its questions, cites, what it leaves out
@@ -39,7 +39,7 @@
 //! - [`files`]: reading a file, writing one whole or not at all, changing one under a lock
 //! - [`shelf`]: finding decks, and files of other formats that serve as decks
 //! - [`scores`]: the score file on the disk
-//! - [`learner_files`]: exam dates, and the memory model as fitted to a learner
+//! - [`learner_files`]: exam dates, the memory model as fitted to a learner, tests that were left
 //! - [`roster_file`]: a class on the disk, and whose turn it is
 //! - [`paper_file`]: what was printed, until it is marked
 //! - [`ui`]: all that may be said to and asked of a learner
@@ -65,6 +65,8 @@
 //! | what a word may be beside an answer | the file of its place in `answer/fates/` | a variant of `Fate` or `Need` in `answer/account.rs` |
 //! | a way of judging | `answer/typed.rs`, where it is tried | a variant of `answer/rule.rs`: its verdict (else it is wrong), credit and words |
 //! | a failure | | a variant in the error of its floor, or in `context/` in that of its subject; the compiler asks for its hint |
+//! | a page of `civiq help` | `cli/topics/NAME.txt` | `TOPICS` in `cli/topics.rs` |
+//! | a screen | | its step in `tests/it/screens.rs` |
 //! | a way to print a table | `layout/NAME.rs` | |
 //! | a figure of a report | a file in `report/` | the report that shows it |
 //! | a file beside the scores | | `files/beside.rs`: whether it holds names, so that `forget` finds it |

@@ -117,7 +117,7 @@ pub struct Ask<'a> {
 /// How far a test has come, for the pages before it and on leaving it.
 #[derive(Clone, Copy, Debug)]
 pub struct TestProgress<'a> {
-    /// The title of its deck, or of the first of several.
+    /// The title of its deck, or that it is of all.
     pub title: &'a str,
     /// How many questions it has.
     pub questions: usize,
@@ -258,7 +258,7 @@ pub enum AnswerStatus {
     #[default]
     Judged,
     /// The learner said something of it, and this came of it.
-    Claimed(OverrideOutcome),
+    Objected(OverrideOutcome),
     /// It was typed again for practice: nothing of it is kept.
     Rehearsed,
 }

@@ -378,3 +378,22 @@ fn mended(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> O
         _ => (rule.credit() > 0.0).then_some(rule),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::of_tag;
+
+    #[test]
+    fn a_spelling_that_the_rules_take_is_no_slip_beside_one() {
+        let english = of_tag(Some("en"));
+        let given = "colective defense";
+        let key = as_given("collective defence", given, english);
+        assert_eq!(key, "collective defense");
+        assert_eq!(
+            diff(&key, given).len(),
+            3,
+            "one letter between two stretches"
+        );
+    }
+}

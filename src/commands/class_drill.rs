@@ -268,7 +268,7 @@ impl Lesson<'_, '_> {
             again: None,
             now: self.ctx.now(),
             status: called_right.map_or(AnswerStatus::Judged, |_| {
-                AnswerStatus::Claimed(OverrideOutcome::Counted(Again::Soon))
+                AnswerStatus::Objected(OverrideOutcome::Counted(Again::Soon))
             }),
             excerpt: self.opened.excerpt(&question.deck, &question.card),
             edit: false,

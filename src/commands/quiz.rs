@@ -31,16 +31,16 @@ pub struct QuizOptions {
     /// The text that the decks cite, if the learner named one.
     pub text: Option<PathBuf>,
     /// What to do about a test that was left.
-    pub start: Start,
+    pub when_left: WhenLeft,
 }
 
 /// What to do about a test that was left in its middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start {
+pub enum WhenLeft {
     /// Ask the learner, where there is one to ask; else begin a new test.
     Ask,
     /// Go on with it.
-    Resume,
+    GoOn,
 }
 
 /// How many questions a test has where neither the learner nor the deck says so.
@@ -51,7 +51,7 @@ pub const QUESTIONS: usize = 20;
 pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome, CommandError> {
     let log = ctx.history_so_far()?;
     let left = open_tests(ctx, quiz, &log);
-    if quiz.start == Start::Resume {
+    if quiz.when_left == WhenLeft::GoOn {
         let left = left.into_iter().next();
         let (test, progress) = left.ok_or(ChoiceError::NoTestLeft)?;
         return go_on(ctx, test, progress, &log);
@@ -121,7 +121,7 @@ fn go_on(
     let mut opened = ctx.open_decks(&test.decks)?;
     ctx.attach_texts(&mut opened, test.text.as_deref())?;
     let scheduler = ctx.scheduler();
-    if let Some(ended) = announce(ctx, &opened, &test, progress)? {
+    if let Some(ended) = announce(ctx, &test, progress)? {
         return Ok(ended);
     }
     let session = resume(ctx, &opened, &test, log, scheduler);
@@ -173,7 +173,7 @@ fn begin(
         questions: questions.iter().map(place).collect(),
         stretches: Vec::new(),
     };
-    if let Some(ended) = announce(ctx, &opened, &test, LeftProgress::NONE)? {
+    if let Some(ended) = announce(ctx, &test, LeftProgress::NONE)? {
         return Ok(ended);
     }
     test.stretches.push(TestStretch::from(ctx.now()));
@@ -194,15 +194,13 @@ fn lasting_names(names: &[String]) -> Vec<String> {
 /// Says what a test asks before its time begins; how it ended, where the learner would rather not begin.
 fn announce(
     ctx: &mut Context<'_>,
-    opened: &OpenDecks,
     test: &LeftTest,
     progress: LeftProgress,
 ) -> Result<Option<CommandOutcome>, CommandError> {
-    let decks = opened.decks();
     let left = test_setup(ctx, test, progress.used).time_left(ctx.now());
     let left = left.and_then(|left| Duration::try_from(left).ok());
     let progress = TestProgress {
-        title: decks.first().map_or("", |deck| &deck.title),
+        title: &test.title,
         questions: test.questions.len(),
         exam: test.exam,
         answered: progress.answered,

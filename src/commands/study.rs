@@ -162,13 +162,15 @@ fn end_now(
         request: &study.request,
         date: ctx.now().day(),
     };
-    let others = events.iter().filter(|event| event.session != session);
-    let others = others.cloned().collect::<Vec<_>>();
-    let before = Progress::from_events(&others, &ctx.learner, &scheduler);
+    let before = || {
+        let others = events.iter().filter(|event| event.session != session);
+        let others = others.cloned().collect::<Vec<_>>();
+        Progress::from_events(&others, &ctx.learner, &scheduler)
+    };
     let command = study_command(&study.decks);
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
-        ahead: exams_after(&today, &before, || {
+        ahead: exams_after(&today, before, || {
             study.pace(&events, &ctx.learner, &scheduler)
         }),
         command,

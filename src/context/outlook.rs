@@ -81,10 +81,11 @@ pub fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec
 }
 
 /// How the exams ahead stand after a sitting, as lines: what a test would come to now, by how much that is more
-/// than with the progress `before` it, and on the day.
+/// than with the progress that stood before it, and on the day. What is asked of `before` and `pace` is asked
+/// only where an exam is ahead.
 pub fn exams_after(
     today: &Today<'_>,
-    before: &Progress,
+    before: impl FnOnce() -> Progress,
     pace: impl FnOnce() -> Pace,
 ) -> Vec<String> {
     let is_ahead = |deck: &&Arc<Deck>| {
@@ -97,17 +98,17 @@ pub fn exams_after(
     if decks.is_empty() || !today.request.tags.is_empty() {
         return Vec::new();
     }
-    let own_pace = pace();
+    let (own_pace, earlier) = (pace(), before());
     let lines = decks.into_iter().map(|deck| {
-        let earlier = Today {
+        let then = Today {
             decks: std::slice::from_ref(deck),
-            progress: before,
+            progress: &earlier,
             ..*today
         };
-        let earlier = earlier.outlook(&own_pace, today.date, CARD_DAYS);
-        let earlier = earlier.first().map_or(0.0, |ahead| ahead.score);
+        let then = then.outlook(&own_pace, today.date, CARD_DAYS);
+        let then = then.first().map_or(0.0, |ahead| ahead.score);
         let score = test_forecast(today, deck, &own_pace).0;
-        exam_after_text(deck, &score, earlier, today.date)
+        exam_after_text(deck, &score, then, today.date)
     });
     lines.collect()
 }

@@ -165,6 +165,8 @@ mod tests {
         // Who is late meets the rest before the sweep, or else before the day.
         assert_eq!(term(1, 13, 22).new_today(60, 12, 0, 20), 5);
         assert_eq!(term(1, 13, 22).new_today(60, 42, 0, 20), 7);
+        assert_eq!(term(1, 20, 22).new_today(60, 7, 0, 20), 5);
+        assert_eq!(term(1, 20, 22).new_today(60, 24, 0, 20), 12);
         assert_eq!(term(1, 21, 22).new_today(60, 7, 0, 5), 5);
     }
 

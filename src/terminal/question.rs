@@ -20,4 +20,5 @@ mod draft;
 
 pub use self::correction::labelled;
 pub use self::draft::{Draft, Drafted};
+pub use self::flashcard::when;
 pub use self::kinds::{answer_lines, answered, correction};

@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 
 use portable_pty::PtyPair;
 
-use crate::pty::{QUIZ, STUDY, Terminal, home, send, spawn};
+use crate::pty::{DRILL, QUIZ, STUDY, Terminal, home, send, spawn};
 use crate::support::Home;
 
 /// The signals that ask to end, with the exit codes that shells know them by.
@@ -25,15 +25,6 @@ struct Moment {
 fn quiz(more: &[&'static str]) -> Vec<&'static str> {
     [&QUIZ, more].concat()
 }
-
-const DRILL: [&str; 6] = [
-    "class",
-    "./town.json",
-    "--teams",
-    "Red,Blue",
-    "--tag",
-    "people",
-];
 
 fn moment(
     name: &'static str,

@@ -234,6 +234,15 @@ pub fn home() -> Home {
 
 pub const STUDY: [&str; 4] = ["study", "./town.json", "--order", "deck"];
 
+pub const DRILL: [&str; 6] = [
+    "class",
+    "./town.json",
+    "--teams",
+    "Red,Blue",
+    "--tag",
+    "people",
+];
+
 pub const QUIZ: [&str; 6] = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use expect_test::{ExpectFile, expect_file};
 
-use crate::pty::{QUIZ, Terminal, home};
+use crate::pty::{DRILL, QUIZ, Terminal, home};
 use crate::support::{Home, TOWN};
 
 /// A screen by its name: what is pressed on the one before, and what is to be seen on it.
@@ -120,15 +120,7 @@ fn check(size: (u16, u16), screens: &ExpectFile) {
     );
     drop(terminal);
     let town = home();
-    let teams = [
-        "class",
-        "./town.json",
-        "--teams",
-        "Red,Blue",
-        "--tag",
-        "people",
-    ];
-    let mut terminal = Terminal::start(&town, size, &teams, &[]);
+    let mut terminal = Terminal::start(&town, size, &DRILL, &[]);
     let drill: [Step; 5] = [
         ("a drill", "", "Red’s turn"),
         // A small window says it on a page of its own.

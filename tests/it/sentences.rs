@@ -75,11 +75,11 @@ fn a_named_text_gives_the_sentence_in_practice_and_test() {
             The mayor is elected by all.
             “The town is ‹headed by a mayor›, whom all elect[2J.”
             paragraph 2, Charter of Elmford, 1 May 2024
-            comes back next
+            comes back at once
     "]]
     .assert_eq(
         transcript
-            .split_inclusive("next\n")
+            .split_inclusive("at once\n")
             .next()
             .unwrap_or_default(),
     );

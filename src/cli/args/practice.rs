@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::quiz::{QuizOptions, Start};
+use crate::commands::quiz::{QuizOptions, WhenLeft};
 use crate::commands::study::StudyOptions;
 use crate::context::ExamDate;
 use crate::history::Mode;
@@ -140,10 +140,10 @@ impl QuizArgs {
             request: self.selection.request(Mode::Quiz, order),
             limit: self.selection.limit,
             text: self.selection.text.clone(),
-            start: if self.resume {
-                Start::Resume
+            when_left: if self.resume {
+                WhenLeft::GoOn
             } else {
-                Start::Ask
+                WhenLeft::Ask
             },
         }
     }

@@ -92,7 +92,7 @@ impl SittingLoop<'_, '_> {
             return Ok(Next::Go);
         };
         let again = match status {
-            AnswerStatus::Claimed(OverrideOutcome::Counted(again)) => again,
+            AnswerStatus::Objected(OverrideOutcome::Counted(again)) => again,
             _ => *again,
         };
         let again = Some(again).filter(|_| self.session.mode() == Mode::Study);

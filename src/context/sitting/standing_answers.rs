@@ -13,8 +13,8 @@ impl SittingLoop<'_, '_> {
         let now = self.ctx.now();
         let id = self.ctx.ids.next(now);
         let is_asked_of = self.last.is_some() || objection == Objection::Slip;
-        let claimed = is_asked_of.then(|| self.session.object(objection, now, id));
-        let Some((event, claimed)) = claimed.flatten() else {
+        let objected = is_asked_of.then(|| self.session.object(objection, now, id));
+        let Some((event, objected)) = objected.flatten() else {
             self.ctx.ui.message(match objection {
                 Objection::Right => "There is no answer to call right.",
                 Objection::Slip if self.session.has_answers() => {
@@ -33,7 +33,7 @@ impl SittingLoop<'_, '_> {
             self.ctx.ui.message(says)?;
             return Ok(Next::Go);
         }
-        self.show_feedback(AnswerStatus::Claimed(claimed), now)
+        self.show_feedback(AnswerStatus::Objected(objected), now)
     }
 
     /// Who leaves a test in its middle is asked once whether that is meant.

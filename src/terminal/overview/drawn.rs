@@ -80,16 +80,13 @@ fn scores(overview: &Overview, width: usize, palette: Palette) -> Vec<Line> {
     }
     let of = |score: &TestForecast| {
         let later = later_text(&score.later, overview.today);
+        let (now, then) = (percent(score.today), later_score(&score.later));
+        // A range is longer than a figure, and the bars stand below each other.
+        let now = format!("{now:>wide$}", wide = then.chars().count());
         [
             plain_line(&score.title),
-            bar(score.today, width, "today", palette),
-            share_bar(
-                score.later.score,
-                &later_score(&score.later),
-                width,
-                &later,
-                palette,
-            ),
+            share_bar(score.today, &now, width, "today", palette),
+            share_bar(score.later.score, &then, width, &later, palette),
         ]
     };
     let title = "A test of every card, lucky guesses counted";

@@ -43,8 +43,8 @@ fn inner() -> Line {
 }
 
 fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
-    if let AnswerStatus::Claimed(claimed) = feedback.status {
-        return verdict_claimed(claimed, palette);
+    if let AnswerStatus::Objected(objected) = feedback.status {
+        return verdict_objected(objected, palette);
     }
     let answer = &feedback.outcome.answer;
     let (role, sign, words) = match (answer.rating, answer.verdict) {
@@ -70,8 +70,8 @@ fn verdict(feedback: &Feedback<'_>, palette: Palette) -> Line {
     Line::indented(MARGIN).with(role, &format!("{sign} {words}"))
 }
 
-fn verdict_claimed(claimed: OverrideOutcome, palette: Palette) -> Line {
-    let (role, sign, words) = match claimed {
+fn verdict_objected(objected: OverrideOutcome, palette: Palette) -> Line {
+    let (role, sign, words) = match objected {
         OverrideOutcome::Counted(_) => (
             Role::Right,
             palette.right(),
@@ -94,7 +94,7 @@ fn verdict_claimed(claimed: OverrideOutcome, palette: Palette) -> Line {
 /// What was right, as far as the answer did not say it already.
 fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
     match feedback.status {
-        AnswerStatus::Claimed(_) => {
+        AnswerStatus::Objected(_) => {
             let answer = feedback.outcome.question.answer();
             vec![question::labelled("The deck says: ", &answer)]
         }
@@ -147,10 +147,10 @@ fn source(feedback: &Feedback<'_>) -> Option<String> {
 
 fn comes_again(again: Again, feedback: &Feedback<'_>) -> String {
     let today = feedback.now.day();
+    let when = question::when(again, today);
     match again {
-        Again::Next => "comes back next".into(),
-        Again::Soon => "comes back in a few questions".into(),
+        Again::Next | Again::Soon => format!("comes back {when}"),
         Again::On(day) if day <= today => "still due today".into(),
-        Again::On(day) => format!("comes again {}", phrase::day(day, today)),
+        Again::On(_) => format!("comes again {when}"),
     }
 }

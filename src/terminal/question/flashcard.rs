@@ -30,7 +30,7 @@ impl GradeDays {
     pub fn of(ask: &Ask<'_>) -> Self {
         let today = ask.now.day();
         let days = ask.grades.iter().flatten();
-        Self(days.map(|again| brings(*again, today)).collect())
+        Self(days.map(|again| when(*again, today)).collect())
     }
 
     fn of_grade(&self, number: usize) -> Option<&str> {
@@ -38,7 +38,8 @@ impl GradeDays {
     }
 }
 
-fn brings(again: Again, today: Date) -> String {
+/// When a card comes again, in words.
+pub fn when(again: Again, today: Date) -> String {
     match again {
         Again::Next => "at once".into(),
         Again::Soon => "in a few questions".into(),
