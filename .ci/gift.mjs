@@ -20,6 +20,13 @@ function expect(card, what, got, wanted) {
   }
 }
 
+// What is said of wrong answers, and of no other.
+function said(card, told) {
+  const own = Object.entries(card["why-not"] ?? {}).map(([answer, reason]) => [plain(answer), plain(reason)]);
+  const got = told.filter(([, feedback]) => feedback).map(([answer, feedback]) => [answer, plain(feedback.text)]);
+  expect(card, "what is said of wrong answers", sorted(got), sorted(own));
+}
+
 const holds = {
   choice(card, question) {
     const right = many(card.answer).map(plain);
@@ -27,24 +34,34 @@ const holds = {
     expect(card, "type", question.type, "MC");
     expect(card, "key", sorted(texts(question.choices.filter(isRight))), sorted(right));
     expect(card, "options", sorted(texts(question.choices)), sorted([...right, ...card.distractors.map(plain)]));
+    said(card, question.choices.map((choice) => [plain(choice.text.text), choice.feedback]));
     const sum = question.choices.filter((choice) => choice.weight > 0).reduce((sum, choice) => sum + choice.weight, 0);
     if (right.length > 1) expect(card, "sum of weights", Math.abs(sum - 100) < 0.001, true);
   },
   "true-false"(card, question) {
     expect(card, "type", question.type, "TF");
     expect(card, "key", question.isTrue, card.answer);
+    // The first is said to who was wrong, whatever the reader calls it.
+    said(card, [[String(!card.answer), question.trueFeedback]]);
+    expect(card, "praise", question.falseFeedback, null);
   },
   typed(card, question) {
     if (card.kind === "number") {
       expect(card, "type", question.type, "Numerical");
-      const numbers = many(question.choices).map((choice) => (choice.text ?? choice).number);
-      expect(card, "key", numbers.map(String), many(card.answer));
+      const isWrong = (choice) => choice.weight === 0;
+      const number = (choice) => String((choice.text ?? choice).number);
+      const numbers = many(question.choices);
+      expect(card, "key", numbers.filter((choice) => !isWrong(choice)).map(number), many(card.answer));
+      said(card, numbers.map((choice) => [number(choice), choice.feedback]));
+      expect(card, "the wrong ones", numbers.findLastIndex(isWrong) < numbers.findIndex((choice) => !isWrong(choice)), true);
       return;
     }
     expect(card, "type", question.type, "Short");
     // A star that is no wildcard has a backslash before it.
     const whole = many(card.answer).map((text) => plain(text.replace(/[()]/g, "").replaceAll("*", "\\*")));
-    expect(card, "key", whole.filter((text) => !texts(question.choices).includes(text)), []);
+    const right = question.choices.filter((choice) => choice.weight !== 0);
+    expect(card, "key", whole.filter((text) => !texts(right).includes(text)), []);
+    said(card, question.choices.map((choice) => [plain(choice.text.text.replaceAll("\\*", "*")), choice.feedback]));
   },
   cloze(card, question) {
     const gap = card.prompt.match(/\{\{(.*?)(::.*?)?\}\}/);

@@ -65,9 +65,29 @@ def weighed(where, question):
     return weights
 
 
+def said_of_wrong(where, card, question, text):
+    """What is said of an answer is what the card says of that one; the wrong ones that are typed stand first."""
+    said = {}
+    for answer in question.findall("answer"):
+        feedback = answer.find("feedback")
+        if feedback is not None:
+            said[" ".join(text(answer).split())] = lines(shown(feedback))
+            expect(f"{where}: feedback on a right answer", float(answer.get("fraction")) <= 0, True)
+    wanted = {" ".join(key.split()): lines(reason) for key, reason in card.get("why-not", {}).items()}
+    expect(f"{where}: feedback on wrong answers", said, wanted)
+
+
+def right_ones(where, question):
+    rights = [float(a.get("fraction")) > 0 for a in question.findall("answer")]
+    expect(f"{where}: wrong answers first", rights, sorted(rights))
+    return [a for a in question.findall("answer") if float(a.get("fraction")) > 0]
+
+
 def is_number(where, card, question):
-    numbers = [float(a.findtext("text")) for a in question.findall("answer")]
-    expect(f"{where}: tolerances", {a.findtext("tolerance") for a in question.findall("answer")}, {str(card.get("tolerance", "0"))})
+    right = right_ones(where, question)
+    numbers = [float(a.findtext("text")) for a in right]
+    expect(f"{where}: tolerances", {a.findtext("tolerance") for a in right}, {str(card.get("tolerance", "0"))})
+    said_of_wrong(where, card, question, lambda a: a.findtext("text"))
     for answer in many(card["answer"]):
         digits = re.sub(r"(?<=\d),(?=\d{3})", "", answer)
         for number in re.findall(r"\d+(?:\.\d+)?", digits):
@@ -86,6 +106,7 @@ def holds(card, question, where):
             weights = weighed(where, question)
             right = {shown(a) for weight, a in weights if weight > 0}
             expect(f"{where}: key", {" ".join(t.split()) for t in right}, {" ".join(t.split()) for t in many(card["answer"])})
+            said_of_wrong(where, card, question, shown)
             options = sorted(lines(shown(a)) for _, a in weights)
             expect(f"{where}: options", options, sorted(lines(t) for t in many(card["answer"]) + card["distractors"]))
             is_single = len(many(card["answer"])) == 1
@@ -95,9 +116,12 @@ def holds(card, question, where):
             if not is_single:
                 expect(f"{where}: everything earns nothing", sum(weight for weight, _ in weights) < 0.001, True)
         case "truefalse":
+            said_of_wrong(where, card, question, lambda a: a.findtext("text"))
             key = {a.findtext("text"): a.get("fraction") for a in question.findall("answer")}
             expect(f"{where}: key", key, {"true": "100" if card["answer"] else "0", "false": "0" if card["answer"] else "100"})
         case "shortanswer":
+            right_ones(where, question)
+            said_of_wrong(where, card, question, lambda a: typed(a.findtext("text").strip()))
             takes = {typed(a.findtext("text").strip()) for weight, a in weighed(where, question) if weight == 100}
             for way in set().union(*map(spelt, many(card["answer"]))):
                 expect(f"{where}: takes {way}", way in takes, True)

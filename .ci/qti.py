@@ -18,7 +18,7 @@ LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 BLOCK = "(p|choiceInteraction|matchInteraction|orderInteraction|extendedTextInteraction|rubricBlock)"
 INLINE = "(br|textEntryInteraction)"
-EXPRESSION = "(or|equal|sum|divide|variable|baseValue|mapResponse|testVariables)"
+EXPRESSION = "(or|equal|match|stringMatch|sum|divide|variable|baseValue|correct|mapResponse|testVariables)"
 
 # Element: children in their order, whether text may stand in it, attributes it must have, and may have.
 GRAMMAR = {
@@ -45,7 +45,11 @@ GRAMMAR = {
     "rubricBlock": ("(p )*", False, "view", ""),
     "modalFeedback": ("(p )*", True, "outcomeIdentifier showHide identifier", ""),
     "responseProcessing": ("((responseCondition|setOutcomeValue) )*", False, "", "template"),
-    "responseCondition": ("responseIf ", False, "", ""),
+    "responseCondition": ("responseIf (responseElseIf )*", False, "", ""),
+    "responseElseIf": (f"{EXPRESSION} (setOutcomeValue )*", False, "", ""),
+    "match": (f"{EXPRESSION} {EXPRESSION} ", False, "", ""),
+    "stringMatch": (f"{EXPRESSION} {EXPRESSION} ", False, "caseSensitive", ""),
+    "correct": ("", False, "identifier", ""),
     "responseIf": (f"{EXPRESSION} (setOutcomeValue )*", False, "", ""),
     "setOutcomeValue": (f"{EXPRESSION} ", False, "identifier", ""),
     "or": (f"({EXPRESSION} )+", False, "", ""),
@@ -119,7 +123,8 @@ class Item:
             expect(f"{where}: outcome", used.get("identifier") in outcomes, True)
         for said_after in root.findall(QTI + "modalFeedback"):
             outcome = root.find(f"{QTI}outcomeDeclaration[@identifier='{said_after.get('outcomeIdentifier')}']")
-            expect(f"{where}: feedback", outcome.find(f"{QTI}defaultValue/{QTI}value").text, said_after.get("identifier"))
+            expect(f"{where}: feedback", outcome.get("baseType"), "identifier")
+            expect(f"{where}: feedback", said_after.get("showHide"), "show")
         self.choices = {c.get("identifier"): said(c) for c in self.body.iter() if c.tag in (QTI + "simpleChoice", QTI + "simpleAssociableChoice")}
         count = sum(1 for c in self.body.iter() if c.tag in (QTI + "simpleChoice", QTI + "simpleAssociableChoice"))
         expect(f"{where}: names of options", len(self.choices), count)
@@ -145,12 +150,28 @@ class Item:
         name = expression.tag.removeprefix(QTI)
         inside = [self.value(child, given) for child in expression]
         if name == "baseValue":
-            return float(expression.text)
+            is_number = expression.get("baseType") == "float"
+            return [float(expression.text) if is_number else expression.text]
         if name == "variable":
-            return float(given[expression.get("identifier")][0])
+            of = expression.get("identifier")
+            is_number = self.declared[of].get("baseType") == "float"
+            return [float(value) if is_number else value for value in given[of]]
+        if name == "correct":
+            return self.correct(expression.get("identifier"))
+        if name == "match":
+            return sorted(inside[0]) == sorted(inside[1])
+        if name == "stringMatch":
+            fold = str if expression.get("caseSensitive") == "true" else str.lower
+            return [fold(text) for text in inside[0]] == [fold(text) for text in inside[1]]
         if name == "mapResponse":
-            return self.mapped(expression.get("identifier"), given[expression.get("identifier")])
-        return {"or": any, "sum": sum, "equal": lambda pair: pair[0] == pair[1], "divide": lambda pair: pair[0] / pair[1]}[name](inside)
+            return [self.mapped(expression.get("identifier"), given[expression.get("identifier")])]
+        if name == "equal":
+            below, above = map(float, expression.get("tolerance", "0 0").split())
+            [got], [wanted] = inside
+            return wanted - below <= got <= wanted + above
+        if name == "divide":
+            return [inside[0][0] / inside[1][0]]
+        return any(inside) if name == "or" else [sum(value for [value] in inside)]
 
     def score(self, **given):
         processing = self.root.find(QTI + "responseProcessing")
@@ -162,11 +183,29 @@ class Item:
         if template == "map_response":
             return self.mapped("RESPONSE", given["RESPONSE"])
         expect(f"{self.where}: template", template, "")
-        rule = processing[0]
-        if rule.tag == QTI + "setOutcomeValue":
-            return self.value(rule[0], given)
-        condition = rule.find(QTI + "responseIf")
-        return self.value(condition[1][0], given) if self.value(condition[0], given) else 0.0
+        return self.outcomes(**given).get("SCORE", [0.0])[0]
+
+    def outcomes(self, **given):
+        """What the rules set; nothing is set by a template but the score."""
+        found = {}
+
+        def set_by(rule):
+            found[rule.get("identifier")] = self.value(rule[0], given)
+
+        for rule in self.root.find(QTI + "responseProcessing"):
+            if rule.tag == QTI + "setOutcomeValue":
+                set_by(rule)
+                continue
+            held = next((branch for branch in rule if self.value(branch[0], given)), [])
+            for inner in list(held)[1:]:
+                set_by(inner)
+        return found
+
+    def told(self, **given):
+        """What is shown after an answer but for what is shown after every answer."""
+        names = self.outcomes(**given).get("WHYNOT", [])
+        after = self.root.findall(f"{QTI}modalFeedback[@outcomeIdentifier='WHYNOT']")
+        return [said(feedback.find(QTI + "p")) for feedback in after if feedback.get("identifier") in names]
 
     def named(self, *texts):
         names = {text: name for name, text in self.choices.items()}
@@ -248,10 +287,33 @@ def holds(card, item):
             expect(f"{where}: model", said(item.body.find(QTI + "rubricBlock")), plain(card["answer"]))
         case other:
             faults.append(f"{where}: a {other} card is there")
+    is_told(card, item)
     back = [card["answer"]] if card["type"] == "flashcard" else []
     cite = [f"“{card['cite']}”"] if "cite" in card else []
-    after = [said(p) for p in item.root.iterfind(f"{QTI}modalFeedback/{QTI}p")]
+    after = [said(p) for p in item.root.iterfind(f"{QTI}modalFeedback[@outcomeIdentifier='FEEDBACK']/{QTI}p")]
     expect(f"{where}: explanation", after, [plain(text) for text in back + [card[k] for k in ["explain"] if k in card] + cite])
+
+
+def is_told(card, item):
+    """Only who gave the wrong answer is told what is said of it, and earns nothing."""
+    reasons = {key: plain(text) for key, text in card.get("why-not", {}).items()}
+    right = many(card["answer"]) if "answer" in card else []
+    if card["type"] == "choice":
+        for option in right + card["distractors"]:
+            wanted = [reasons[option]] if option in reasons else []
+            expect(f"{item.where}: told of {option}", item.told(RESPONSE=item.named(option)), wanted)
+        wrong = item.told(RESPONSE=item.named(*right, *card["distractors"]))
+        if len(right) > 1:
+            expect(f"{item.where}: told of all", sorted(wrong), sorted(reasons.values()))
+    elif card["type"] == "true-false":
+        for answer in ["true", "false"]:
+            expect(f"{item.where}: told of {answer}", item.told(RESPONSE=[answer]), [reasons[answer]] if answer in reasons else [])
+    elif card["type"] == "typed":
+        for answer, reason in reasons.items():
+            expect(f"{item.where}: told of {answer}", item.told(RESPONSE=[plain(answer)]), [reason])
+            item.earns(0, RESPONSE=[plain(answer)])
+        for answer in right:
+            expect(f"{item.where}: told of {answer}", item.told(RESPONSE=item.correct()), [])
 
 
 def written(civiq, deck, folder):

@@ -27,7 +27,7 @@ pub mod naming;
 pub mod format;
 
 pub use accepted::Accepted;
-pub use card::{Card, SilencedRule, Status};
+pub use card::{Card, SilencedRule, Status, WhyNot};
 pub use cloze::{Blank, Cloze, Piece};
 pub use contents::{Deck, Exam, Source, Stop};
 pub use decimal::{DecimalNumber, NoDecimalNumber};

@@ -14,11 +14,13 @@
 mod lines;
 pub mod loss;
 mod explanation;
+mod praise;
 mod gaps;
 mod moodle_grading;
 mod warnings;
 mod numbers;
 mod imported;
+mod answer_feedback;
 mod format;
 pub mod assemble;
 mod aiken;

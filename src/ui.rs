@@ -15,7 +15,7 @@ pub use self::choice::{MenuChoice, MenuItem, StartAction, StartChoice, StartRow}
 pub use self::next::Next;
 
 use crate::class::drill::SideStanding;
-use crate::deck::Exam;
+use crate::deck::{Exam, WhyNot};
 use crate::memory::Rating;
 use crate::moment::Moment;
 use crate::quiz::{Again, Outcome, OverrideOutcome, Position, Question, Reply, Summary};
@@ -270,6 +270,8 @@ pub struct DrillPoints<'a> {
     pub side: &'a str,
     /// The points that it got.
     pub points: u32,
+    /// What the author tells the side that answered before, where the question was to steal.
+    pub before: &'a [WhyNot],
     /// The sides with their points, the best first.
     pub table: &'a [SideStanding<'a>],
 }

@@ -1,6 +1,7 @@
 //! Dates, however they are written: `July 4, 1776`, `4th of July 1776`, `1776-07-04`, `Feb 2022`.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use jiff::civil;
 
@@ -10,7 +11,7 @@ use crate::language::DayOrder;
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 
 /// A date as far as it is given: a day, a month of a year, or a year alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct PartialDate {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
@@ -44,6 +45,12 @@ pub(super) struct DateReading {
 impl PartialEq for DateReading {
     fn eq(&self, other: &Self) -> bool {
         (self.first, self.second) == (other.first, other.second)
+    }
+}
+
+impl Hash for DateReading {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.first, self.second).hash(state);
     }
 }
 

@@ -8,13 +8,36 @@ pub(super) fn is_equal(one: &[Token], other: &[Token], language: &Language) -> b
     if one == other {
         return !one.is_empty();
     }
-    // Not able is not notable.
-    let denials = |tokens: &[Token]| {
-        let is_denial =
-            |token: &&Token| token.is_word(|word| language.phrasing.negations.contains(word));
-        tokens.iter().filter(is_denial).count()
-    };
-    spaceless(one).eq(spaceless(other)) && denials(one) == denials(other)
+    spaceless(one).eq(spaceless(other)) && denials(one, language) == denials(other, language)
+}
+
+/// How many words deny something: not able is not notable.
+fn denials(tokens: &[Token], language: &Language) -> usize {
+    let is_denial =
+        |token: &&Token| token.is_word(|word| language.phrasing.negations.contains(word));
+    tokens.iter().filter(is_denial).count()
+}
+
+/// What all answers that are equal have in common, and no others, to find one among many.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct SameWords {
+    /// The words without spaces, with a nought for each figure.
+    letters: String,
+    figures: Vec<Token>,
+    denials: usize,
+}
+
+impl SameWords {
+    /// What an answer says so; none where it has no words, and so equals nothing.
+    pub(super) fn of(tokens: &[Token], language: &Language) -> Option<Self> {
+        let letters = tokens.iter().map(|token| token.word().unwrap_or("\0"));
+        let figures = tokens.iter().filter(|token| token.word().is_none());
+        (!tokens.is_empty()).then(|| Self {
+            letters: letters.collect(),
+            figures: figures.cloned().collect(),
+            denials: denials(tokens, language),
+        })
+    }
 }
 
 /// What stands in an answer without spaces.
@@ -95,6 +118,8 @@ fn is_permutation<T: PartialEq>(ours: &[T], theirs: &[T]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::answer::fold::fold;
     use crate::language::{self, Language};
@@ -116,6 +141,17 @@ mod tests {
         assert!(!equal("World War 1 1", "World War 11"));
         assert!(!equal("not able", "notable"));
         assert!(!equal("", ""));
+    }
+
+    proptest! {
+        /// What is equal is found by its words, and nothing else is.
+        #[test]
+        fn the_same_words_are_equality(one in "(not |no)?(a|b|able|1|2 |twenty|4 April 1949|April 4, 1949|4/4/1949|1949-04-04|-| |\\(|3/4){0,4}", other in "(not |no)?(a|b|able|1|2 |twenty|4 April 1949|April 4, 1949|4/4/1949|1949-04-04|-| |\\(|3/4){0,4}") {
+            let (one, other) = (fold(&one, english()), fold(&other, english()));
+            let alike = SameWords::of(&one, english()).is_some_and(|it| Some(it) == SameWords::of(&other, english()));
+            prop_assert_eq!(alike, is_equal(&one, &other, english()), "{:?} {:?}", one, other);
+            prop_assert_eq!(SameWords::of(&one, english()).is_some(), is_equal(&one, &one, english()));
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::question::QuestionContext;
 use super::response::Response;
 use super::rule::Rule;
 use super::{choice, figures, forms, list, misread, positions, slip, typed};
-use crate::deck::{Card, Deck, Task, TypedKind};
+use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
 
 /// Who judges the answers to a deck's cards, as a fair teacher would who has read the deck.
 ///
@@ -49,7 +49,8 @@ impl Judge {
     /// The judge of one card, for whoever has many responses to it.
     pub fn card<'d>(&'d self, card: &'d Card) -> CardJudge<'d> {
         let keys = |accepted| answer_keys(accepted, self.lexicon.language());
-        let question = || QuestionContext::new(&card.prompt, &self.lexicon).refusing(&card.refuse);
+        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        let refusing = |told| question().refusing(&card.refuse, told);
         CardJudge(match &card.task {
             Task::Typed { accepted, kind } => Matter::Typed {
                 keys: keys(accepted)
@@ -58,28 +59,33 @@ impl Judge {
                     .collect(),
                 kind: *kind,
                 question: match kind {
-                    TypedKind::Date => question().for_a_date(),
-                    TypedKind::Text | TypedKind::Number(_) | TypedKind::Exact => question(),
+                    TypedKind::Date => refusing(&card.why_not).for_a_date(),
+                    TypedKind::Text | TypedKind::Number(_) | TypedKind::Exact => {
+                        refusing(&card.why_not)
+                    }
                 },
             },
             Task::List { items, need } => Matter::List {
                 items: items.iter().map(|item| keys(item)).collect(),
                 need: *need,
-                question: question(),
+                question: refusing(&[]),
             },
             Task::Cloze(cloze) => {
                 Matter::Cloze(positions::gaps(cloze, &card.refuse, &self.lexicon))
             }
-            task => Matter::Given(task),
+            _ => Matter::Given(card),
         })
     }
 
     /// An accepted answer of the card that its author refuses, too, so that nobody can give it.
     pub fn contradiction<'d>(&self, card: &'d Card) -> Option<&'d str> {
+        if card.refused().is_empty() {
+            return None;
+        }
         let judge = self.card(card);
         let is_refused = |text: &&str| {
             let mut spellings = self.spellings(text).into_iter();
-            !card.refuse.is_empty() && spellings.any(|spelling| judge.refuses(&spelling))
+            spellings.any(|spelling| judge.refuses(&spelling))
         };
         card.task.texts().into_iter().find(is_refused)
     }
@@ -135,7 +141,7 @@ enum Matter<'d> {
     },
     Cloze(Vec<ClozeGap<'d>>),
     /// What the learner picks from, as the card has it.
-    Given(&'d Task),
+    Given(&'d Card),
 }
 
 impl CardJudge<'_> {
@@ -149,7 +155,12 @@ impl CardJudge<'_> {
                     question,
                 },
                 Response::Text(text),
-            ) => typed::judge(keys, *kind, text, question).into(),
+            ) => {
+                let part = typed::judge(keys, *kind, text, question);
+                let is_refused = part.rule == Rule::Refused;
+                let why_not = is_refused.then(|| typed::why_not(*kind, text, question));
+                Judgement::from(part).telling(why_not.flatten())
+            }
             (
                 Matter::List {
                     items,
@@ -159,7 +170,7 @@ impl CardJudge<'_> {
                 Response::Text(text),
             ) => list::judge(items, *need, text, question),
             (Matter::Cloze(gaps), Response::Blanks(given)) => positions::blanks(gaps, given),
-            (Matter::Given(task), response) => of_given(task, response),
+            (Matter::Given(card), response) => of_given(card, response),
             _ => Judgement::from_rule(Rule::WrongShape),
         }
     }
@@ -199,6 +210,15 @@ impl CardJudge<'_> {
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// What the card's author tells who types an answer, as it is read; where every letter counts, letter
+    /// by letter.
+    pub fn why_not(&self, answer: &str) -> Option<&WhyNot> {
+        match &self.0 {
+            Matter::Typed { kind, question, .. } => typed::why_not(*kind, answer, question),
+            Matter::List { .. } | Matter::Cloze(_) | Matter::Given(_) => None,
+        }
+    }
+
     /// Whether the card's author refuses an answer, as it is read; where every letter counts, letter
     /// by letter.
     pub fn refuses(&self, answer: &str) -> bool {
@@ -212,12 +232,18 @@ impl CardJudge<'_> {
 }
 
 /// Judges what was picked, ordered or matched of what the card gives.
-fn of_given(task: &Task, response: &Response) -> Judgement {
-    match (task, response) {
+fn of_given(card: &Card, response: &Response) -> Judgement {
+    match (&card.task, response) {
         (Task::Choice { answers, .. }, Response::Options(picked)) => {
-            choice::options(answers, picked)
+            let judgement = choice::options(answers, picked);
+            let parts = judgement.parts.iter();
+            let given = parts.filter_map(|part| card.why_not(part.given.as_deref()?));
+            let why_not = given.collect::<Vec<_>>();
+            judgement.telling(why_not)
         }
-        (Task::TrueFalse { answer }, Response::Truth(said)) => choice::truth(*answer, *said),
+        (Task::TrueFalse { answer }, Response::Truth(said)) => {
+            choice::truth(*answer, *said).telling(card.why_not(&said.to_string()))
+        }
         (Task::Order { items }, Response::Sequence(given)) => positions::sequence(items, given),
         (Task::Match { pairs, .. }, Response::Pairs(given)) => positions::pairs(pairs, given),
         _ => Judgement::from_rule(Rule::WrongShape),

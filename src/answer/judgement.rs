@@ -4,6 +4,7 @@ use super::account::{AnswerAccount, Fate};
 use super::diff::{Segment, in_words};
 use super::rule::Rule;
 use super::verdict::Verdict;
+use crate::deck::WhyNot;
 
 /// What judging found in one response: the verdict, the credit, and why.
 ///
@@ -24,6 +25,8 @@ pub struct Judgement {
     /// Blanks, places and pairs stand as on the card; items and picks as they were said, with those
     /// left out behind them.
     pub parts: Vec<Part>,
+    /// What the author tells who gave a wrong answer of this kind, each with the answer that it is about.
+    pub why_not: Vec<WhyNot>,
 }
 
 /// One thing that was given or left out, and how it was judged.
@@ -52,6 +55,21 @@ impl Judgement {
             credit: rule.credit(),
             rule,
             parts: Vec::new(),
+            why_not: Vec::new(),
+        }
+    }
+
+    /// Whether several things were given, so that what is said of one has to name it.
+    pub fn is_of_several(&self) -> bool {
+        let given = self.parts.iter().filter(|part| part.given.is_some());
+        given.count() > 1
+    }
+
+    /// The same, with what the author tells who gave it.
+    pub(super) fn telling<'d>(self, why_not: impl IntoIterator<Item = &'d WhyNot>) -> Self {
+        Self {
+            why_not: why_not.into_iter().cloned().collect(),
+            ..self
         }
     }
 
@@ -76,6 +94,7 @@ impl Judgement {
             credit,
             rule: Rule::Parts,
             parts,
+            why_not: Vec::new(),
         }
     }
 }

@@ -140,6 +140,7 @@ fn initials(text: &str) -> Option<String> {
 /// Every text of a card that shows how words of its subject are spelt.
 fn texts(card: &Card) -> Vec<&str> {
     let mut texts = vec![card.prompt.as_str()];
+    texts.extend(card.why_not.iter().map(|why_not| &*why_not.reason));
     texts.extend(card.explain.as_deref());
     texts.extend(card.task.texts());
     texts

@@ -6,7 +6,7 @@ use std::fmt;
 ///
 /// `27`, `twenty-seven` and `XXVII` are one number, and so are `0.5`, `1/2` and `a half`. It knows no
 /// unit and no sign: these are words beside it. `digits` and `number_words` read it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Number {
     over: u64,
     under: u64,

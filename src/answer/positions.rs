@@ -56,7 +56,7 @@ pub(super) fn gaps<'d>(
             keys: answer_keys(&blank.accepted, lexicon.language()),
             question: QuestionContext::new(&text, lexicon)
                 .with_gap(before, behind)
-                .refusing(refused),
+                .refusing(refused, &[]),
         }
     };
     blanks.map(gap).collect()

@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::lookalikes::are_lookalikes;
 use super::refused::RefusedAnswers;
 use super::token::Token;
+use crate::deck::WhyNot;
 use crate::language::{Language, Words};
 
 /// How many words can name what is asked for.
@@ -97,10 +98,22 @@ impl<'l> QuestionContext<'l> {
         }
     }
 
-    /// The same question, to which these are wrong answers.
-    pub(super) fn refusing(self, answers: &'l [String]) -> Self {
-        let refused = RefusedAnswers::new(answers, self.language());
+    /// The same question, to which these are wrong answers, some with what to tell who gives them.
+    pub(super) fn refusing(self, answers: &'l [String], told: &'l [WhyNot]) -> Self {
+        let refused = RefusedAnswers::new(answers, told, self.language());
         Self { refused, ..self }
+    }
+
+    /// What to tell who gave an answer that is refused.
+    pub(super) fn why_not(&self, answer: &str) -> Option<&'l WhyNot> {
+        let language = self.language();
+        self.refused
+            .why_not(answer, &fold(answer, language), language)
+    }
+
+    /// The same, letter by letter.
+    pub(super) fn why_not_exactly(&self, answer: &str) -> Option<&'l WhyNot> {
+        self.refused.why_not_exactly(answer)
     }
 
     /// Whether an answer, or a part of one, is refused as it is read.

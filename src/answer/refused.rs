@@ -1,39 +1,79 @@
 //! What the author looked at and calls wrong.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::equal::is_equal;
+use super::equal::SameWords;
 use super::fold::fold;
 use super::token::Token;
+use crate::deck::WhyNot;
 use crate::language::Language;
 
-/// The answers that the author of a card refuses, as they are read.
+/// The answers that the author of a card refuses, as they are read, each with what to tell who gave it, if
+/// there is something to tell.
 ///
 /// A refused answer is wrong however it is written, also where it would be a slip of the right one or a
 /// form of it; and so is a part of an answer, such as an item of a list. It says nothing of a sentence
 /// that holds it among other words.
 #[derive(Default)]
-pub(super) struct RefusedAnswers<'d>(Vec<(&'d str, Vec<Token>)>);
+pub(super) struct RefusedAnswers<'d> {
+    /// By their letters.
+    written: HashMap<String, Option<&'d WhyNot>>,
+    /// By what they are read as.
+    read: HashMap<SameWords, Option<&'d WhyNot>>,
+}
 
 impl<'d> RefusedAnswers<'d> {
-    pub(super) fn new(texts: &'d [String], language: &Language) -> Self {
-        let read = |text: &'d String| (text.as_str(), fold(text, language));
-        Self(texts.iter().map(read).collect())
+    pub(super) fn new(texts: &'d [String], told: &'d [WhyNot], language: &Language) -> Self {
+        // Of two that read alike, the one that tells something comes first.
+        let told = told.iter().map(|it| (&it.answer, Some(it)));
+        let all = told.chain(texts.iter().map(|text| (text, None)));
+        let mut refused = Self::default();
+        for (text, why_not) in all {
+            refused.written.entry(letters(text)).or_insert(why_not);
+            if let Some(read) = SameWords::of(&fold(text, language), language) {
+                refused.read.entry(read).or_insert(why_not);
+            }
+        }
+        refused
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.written.is_empty()
     }
 
     /// Whether an answer is one of them, as it is read.
     pub(super) fn hold(&self, answer: &str, reading: &[Token], language: &Language) -> bool {
-        let mut refused = self.0.iter();
-        self.hold_exactly(answer) || refused.any(|(_, tokens)| is_equal(tokens, reading, language))
+        let is_read = || {
+            SameWords::of(reading, language).is_some_and(|reading| self.read.contains_key(&reading))
+        };
+        !self.is_empty() && (self.hold_exactly(answer) || is_read())
     }
 
     /// Whether an answer is one of them, letter by letter.
     pub(super) fn hold_exactly(&self, answer: &str) -> bool {
-        let mut refused = self.0.iter();
-        refused.any(|(text, _)| text.trim().nfc().eq(answer.trim().nfc()))
+        !self.is_empty() && self.written.contains_key(&letters(answer))
     }
+
+    /// What to tell who gave an answer; where one is like it letter by letter, that comes first.
+    pub(super) fn why_not(
+        &self,
+        answer: &str,
+        reading: &[Token],
+        language: &Language,
+    ) -> Option<&'d WhyNot> {
+        let read = || *self.read.get(&SameWords::of(reading, language)?)?;
+        self.why_not_exactly(answer).or_else(read)
+    }
+
+    /// What to tell who gave an answer, letter by letter.
+    pub(super) fn why_not_exactly(&self, answer: &str) -> Option<&'d WhyNot> {
+        *self.written.get(&letters(answer))?
+    }
+}
+
+/// An answer letter by letter, but for space around it and for two ways to store one letter.
+fn letters(text: &str) -> String {
+    text.trim().nfc().collect()
 }

@@ -8,7 +8,7 @@ use super::fold::fold;
 use super::token::Token;
 use super::{Judge, Judgement, Response, Rule, Verdict};
 use crate::deck::{
-    Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, Tolerance, TypedKind,
+    Blank, Card, CardId, Cloze, Deck, DeckId, Piece, Status, Task, Tolerance, TypedKind, WhyNot,
 };
 use crate::language;
 
@@ -19,6 +19,7 @@ pub(super) fn card(prompt: &str, task: Task) -> Card {
         prompt: prompt.to_owned(),
         task,
         refuse: Vec::new(),
+        why_not: Vec::new(),
         cite: None,
         explain: None,
         hint: None,
@@ -2369,6 +2370,124 @@ mod refused {
         assert_eq!(rule_of(exact(), &["Nato"], &text("NATO")).0, Rule::Exact);
         assert_eq!(rule_of(exact(), &["Nato"], &text("Nato")).0, Rule::Refused);
         assert_eq!(rule_of(exact(), &["NATO"], &text("NATO")).0, Rule::Refused);
+    }
+
+    /// What a card that tells these says to who gave an answer.
+    fn told(task: Task, why_not: &[(&str, &str)], response: &Response) -> Vec<(String, String)> {
+        let why_not = why_not.iter().map(|(answer, reason)| WhyNot {
+            answer: (*answer).to_owned(),
+            reason: (*reason).to_owned(),
+        });
+        let card = Card {
+            why_not: why_not.collect(),
+            refuse: vec!["Senat".into()],
+            ..card("What is it?", task)
+        };
+        let deck = deck_with("en", card);
+        let judgement = Judge::of(&deck).judge(&deck.cards[0], response);
+        let told = judgement.why_not.into_iter();
+        told.map(|why_not| (why_not.answer, why_not.reason))
+            .collect()
+    }
+
+    fn reasons(task: Task, why_not: &[(&str, &str)], response: &Response) -> Vec<String> {
+        let told = told(task, why_not, response).into_iter();
+        told.map(|(_, reason)| reason).collect()
+    }
+
+    #[test]
+    fn only_who_typed_the_answer_is_told_what_is_wrong_with_it() {
+        let why_not = [("senat", "too short"), ("Council", "another house")];
+        let senate = || typed(TypedKind::Text, &["the Senate"]);
+        for (given, expected) in [
+            ("Senat", &["too short"][..]),
+            ("the “SENAT”.", &["too short"]),
+            ("the council", &["another house"]),
+            ("Senate", &[]),
+            ("Sanate", &[]),
+            ("the Assembly", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(
+                reasons(senate(), &why_not, &text(given)),
+                expected,
+                "{given}"
+            );
+        }
+        let number = typed(TypedKind::Number(tolerance("3")), &["11"]);
+        let dozen = [("twelve", "a dozen")];
+        assert_eq!(reasons(number.clone(), &dozen, &text("12")), ["a dozen"]);
+        assert_eq!(reasons(number, &dozen, &text("13")), [""; 0]);
+        let exact = typed(TypedKind::Exact, &["NATO"]);
+        let cases = [("Nato", "the fold"), ("nato", "the very letters")];
+        assert_eq!(
+            reasons(exact.clone(), &cases, &text("nato")),
+            ["the very letters"]
+        );
+        assert_eq!(reasons(exact, &cases, &text("NAto")), [""; 0]);
+    }
+
+    #[test]
+    fn an_answer_that_has_a_reason_is_wrong_however_near_it_is() {
+        let judged = |task: Task, answer: &str, given: &str| {
+            let why_not = vec![WhyNot {
+                answer: answer.into(),
+                reason: "w".into(),
+            }];
+            let card = Card {
+                why_not,
+                ..card("What is it?", task)
+            };
+            let deck = deck_with("en", card);
+            let judge = Judge::of(&deck);
+            let judgement = judge.judge(&deck.cards[0], &text(given));
+            let both = judge.contradiction(&deck.cards[0]).is_some();
+            (judgement.rule, judgement.credit, both)
+        };
+        let senate = || typed(TypedKind::Text, &["Senate"]);
+        assert_eq!(judged(senate(), "x", "Senat"), (Rule::Typo(1), 0.9, false));
+        assert_eq!(
+            judged(senate(), "Senat", "senat"),
+            (Rule::Refused, 0.0, false)
+        );
+        assert_eq!(
+            judged(senate(), "the senate", "Senate"),
+            (Rule::Refused, 0.0, true)
+        );
+        let number = typed(TypedKind::Number(tolerance("3")), &["11"]);
+        assert_eq!(judged(number, "12", "twelve"), (Rule::Refused, 0.0, false));
+    }
+
+    #[test]
+    fn only_who_picked_the_option_is_told_what_is_wrong_with_it() {
+        let own = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let choice = |right: &[&str]| Task::Choice {
+            answers: own(right),
+            distractors: own(&["c", "d  e", "f"]),
+        };
+        let why_not = [("d e", "D."), ("c", "C.")];
+        let picked = |right: &[&str], picked: &[&str]| {
+            reasons(choice(right), &why_not, &Response::Options(own(picked)))
+        };
+        assert_eq!(picked(&["a"], &["c"]), ["C."]);
+        assert_eq!(picked(&["a"], &["d  e"]), ["D."]);
+        assert_eq!(picked(&["a"], &["a"]), [""; 0]);
+        assert_eq!(picked(&["a"], &["f"]), [""; 0]);
+        assert_eq!(
+            picked(&["a", "b"], &["c", "a", "d  e", "f", "c"]),
+            ["C.", "D."]
+        );
+        let truth = |said| {
+            let task = Task::TrueFalse { answer: true };
+            reasons(task, &[("false", "It holds.")], &Response::Truth(said))
+        };
+        assert_eq!(truth(false), ["It holds."]);
+        assert_eq!(truth(true), [""; 0]);
     }
 
     #[test]

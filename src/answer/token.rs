@@ -8,7 +8,7 @@ use super::number::Number;
 /// Answers are compared token by token and not letter by letter, so that `twenty-seven`, `27` and
 /// `the 27` are the same. `fold` makes the tokens of a text; what says nothing, such as articles,
 /// punctuation and case, has none. *July 4, 1776* is one token, *the 27 amendments* are two.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Token {
     /// A word, folded: in small letters, without accents or punctuation.
     Word(String),

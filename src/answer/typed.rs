@@ -21,7 +21,7 @@ use super::token::Token;
 use super::turned::turned;
 use super::value::by_value;
 use super::verdict::Verdict;
-use crate::deck::TypedKind;
+use crate::deck::{TypedKind, WhyNot};
 use crate::language::Language;
 
 /// What was decided on a typed answer: by which rule, and against which key.
@@ -123,6 +123,18 @@ pub(super) fn is_refused(kind: TypedKind, given: &str, question: &QuestionContex
     match kind {
         TypedKind::Exact => question.refuses_exactly(given),
         TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => question.refuses_text(given),
+    }
+}
+
+/// What to tell who gave an answer that the author refuses.
+pub(super) fn why_not<'d>(
+    kind: TypedKind,
+    given: &str,
+    question: &QuestionContext<'d>,
+) -> Option<&'d WhyNot> {
+    match kind {
+        TypedKind::Exact => question.why_not_exactly(given),
+        TypedKind::Text | TypedKind::Number(_) | TypedKind::Date => question.why_not(given),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) const RULES: &[CheckRule] = &[
         severity: Severity::Error,
         finds: "an answer that the card accepts and refuses, too",
         why: "what is refused is never right, so that nobody can give this answer",
-        help: "delete it from `refuse`, or from the answers; case, spaces and articles never count",
+        help: "delete it from `refuse` or `why-not`, or from the answers; case, spaces and articles never count",
         source: "civiq, judging",
         look: Look::Card(accepted_and_refused),
     },
@@ -122,11 +122,14 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
 }
 
 fn accepted_and_refused<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
-    if item.card.refuse.is_empty() {
-        return None;
-    }
     let both = checked.judge().contradiction(item.card)?;
-    Some(item.flaw(Field::Refuse, format!("`{both}` is accepted and refused")))
+    let is_told = checked.judge().card(item.card).why_not(both).is_some();
+    let field = if is_told || item.card.refuse.is_empty() {
+        Field::WhyNot
+    } else {
+        Field::Refuse
+    };
+    Some(item.flaw(field, format!("`{both}` is accepted and refused")))
 }
 
 fn same_item<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {

@@ -63,6 +63,9 @@ fn texts<'d>(item: &CheckedCard<'d>) -> Vec<(Field, &'d str)> {
             .into_iter()
             .map(|text| (Field::Answer, text)),
     );
+    let why_not = card.why_not.iter();
+    let told = why_not.flat_map(|why_not| [&why_not.answer, &why_not.reason]);
+    texts.extend(told.map(|text| (Field::WhyNot, text.as_str())));
     texts
 }
 

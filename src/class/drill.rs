@@ -4,34 +4,19 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Judgement, Verdict};
+use crate::deck::WhyNot;
 use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::moment::Moment;
 use crate::quiz::{Attempt, Judges, Outcome, Question, Reply, Shown};
 
 mod rules;
+mod side;
 mod standing;
 
 pub use self::rules::{Bonus, Chance, Rules, Steal};
+pub use self::side::Side;
 pub use self::standing::SideStanding;
 use self::standing::standings;
-
-/// Who plays: a team, or the class as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
-    /// What it is called.
-    pub name: String,
-    /// Its learners by id, in the order in which they have their turns; none where only the team is
-    /// known.
-    pub members: Vec<String>,
-}
-
-impl Side {
-    /// Its name, where it is a team: a learner who plays alone is none.
-    fn team(&self) -> Option<String> {
-        let is_alone = matches!(&self.members[..], [only] if *only == self.name);
-        (!is_alone).then(|| self.name.clone())
-    }
-}
 
 /// A drill in progress: sides that answer in turn, questions that may be stolen, and points.
 ///
@@ -71,6 +56,8 @@ struct Step {
     given: Option<Given>,
     is_right: bool,
     points: u32,
+    /// What the author tells who gave it, once nothing can be given away any more.
+    why_not: Vec<WhyNot>,
     before: Now,
 }
 
@@ -109,6 +96,8 @@ pub struct Scored {
     pub outcome: Outcome,
     /// The points that it brought.
     pub points: u32,
+    /// What the author tells the side that answered before, whose question this was.
+    pub before: Vec<WhyNot>,
     /// Whether the next side may steal it, so that nothing may be given away yet.
     pub is_open: bool,
 }
@@ -168,6 +157,13 @@ impl Drill {
         })
     }
 
+    /// What the author tells the side whose question may be stolen.
+    fn told_before(&self) -> Vec<WhyNot> {
+        let before = self.steps.last();
+        let before = before.filter(|_| self.now.chance == Chance::Steal);
+        before.map_or_else(Vec::new, |step| step.why_not.clone())
+    }
+
     /// The sides.
     pub fn sides(&self) -> &[Side] {
         &self.sides
@@ -205,6 +201,7 @@ impl Drill {
         let points = self.rules.points(self.now.chance, &answer);
         let is_open = self.can_be_stolen(&question, &answer);
         let before = self.now;
+        let told_before = self.told_before();
         self.go_on(side, is_open);
         self.steps.push(Step {
             id,
@@ -213,6 +210,7 @@ impl Drill {
             given: answer.given.clone(),
             is_right: answer.passed(),
             points,
+            why_not: judgement.iter().flat_map(|it| it.why_not.clone()).collect(),
             before,
         });
         let event = self.event(id, at, learner, EventKind::Answer(answer.clone()));
@@ -225,6 +223,7 @@ impl Drill {
         let scored = Scored {
             outcome,
             points,
+            before: told_before,
             is_open,
         };
         Some((event, scored))

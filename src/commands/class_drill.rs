@@ -277,6 +277,7 @@ impl Lesson<'_, '_> {
             drill: Some(DrillPoints {
                 side,
                 points: called_right.unwrap_or(scored.points),
+                before: &scored.before,
                 table: &table,
             }),
         };

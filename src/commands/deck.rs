@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 
-use crate::deck::{Deck, Status, format};
+use crate::deck::{Deck, Status, WhyNot, format};
 use crate::layout::{Cell, Column, Table};
 use crate::phrase::count;
 use crate::quiz::{Question, Request, Style, Today};
@@ -129,6 +129,9 @@ fn print_cards(ctx: &mut Context<'_>, deck: &std::sync::Arc<Deck>) -> Result<(),
         ctx.print(&format!("{}  ({}{status})", card.id, card.task.name()))?;
         ctx.print(&format!("  {}", question.prompt()))?;
         ctx.print(&format!("  = {}", question.answer()))?;
+        for WhyNot { answer, reason } in &card.why_not {
+            ctx.print(&format!("  ≠ {answer}: {reason}"))?;
+        }
         if let Some(cite) = &card.cite {
             ctx.print(&format!("  “{cite}”"))?;
         }

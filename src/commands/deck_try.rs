@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::answer::{AnswerAccount, Judge, Judgement, Part};
 use crate::context::{ChoiceError, CommandError, CommandOutcome, Context, Output};
+use crate::deck::WhyNot;
 use crate::phrase::points;
 use crate::quiz::{Question, Style};
 
@@ -19,7 +20,15 @@ struct Trial<'a> {
     credit: f64,
     rule: String,
     why: String,
+    why_not: Vec<TrialReason<'a>>,
     parts: Vec<TrialPart<'a>>,
+}
+
+/// What the author tells who gave a certain wrong answer.
+#[derive(Serialize)]
+struct TrialReason<'a> {
+    answer: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -116,6 +125,10 @@ fn trial_row<'a>(
         why: part.why(),
         account: part.account.as_ref().map(TrialAccount::new),
     });
+    let why_not = judgement.why_not.iter().map(|told| TrialReason {
+        answer: &told.answer,
+        reason: &told.reason,
+    });
     Trial {
         deck: question.deck.id.as_str(),
         card: question.card.id.as_str(),
@@ -124,6 +137,7 @@ fn trial_row<'a>(
         credit: judgement.credit,
         rule: judgement.rule.to_string(),
         why: judgement.why(),
+        why_not: why_not.collect(),
         parts: parts.collect(),
     }
 }
@@ -148,6 +162,9 @@ fn print_judgement(ctx: &mut Context<'_>, judgement: &Judgement) -> Result<(), C
         if let Some(account) = &part.account {
             print_account(ctx, account)?;
         }
+    }
+    for WhyNot { answer, reason } in &judgement.why_not {
+        ctx.print(&format!("  of `{answer}`: {reason}"))?;
     }
     Ok(())
 }

@@ -23,7 +23,12 @@ pub enum DeckChangeError {
     },
     /// An answer is to be accepted that is refused.
     #[error("`{card}` refuses `{answer}`")]
-    Refused { card: String, answer: String },
+    Refused {
+        card: String,
+        answer: String,
+        /// The field of the card that refuses it.
+        field: &'static str,
+    },
     /// An answer is to be refused that is accepted.
     #[error("`{card}` accepts `{accepted}`, so that `{answer}` can’t be refused")]
     Accepted {
@@ -40,7 +45,7 @@ impl DeckChangeError {
             Self::BuiltIn { id } => copy_hint(id),
             Self::Ruling { source, .. } => source.hint(),
             Self::StillWrong { .. } => "`civiq deck try` shows how an answer is read".into(),
-            Self::Refused { .. } => "delete it from `refuse` in the file first".into(),
+            Self::Refused { field, .. } => format!("delete it from `{field}` in the file first"),
             Self::Accepted { .. } => "delete it from the answers in the file first".into(),
         }
     }

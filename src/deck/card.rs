@@ -1,8 +1,12 @@
 //! A card: one question with all that belongs to it.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::id::CardId;
 use super::task::Task;
 use super::wording::Revision;
+use crate::text::on_one_line;
 
 /// One question with its answer, its proof and its explanation.
 ///
@@ -20,6 +24,8 @@ pub struct Card {
     /// Answers that the author looked at and calls wrong, however near they are to a right one; only
     /// where answers are typed.
     pub refuse: Vec<String>,
+    /// What to tell who gave a certain wrong answer; only where an answer is picked or typed.
+    pub why_not: Vec<WhyNot>,
     /// Words that stand in the source exactly once and prove the answer.
     pub cite: Option<String>,
     /// Why the answer is right, shown after it.
@@ -32,6 +38,18 @@ pub struct Card {
     pub status: Status,
     /// Check rules that are silenced for this card.
     pub allow: Vec<SilencedRule>,
+}
+
+/// Why one wrong answer is wrong: feedback for whoever gave that one, and told to nobody else.
+///
+/// What holds of the question, whatever was answered, is [`Card::explain`]. Of a typed card the answer is
+/// refused as well, as if it stood in [`Card::refuse`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhyNot {
+    /// The wrong answer: an option of a choice, `true` or `false` of a statement, else as it is typed.
+    pub answer: String,
+    /// What is said to who gave it.
+    pub reason: String,
 }
 
 /// A check rule that finds no fault with a card, because the author had a reason to break it.
@@ -58,6 +76,31 @@ pub enum Status {
 impl Card {
     /// The fingerprint of what is asked and what counts as right.
     pub fn revision(&self) -> Revision {
-        Revision::new(&self.prompt, &self.task, &self.refuse)
+        Revision::new(&self.prompt, &self.task, &self.refused())
+    }
+
+    /// Every answer that is wrong however near it is: those that are refused and, of a typed card, those
+    /// that have a reason of their own.
+    pub fn refused(&self) -> Cow<'_, [String]> {
+        let told = match self.task {
+            Task::Typed { .. } => &self.why_not[..],
+            _ => &[],
+        };
+        if told.is_empty() {
+            return Cow::Borrowed(&self.refuse);
+        }
+        let told = told.iter().map(|why_not| &why_not.answer);
+        let mut seen = HashSet::new();
+        let all = self.refuse.iter().chain(told);
+        all.filter(|answer| seen.insert(*answer)).cloned().collect()
+    }
+
+    /// What to tell who picked this wrong option, or took a statement for `true` or `false`.
+    ///
+    /// A typed answer is compared as it is read, which takes a judge (`answer::Judge`).
+    pub fn why_not(&self, picked: &str) -> Option<&WhyNot> {
+        let picked = on_one_line(picked);
+        let mut why_not = self.why_not.iter();
+        why_not.find(|why_not| on_one_line(&why_not.answer) == picked)
     }
 }

@@ -21,6 +21,8 @@ mod lists;
 
 mod tasks;
 
+mod why_not;
+
 mod cards;
 
 mod read;

@@ -8,11 +8,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::imported::{ImportedCard, ImportedFile};
 use super::warnings::Warnings;
+use crate::answer::Judge;
 use crate::check;
 use crate::deck::format;
 use crate::deck::format::Problem;
 use crate::deck::naming::{id_from, id_of_wording, slug};
-use crate::deck::{Card, CardId, Deck, Status};
+use crate::deck::{Card, CardId, Deck, Status, Task, WhyNot};
 use crate::phrase::shortened;
 use crate::text::is_obeyed;
 
@@ -47,6 +48,7 @@ pub fn assemble(imported: ImportedFile, name: &str) -> ImportedDeck {
         exam: None,
         cards,
     };
+    leave_out_contradictions(&mut deck, &lines, &mut warnings);
     deck.cards = sound_cards(&mut deck, &lines, &mut warnings);
     let lines = deck.cards.iter().map(|card| lines[&card.id]).collect();
     warnings.sort();
@@ -100,6 +102,7 @@ fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
         prompt: imported.prompt,
         task: imported.task,
         refuse: Vec::new(),
+        why_not: imported.why_not,
         cite: imported.cite,
         explain: imported.explain,
         hint: imported.hint,
@@ -113,6 +116,12 @@ fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
 fn tidied(mut imported: ImportedCard) -> ImportedCard {
     tidy(&mut imported.prompt);
     imported.task.texts_mut().into_iter().for_each(tidy);
+    for WhyNot { answer, reason } in &mut imported.why_not {
+        tidy(answer);
+        tidy(reason);
+    }
+    let says_something = |it: &WhyNot| !it.answer.is_empty() && !it.reason.is_empty();
+    imported.why_not.retain(says_something);
     for text in [
         &mut imported.cite,
         &mut imported.explain,
@@ -132,6 +141,44 @@ fn tidy(text: &mut String) {
         let lines = text.trim().replace("\r\n", "\n").replace('\r', "\n");
         *text = lines.chars().filter(|c| !is_obeyed(*c)).collect();
     }
+}
+
+/// Leaves out what is said of a wrong answer that the card takes as right: other programs compare letters,
+/// and civiq reads them.
+fn leave_out_contradictions(
+    deck: &mut Deck,
+    lines: &HashMap<CardId, usize>,
+    warnings: &mut Warnings,
+) {
+    let is_typed = |card: &Card| matches!(card.task, Task::Typed { .. });
+    let may_contradict = |card: &Card| is_typed(card) && !card.why_not.is_empty();
+    if !deck.cards.iter().any(may_contradict) {
+        return;
+    }
+    let judge = Judge::of(deck);
+    for card in deck.cards.iter_mut().filter(|card| may_contradict(card)) {
+        loop {
+            let accepted = accepted_and_told(card, &judge);
+            if accepted.is_empty() {
+                break;
+            }
+            card.why_not.retain(|it| !accepted.contains(&it.answer));
+            for answer in accepted {
+                let note = format!("what is said of `{answer}` is left out: it is accepted");
+                warnings.at(lines[&card.id]).changed(note);
+            }
+        }
+    }
+}
+
+/// The answers that a card says something of and that are right by its accepted ones. Where several read
+/// alike, the first.
+fn accepted_and_told(card: &Card, judge: &Judge) -> HashSet<String> {
+    let own = judge.card(card);
+    let accepted = card.task.texts().into_iter();
+    let spellings = accepted.flat_map(|text| judge.spellings(text));
+    let told = spellings.filter_map(|text| Some(own.why_not(&text)?.answer.clone()));
+    told.collect()
 }
 
 /// The cards that reading a deck file takes and in which the check finds no error.

@@ -38,17 +38,6 @@ fn quoted(line: &str) -> Option<&str> {
     is_one.then_some(inside)
 }
 
-/// The explanation, and below it the feedback on single answers.
-pub fn with_answers(explain: Option<String>, feedback: &[String]) -> Option<String> {
-    let mut lines = explain.into_iter().collect::<Vec<_>>();
-    for line in feedback {
-        if !line.is_empty() && !lines.contains(line) {
-            lines.push(line.clone());
-        }
-    }
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
 /// Which of the two a reader would not get back as they are.
 pub fn parts_changed(explain: Option<&str>, cite: Option<&str>) -> Vec<LostPart> {
     let (read, quoted) = split(&joined(explain, cite));

@@ -1,7 +1,7 @@
 //! GIFT: Moodle's text format (Moodle docs, "GIFT format"; `question/format/gift/format.php`).
 //!
 //! It reads and writes choice, true-false, typed and matching cards, clozes with one gap, and flashcards
-//! as essays, with ids, tags, explanation and cite. It has no place for lists, orderings, several gaps
+//! as essays, with ids, tags, explanation, cite, and feedback on wrong answers. It has no place for lists, orderings, several gaps
 //! and hints.
 //!
 //! What is written satisfies Moodle's reader and the stricter grammar of gift-pegjs: all signs that
@@ -21,11 +21,16 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "GIFT",
     endings: &["gift"],
     own_endings: &["gift"],
-    about: "Moodle and others: choice, true-false, typed answers, one gap, matching; with ids, tags and explanations",
+    about: "Moodle and others: choice, true-false, typed answers, one gap, matching; with ids, tags, explanations and feedback on wrong answers",
     is_like: syntax::is_like,
     read: Some(read::read),
     write: Some(write::write),
-    carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
+    carries: &[
+        LostPart::WhyNot,
+        LostPart::Explain,
+        LostPart::Cite,
+        LostPart::Tags,
+    ],
 };
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a file of another format holds, before it is a deck.
 
 use super::warnings::Warnings;
-use crate::deck::Task;
+use crate::deck::{Task, WhyNot};
 
 /// What the reader of a format gives: a file's cards, in the format's own terms, and what could not be
 /// taken.
@@ -33,6 +33,8 @@ pub struct ImportedCard {
     pub prompt: String,
     /// What kind of answer it takes, and which is right; a cloze's pieces may be left empty.
     pub task: Task,
+    /// What is said to who gave a certain wrong answer.
+    pub why_not: Vec<WhyNot>,
     /// The words that prove the answer.
     pub cite: Option<String>,
     /// Why the answer is right.
@@ -51,6 +53,7 @@ impl ImportedCard {
             key: None,
             prompt: prompt.into(),
             task,
+            why_not: Vec::new(),
             cite: None,
             explain: None,
             hint: None,

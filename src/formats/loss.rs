@@ -47,6 +47,8 @@ pub enum LostPart {
     Alternatives,
     /// Answers that are never right, however near they are.
     Refused,
+    /// What to tell who gave a certain wrong answer.
+    WhyNot,
     /// How a typed answer is read: as a number, a date, letter by letter.
     Kind,
     /// How far off a number may be.
@@ -66,6 +68,7 @@ impl fmt::Display for LostPart {
             Self::Tags => "the tags",
             Self::Alternatives => "the other accepted answers",
             Self::Refused => "the refused answers",
+            Self::WhyNot => "the feedback for wrong answers",
             Self::Kind => "how the answer is read",
             Self::Tolerance => "how far off the number may be",
             Self::GapHint => "the hint in a gap",
@@ -183,6 +186,7 @@ pub fn layout_lost(card: &Card) -> Option<Loss<'_>> {
 pub fn parts_lost<'d>(card: &'d Card, carries: &'static [LostPart]) -> Vec<Loss<'d>> {
     let parts = [
         (LostPart::Refused, !card.refuse.is_empty()),
+        (LostPart::WhyNot, !card.why_not.is_empty()),
         (LostPart::Explain, card.explain.is_some()),
         (LostPart::Cite, card.cite.is_some()),
         (LostPart::Hint, card.hint.is_some()),

@@ -1,7 +1,7 @@
 //! Moodle XML (Moodle docs, "Moodle XML format"; `question/format/xml/format.php`).
 //!
 //! It reads and writes choice, true-false, typed, matching and cloze cards, and flashcards as essays,
-//! with ids, tags, hints, explanation and cite; orderings it only reads. It has no place for lists, and
+//! with ids, tags, hints, explanation, cite, and feedback on wrong answers; orderings it only reads. It has no place for lists, and
 //! leaves out pictures, and the tolerances of gaps.
 //!
 //! The writer makes each text HTML that shows it as it stands, or plain text where HTML would swallow its
@@ -27,11 +27,12 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "Moodle XML",
     endings: &["xml"],
     own_endings: &[],
-    about: "Moodle: every type but lists and ordering; with ids, tags, hints and explanations",
+    about: "Moodle: every type but lists and ordering; with ids, tags, hints, explanations and feedback on wrong answers",
     is_like,
     read: Some(read::read),
     write: Some(write::write),
     carries: &[
+        LostPart::WhyNot,
         LostPart::Explain,
         LostPart::Cite,
         LostPart::Hint,

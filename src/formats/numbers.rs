@@ -1,6 +1,9 @@
 //! Numbers as other formats ask for them: each with how far off it an answer may be.
 
-use crate::deck::{Task, Tolerance, TypedKind};
+use std::collections::HashSet;
+
+use crate::answer::Judge;
+use crate::deck::{Card, DecimalNumber, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::warnings::Warnings;
 
 /// A number that is right in a question of another format, where each has a tolerance of its own.
@@ -8,6 +11,22 @@ pub struct NumericAnswer {
     /// The number, as the card is to have it.
     pub text: String,
     pub tolerance: Tolerance,
+}
+
+impl NumericAnswer {
+    /// Whether it takes the number of another one for right.
+    pub fn takes(&self, other: &Self) -> bool {
+        let distance = || {
+            let own = self.text.parse::<DecimalNumber>().ok()?;
+            let (_, half) = own.between(other.text.parse().ok()?)?;
+            let (_, most) = self
+                .tolerance
+                .distance()
+                .between(DecimalNumber::default())?;
+            Some(half <= most)
+        };
+        self.text == other.text || distance().unwrap_or(false)
+    }
 }
 
 /// A card for these numbers.
@@ -38,4 +57,18 @@ pub fn typed(answers: Vec<NumericAnswer>, warnings: &mut Warnings) -> Result<Tas
         accepted: numbers.into_iter().map(|number| number.text).collect(),
         kind: TypedKind::Number(narrowest),
     })
+}
+
+/// The wrong numbers of a card that asks for one, each with what is said of it, and whether these are
+/// all that it says something of: not every wrong answer is a number, and two may be one.
+pub fn wrong_numbers<'c>(card: &'c Card, judge: &Judge) -> (Vec<(String, &'c str)>, bool) {
+    let mut seen = HashSet::new();
+    let numbers = card.why_not.iter().filter_map(|WhyNot { answer, reason }| {
+        let number = judge.number(answer)?;
+        seen.insert(number.clone())
+            .then_some((number, reason.as_str()))
+    });
+    let numbers = numbers.collect::<Vec<_>>();
+    let is_whole = numbers.len() == card.why_not.len();
+    (numbers, is_whole)
 }

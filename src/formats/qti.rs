@@ -1,7 +1,8 @@
 //! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
 //! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
 //!
-//! It writes every kind of card but lists, with ids, tags, explanation and cite, and reads nothing. It
+//! It writes every kind of card but lists, with ids, tags, explanation, cite and feedback on
+//! wrong answers, and reads nothing. It
 //! has no place for hints, but for those in gaps.
 //!
 //! [`plan`] decides how a card is asked there, `item` writes that, `package` puts all into a zip file.
@@ -29,12 +30,17 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "QTI 2.1",
     endings: &["zip"],
     own_endings: &[],
-    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags and explanations",
+    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
     is_like: |_| false,
     read: None,
     write: Some(write),
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
-    carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
+    carries: &[
+        LostPart::WhyNot,
+        LostPart::Explain,
+        LostPart::Cite,
+        LostPart::Tags,
+    ],
 };
 
 fn write(deck: &Deck) -> Exported<'_> {
@@ -47,7 +53,7 @@ fn write(deck: &Deck) -> Exported<'_> {
         match Plan::from_task(&card.task, language, &judge) {
             Ok(plan) => {
                 let mut writer = QtiWriter::new(card, language);
-                writer.item(&plan);
+                writer.item(&plan, &judge);
                 let (xml, parts) = writer.end();
                 package.add(&package::item_path(card), &xml);
                 lost.extend(parts.into_iter().map(|part| Loss::part(card, part)));

@@ -27,6 +27,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     read: Some(read::read),
     write: Some(write::write),
     carries: &[
+        LostPart::WhyNot,
         LostPart::Explain,
         LostPart::Cite,
         LostPart::Hint,

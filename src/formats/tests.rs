@@ -9,7 +9,8 @@ use super::loss::{Loss, LostPart};
 use super::warnings::Warnings;
 use super::{export, formats};
 use crate::answer::Judge;
-use crate::deck::{Card, Cloze, Deck, Piece, Task, Tolerance, TypedKind, format};
+use crate::deck::{Card, Cloze, Deck, Piece, Task, Tolerance, TypedKind, WhyNot, format};
+use crate::text::on_one_line;
 
 /// Texts of one's own.
 pub fn own(texts: &[&str]) -> Vec<String> {
@@ -135,33 +136,53 @@ fn card() -> impl Strategy<Value = Card> {
         said(),
         prop::collection::vec(prop_oneof![4 => "[a-z]{1,5}", 1 => text()], 0..3),
         gap,
+        prop::collection::vec((text(), text()), 0..4),
     )
-        .prop_map(
-            |(prompt, task, cite, explain, hint, tags, (before, answer, hinted, after, twice))| {
-                let hinted = hinted.map(|hint| format!("::{hint}")).unwrap_or_default();
-                let more = if twice { " and {{more}}" } else { "" };
-                let prompt = match task {
-                    Task::Cloze(_) => {
-                        format!("{before}{{{{{answer}|other{hinted}}}}}{after}{more}")
-                            .trim()
-                            .to_owned()
-                    }
-                    _ => prompt,
-                };
-                Card {
-                    id: crate::deck::CardId::new("x").expect("an id"),
-                    prompt,
-                    task,
-                    refuse: Vec::new(),
-                    cite,
-                    explain,
-                    hint,
-                    tags,
-                    status: crate::deck::Status::Active,
-                    allow: Vec::new(),
-                }
-            },
-        )
+        .prop_map(|(prompt, task, cite, explain, hint, tags, gap, said)| {
+            let (before, answer, hinted, after, twice) = gap;
+            let hinted = hinted.map(|hint| format!("::{hint}")).unwrap_or_default();
+            let more = if twice { " and {{more}}" } else { "" };
+            let prompt = match task {
+                Task::Cloze(_) => format!("{before}{{{{{answer}|other{hinted}}}}}{after}{more}")
+                    .trim()
+                    .to_owned(),
+                _ => prompt,
+            };
+            Card {
+                id: crate::deck::CardId::new("x").expect("an id"),
+                prompt,
+                refuse: Vec::new(),
+                why_not: why_not(&task, said),
+                cite,
+                explain,
+                hint,
+                tags,
+                task,
+                status: crate::deck::Status::Active,
+                allow: Vec::new(),
+            }
+        })
+}
+
+/// What is said of some wrong answers to a task.
+fn why_not(task: &Task, said: Vec<(String, String)>) -> Vec<WhyNot> {
+    let (answers, reasons): (Vec<_>, Vec<_>) = said.into_iter().unzip();
+    let answers = match task {
+        Task::Choice { distractors, .. } => distractors.iter().skip(1).cloned().collect(),
+        Task::TrueFalse { answer } => vec![(!answer).to_string()],
+        Task::Typed {
+            kind: TypedKind::Number(_),
+            ..
+        } => own(&["1949", "forty", "many", "40", "3000"]),
+        Task::Typed { .. } => answers,
+        _ => Vec::new(),
+    };
+    let mut seen = HashSet::new();
+    let why_not = answers.into_iter().zip(reasons);
+    let why_not = why_not.filter(|(answer, _)| seen.insert(on_one_line(answer)));
+    why_not
+        .map(|(answer, reason)| WhyNot { answer, reason })
+        .collect()
 }
 
 /// A deck as a file would give it: only what can be asked.
@@ -203,11 +224,33 @@ fn loose(card: &Card) -> super::imported::ImportedCard {
         key: Some(card.id.to_string()),
         prompt: card.prompt.clone(),
         task: card.task.clone(),
+        why_not: card.why_not.clone(),
         cite: card.cite.clone(),
         explain: card.explain.clone(),
         hint: card.hint.clone(),
         tags: card.tags.clone(),
     }
+}
+
+/// What a card says of wrong answers. What a number is written as is nothing of it.
+fn said_of_wrong(
+    card: &Card,
+    judge: &Judge,
+    has: impl Fn(LostPart) -> bool,
+    plain: impl Fn(&str) -> String,
+) -> Vec<String> {
+    // What is wrong letter by letter may be right as words.
+    let is_kept = has(LostPart::WhyNot) && has(LostPart::Kind);
+    let given = |answer: &str| match card.task {
+        Task::Typed {
+            kind: TypedKind::Number(_),
+            ..
+        } => judge.number(answer).unwrap_or_else(|| plain(answer)),
+        _ => plain(answer),
+    };
+    let why_not = card.why_not.iter().filter(|_| is_kept);
+    let why_not = why_not.map(|it| format!("{}: {}", given(&it.answer), plain(&it.reason)));
+    why_not.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What a card says, but for what a list of losses may excuse.
@@ -304,6 +347,7 @@ fn essence(card: &Card, judge: &Judge, lost: &HashSet<LostPart>) -> Vec<String> 
         card.task.name().into(),
         prompt,
         answer,
+        said_of_wrong(card, judge, has, plain).join(" / "),
         kept(LostPart::Explain, &card.explain),
         kept(LostPart::Cite, &card.cite),
         kept(LostPart::Hint, &card.hint),

@@ -35,6 +35,7 @@ mod scores;
 mod sentences;
 mod sittings;
 mod stats;
+mod why_not;
 mod support;
 #[cfg(unix)]
 mod testing;

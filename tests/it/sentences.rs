@@ -72,6 +72,7 @@ fn a_named_text_gives_the_sentence_in_practice_and_test() {
         Your answer, 1 to 3:
           ✘ Not right.
             The answer: the mayor
+            The clerk writes down what others decide.
             The mayor is elected by all.
             “The town is ‹headed by a mayor›, whom all elect[2J.”
             paragraph 2, Charter of Elmford, 1 May 2024

@@ -9,9 +9,9 @@ use crate::deck::{Deck, format};
 use crate::quiz::Style;
 
 const DECK: &str = r#"{"format": 1, "id": "d", "title": "D", "cards": [
-  {"id": "a", "type": "choice", "prompt": "A?", "answer": "yes", "distractors": ["no", "perhaps"]},
-  {"id": "b", "type": "true-false", "prompt": "B.", "answer": true},
-  {"id": "c", "type": "typed", "prompt": "C?", "answer": "yes"},
+  {"id": "a", "type": "choice", "prompt": "A?", "answer": "yes", "distractors": ["no", "perhaps"], "why-not": {"no": "Not no."}},
+  {"id": "b", "type": "true-false", "prompt": "B.", "answer": true, "why-not": {"false": "It holds."}},
+  {"id": "c", "type": "typed", "prompt": "C?", "answer": "yes", "why-not": {"maybe": "Make up your mind."}},
   {"id": "d", "type": "choice", "prompt": "D?", "answer": "yes", "distractors": ["no", "perhaps"]},
   {"id": "e", "type": "choice", "prompt": "E?", "answer": "yes", "distractors": ["no", "perhaps"]},
   {"id": "f", "type": "flashcard", "prompt": "F", "answer": "yes"}
@@ -62,6 +62,34 @@ fn say(drill: &mut Drill, word: &str, ms: u64) -> (Event, Scored) {
     let id = EventId::new(Uuid::from_u128(drill.steps.len() as u128 + 1));
     let reply = reply(drill, word);
     drill.answer(reply, ms, at(), id).expect("an answer")
+}
+
+/// What is told after an answer of what was said before, and of what was said now.
+fn told(scored: &Scored) -> (Vec<String>, Vec<String>) {
+    let reasons = |told: &[WhyNot]| told.iter().map(|it| it.reason.clone()).collect();
+    let judgement = scored.outcome.judgement.as_ref();
+    let now = judgement.map_or_else(Vec::new, |judgement| reasons(&judgement.why_not));
+    (reasons(&scored.before), now)
+}
+
+#[test]
+fn what_was_wrong_before_a_steal_is_told_when_the_question_is_over() {
+    let own = |text: &str| vec![text.to_owned()];
+    let mut lesson = drill(teams(), STRAIGHT, 4);
+    let (_, first) = say(&mut lesson, "no", 10);
+    assert!(first.is_open);
+    let (_, stolen) = say(&mut lesson, "yes", 10);
+    assert_eq!(told(&stolen), (own("Not no."), vec![]));
+    // Nobody who said something else is told.
+    let (_, wrong) = say(&mut lesson, "no", 10);
+    assert_eq!(told(&wrong), (vec![], own("It holds.")));
+    let (_, other) = say(&mut lesson, "skip", 10);
+    assert_eq!(told(&other), (vec![], vec![]));
+    let (_, late) = say(&mut lesson, "maybe", 10);
+    assert_eq!(told(&late), (vec![], own("Make up your mind.")));
+    lesson.undo(at(), EventId::new(Uuid::from_u128(90)));
+    let (_, again) = say(&mut lesson, "yes", 10);
+    assert_eq!(told(&again), (vec![], vec![]));
 }
 
 /// The stage and the table in a line.

@@ -41,7 +41,7 @@ pub enum DeckCommand {
         /// The answer as one would type it; for a text with gaps, one for each gap
         #[arg(required = true, value_name = "ANSWER")]
         answer: Vec<String>,
-        /// Print `deck, card, answer, verdict, credit, rule, parts` as JSON
+        /// Print `deck, card, answer, verdict, credit, rule, why, why_not, parts` as JSON
         #[arg(long)]
         json: bool,
     },

@@ -139,6 +139,7 @@ impl DeckText {
             (Ruling::Accepted, true) => Err(DeckChangeError::Refused {
                 card: card.clone(),
                 answer: answer.clone(),
+                field: refusing_field(&judge, answer),
             }),
         }
     }
@@ -174,7 +175,11 @@ fn ensure_ruled(judge: &Judge, card: &Card, ruled: &RuledAnswer) -> Result<(), D
             answer,
             accepted: accepted.to_owned(),
         }),
-        (Ruling::Accepted, Some(_)) => Err(DeckChangeError::Refused { card: id, answer }),
+        (Ruling::Accepted, Some(_)) => Err(DeckChangeError::Refused {
+            card: id,
+            field: refusing_field(&judge.card(card), &answer),
+            answer,
+        }),
         (Ruling::Accepted, None) => {
             let why = why_not(judge, card, ruled);
             why.map_or(Ok(()), |why| {
@@ -186,6 +191,15 @@ fn ensure_ruled(judge: &Judge, card: &Card, ruled: &RuledAnswer) -> Result<(), D
             })
         }
         (Ruling::Refused, None) => Ok(()),
+    }
+}
+
+/// The field of a card that refuses an answer.
+fn refusing_field(judge: &CardJudge<'_>, answer: &str) -> &'static str {
+    if judge.why_not(answer).is_some() {
+        "why-not"
+    } else {
+        "refuse"
     }
 }
 

@@ -6,6 +6,7 @@ use super::place::Places;
 use super::problem::{Problems, Reported, rule};
 use super::tasks::{COMMON, CardType, TYPES};
 use super::value::{Object, Value, all};
+use super::why_not::read_why_not;
 use crate::deck::card::{Card, SilencedRule, Status};
 use crate::deck::id::CardId;
 use crate::deck::task::Task;
@@ -60,6 +61,9 @@ fn read_card<'a>(
         problems,
     );
     let refuse = object.optional("refuse", problems, Value::texts);
+    let why_not = object.optional("why-not", problems, |value, problems| {
+        read_why_not(value, task.as_ref().ok(), problems)
+    });
     let cite = object.optional("cite", problems, Value::text);
     let explain = object.optional("explain", problems, Value::text);
     let hint = object.optional("hint", problems, Value::text);
@@ -68,13 +72,14 @@ fn read_card<'a>(
     let allow = object.optional("allow", problems, read_silenced);
     // Only here, where all fields have been read, may one of them end the reading.
     let (id, prompt, task, refuse) = (id?, prompt?, task?, refuse?);
-    let (cite, explain, hint) = (cite?, explain?, hint?);
+    let (why_not, cite, explain, hint) = (why_not?, cite?, explain?, hint?);
     let (tags, status, allow) = (tags?, status?, allow?);
     let card = Card {
         id,
         prompt,
         task,
         refuse: refuse.unwrap_or_default(),
+        why_not: why_not.unwrap_or_default(),
         cite,
         explain,
         hint,

@@ -28,6 +28,8 @@ pub enum Field {
     Distractors,
     /// The answers that are refused.
     Refuse,
+    /// What to tell who gave a certain wrong answer.
+    WhyNot,
     /// The words of the source that prove the answer.
     Cite,
     /// Why the answer is right.
@@ -39,11 +41,12 @@ pub enum Field {
 }
 
 /// The fields by their names in the file.
-const PLACED: [(Field, &str); 8] = [
+const PLACED: [(Field, &str); 9] = [
     (Field::Prompt, "prompt"),
     (Field::Answer, "answer"),
     (Field::Distractors, "distractors"),
     (Field::Refuse, "refuse"),
+    (Field::WhyNot, "why-not"),
     (Field::Cite, "cite"),
     (Field::Explain, "explain"),
     (Field::Hint, "hint"),

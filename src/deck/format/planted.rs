@@ -131,9 +131,9 @@ impl Node {
 /// A deck without a problem, with every field and every type of card.
 fn sound() -> Value {
     let mut cards = vec![
-        json!({ "type": "choice", "answer": ["é", "b"], "distractors": ["c", "d"] }),
-        json!({ "type": "true-false", "answer": true }),
-        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true, "refuse": ["c"] }),
+        json!({ "type": "choice", "answer": ["é", "b"], "distractors": ["c", "d"], "why-not": { "c": "w", "d": "é" } }),
+        json!({ "type": "true-false", "answer": true, "why-not": { "false": "w" } }),
+        json!({ "type": "typed", "answer": ["a", "b"], "kind": "text", "exact": true, "refuse": ["c"], "why-not": { "d": "w" } }),
         json!({ "type": "cloze", "refuse": ["c"] }),
         json!({ "type": "list", "answer": ["a", "b"], "need": 1, "refuse": ["c", "d"] }),
         json!({ "type": "order", "answer": ["a", "b"] }),
@@ -196,7 +196,7 @@ fn faults(value: &Value, path: &[String], found: &mut Vec<(Planted, Path)>) {
         if value.is_object() && needed.contains(&name.as_str()) {
             found.push((Planted::Missing, path.clone()));
         }
-        if part.is_object() && name != "allow" {
+        if part.is_object() && name != "allow" && name != "why-not" {
             found.push((Planted::Unknown, path.clone()));
         }
         if is_card && name != "0" {
@@ -232,6 +232,7 @@ fn are_independent((one, path): &(Planted, Path), (other, beside): &(Planted, Pa
                     "exact",
                     "tolerance",
                     "refuse",
+                    "why-not",
                 ]
                 .contains(&of[2].as_str())
         }

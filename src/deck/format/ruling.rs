@@ -430,6 +430,10 @@ mod tests {
                 "{\n\t\"cite\": \"z\",\n\t\"id\": \"c\",\n\t\"type\": \"cloze\",\n\t\"prompt\": \"{{a}} {{b}}\",\n\t\"refuse\": [\"x\"]\n}",
             ),
             (
+                r#"{ "id": "c", "type": "typed", "prompt": "?", "answer": "a", "why-not": { "b": "w" } }"#,
+                r#"{ "id": "c", "type": "typed", "prompt": "?", "answer": "a", "refuse": ["x"], "why-not": { "b": "w" } }"#,
+            ),
+            (
                 r#"{ "id": "c", "type": "typed", "refuse": null, "prompt": "?", "answer": "a" }"#,
                 r#"{ "id": "c", "type": "typed", "refuse": ["x"], "prompt": "?", "answer": "a" }"#,
             ),
@@ -484,7 +488,7 @@ mod tests {
         #[test]
         fn nothing_but_the_answer_is_added(answer in "\\PC{0,12}", part in 1..4_usize, accept: bool) {
             let cards = [
-                r#"{ "id": "typed", "type": "typed", "prompt": "?", "answer": ["a", "b"], "hint": "h" }"#,
+                r#"{ "id": "typed", "type": "typed", "prompt": "?", "answer": ["a", "b"], "why-not": { "c]": "d, }" }, "hint": "h" }"#,
                 r#"{ "id": "gaps", "type": "cloze", "prompt": "{{a}} {{b|c}}\n{{d::e}}", "hint": "h" }"#,
                 r#"{ "id": "list", "type": "list", "prompt": "?", "answer": ["a", "b", "d"], "need": 2 }"#,
             ];

@@ -26,11 +26,11 @@ type TaskReader =
 
 /// All card types: a new one is a row here, with its reader below.
 pub(super) const TYPES: [CardType; 8] = [
-    card_type("choice", &["answer", "distractors"], choice),
-    card_type("true-false", &["answer"], true_false),
+    card_type("choice", &["answer", "distractors", "why-not"], choice),
+    card_type("true-false", &["answer", "why-not"], true_false),
     card_type(
         "typed",
-        &["answer", "kind", "exact", "tolerance", "refuse"],
+        &["answer", "kind", "exact", "tolerance", "refuse", "why-not"],
         typed,
     ),
     card_type("cloze", &["refuse"], cloze),

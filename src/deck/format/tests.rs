@@ -289,6 +289,154 @@ fn a_rewording_changes_the_revision_and_a_better_hint_does_not() {
 }
 
 #[test]
+fn feedback_for_one_answer_is_read_and_written_in_the_authors_order() {
+    for fields in [
+        r#""type": "choice", "prompt": "?", "answer": "a", "distractors": ["b", "c"], "why-not": { "c": "C.", "b": "B." }, "cite": "x""#,
+        r#""type": "true-false", "prompt": "?", "answer": true, "why-not": { "false": "It holds." }"#,
+        r#""type": "typed", "prompt": "?", "answer": "a", "refuse": ["d"], "why-not": { "c": "C.", "b": "B." }, "hint": "x""#,
+    ] {
+        let reading = read(with_card(fields).as_bytes());
+        assert_eq!(reading.problems, []);
+        let deck = reading.deck.expect("a deck");
+        let compact = write_compact(&deck);
+        let fields = fields.replace(": ", ":").replace(", ", ",");
+        let fields = fields.replace("{ ", "{").replace(" }", "}");
+        assert!(compact.contains(&fields), "{compact}");
+        assert_eq!(read(write(&deck).as_bytes()).deck, Some(deck));
+    }
+}
+
+#[test]
+fn feedback_for_what_nobody_can_get_wrong_is_told_where_it_stands() {
+    let choice =
+        r#""type": "choice", "prompt": "?", "answer": "the Senate", "distractors": ["the House"]"#;
+    let truth = r#""type": "true-false", "prompt": "?", "answer": false"#;
+    let typed = r#""type": "typed", "prompt": "?", "answer": "a""#;
+    for (fields, why_not, at, rule, message, help) in [
+        (
+            choice,
+            r#"{ "the  House": "w", "the Hause": "w" }"#,
+            "the Hause",
+            "E0",
+            "`the Hause` is none of the wrong answers",
+            "did you mean `the House`?",
+        ),
+        (
+            choice,
+            r#"{ "xyzzy": "w" }"#,
+            "xyzzy",
+            "E0",
+            "`xyzzy` is none of the wrong answers",
+            "write it as it stands in `distractors`",
+        ),
+        (
+            choice,
+            r#"{ "the Senate": "w" }"#,
+            "the Senate\": \"w",
+            "E0",
+            "`the Senate` is right, and `why-not` is about what is wrong",
+            "say it in `explain`",
+        ),
+        (
+            choice,
+            r#"{ "the House": "w", "the  House": "v" }"#,
+            "the  House",
+            "E0",
+            "the answer `the  House` stands twice",
+            "keep one of them",
+        ),
+        (
+            truth,
+            r#"{ "no": "w" }"#,
+            "no\": \"w",
+            "E0",
+            "`no` is none of the wrong answers",
+            "write \"true\", in quotes",
+        ),
+        (
+            truth,
+            r#"{ "false": "w" }"#,
+            "false\": \"w",
+            "E0",
+            "`false` is right, and `why-not` is about what is wrong",
+            "say it in `explain`",
+        ),
+        (
+            typed,
+            r#"{ " ": "w" }"#,
+            " \": \"w",
+            "E2",
+            "the answer is empty",
+            "write \"wrong answer\": \"what to tell who gave it\"",
+        ),
+        (
+            typed,
+            r#"{ "b": " " }"#,
+            "\" \" }",
+            "E2",
+            "the text is empty",
+            "fill it in, or leave the field out",
+        ),
+        (
+            typed,
+            r#"["b"]"#,
+            r#"["b"]"#,
+            "E0",
+            "expected an object of wrong answers, each with what to tell, found a list",
+            "`civiq help writing` tells how a deck file is written",
+        ),
+    ] {
+        let text = with_card(&format!(r#"{fields}, "why-not": {why_not}"#));
+        let problems = read(text.as_bytes()).problems;
+        let [problem] = &problems[..] else {
+            panic!("{problems:?}");
+        };
+        let column = text.rfind(at).expect("the place") + 1;
+        assert_eq!(problem.place, Place { line: 1, column }, "{why_not}");
+        assert_eq!((problem.rule, &*problem.message), (rule, message));
+        assert_eq!(problem.help.as_deref(), Some(help));
+    }
+    for fields in [
+        r#""type": "flashcard", "prompt": "?", "answer": "a", "why-not": { "b": "w" }"#,
+        r#""type": "order", "prompt": "?", "answer": ["a", "b"], "why-not": { "b": "w" }"#,
+    ] {
+        assert_eq!(faults(fields), ["E0"], "{fields}");
+    }
+}
+
+/// A card's history stays where only the words of its feedback change.
+#[test]
+fn feedback_is_no_part_of_the_question_but_what_it_refuses_is() {
+    let revision = |fields: &str| {
+        let reading = read(with_card(fields).as_bytes());
+        assert_eq!(reading.problems, []);
+        reading.deck.expect("a deck").cards[0].revision()
+    };
+    let choice = r#""type": "choice", "prompt": "?", "answer": "a", "distractors": ["b"]"#;
+    let truth = r#""type": "true-false", "prompt": "?", "answer": true"#;
+    for (card, told) in [(choice, "b"), (truth, "false")] {
+        let with = format!(r#"{card}, "why-not": {{ "{told}": "w" }}"#);
+        assert_eq!(revision(card), revision(&with));
+    }
+    let typed = |more: &str| {
+        revision(&format!(
+            r#""type": "typed", "prompt": "?", "answer": "a"{more}"#
+        ))
+    };
+    let told = typed(r#", "why-not": { "b": "w" }"#);
+    assert_ne!(told, typed(""));
+    assert_eq!(told, typed(r#", "why-not": { "b": "other words" }"#));
+    assert_ne!(told, typed(r#", "why-not": { "c": "w" }"#));
+    // To say why is no new question.
+    let refused = typed(r#", "refuse": ["b"]"#);
+    assert_eq!(told, refused);
+    assert_eq!(
+        typed(r#", "refuse": ["b"], "why-not": { "b": "w" }"#),
+        refused
+    );
+}
+
+#[test]
 fn a_card_is_told_all_that_is_wrong_with_it() {
     let fields =
         r#""type": "flashcard", "answer": "a", "cite": 5, "hint": 6, "tags": 3, "status": "gone""#;
@@ -399,14 +547,20 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_is_read_again(prompt in words(), answer in words(), distractor in words(), tags in proptest::collection::vec(words(), 0..3)) {
+    fn what_is_written_is_read_again(prompt in words(), answer in words(), distractor in words(), tags in proptest::collection::vec(words(), 0..3), reason in words(), typo in words()) {
         prop_assume!(answer.trim() != distractor.trim());
         let fields = serde_json::json!({
-            "id": "c", "type": "choice", "prompt": prompt, "answer": answer, "distractors": [distractor], "tags": tags,
+            "id": "c", "type": "choice", "prompt": prompt, "answer": answer, "distractors": [&distractor], "tags": tags,
+            "why-not": { &distractor: reason },
         });
-        let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{fields}] }}"#);
+        let typed = serde_json::json!({
+            "id": "t", "type": "typed", "prompt": prompt, "answer": answer, "why-not": { &typo: reason, "x y": reason },
+        });
+        let text = format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{fields}, {typed}] }}"#);
         let deck = read(text.as_bytes()).deck.expect("a deck");
-        prop_assert_eq!(deck.cards.len(), 1);
+        prop_assert_eq!(deck.cards.len(), 2);
+        prop_assert_eq!(&deck.cards[0].why_not[0].reason, &reason);
+        prop_assert!(deck.cards[1].why_not.iter().any(|it| it.answer == typo));
         prop_assert_eq!(read(write(&deck).as_bytes()).deck, Some(deck));
     }
 }

@@ -12,7 +12,7 @@ use super::problem::{Problems, Reported, rule};
 use crate::phrase::closest;
 
 /// The longest text that a field may hold, in bytes.
-const MAX_TEXT: usize = 8 << 10;
+pub(super) const MAX_TEXT: usize = 8 << 10;
 
 /// A value of a JSON file: the part of the file that it is written in, so that whatever is wrong
 /// with it can be reported where it stands.
@@ -201,6 +201,12 @@ impl<'a> Object<'a> {
     /// The fields with their values, as they stand in the file.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Value<'a>)> {
         self.fields.iter().map(|(name, value)| (&**name, *value))
+    }
+
+    /// The fields with their values, and where to point when a name is at fault.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, &'a str, Value<'a>)> {
+        let fields = self.fields.iter();
+        fields.map(|(name, value)| (&**name, place_of_name(name, *value), *value))
     }
 
     /// Reports every field that does not belong.

@@ -1,9 +1,9 @@
 //! A deck as its file: format 1, indented, fields in the order in which people read them.
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
-use crate::deck::card::{Card, SilencedRule, Status};
+use crate::deck::card::{Card, Status};
 use crate::deck::contents::{Deck, Exam, Source, Stop};
 use crate::deck::wording::Wording;
 
@@ -130,6 +130,8 @@ struct CardFile<'a> {
     id: &'a str,
     #[serde(flatten)]
     wording: Wording<'a>,
+    #[serde(rename = "why-not", skip_serializing_if = "Option::is_none")]
+    why_not: Option<Reasons<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cite: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,12 +151,13 @@ impl<'a> From<&'a Card> for CardFile<'a> {
         Self {
             id: card.id.as_str(),
             wording: Wording::new(&card.prompt, &card.task, &card.refuse),
+            why_not: Reasons::new(card.why_not.iter().map(|it| (&it.answer, &it.reason))),
             cite: card.cite.as_deref(),
             explain: card.explain.as_deref(),
             hint: card.hint.as_deref(),
             tags: &card.tags,
             status: status_name(card.status),
-            allow: (!card.allow.is_empty()).then_some(Reasons(&card.allow)),
+            allow: Reasons::new(card.allow.iter().map(|it| (&it.rule, &it.reason))),
         }
     }
 }
@@ -167,15 +170,19 @@ fn status_name(status: Status) -> Option<&'static str> {
     }
 }
 
-/// Silenced rules as fields of an object: their names, with the reasons.
-struct Reasons<'a>(&'a [SilencedRule]);
+/// What there is a reason for, each as a field of an object with its reason.
+struct Reasons<'a>(Vec<(&'a String, &'a String)>);
+
+impl<'a> Reasons<'a> {
+    /// No field at all, where there is no reason.
+    fn new(reasons: impl Iterator<Item = (&'a String, &'a String)>) -> Option<Self> {
+        let reasons = reasons.collect::<Vec<_>>();
+        (!reasons.is_empty()).then_some(Self(reasons))
+    }
+}
 
 impl Serialize for Reasons<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for SilencedRule { rule, reason } in self.0 {
-            map.serialize_entry(rule, reason)?;
-        }
-        map.end()
+        to.collect_map(self.0.iter().copied())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::syntax::{GAP, TextStyle, in_style, plain_text, split_style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
-use crate::formats::explanation::{split, with_answers};
+use crate::formats::explanation::split;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::Warnings;
@@ -91,7 +91,7 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
         Some((inside, general)) => (inside.trim(), plain_text(general, style)),
         None => (inside, String::new()),
     };
-    let GiftAnswers { task, feedback } = GiftAnswers::parse(inside, style, warnings)?;
+    let GiftAnswers { task, mut feedback } = GiftAnswers::parse(inside, style, warnings)?;
     let whole = in_style(&format!("{before}{GAP}{}", question.after), style);
     let mut card = ImportedCard::new(block.line, "", task);
     card.prompt = prompt(&whole, &mut card.task)?;
@@ -104,7 +104,10 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
         (card.explain, card.cite) = split(more);
     } else {
         (card.explain, card.cite) = split(&general);
-        card.explain = with_answers(card.explain, &feedback);
+        if matches!(card.task, Task::Cloze(_)) {
+            feedback.leave_out_wrong(warnings);
+        }
+        feedback.add_to(&mut card);
     }
     let name = question.name.map(|name| plain_text(name, TextStyle::Plain));
     card.key = block.id.clone().or(name);

@@ -1,5 +1,6 @@
 use super::FORMAT;
 use crate::deck::{Cloze, Deck, Task, TypedKind, format};
+use crate::formats::assemble::assemble;
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, numbers, own, typed};
@@ -15,6 +16,13 @@ fn card(text: &str) -> ImportedCard {
     assert_eq!(imported.warnings.as_slice(), [], "{text}");
     let [card] = <[ImportedCard; 1]>::try_from(imported.cards).expect("one card");
     card
+}
+
+/// What is said of wrong answers.
+fn said(card: &ImportedCard) -> Vec<String> {
+    let said = card.why_not.iter();
+    said.map(|it| format!("{}: {}", it.answer, it.reason))
+        .collect()
 }
 
 fn pair(left: &str, right: &str) -> (String, String) {
@@ -160,14 +168,172 @@ fn names_ids_tags_categories_and_feedback_are_kept() {
     let card = card(text);
     assert_eq!(card.key.as_deref(), Some("q-7"));
     assert_eq!(card.tags, ["town", "law ] order"]);
-    let explain = "So that no vote is tied.\nYes.\n“9”: Too few.";
+    let explain = "So that no vote is tied.";
     assert_eq!(card.explain.as_deref(), Some(explain));
+    assert_eq!(said(&card), ["9: Too few."]);
     let one = read("$CATEGORY: $course$/top/Our town\n\nOne?{T}\n\nTwo?{F}");
     assert_eq!(one.title.as_deref(), Some("Our town"));
     assert!(one.cards.iter().all(|card| card.tags.is_empty()));
     let two = read("$CATEGORY: a/b\nOne?{T}\n\n$CATEGORY: a/c\n\nTwo?{F}");
     let tags = two.cards.iter().map(|card| card.tags.join(","));
     assert_eq!(tags.collect::<Vec<_>>(), ["b", "c"]);
+}
+
+#[test]
+fn what_is_said_of_one_answer_is_said_to_who_gave_it() {
+    for (text, explain, wrong) in [
+        (
+            "Capital?{=Canberra#Correct! ~Sydney#No, the largest. ~Perth}",
+            None,
+            vec!["Sydney: No, the largest."],
+        ),
+        (
+            "Capital?{=Canberra#Yes. It was a compromise. ~Sydney####Of 1908.}",
+            Some("Of 1908.\nIt was a compromise."),
+            vec![],
+        ),
+        (
+            "Which?{~%50%Oslo#Right! In Norway. ~%50%Rome#In Italy. ~%-100%Perth#Too far.}",
+            Some("“Oslo”: In Norway.\n“Rome”: In Italy."),
+            vec!["Perth: Too far."],
+        ),
+        (
+            "It holds.{T#Read again.#Well done!}",
+            None,
+            vec!["false: Read again."],
+        ),
+        (
+            "It holds.{FALSE#It does not.#Since 1949.}",
+            Some("Since 1949."),
+            vec!["true: It does not."],
+        ),
+        (
+            "Who?{=%0%clerk#He signs nothing. =the mayor#Exactly. =mayor =%0%\\*#A star.}",
+            None,
+            vec!["clerk: He signs nothing.", "*: A star."],
+        ),
+        (
+            "When?{#=%0%1950#A year late. =1949:1#Yes! In April.}",
+            Some("In April."),
+            vec!["1950: A year late."],
+        ),
+        // What a right number takes never comes to a wrong one behind it.
+        ("When?{#=1949:1 =%0%1950#A year late.}", None, vec![]),
+        (
+            "The council {~fears#No. =elects} the mayor.",
+            None,
+            vec!["fears: No."],
+        ),
+    ] {
+        let card = card(text);
+        assert_eq!(
+            (card.explain.as_deref(), said(&card)),
+            (explain, wrong.iter().map(ToString::to_string).collect()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_and_has_no_place_is_told() {
+    for (text, wrong, told) in [
+        (
+            "Who?{=mayor =%50%head#Nearly. =%0%*#Read again.}",
+            vec![],
+            vec![
+                "what is said of `head` is left out",
+                "`head`, worth 50 %, is left out",
+                "what is said of any other answer is left out",
+            ],
+        ),
+        (
+            "Who?{=mayor =%0%*clerk*#No.}",
+            vec!["clerk: No."],
+            vec!["what is said of `*clerk*` is said of `clerk` alone"],
+        ),
+        (
+            "Who?{=mayor ~%50%head#Nearly. ~clerk}",
+            vec!["head: Nearly."],
+            vec!["`head`, worth 50 %, counts as wrong"],
+        ),
+        (
+            "When?{#=1949 =%0%1949:5#Near it. =%0%1960:2#After it. =%0%*#No.}",
+            vec!["1960: After it."],
+            vec![
+                "what is said within 5 of `1949` is left out",
+                "what is said within 2 of `1960` is said of `1960` alone",
+                "what is said of any other answer is left out",
+            ],
+        ),
+        (
+            "The council {=elects =%0%fears#No.} the mayor.",
+            vec![],
+            vec!["what is said of a wrong filling is left out"],
+        ),
+    ] {
+        let imported = read(text);
+        let reasons = imported.warnings.as_slice().iter();
+        let reasons = reasons.map(|warning| warning.reason.as_str());
+        assert_eq!(reasons.collect::<Vec<_>>(), told, "{text}");
+        assert_eq!(said(&imported.cards[0]), wrong, "{text}");
+    }
+}
+
+/// civiq reads an answer, where other programs compare letters.
+#[test]
+fn what_is_said_of_an_answer_that_is_taken_here_is_told() {
+    let imported = read("\nWho?{=the Senate =%0%senate#Capital S! =%0%SENATE#No. =%0%House#No.}");
+    let assembled = assemble(imported, "d");
+    let [card] = &assembled.deck.cards[..] else {
+        panic!("one card");
+    };
+    let answers = card.why_not.iter().map(|it| it.answer.as_str());
+    assert_eq!(answers.collect::<Vec<_>>(), ["House"]);
+    let told = assembled.warnings.as_slice().iter();
+    let told = told.map(|warning| (warning.line, warning.reason.as_str()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (2, "what is said of `senate` is left out: it is accepted"),
+            (2, "what is said of `SENATE` is left out: it is accepted"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_said_of_wrong_answers_goes_out_and_comes_back() {
+    let cards = r#"{"id":"c","type":"choice","prompt":"Who?","answer":"a","distractors":["b","c"],"why-not":{"b":"No: #2 {x}."},"explain":"So."},
+        {"id":"m","type":"choice","prompt":"Which?","answer":["a","d"],"distractors":["b"],"why-not":{"b":"[html] it is."}},
+        {"id":"t","type":"true-false","prompt":"So?","answer":true,"why-not":{"false":"It is so."}},
+        {"id":"w","type":"typed","prompt":"Who signs?","answer":"mayor","why-not":{"clerk*":"Not <b>."},"explain":"So."},
+        {"id":"n","type":"typed","kind":"number","prompt":"How many?","answer":"614","tolerance":16,"why-not":{"620":"An old figure."}}"#;
+    let (text, lost) = written(cards);
+    assert_eq!(lost, [""; 0]);
+    for part in [
+        "{\n\t=a\n\t~b#No\\: \\#2 \\{x\\}.\n\t~c\n\t####So.\n}",
+        "\t~%-100%b#[plain][html] it is.\n",
+        "So?{TRUE#It is so.}",
+        "::w::[plain]Who signs?{\n\t=%0%clerk\\\\*#Not <b>.\n\t=mayor\n\t####So.\n}",
+        "How many?{#\n\t=%0%620#An old figure.\n\t=614:16\n}",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let back = assemble(read(&text), "town");
+    assert_eq!(back.warnings.as_slice(), []);
+    let own = deck(cards);
+    for (read, card) in back.deck.cards.iter().zip(&own.cards) {
+        assert_eq!(read.why_not, card.why_not);
+        assert_eq!(read.task, card.task);
+    }
+    let (_, lost) = written(
+        r#"{"id":"n","type":"typed","kind":"number","prompt":"How many?","answer":"614","why-not":{"many":"How many?"}},
+           {"id":"w","type":"typed","prompt":"Who signs?","answer":"mayor","why-not":{"clerk":"He -> she."}}"#,
+    );
+    assert_eq!(lost.len(), 2, "{lost:?}");
+    assert!(
+        lost[0].contains("WhyNot") && lost[1].contains("Layout"),
+        "{lost:?}"
+    );
 }
 
 #[test]

@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
-use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind};
+use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::moodle_grading::{cost, share};
+use crate::formats::numbers::wrong_numbers;
 use crate::markup::html::is_html;
 use crate::text::on_one_line;
 
@@ -32,6 +33,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
         match writer.question() {
             Ok(question) => {
                 text.push_str(&question);
+                lost.sort_unstable();
                 lost.dedup();
                 let parts = lost.into_iter().map(|part| Loss::part(card, part));
                 exported.lost.extend(parts);
@@ -90,7 +92,10 @@ impl GiftWriter<'_> {
     /// Whether a reader would take signs of the text for HTML, or for a style.
     fn needs_plain(&self) -> bool {
         let card = self.card;
+        let why_not = card.why_not.iter();
+        let why_not = why_not.flat_map(|it| [&it.answer, &it.reason]);
         let more = [&card.explain, &card.cite].into_iter().flatten();
+        let more = more.chain(why_not);
         let mut texts = card
             .task
             .texts()
@@ -126,8 +131,10 @@ impl GiftWriter<'_> {
 
     fn answers(&mut self, task: &Task) -> Result<String, String> {
         Ok(match task {
-            Task::TrueFalse { answer: true } => "TRUE".into(),
-            Task::TrueFalse { answer: false } => "FALSE".into(),
+            Task::TrueFalse { answer } => {
+                let feedback = self.why_not(&(!answer).to_string());
+                format!("{}{feedback}", answer.to_string().to_uppercase())
+            }
             Task::Choice {
                 answers,
                 distractors,
@@ -152,10 +159,21 @@ impl GiftWriter<'_> {
                 (true, _) => format!("~%{worth}%"),
                 (false, _) => format!("~%-{cost}%"),
             };
+            let feedback = self.why_not(option);
             let option = self.answer(option);
-            let _ = writeln!(lines, "\t{mark}{option}");
+            let _ = writeln!(lines, "\t{mark}{option}{feedback}");
         }
         Ok(lines)
+    }
+
+    /// What is said of a wrong option, behind its sign; nothing, where nothing is.
+    fn why_not(&mut self, option: &str) -> String {
+        let card = self.card;
+        let why_not = card.why_not(option);
+        let reason = why_not.map(|why_not| self.feedback_text(&why_not.reason));
+        reason
+            .map(|reason| format!("#{reason}"))
+            .unwrap_or_default()
     }
 
     fn typed(&mut self, accepted: &[String], kind: TypedKind) -> String {
@@ -169,6 +187,16 @@ impl GiftWriter<'_> {
             self.lost.push(LostPart::Kind);
         }
         let mut lines = String::from("\n");
+        for WhyNot { answer, reason } in &self.card.why_not {
+            let answer = self.answer(&without_wildcards(answer));
+            let reason = self.feedback_text(reason);
+            // An arrow would make pairs of the answers.
+            let arrow = reason.replace("->", "→");
+            if arrow != reason {
+                self.lost.push(LostPart::Layout);
+            }
+            let _ = writeln!(lines, "\t=%0%{answer}#{arrow}");
+        }
         for spelling in self.spellings(accepted) {
             let _ = writeln!(lines, "\t={spelling}");
         }
@@ -201,15 +229,30 @@ impl GiftWriter<'_> {
             exact if exact.is_exact() => String::new(),
             some => format!(":{some}"),
         };
+        let wrong = self.wrong_numbers();
         Some(match numbers.as_slice() {
-            [one] => format!("#{one}{tolerance}"),
+            [one] if wrong.is_empty() => format!("#{one}{tolerance}"),
             many => {
                 let lines = many
                     .iter()
                     .map(|number| format!("\t={number}{tolerance}\n"));
-                format!("#\n{}", lines.collect::<String>())
+                format!("#\n{wrong}{}", lines.collect::<String>())
             }
         })
+    }
+
+    /// The wrong numbers of which something is said. They stand first, for the first that takes an answer
+    /// decides on it.
+    fn wrong_numbers(&mut self) -> String {
+        let (wrong, is_whole) = wrong_numbers(self.card, self.judge);
+        if !is_whole {
+            self.lost.push(LostPart::WhyNot);
+        }
+        let lines = wrong.into_iter().map(|(number, reason)| {
+            let reason = self.feedback_text(reason);
+            format!("\t=%0%{number}#{reason}\n")
+        });
+        lines.collect()
     }
 
     fn pairs(&mut self, pairs: &[(String, String)], distractors: &[String]) -> String {

@@ -3,6 +3,7 @@
 use super::layout::{shown, shown_bare};
 use super::tree::Element;
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
+use crate::formats::answer_feedback::{AnswerFeedback, Worth};
 use crate::formats::moodle_grading::wildcards_out;
 use crate::formats::numbers::{self, NumericAnswer};
 use crate::formats::warnings::Warnings;
@@ -16,24 +17,17 @@ pub(super) struct MoodleAnswer {
 }
 
 impl MoodleAnswer {
-    fn is_right(&self) -> bool {
-        self.worth > 99.99
+    pub(super) fn verdict(&self) -> Worth {
+        Worth::of_percent(self.worth)
     }
 
-    /// Its feedback, which names the answer where that is wrong.
-    fn feedback_line(&self) -> Option<String> {
-        let feedback = self.feedback.as_str();
-        let is_for_all = self.is_right() || self.text.is_empty() || self.text == "*";
-        match feedback {
-            "" => None,
-            _ if is_for_all => Some(feedback.to_owned()),
-            _ => Some(format!("“{}”: {feedback}", self.text)),
-        }
+    fn is_right(&self) -> bool {
+        self.verdict() == Worth::Right
     }
 
     /// Warns if it is worth a part of the points, which civiq does not know.
     fn warn_partial(&self, becomes: &str, warnings: &mut Warnings) {
-        if self.worth > 0.0 && !self.is_right() {
+        if self.verdict() == Worth::Partly {
             warnings.changed(format!(
                 "`{}`, worth {} %, {becomes}",
                 self.text, self.worth
@@ -42,14 +36,8 @@ impl MoodleAnswer {
     }
 }
 
-/// The right answers of a question that is typed, without their wildcards. The feedback on all answers
-/// goes to `feedback`.
-pub(super) fn right(
-    answers: &[MoodleAnswer],
-    warnings: &mut Warnings,
-    feedback: &mut Vec<String>,
-) -> Vec<String> {
-    feedback.extend(answers.iter().filter_map(MoodleAnswer::feedback_line));
+/// The right answers of a question that is typed, without their wildcards.
+pub(super) fn right(answers: &[MoodleAnswer], warnings: &mut Warnings) -> Vec<String> {
     let mut accepted = Vec::new();
     for answer in answers {
         answer.warn_partial("is left out", warnings);
@@ -76,7 +64,7 @@ pub struct QuestionReader<'e> {
     pub format: &'e str,
     pub warnings: &'e mut Warnings,
     /// The feedback on single answers.
-    pub feedback: Vec<String>,
+    pub feedback: AnswerFeedback,
 }
 
 impl QuestionReader<'_> {
@@ -110,8 +98,6 @@ impl QuestionReader<'_> {
 
     pub fn choice(&mut self) -> Result<Task, String> {
         let answers = self.answers(|answer| self.text(answer));
-        self.feedback
-            .extend(answers.iter().filter_map(MoodleAnswer::feedback_line));
         let single = self.question.content_of("single");
         let has_several = matches!(single, "false" | "0");
         let is_right = |answer: &MoodleAnswer| {
@@ -122,6 +108,10 @@ impl QuestionReader<'_> {
             }
         };
         self.warn_worths(&answers, has_several);
+        for answer in &answers {
+            self.feedback
+                .option(&answer.text, is_right(answer), &answer.feedback);
+        }
         let (right, wrong): (Vec<_>, Vec<_>) = answers.into_iter().partition(is_right);
         if right.is_empty() {
             return Err("no option is right".into());
@@ -160,16 +150,17 @@ impl QuestionReader<'_> {
         let [first, second] = answers.as_slice() else {
             return Err("a true-false question needs two answers".into());
         };
-        let feedback = [first, second].map(|answer| answer.feedback.clone());
-        self.feedback.extend(feedback);
         // Old files name them in their own language, what is true first.
         let truth = if first.text == "false" { second } else { first };
         if first.is_right() == second.is_right() {
             return Err("one of true and false must be right".into());
         }
-        Ok(Task::TrueFalse {
-            answer: truth.is_right(),
-        })
+        let answer = truth.is_right();
+        for it in [first, second] {
+            let text = (it.is_right() == answer).to_string();
+            self.feedback.option(&text, it.is_right(), &it.feedback);
+        }
+        Ok(Task::TrueFalse { answer })
     }
 
     pub fn short_answer(&mut self) -> Result<Task, String> {
@@ -183,19 +174,33 @@ impl QuestionReader<'_> {
 
     pub fn numerical(&mut self) -> Result<Task, String> {
         let answers = self.answers(|answer| answer.content().to_owned());
-        let accepted = right(&answers, self.warnings, &mut self.feedback);
+        let accepted = right(&answers, self.warnings);
         let mut numbers = Vec::new();
         for (answer, element) in answers.iter().zip(self.question.children("answer")) {
             let (text, _) = wildcards_out(&answer.text);
-            if answer.is_right() && accepted.contains(&text) {
-                let tolerance = self.tolerance(element);
-                numbers.push(NumericAnswer { text, tolerance });
+            let is_number = !text.is_empty();
+            match answer.verdict() {
+                Worth::Right if accepted.contains(&text) => {
+                    numbers.push(self.number(text, element));
+                    self.typed_feedback(answer);
+                }
+                Worth::Wrong if is_number && !answer.feedback.is_empty() => {
+                    let (number, said) = (self.number(text, element), &answer.feedback);
+                    self.feedback
+                        .wrong_number(&number, &numbers, said, self.warnings);
+                }
+                _ => self.typed_feedback(answer),
             }
         }
         if self.question.holds("unit_name") {
             self.warnings.changed("its units are left out");
         }
         numbers::typed(numbers, self.warnings)
+    }
+
+    fn number(&mut self, text: String, answer: &Element) -> NumericAnswer {
+        let tolerance = self.tolerance(answer);
+        NumericAnswer { text, tolerance }
     }
 
     /// How far off an answer's number others are right; exact, if it can't be read.
@@ -214,8 +219,17 @@ impl QuestionReader<'_> {
         tolerance.unwrap_or_default()
     }
 
+    fn typed_feedback(&mut self, answer: &MoodleAnswer) {
+        let MoodleAnswer { text, feedback, .. } = answer;
+        self.feedback
+            .typed(text, answer.verdict(), feedback, self.warnings);
+    }
+
     fn typed(&mut self, answers: &[MoodleAnswer], kind: TypedKind) -> Result<Task, String> {
-        let accepted = right(answers, self.warnings, &mut self.feedback);
+        let accepted = right(answers, self.warnings);
+        for answer in answers {
+            self.typed_feedback(answer);
+        }
         if accepted.is_empty() {
             return Err("no answer is right".into());
         }

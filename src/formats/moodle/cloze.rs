@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::answers::{MoodleAnswer, right};
 use super::layout::{as_html, shown};
 use crate::deck::{Blank, Piece};
+use crate::formats::answer_feedback::AnswerFeedback;
 use crate::formats::moodle_grading::{wildcards_out, without_wildcards};
 use crate::formats::warnings::Warnings;
 use crate::markup::html::plain;
@@ -71,14 +72,14 @@ fn decoded(text: &str) -> String {
 pub struct EmbeddedAnswers {
     pub pieces: Vec<Piece>,
     /// The feedback on single answers.
-    pub feedback: Vec<String>,
+    pub feedback: AnswerFeedback,
 }
 
 /// Parses a cloze text; `warnings` are what is not quite as it was.
 pub fn read(text: &str, format: &str, warnings: &mut Warnings) -> Result<EmbeddedAnswers, String> {
     let text = text.replace(GAP, "");
     let (mut bare, mut rest) = (String::new(), text.as_str());
-    let (mut blanks, mut feedback) = (Vec::new(), Vec::new());
+    let (mut blanks, mut feedback) = (Vec::new(), AnswerFeedback::default());
     while let Some(at) = rest.find('{') {
         bare.push_str(&rest[..at]);
         let Some(gap) = Gap::parse(&rest[at..]) else {
@@ -132,7 +133,11 @@ impl<'t> Gap<'t> {
         })
     }
 
-    fn blank(&self, warnings: &mut Warnings, feedback: &mut Vec<String>) -> Result<Blank, String> {
+    fn blank(
+        &self,
+        warnings: &mut Warnings,
+        feedback: &mut AnswerFeedback,
+    ) -> Result<Blank, String> {
         let is_number = match self.kind {
             "SHORTANSWER" | "SA" | "MW" => false,
             "NUMERICAL" | "NM" => true,
@@ -156,7 +161,10 @@ impl<'t> Gap<'t> {
             let Some(next) = next else { break };
             from = next;
         }
-        let accepted = right(&answers, warnings, feedback);
+        let accepted = right(&answers, warnings);
+        for answer in &answers {
+            feedback.typed(&answer.text, answer.verdict(), &answer.feedback, warnings);
+        }
         if accepted.is_empty() {
             return Err("a gap without a right answer".into());
         }

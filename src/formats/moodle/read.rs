@@ -4,7 +4,8 @@ use super::answers::QuestionReader;
 use super::cloze;
 use super::tree::{Element, MoodleQuestions};
 use crate::deck::{Cloze, Task};
-use crate::formats::explanation::{split, with_answers};
+use crate::formats::answer_feedback::AnswerFeedback;
+use crate::formats::explanation::split;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::Warnings;
@@ -42,7 +43,7 @@ fn take(line: usize, question: &Element, imported: &mut ImportedFile) {
             question,
             format: format.unwrap_or("html"),
             warnings,
-            feedback: Vec::new(),
+            feedback: AnswerFeedback::default(),
         };
         card(line, kind, &mut reader)
     };
@@ -100,7 +101,8 @@ fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<Impo
 fn with_gaps(reader: &mut QuestionReader<'_>) -> Result<String, String> {
     let text = reader.question.content_of("questiontext");
     let read = cloze::read(text, reader.format, reader.warnings)?;
-    reader.feedback.extend(read.feedback);
+    reader.feedback = read.feedback;
+    reader.feedback.leave_out_wrong(reader.warnings);
     gaps::prompt(&read.pieces)
 }
 
@@ -110,7 +112,7 @@ fn add_more(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) {
     let keys = ["idnumber", "name"].map(|name| question.content_of(name));
     let key = keys.into_iter().find(|key| !key.is_empty());
     card.key = key.map(str::to_owned);
-    card.explain = with_answers(card.explain.take(), &reader.feedback);
+    std::mem::take(&mut reader.feedback).add_to(card);
     let hints = question.children("hint").map(|hint| reader.text(hint));
     let hints = hints.filter(|hint| !hint.is_empty());
     let hints = hints.collect::<Vec<_>>().join("\n");

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::FORMAT;
 use super::tree::MoodleQuestions;
-use crate::deck::{Deck, Task, TypedKind, format};
+use crate::deck::{Card, Deck, Task, TypedKind, format};
 use crate::formats::assemble::assemble;
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
@@ -50,6 +52,13 @@ fn refused(kind: &str, inside: &str) -> String {
     };
     assert_eq!(warning.kind, WarningKind::LeftOut);
     warning.reason.clone()
+}
+
+/// What is said of wrong answers.
+fn said(card: &ImportedCard) -> Vec<String> {
+    let said = card.why_not.iter();
+    said.map(|it| format!("{}: {}", it.answer, it.reason))
+        .collect()
 }
 
 fn answer(worth: &str, text: &str) -> String {
@@ -153,7 +162,8 @@ fn a_question_keeps_all_that_stands_beside_its_answers() {
     assert_eq!(card.line, 2);
     assert_eq!(card.key.as_deref(), Some("mayor-1"));
     assert_eq!(card.prompt, "Is it so?\nSay.");
-    assert_eq!(card.explain.as_deref(), Some("Because.\nRead again."));
+    assert_eq!(card.explain.as_deref(), Some("Because."));
+    assert_eq!(said(&card), ["false: Read again."]);
     assert_eq!(card.cite.as_deref(), Some("so it is"));
     assert_eq!(card.hint.as_deref(), Some("Look up.\nLook down."));
     assert_eq!(card.tags, ["town", "law & order"]);
@@ -313,8 +323,120 @@ fn gaps_are_read_as_moodle_reads_them() {
         assert_eq!(card.prompt, prompt, "{text}");
     }
     let inside = "<questiontext><text>{1:SA:=a#Yes!~b#No.}</text></questiontext>";
-    let explain = card("multianswer", inside).explain;
-    assert_eq!(explain.as_deref(), Some("Yes!\n“b”: No."));
+    let (card, told) = noted("multianswer", inside);
+    assert_eq!((card.explain, card.why_not), (None, vec![]));
+    assert_eq!(told, ["what is said of a wrong filling is left out"]);
+    let inside =
+        "<questiontext><text>{1:SA:=a#Yes, in 1949.} {1:SA:=b#Right.}</text></questiontext>";
+    let explain = self::card("multianswer", inside).explain;
+    assert_eq!(explain.as_deref(), Some("In 1949."));
+}
+
+#[test]
+fn what_is_said_of_one_answer_is_said_to_who_gave_it() {
+    let answer = |worth: &str, text: &str, feedback: &str| {
+        format!(
+            "<answer fraction=\"{worth}\"><text>{text}</text><feedback format=\"html\"><text>{feedback}</text></feedback></answer>"
+        )
+    };
+    for (kind, inside, explain, wrong, told) in [
+        (
+            "multichoice",
+            answer("100", "Canberra", "Correct!") + &answer("0", "Sydney", "No, &lt;b&gt;the largest&lt;/b&gt;.") + &answer("0", "Perth", ""),
+            None,
+            vec!["Sydney: No, the largest."],
+            vec![],
+        ),
+        (
+            "multichoice",
+            answer("100", "a", "Richtig! Seit 1949.") + &answer("50", "b", "Nearly."),
+            Some("Seit 1949."),
+            vec!["b: Nearly."],
+            vec!["`b`, worth 50 %, counts as wrong"],
+        ),
+        (
+            "truefalse",
+            answer("0", "true", "No.") + &answer("100", "false", "Très bien !"),
+            None,
+            vec!["true: No."],
+            vec![],
+        ),
+        (
+            "truefalse",
+            answer("100", "Wahr", "") + &answer("0", "Falsch", "Doch."),
+            None,
+            vec!["false: Doch."],
+            vec![],
+        ),
+        (
+            "shortanswer",
+            answer("100", "mayor", "Yes") + &answer("50", "head", "Nearly.") + &answer("0", "clerk", "He signs nothing.") + &answer("0", "*", "Read again."),
+            None,
+            vec!["clerk: He signs nothing."],
+            vec![
+                "`head`, worth 50 %, is left out",
+                "what is said of `head` is left out",
+                "what is said of any other answer is left out",
+            ],
+        ),
+        (
+            "numerical",
+            answer("0", "1950", "A year late.") + &answer("100", "1949", "In April.") + &answer("0", "*", "No."),
+            Some("In April."),
+            vec!["1950: A year late."],
+            vec!["what is said of any other answer is left out"],
+        ),
+        (
+            "numerical",
+            "<answer fraction=\"100\"><text>11</text><tolerance>0</tolerance></answer>\
+             <answer fraction=\"0\"><text>11</text><tolerance>2</tolerance><feedback><text>Near.</text></feedback></answer>\
+             <answer fraction=\"0\"><text>20</text><tolerance>2</tolerance><feedback><text>Far.</text></feedback></answer>"
+                .to_owned(),
+            None,
+            vec!["20: Far."],
+            vec![
+                "what is said within 2 of `11` is left out",
+                "what is said within 2 of `20` is said of `20` alone",
+            ],
+        ),
+    ] {
+        let (card, reasons) = noted(kind, &inside);
+        assert_eq!(card.explain.as_deref(), explain, "{inside}");
+        assert_eq!(said(&card), wrong, "{inside}");
+        assert_eq!(reasons, told, "{inside}");
+    }
+}
+
+#[test]
+fn what_is_said_of_wrong_answers_goes_out_and_comes_back() {
+    let deck = cards(&[
+        r#""type": "choice", "prompt": "Which?", "answer": ["a", "d"], "distractors": ["b", "c"], "why-not": { "c": "It <is>\nnot." }"#,
+        r#""type": "true-false", "prompt": "So?", "answer": false, "why-not": { "true": "It is  not." }"#,
+        r#""type": "typed", "prompt": "Who signs?", "answer": "mayor", "why-not": { "clerk *": "He does not." }"#,
+        r#""type": "typed", "prompt": "How many?", "answer": "614", "kind": "number", "tolerance": 16, "why-not": { "620": "An old figure." }"#,
+    ]);
+    let text = written(&deck);
+    for part in [
+        "<text>c</text>\n      <feedback format=\"html\">\n        <text><![CDATA[It &lt;is&gt;<br>not.]]></text>\n      </feedback>\n    </answer>",
+        "<answer fraction=\"0\" format=\"moodle_auto_format\">\n      <text>true</text>\n      <feedback format=\"plain_text\">",
+        "<answer fraction=\"0\" format=\"moodle_auto_format\">\n      <text>clerk \\*</text>\n      <feedback format=\"html\">",
+        "<text>620</text>\n      <feedback format=\"html\">\n        <text>An old figure.</text>\n      </feedback>\n      <tolerance>0</tolerance>",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    // The first answer that fits decides.
+    assert!(text.find(">620<") < text.find(">614<"));
+    assert_eq!(lost(&deck), [""; 0]);
+    let back = assemble(read(&text), "d");
+    assert_eq!(back.warnings.as_slice(), []);
+    for (read, card) in back.deck.cards.iter().zip(&deck.cards) {
+        assert_eq!(read.why_not, card.why_not);
+        assert_eq!(read.explain, None);
+    }
+    let many = cards(&[
+        r#""type": "typed", "prompt": "How many?", "answer": "614", "kind": "number", "why-not": { "many": "How many?", "forty": "No.", "40": "No!" }"#,
+    ]);
+    assert_eq!(lost(&many), ["c0: the feedback for wrong answers"]);
 }
 
 #[test]
@@ -515,6 +637,13 @@ fn decks_come_back_as_they_went() {
             assert_eq!(read.id, card.id);
             assert_eq!(read.explain, card.explain);
             assert_eq!(read.cite, card.cite);
+            // Options stand by size or by the alphabet there.
+            let told = |card: &Card| {
+                let told = card.why_not.iter();
+                told.map(|it| (it.answer.clone(), it.reason.clone()))
+                    .collect::<BTreeMap<_, _>>()
+            };
+            assert_eq!(told(read), told(card));
             assert_eq!(read.hint, card.hint);
             assert_eq!(read.tags, card.tags);
             if deck.id.as_str() == "markup" {

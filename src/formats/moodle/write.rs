@@ -6,13 +6,14 @@ use super::cloze;
 use super::layout::{bare_text, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
-use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind};
+use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::moodle_grading::{cost, share};
+use crate::formats::numbers::wrong_numbers;
 use crate::markup::xml::{Xml, allowed_text};
 use crate::phrase::shortened;
 use crate::text::on_one_line;
@@ -207,23 +208,36 @@ impl MoodleWriter<'_> {
             let is_right = answers.iter().any(|answer| answer == option);
             self.check(option);
             let worth = if is_right { right } else { wrong };
-            self.answer(worth, &styled(option), None);
+            let feedback = reason(self.card, option);
+            self.answer(worth, &styled(option), feedback, None);
         }
     }
 
     fn truth(&mut self, answer: bool) {
         for (text, is_right) in [("true", answer), ("false", !answer)] {
             let worth = if is_right { 100.0 } else { 0.0 };
-            self.answer(worth, &("moodle_auto_format", text.into()), None);
+            let feedback = reason(self.card, text);
+            let text = ("moodle_auto_format", text.into());
+            self.answer(worth, &text, feedback, None);
         }
     }
 
-    /// One answer, with its text and the format of that.
-    fn answer(&mut self, worth: f64, text: &(&str, String), tolerance: Option<&str>) {
+    /// One answer, with its text and the format of that, what is said of it, and how far off it others are
+    /// the same.
+    fn answer(
+        &mut self,
+        worth: f64,
+        text: &(&str, String),
+        feedback: Option<&str>,
+        tolerance: Option<&str>,
+    ) {
         let (worth, (format, text)) = (worth.to_string(), text);
         let attributes = [("fraction", worth.as_str()), ("format", format)];
         self.xml.open("answer", &attributes);
         self.xml.markup("text", text);
+        if let Some(feedback) = feedback {
+            self.styled("feedback", feedback);
+        }
         if let Some(tolerance) = tolerance {
             self.xml.element("tolerance", &[], tolerance);
         }
@@ -237,10 +251,16 @@ impl MoodleWriter<'_> {
         let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
         self.xml.element("usecase", &[], usecase);
         self.check_spellings(accepted);
+        // The first that takes an answer decides on it.
+        for WhyNot { answer, reason } in &self.card.why_not {
+            self.check(answer);
+            let text = ("moodle_auto_format", without_wildcards(answer));
+            self.answer(0.0, &text, Some(reason), None);
+        }
         for text in spellings(accepted, self.judge) {
             self.check(&text);
             let text = without_wildcards(&text);
-            self.answer(100.0, &("moodle_auto_format", text), None);
+            self.answer(100.0, &("moodle_auto_format", text), None, None);
         }
     }
 
@@ -276,9 +296,17 @@ impl MoodleWriter<'_> {
 
     fn numerical(&mut self, numbers: &[String], tolerance: Tolerance) {
         let tolerance = tolerance.to_string();
+        let (wrong, is_whole) = wrong_numbers(self.card, self.judge);
+        if !is_whole {
+            self.lose(LostPart::WhyNot);
+        }
+        for (number, why_not) in wrong {
+            let text = ("moodle_auto_format", number);
+            self.answer(0.0, &text, Some(why_not), Some("0"));
+        }
         for number in numbers {
             let text = ("moodle_auto_format", number.clone());
-            self.answer(100.0, &text, Some(&tolerance));
+            self.answer(100.0, &text, None, Some(&tolerance));
         }
     }
 
@@ -345,4 +373,10 @@ fn name(card: &Card) -> String {
         Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), NAME_LETTERS),
         _ => shortened(&card.prompt, NAME_LETTERS),
     }
+}
+
+/// What is said of a wrong option.
+fn reason<'c>(card: &'c Card, option: &str) -> Option<&'c str> {
+    let why_not = card.why_not(option)?;
+    Some(&why_not.reason)
 }

@@ -3,12 +3,14 @@
 
 pub mod writer;
 mod body;
+mod why_not;
 mod marking;
 mod response;
 
 use self::writer::{QtiWriter, declare_score, root, value};
 use super::identifier::identifier;
 use super::plan::Plan;
+use crate::answer::Judge;
 use crate::deck::{Card, Task};
 use crate::formats::loss::LostPart;
 use crate::markup::xml::allowed_text;
@@ -22,7 +24,7 @@ const TITLE_LETTERS: usize = 80;
 const EXPLANATION: &str = "explanation";
 
 impl QtiWriter<'_> {
-    pub fn item(&mut self, plan: &Plan<'_>) {
+    pub fn item(&mut self, plan: &Plan<'_>, judge: &Judge) {
         self.lost.extend(plan.loses(&self.card.task));
         self.check_layout();
         let (id, title) = (identifier(self.card.id.as_str()), title(self.card));
@@ -37,8 +39,14 @@ impl QtiWriter<'_> {
         if !paragraphs.is_empty() {
             self.declare_explanation();
         }
+        let wrong = self.wrong_responses(plan, judge);
+        if !wrong.is_empty() {
+            let has_several = matches!(plan, Plan::Choice(_)) && !plan.has_one_key();
+            self.declare_why_not(if has_several { "multiple" } else { "single" });
+        }
         self.body(plan);
-        self.marking(plan);
+        self.marking(plan, &wrong);
+        self.why_not(&wrong);
         self.explanation(&paragraphs);
         self.xml.close("assessmentItem");
     }
@@ -49,6 +57,8 @@ impl QtiWriter<'_> {
         let mut texts = card.task.texts();
         let more = [&card.explain, &card.cite].into_iter().flatten();
         texts.extend(more.map(String::as_str));
+        let why_not = card.why_not.iter();
+        texts.extend(why_not.flat_map(|it| [it.answer.as_str(), &it.reason]));
         texts.push(&card.prompt);
         texts.extend(card.tags.iter().map(String::as_str));
         let is_unchanged = |text: &&str| {

@@ -97,6 +97,14 @@ impl<'c> Plan<'c> {
         })
     }
 
+    /// Whether exactly one of its options is right.
+    pub fn has_one_key(&self) -> bool {
+        match self {
+            Self::Choice(options) => options.iter().filter(|(_, is_right)| *is_right).count() == 1,
+            _ => false,
+        }
+    }
+
     /// The part of the card that QTI does not keep when the card is asked so.
     pub fn loses(&self, task: &Task) -> Option<LostPart> {
         match (self, task) {

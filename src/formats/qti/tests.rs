@@ -171,6 +171,68 @@ fn each_type_is_written() {
 }
 
 #[test]
+fn only_who_gave_the_wrong_answer_is_shown_what_is_said_of_it() {
+    let named = r#"<setOutcomeValue identifier="WHYNOT"><variable identifier="RESPONSE"/></setOutcomeValue></responseProcessing>"#;
+    for (fields, parts) in [
+        (
+            r#""type": "choice", "prompt": "Which?", "answer": "b", "distractors": ["a", "c"], "why-not": { "c": "Not <c>." }, "explain": "So.""#,
+            vec![
+                r#"</outcomeDeclaration><outcomeDeclaration identifier="WHYNOT" cardinality="single" baseType="identifier"/><itemBody>"#,
+                r#"<responseProcessing><responseCondition><responseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf></responseCondition>"#,
+                named,
+                r#"<modalFeedback outcomeIdentifier="WHYNOT" showHide="show" identifier="choice3"><p>Not &lt;c&gt;.</p></modalFeedback><modalFeedback outcomeIdentifier="FEEDBACK""#,
+            ],
+        ),
+        (
+            r#""type": "choice", "prompt": "Which?", "answer": ["a", "b"], "distractors": ["c", "d"], "why-not": { "c": "C.", "d": "D." }"#,
+            vec![
+                r#"<outcomeDeclaration identifier="WHYNOT" cardinality="multiple" baseType="identifier"/>"#,
+                r#"<responseProcessing><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue>"#,
+                named,
+                r#"identifier="choice3"><p>C.</p></modalFeedback><modalFeedback outcomeIdentifier="WHYNOT" showHide="show" identifier="choice4"><p>D.</p>"#,
+            ],
+        ),
+        (
+            r#""type": "true-false", "prompt": "Is it?", "answer": false, "why-not": { "true": "It is not." }"#,
+            vec![
+                named,
+                r#"<modalFeedback outcomeIdentifier="WHYNOT" showHide="show" identifier="true"><p>It is not.</p></modalFeedback></assessmentItem>"#,
+            ],
+        ),
+        (
+            r#""type": "typed", "prompt": "Who?", "answer": "mayor", "why-not": { "clerk": "He signs nothing.", "judge": "He judges." }"#,
+            vec![
+                r#"<responseProcessing><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue><responseCondition><responseIf><stringMatch caseSensitive="false"><variable identifier="RESPONSE"/><baseValue baseType="string">clerk</baseValue></stringMatch><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">wrong1</baseValue></setOutcomeValue></responseIf><responseElseIf>"#,
+                r#"identifier="wrong2"><p>He judges.</p></modalFeedback>"#,
+            ],
+        ),
+        (
+            r#""type": "typed", "prompt": "Which sign?", "answer": "NaCl", "exact": true, "why-not": { "nacl": "Mind the capitals." }"#,
+            vec![r#"<stringMatch caseSensitive="true">"#],
+        ),
+        (
+            r#""type": "typed", "kind": "number", "prompt": "How many?", "answer": "614", "tolerance": 16, "why-not": { "620": "An old figure." }"#,
+            vec![
+                r#"<responseCondition><responseIf><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">620</baseValue></equal><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">wrong1</baseValue></setOutcomeValue></responseIf><responseElseIf><equal toleranceMode="absolute" tolerance="16 16">"#,
+                "</responseElseIf></responseCondition></responseProcessing><modalFeedback",
+            ],
+        ),
+    ] {
+        let deck = cards(&[fields]);
+        assert_eq!(lost(&deck), [""; 0], "{fields}");
+        let items = items(&deck);
+        for part in parts {
+            assert!(items[0].contains(part), "{part}\n{}", items[0]);
+        }
+    }
+    let many = cards(&[
+        r#""type": "typed", "prompt": "How many?", "answer": "614", "kind": "number", "why-not": { "many": "How many?" }"#,
+    ]);
+    assert_eq!(lost(&many), ["c0: the feedback for wrong answers"]);
+    assert!(!items(&many)[0].contains("WHYNOT"));
+}
+
+#[test]
 fn what_qti_cannot_say_is_told() {
     let deck = cards(&[
         r#""type": "list", "prompt": "Name two.", "answer": ["a", "b"], "need": 2"#,

@@ -24,6 +24,8 @@ pub enum SheetColumn {
     Number,
     Kind,
     Need,
+    /// What is said of wrong answers, a line each: `answer: reason`.
+    WhyNot,
     Cite,
     Explain,
     Hint,
@@ -35,7 +37,7 @@ pub enum SheetColumn {
 }
 
 /// The names of columns, without spaces.
-const NAMES: [(SheetColumn, &str); 14] = [
+const NAMES: [(SheetColumn, &str); 15] = [
     (
         SheetColumn::Id,
         "id/guid/identifier/uid/questionid/idnumber",
@@ -66,6 +68,7 @@ const NAMES: [(SheetColumn, &str); 14] = [
     ),
     (SheetColumn::Kind, "kind"),
     (SheetColumn::Need, "need"),
+    (SheetColumn::WhyNot, "whynot"),
     (
         SheetColumn::Cite,
         "cite/sourcequote/quote/citation/zitat/beleg",

@@ -3,9 +3,10 @@
 use super::columns::{SheetColumn, header, known};
 use super::keys::{KeyForm, right_places};
 use crate::answer::is_typable;
-use crate::deck::{Cloze, Task, Tolerance, TypedKind};
+use crate::deck::{Cloze, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::imported::{ImportedCard, ImportedFile};
-use crate::formats::lines::parse_pair;
+use crate::formats::lines::{parse_pair, parse_why_not};
+use crate::formats::warnings::Warnings;
 use crate::markup::html::{is_html, plain};
 use crate::phrase::count;
 use crate::table::{Rows, SEPARATORS, rows, separator_by};
@@ -74,8 +75,8 @@ pub fn read(text: &str) -> ImportedFile {
     }
     // Each row is let go of once it is a card.
     for (line, cells) in rows.into_iter().skip(first) {
-        let card = imported.warnings.question(line, |_| match &head {
-            Some((_, columns)) => RowReader::new(line, columns, &cells).card(),
+        let card = imported.warnings.question(line, |warnings| match &head {
+            Some((_, columns)) => RowReader::new(line, columns, &cells).card(warnings),
             None => pair(line, &cells),
         });
         imported.cards.extend(card);
@@ -179,7 +180,7 @@ impl<'t> RowReader<'t> {
         self.all(column).into_iter().find(|cell| !cell.is_empty())
     }
 
-    fn card(&self) -> Result<ImportedCard, String> {
+    fn card(&self, warnings: &mut Warnings) -> Result<ImportedCard, String> {
         let prompt = self
             .one(&SheetColumn::Prompt)
             .or(self.one(&SheetColumn::Front));
@@ -193,11 +194,33 @@ impl<'t> RowReader<'t> {
         let text = |column| self.one(&column).map(read);
         let mut card = ImportedCard::new(self.line, read(prompt), task);
         card.key = self.one(&SheetColumn::Id).map(str::to_owned);
+        card.why_not = self.why_not(&card.task, read, warnings);
         card.cite = text(SheetColumn::Cite);
         card.explain = text(SheetColumn::Explain);
         card.hint = text(SheetColumn::Hint);
         card.tags = tags(&text(SheetColumn::Tags).unwrap_or_default());
         Ok(card)
+    }
+
+    /// What is said of wrong answers, a line each.
+    fn why_not(
+        &self,
+        task: &Task,
+        read: fn(&str) -> String,
+        warnings: &mut Warnings,
+    ) -> Vec<WhyNot> {
+        let cell = self.one(&SheetColumn::WhyNot).map(read);
+        let lines = split_lines(&cell.unwrap_or_default());
+        let why_not = lines.iter().filter_map(|line| {
+            let why_not = parse_why_not(line, task);
+            if why_not.is_none() {
+                warnings.changed(format!(
+                    "`{line}` is left out: it begins with no wrong answer"
+                ));
+            }
+            why_not
+        });
+        why_not.collect()
     }
 
     /// The answer in another program's table.

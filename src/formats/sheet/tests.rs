@@ -247,6 +247,36 @@ fn html_in_a_cell_becomes_text() {
 }
 
 #[test]
+fn what_is_said_of_wrong_answers_has_a_column() {
+    let cards = r#"{"id":"a","type":"choice","prompt":"Who?","answer":"a","distractors":["b","b: c"],"why-not":{"b":"No: not b.","b: c":"Nor this."}},
+                   {"id":"t","type":"true-false","prompt":"So?","answer":false,"why-not":{"true":"It is not."}},
+                   {"id":"w","type":"typed","prompt":"Who signs?","answer":"mayor","why-not":{"clerk":"He: no."}},
+                   {"id":"x","type":"typed","prompt":"Who else?","answer":"mayor","why-not":{"a: b":"No."}}"#;
+    let file = format!(r#"{{"format":1,"id":"town","title":"T","cards":[{cards}]}}"#);
+    let deck = format::read(file.as_bytes()).deck.expect("a deck");
+    let exported = export(&deck, &FORMAT).expect("a writer");
+    let lost = exported.lost.iter().map(|loss| format!("{loss:?}"));
+    let lost = lost.collect::<Vec<_>>();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    assert!(lost[0].contains("WhyNot"), "{lost:?}");
+    let text = String::from_utf8(exported.bytes).expect("text");
+    let back = read(&text);
+    assert_eq!(back.warnings.as_slice(), []);
+    for (read, card) in back.cards.iter().zip(&deck.cards).take(3) {
+        assert_eq!(read.why_not, card.why_not);
+    }
+    let other = read("question,answer,distractors,why-not\nWho?,a,b,b: No.\nWhat?,a,b,a: No.\n");
+    assert_eq!(other.cards[0].why_not.len(), 1);
+    assert_eq!(
+        other.warnings.as_slice(),
+        [Warning::changed(
+            3,
+            "`a: No.` is left out: it begins with no wrong answer"
+        )]
+    );
+}
+
+#[test]
 fn civiqs_own_table_has_everything_and_runs_nothing() {
     let cards = r#"{"id":"a","type":"choice","prompt":"=1+1, \"or\" more?","answer":"-5","distractors":["@sum","'=x"],"tags":["law, order","b"],"hint":"+h","cite":"c d","explain":"x\ny"},
                    {"id":"m","type":"match","prompt":"Match.","answer":[["a","b"],["c","d"]],"distractors":["e"]}"#;
@@ -255,8 +285,8 @@ fn civiqs_own_table_has_everything_and_runs_nothing() {
     let exported = export(&deck, &FORMAT).expect("a writer");
     assert_eq!(exported.lost, []);
     let text = String::from_utf8(exported.bytes).expect("text");
-    let expected = "id,type,prompt,answer,distractors,kind,need,cite,explain,hint,tags\r\n\
-        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,c d,\"x\ny\",'+h,\"law, order\nb\"\r\n\
-        m,match,Match.,\"a = b\nc = d\",e,,,,,,\r\n";
+    let expected = "id,type,prompt,answer,distractors,kind,need,why-not,cite,explain,hint,tags\r\n\
+        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,,c d,\"x\ny\",'+h,\"law, order\nb\"\r\n\
+        m,match,Match.,\"a = b\nc = d\",e,,,,,,,\r\n";
     assert_eq!(text, expected);
 }

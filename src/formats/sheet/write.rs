@@ -1,13 +1,13 @@
 //! The writer: cards to a table with a column for everything that a card has.
 
 use crate::check::in_logical_order;
-use crate::deck::{Card, Deck, Task, TypedKind};
+use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
 use crate::formats::format::Exported;
-use crate::formats::lines::pair_line;
+use crate::formats::lines::{pair_line, parse_why_not, why_not_line};
 use crate::formats::loss::{Loss, LostPart};
 use crate::text::on_one_line;
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "id",
     "type",
     "prompt",
@@ -15,6 +15,7 @@ const COLUMNS: [&str; 11] = [
     "distractors",
     "kind",
     "need",
+    "why-not",
     "cite",
     "explain",
     "hint",
@@ -68,7 +69,7 @@ struct RowWriter<'d> {
 }
 
 impl RowWriter<'_> {
-    fn cells(&mut self, language: Option<&str>) -> [String; 11] {
+    fn cells(&mut self, language: Option<&str>) -> [String; 12] {
         let card = self.card;
         let (answer, distractors) = self.answers(language);
         let kind = match &card.task {
@@ -98,6 +99,7 @@ impl RowWriter<'_> {
             distractors,
             kind.to_owned(),
             need,
+            self.why_not(),
             text(&card.cite),
             text(&card.explain),
             text(&card.hint),
@@ -137,18 +139,42 @@ impl RowWriter<'_> {
         }
     }
 
+    /// What is said of wrong answers, a line each.
+    fn why_not(&mut self) -> String {
+        let card = self.card;
+        let mut lines = Vec::new();
+        for WhyNot { answer, reason } in &card.why_not {
+            let (answer, reason) = (self.line(answer), self.line(reason));
+            let why_not = WhyNot { answer, reason };
+            let line = why_not_line(&why_not);
+            // A colon in what is typed would part it elsewhere.
+            let is_clear = match card.task {
+                Task::Typed { .. } => parse_why_not(&line, &card.task).as_ref() == Some(&why_not),
+                _ => true,
+            };
+            if is_clear {
+                lines.push(line);
+            } else {
+                self.lost.push(LostPart::WhyNot);
+            }
+        }
+        lines.join("\n")
+    }
+
     /// Several texts, a line each.
     fn lines<T: AsRef<str>>(&mut self, texts: &[T]) -> String {
-        let lines = texts.iter().map(|text| {
-            let text = text.as_ref();
-            if text.contains('\n') {
-                self.lost.push(LostPart::Layout);
-                on_one_line(text)
-            } else {
-                text.to_owned()
-            }
-        });
+        let lines = texts.iter().map(|text| self.line(text.as_ref()));
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// A text on a line of its own.
+    fn line(&mut self, text: &str) -> String {
+        if text.contains('\n') {
+            self.lost.push(LostPart::Layout);
+            on_one_line(text)
+        } else {
+            text.to_owned()
+        }
     }
 
     fn tags(&mut self) -> String {

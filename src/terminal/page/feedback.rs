@@ -1,7 +1,8 @@
 //! What stands after an answer: the verdict, what was right, why, where it says so, and what comes.
 
 use super::drill;
-use crate::answer::Verdict;
+use crate::answer::{Judgement, Verdict};
+use crate::deck::WhyNot;
 use crate::memory::Rating;
 use crate::phrase;
 use crate::quiz::{Again, Objection, OverrideOutcome};
@@ -22,6 +23,7 @@ pub fn feedback(feedback: &Feedback<'_>, palette: Palette, most: usize) -> Vec<L
     let card = &outcome.question.card;
     let mut lines = vec![verdict(feedback, palette)];
     lines.extend(correction(feedback, palette));
+    lines.extend(why_not(feedback));
     if let Some(explain) = &card.explain {
         lines.push(inner().with(Role::Plain, explain));
     }
@@ -102,6 +104,32 @@ fn correction(feedback: &Feedback<'_>, palette: Palette) -> Vec<Line> {
             question::correction(feedback.outcome, palette)
         }
     }
+}
+
+/// What the author tells who gave a wrong answer, in class also to the side before; where there were
+/// several answers, each by its name.
+fn why_not(feedback: &Feedback<'_>) -> Vec<Line> {
+    let before = feedback.drill.map_or(&[][..], |drill| drill.before);
+    let judgement = match feedback.status {
+        AnswerStatus::Objected(_) => None,
+        AnswerStatus::Judged | AnswerStatus::Rehearsed => feedback.outcome.judgement.as_ref(),
+    };
+    let own = judgement.map_or(&[][..], |judgement| &judgement.why_not);
+    let is_named = !before.is_empty() || judgement.is_some_and(Judgement::is_of_several);
+    let own = own.iter().filter(|why_not| !before.contains(why_not));
+    let all = before.iter().chain(own);
+    all.map(|why_not| told(why_not, is_named)).collect()
+}
+
+fn told(why_not: &WhyNot, is_named: bool) -> Line {
+    let name = if is_named {
+        format!("{}: ", why_not.answer)
+    } else {
+        String::new()
+    };
+    inner()
+        .with(Role::Faint, &name)
+        .with(Role::Plain, &why_not.reason)
 }
 
 /// The words that prove it, and where they are from; a whole sentence has lines of its own.

@@ -31,10 +31,10 @@ pub fn listed<'a>(parts: impl Iterator<Item = (String, &'a str)>) -> Vec<Line> {
     std::iter::once(heading).chain(parts).collect()
 }
 
-/// Why words that were typed are not right, or not quite, as a sentence.
+/// Why words that were typed are not right, or not quite, as a sentence; nothing, where the author says it.
 fn reason(judgement: &Judgement) -> Option<Line> {
     let is_told = matches!(judgement.verdict, Verdict::Wrong | Verdict::Almost);
-    is_told.then(|| because(judgement))
+    (is_told && judgement.why_not.is_empty()).then(|| because(judgement))
 }
 
 fn because(judgement: &Judgement) -> Line {

@@ -1,6 +1,7 @@
 //! The braces of a GIFT question, which hold its answers.
 
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
+use crate::formats::answer_feedback::{AnswerFeedback, Worth};
 use crate::formats::gift::syntax::{TextStyle, plain_text};
 use crate::formats::moodle_grading::wildcards_out;
 use crate::formats::numbers::{self, NumericAnswer};
@@ -9,7 +10,7 @@ use crate::formats::warnings::Warnings;
 /// The braces, parsed: the answer of the card, and the feedback on single answers.
 pub struct GiftAnswers {
     pub task: Task,
-    pub feedback: Vec<String>,
+    pub feedback: AnswerFeedback,
 }
 
 /// One answer in the braces, with its weight and feedback: `~%50%the judge#Only in old times.`
@@ -18,6 +19,7 @@ struct GiftChoice<'t> {
     is_marked: bool,
     /// The weight that is written before it, in percent.
     weight: Option<f64>,
+    /// The answer as it is written, in its own style.
     text: &'t str,
     feedback: Option<&'t str>,
 }
@@ -32,7 +34,7 @@ impl GiftAnswers {
                 task: Task::Flashcard {
                     back: String::new(),
                 },
-                feedback: Vec::new(),
+                feedback: AnswerFeedback::default(),
             }),
             "T" | "TRUE" => Ok(truth_of(true, inside, style)),
             "F" | "FALSE" => Ok(truth_of(false, inside, style)),
@@ -88,26 +90,26 @@ impl GiftChoice<'_> {
         self.weight.unwrap_or(unsaid)
     }
 
-    /// Its feedback, which names the answer where that is wrong; `text` is the answer in plain text.
-    fn feedback(&self, text: &str, style: TextStyle) -> Option<String> {
-        let feedback = plain_text(self.feedback?, style);
-        let is_for_all = self.worth() >= 100.0 || text.is_empty();
-        let feedback = Some(feedback).filter(|feedback| !feedback.is_empty())?;
-        Some(if is_for_all {
-            feedback
-        } else {
-            format!("“{text}”: {feedback}")
-        })
+    /// What the points that it is worth come to here.
+    fn verdict(&self) -> Worth {
+        Worth::of_percent(self.worth())
+    }
+
+    /// What is said of it; empty where nothing is.
+    fn feedback(&self, style: TextStyle) -> String {
+        let feedback = self.feedback.map(|text| plain_text(text, style));
+        feedback.unwrap_or_default()
     }
 }
 
 fn truth_of(answer: bool, inside: &str, style: TextStyle) -> GiftAnswers {
-    let feedback = inside
-        .split('#')
-        .skip(1)
-        .map(|text| plain_text(text, style));
-    // The feedback for those who were wrong stands first.
-    let feedback = feedback.collect::<Vec<_>>().into_iter().rev().collect();
+    let mut said = inside.split('#').skip(1).map(|it| plain_text(it, style));
+    let mut feedback = AnswerFeedback::default();
+    // What is said to who was wrong stands first.
+    for is_right in [false, true] {
+        let text = (answer == is_right).to_string();
+        feedback.option(&text, is_right, &said.next().unwrap_or_default());
+    }
     GiftAnswers {
         task: Task::TrueFalse { answer },
         feedback,
@@ -121,10 +123,10 @@ fn multiple_choice(
 ) -> Result<GiftAnswers, String> {
     let choices = parse_choices(inside)?;
     let has_best = choices.iter().any(|choice| choice.is_marked);
-    let (mut answers, mut distractors, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut answers, mut distractors) = (Vec::new(), Vec::new());
+    let mut feedback = AnswerFeedback::default();
     for choice in &choices {
         let text = plain_text(choice.text, style);
-        feedback.extend(choice.feedback(&text, style));
         // Where one option is right by itself, a part of the points is not enough.
         let is_right = choice.worth() >= 100.0 || !has_best && choice.worth() > 0.0;
         if choice.worth() > 0.0 && !is_right {
@@ -133,6 +135,7 @@ fn multiple_choice(
                 choice.worth()
             ));
         }
+        feedback.option(&text, is_right, &choice.feedback(style));
         let side = if is_right {
             &mut answers
         } else {
@@ -171,7 +174,7 @@ fn matching(inside: &str, style: TextStyle) -> Result<GiftAnswers, String> {
     }
     Ok(GiftAnswers {
         task: Task::Match { pairs, distractors },
-        feedback: Vec::new(),
+        feedback: AnswerFeedback::default(),
     })
 }
 
@@ -180,14 +183,13 @@ fn short_answer(
     style: TextStyle,
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
-    let (mut accepted, mut feedback) = (Vec::new(), Vec::new());
+    let (mut accepted, mut feedback) = (Vec::new(), AnswerFeedback::default());
     for choice in parse_choices(inside)? {
         let text = plain_text(choice.text, style);
         let (bare, is_wild) = wildcards_out(&text);
-        // A star alone stands for every other answer.
-        feedback.extend(choice.feedback(if bare.is_empty() { "" } else { &text }, style));
-        if choice.worth() < 100.0 {
-            if choice.worth() > 0.0 {
+        feedback.typed(&text, choice.verdict(), &choice.feedback(style), warnings);
+        if choice.verdict() != Worth::Right {
+            if choice.verdict() == Worth::Partly {
                 warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
             }
         } else if bare.is_empty() {
@@ -216,15 +218,24 @@ fn numerical(
     style: TextStyle,
     warnings: &mut Warnings,
 ) -> Result<GiftAnswers, String> {
-    let (mut answers, mut feedback) = (Vec::new(), Vec::new());
+    let (mut answers, mut feedback) = (Vec::new(), AnswerFeedback::default());
     for choice in parse_choices(inside)? {
         let text = plain_text(choice.text, TextStyle::Plain);
-        feedback.extend(choice.feedback(&text, style));
-        if choice.worth() >= 100.0 {
-            let answer = numeric_answer(&text);
-            answers.push(answer.ok_or_else(|| format!("`{text}` is no number"))?);
-        } else if choice.worth() > 0.0 {
-            warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
+        let (verdict, said) = (choice.verdict(), choice.feedback(style));
+        match (verdict, numeric_answer(&text)) {
+            (Worth::Right, Some(answer)) => {
+                feedback.typed(&answer.text, verdict, &said, warnings);
+                answers.push(answer);
+            }
+            (Worth::Right, None) => return Err(format!("`{text}` is no number")),
+            (Worth::Partly, _) => {
+                warnings.changed(format!("`{text}`, worth {} %, is left out", choice.worth()));
+                feedback.typed(&text, verdict, &said, warnings);
+            }
+            (Worth::Wrong, Some(answer)) => {
+                feedback.wrong_number(&answer, &answers, &said, warnings);
+            }
+            (Worth::Wrong, None) => feedback.typed(&text, verdict, &said, warnings),
         }
     }
     let task = numbers::typed(answers, warnings)?;
