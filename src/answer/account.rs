@@ -34,6 +34,8 @@ pub enum Fate {
     Said,
     /// It repeats the question.
     Echo,
+    /// It stands beside the answer in the source, too: the *vast* array *of threats*.
+    Quoted,
     /// It leads in, or says nothing: *it is*, *also*, *I think*.
     Idle,
     /// It is the noun that is asked for: the *River* Thames.
@@ -95,6 +97,7 @@ impl fmt::Display for Fate {
         f.pad(match self {
             Self::Said => "of the answer",
             Self::Echo => "of the question",
+            Self::Quoted => "of the text",
             Self::Idle => "says nothing",
             Self::Noun => "the noun asked for",
             Self::Beside => "beside the figure",

@@ -46,10 +46,15 @@ fn behind_weekday(tokens: &[Token], language: &Language) -> Option<DateWords> {
         .then_some(DateWords { length, ..words })
 }
 
-/// How many words there are that only link the parts of a date: the 4th *of* July, July *the* 4th.
+/// How many words there are that only link the parts of a date: the 4th *of* July, July *the* 4th, July
+/// *of the year* 1776.
 fn links(tokens: &[Token], language: &Language) -> usize {
-    let is_link =
-        |word: &str| language.dates.of.contains(word) || language.phrasing.articles.contains(word);
+    let is_link = |word: &str| {
+        let dates = &language.dates;
+        dates.of.contains(word)
+            || dates.beside.contains(word)
+            || language.phrasing.articles.contains(word)
+    };
     tokens
         .iter()
         .take_while(|token| token.is_word(is_link))

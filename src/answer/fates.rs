@@ -2,6 +2,7 @@
 
 mod comparison;
 mod echoes;
+mod quotation;
 mod head;
 mod tail;
 mod needs;
@@ -133,6 +134,7 @@ fn fates_of(comparison: &AnswerAgainstKey<'_>) -> Vec<Fate> {
         fates[pair.given.clone()].fill(Some(Fate::Said));
     }
     comparison.mark_echoes(&mut fates);
+    comparison.mark_quotation(&mut fates);
     let first = comparison
         .pairs
         .first()
@@ -162,6 +164,16 @@ pub(super) struct Strays {
 }
 
 impl Fates {
+    /// Whether the answer is no more than letters that the question gives, to be spelt out.
+    pub(super) fn echo_initials(&self, given: &FoldedText, question: &QuestionContext<'_>) -> bool {
+        self.pairs.iter().any(|pair| {
+            let word = given.tokens[pair.given.start].word().unwrap_or_default();
+            pair.likeness == WordLikeness::Initials
+                && pair.key.len() > 1
+                && (question.holds(word) || question.lexicon.are_shared_initials(word))
+        })
+    }
+
     /// How far the answer strays in what it says of the key.
     pub(super) fn strays(&self) -> Strays {
         let mut strays = Strays::default();

@@ -462,6 +462,8 @@ mod tests {
             &phrasing.negations,
             &phrasing.limits,
             &phrasing.or,
+            &phrasing.idle,
+            &phrasing.stand_ins,
             &asking.which,
             &asking.who,
             &asking.deed,
@@ -478,7 +480,7 @@ mod tests {
             &likeness.endings,
         ];
         let phrases = [&phrasing.afterthoughts, &phrasing.shrugs, &spelling.phrases];
-        let pairs = [&likeness.opposites, &likeness.lookalikes];
+        let pairs = [&likeness.opposites, &likeness.lookalikes, &phrasing.pasts];
         let mut words: Vec<_> = tables.into_iter().flat_map(Words::iter).collect();
         words.extend(phrases.into_iter().flat_map(Phrases::iter).flatten());
         words.extend(

@@ -11,6 +11,7 @@ use super::lexicon::Lexicon;
 use super::misread::Misread;
 use super::positions::ClozeGap;
 use super::question::QuestionContext;
+use super::refused_in_words::RefusedInWords;
 use super::response::Response;
 use super::rule::Rule;
 use super::{choice, figures, forms, list, misread, positions, slip, typed};
@@ -49,7 +50,8 @@ impl Judge {
     /// The judge of one card, for whoever has many responses to it.
     pub fn card<'d>(&'d self, card: &'d Card) -> CardJudge<'d> {
         let keys = |accepted| answer_keys(accepted, self.lexicon.language());
-        let question = || QuestionContext::new(&card.prompt, &self.lexicon);
+        let question =
+            || QuestionContext::new(&card.prompt, &self.lexicon).proved_by(card.cite.as_deref());
         let refusing = |told| question().refusing(&card.refuse, told);
         CardJudge(match &card.task {
             Task::Typed { accepted, kind } => Matter::Typed {
@@ -58,6 +60,7 @@ impl Judge {
                     .map(|key| key.within(kind.tolerance()))
                     .collect(),
                 kind: *kind,
+                refused: RefusedInWords::of(card, &self.lexicon).map(Box::new),
                 question: match kind {
                     TypedKind::Date => refusing(&card.why_not).for_a_date(),
                     TypedKind::Text | TypedKind::Number(_) | TypedKind::Exact => {
@@ -132,6 +135,7 @@ enum Matter<'d> {
     Typed {
         keys: Vec<AnswerKey<'d>>,
         kind: TypedKind,
+        refused: Option<Box<RefusedInWords<'d>>>,
         question: QuestionContext<'d>,
     },
     List {
@@ -152,13 +156,22 @@ impl CardJudge<'_> {
                 Matter::Typed {
                     keys,
                     kind,
+                    refused,
                     question,
                 },
                 Response::Text(text),
             ) => {
                 let part = typed::judge(keys, *kind, text, question);
+                let is_exact = *kind == TypedKind::Exact;
+                let refused = refused.as_ref().filter(|_| !is_exact);
+                let in_words = refused.and_then(|refused| refused.in_text(text, part.rule));
+                let given = in_words.unwrap_or(text);
+                let part = match in_words {
+                    Some(_) => part.refused(),
+                    None => part,
+                };
                 let is_refused = part.rule == Rule::Refused;
-                let why_not = is_refused.then(|| typed::why_not(*kind, text, question));
+                let why_not = is_refused.then(|| typed::why_not(*kind, given, question));
                 Judgement::from(part).telling(why_not.flatten())
             }
             (

@@ -121,6 +121,15 @@ impl Part {
         }
     }
 
+    /// The same part, as one that the author refuses.
+    pub(super) fn refused(self) -> Self {
+        Self::new(
+            self.given.as_deref(),
+            self.expected.as_deref(),
+            Rule::Refused,
+        )
+    }
+
     /// A part for something that was given beyond what was asked.
     pub(super) fn extra(given: &str) -> Self {
         Self::new(Some(given), None, Rule::Extra)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::fold::{fold, tokenize};
+use super::fold::{FoldedText, fold, tokenize};
 use super::token::Token;
 use crate::deck::{Card, Deck, Task};
 use crate::language::{self, Language};
@@ -19,6 +19,8 @@ pub(super) struct Lexicon {
     country: Option<&'static str>,
     /// Letters that are the initials of more than one answer.
     shared_initials: HashSet<String>,
+    /// The names in the deck's title that its questions keep coming back to.
+    subjects: HashSet<String>,
 }
 
 impl Lexicon {
@@ -51,7 +53,13 @@ impl Lexicon {
             country: country(deck, language),
             shared_names: shared(deck, family_name),
             shared_initials: shared(deck, initials),
+            subjects: subjects(deck, language),
         }
+    }
+
+    /// Whether the word names what the whole deck is about.
+    pub(super) fn is_subject(&self, word: &str) -> bool {
+        self.subjects.contains(without_s(word))
     }
 
     /// Whether two answers of the deck have this last word behind different ones, so that it alone
@@ -98,6 +106,36 @@ fn country(deck: &Deck, language: &Language) -> Option<&'static str> {
     let others = named.iter().filter(|(other, _)| *other != country);
     let next = others.map(|(_, times)| *times).max().unwrap_or(0);
     (*most >= LEAST_NAMED && *most >= 3 * next).then_some(*country)
+}
+
+/// How many questions name the subject of their deck, at least: so many, and one in so many.
+const NAMED_BY: (usize, usize) = (5, 5);
+
+/// The names in the title that one question in five has, too: any answer may say them.
+fn subjects(deck: &Deck, language: &Language) -> HashSet<String> {
+    let title = FoldedText::new(&deck.title, language);
+    let named = title.tokens.into_iter().zip(title.marks);
+    let named = named.filter_map(|(token, mark)| token.into_word().filter(|_| mark.is_name()));
+    let named = named.map(|name| (without_s(&name).to_owned(), 0));
+    let mut counts: HashMap<String, usize> = named.collect();
+    let is_nameless = counts.is_empty();
+    for card in deck.cards.iter().filter(|_| !is_nameless) {
+        let words = fold(&card.prompt, language).into_iter();
+        let words = words.filter_map(Token::into_word);
+        let names = words.map(|word| without_s(&word).to_owned());
+        for name in names.collect::<HashSet<_>>() {
+            counts.entry(name).and_modify(|count| *count += 1);
+        }
+    }
+    let (least, share) = NAMED_BY;
+    let is_named = |count: usize| count >= least && count * share >= deck.cards.len();
+    let subjects = counts.into_iter().filter(|(_, count)| is_named(*count));
+    subjects.map(|(name, _)| name).collect()
+}
+
+/// A name as it stands without the `s` of *NATO's*.
+fn without_s(name: &str) -> &str {
+    name.strip_suffix('s').unwrap_or(name)
 }
 
 /// What several answers of a deck would be cut to alike, though they say different things.

@@ -316,11 +316,16 @@ mod tests {
             "- a\n- b\n- c",
             "1. a\n2. b\n3. c",
             "1) a 2) b 3) c",
+            "1. a 2. b 3. c",
         ] {
             assert_eq!(parts("en", text), ["a", "b", "c"], "{text}");
         }
         assert_eq!(parts("de", "a, b und c"), ["a", "b", "c"]);
         assert_eq!(parts("fr", "a, b ET c"), ["a", "b", "c"]);
+        assert_eq!(parts("en", "a as well as b"), ["a", "b"]);
+        assert_eq!(parts("en", "as well c as d"), ["as well c as d"]);
+        assert_eq!(parts("de", "sowohl a als auch b"), ["sowohl a", "b"]);
+        assert_eq!(parts("fr", "a de même que b"), ["a", "b"]);
         assert_eq!(parts("xx", "a and b"), ["a and b"]);
     }
 
@@ -330,5 +335,6 @@ mod tests {
         assert_eq!(parts("en", "sand, land"), ["sand", "land"]);
         assert_eq!(parts("en", ", and ;"), [""; 0]);
         assert_eq!(parts("en", "27"), ["27"]);
+        assert_eq!(parts("de", "am 3. Oktober, am 9. November").len(), 2);
     }
 }

@@ -1,18 +1,15 @@
 //! What the question lends to an answer: words that may be repeated in it and prove nothing.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::fold::{FoldedText, fold, tokenize};
+use super::fold::{FoldedText, fold};
 use super::lexicon::Lexicon;
 use super::lookalikes::are_lookalikes;
+use super::prompt_words::{PromptWord, before_asking, nouns, one, verb};
 use super::refused::RefusedAnswers;
 use super::token::Token;
 use crate::deck::WhyNot;
 use crate::language::{Language, Words};
-
-/// How many words can name what is asked for.
-const LONGEST_NOUN: usize = 6;
 
 /// How many words around a gap an answer may repeat.
 const MOST_REPEATED: usize = 4;
@@ -35,6 +32,8 @@ pub(super) struct QuestionContext<'l> {
     nouns: Vec<String>,
     /// The verb that says what was done, in its one spelling: `wrote` in *Who wrote the charter?*
     verb: Option<String>,
+    /// The word before the one that asks: *from* in *From which town?*
+    before_asking: Option<String>,
     asks: Vec<Asks>,
     length: usize,
     /// The words right before the gap, of which an answer may repeat some.
@@ -42,6 +41,8 @@ pub(super) struct QuestionContext<'l> {
     /// The words right behind the gap, of which an answer may repeat some.
     behind: Vec<Token>,
     refused: RefusedAnswers<'l>,
+    /// The words of the source that prove the answer.
+    quotation: FoldedText,
 }
 
 /// What a question asks for, as far as its words tell.
@@ -89,13 +90,29 @@ impl<'l> QuestionContext<'l> {
             words: written.iter().flat_map(PromptWord::singular).collect(),
             common: small.flat_map(PromptWord::singular).collect(),
             verb: verb(&written, language),
+            before_asking: before_asking(&written, language),
             asks,
             nouns: asked,
             length: prompt.len(),
             before: Vec::new(),
             behind: Vec::new(),
             refused: RefusedAnswers::default(),
+            quotation: FoldedText::default(),
         }
+    }
+
+    /// The same question, whose answer these words of the source prove.
+    pub(super) fn proved_by(self, cite: Option<&str>) -> Self {
+        let quotation = cite.map(|cite| FoldedText::new(cite, self.language()));
+        Self {
+            quotation: quotation.unwrap_or_default(),
+            ..self
+        }
+    }
+
+    /// The words of the source that prove the answer, if the author quotes any.
+    pub(super) fn quotation(&self) -> &FoldedText {
+        &self.quotation
     }
 
     /// The same question, to which these are wrong answers, some with what to tell who gives them.
@@ -199,7 +216,13 @@ impl<'l> QuestionContext<'l> {
 
     /// Whether the question holds the word.
     pub(super) fn holds(&self, word: &str) -> bool {
-        self.words.contains(&*one(word)) || self.holds_compound(word)
+        self.words.contains(&*one(word)) || self.holds_verb_of(word) || self.holds_compound(word)
+    }
+
+    /// Whether the question has the verb of which the word is a past form: *came* of *come*.
+    fn holds_verb_of(&self, word: &str) -> bool {
+        let verb = self.language().phrasing.pasts.get(word);
+        verb.is_some_and(|verb| self.words.contains(&*one(verb)))
     }
 
     /// Whether the word is the last part of one in the question, where words are put together:
@@ -218,7 +241,24 @@ impl<'l> QuestionContext<'l> {
     /// Whether the word proves nothing beside an answer.
     pub(super) fn is_idle(&self, word: &str) -> bool {
         !self.language().phrasing.turns(word)
-            && (self.language().phrasing.leads_in(word) || self.holds(word))
+            && (self.language().phrasing.leads_in(word)
+                || self.holds(word)
+                || self.lexicon.is_subject(word))
+    }
+
+    /// Whether the question has the word in another form, and not as part of a name: *described* where it
+    /// asks what *describes*.
+    pub(super) fn holds_form_of(&self, word: &str) -> bool {
+        let language = self.language();
+        let begins_alike = |other: &&String| word.len() >= 5 && other.get(..4) == word.get(..4);
+        let mut alike = self.common.iter().filter(begins_alike);
+        alike
+            .any(|other| language.stemming.is_some() && language.stem(other) == language.stem(word))
+    }
+
+    /// Whether the question asks with this preposition, so that an answer may begin with it.
+    pub(super) fn asks_with(&self, word: &str) -> bool {
+        self.before_asking.as_deref() == Some(word)
     }
 
     /// The verb that says what was done.
@@ -316,85 +356,4 @@ impl<'l> QuestionContext<'l> {
             self.lexicon.country() == Some(country) || words.any(is_named)
         })
     }
-}
-
-/// The word for one of many, as far as an `s` tells.
-pub(super) fn one(word: &str) -> Cow<'_, str> {
-    match (word.strip_suffix("ies"), word.strip_suffix('s')) {
-        (Some(stem), _) if stem.len() >= 3 => Cow::Owned(format!("{stem}y")),
-        (_, Some(stem)) if stem.len() >= 3 && !stem.ends_with('s') => Cow::Borrowed(stem),
-        _ => Cow::Borrowed(word),
-    }
-}
-
-/// What stands between two spaces of the question: one word, or several such as
-/// `checks-and-balances`.
-struct PromptWord {
-    /// Its words, as they are spelt and in their one spelling.
-    words: Vec<String>,
-    /// Whether it is in small letters, and so no name.
-    is_common: bool,
-}
-
-impl PromptWord {
-    fn new(text: &str, language: &Language) -> Self {
-        let mut words: Vec<_> = tokenize(text, language)
-            .tokens
-            .into_iter()
-            .filter_map(Token::into_word)
-            .collect();
-        for at in 0..words.len() {
-            words.push(language.spelling.spell(&words[at]).into_owned());
-        }
-        Self {
-            words,
-            is_common: text.starts_with(char::is_lowercase),
-        }
-    }
-
-    fn is_in(&self, list: &Words) -> bool {
-        self.words.iter().any(|word| list.contains(word))
-    }
-
-    fn singular(&self) -> impl Iterator<Item = String> {
-        self.words.iter().map(|word| one(word).into_owned())
-    }
-}
-
-/// The common nouns behind the word that asks: what is *one branch or part of* the *government*.
-///
-/// A name is never among them: it would make another name of the one that is asked for.
-fn nouns(prompt: &[PromptWord], language: &Language) -> Vec<String> {
-    let asking = prompt
-        .iter()
-        .skip_while(|written| !written.is_in(&language.asking.which));
-    let behind = asking
-        .skip(1)
-        .skip_while(|written| written.is_in(&language.phrasing.lead_ins));
-    let ends = |written: &&PromptWord| {
-        let leads_in = written
-            .words
-            .iter()
-            .any(|word| language.phrasing.leads_in(word));
-        leads_in && !written.is_in(&language.dates.of)
-    };
-    let until_lead = behind
-        .take(LONGEST_NOUN)
-        .take_while(|written| !ends(written));
-    let mut behind_noun = false;
-    let named = until_lead.filter(|written| {
-        // Where nouns have capital letters, only the first can be told from a name.
-        let is_noun = language.asking.nouns_have_capitals && !behind_noun && !written.is_common;
-        behind_noun |= is_noun;
-        written.is_common || is_noun
-    });
-    named.flat_map(PromptWord::singular).collect()
-}
-
-/// The verb right behind the word that asks for the one who does.
-fn verb(prompt: &[PromptWord], language: &Language) -> Option<String> {
-    let mut asking = prompt
-        .iter()
-        .skip_while(|written| !written.is_in(&language.asking.who));
-    asking.nth(1)?.singular().last()
 }

@@ -7,7 +7,8 @@ use super::fold::{FoldedText, tokenize};
 use super::lexicon::Lexicon;
 use super::lookalikes::are_lookalikes;
 use super::mark::{Case, Mark};
-use super::question::{QuestionContext, one};
+use super::prompt_words::one;
+use super::question::QuestionContext;
 use super::token::Token;
 use crate::language::Language;
 

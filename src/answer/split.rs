@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 
-/// Splits an answer at `;` `,` `/` `&` `+`, at new lines, at `and` and at numbers such as `2)`; none of
+/// Splits an answer at `;` `,` `/` `&` `+`, at new lines, at `and`, `as well as` and their like, and at numbers such as `2)`; none of
 /// the parts is empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -25,25 +25,47 @@ fn marks(text: &str, language: &Language) -> Vec<Range<usize>> {
         .map(|(at, mark)| at..at + mark.len())
         .filter(|mark| !is_within_figure(text, mark))
         .collect();
-    let is_and = |word: &str| {
-        language
-            .phrasing
-            .and
-            .iter()
-            .any(|and| and.eq_ignore_ascii_case(word))
-    };
-    marks.extend(words(text).filter(|word| {
-        let word = &text[word.clone()];
-        word.starts_with(char::is_alphabetic) && is_and(word)
-    }));
-    marks.extend(words(text).filter(|word| is_number_of_item(&text[word.clone()])));
+    let all = words(text).collect::<Vec<_>>();
+    let is_number = |word: &&Range<usize>| is_number_of_item(&text[(*word).clone()], ')');
+    marks.extend(all.iter().filter(is_number).cloned());
+    marks.extend(counted(text, &all));
+    marks.extend((0..all.len()).filter_map(|at| and_at(text, &all[at..], language)));
     marks.sort_by_key(|mark| mark.start);
     marks
 }
 
+/// The word or phrase for *and* that some words begin with.
+fn and_at(text: &str, words: &[Range<usize>], language: &Language) -> Option<Range<usize>> {
+    let phrasing = &language.phrasing;
+    let is_said = |phrase: &[&str]| {
+        let pairs = words.iter().zip(phrase);
+        words.len() >= phrase.len()
+            && pairs
+                .into_iter()
+                .all(|(word, said)| text[word.clone()].to_lowercase() == *said)
+    };
+    let sign = |and: &&str| and.starts_with(char::is_alphabetic);
+    let single = phrasing.and.iter().filter(sign).map(|and| vec![and]);
+    let phrases = phrasing.and_phrases.iter().map(<[_]>::to_vec);
+    let mut phrases = single.chain(phrases).filter(|phrase| is_said(phrase));
+    let length = phrases.next()?.len();
+    Some(words[0].start..words[length - 1].end)
+}
+
+/// The numbers of items that are counted from one on with a point behind: `1. this 2. that`. A point
+/// alone may as well end a date.
+fn counted(text: &str, words: &[Range<usize>]) -> Vec<Range<usize>> {
+    let has_point = |word: &&Range<usize>| is_number_of_item(&text[(*word).clone()], '.');
+    let numbers = words.iter().filter(has_point).cloned().collect::<Vec<_>>();
+    let value = |word: &Range<usize>| text[word.start..word.end - 1].parse::<usize>().ok();
+    let mut in_turn = numbers.iter().zip(1..);
+    let is_count = numbers.len() > 1 && in_turn.all(|(word, place)| value(word) == Some(place));
+    if is_count { numbers } else { Vec::new() }
+}
+
 /// Whether a word numbers the item behind it: `2)`.
-fn is_number_of_item(word: &str) -> bool {
-    let digits = word.strip_suffix(')').unwrap_or_default();
+fn is_number_of_item(word: &str, sign: char) -> bool {
+    let digits = word.strip_suffix(sign).unwrap_or_default();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

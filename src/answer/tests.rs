@@ -2317,6 +2317,69 @@ en How many parties are there?
 = 1
 + a party
 - not a party
+
+
+en In which three ways does the club help?
+= talks=talking | advice | money [3]
++ talks, advice, money
++ talks as well as advice and money
++ 1. talks 2. advice 3. money
++ talks together with advice and money
++ The club uses talks, advice and money
+~ 1. talks 2. advice
+- as well as
+
+en What kind of peace is wanted?
+= (a) lasting (peace)
++ a lasting one
++ lasting
++ it is a lasting peace
+- one
+- a short one
+
+en In which month and year did the war begin?
+= February 2022
++ February of the year 2022
+~ Febuary 2022
+- February 2022 and March 2022
+- February 2022 and 2014
+~ Febrary of 2022
+~ 2022
+- Januray 2022
+
+en From which town did the settlers come?
+= Elmford
++ The settlers came from Elmford.
++ They came from Elmford
+- They went from Elmford to Oakham
+
+en Which adjective describes the council?
+= elected
++ It is described as elected.
++ elected, for example
+- described as appointed
+
+de Welche zwei Wege nennt der Text?
+= reden | helfen [2]
++ sowohl reden als auch helfen
++ reden wie auch helfen
++ 1. reden 2. helfen
+
+fr Quels sont les deux moyens ?
+= parler | aider [2]
++ parler ainsi que aider
++ parler de même que aider
+
+en Who controls the government?
+= parliament
++ parliament controls the government
+- parliament is controlled by the government
+
+en From which state did the threats to the members come?
+= Elmland
++ from Elmland
++ The threats came from Elmland
+- threats from members to Elmland
 "#;
 
 mod refused {
@@ -2540,6 +2603,37 @@ mod refused {
         let judgement = Judge::of(&deck).judge(&deck.cards[0], &Response::Blanks(given.into()));
         let rules = judgement.parts.iter().map(|part| part.rule);
         assert_eq!(rules.collect::<Vec<_>>(), [Rule::Refused, Rule::Exact]);
+    }
+
+    #[test]
+    fn what_is_refused_is_wrong_among_words_that_prove_nothing() {
+        let deck = crate::deck::format::read(
+            br#"{ "format": 1, "id": "d", "title": "D", "cards": [ { "id": "c", "type": "typed",
+                "prompt": "Which threat to the town is named?", "answer": ["terrorism", "the threat of terrorism"],
+                "why-not": { "terrorists": "They are those who act." }, "refuse": ["terror"] } ] }"#,
+        );
+        let deck = deck.deck.expect("a deck");
+        let judge = Judge::of(&deck);
+        let judged = |given: &str| judge.judge(&deck.cards[0], &text(given));
+        for given in [
+            "terrorists",
+            "terrorists, for example",
+            "it is terrorists",
+            "the town named terrorists",
+        ] {
+            let judgement = judged(given);
+            assert_eq!(judgement.rule, Rule::Refused, "{given}");
+            assert_eq!(judgement.why_not.len(), 1, "{given}");
+        }
+        for given in [
+            "terrorism",
+            "terrorism, for example",
+            "the threat of terrorism",
+            "terrorizm",
+        ] {
+            assert!(judged(given).credit > 0.0, "{given}");
+        }
+        assert_eq!(judged("it is terror").rule, Rule::Refused);
     }
 
     proptest! {

@@ -15,7 +15,7 @@ use super::leeway::moved;
 use super::question::QuestionContext;
 use super::reason::reason;
 use super::rule::Rule;
-use super::slip::{self, MOST_LETTERS, WordLikeness};
+use super::slip::{self, MOST_LETTERS};
 use super::split::split;
 use super::token::Token;
 use super::turned::turned;
@@ -276,13 +276,14 @@ fn exactly_against<'k>(
     let decision = of_figure()
         .or_else(of_same)
         .unwrap_or_else(|| word_by_word(key, answer, question));
-    if decision.rule.credit() > 0.0 {
-        return decision;
-    }
-    match mended(key, answer.text, question) {
-        Some(rule) => Decision::new(rule, key),
-        None => decision,
-    }
+    let put_right = match decision.rule {
+        // Of a date whose month is misspelt, the year alone is a part; put right, it may be the whole,
+        // or another.
+        Rule::PartOfDate => mended_date(key, answer.text, question),
+        rule if rule.credit() > 0.0 => None,
+        _ => mended(key, answer.text, question),
+    };
+    put_right.map_or(decision, |rule| Decision::new(rule, key))
 }
 
 /// The same words, or the same things in another order.
@@ -344,7 +345,7 @@ fn rule_of(
     if !account.is_settled() {
         return reason(account, key, given, question);
     }
-    if echoes_initials(account, given, question) {
+    if account.echo_initials(given, question) {
         return Rule::RepeatsQuestion;
     }
     let strays = account.strays();
@@ -360,16 +361,6 @@ fn rule_of(
         0 if is_all_said => Rule::Folded,
         0 => Rule::Sentence,
     }
-}
-
-/// Whether the answer is no more than letters that the question gives, to be spelt out.
-fn echoes_initials(account: &Fates, given: &FoldedText, question: &QuestionContext<'_>) -> bool {
-    account.pairs.iter().any(|pair| {
-        let word = given.tokens[pair.given.start].word().unwrap_or_default();
-        pair.likeness == WordLikeness::Initials
-            && pair.key.len() > 1
-            && (question.holds(word) || question.lexicon.are_shared_initials(word))
-    })
 }
 
 /// A number or date with a misspelt word.
@@ -389,6 +380,14 @@ fn mended(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> O
         Verdict::Correct => Some(Rule::Typo(letters)),
         _ => (rule.credit() > 0.0).then_some(rule),
     }
+}
+
+/// A date whose month is misspelt.
+fn mended_date(key: &AnswerKey<'_>, given: &str, question: &QuestionContext<'_>) -> Option<Rule> {
+    let (given, letters) = slip::mended(given, question)?;
+    let rule = by_value(&key.reading, &given, question)?;
+    let is_right = rule.verdict() == Verdict::Correct;
+    Some(if is_right { Rule::Typo(letters) } else { rule })
 }
 
 #[cfg(test)]

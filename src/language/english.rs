@@ -31,18 +31,19 @@ fn phrasing() -> Phrasing {
     Phrasing {
         articles: words("the a an"),
         lead_ins: words(
-            "it its is are was were be been that thats this these those there theres theyre hes
+            "it its their our is are was were be been that thats this these those there theres theyre hes
              shes think believe guess has have had did does do called named known age aged
-             answer probably maybe namely because happened occurred began mr mrs ms dr",
+             uses using includes answer word term probably maybe namely because happened occurred began mr mrs ms dr",
         ),
         verbs: words("is are was were has have had did does do can may must will"),
+        pasts: pasts(),
         persons: words("i we you he she they him them"),
         prepositions: words(
             "in on at to of by for from with between as since during through may can must should will
              would could might shall",
         ),
         partings: words("from"),
-        afterthoughts: phrases("i think/i believe/i guess/probably/please"),
+        afterthoughts: phrases("i think/i believe/i guess/probably/please/something/sth/somebody/there"),
         titles: words(
             "president prime minister king queen chancelor senator governor justice judge sir
              lord lady pope emperor mayor doctor reverend",
@@ -57,7 +58,8 @@ fn phrasing() -> Phrasing {
              only opposite almost half double twice all every any some minus former vice deputy
              anti pro counter bc bce",
         ),
-        idle: words("also both too then finally eg ie such first secondly thirdly"),
+        idle: words("also both too then finally eg ie such example instance first secondly thirdly"),
+        stand_ins: words("one ones"),
         links: words("of"),
         by: words("by"),
         members: words("member members deputies representatives"),
@@ -68,6 +70,7 @@ fn phrasing() -> Phrasing {
              minimum/upward/upwards/from",
         ),
         and: words("and plus"),
+        and_phrases: phrases("as well as/along with/together with"),
         or: words("or either"),
         shrugs: phrases(
             "i dont know/dont know/i do not know/idk/dunno/i have no idea/no idea/no clue/not
@@ -75,6 +78,18 @@ fn phrasing() -> Phrasing {
              answer/i forgot /i cant remember/i dont remember/whatever",
         ),
     }
+}
+
+fn pasts() -> WordPairs<&'static str> {
+    pairs(
+            "became=become began=begin begun=begin broke=break brought=bring built=build came=come
+             chose=choose chosen=choose drew=draw drawn=draw fell=fall fought=fight found=find
+             gave=give given=give went=go gone=go grew=grow grown=grow held=hold kept=keep knew=know
+             laid=lay led=lead left=leave lost=lose made=make met=meet paid=pay ran=run rose=rise
+             risen=rise said=say sat=sit saw=see seen=see sent=send sold=sell spoke=speak spoken=speak
+             stood=stand swore=swear sworn=swear took=take taken=take taught=teach thought=think
+             told=tell understood=understand won=win wrote=write written=write",
+        )
 }
 
 fn countries() -> WordPairs<&'static str> {

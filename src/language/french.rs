@@ -32,12 +32,12 @@ fn phrasing() -> Phrasing {
         articles: words("le la les l un une des du de d"),
         lead_ins: words(
             "c ce cest est sont etait etaient crois pense que qu ont appelle appele nomme
-             reponse etre car parce s y m mme",
+             utilise emploie comprend reponse leur leurs etre car parce s y m mme",
         ),
         verbs: words("est sont etait etaient ont peut doit"),
         persons: words("je j nous vous il ils elle elles on"),
         prepositions: words("en au aux a par pour dans depuis pendant avec lors comme peut doit"),
-        afterthoughts: phrases("je crois/je pense"),
+        afterthoughts: phrases("je crois/je pense/quelque chose/quelqu un/la bas"),
         titles: words("president premier ministre roi reine empereur"),
         negations: words("ne n pas non jamais aucun aucune rien personne sans ni sauf nul nulle"),
         limits: words(
@@ -47,7 +47,7 @@ fn phrasing() -> Phrasing {
         by: words("par"),
         members: words("membre membres deputes"),
         classes: words("palais chateau mont lac fleuve ile"),
-        idle: words("aussi ainsi puis enfin ensuite egalement deux fois"),
+        idle: words("aussi ainsi exemple puis enfin ensuite egalement deux fois"),
         countries: pairs(
             "francais=france francaise=france francaises=france france=france
              allemand=allemagne allemande=allemagne allemagne=allemagne anglais=angleterre
@@ -59,6 +59,7 @@ fn phrasing() -> Phrasing {
         ),
         minimum: phrases("au moins/moins/ou plus/et plus/partir/minimum/plus"),
         and: words("et"),
+        and_phrases: phrases("ainsi que/de même que"),
         or: words("ou soit"),
         shrugs: phrases(
             "je ne sais pas/je sais pas/sais pas/ne sais pas/aucune idee/je n ai aucune

@@ -33,16 +33,17 @@ fn phrasing() -> Phrasing {
         articles: words("der die das den dem des ein eine einen einem einer eines"),
         lead_ins: words(
             "es ist sind war waren wird werden wurde glaube denke hat haben hatte heisst heissen genannt antwort
-             lautet vielleicht weil herr frau dr prof namlich gibt",
+             lautet nutzt benutzt verwendet umfasst vielleicht weil herr frau dr prof namlich gibt",
         ),
         verbs: words("ist sind war waren hat haben hatte kann darf muss"),
+        pasts: pasts(),
         persons: words("ich wir ihr er sie man ihn ihm ihnen"),
         prepositions: words(
             "in im am an auf zu zum zur von vom aus seit mit bei beim fur durch wahrend als um
              kann darf muss soll",
         ),
         partings: words("von vom"),
-        afterthoughts: phrases("glaube ich/denke ich/bitte"),
+        afterthoughts: phrases("glaube ich/denke ich/bitte/etwas/jemand/jemanden/dort"),
         titles: words(
             "kanzler kanzlerin bundeskanzler bundeskanzlerin prasident bundesprasident konig
              kaiser",
@@ -55,7 +56,8 @@ fn phrasing() -> Phrasing {
             "vor nach bis unter uber mehr weniger mindestens hochstens gegen nur fast knapp
              halb doppelt alle jede jeder vchr vize ehemalige ehemaliger",
         ),
-        idle: words("auch beide beides sowohl dann schliesslich zb zuerst ausserdem"),
+        idle: words("auch beide beides sowohl dann schliesslich zb beispiel beispielsweise zurst ausserdem"),
+        stand_ins: words(""),
         links: words("von vom"),
         by: words("von vom"),
         members: words("mitglied mitglieder mitgliedern abgeordnete abgeordneten"),
@@ -75,12 +77,22 @@ fn phrasing() -> Phrasing {
         ),
         minimum: phrases("mindestens/ab/oder alter/oder mehr/und alter/aufwarts/uber/und daruber"),
         and: words("und sowie"),
+        and_phrases: phrases("als auch/wie auch"),
         or: words("oder entweder"),
         shrugs: phrases(
             "weiss nicht/ich weiss nicht/weiss ich nicht/ich weiss es nicht/keine ahnung/keine
              antwort /unbekannt/nicht sicher/vergessen/nichts",
         ),
     }
+}
+
+fn pasts() -> WordPairs<&'static str> {
+    pairs(
+            "begann=beginnt begannen=beginnen bekam=bekommt entstand=entsteht fand=findet fanden=finden
+             fiel=fallt gab=gibt galt=gilt ging=geht gewann=gewinnt hielt=halt kam=kommt kamen=kommen
+             lag=liegt nahm=nimmt nahmen=nehmen schloss=schliesst schrieb=schreibt sprach=spricht
+             stand=steht starb=stirbt trat=tritt traten=treten trug=tragt verlor=verliert zog=zieht",
+        )
 }
 
 fn asking() -> Asking {

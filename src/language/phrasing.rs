@@ -11,6 +11,8 @@ pub struct Phrasing {
     pub lead_ins: Words,
     /// Verbs with which an answer may turn into a sentence: Jefferson *did*.
     pub verbs: Words,
+    /// Past forms that do not look like their verb, with that verb: `came=come`.
+    pub pasts: WordPairs<&'static str>,
     /// Persons that an answer may begin with; in a key they are part of it.
     pub persons: Words,
     /// Lead-ins that say how the answer is meant: one may not replace another.
@@ -23,6 +25,8 @@ pub struct Phrasing {
     pub titles: Words,
     /// Words that stand among the things named and name nothing: *also*, *both*, *then*.
     pub idle: Words,
+    /// Words that stand for a noun behind what says of which kind it is: a lasting *one*.
+    pub stand_ins: Words,
     /// Words that link a thing to what it is of: the rule *of* law.
     pub links: Words,
     /// Words for those who make up a body: the *members* of parliament.
@@ -41,6 +45,8 @@ pub struct Phrasing {
     pub limits: Words,
     /// Words between two things that both hold; the first stands for `&` and `+`.
     pub and: Words,
+    /// Phrases between two things that both hold: *as well as*.
+    pub and_phrases: Phrases,
     /// Words between two things of which one is meant.
     pub or: Words,
     /// Phrases by which a learner says "I don't know".

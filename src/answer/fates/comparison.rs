@@ -4,7 +4,8 @@ use crate::answer::account::Fate;
 use crate::answer::alignment::Pair;
 use crate::answer::fold::FoldedText;
 use crate::answer::mark::Mark;
-use crate::answer::question::{QuestionContext, one};
+use crate::answer::prompt_words::one;
+use crate::answer::question::QuestionContext;
 use crate::answer::token::Token;
 
 /// An answer held against a key.

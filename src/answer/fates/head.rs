@@ -64,11 +64,20 @@ impl AnswerAgainstKey<'_> {
             && self
                 .word(at - 1)
                 .is_some_and(|word| phrasing.members.contains(word));
-        let parts = at > 0 && !is_of_members && phrasing.partings.contains(word);
-        if parts || !question.is_idle(word) && !question.leads_in(word) {
+        let parts = at > 0
+            && !is_of_members
+            && phrasing.partings.contains(word)
+            && !(at + 1 == end && question.asks_with(word));
+        let is_of_question =
+            question.is_idle(word) || !self.says_by() && question.holds_form_of(word);
+        if parts || !is_of_question && !question.leads_in(word) {
             return None;
         }
         *has_verb |= question.is_verb(word);
+        // Of a deck about NATO, NATO's goals are the goals; a NATO goal may be another one.
+        if word.ends_with('s') && question.lexicon.is_subject(word) {
+            return Some(Fate::Echo);
+        }
         if question.leads_in(word) {
             return self.fits_stance(word).then_some(Fate::Idle);
         }
@@ -88,6 +97,14 @@ impl AnswerAgainstKey<'_> {
         let mut wanted = unsaid.filter_map(|at| self.key.tokens[at].word());
         !prepositions.contains(word)
             || wanted.all(|other| !prepositions.contains(other) || other == word)
+    }
+
+    /// Whether the answer says by whom: then another form of the verb may turn it round, as in *is controlled
+    /// by*.
+    fn says_by(&self) -> bool {
+        let by = &self.question.language().phrasing.by;
+        let mut tokens = self.given.tokens.iter();
+        tokens.any(|token| token.is_word(|word| by.contains(word)))
     }
 
     /// Whether it is the participle of *it was written by*, of the verb that the question asks with.

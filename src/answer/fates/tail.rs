@@ -57,6 +57,9 @@ impl AnswerAgainstKey<'_> {
         let question = self.question;
         let language = question.language();
         let mark = self.mark(at);
+        if self.stands_in(at) {
+            return Some((Tail::Repeats, Fate::Idle));
+        }
         let Some(word) = self.word(at) else {
             return self
                 .is_figure_of_question(at)
@@ -101,6 +104,14 @@ impl AnswerAgainstKey<'_> {
             Tail::Repeats if question.is_idle(word) => Some((Tail::Repeats, Fate::Echo)),
             Tail::Nouns | Tail::Repeats => None,
         }
+    }
+
+    /// Whether the last word stands for the noun that the question asks for: a lasting *one*. Where the key
+    /// is about a number, it is one.
+    fn stands_in(&self, at: usize) -> bool {
+        let stand_ins = &self.question.language().phrasing.stand_ins;
+        let has_figure = self.key.tokens.iter().any(|token| token.word().is_none());
+        at + 1 == self.given.len() && !has_figure && stand_ins.contains(&self.mark(at).typed)
     }
 
     /// What stands within the answer and says nothing: a middle initial, the country, *and* in a list.
