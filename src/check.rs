@@ -18,11 +18,15 @@ mod reading;
 mod answers;
 mod characters;
 mod cites;
+mod explanations;
+mod facts;
+mod nearby;
 mod options;
 mod pairs;
 mod refusals;
 mod prompts;
 mod deckwide;
+mod guessing;
 mod coverage;
 
 use std::sync::LazyLock;
@@ -30,6 +34,7 @@ use std::sync::LazyLock;
 pub use coverage::{Covered, THIN, coverage};
 pub use cues::{cues, told};
 pub use finding::Finding;
+pub use guessing::{GuessedKind, GuessedShare, best_guess, guessing};
 pub use order::in_logical_order;
 pub use rule::CheckRule;
 pub use severity::Severity;
@@ -55,11 +60,15 @@ const ALLOW: &[CheckRule] = &[CheckRule {
 }];
 
 /// The tables of rules, one from the file of each kind.
-const KINDS: [&[CheckRule]; 10] = [
+const KINDS: [&[CheckRule]; 14] = [
     reading::RULES,
     answers::RULES,
     characters::RULES,
     cites::RULES,
+    explanations::RULES,
+    facts::RULES,
+    guessing::RULES,
+    nearby::RULES,
     deckwide::RULES,
     options::RULES,
     pairs::RULES,

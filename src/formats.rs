@@ -13,8 +13,8 @@
 
 mod lines;
 pub mod loss;
-mod explanation;
 mod praise;
+mod explanation;
 mod gaps;
 mod moodle_grading;
 mod warnings;

@@ -54,7 +54,7 @@ pub use outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, Se
 pub use outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS};
 pub use pace::Pace;
 pub use parse::Unreadable;
-pub use plan::test;
+pub use plan::{judged_test, test};
 pub use position::Position;
 pub use question::{Question, Shown, Style, answer_text, are_numbers, label, letter};
 pub use request::{Limit, Order, Request};

@@ -127,6 +127,8 @@ pub struct TestProgress<'a> {
     pub answered: usize,
     /// How much time is left; none where no time is set.
     pub left: Option<Duration>,
+    /// What it does not count, as a sentence, where that has to be said before it begins.
+    pub not_counted: Option<&'a str>,
     /// The command that goes on with it.
     pub command: &'a str,
 }

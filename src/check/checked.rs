@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::flaw::Flaw;
-use crate::answer::Judge;
+use crate::answer::{Figure, Judge};
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Card, Deck, Status, Task};
 use crate::language::{self, Language};
@@ -29,6 +30,8 @@ pub(super) struct CheckedDeck<'d> {
     judge: OnceCell<Judge>,
     /// The stems of the topic, as in [`CheckedDeck::topic`].
     topic: OnceCell<BTreeSet<String>>,
+    /// The figures of the text, looked for when the first rule asks.
+    text_figures: OnceCell<BTreeSet<Figure>>,
     /// The words of all prompts as they are written, collected when the first rule asks for one.
     words: OnceCell<HashSet<String>>,
 }
@@ -40,6 +43,7 @@ pub(super) struct CheckedCard<'d> {
     /// What a learner reads; nothing in place of gaps.
     pub(super) prompt: String,
     stems: OnceCell<BTreeSet<String>>,
+    cite_places: OnceCell<Vec<Range<usize>>>,
     /// What counts as right, each with its alternatives.
     pub(super) answers: Vec<ExpectedAnswer<'d>>,
     /// The texts of the wrong options.
@@ -76,6 +80,7 @@ impl<'d> CheckedDeck<'d> {
             language: language::of_tag(deck.language.as_deref()),
             judge: OnceCell::new(),
             topic: OnceCell::new(),
+            text_figures: OnceCell::new(),
             words: OnceCell::new(),
         };
         checked.items = cards.iter().map(|card| CheckedCard::new(card)).collect();
@@ -102,6 +107,13 @@ impl<'d> CheckedDeck<'d> {
     /// The judge of the deck.
     pub(super) fn judge(&self) -> &Judge {
         self.judge.get_or_init(|| Judge::of(self.deck))
+    }
+
+    /// The figures that the text names; none where it is not at hand.
+    pub(super) fn text_figures(&self) -> &BTreeSet<Figure> {
+        let figures = || self.text.map(|text| self.judge().figures(text.text()));
+        self.text_figures
+            .get_or_init(|| figures().unwrap_or_default())
     }
 
     /// The stems of the words of a text that carry what it says.
@@ -147,6 +159,7 @@ impl<'d> CheckedCard<'d> {
             card,
             prompt: prompt(card),
             stems: OnceCell::new(),
+            cite_places: OnceCell::new(),
             answers: answers(&card.task),
             distractors: match &card.task {
                 Task::Choice { distractors, .. } => {
@@ -160,6 +173,13 @@ impl<'d> CheckedCard<'d> {
     /// The stems of the words that carry what the prompt says, worked out when a rule first asks.
     pub(super) fn stems(&self, checked: &CheckedDeck<'_>) -> &BTreeSet<String> {
         self.stems.get_or_init(|| checked.stems(&self.prompt))
+    }
+
+    /// Every place of the deck's text where the cite stands, looked up when a rule first asks.
+    pub(super) fn cite_places(&self, text: &SourceText) -> &[Range<usize>] {
+        let places = || self.card.cite.as_deref().map(|cite| text.places_of(cite));
+        self.cite_places
+            .get_or_init(|| places().unwrap_or_default())
     }
 
     /// A flaw in a field of the card.

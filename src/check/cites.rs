@@ -47,7 +47,7 @@ fn cite<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let sentences = SentenceWords::of_text(text);
     let flaws = checked.items.iter().filter_map(|item| {
         let cite = item.card.cite.as_deref()?;
-        let message = match &text.places_of(cite)[..] {
+        let message = match item.cite_places(text) {
             [] => astray(cite, &sentences, text),
             [_] => return None,
             places => {
@@ -135,9 +135,7 @@ impl SentenceWords {
 }
 
 fn unsupported_figure<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let of_text = checked
-        .text
-        .map(|text| checked.judge().figures(text.text()));
+    let of_text = checked.text.map(|_| checked.text_figures());
     let flaws = checked.items.iter().filter_map(|item| {
         let cited = item
             .card
@@ -150,7 +148,7 @@ fn unsupported_figure<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
             Some(item.flaw(Field::Answer, message))
         };
         let in_prompt = || {
-            let figure = unheard(item, of_text.as_ref()?, checked)?;
+            let figure = unheard(item, of_text?, checked)?;
             let message = format!("the question says {figure}, and the text does not");
             Some(item.flaw(Field::Prompt, message))
         };

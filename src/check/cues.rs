@@ -94,7 +94,8 @@ fn page(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> BTreeSet<String> {
     let shown = answers
         .map(String::as_str)
         .chain(item.card.explain.as_deref());
-    let shown = shown.chain(item.distractors.iter().copied());
+    let why_not = item.card.why_not.iter().map(|why_not| &*why_not.reason);
+    let shown = shown.chain(why_not).chain(item.distractors.iter().copied());
     let texts = shown.chain(back).flat_map(|text| checked.stems(text));
     texts.chain(item.stems(checked).iter().cloned()).collect()
 }
@@ -140,9 +141,6 @@ pub(super) fn cues_in(checked: &CheckedDeck<'_>) -> Vec<Cue> {
 }
 
 /// The other cards whose prompts say these stems and are about the same matter.
-///
-/// An answer of two words, or a number, has to share two stems of the question with the other card's;
-/// a single word could stand anywhere, and has to share three.
 fn given_away_by(
     item: &CheckedCard<'_>,
     at: usize,
@@ -156,21 +154,31 @@ fn given_away_by(
         .map(|stem| asking.get(stem.as_str()).map_or(&[][..], Vec::as_slice))
         .min_by_key(|cards| cards.len())
         .filter(|cards| cards.len() <= MOST_COMMON);
-    let is_number = telling
-        .iter()
-        .any(|stem| stem.chars().all(|c| c.is_ascii_digit()));
-    let least = if stems.len() >= 2 || is_number { 2 } else { 3 };
-    let is_cue = |other: &CheckedCard<'_>| {
-        stems.is_subset(other.stems(checked))
-            && !stems.is_subset(item.stems(checked))
-            && item
-                .stems(checked)
-                .intersection(other.stems(checked))
-                .count()
-                >= least
-    };
     let others = rarest.into_iter().flatten().copied();
     others
-        .filter(|by| *by != at && is_cue(&checked.items[*by]))
+        .filter(|by| *by != at && is_cue(item, &checked.items[*by], stems, checked))
         .collect()
+}
+
+/// Whether the prompt of the other card says these stems of an answer and is about the same matter.
+///
+/// An answer of two words, or a number, has to share two stems of the question with the other card's;
+/// a single word could stand anywhere, and has to share three.
+pub(super) fn is_cue(
+    item: &CheckedCard<'_>,
+    other: &CheckedCard<'_>,
+    stems: &BTreeSet<String>,
+    checked: &CheckedDeck<'_>,
+) -> bool {
+    let is_number = || {
+        let mut telling = stems.difference(checked.topic());
+        telling.any(|stem| stem.chars().all(|c| c.is_ascii_digit()))
+    };
+    let (asked, said) = (item.stems(checked), other.stems(checked));
+    let least = if stems.len() >= 2 || is_number() {
+        2
+    } else {
+        3
+    };
+    stems.is_subset(said) && !stems.is_subset(asked) && asked.intersection(said).count() >= least
 }

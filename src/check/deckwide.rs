@@ -7,6 +7,7 @@ use super::rule::{CheckRule, Look};
 use super::severity::Severity;
 use crate::deck::Status;
 use crate::deck::format::Field;
+use crate::phrase::count;
 
 /// Fewer choice cards than this prove nothing.
 const LEAST: usize = 20;
@@ -33,6 +34,16 @@ pub(super) const RULES: &[CheckRule] = &[
         look: Look::Deck(key_position),
     },
     CheckRule {
+        code: "W42",
+        name: "exam-too-large",
+        severity: Severity::Warning,
+        finds: "an exam that asks more questions than the deck has cards that are judged",
+        why: "its test is shorter than it says, since cards that learners judge themselves count for no mark",
+        help: "ask fewer questions in `exam`, or write more cards that are judged",
+        source: "civiq",
+        look: Look::Deck(exam_too_large),
+    },
+    CheckRule {
         code: "W32",
         name: "nothing-to-ask",
         severity: Severity::Warning,
@@ -44,7 +55,7 @@ pub(super) const RULES: &[CheckRule] = &[
     },
 ];
 
-fn of_deck<'d>(message: String) -> Flaw<'d> {
+pub(super) fn of_deck<'d>(message: String) -> Flaw<'d> {
     Flaw {
         card: None,
         field: Field::Prompt,
@@ -69,6 +80,11 @@ fn key_longest_deck<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
          {expected:.0} (z = {z:.1})"
     );
     vec![of_deck(message)]
+}
+
+/// Whether [`key_longest_deck`] finds anything.
+pub(super) fn is_longest_too_often(checked: &CheckedDeck<'_>) -> bool {
+    !key_longest_deck(checked).is_empty()
 }
 
 fn key_is_longest(item: &CheckedCard<'_>) -> bool {
@@ -100,6 +116,11 @@ fn key_position<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         .collect()
 }
 
+/// Whether [`key_position`] finds anything.
+pub(super) fn has_favourite_place(checked: &CheckedDeck<'_>) -> bool {
+    !key_position(checked).is_empty()
+}
+
 /// How often the right option stands in each place.
 fn key_places(items: &[&CheckedCard<'_>], options: usize, checked: &CheckedDeck<'_>) -> Vec<usize> {
     let mut places = vec![0; options];
@@ -129,4 +150,21 @@ fn nothing_to_ask<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         return Vec::new();
     }
     vec![of_deck("no card of the deck may be asked".into())]
+}
+
+fn exam_too_large<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
+    let judged = checked.deck.active();
+    let judged = judged.filter(|card| !card.task.is_self_graded()).count();
+    let Some(exam) = checked.deck.exam.filter(|exam| exam.questions > judged) else {
+        return Vec::new();
+    };
+    vec![of_deck(format!(
+        "the exam asks {}, and {}",
+        count(exam.questions, "question"),
+        match judged {
+            0 => "no card is judged".into(),
+            1 => "1 card is judged".into(),
+            judged => format!("{judged} cards are judged"),
+        }
+    ))]
 }

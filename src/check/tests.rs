@@ -441,6 +441,51 @@ const PAIRS: &[Pair] = &[
         ],
     ),
     pair(
+        "W39",
+        &[
+            r#""type": "typed", "prompt": "Who signs decrees?", "answer": "the town clerk""#,
+            r#""type": "typed", "prompt": "Where does the town clerk sit?", "answer": "in Oak Hall""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who signs decrees?", "answer": "the town clerk""#,
+            r#""type": "typed", "prompt": "Where does the town council sit?", "answer": "in Oak Hall""#,
+        ],
+    ),
+    pair(
+        "W39",
+        &[
+            r#""type": "typed", "prompt": "Who signs decrees?", "answer": "the clerk""#,
+            r#""type": "true-false", "prompt": "Guests sign.", "answer": false, "explain": "Clerks send them home.""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who signs decrees?", "answer": "the clerk""#,
+            r#""type": "true-false", "prompt": "Guests sign.", "answer": false, "explain": "They are sent home.""#,
+        ],
+    ),
+    pair(
+        "W39",
+        &[
+            r#""type": "flashcard", "prompt": "quorum", "answer": "the fewest members who may decide""#,
+            r#""type": "typed", "prompt": "How are the fewest members called who may decide?", "answer": "quorum""#,
+        ],
+        &[
+            r#""type": "flashcard", "prompt": "quorum", "answer": "the fewest members who may decide""#,
+        ],
+    ),
+    pair(
+        "W40",
+        &[
+            r#""type": "typed", "prompt": "Who heads the town?", "answer": "mayor", "cite": "headed by a mayor""#,
+            r#""type": "true-false", "prompt": "A judge leads.", "answer": false, "cite": "is headed by a mayor for""#,
+            r#""type": "typed", "prompt": "How is the council led?", "answer": "by one person", "cite": "Headed by a mayor""#,
+        ],
+        &[
+            r#""type": "typed", "prompt": "Who heads the town?", "answer": "mayor", "cite": "headed by a mayor""#,
+            r#""type": "true-false", "prompt": "A judge leads.", "answer": false, "cite": "is headed by a mayor for""#,
+            r#""type": "typed", "prompt": "How is the council led?", "answer": "by one person", "cite": "headed by a mayo""#,
+        ],
+    ),
+    pair(
         "W33",
         &[
             r#""type": "typed", "prompt": "Who signs?", "answer": "the mayor", "allow": { "W99": "-" }"#,
@@ -535,11 +580,37 @@ fn what_invites_refusals_is_found_in_three_languages() {
 #[test]
 fn every_rule_is_tried() {
     // These need a text, or a whole deck, and have tests of their own.
-    let elsewhere = ["E0", "E1", "E5", "W2", "W3", "W34"];
+    let elsewhere = ["E0", "E1", "E5", "W2", "W3", "W34", "W38", "W41", "W42"];
     for rule in rules() {
         let has_pair = PAIRS.iter().any(|pair| pair.rule == rule.code);
         assert!(has_pair || elsewhere.contains(&rule.code), "{}", rule.code);
     }
+}
+
+#[test]
+fn an_exam_asks_no_more_than_is_judged() {
+    let deck = |questions: usize| {
+        let text = format!(
+            r#"{{ "format": 1, "id": "d", "title": "D", "language": "en", "exam": {{ "questions": {questions}, "pass": 1 }}, "cards": [
+                {{ "id": "a", "type": "typed", "prompt": "Who signs?", "answer": "the mayor" }},
+                {{ "id": "b", "type": "flashcard", "prompt": "quorum", "answer": "members enough" }},
+                {{ "id": "c", "type": "true-false", "prompt": "Guests vote.", "answer": false, "status": "draft" }}
+            ] }}"#
+        );
+        format::read(text.as_bytes()).deck.expect("a deck")
+    };
+    let enough = deck(1);
+    assert_eq!(check(&enough, None).len(), 0);
+    let large = deck(2);
+    let found = check(&large, None);
+    let told: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.rule.code, &*finding.message))
+        .collect();
+    assert_eq!(
+        told,
+        [("W42", "the exam asks 2 questions, and 1 card is judged")]
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! `civiq deck check`: whether decks hold up, each finding with its place and the way out.
 
 mod coverage;
+mod guessing;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -123,6 +125,7 @@ impl CheckRun<'_> {
             (Output::Json, _) => print_rows(ctx, &origin_name(&found.origin), &located)?,
             (Output::Text, _) => self.print_findings(ctx, found, &located)?,
         }
+        self.print_guessing(ctx, found)?;
         let Some((deck, text)) = found.deck.as_deref().zip(found.text.as_deref()) else {
             return self.no_coverage(found);
         };
@@ -135,6 +138,15 @@ impl CheckRun<'_> {
             (Output::Text, shows) => {
                 self::coverage::print_coverage(ctx, &covered, text, shows == CheckView::Coverage)
             }
+        }
+    }
+
+    fn print_guessing(&self, ctx: &mut Context<'_>, found: &FoundDeck) -> Result<(), CommandError> {
+        match (&found.deck, self.check.view) {
+            (Some(deck), CheckView::Findings) => {
+                guessing::print(ctx, &origin_name(&found.origin), deck, self.check.output)
+            }
+            _ => Ok(()),
         }
     }
 

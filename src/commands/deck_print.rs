@@ -207,7 +207,7 @@ fn draw_versions(
 
 /// The deck without what nobody can mark: cards that one judges oneself.
 fn on_paper(ctx: &mut Context<'_>, deck: &Arc<Deck>, request: &Request) -> Arc<Deck> {
-    let is_own = |task: &Task| matches!(task, Task::Flashcard { .. });
+    let is_own = Task::is_self_graded;
     let own = deck.active();
     let own = own
         .filter(|card| request.takes(card) && is_own(&card.task))

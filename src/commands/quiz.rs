@@ -1,6 +1,7 @@
 //! `civiq quiz`: a test.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -10,13 +11,13 @@ use crate::context::{
     TestKeeping, ensure_cards, left_tests, quiz_command, resume, run_sitting, study_command,
     test_setup, with_cause,
 };
-use crate::deck::{Deck, DeckId, Exam};
+use crate::deck::{Card, Deck, DeckId, Exam};
 use crate::files::absolute;
 use crate::history::Progress;
 use crate::history::log::Log;
 use crate::learner_files::{LeftTest, TestStretch};
 use crate::phrase::count;
-use crate::quiz::{Limit, Question, Request, Session, test};
+use crate::quiz::{Limit, Question, Request, Session, judged_test, test};
 use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
 
 /// What `civiq quiz` is asked to do.
@@ -121,7 +122,7 @@ fn go_on(
     let mut opened = ctx.open_decks(&test.decks)?;
     ctx.attach_texts(&mut opened, test.text.as_deref())?;
     let scheduler = ctx.scheduler();
-    if let Some(ended) = announce(ctx, &test, progress)? {
+    if let Some(ended) = announce(ctx, &test, progress, None)? {
         return Ok(ended);
     }
     let session = resume(ctx, &opened, &test, log, scheduler);
@@ -139,17 +140,21 @@ fn begin(
     ctx.attach_texts(&mut opened, quiz.text.as_deref())?;
     let decks = opened.decks();
     ensure_cards(&decks, &quiz.request)?;
-    let profile = opened.single().and_then(|deck: &Deck| deck.exam);
-    let limit = quiz.limit.unwrap_or(Limit::Count(
-        profile.map_or(QUESTIONS, |exam| exam.questions),
-    ));
+    let exam = opened.single().and_then(|deck: &Deck| deck.exam);
+    let limit = quiz
+        .limit
+        .unwrap_or(Limit::Count(exam.map_or(QUESTIONS, |exam| exam.questions)));
     let request = Request {
         limit,
         ..quiz.request.clone()
     };
     let scheduler = ctx.scheduler();
     let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
-    let questions = test(&decks, &request, ctx.seed);
+    let profile = TestProfile::of(&decks, &request, exam);
+    let questions = match profile.exam {
+        Some(_) => judged_test(&decks, &request, ctx.seed),
+        None => test(&decks, &request, ctx.seed),
+    };
     if let Some(Limit::Count(wanted)) = quiz.limit
         && wanted > questions.len()
     {
@@ -167,13 +172,18 @@ fn begin(
         text: quiz.text.clone(),
         seed: ctx.seed,
         style: request.style,
-        exam: profile.map(|exam| rules(exam, questions.len())),
+        exam: profile.exam.map(|exam| rules(exam, questions.len())),
         // Where a deck has an exam, a teacher has the last word.
-        is_teachers: profile.is_some(),
+        is_teachers: profile.exam.is_some(),
         questions: questions.iter().map(place).collect(),
         stretches: Vec::new(),
     };
-    if let Some(ended) = announce(ctx, &test, LeftProgress::NONE)? {
+    if let Some(ended) = announce(
+        ctx,
+        &test,
+        LeftProgress::NONE,
+        profile.not_counted.as_deref(),
+    )? {
         return Ok(ended);
     }
     test.stretches.push(TestStretch::from(ctx.now()));
@@ -196,6 +206,7 @@ fn announce(
     ctx: &mut Context<'_>,
     test: &LeftTest,
     progress: LeftProgress,
+    not_counted: Option<&str>,
 ) -> Result<Option<CommandOutcome>, CommandError> {
     let left = test_setup(ctx, test, progress.used).time_left(ctx.now());
     let left = left.and_then(|left| Duration::try_from(left).ok());
@@ -205,6 +216,7 @@ fn announce(
         exam: test.exam,
         answered: progress.answered,
         left,
+        not_counted,
         command: "",
     };
     Ok(match ctx.ui.begin_test(&progress)? {
@@ -235,6 +247,42 @@ fn hold(
         ctx.warn(&with_cause(&error));
     }
     run_sitting(ctx, opened, session, keeping, &|_| Ok(end.clone()))
+}
+
+/// What the exam of a deck makes of a test of some of its cards.
+struct TestProfile {
+    /// The exam, where its pass mark applies.
+    exam: Option<Exam>,
+    /// What the mark does not count, as a sentence.
+    not_counted: Option<String>,
+}
+
+impl TestProfile {
+    /// An exam counts what is judged: what learners judge themselves is left out of its test, and where
+    /// nothing else is asked for there is no mark.
+    fn of(decks: &[Arc<Deck>], request: &Request, exam: Option<Exam>) -> Self {
+        let asked = decks.iter().flat_map(|deck| deck.active());
+        let asked = asked.filter(|card| request.takes(card));
+        let (judged, own): (Vec<&Card>, Vec<&Card>) =
+            asked.partition(|card| request.is_judged(card));
+        let not_counted = exam.and_then(|exam| match (judged.len(), own.len()) {
+            (_, 0) => None,
+            (0, _) => Some(format!(
+                "You judge each of these cards yourself, and so the exam’s pass mark, {} of {}, does not apply.",
+                exam.pass, exam.questions
+            )),
+            (_, 1) => Some(
+                "1 card that you judge yourself is left out: a test counts what is judged.".into(),
+            ),
+            (_, own) => Some(format!(
+                "{own} cards that you judge yourself are left out: a test counts what is judged."
+            )),
+        });
+        Self {
+            exam: exam.filter(|_| !judged.is_empty()),
+            not_counted,
+        }
+    }
 }
 
 /// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.

@@ -78,6 +78,15 @@ impl Deck {
         cards.filter(|card| card.status == Status::Active)
     }
 
+    /// The cards that a test on the deck asks: where it has an exam only those that are judged, since a pass
+    /// mark says nothing of what learners judge themselves. Where none is judged, all of them.
+    pub fn tested(&self) -> impl Iterator<Item = &Card> {
+        let is_judged = |card: &&Card| !card.task.is_self_graded();
+        let has_mark = self.exam.is_some() && self.active().any(|card| is_judged(&card));
+        self.active()
+            .filter(move |card| !has_mark || is_judged(card))
+    }
+
     /// The card of this id, whatever its status. It goes through the cards one by one: whoever looks
     /// for many asks for all of them [by their ids](Self::by_id).
     pub fn card(&self, id: &str) -> Option<&Card> {
@@ -95,6 +104,30 @@ impl Deck {
         CardRef {
             deck: self.id.as_str(),
             card: card.as_str(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::format;
+
+    #[test]
+    fn a_test_with_an_exam_asks_what_is_judged_and_others_ask_all() {
+        let judged = r#"{ "id": "t", "type": "true-false", "prompt": "It is.", "answer": true },"#;
+        let exam = r#""exam": { "questions": 1, "pass": 1 },"#;
+        for (exam, judged, tested) in [
+            (exam, judged, &["t"][..]),
+            ("", judged, &["t", "own"]),
+            (exam, "", &["own"]),
+        ] {
+            let text = format!(
+                r#"{{ "format": 1, "id": "d", "title": "D", {exam} "cards": [{judged}
+                    {{ "id": "own", "type": "flashcard", "prompt": "?", "answer": "!" }} ] }}"#
+            );
+            let deck = format::read(text.as_bytes()).deck.expect("a deck");
+            let ids: Vec<_> = deck.tested().map(|card| card.id.as_str()).collect();
+            assert_eq!(ids, tested);
         }
     }
 }

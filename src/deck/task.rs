@@ -93,6 +93,11 @@ impl Task {
         }
     }
 
+    /// Whether nobody but the learner can say if an answer is right.
+    pub fn is_self_graded(&self) -> bool {
+        matches!(self, Self::Flashcard { .. })
+    }
+
     /// The type's name in deck and score files.
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,15 +1,15 @@
 //! Feedback that another program has on single answers, and to whom it is said here.
 //!
 //! Nobody may read what is not true of the own answer. What is said of a wrong answer goes to who gave
-//! that one. What is said of a right one becomes part of the explanation, which everybody reads, and so
-//! loses its praise. Where there is no place that is true to it, it is left out, and that is told.
+//! that one, unless it praises it. What is said of a right one becomes part of the explanation, which
+//! everybody reads, and so loses its praise; mere blame of it is a slip. Where there is no place that is true to it, it is left out, and that is told.
 
 use std::collections::{HashMap, HashSet};
 
 use super::imported::ImportedCard;
 use super::moodle_grading::wildcards_out;
 use super::numbers::NumericAnswer;
-use super::praise::without_praise;
+use super::praise::{is_blame, is_praise, without_praise};
 use super::warnings::Warnings;
 use crate::deck::WhyNot;
 use crate::text::on_one_line;
@@ -50,10 +50,11 @@ impl Worth {
 
 impl AnswerFeedback {
     /// Takes what is said of an option, or of true or false, which is right or wrong here.
-    pub fn option(&mut self, text: &str, is_right: bool, feedback: &str) {
+    pub fn option(&mut self, text: &str, is_right: bool, feedback: &str, warnings: &mut Warnings) {
         match (feedback.is_empty() || text.is_empty(), is_right) {
             (true, _) => {}
-            (false, true) => self.right.push((text.to_owned(), feedback.to_owned())),
+            (false, true) => self.add_right(text, feedback, warnings),
+            (false, false) if is_praise(feedback) => tell_praise(text, feedback, warnings),
             (false, false) => self.add_wrong(text, feedback),
         }
     }
@@ -67,7 +68,8 @@ impl AnswerFeedback {
             _ if text.is_empty() => {
                 warnings.changed("what is said of any other answer is left out");
             }
-            Worth::Right => self.right.push((text, feedback.to_owned())),
+            Worth::Right => self.add_right(&text, feedback, warnings),
+            Worth::Wrong if is_praise(feedback) => tell_praise(pattern, feedback, warnings),
             Worth::Wrong => {
                 if is_wild {
                     let note = format!("what is said of `{pattern}` is said of `{text}` alone");
@@ -89,6 +91,9 @@ impl AnswerFeedback {
         warnings: &mut Warnings,
     ) {
         let NumericAnswer { text, tolerance } = number;
+        if is_praise(feedback) {
+            return tell_praise(text, feedback, warnings);
+        }
         let is_said = !before.iter().any(|right| right.takes(number));
         if !tolerance.is_exact() && !feedback.is_empty() {
             warnings.changed(if is_said {
@@ -99,6 +104,15 @@ impl AnswerFeedback {
         }
         if is_said {
             self.typed(text, Worth::Wrong, feedback, warnings);
+        }
+    }
+
+    fn add_right(&mut self, answer: &str, feedback: &str, warnings: &mut Warnings) {
+        if is_blame(feedback) {
+            let note = format!("`{feedback}`, said of the right answer `{answer}`, is left out");
+            warnings.changed(note);
+        } else {
+            self.right.push((answer.to_owned(), feedback.to_owned()));
         }
     }
 
@@ -152,6 +166,11 @@ impl AnswerFeedback {
     }
 }
 
+fn tell_praise(answer: &str, feedback: &str, warnings: &mut Warnings) {
+    let note = format!("`{feedback}`, said of the wrong answer `{answer}`, is left out");
+    warnings.changed(note);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,11 +198,11 @@ mod tests {
 
     #[test]
     fn nobody_reads_what_is_not_true_of_the_own_answer() {
-        let (explain, why_not, told) = added(|feedback, _| {
-            feedback.option("a", true, "Correct!");
-            feedback.option("b", false, "No.");
-            feedback.option("b ", false, "Not  b.");
-            feedback.option("c", false, "");
+        let (explain, why_not, told) = added(|feedback, warnings| {
+            feedback.option("a", true, "Correct!", warnings);
+            feedback.option("b", false, "No.", warnings);
+            feedback.option("b ", false, "Not  b.", warnings);
+            feedback.option("c", false, "", warnings);
         });
         assert_eq!((explain.as_str(), told), ("General.", vec![]));
         assert_eq!(why_not, ["b: No.\nNot  b."]);
@@ -192,9 +211,9 @@ mod tests {
     #[test]
     fn what_is_said_of_right_answers_is_said_once_and_named_where_it_differs() {
         let explained = |right: &[(&str, &str)]| {
-            added(|feedback, _| {
+            added(|feedback, warnings| {
                 for (answer, said) in right {
-                    feedback.option(answer, true, said);
+                    feedback.option(answer, true, said, warnings);
                 }
             })
             .0
@@ -207,6 +226,36 @@ mod tests {
         assert_eq!(
             explained(&[("Oslo", "In Norway."), ("Rome", "Yes! In Italy.")]),
             "General.\n“Oslo”: In Norway.\n“Rome”: In Italy."
+        );
+    }
+
+    #[test]
+    fn praise_of_a_wrong_answer_and_blame_of_a_right_one_are_told() {
+        let number = NumericAnswer {
+            text: "7".into(),
+            tolerance: crate::deck::Tolerance::exact(),
+        };
+        let (explain, why_not, told) = added(|feedback, warnings| {
+            feedback.option("b", false, "Correct!", warnings);
+            feedback.option("a", true, "Faux !", warnings);
+            feedback.typed("c*", Worth::Wrong, "Well done!", warnings);
+            feedback.typed("d", Worth::Right, "No.", warnings);
+            feedback.wrong_number(&number, &[], "Richtig!", warnings);
+            feedback.option("e", false, "Wrong!", warnings);
+        });
+        assert_eq!(
+            (explain.as_str(), why_not),
+            ("General.", vec!["e: Wrong!".into()])
+        );
+        assert_eq!(
+            told,
+            [
+                "`Correct!`, said of the wrong answer `b`, is left out",
+                "`Faux !`, said of the right answer `a`, is left out",
+                "`Well done!`, said of the wrong answer `c*`, is left out",
+                "`No.`, said of the right answer `d`, is left out",
+                "`Richtig!`, said of the wrong answer `7`, is left out",
+            ]
         );
     }
 
@@ -230,7 +279,7 @@ mod tests {
             ]
         );
         let (_, why_not, told) = added(|feedback, warnings| {
-            feedback.option("b", false, "B.");
+            feedback.option("b", false, "B.", warnings);
             feedback.leave_out_wrong(warnings);
             feedback.leave_out_wrong(warnings);
         });

@@ -2,6 +2,7 @@
 //! explanation, and below it the cite in curly quotes.
 
 use super::loss::LostPart;
+use super::praise::praising_nobody;
 
 /// Explanation and cite as one text. Curly quotes in them become straight where [`split`] would take
 /// them for the quotes around the cite.
@@ -31,6 +32,14 @@ pub fn split(text: &str) -> (Option<String>, Option<String>) {
     (explain.map(str::to_owned), cite)
 }
 
+/// The explanation and the cite of what is said to everybody, whether right or wrong: praise is not true of
+/// them all.
+pub fn said_to_all(text: &str) -> (Option<String>, Option<String>) {
+    let (explain, cite) = split(text);
+    let explain = explain.map(|explain| praising_nobody(&explain));
+    (explain.filter(|explain| !explain.is_empty()), cite)
+}
+
 /// The text inside curly quotes, for a line that is nothing else.
 fn quoted(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('“')?.strip_suffix('”')?;
@@ -40,7 +49,20 @@ fn quoted(line: &str) -> Option<&str> {
 
 /// Which of the two a reader would not get back as they are.
 pub fn parts_changed(explain: Option<&str>, cite: Option<&str>) -> Vec<LostPart> {
-    let (read, quoted) = split(&joined(explain, cite));
+    changed_by(split, explain, cite)
+}
+
+/// Which of the two a reader would not get back as they are that takes praise out of them.
+pub fn parts_cut(explain: Option<&str>, cite: Option<&str>) -> Vec<LostPart> {
+    changed_by(said_to_all, explain, cite)
+}
+
+fn changed_by(
+    read: fn(&str) -> (Option<String>, Option<String>),
+    explain: Option<&str>,
+    cite: Option<&str>,
+) -> Vec<LostPart> {
+    let (read, quoted) = read(&joined(explain, cite));
     let explain = (LostPart::Explain, read.as_deref() == explain);
     let cite = (LostPart::Cite, quoted.as_deref() == cite);
     let parts = [explain, cite].into_iter();
@@ -71,6 +93,8 @@ mod tests {
         let quoted = parts_changed(Some("He said:\n“no”"), None);
         assert_eq!(quoted, [LostPart::Explain]);
         assert_eq!(parts_changed(None, Some("“so”")), [LostPart::Cite]);
+        let praise = parts_cut(Some("Correct! So it is."), Some("so"));
+        assert_eq!(praise, [LostPart::Explain]);
         assert_eq!(joined(Some("“no”"), None), "\"no\"");
     }
 }

@@ -1,7 +1,9 @@
-//! Praise for a right answer, which explains nothing: `Correct!`, `Gut gemacht!`, `Bien joué !`
+//! Praise for a right answer, and blame for a wrong one, which explain nothing: `Correct!`, `Gut
+//! gemacht!`, `Faux !`
 //!
-//! Other programs say it to who was right. Here an explanation is read by everybody, so that praise in it
-//! would be a lie to who was not; and who was right is told so anyway.
+//! Other programs say praise to who was right. Here an explanation is read by everybody, so that praise in
+//! it would be a lie to who was not; and who was right is told so anyway. Praise of a wrong answer is a slip
+//! of whoever wrote it, and so is blame of a right one.
 
 /// What is mere praise, in small letters and without signs.
 const PRAISE: [&str; 102] = [
@@ -114,6 +116,66 @@ const REASONS: [&str; 8] = [
     "because", "since", "da", "denn", "weil", "car", "parce", "puisque",
 ];
 
+/// What is mere blame, in small letters and without signs.
+const BLAME: [&str; 45] = [
+    "bad luck",
+    "false",
+    "incorrect",
+    "incorrect answer",
+    "it is wrong",
+    "no",
+    "nope",
+    "not correct",
+    "not right",
+    "sorry",
+    "that is false",
+    "that is incorrect",
+    "that is not right",
+    "that is wrong",
+    "that's incorrect",
+    "that's not right",
+    "that's wrong",
+    "this is incorrect",
+    "this is wrong",
+    "try again",
+    "wrong",
+    "wrong answer",
+    "you are wrong",
+    "your answer is incorrect",
+    "your answer is wrong",
+    "das ist falsch",
+    "das ist nicht richtig",
+    "das stimmt nicht",
+    "deine antwort ist falsch",
+    "die antwort ist falsch",
+    "falsch",
+    "leider falsch",
+    "leider nein",
+    "leider nicht",
+    "nein",
+    "nicht richtig",
+    "c'est faux",
+    "c'est incorrect",
+    "faux",
+    "incorrecte",
+    "mauvaise réponse",
+    "non",
+    "pas correct",
+    "raté",
+    "votre réponse est incorrecte",
+];
+
+/// Words that begin a sentence of its own behind praise and a comma: *Right, it was a compromise*. Behind
+/// others it may be a fact: *Right, left and centre parties*.
+const OPENINGS: [&str; 35] = [
+    "it", "that", "this", "these", "those", "the", "they", "there", "he", "she", "es", "das",
+    "dies", "diese", "dieser", "dieses", "der", "die", "er", "sie", "c", "ce", "cet", "cette",
+    "cela", "ça", "il", "elle", "ils", "elles", "l", "le", "la", "les", "ces",
+];
+
+/// Words that take praise back, or go on with what was no praise.
+const JOINTS: [&str; 6] = ["but", "and", "aber", "und", "mais", "et"];
+
 /// Where praise ends.
 const ENDS: [char; 9] = ['.', '!', '…', ',', ';', ':', '–', '—', '\n'];
 
@@ -123,8 +185,13 @@ const LONGEST: usize = 80;
 /// A text without the praise that it begins with; nothing, where it is no more than that.
 pub fn without_praise(text: &str) -> String {
     let mut rest = text.trim();
-    while let Some(shorter) = behind_praise(rest) {
-        rest = shorter;
+    let mut next = rest;
+    while let Some((signs, shorter)) = behind_praise(next) {
+        // Behind a comma it may be more praise, and all of it is praise then.
+        if is_parted(signs, shorter) {
+            rest = shorter;
+        }
+        next = shorter;
     }
     if !rest.contains(char::is_alphanumeric) {
         return String::new();
@@ -137,9 +204,45 @@ pub fn without_praise(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// What stands behind praise, if the text begins with any.
-fn behind_praise(text: &str) -> Option<&str> {
-    let is_praise = |end: usize| PRAISE.contains(&&*bare(&text[..end]));
+/// What is said to everybody, without the praise that it begins with; signs alone are no praise.
+pub fn praising_nobody(text: &str) -> String {
+    if text.contains(char::is_alphanumeric) {
+        without_praise(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Whether a text says nothing but that an answer is right.
+pub fn is_praise(text: &str) -> bool {
+    text.contains(char::is_alphanumeric) && without_praise(text).is_empty()
+}
+
+/// Whether a text says nothing but that an answer is wrong.
+pub fn is_blame(text: &str) -> bool {
+    let mut said = text.split(ENDS).map(bare).filter(|said| !said.is_empty());
+    let is_blame = |said: &String| BLAME.contains(&said.as_str());
+    said.next().as_ref().is_some_and(is_blame) && said.all(|said| is_blame(&said))
+}
+
+/// Whether what follows praise stands for itself, by the signs between them and its first word.
+fn is_parted(signs: &str, rest: &str) -> bool {
+    if !rest.contains(char::is_alphanumeric) || signs.contains(['.', '!', '…', '\n']) {
+        return true;
+    }
+    let first = rest.split(|c: char| !c.is_alphabetic()).next();
+    let first = first.unwrap_or_default().to_lowercase();
+    let first = first.as_str();
+    if signs.contains(',') {
+        OPENINGS.contains(&first) || REASONS.contains(&first)
+    } else {
+        !JOINTS.contains(&first)
+    }
+}
+
+/// The signs behind praise and what stands behind them, if the text begins with any.
+fn behind_praise(text: &str) -> Option<(&str, &str)> {
+    let praises = |end: &usize| PRAISE.contains(&&*bare(&text[..*end]));
     let mut most = LONGEST.min(text.len());
     while !text.is_char_boundary(most) {
         most -= 1;
@@ -150,9 +253,10 @@ fn behind_praise(text: &str) -> Option<&str> {
         next.is_some_and(|word| REASONS.contains(&word))
     });
     let mut ends = ends.chain(words.map(|(at, _)| at)).chain([most]);
-    let end = ends.find(|end| is_praise(*end))?;
+    let end = ends.find(praises)?;
     let is_sign = |c: char| !c.is_alphanumeric() && !"“„«‘\"'(".contains(c);
-    Some(text[end..].trim_start_matches(is_sign))
+    let rest = text[end..].trim_start_matches(is_sign);
+    Some((&text[end..text.len() - rest.len()], rest))
 }
 
 /// Words in small letters, without signs but for apostrophes.
@@ -209,6 +313,10 @@ mod tests {
             ("It was correct.", "It was correct."),
             ("Great Britain, too.", "Great Britain, too."),
             ("Correct\nIt was.", "It was."),
+            ("Yes, correct! In 1949.", "In 1949."),
+            ("Right, it was a compromise.", "It was a compromise."),
+            ("Oui, c’est un traité.", "C’est un traité."),
+            ("Right. But why?", "But why?"),
             ("", ""),
         ] {
             assert_eq!(without_praise(text), rest, "{text}");
@@ -216,9 +324,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_praise_stays() {
+        for text in [
+            "Right, left and centre parties.",
+            "Great, Britain left.",
+            "Correct, but only in part",
+            "Right – but incomplete.",
+            "Richtig: aber nicht alles.",
+            "Bravo, Charlie",
+            "Yes, but no.",
+            "Great job, Anna!",
+            "Right, good, and proper.",
+        ] {
+            assert_eq!(without_praise(text), text);
+            assert!(!is_praise(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn mere_praise_and_mere_blame_are_known() {
+        for text in ["Correct!", "Well done! That’s right.", "Ja, genau"] {
+            assert!(is_praise(text) && !is_blame(text), "{text}");
+        }
+        for text in ["Wrong!", "Falsch!", "Faux !", "No.", "Sorry, that’s wrong."] {
+            assert!(is_blame(text) && !is_praise(text), "{text}");
+        }
+        for text in ["", "!", "👎", "No vote is tied.", "Wrong! It was Lee."] {
+            assert!(!is_blame(text) && !is_praise(text), "{text}");
+        }
+    }
+
+    #[test]
     fn praise_is_written_as_texts_are_compared() {
         let mut seen = std::collections::HashSet::new();
-        for praise in PRAISE {
+        for praise in PRAISE.into_iter().chain(BLAME) {
             assert_eq!(bare(praise), praise);
             assert!(seen.insert(praise), "{praise} stands once");
         }

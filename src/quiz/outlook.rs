@@ -30,7 +30,7 @@ const CLEARING_CARD_DAYS: usize = 1_000_000;
 pub struct Ahead {
     /// The day that is looked at.
     pub day: Date,
-    /// The share of all cards, 0 to 1, that would be right in a test before the day's study, lucky
+    /// The share of all cards that a test asks, 0 to 1, that would be right in one before the day's study, lucky
     /// guesses counted.
     pub score: f64,
     /// How many answers the day's study then takes, those to what comes back counted.
@@ -140,6 +140,30 @@ mod tests {
         assert!((7.0..8.0).contains(&today.answers), "{today:?}");
         let all = ahead[..21].iter().map(|ahead| ahead.answers).sum::<f64>();
         assert!((250.0..450.0).contains(&all), "{all}");
+    }
+
+    #[test]
+    fn a_test_with_a_pass_mark_is_foretold_of_what_is_judged() {
+        let deck = |exam: &str| {
+            let text = format!(
+                r#"{{ "format": 1, "id": "d", "title": "D", {exam} "cards": [
+                    {{ "id": "a", "type": "true-false", "prompt": "It is.", "answer": true }},
+                    {{ "id": "b", "type": "flashcard", "prompt": "b", "answer": "B" }} ] }}"#
+            );
+            Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
+        };
+        let score = |deck: Arc<Deck>| {
+            let today = Today {
+                decks: &[deck],
+                progress: &Progress::default(),
+                scheduler: &Scheduler::new(&Parameters::DEFAULT),
+                request: &Request::practice(),
+                date: TODAY,
+            };
+            today.outlook(&Pace::USUAL, TODAY, CARD_DAYS)[0].score
+        };
+        let exam = r#""exam": { "questions": 1, "pass": 1 },"#;
+        assert_eq!((score(deck("")), score(deck(exam))), (0.25, 0.5));
     }
 
     #[test]

@@ -16,7 +16,17 @@ use crate::deck::{Card, Deck};
 
 /// The questions of a test, a drill or a paper: any card, whatever is due.
 pub fn test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Vec<Question> {
-    let mut picked = requested(decks, request).collect::<Vec<_>>();
+    drawn(requested(decks, request).collect(), request, seed)
+}
+
+/// The questions of a test with a pass mark: as in [`test()`], but none that learners judge themselves.
+pub fn judged_test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Vec<Question> {
+    let judged = requested(decks, request).filter(|one| request.is_judged(one.card));
+    drawn(judged.collect(), request, seed)
+}
+
+/// As many of the cards as are asked for, as questions.
+fn drawn(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Vec<Question> {
     if request.order == Order::Random {
         picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     }

@@ -52,6 +52,11 @@ impl Request {
         self.tags.is_empty() || card.tags.iter().any(|tag| self.tags.contains(tag))
     }
 
+    /// Whether a card is judged as it is asked here, and not by the learner.
+    pub fn is_judged(&self, card: &Card) -> bool {
+        self.style == Style::AsWritten && !card.task.is_self_graded()
+    }
+
     /// Whether a card that is due on a day may be asked today.
     pub(super) fn reaches(&self, due: Date, today: Date) -> bool {
         days_between(today, due) <= i32::try_from(self.ahead).unwrap_or(i32::MAX)

@@ -39,10 +39,10 @@ impl<'a> SimulatedLearner<'a> {
         }
     }
 
-    /// The share that would be right in a test of every card.
+    /// The share that would be right in a test of every card that a test asks.
     pub(super) fn score(&self, day: Date) -> f64 {
         let decks = self.today.decks.iter();
-        let cards = decks.flat_map(|deck| deck.active().map(move |card| (deck, card)));
+        let cards = decks.flat_map(|deck| deck.tested().map(move |card| (deck, card)));
         let (mut chances, mut all) = (0.0, 0_u32);
         for (deck, card) in cards {
             let state = self.progress.card(deck.id.as_str(), card.id.as_str());

@@ -11,12 +11,16 @@ use crate::files::{self, FileError};
 use crate::formats::is_own_ending;
 
 /// The decks that come with civiq.
-const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 3] = [
     (
         "nato-purpose",
         include_str!("../../decks/nato-purpose.json"),
     ),
     ("nato-terms", include_str!("../../decks/nato-terms.json")),
+    (
+        "nato-reasoning",
+        include_str!("../../decks/nato-reasoning.json"),
+    ),
 ];
 
 /// Where decks are looked for by name: the decks folder, if there is one, and the decks that come

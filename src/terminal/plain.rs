@@ -196,10 +196,14 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
 
     fn begin_test(&mut self, test: &TestProgress<'_>) -> Result<Next, Gone> {
         // Who has all the time there is learns the rest at the end, and loses no line to it.
-        if test.left.is_none() && test.answered == 0 {
+        let has_rules = test.left.is_some() || test.answered > 0;
+        let rules = has_rules.then(|| page::test_rules(test));
+        if rules.is_none() && test.not_counted.is_none() {
             return Ok(Next::Go);
         }
-        self.say(&page::test_rules(test))?;
+        for said in rules.as_deref().into_iter().chain(test.not_counted) {
+            self.say(said)?;
+        }
         if test.answered > 0 {
             self.say(&page::test_so_far(test))?;
         }

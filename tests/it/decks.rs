@@ -1,20 +1,10 @@
 //! The decks that come with civiq, and decks with faults.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use civiq::deck::{Card, Deck, Task, format};
 
-use crate::support::{Home, TOWN};
-
-fn shipped(name: &str) -> Deck {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("decks")
-        .join(name);
-    let reading = format::read(&std::fs::read(path).expect("a deck"));
-    assert_eq!(reading.problems, []);
-    reading.deck.expect("a deck")
-}
+use crate::support::{Home, TOWN, shipped};
 
 #[test]
 fn the_purpose_deck_covers_its_page_in_every_type() {
@@ -40,26 +30,70 @@ fn the_purpose_deck_covers_its_page_in_every_type() {
     }
 }
 
+/// The decks that come with civiq.
+const SHIPPED: [&str; 3] = [
+    "nato-purpose.json",
+    "nato-terms.json",
+    "nato-reasoning.json",
+];
+
 #[test]
-fn every_shipped_card_cites_in_few_words_and_explains() {
-    for card in &shipped("nato-purpose.json").cards {
+fn every_shipped_card_cites_in_few_words() {
+    for card in SHIPPED.map(shipped).iter().flat_map(|deck| &deck.cards) {
         let cite = card.cite.as_deref().unwrap_or_default();
-        let most = if matches!(card.task, Task::List { .. }) {
-            12
-        } else {
-            8
-        };
-        assert!(
-            (1..=most).contains(&cite.split_whitespace().count()),
-            "{}: {cite}",
-            card.id
+        let names_several = matches!(
+            card.task,
+            Task::List { .. } | Task::Match { .. } | Task::Order { .. }
         );
+        let most = if names_several { 12 } else { 8 };
+        let words = cite.split_whitespace().count();
+        assert!((2..=most).contains(&words), "{}: {cite}", card.id);
+    }
+}
+
+#[test]
+fn every_card_that_is_judged_says_why_and_every_wrong_option_why_not() {
+    for card in ["nato-purpose.json", "nato-reasoning.json"]
+        .map(shipped)
+        .iter()
+        .flat_map(|deck| &deck.cards)
+    {
         assert!(card.explain.is_some(), "{}", card.id);
+        let told = card.why_not.iter().map(|why_not| &*why_not.answer);
+        let told = told.collect::<Vec<_>>();
+        match &card.task {
+            Task::Choice { distractors, .. } => assert_eq!(&told, distractors, "{}", card.id),
+            Task::TrueFalse { answer } => assert_eq!(told, [(!answer).to_string()], "{}", card.id),
+            _ => {}
+        }
     }
-    for card in &shipped("nato-terms.json").cards {
-        assert!(matches!(card.task, Task::Flashcard { .. }), "{}", card.id);
-        assert!(card.cite.is_some(), "{}", card.id);
+}
+
+/// The glossary asks each term both ways, and never the one right after the other.
+#[test]
+fn every_term_is_asked_from_either_side() {
+    let deck = shipped("nato-terms.json");
+    let (faces, names) = deck.cards.split_at(deck.cards.len() / 2);
+    assert!(faces.len() > 25, "{} terms", faces.len());
+    for (face, name) in faces.iter().zip(names) {
+        assert_eq!(format!("name-{}", face.id), name.id.as_str());
+        assert!(matches!(face.task, Task::Flashcard { .. }), "{}", face.id);
+        assert!(matches!(name.task, Task::Typed { .. }), "{}", name.id);
+        assert_eq!(face.cite, name.cite);
     }
+}
+
+#[test]
+fn the_reasoning_deck_is_made_for_talking() {
+    let deck = shipped("nato-reasoning.json");
+    let of_type = |name: &str| {
+        let cards = deck.cards.iter().filter(|card| card.task.name() == name);
+        cards.count()
+    };
+    let types = ["choice", "order", "match", "flashcard"].map(of_type);
+    assert_eq!(types.iter().sum::<usize>(), deck.cards.len());
+    assert!(types.iter().all(|count| *count > 0), "{types:?}");
+    assert_eq!(deck.cards.len(), 15);
 }
 
 /// Two names of one thing are never each other's distractor.
@@ -70,7 +104,7 @@ fn no_distractor_is_another_name_of_the_answer() {
         ["Allies", "members"],
     ];
     let has = |texts: &[String], name: &str| texts.iter().any(|text| text.contains(name));
-    for Card { id, task, .. } in &shipped("nato-purpose.json").cards {
+    for Card { id, task, .. } in SHIPPED.map(shipped).iter().flat_map(|deck| &deck.cards) {
         if let Task::Choice {
             answers,
             distractors,
@@ -86,11 +120,7 @@ fn no_distractor_is_another_name_of_the_answer() {
 
 #[test]
 fn a_deck_survives_being_written_and_read() {
-    for deck in [
-        shipped("nato-purpose.json"),
-        shipped("nato-terms.json"),
-        town(),
-    ] {
+    for deck in SHIPPED.map(shipped).into_iter().chain([town()]) {
         let again = format::read(format::write(&deck).as_bytes());
         assert_eq!(again.problems, []);
         assert_eq!(again.deck, Some(deck));

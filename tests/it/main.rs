@@ -39,6 +39,7 @@ mod why_not;
 mod support;
 #[cfg(unix)]
 mod testing;
+mod typed;
 
 #[cfg(target_os = "linux")]
 mod endings;

@@ -193,7 +193,7 @@ fn every_deck_that_begins_so_is_offered() {
     let home = Home::new();
     let (said, _) = refused(&home, &["study", "nato"]);
     assert!(
-        said.contains("did you mean `nato-purpose` or `nato-terms`?"),
+        said.contains("did you mean `nato-purpose`, `nato-reasoning` or `nato-terms`?"),
         "{said}"
     );
     let (said, _) = refused(&home, &["study", "terms"]);
@@ -205,7 +205,7 @@ fn more_questions_than_there_are_is_said() {
     let home = Home::new();
     let text = home.output(&["quiz", "nato-terms", "-n", "500"], ":quit\n");
     assert!(
-        text.starts_with("17 cards can be asked, not 500.\n"),
+        text.starts_with("37 cards can be asked, not 500.\n"),
         "{text}"
     );
 }

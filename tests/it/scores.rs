@@ -20,9 +20,13 @@ fn home() -> Home {
     home
 }
 
+/// How many questions a sitting has.
+const QUESTIONS: usize = 40;
+
 /// A sitting through pipes.
 fn sitting(home: &Home) -> Child {
-    let args = ["quiz", "nato-purpose", "-n", "all", "--order", "deck"];
+    let questions = QUESTIONS.to_string();
+    let args = ["quiz", "nato-purpose", "-n", &questions, "--order", "deck"];
     let mut command = home.command(&args);
     command
         .stdin(Stdio::piped())
@@ -36,7 +40,7 @@ fn killed_after(home: &Home, verdicts: usize) -> usize {
     let mut child = sitting(home);
     let mut keys = child.stdin.take().expect("a pipe");
     let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
-    keys.write_all(":skip\n".repeat(58).as_bytes())
+    keys.write_all(":skip\n".repeat(QUESTIONS).as_bytes())
         .expect("the answers go in");
     let told = lines
         .map_while(Result::ok)
@@ -80,7 +84,7 @@ fn sittings_at_once_lose_nothing() {
     let children = (0..4).map(|_| {
         let mut child = sitting(&home);
         let mut keys = child.stdin.take().expect("a pipe");
-        keys.write_all(":skip\n".repeat(58).as_bytes())
+        keys.write_all(":skip\n".repeat(QUESTIONS).as_bytes())
             .expect("the answers go in");
         child
     });
@@ -93,7 +97,7 @@ fn sittings_at_once_lose_nothing() {
                 .success()
         );
     }
-    assert_eq!(answers(&home), 4 * 58);
+    assert_eq!(answers(&home), 4 * QUESTIONS);
 }
 
 /// One sitting of two answers.

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use civiq::deck::{Deck, format};
 use tempfile::TempDir;
 
 /// When every test happens, unless it says otherwise: a Monday evening.
@@ -171,4 +172,12 @@ pub fn record(number: u32, learner: &str, ms: u32) -> String {
         number / 60 % 60,
         number % 60
     )
+}
+
+/// A deck that comes with civiq, by the name of its file.
+pub fn shipped(name: &str) -> Deck {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
+    let reading = format::read(&std::fs::read(folder.join(name)).expect("a deck"));
+    assert_eq!(reading.problems, []);
+    reading.deck.expect("a deck")
 }

@@ -118,19 +118,111 @@ fn exam_home() -> Home {
     home
 }
 
+/// What a test with a pass mark says of the town’s flashcard.
+const LEFT_OUT: &str = "1 card that you judge yourself is left out: a test counts what is judged.";
+
+/// What it says where nothing is judged.
+const NO_MARK: &str =
+    "You judge each of these cards yourself, and so the exam’s pass mark, 3 of 5, does not apply.";
+
+#[test]
+fn a_test_with_a_pass_mark_asks_only_what_is_judged() {
+    let home = exam_home();
+    let all = ["quiz", "./town.json", "--order", "deck", "-n", "all"];
+    let transcript = home.output(&all, ":skip\n");
+    assert_eq!(transcript.matches(LEFT_OUT).count(), 1, "{transcript}");
+    assert!(transcript.contains("[1/9]"), "{transcript}");
+    let on = home.output(&["quiz", "--resume"], ":skip\n");
+    assert!(!on.contains("left out") && on.contains("[2/9]"), "{on}");
+    let tagged = home.output(&["quiz", "./town.json", "--tag", "places"], ":skip\n");
+    assert!(!tagged.contains("left out"), "{tagged}");
+    // Without an exam and of several decks there is no mark.
+    let home = self::home();
+    home.file(
+        "other.json",
+        &crate::support::TOWN.replace("town-charter", "other"),
+    );
+    for args in [
+        &all[..],
+        &["quiz", "./town.json", "./other.json", "-n", "all"],
+    ] {
+        let transcript = home.output(args, "");
+        assert!(!transcript.contains("left out"), "{transcript}");
+        assert!(
+            transcript.contains("/10]") || transcript.contains("/20]"),
+            "{transcript}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_is_judged_there_is_no_pass_mark() {
+    let home = exam_home();
+    let flip = ["quiz", "./town.json", "--flip", "-n", "2"];
+    let transcript = home.output(&flip, "\n3\n\n3\n");
+    assert!(transcript.starts_with(NO_MARK), "{transcript}");
+    assert!(transcript.contains("[2/2]"), "{transcript}");
+    assert!(!transcript.contains("assed"), "{transcript}");
+    let quorum = r#""prompt": "quorum","#;
+    let tagged = std::fs::read_to_string(home.path().join("town.json")).expect("the deck");
+    home.file(
+        "town.json",
+        &tagged.replace(quorum, &format!(r#"{quorum} "tags": ["own"],"#)),
+    );
+    let transcript = home.output(&["quiz", "./town.json", "--tag", "own"], "\n3\n");
+    assert!(transcript.starts_with(NO_MARK), "{transcript}");
+    let mut terminal = Terminal::start(&home, (100, 24), &flip, &[]);
+    terminal
+        .sees("A test: 2 questions.")
+        .sees("does not apply.");
+}
+
+#[test]
+fn a_test_without_a_clock_says_what_it_leaves_out_over_its_first_question() {
+    let home = self::home();
+    let exam = r#""exam": { "questions": 5, "pass": 3 }, "cards""#;
+    let deck = crate::support::TOWN.replacen(r#""cards""#, exam, 1);
+    home.file("town.json", &deck);
+    let args = ["quiz", "./town.json", "--order", "deck"];
+    let mut terminal = Terminal::start(&home, (100, 24), &args, &[]);
+    terminal
+        .sees("A test: 5 questions, 3 to pass.")
+        .sees(LEFT_OUT)
+        .sees("Who heads");
+    let transcript = home.output(&args, "the mayor\n");
+    assert!(transcript.starts_with(LEFT_OUT), "{transcript}");
+}
+
+#[test]
+fn a_test_is_foretold_of_what_it_asks() {
+    let home = exam_home();
+    let forecast = |home: &Home| {
+        home.output(&["study", "./town.json", "--order", "deck"], "the mayor\n");
+        let rows = home.output(&["stats", "./town.json", "--json"], "");
+        let row: Value = serde_json::from_str(&rows).expect("an object");
+        row["scores"][0]["today"].clone()
+    };
+    let with_exam = forecast(&home);
+    let other = self::home();
+    assert_ne!(with_exam, forecast(&other));
+    assert_ne!(with_exam, Value::Null);
+}
+
 const TIMED: [&str; 5] = ["quiz", "./town.json", "--order", "deck", "--plain"];
 
 #[test]
 fn a_timed_test_says_its_rules_and_its_clock() {
     let home = exam_home();
     let transcript = home.output(&TIMED, "the mayor\n");
-    let begins =
-        "A test: 5 questions, 3 to pass, 2 minutes.\n\n[1/5] Our town’s charter\n2 minutes left.\n";
-    assert!(transcript.starts_with(begins), "{transcript}");
+    let begins = format!(
+        "A test: 5 questions, 3 to pass, 2 minutes.\n{LEFT_OUT}\n\n[1/5] Our town’s charter\n2 minutes left.\n"
+    );
+    assert!(transcript.starts_with(&begins), "{transcript}");
     let home = exam_home();
     let mut terminal = Terminal::start(&home, (80, 24), &TIMED[..4], &[]);
     terminal
         .sees("A test: 5 questions, 3 to pass, 2 minutes.")
+        .sees(LEFT_OUT)
         .press("\r")
         .sees("Who heads")
         .sees("1:59 left")

@@ -142,7 +142,8 @@ pub struct CheckArgs {
     /// List the rules
     #[arg(long, conflicts_with = "decks")]
     rules: bool,
-    /// Print `file, line, column, card, rule, severity, message, help`, an object a line; with
+    /// Print `file, line, column, card, rule, severity, message, help`, an object a line, and last for
+    /// choices and for statements `file, guessing, cards, way, right, chance`; with
     /// --coverage `file, line, sentence, cards, share, unasked`; with --rules `rule, name, severity,
     /// finds, why, help, source`
     #[arg(long)]

@@ -56,6 +56,7 @@ impl SittingLoop<'_, '_> {
             exam: self.session.exam(),
             answered: position.answered,
             left: self.time_left(now),
+            not_counted: None,
             command: &command,
         };
         Ok(self.ctx.ui.leave_test(&progress)?)

@@ -2,7 +2,7 @@
 
 use super::syntax::{GAP, TextStyle, in_style, plain_text, split_style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
-use crate::formats::explanation::split;
+use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::Warnings;
@@ -101,9 +101,9 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
             return Err("an essay without a model answer can’t be asked".into());
         }
         model.clone_into(back);
-        (card.explain, card.cite) = split(more);
+        (card.explain, card.cite) = said_to_all(more);
     } else {
-        (card.explain, card.cite) = split(&general);
+        (card.explain, card.cite) = said_to_all(&general);
         if matches!(card.task, Task::Cloze(_)) {
             feedback.leave_out_wrong(warnings);
         }

@@ -337,6 +337,58 @@ fn what_is_said_of_wrong_answers_goes_out_and_comes_back() {
 }
 
 #[test]
+fn what_differs_from_a_right_answer_by_case_alone_is_left_out() {
+    let (text, lost) = written(
+        r#"{"id":"ex","type":"typed","exact":true,"prompt":"Which sign?","answer":["AbC","É*"],"why-not":{"abc":"WHYCASE","ABC":"WHYUP","é*":"ACCENT","abd":"Other."}}"#,
+    );
+    assert!(
+        text.contains("{\n\t=%0%abd#Other.\n\t=AbC\n\t=É\\\\*\n}"),
+        "{text}"
+    );
+    assert_eq!(lost.len(), 2, "{lost:?}");
+    assert!(lost.iter().any(|lost| lost.contains("WhyNot")), "{lost:?}");
+}
+
+#[test]
+fn what_would_be_a_lie_is_left_out_and_told() {
+    for (text, explain, wrong, told) in [
+        (
+            "Which?{=a#Falsch! ~b#Correct! ~c#Wrong! ~d#Correct! It is not.}",
+            None,
+            vec!["c: Wrong!", "d: Correct! It is not."],
+            vec![
+                "`Falsch!`, said of the right answer `a`, is left out",
+                "`Correct!`, said of the wrong answer `b`, is left out",
+            ],
+        ),
+        (
+            "It holds.{T#Correct!#Wrong!}",
+            None,
+            vec![],
+            vec![
+                "`Correct!`, said of the wrong answer `false`, is left out",
+                "`Wrong!`, said of the right answer `true`, is left out",
+            ],
+        ),
+        ("Which?{=a ~b####Well done!}", None, vec![], vec![]),
+        (
+            "Which?{=a ~b####Well done! It was Lee.}",
+            Some("It was Lee."),
+            vec![],
+            vec![],
+        ),
+    ] {
+        let mut imported = read(text);
+        let card = imported.cards.remove(0);
+        assert_eq!(card.explain.as_deref(), explain, "{text}");
+        assert_eq!(said(&card), wrong, "{text}");
+        let warnings = imported.warnings.as_slice().iter();
+        let reasons = warnings.map(|warning| warning.reason.as_str());
+        assert_eq!(reasons.collect::<Vec<_>>(), told, "{text}");
+    }
+}
+
+#[test]
 fn html_becomes_text_unless_it_is_meant() {
     for (text, prompt) in [
         ("[html]<p>Who&nbsp;<b>presides</b>?</p>{T}", "Who presides?"),

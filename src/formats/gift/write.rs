@@ -7,7 +7,7 @@ use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
-use crate::formats::explanation::{joined, parts_changed};
+use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::format::Exported;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
@@ -186,9 +186,17 @@ impl GiftWriter<'_> {
             }
             self.lost.push(LostPart::Kind);
         }
+        let spellings = self.spellings(accepted);
+        let right = spellings.iter().map(|text| without_case(text));
+        let right = right.collect::<HashSet<_>>();
         let mut lines = String::from("\n");
         for WhyNot { answer, reason } in &self.card.why_not {
             let answer = self.answer(&without_wildcards(answer));
+            // The first that takes an answer decides on it, and capitals do not count.
+            if right.contains(&without_case(&answer)) {
+                self.lost.push(LostPart::WhyNot);
+                continue;
+            }
             let reason = self.feedback_text(reason);
             // An arrow would make pairs of the answers.
             let arrow = reason.replace("->", "→");
@@ -197,7 +205,7 @@ impl GiftWriter<'_> {
             }
             let _ = writeln!(lines, "\t=%0%{answer}#{arrow}");
         }
-        for spelling in self.spellings(accepted) {
+        for spelling in spellings {
             let _ = writeln!(lines, "\t={spelling}");
         }
         lines
@@ -310,7 +318,7 @@ impl GiftWriter<'_> {
     fn feedback(&mut self) -> String {
         let card = self.card;
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
-        self.lost.extend(parts_changed(explain, cite));
+        self.lost.extend(parts_cut(explain, cite));
         let feedback = joined(explain, cite);
         match &card.task {
             Task::Flashcard { back } => {
@@ -336,6 +344,11 @@ impl GiftWriter<'_> {
         let style = if names_a_style(text) { "[plain]" } else { "" };
         format!("{style}{}", self.text(text))
     }
+}
+
+/// An answer as Moodle's reader of GIFT compares it.
+fn without_case(answer: &str) -> String {
+    on_one_line(answer).to_lowercase()
 }
 
 /// A weight as Moodle writes it.

@@ -109,8 +109,12 @@ impl QuestionReader<'_> {
         };
         self.warn_worths(&answers, has_several);
         for answer in &answers {
-            self.feedback
-                .option(&answer.text, is_right(answer), &answer.feedback);
+            self.feedback.option(
+                &answer.text,
+                is_right(answer),
+                &answer.feedback,
+                self.warnings,
+            );
         }
         let (right, wrong): (Vec<_>, Vec<_>) = answers.into_iter().partition(is_right);
         if right.is_empty() {
@@ -158,7 +162,8 @@ impl QuestionReader<'_> {
         let answer = truth.is_right();
         for it in [first, second] {
             let text = (it.is_right() == answer).to_string();
-            self.feedback.option(&text, it.is_right(), &it.feedback);
+            self.feedback
+                .option(&text, it.is_right(), &it.feedback, self.warnings);
         }
         Ok(Task::TrueFalse { answer })
     }

@@ -5,7 +5,7 @@ use super::cloze;
 use super::tree::{Element, MoodleQuestions};
 use crate::deck::{Cloze, Task};
 use crate::formats::answer_feedback::AnswerFeedback;
-use crate::formats::explanation::split;
+use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::Warnings;
@@ -92,7 +92,7 @@ fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<Impo
     };
     let mut card = ImportedCard::new(line, prompt, task);
     if back.is_none() {
-        (card.explain, card.cite) = split(&general);
+        (card.explain, card.cite) = said_to_all(&general);
     }
     add_more(&mut card, reader);
     Ok(card)

@@ -327,7 +327,7 @@ fn gaps_are_read_as_moodle_reads_them() {
     assert_eq!((card.explain, card.why_not), (None, vec![]));
     assert_eq!(told, ["what is said of a wrong filling is left out"]);
     let inside =
-        "<questiontext><text>{1:SA:=a#Yes, in 1949.} {1:SA:=b#Right.}</text></questiontext>";
+        "<questiontext><text>{1:SA:=a#Yes! In 1949.} {1:SA:=b#Right.}</text></questiontext>";
     let explain = self::card("multianswer", inside).explain;
     assert_eq!(explain.as_deref(), Some("In 1949."));
 }
@@ -353,6 +353,16 @@ fn what_is_said_of_one_answer_is_said_to_who_gave_it() {
             Some("Seit 1949."),
             vec!["b: Nearly."],
             vec!["`b`, worth 50 %, counts as wrong"],
+        ),
+        (
+            "multichoice",
+            answer("100", "a", "Falsch!") + &answer("0", "b", "Correct!") + "<generalfeedback><text>Well done! So.</text></generalfeedback>",
+            Some("So."),
+            vec![],
+            vec![
+                "`Falsch!`, said of the right answer `a`, is left out",
+                "`Correct!`, said of the wrong answer `b`, is left out",
+            ],
         ),
         (
             "truefalse",

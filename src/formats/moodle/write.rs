@@ -7,7 +7,7 @@ use super::layout::{bare_text, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
-use crate::formats::explanation::{joined, parts_changed};
+use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::format::Exported;
 use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
@@ -128,7 +128,7 @@ impl MoodleWriter<'_> {
             _ => self.styled("questiontext", &card.prompt),
         }
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
-        self.lost.extend(parts_changed(explain, cite));
+        self.lost.extend(parts_cut(explain, cite));
         self.styled("generalfeedback", &joined(explain, cite));
         if kind != "multianswer" {
             self.xml.element("defaultgrade", &[], "1");

@@ -6,6 +6,7 @@ use crate::answer::is_typable;
 use crate::deck::{Cloze, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::lines::{parse_pair, parse_why_not};
+use crate::formats::praise::praising_nobody;
 use crate::formats::warnings::Warnings;
 use crate::markup::html::{is_html, plain};
 use crate::phrase::count;
@@ -152,6 +153,14 @@ fn plain_text(cell: &str) -> String {
     }
 }
 
+/// How the text of a cell is read.
+type CellReading = fn(&str) -> String;
+
+/// What another program says to everybody: praise is not true of them all.
+fn explanation(cell: &str) -> String {
+    praising_nobody(&plain_text(cell))
+}
+
 /// Reads a row by the names of its columns.
 struct RowReader<'t> {
     line: usize,
@@ -187,16 +196,17 @@ impl<'t> RowReader<'t> {
         let prompt = prompt.ok_or("it asks nothing")?;
         let own = self.one(&SheetColumn::Type).and_then(|name| self.own(name));
         // In civiq's own table every text stands as it is.
-        let (read, task): (fn(&str) -> String, Task) = match own {
-            Some(task) => (bare, task?),
-            None => (plain_text, self.task()?),
+        let ([read, explain], task): ([CellReading; 2], Task) = match own {
+            Some(task) => ([bare, bare], task?),
+            None => ([plain_text, explanation], self.task()?),
         };
         let text = |column| self.one(&column).map(read);
         let mut card = ImportedCard::new(self.line, read(prompt), task);
         card.key = self.one(&SheetColumn::Id).map(str::to_owned);
         card.why_not = self.why_not(&card.task, read, warnings);
         card.cite = text(SheetColumn::Cite);
-        card.explain = text(SheetColumn::Explain);
+        card.explain = self.one(&SheetColumn::Explain).map(explain);
+        card.explain.take_if(|explain| explain.is_empty());
         card.hint = text(SheetColumn::Hint);
         card.tags = tags(&text(SheetColumn::Tags).unwrap_or_default());
         Ok(card)

@@ -277,6 +277,46 @@ fn what_is_said_of_wrong_answers_has_a_column() {
 }
 
 #[test]
+fn what_would_be_said_of_another_answer_is_told_as_lost() {
+    for (task, kept) in [
+        (
+            r#""type":"choice","answer":"a","distractors":["Sydney","Sydney: x"],"why-not":{"Sydney":"x: foo","Sydney: x":"Far."}"#,
+            "Sydney: x: Far.",
+        ),
+        (
+            r#""type":"choice","answer":"a","distractors":["b\nc","d"],"why-not":{"b\nc":"Both.","d":"D."}"#,
+            "b c: Both. / d: D.",
+        ),
+    ] {
+        let card = format!(r#"{{"id":"c","prompt":"Who?",{task}}}"#);
+        let file = format!(r#"{{"format":1,"id":"town","title":"T","cards":[{card}]}}"#);
+        let deck = format::read(file.as_bytes()).deck.expect("a deck");
+        let exported = export(&deck, &FORMAT).expect("a writer");
+        let lost = format!("{:?}", exported.lost);
+        let is_whole = deck.cards[0].why_not.len() == kept.split(" / ").count();
+        assert_eq!(lost.contains("WhyNot"), !is_whole, "{lost}");
+        let back = read(&String::from_utf8(exported.bytes).expect("text"));
+        assert_eq!(back.warnings.as_slice(), []);
+        let said = back.cards[0].why_not.iter();
+        let said = said.map(|it| format!("{}: {}", it.answer, it.reason));
+        assert_eq!(said.collect::<Vec<_>>().join(" / "), kept);
+    }
+}
+
+#[test]
+fn praise_is_not_said_to_everybody() {
+    let explain = |table: &str| cards(table).remove(0).explain;
+    let other = explain("Question,Answer,Feedback\nWho?,Lee,Well done! It was Lee.\n");
+    assert_eq!(other.as_deref(), Some("It was Lee."));
+    assert_eq!(
+        explain("Question,Answer,Feedback\nWho?,Lee,Well done!\n"),
+        None
+    );
+    let own = explain("type,prompt,answer,explain\ntyped,Who?,Lee,Right! It was Lee.\n");
+    assert_eq!(own.as_deref(), Some("Right! It was Lee."));
+}
+
+#[test]
 fn civiqs_own_table_has_everything_and_runs_nothing() {
     let cards = r#"{"id":"a","type":"choice","prompt":"=1+1, \"or\" more?","answer":"-5","distractors":["@sum","'=x"],"tags":["law, order","b"],"hint":"+h","cite":"c d","explain":"x\ny"},
                    {"id":"m","type":"match","prompt":"Match.","answer":[["a","b"],["c","d"]],"distractors":["e"]}"#;

@@ -1,5 +1,7 @@
 //! The writer: cards to a table with a column for everything that a card has.
 
+use std::collections::HashSet;
+
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
 use crate::formats::format::Exported;
@@ -142,17 +144,15 @@ impl RowWriter<'_> {
     /// What is said of wrong answers, a line each.
     fn why_not(&mut self) -> String {
         let card = self.card;
-        let mut lines = Vec::new();
+        let task = as_written(&card.task);
+        let (mut lines, mut seen) = (Vec::new(), HashSet::new());
         for WhyNot { answer, reason } in &card.why_not {
             let (answer, reason) = (self.line(answer), self.line(reason));
             let why_not = WhyNot { answer, reason };
             let line = why_not_line(&why_not);
-            // A colon in what is typed would part it elsewhere.
-            let is_clear = match card.task {
-                Task::Typed { .. } => parse_why_not(&line, &card.task).as_ref() == Some(&why_not),
-                _ => true,
-            };
-            if is_clear {
+            // A colon could part it elsewhere, and two answers may be one on a line.
+            let is_same = parse_why_not(line.trim(), &task).as_ref() == Some(&why_not);
+            if is_same && seen.insert(why_not.answer) {
                 lines.push(line);
             } else {
                 self.lost.push(LostPart::WhyNot);
@@ -187,4 +187,14 @@ impl RowWriter<'_> {
         let tags = tags.iter().map(|tag| tag.replace('\n', " "));
         tags.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// A task as it is read again: its wrong options stand on a line each.
+fn as_written(task: &Task) -> Task {
+    let mut task = task.clone();
+    if let Task::Choice { distractors, .. } = &mut task {
+        let laid_out = distractors.iter_mut().filter(|text| text.contains('\n'));
+        laid_out.for_each(|text| *text = on_one_line(text));
+    }
+    task
 }

@@ -39,6 +39,7 @@ pub fn test_begins(test: &TestProgress<'_>) -> Vec<Line> {
         Line::blank(),
         line(Role::Strong, &test_rules(test)),
     ];
+    lines.extend(test.not_counted.map(|said| line(Role::Plain, said)));
     if test.answered > 0 {
         lines.push(line(Role::Plain, &test_so_far(test)));
     }

@@ -163,6 +163,9 @@ impl Ui for RichUi {
     fn begin_test(&mut self, test: &TestProgress<'_>) -> Result<Next, Gone> {
         if test.left.is_none() {
             self.pages.add_message(&page::test_rules(test));
+            if let Some(not_counted) = test.not_counted {
+                self.pages.add_message(not_counted);
+            }
             return Ok(Next::Go);
         }
         let (lines, page) = (page::test_begins(test), Page::TestBegins);

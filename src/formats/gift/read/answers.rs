@@ -36,8 +36,8 @@ impl GiftAnswers {
                 },
                 feedback: AnswerFeedback::default(),
             }),
-            "T" | "TRUE" => Ok(truth_of(true, inside, style)),
-            "F" | "FALSE" => Ok(truth_of(false, inside, style)),
+            "T" | "TRUE" => Ok(truth_of(true, inside, style, warnings)),
+            "F" | "FALSE" => Ok(truth_of(false, inside, style, warnings)),
             _ if inside.contains('~') => multiple_choice(inside, style, warnings),
             _ if inside.contains('=') && inside.contains("->") => matching(inside, style),
             _ => short_answer(inside, style, warnings),
@@ -102,13 +102,13 @@ impl GiftChoice<'_> {
     }
 }
 
-fn truth_of(answer: bool, inside: &str, style: TextStyle) -> GiftAnswers {
+fn truth_of(answer: bool, inside: &str, style: TextStyle, warnings: &mut Warnings) -> GiftAnswers {
     let mut said = inside.split('#').skip(1).map(|it| plain_text(it, style));
     let mut feedback = AnswerFeedback::default();
     // What is said to who was wrong stands first.
     for is_right in [false, true] {
         let text = (answer == is_right).to_string();
-        feedback.option(&text, is_right, &said.next().unwrap_or_default());
+        feedback.option(&text, is_right, &said.next().unwrap_or_default(), warnings);
     }
     GiftAnswers {
         task: Task::TrueFalse { answer },
@@ -135,7 +135,7 @@ fn multiple_choice(
                 choice.worth()
             ));
         }
-        feedback.option(&text, is_right, &choice.feedback(style));
+        feedback.option(&text, is_right, &choice.feedback(style), warnings);
         let side = if is_right {
             &mut answers
         } else {
