@@ -59,6 +59,7 @@
 //! | a command | `commands/NAME.rs` | `CliCommand` in `cli/args.rs`, with the arm that runs it beside it; below `deck`, `scores` and `class` in their own files |
 //! | a key, a `:command` | | `terminal/shortcut/table.rs`; for an effect that is new, too, a `Next` in `ui.rs` and the loops that obey it, or an `Action` where it never leaves the terminal |
 //! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
+//! | a way of guessing that a deck must not reward | `check/guessing/ways.rs` | the table of its kind there |
 //! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
@@ -70,7 +71,7 @@
 //! | a way to print a table | `layout/NAME.rs` | |
 //! | a figure of a report | a file in `report/` | the report that shows it |
 //! | a file beside the scores | | `files/beside.rs`: whether it holds names, so that `forget` finds it |
-//! | a built-in deck | `decks/NAME.json` | `BUILT_IN` in `shelf/lookup.rs` |
+//! | a built-in deck | `decks/NAME.json`, and what learners type at it, `tests/it/typed/NAME.txt` | `BUILT_IN` in `shelf/lookup.rs` |
 //!
 //! Each new file takes its line in the `mod` list of its folder, on its own floor.
 //!

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::language::Language;
 
-/// Splits an answer at `;` `,` `/` `&` `+`, at new lines, at `and`, `as well as` and their like, and at numbers such as `2)`; none of
-/// the parts is empty.
+/// Splits an answer at `;` `,` `/` `&` `+`, at new lines, at `and`, `as well as` and their like, and at
+/// numbers such as `2)`; none of the parts is empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;

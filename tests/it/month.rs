@@ -13,6 +13,8 @@ use jiff::civil::{Date, date};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt as _, SeedableRng as _};
 
+/// A deck of its own, which stays as it is however ours are worded.
+const DECK: &[u8] = include_bytes!("month.json");
 const FIRST: Date = date(2026, 11, 9);
 const EXAM: Date = date(2026, 12, 10);
 
@@ -49,27 +51,6 @@ const KINDS: [Kind; 4] = [
     },
 ];
 
-/// So many cards the deck has, of which none has to do with another.
-const CARDS: usize = 58;
-
-/// A deck of typed cards, choices of four and statements, with an exam of twenty questions.
-fn deck() -> String {
-    let cards = (0..CARDS).map(|n| {
-        let task = match n % 10 {
-            0..=4 => format!(r#""type": "typed", "answer": "name{n}""#),
-            5..=8 => format!(
-                r#""type": "choice", "answer": "name{n}", "distractors": ["x{n}", "y{n}", "z{n}"]"#
-            ),
-            _ => r#""type": "true-false", "answer": true"#.to_owned(),
-        };
-        format!(r#"{{ "id": "c{n}", "prompt": "What is thing{n}?", {task} }}"#)
-    });
-    let cards = cards.collect::<Vec<_>>().join(",");
-    format!(
-        r#"{{ "format": 1, "id": "month", "title": "A month", "exam": {{ "questions": 20, "pass": 12 }}, "cards": [{cards}] }}"#
-    )
-}
-
 /// A learner on the way to the exam.
 struct Student {
     kind: Kind,
@@ -92,8 +73,8 @@ struct Told {
 }
 
 impl Student {
-    fn new(kind: Kind, seed: u64) -> Self {
-        let deck = Arc::new(format::read(deck().as_bytes()).deck.expect("a deck"));
+    fn new(kind: Kind) -> Self {
+        let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
         let exams = Exams::from_iter([(deck.id.to_string(), EXAM)]);
         Self {
             kind,
@@ -102,7 +83,7 @@ impl Student {
             progress: Progress::default(),
             events: Vec::new(),
             memories: HashMap::new(),
-            rng: ChaCha8Rng::seed_from_u64(seed),
+            rng: ChaCha8Rng::seed_from_u64(11),
         }
     }
 
@@ -129,7 +110,7 @@ impl Student {
             let known = self.recall(card.id.as_str(), EXAM);
             known + (1.0 - known) * card.task.chance()
         };
-        let chances = self.deck.tested().map(chance).collect::<Vec<_>>();
+        let chances = self.deck.active().map(chance).collect::<Vec<_>>();
         chances.iter().sum::<f64>() / chances.len() as f64
     }
 
@@ -216,21 +197,10 @@ impl Student {
     }
 }
 
-/// What chance makes of a month is seen only in several of them.
-const SEEDS: [u64; 2] = [11, 12];
-
-/// How many forecasts in a hundred may be off by more than ten points: a learner who forgets at an unusual
-/// pace is known by a few dozen second looks only.
-const MOST_OFF: usize = 10;
-
 #[test]
 fn what_is_foretold_of_an_exam_comes_true_within_ten_points() {
-    let (mut forecasts, mut off) = (0, Vec::new());
-    for (kind, seed) in KINDS
-        .into_iter()
-        .flat_map(|kind| SEEDS.map(|seed| (kind, seed)))
-    {
-        let mut student = Student::new(kind, seed);
+    for kind in KINDS {
+        let mut student = Student::new(kind);
         let (told, new) = student.study();
         let truth = student.truth();
         for Told { number, later } in told {
@@ -241,13 +211,11 @@ fn what_is_foretold_of_an_exam_comes_true_within_ten_points() {
                     later.range.is_some(),
                     "{name}, morning {number}: one figure"
                 );
-                continue;
-            }
-            forecasts += 1;
-            if !(low - 0.10..=high + 0.10).contains(&truth) {
-                off.push(format!(
+            } else {
+                assert!(
+                    (low - 0.10..=high + 0.10).contains(&truth),
                     "{name}, morning {number}: {low:.2} to {high:.2}, and it was {truth:.2}"
-                ));
+                );
             }
         }
         let met = new.iter().copied().filter(|new| *new > 0);
@@ -258,9 +226,4 @@ fn what_is_foretold_of_an_exam_comes_true_within_ten_points() {
             kind.name
         );
     }
-    assert!(
-        off.len() * 100 <= MOST_OFF * forecasts,
-        "of {forecasts}:\n{}",
-        off.join("\n")
-    );
 }
