@@ -151,8 +151,16 @@ fn exchanged(deck: &Deck, bare: Duration) {
         let written = median(5, || drop(black_box(export(deck, format))));
         let what = format!("10,000 cards written as {}", format.title);
         tell(&what, written, "reading the deck", bare);
-        if let (Some(read), Ok(text)) = (format.read, str::from_utf8(&exported.bytes)) {
-            let taken = median(5, || drop(black_box(assemble(read(text), "big"))));
+        if let Ok(text) = str::from_utf8(&exported.bytes)
+            && !format.readers.is_empty()
+        {
+            let taken = median(5, || {
+                drop(black_box(
+                    format
+                        .read_text(text)
+                        .map(|file| assemble(file, "big", None)),
+                ))
+            });
             let what = format!("10,000 cards taken from {}", format.title);
             tell(&what, taken, "reading the deck", bare);
         }

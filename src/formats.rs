@@ -20,7 +20,10 @@ mod moodle_grading;
 mod warnings;
 mod numbers;
 mod imported;
+mod deck_head;
+mod numbering;
 mod answer_feedback;
+mod unreadable;
 mod format;
 pub mod assemble;
 mod aiken;
@@ -36,12 +39,15 @@ mod tests;
 
 use std::collections::HashSet;
 
+#[cfg(feature = "archives")]
+use crate::archive::Archive;
 use crate::deck::Deck;
 
 pub use self::assemble::{ImportedDeck, assemble, join};
-pub use self::format::{DeckFormat, Exported};
+pub use self::format::{DeckFormat, DeckReader, Exported};
 pub use self::imported::{ImportedCard, ImportedFile};
 pub use self::loss::{Loss, report};
+pub use self::unreadable::Unreadable;
 pub use self::warnings::{Warning, WarningKind, Warnings};
 
 /// The table of formats. Where a file's name does not tell its format, they are tried in this order:
@@ -63,13 +69,33 @@ pub fn format(name: &str) -> Option<&'static DeckFormat> {
     formats().iter().find(|format| format.name == name)
 }
 
-/// The format of a file, by its name or else by its text; none where civiq reads no such file.
-pub fn recognise(file_name: &str, text: &str) -> Option<&'static DeckFormat> {
-    let readable = || formats().iter().filter(|format| format.read.is_some());
-    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending);
-    let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    let by_name = readable().find(|format| format.endings.contains(&ending.as_str()));
-    by_name.or_else(|| readable().find(|format| (format.is_like)(text)))
+/// The format of a text file, by the ending of its name or else by the text; none where civiq reads no
+/// such file.
+///
+/// Where formats share the ending, the one that the text looks like, and the first of them if it looks
+/// like none: that one says what is wrong.
+pub fn recognise(ending: &str, text: &str) -> Option<&'static DeckFormat> {
+    let is_text = |reader: &DeckReader| matches!(reader, DeckReader::Text { .. });
+    let readable = || {
+        formats()
+            .iter()
+            .filter(|format| format.readers.iter().any(is_text))
+    };
+    let ending = ending.to_ascii_lowercase();
+    let named = || readable().filter(|format| format.endings.contains(&ending.as_str()));
+    let mut alike = named().filter(|format| format.is_like_text(text));
+    match named().count() {
+        0 => readable().find(|format| format.is_like_text(text)),
+        _ => alike.next().or(named().next()),
+    }
+}
+
+/// The format of an archive, by the files in it.
+#[cfg(feature = "archives")]
+pub fn recognise_archive(archive: &Archive<'_>) -> Option<&'static DeckFormat> {
+    formats()
+        .iter()
+        .find(|format| format.is_like_archive(archive))
 }
 
 /// Whether every file whose name ends so is a deck of some format: `gift` is one, `csv` is not.

@@ -19,8 +19,11 @@ mod progress;
 
 pub mod log;
 
+mod answered;
+
 pub use ahead::AnswersAhead;
 pub use answer::{Answer, Given, Mode};
+pub use answered::AnsweredDecks;
 pub use counted::{Amendments, CountedAnswer, counted, strays};
 pub use event::{Event, EventKind};
 pub use id::EventId;

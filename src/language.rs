@@ -17,8 +17,12 @@ mod rules;
 mod english;
 mod german;
 mod french;
+mod neighbours;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use neighbours::NEIGHBOURS;
 
 pub use dates::{Dates, DayOrder};
 pub use likeness::Likeness;
@@ -91,6 +95,55 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
     let rows = LANGUAGES.iter().filter(|row| row.regions.is_empty());
     rows.map(|row| &*row.language)
 }
+
+/// The tag of the language that texts seem to be in; none where they say too little.
+///
+/// It counts the words that only one language has: articles, pronouns, question words. The language needs
+/// two of them, and twice as many as any other. It may be one without tables.
+pub fn guess<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<&'static str> {
+    let mut found = HashMap::<&str, usize>::new();
+    for text in texts {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        for word in words.filter(|word| !word.is_empty()) {
+            if let Some(tag) = TELLING.get(word.to_lowercase().as_str()) {
+                *found.entry(tag).or_default() += 1;
+            }
+        }
+    }
+    let most = found.iter().max_by_key(|(tag, count)| (**count, **tag));
+    let (tag, most) = most.map(|(tag, count)| (*tag, *count))?;
+    let next = found.iter().filter(|(other, _)| **other != tag);
+    let next = next.map(|(_, count)| *count).max().unwrap_or(0);
+    (most >= 2 && most >= 2 * next).then_some(tag)
+}
+
+/// Each word that one language alone has in its list, with the tag of that language.
+static TELLING: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let own = LANGUAGES.iter().filter(|row| row.regions.is_empty());
+    let own = own.flat_map(|row| {
+        row.language
+            .wording
+            .function
+            .iter()
+            .map(|word| (word, row.tag))
+    });
+    let neighbours = NEIGHBOURS.iter();
+    let others = neighbours.flat_map(|(tag, words)| words.split(' ').map(|word| (word, *tag)));
+    let mut telling = HashMap::new();
+    let mut shared = Vec::new();
+    for (word, tag) in own
+        .chain(others)
+        .filter(|(word, _)| word.chars().nth(1).is_some())
+    {
+        if telling.insert(word, tag).is_some_and(|other| other != tag) {
+            shared.push(word);
+        }
+    }
+    for word in shared {
+        telling.remove(word);
+    }
+    telling
+});
 
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,7 @@
 //! - [`report`]: what history says: where a learner stands, sittings, cards, days, which questions are
 //!   good, how well recall was foreseen
 //! - [`markup`]: HTML as text, and XML to write
+//! - `archive`: files within a zip file, read within bounds
 //! - [`formats`]: decks in other programs' formats
 //! - [`results`]: answers in other programs' formats
 //! - [`paper`]: a quiz on paper: versions, keys, cards to fold, and what comes back
@@ -121,6 +122,8 @@ pub mod quiz;
 pub mod class;
 pub mod report;
 pub mod markup;
+#[cfg(feature = "archives")]
+pub mod archive;
 pub mod formats;
 pub mod results;
 pub mod paper;

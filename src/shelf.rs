@@ -1,15 +1,17 @@
 //! Finding decks: built in, in the decks folder, or at a path.
 
 mod origin;
+mod kind;
 mod error;
 mod found;
 mod foreign;
 mod open;
 mod lookup;
 
-pub use error::{ShelfError, UnknownKind};
+pub use error::ShelfError;
 pub use foreign::{Import, import};
 pub use found::FoundDeck;
+pub use kind::UnreadKind;
 pub use lookup::{Finds, Shelf};
 pub use open::open;
 pub use origin::Origin;

@@ -1,5 +1,7 @@
 //! A source text: its paragraphs and sentences, and where a quotation stands in it.
 
+mod decoded;
+
 mod shown;
 
 mod fold;
@@ -10,6 +12,7 @@ mod source_text;
 
 mod excerpt;
 
+pub use decoded::{Decoded, Encoding, decoded};
 pub use excerpt::Excerpt;
 pub use fold::{as_on_keyboard, fold, is_unseen};
 pub use sentences::Sentence;

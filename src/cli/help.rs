@@ -197,9 +197,9 @@ fn about_formats() -> String {
     for format in formats() {
         let endings = format.endings.iter().map(|ending| format!(".{ending}"));
         let endings = endings.collect::<Vec<_>>().join(" ");
-        let ways = match (format.read, format.write) {
-            (Some(_), Some(_)) => "read and written",
-            (Some(_), None) => "read",
+        let ways = match (format.readers, format.write) {
+            ([_, ..], Some(_)) => "read and written",
+            ([_, ..], None) => "read",
             _ => "written",
         };
         let (name, about) = (format.name, format.about);

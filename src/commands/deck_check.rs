@@ -116,6 +116,7 @@ struct CheckRun<'a> {
 impl CheckRun<'_> {
     fn deck(&mut self, ctx: &mut Context<'_>, mut found: FoundDeck) -> Result<(), CommandError> {
         found.text = ctx.text_of(&found.origin, self.named.as_ref());
+        ctx.tell_guesses(&found);
         let found = &found;
         let located = locate_findings(found);
         let fails = |located: &LocatedFinding| located.rule.severity >= self.check.fails_on;

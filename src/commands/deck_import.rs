@@ -18,6 +18,8 @@ pub struct ImportOptions {
     pub files: Vec<PathBuf>,
     /// Their format; none means that it is recognised.
     pub format: Option<&'static DeckFormat>,
+    /// The tag of their language; none means that they say so, or that it is guessed.
+    pub language: Option<String>,
     /// Where the deck goes.
     pub target: Target,
 }
@@ -30,7 +32,8 @@ pub fn import_deck(
 ) -> Result<CommandOutcome, CommandError> {
     options.target.check(ctx)?;
     let read = |file: &PathBuf| {
-        let imported = import(file, options.format)?.imported;
+        let language = options.language.as_deref();
+        let imported = import(file, options.format, language)?.imported;
         Ok::<_, CommandError>((file.display().to_string(), imported))
     };
     let mut imports = options
@@ -94,7 +97,9 @@ fn print_warnings(ctx: &mut Context<'_>, imports: &[(String, ImportedDeck)]) -> 
     let mut left_out = 0;
     for (file, imported) in imports {
         for warning in imported.warnings.as_slice() {
-            left_out += usize::from(warning.kind == WarningKind::LeftOut);
+            if warning.kind == WarningKind::LeftOut {
+                left_out += 1 + warning.more;
+            }
             ctx.note(&format!("{file}:{}: {warning}", warning.line));
         }
     }

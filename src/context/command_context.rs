@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
@@ -15,7 +16,7 @@ use super::wording::{
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
 use crate::history::log::Log;
-use crate::history::{AnswersAhead, Event, Progress};
+use crate::history::{AnsweredDecks, AnswersAhead, Event, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
@@ -88,14 +89,16 @@ impl Context<'_> {
 
     /// The decks by these names, or all; problems are told, and cost only the cards that have them.
     pub fn open_decks(&mut self, names: &[String]) -> Result<OpenDecks, CommandError> {
-        let all = if names.is_empty() {
+        let mut all = if names.is_empty() {
             self.every_deck()?
         } else {
             self.named_decks(names)?
         };
         let mut opened = OpenDecks::default();
+        self.go_on_with_foreign(&mut all)?;
         for found in all {
             self.warn_of_problems(&found.origin, &found.problems);
+            self.tell_guesses(&found);
             let Some(found) = opened.add(found) else {
                 continue;
             };
@@ -119,6 +122,30 @@ impl Context<'_> {
             }
         }
         Ok(opened)
+    }
+
+    /// Tells what had to be guessed of a file.
+    pub fn tell_guesses(&mut self, found: &FoundDeck) {
+        for guess in &found.guesses {
+            let place = format!("{}:{}", origin_name(&found.origin), guess.line);
+            self.note(&format!("{place}: {guess}"));
+        }
+    }
+
+    /// Gives the decks of foreign files the ids under which their questions were answered before.
+    fn go_on_with_foreign(&self, found: &mut [FoundDeck]) -> Result<(), CommandError> {
+        let foreign = found.iter_mut().filter(|found| found.is_foreign);
+        let mut decks = foreign.filter_map(|found| found.deck.as_mut()).peekable();
+        if decks.peek().is_none() {
+            return Ok(());
+        }
+        let events = self.events_so_far()?;
+        let answered = AnsweredDecks::among(&events);
+        for deck in decks {
+            let id = answered.id_for(deck);
+            Arc::make_mut(deck).id = id;
+        }
+        Ok(())
     }
 
     /// Every deck that can be found; files that hold none are warned of.

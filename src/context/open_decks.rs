@@ -34,6 +34,16 @@ impl OpenDecks {
         }
     }
 
+    /// Gives a file of another format that is read anew the id by which its deck is known here.
+    pub(super) fn keep_id(&self, anew: &mut FoundDeck) {
+        let mut before = self.iter().filter(|(_, origin)| **origin == anew.origin);
+        if let (true, Some((known, _)), Some(deck)) =
+            (anew.is_foreign, before.next(), anew.deck.as_mut())
+        {
+            Arc::make_mut(deck).id = known.id.clone();
+        }
+    }
+
     /// Puts what was read of a deck's file anew in the place of what was read before. The text stays.
     pub(super) fn replace(&mut self, mut anew: FoundDeck) {
         let Some(id) = anew.deck.as_ref().map(|deck| deck.id.clone()) else {

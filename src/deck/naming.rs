@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::fingerprint::short_fingerprint;
 use super::id::{CardId, DeckId, is_device_name, is_id};
 use super::task::Task;
 use super::wording::Revision;
@@ -23,6 +24,15 @@ pub fn id_from(name: &str) -> DeckId {
         _ => UNNAMED.to_owned(),
     };
     DeckId(id.into())
+}
+
+/// An id that these texts tell from others of the same name.
+pub fn numbered_id(id: &DeckId, texts: &[&str]) -> DeckId {
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
+    let number = short_fingerprint(bytes);
+    let mut name = id.as_str().to_owned();
+    name.truncate(55);
+    DeckId(format!("{}-{number:08x}", name.trim_end_matches('-')).into())
 }
 
 /// A name with only what ids may hold, at most 64 letters; nothing, where nothing of it may.

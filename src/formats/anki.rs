@@ -8,7 +8,7 @@
 //! what Anki knows of its schedule. A tag names the kind of card that it was, so that reading the note
 //! gives such a card again.
 
-use super::format::DeckFormat;
+use super::format::{DeckFormat, DeckReader};
 use super::loss::LostPart;
 
 mod layout;
@@ -22,8 +22,10 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["anki"],
     own_endings: &[],
     about: "Anki’s notes in plain text; a second import updates the wording and keeps the schedule",
-    is_like: read::is_like,
-    read: Some(read::read),
+    readers: &[DeckReader::Text {
+        is_like: read::is_like,
+        read: read::read,
+    }],
     write: Some(write::write),
     carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::imported::{ImportedCard, ImportedFile};
+use super::numbering::{self, CountingNames};
 use super::warnings::Warnings;
 use crate::answer::Judge;
 use crate::check;
@@ -14,6 +15,7 @@ use crate::deck::format;
 use crate::deck::format::Problem;
 use crate::deck::naming::{id_from, id_of_wording, slug};
 use crate::deck::{Card, CardId, Deck, Status, Task, WhyNot};
+use crate::language;
 use crate::phrase::shortened;
 use crate::text::is_obeyed;
 
@@ -32,30 +34,81 @@ pub struct ImportedDeck {
     pub warnings: Warnings,
 }
 
-/// Makes a deck of what a file holds; `name` is the file's own, without folder and ending.
-pub fn assemble(imported: ImportedFile, name: &str) -> ImportedDeck {
+/// Makes a deck of what a file holds; `name` is the file's own, without folder and ending, and `language`
+/// is the tag of its language, where somebody said so.
+pub fn assemble(mut imported: ImportedFile, name: &str, language: Option<&str>) -> ImportedDeck {
+    let mut deck = head(&mut imported, name, language);
     let ImportedFile {
-        title,
-        cards,
+        head,
+        mut cards,
         mut warnings,
+        ..
     } = imported;
+    if head.is_none() {
+        numbering::take_off(&mut cards);
+        drop_numbers(&mut cards);
+    }
     let (cards, lines) = with_ids(cards, &mut warnings);
-    let mut deck = Deck {
-        id: id_from(name),
-        title: title_from(title, name),
-        language: None,
-        source: None,
-        exam: None,
-        cards,
-    };
+    deck.cards = cards;
     leave_out_contradictions(&mut deck, &lines, &mut warnings);
     deck.cards = sound_cards(&mut deck, &lines, &mut warnings);
     let lines = deck.cards.iter().map(|card| lines[&card.id]).collect();
     warnings.sort();
+    warnings.say_once();
     ImportedDeck {
         deck,
         lines,
         warnings,
+    }
+}
+
+/// The deck without its cards: as the file tells of it, or named by the file.
+fn head(imported: &mut ImportedFile, name: &str, language: Option<&str>) -> Deck {
+    let mut head = imported.head.clone().unwrap_or_else(|| Deck {
+        id: id_from(name),
+        title: title_from(imported.title.take(), name),
+        language: imported.language.take(),
+        source: None,
+        exam: None,
+        cards: Vec::new(),
+    });
+    let said = language.map(str::to_owned).or(head.language.take());
+    head.language = said.or_else(|| guessed_language(imported).map(str::to_owned));
+    head
+}
+
+/// The language that a file seems to be in. Unless that is English, for which a deck is taken anyway, it is
+/// told; and so is that nothing shows it, where answers are judged by it.
+fn guessed_language(imported: &mut ImportedFile) -> Option<&'static str> {
+    let prompts = imported.cards.iter().map(|card| card.prompt.as_str());
+    let answers = imported.cards.iter().flat_map(|card| card.task.texts());
+    let texts = prompts.chain(answers).chain([imported.around.as_str()]);
+    let guess = language::guess(texts);
+    let is_judged = |card: &ImportedCard| {
+        matches!(
+            card.task,
+            Task::Typed { .. } | Task::Cloze(_) | Task::List { .. }
+        )
+    };
+    let told = match guess {
+        Some("en") => return None,
+        Some(tag) => format!("taken for the language `{tag}`"),
+        None if imported.cards.iter().any(is_judged) => {
+            "nothing shows its language: answers are judged as in English".into()
+        }
+        None => return None,
+    };
+    let told = format!("{told}; `civiq deck import --language TAG` says another");
+    imported.warnings.at(1).guessed(told);
+    guess
+}
+
+/// Drops keys that only count the questions.
+fn drop_numbers(cards: &mut [ImportedCard]) {
+    let keys = cards.iter().filter_map(|card| card.key.as_deref());
+    let counting = CountingNames::among(keys);
+    for card in cards {
+        card.key.take_if(|key| counting.holds(key));
     }
 }
 

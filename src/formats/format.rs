@@ -2,33 +2,33 @@
 
 use super::imported::ImportedFile;
 use super::loss::{Loss, LostPart};
+#[cfg(feature = "archives")]
+use super::unreadable::Unreadable;
+#[cfg(feature = "archives")]
+use crate::archive::Archive;
 use crate::deck::Deck;
 
 /// A format of decks beside civiq's own: what there is to know of it outside of its file.
 ///
 /// Each format's file holds one as its constant `FORMAT`, and [`formats`](super::formats()) lists them.
-/// Who uses a format needs nothing else: `deck import` calls `read`, `deck export` calls `write` (through
-/// [`export`](super::export), which adds the losses that `carries` implies), `civiq help formats` prints
-/// `about`. It is a table's row and not a trait, since no format has a state.
+/// Who uses a format needs nothing else: `deck import` calls its `readers`, `deck export` calls `write`
+/// (through [`export`](super::export), which adds the losses that `carries` implies), `civiq help formats`
+/// prints `about`. It is a table's row and not a trait, since no format has a state.
 #[derive(Debug)]
 pub struct DeckFormat {
     /// Its name on the command line.
     pub name: &'static str,
     /// What people call it.
     pub title: &'static str,
-    /// What its files' names end in, the usual one first.
-    ///
-    /// No two formats share one.
+    /// What its files' names end in, the usual one first. Several formats may share one: then the file
+    /// itself tells.
     pub endings: &'static [&'static str],
     /// Which of `endings` no other kind of file has, so that such a file in the decks folder is a deck.
     pub own_endings: &'static [&'static str],
     /// Which programs take it, and what it is good for: a line or two for `civiq help formats`.
     pub about: &'static str,
-    /// Whether a text looks like it, for files whose name does not tell. The formats are asked in the
-    /// order of the table.
-    pub is_like: fn(&str) -> bool,
-    /// The function that reads it; none where civiq only writes it.
-    pub read: Option<ReadFile>,
+    /// What reads it, a reader for each kind of file; none where civiq only writes it.
+    pub readers: &'static [DeckReader],
     /// The function that writes it; none where civiq only reads it.
     pub write: Option<WriteDeck>,
     /// The parts that a card may have or not, such as a hint, for which the format has a place. The
@@ -36,11 +36,70 @@ pub struct DeckFormat {
     pub carries: &'static [LostPart],
 }
 
-/// Reads a file of a format. It takes any text whatsoever: what makes no card becomes a warning.
-pub type ReadFile = fn(&str) -> ImportedFile;
+/// What reads files of a format, and how it knows them.
+///
+/// The formats are asked in the order of the table whether a file looks like theirs.
+#[derive(Clone, Copy, Debug)]
+pub enum DeckReader {
+    /// For files of text. It takes any text whatsoever: what makes no card becomes a warning.
+    Text {
+        /// Whether a text looks like it, for files whose name does not tell.
+        is_like: fn(&str) -> bool,
+        /// Reads the text.
+        read: fn(&str) -> ImportedFile,
+    },
+    /// For zip files with others in them.
+    #[cfg(feature = "archives")]
+    Archive {
+        /// Whether the files in it look like it.
+        is_like: fn(&Archive<'_>) -> bool,
+        /// Reads what is in it.
+        read: fn(&Archive<'_>) -> Result<ImportedFile, Unreadable>,
+    },
+}
 
 /// Writes the active cards of a deck. A card that the format can't express is left out, and is a loss.
 pub type WriteDeck = for<'d> fn(&'d Deck) -> Exported<'d>;
+
+impl DeckFormat {
+    /// Reads a text, if this format has texts.
+    pub fn read_text(&self, text: &str) -> Option<ImportedFile> {
+        let read = self.readers.iter().find_map(|reader| match reader {
+            DeckReader::Text { read, .. } => Some(read),
+            #[cfg(feature = "archives")]
+            DeckReader::Archive { .. } => None,
+        });
+        read.map(|read| read(text))
+    }
+
+    /// Whether a text looks like this format.
+    pub fn is_like_text(&self, text: &str) -> bool {
+        self.readers.iter().any(|reader| match reader {
+            DeckReader::Text { is_like, .. } => is_like(text),
+            #[cfg(feature = "archives")]
+            DeckReader::Archive { .. } => false,
+        })
+    }
+
+    /// Reads an archive, if this format has archives.
+    #[cfg(feature = "archives")]
+    pub fn read_archive(&self, archive: &Archive<'_>) -> Option<Result<ImportedFile, Unreadable>> {
+        let read = self.readers.iter().find_map(|reader| match reader {
+            DeckReader::Archive { read, .. } => Some(read),
+            DeckReader::Text { .. } => None,
+        });
+        read.map(|read| read(archive))
+    }
+
+    /// Whether an archive looks like this format.
+    #[cfg(feature = "archives")]
+    pub fn is_like_archive(&self, archive: &Archive<'_>) -> bool {
+        self.readers.iter().any(|reader| match reader {
+            DeckReader::Archive { is_like, .. } => is_like(archive),
+            DeckReader::Text { .. } => false,
+        })
+    }
+}
 
 /// A deck in another format, and what is not in it.
 ///

@@ -12,7 +12,7 @@ mod syntax;
 mod read;
 mod write;
 
-use super::format::DeckFormat;
+use super::format::{DeckFormat, DeckReader};
 use super::loss::LostPart;
 
 /// The format's row in the table.
@@ -22,8 +22,10 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["gift"],
     own_endings: &["gift"],
     about: "Moodle and others: choice, true-false, typed answers, one gap, matching; with ids, tags, explanations and feedback on wrong answers",
-    is_like: syntax::is_like,
-    read: Some(read::read),
+    readers: &[DeckReader::Text {
+        is_like: syntax::is_like,
+        read: read::read,
+    }],
     write: Some(write::write),
     carries: &[
         LostPart::WhyNot,

@@ -5,7 +5,7 @@
 //! A question and its answer are judged by the learner there, so they are a flashcard here. A cloze is
 //! one card with all its gaps, where hashcards asks them one by one.
 
-use super::format::DeckFormat;
+use super::format::{DeckFormat, DeckReader};
 use super::gaps;
 use super::imported::{ImportedCard, ImportedFile};
 use crate::deck::{Blank, Cloze, Piece, Task};
@@ -17,8 +17,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["md"],
     own_endings: &[],
     about: "questions and clozes in Markdown, as the program hashcards keeps them",
-    is_like,
-    read: Some(read),
+    readers: &[DeckReader::Text { is_like, read }],
     write: None,
     carries: &[],
 };

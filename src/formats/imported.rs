@@ -1,7 +1,7 @@
 //! What a file of another format holds, before it is a deck.
 
 use super::warnings::Warnings;
-use crate::deck::{Task, WhyNot};
+use crate::deck::{Deck, Task, WhyNot};
 
 /// What the reader of a format gives: a file's cards, in the format's own terms, and what could not be
 /// taken.
@@ -10,8 +10,14 @@ use crate::deck::{Task, WhyNot};
 /// [`assemble`](super::assemble::assemble()) sees to all that, so that no reader needs to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedFile {
+    /// The deck that civiq wrote to the file, as far as the file still tells of it: it has no cards.
+    pub head: Option<Deck>,
     /// The name that the file gives the deck, if it gives one.
     pub title: Option<String>,
+    /// The language that the file says it is in, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Words of the file beside its cards that show its language, such as the names of its columns.
+    pub around: String,
     /// Its cards, in order.
     pub cards: Vec<ImportedCard>,
     /// What could not be taken, or not as it stands.
@@ -27,7 +33,8 @@ pub struct ImportedFile {
 pub struct ImportedCard {
     /// The line on which it begins, from 1.
     pub line: usize,
-    /// What the format itself calls it: an id, a GUID, a name.
+    /// What the format itself calls it: an id, a GUID, a name. One that only counts the questions is
+    /// passed over later.
     pub key: Option<String>,
     /// What is asked; for a cloze, the text with its `{{blanks}}`.
     pub prompt: String,

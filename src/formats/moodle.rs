@@ -18,7 +18,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::format::DeckFormat;
+use super::format::{DeckFormat, DeckReader};
 use super::loss::LostPart;
 
 /// The format's row in the table.
@@ -28,8 +28,10 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["xml"],
     own_endings: &[],
     about: "Moodle: every type but lists and ordering; with ids, tags, hints, explanations and feedback on wrong answers",
-    is_like,
-    read: Some(read::read),
+    readers: &[DeckReader::Text {
+        is_like,
+        read: read::read,
+    }],
     write: Some(write::write),
     carries: &[
         LostPart::WhyNot,

@@ -31,8 +31,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["zip"],
     own_endings: &[],
     about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
-    is_like: |_| false,
-    read: None,
+    readers: &[],
     write: Some(write),
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
     carries: &[

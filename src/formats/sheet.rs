@@ -8,7 +8,7 @@
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
 //! card has; several values stand in a cell on lines of their own.
 
-use super::format::DeckFormat;
+use super::format::{DeckFormat, DeckReader};
 use super::loss::LostPart;
 
 mod columns;
@@ -23,8 +23,10 @@ pub const FORMAT: DeckFormat = DeckFormat {
     endings: &["csv", "tsv"],
     own_endings: &[],
     about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has but refused answers and the tolerance of a number",
-    is_like: read::is_like,
-    read: Some(read::read),
+    readers: &[DeckReader::Text {
+        is_like: read::is_like,
+        read: read::read,
+    }],
     write: Some(write::write),
     carries: &[
         LostPart::WhyNot,

@@ -1,5 +1,6 @@
 //! What a reader could not take as it stands, with the line: one sink for the readers of all formats.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Something in a file that did not become part of the deck as it stands.
@@ -16,28 +17,59 @@ pub struct Warning {
     pub kind: WarningKind,
     /// What was left out or changed, and why.
     pub reason: String,
+    /// How many more there are of which the same is said, further down.
+    pub more: usize,
 }
 
 /// What became of a question that could not be taken as it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WarningKind {
     /// The question was left out.
     LeftOut,
     /// A part of the question was left out or changed; the question is there.
     Changed,
+    /// Nothing was left out or changed; something had to be guessed that the file does not say.
+    Guessed,
 }
 
 impl Warning {
     /// A question that was left out.
     pub fn left_out(line: usize, reason: impl Into<String>) -> Self {
         let (kind, reason) = (WarningKind::LeftOut, reason.into());
-        Self { line, kind, reason }
+        Self {
+            line,
+            kind,
+            reason,
+            more: 0,
+        }
+    }
+
+    /// Something that had to be guessed.
+    pub fn guessed(line: usize, reason: impl Into<String>) -> Self {
+        let (kind, reason) = (WarningKind::Guessed, reason.into());
+        Self {
+            line,
+            kind,
+            reason,
+            more: 0,
+        }
     }
 
     /// A question that is not quite what it was.
     pub fn changed(line: usize, reason: impl Into<String>) -> Self {
         let (kind, reason) = (WarningKind::Changed, reason.into());
-        Self { line, kind, reason }
+        Self {
+            line,
+            kind,
+            reason,
+            more: 0,
+        }
+    }
+}
+
+impl Warning {
+    fn said(&self) -> (WarningKind, String) {
+        (self.kind, self.reason.clone())
     }
 }
 
@@ -45,8 +77,12 @@ impl fmt::Display for Warning {
     /// What was left out or changed, and why; not the line, which stands before it with the file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            WarningKind::LeftOut => write!(f, "left out: {}", self.reason),
-            WarningKind::Changed => f.write_str(&self.reason),
+            WarningKind::LeftOut => write!(f, "left out: {}", self.reason)?,
+            WarningKind::Changed | WarningKind::Guessed => f.write_str(&self.reason)?,
+        }
+        match self.more {
+            0 => Ok(()),
+            more => write!(f, " (and {more} more like this)"),
         }
     }
 }
@@ -78,6 +114,11 @@ impl Warnings {
         self.list.push(Warning::changed(self.line, reason));
     }
 
+    /// Says what had to be guessed.
+    pub fn guessed(&mut self, reason: impl Into<String>) {
+        self.list.push(Warning::guessed(self.line, reason));
+    }
+
     /// Reads a question that begins on a line. Where it can't be read, the reason is the one warning
     /// about it: what was changed in it does not matter any more.
     pub fn question<T>(
@@ -99,6 +140,24 @@ impl Warnings {
     /// Puts the warnings into the order of the file.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|warning| warning.line);
+    }
+
+    /// Says once what is said of very many: it stands at the first, with the number of others.
+    pub fn say_once(&mut self) {
+        const OFTEN: usize = 5;
+        let mut counts = HashMap::<(WarningKind, String), usize>::new();
+        for warning in &self.list {
+            *counts.entry(warning.said()).or_default() += 1;
+        }
+        let mut is_said = HashSet::new();
+        self.list.retain_mut(|warning| {
+            let count = counts[&warning.said()];
+            if count < OFTEN {
+                return true;
+            }
+            warning.more = count - 1;
+            is_said.insert(warning.said())
+        });
     }
 
     /// All warnings so far.

@@ -21,3 +21,35 @@ fn words_are_cut_to_their_stems_where_these_are_known() {
     assert_eq!(stem("de", "wahlen"), "wahl");
     assert_eq!(stem("xx", "elections"), "elections");
 }
+
+#[test]
+fn a_text_shows_its_language_by_its_small_words() {
+    for (text, tag) in [
+        (
+            "Who elects the mayor? Which of these is a branch?",
+            Some("en"),
+        ),
+        (
+            "Wie viele Länder hat der Bund? Wer wählt die Kanzlerin?",
+            Some("de"),
+        ),
+        ("Qui élit le maire ? Quelle est la capitale ?", Some("fr")),
+        (
+            "¿Quién elige al presidente? ¿Cuál es la capital del país?",
+            Some("es"),
+        ),
+        (
+            "Wie kiest de burgemeester? Wat is het parlement?",
+            Some("nl"),
+        ),
+        (
+            "Chi elegge il sindaco? Quale è la capitale della regione?",
+            Some("it"),
+        ),
+        ("Haus Baum Wahl Rom", None),
+        ("the", None),
+        ("", None),
+    ] {
+        assert_eq!(guess([text]), tag, "{text}");
+    }
+}

@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
+use super::kind::UnreadKind;
 use crate::files::FileError;
+use crate::formats::Unreadable;
 use crate::phrase::{self, closest, either, shell_word};
 
 /// Why a deck could not be found or used.
@@ -18,22 +20,14 @@ pub enum ShelfError {
     #[error(transparent)]
     File(#[from] FileError),
     /// A file is in no format that civiq reads.
-    #[error("{} is in no format that civiq reads", path.display())]
-    UnknownFormat { path: PathBuf, kind: UnknownKind },
+    #[error("{} {kind}", path.display())]
+    Unread { path: PathBuf, kind: UnreadKind },
+    /// A file is in a format that civiq reads, and broken.
+    #[error("{}: {source}", path.display())]
+    Unreadable { path: PathBuf, source: Unreadable },
     /// The decks folder can't be read.
     #[error("can’t read the decks folder {}", path.display())]
     Folder { path: PathBuf, source: io::Error },
-}
-
-/// The guess at what a file of no known format is, for the hint that goes with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownKind {
-    /// A package of Anki (`.apkg`), which Anki itself can export as text.
-    AnkiPackage,
-    /// A workbook of a spreadsheet, such as `.xlsx` or `.ods`.
-    Workbook,
-    /// Anything else: there is no better guess.
-    Other,
 }
 
 impl ShelfError {
@@ -41,7 +35,7 @@ impl ShelfError {
     pub(super) fn stem(&self) -> Option<&str> {
         let path = match self {
             Self::File(error) => error.path(),
-            Self::UnknownFormat { path, .. } => path,
+            Self::Unread { path, .. } | Self::Unreadable { path, .. } => path,
             Self::NoSuchDeck { .. } | Self::Folder { .. } => return None,
         };
         path.file_stem().and_then(OsStr::to_str)
@@ -54,7 +48,9 @@ impl ShelfError {
             Self::File(FileError::NotUtf8 { .. }) => {
                 "save it as UTF-8; a spreadsheet calls that `CSV UTF-8`".into()
             }
-            Self::File(FileError::TooLarge { .. }) => "cut the deck into several".into(),
+            Self::File(FileError::TooLarge { .. }) => {
+                "cut the deck into several, or export it without its pictures and sounds".into()
+            }
             Self::File(FileError::Folder { path }) => {
                 let folder = shell_word(&path.to_string_lossy());
                 format!(
@@ -64,7 +60,8 @@ impl ShelfError {
             Self::File(FileError::Read { .. } | FileError::NotAFile { .. }) => {
                 "`civiq deck list` shows what decks there are".into()
             }
-            Self::UnknownFormat { kind, .. } => kind.hint().into(),
+            Self::Unread { kind, .. } => kind.hint().into(),
+            Self::Unreadable { source, .. } => source.hint().into(),
             Self::Folder { .. } => {
                 "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
             }
@@ -91,19 +88,5 @@ fn no_such_deck_hint(name: &str, known: &[String]) -> String {
             "there are {}; a file is named by its path, such as ./{name}.json",
             phrase::list(known)
         ),
-    }
-}
-
-impl UnknownKind {
-    fn hint(self) -> &'static str {
-        match self {
-            Self::AnkiPackage => {
-                "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers"
-            }
-            Self::Workbook => "in the spreadsheet, save it as `CSV UTF-8`",
-            Self::Other => {
-                "`civiq help formats` tells what it reads; `civiq deck import --format` names one"
-            }
-        }
     }
 }

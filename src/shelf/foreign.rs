@@ -1,18 +1,25 @@
 //! Files of other formats, taken as decks.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::error::{ShelfError, UnknownKind};
+use super::error::ShelfError;
 use super::found::FoundDeck;
+use super::kind::UnreadKind;
 use super::origin::Origin;
+#[cfg(feature = "archives")]
+use crate::archive::Archive;
 use crate::deck::format::{Place, Places, Problem, rule};
 use crate::files;
-use crate::formats::assemble::{ImportedDeck, assemble};
-use crate::formats::{DeckFormat, Warning, WarningKind, recognise};
+use crate::formats::{
+    DeckFormat, ImportedDeck, ImportedFile, Warning, WarningKind, assemble, recognise,
+};
+#[cfg(feature = "archives")]
+use crate::formats::{Unreadable, recognise_archive};
+use crate::text::{Decoded, Encoding, decoded};
 
-/// The largest file of another format that is read: Moodle's takes a thousand bytes for a question.
+/// The largest file of another format that is read: Moodle's takes a thousand bytes for a question, and a
+/// package may have pictures in it.
 const MAX_FOREIGN_BYTES: u64 = 128 << 20;
 
 /// A file of another format, read as a deck.
@@ -27,61 +34,96 @@ pub struct Import {
     pub imported: ImportedDeck,
 }
 
-/// Reads a file of another format; which one is recognised, unless it is given.
-pub fn import(path: &Path, format: Option<&'static DeckFormat>) -> Result<Import, ShelfError> {
+/// A file's format, and what is in the file.
+type Read = (&'static DeckFormat, ImportedFile);
+
+/// Reads a file of another format. The format is recognised, unless it is given, and so is the tag of the
+/// language.
+pub fn import(
+    path: &Path,
+    format: Option<&'static DeckFormat>,
+    language: Option<&str>,
+) -> Result<Import, ShelfError> {
     let bytes = files::read_bytes(path, MAX_FOREIGN_BYTES)?;
-    let text = decoded(path, &bytes)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let known = format.or_else(|| recognise(&name, &text));
-    let Some((format, read)) = known.and_then(|format| Some((format, format.read?))) else {
-        return Err(unknown(path, UnknownKind::Other));
+    let unread = |kind| ShelfError::Unread {
+        path: path.to_owned(),
+        kind,
+    };
+    let (format, file) = match (UnreadKind::from_beginning(&bytes), decoded(&bytes)) {
+        (Some(UnreadKind::Zip), _) => read_archive(path, &bytes, format)?,
+        (Some(kind), _) => return Err(unread(kind)),
+        (None, None) => return Err(unread(UnreadKind::Binary)),
+        (None, Some(decoded)) => {
+            read_text(path, &decoded, format).ok_or_else(|| unread(UnreadKind::Text))?
+        }
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Import {
         format,
-        imported: assemble(read(&text), &stem),
+        imported: assemble(file, &stem, language),
     })
 }
 
-/// A file as text: UTF-8, or UTF-16 with its mark, as Excel saves "Unicode text".
-fn decoded<'b>(path: &Path, bytes: &'b [u8]) -> Result<Cow<'b, str>, ShelfError> {
-    let pairs = |order: fn([u8; 2]) -> u16| {
-        let units = bytes[2..]
-            .chunks_exact(2)
-            .map(|pair| order([pair[0], pair[1]]));
-        char::decode_utf16(units)
-            .collect::<Result<String, _>>()
-            .ok()
-    };
-    let wide = match bytes {
-        [0xFF, 0xFE, ..] => pairs(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => pairs(u16::from_be_bytes),
-        [b'P', b'K', 3, 4, ..] => return Err(unknown(path, package(path))),
-        _ => None,
-    };
-    match wide {
-        Some(text) => Ok(Cow::Owned(text)),
-        None => Ok(Cow::Borrowed(
-            files::utf8(path, bytes)?.trim_start_matches('\u{FEFF}'),
-        )),
-    }
-}
-
-/// What a zip file is, by its name.
-fn package(path: &Path) -> UnknownKind {
+/// Reads a text; none where it is in no format that has texts.
+fn read_text(
+    path: &Path,
+    decoded: &Decoded<'_>,
+    format: Option<&'static DeckFormat>,
+) -> Option<Read> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    match ending.to_ascii_lowercase().as_str() {
-        "apkg" | "colpkg" => UnknownKind::AnkiPackage,
-        "xlsx" | "ods" | "xlsm" => UnknownKind::Workbook,
-        _ => UnknownKind::Other,
+    let format = format.or_else(|| recognise(&ending, &decoded.text))?;
+    let mut file = format.read_text(&decoded.text)?;
+    if decoded.encoding == Encoding::Windows1252 {
+        let (line, word) = first_special(&decoded.text);
+        let told =
+            format!("taken for Windows-1252, since it is no UTF-8: see whether `{word}` is right");
+        file.warnings.at(line).guessed(told);
+    }
+    Some((format, file))
+}
+
+/// The first word with a letter beyond ASCII, and its line.
+fn first_special(text: &str) -> (usize, &str) {
+    let at = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = text[start..].split_whitespace().next().unwrap_or_default();
+    (text[..start].matches('\n').count() + 1, word)
+}
+
+#[cfg(feature = "archives")]
+fn read_archive(
+    path: &Path,
+    bytes: &[u8],
+    format: Option<&'static DeckFormat>,
+) -> Result<Read, ShelfError> {
+    let broken = |source| ShelfError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let archive = Archive::new(bytes).map_err(|error| broken(Unreadable::from(error)))?;
+    let known = format.or_else(|| recognise_archive(&archive));
+    match known.and_then(|format| Some((format, format.read_archive(&archive)?))) {
+        Some((format, file)) => Ok((format, file.map_err(broken)?)),
+        None => Err(ShelfError::Unread {
+            path: path.to_owned(),
+            kind: UnreadKind::from_members(|name| archive.holds(name)),
+        }),
     }
 }
 
-fn unknown(path: &Path, kind: UnknownKind) -> ShelfError {
-    ShelfError::UnknownFormat {
-        path: path.to_owned(),
-        kind,
-    }
+#[cfg(not(feature = "archives"))]
+fn read_archive(path: &Path, _: &[u8], _: Option<&'static DeckFormat>) -> Result<Read, ShelfError> {
+    // Without unpacking it, its name is all that tells.
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let kind = match ending.to_ascii_lowercase().as_str() {
+        "apkg" | "colpkg" => UnreadKind::AnkiPackage,
+        "xlsx" | "xlsm" | "ods" => UnreadKind::Workbook,
+        "docx" | "odt" | "pptx" => UnreadKind::Document,
+        "mbz" => UnreadKind::MoodleBackup,
+        _ => UnreadKind::Zip,
+    };
+    let path = path.to_owned();
+    Err(ShelfError::Unread { path, kind })
 }
 
 impl Import {
@@ -96,8 +138,24 @@ impl Import {
             .into_iter()
             .map(|line| Places::new(start_of_line(line)));
         let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
-        let problems = warnings.as_slice().iter().map(problem).collect();
-        FoundDeck::new(deck, places.collect(), problems, origin)
+        let mut found = FoundDeck::new(deck, places.collect(), Vec::new(), origin);
+        for warning in warnings.as_slice() {
+            match warning.kind {
+                WarningKind::Guessed => found.guesses.push(warning.clone()),
+                WarningKind::LeftOut => found.problems.push(problem(
+                    warning,
+                    rule::NOT_A_DECK,
+                    "mend it there; the other questions are taken",
+                )),
+                WarningKind::Changed => found.problems.push(problem(
+                    warning,
+                    rule::CHANGED,
+                    "`civiq deck import` makes a deck of your own to edit",
+                )),
+            }
+        }
+        found.is_foreign = true;
+        found
     }
 }
 
@@ -105,22 +163,9 @@ fn start_of_line(line: usize) -> Place {
     Place { line, column: 1 }
 }
 
-fn problem(warning: &Warning) -> Problem {
-    let (rule, help) = match warning.kind {
-        WarningKind::LeftOut => (
-            rule::NOT_A_DECK,
-            "mend it there; the other questions are taken",
-        ),
-        WarningKind::Changed => (
-            rule::CHANGED,
-            "`civiq deck import` makes a deck of your own to edit",
-        ),
-    };
+fn problem(warning: &Warning, rule: &'static str, help: &str) -> Problem {
     Problem {
-        place: Place {
-            line: warning.line,
-            column: 1,
-        },
+        place: start_of_line(warning.line),
         card: None,
         rule,
         message: warning.to_string(),

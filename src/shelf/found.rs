@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::origin::Origin;
 use crate::deck::format::{self, Places, Problem};
 use crate::deck::{CardId, Deck};
+use crate::formats::Warning;
 use crate::text::SourceText;
 
 /// A deck that was asked for, with where it is from and all that is wrong with its file.
@@ -21,6 +22,10 @@ pub struct FoundDeck {
     pub origin: Origin,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// What had to be guessed, since the file does not say it.
+    pub guesses: Vec<Warning>,
+    /// Whether it is a file of another format, which gives its deck no id for life.
+    pub is_foreign: bool,
     /// Where each card stands in the file, in the deck's order.
     places: Vec<Places>,
     /// The text that it cites, once that has been looked for.
@@ -39,6 +44,8 @@ impl FoundDeck {
             deck,
             origin,
             problems,
+            guesses: Vec::new(),
+            is_foreign: false,
             places,
             text: None,
         }

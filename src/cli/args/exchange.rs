@@ -15,6 +15,7 @@ Examples:
   civiq deck import week3.gift -o week3.json       questions of Moodle
   civiq deck import words.tsv > words.json         a table, or what Quizlet exports
   civiq deck import notes.txt --format anki        the format named, where it is not recognised
+  civiq deck import woche3.csv --language de       the language named, where nothing shows it
 
 What can’t be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
 place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
@@ -33,8 +34,11 @@ pub struct DeckImportArgs {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The format, where it is not recognised
-    #[arg(long, value_name = "FORMAT", value_parser = format_parser(|format| format.read.is_some()))]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser(|format| !format.readers.is_empty()))]
     format: Option<&'static DeckFormat>,
+    /// The language of questions and answers, as a tag such as `de`, where the file says none
+    #[arg(long, value_name = "TAG", value_parser = language_tag)]
+    language: Option<String>,
     #[command(flatten)]
     target: TargetArgs,
 }
@@ -62,11 +66,27 @@ fn format_parser(
     PossibleValuesParser::new(names).try_map(|name| format(&name).ok_or("no such format"))
 }
 
+/// A language by its tag, such as `de` or `pt-BR` (BCP 47).
+fn language_tag(tag: &str) -> Result<String, String> {
+    let mut parts = tag.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    if parts.next().is_some_and(is_language) && parts.all(is_part) {
+        Ok(tag.to_owned())
+    } else {
+        Err("it takes a tag such as `en`, `de`, `fr` or `pt-BR`".into())
+    }
+}
+
 impl DeckImportArgs {
     pub fn import(&self) -> ImportOptions {
         ImportOptions {
             files: self.files.clone(),
             format: self.format,
+            language: self.language.clone(),
             target: self.target.target(),
         }
     }

@@ -63,13 +63,14 @@ impl SittingLoop<'_, '_> {
     /// Reads a deck's file anew. Where its deck is still in it, the questions to come get its wording;
     /// where it is not, they keep the one that they had.
     pub(super) fn reread(&mut self, path: &Path) -> Result<(), CommandError> {
-        let found = match shelf::open(path) {
+        let mut found = match shelf::open(path) {
             Ok(found) => found,
             Err(error) => {
                 self.ctx.ui.message(&with_cause(&error))?;
                 return Ok(self.ctx.ui.message(OLD_WORDING)?);
             }
         };
+        self.opened.keep_id(&mut found);
         for problem in &found.problems {
             let line = problem_line(&found.origin, problem);
             self.ctx.ui.message(&line)?;

@@ -5,7 +5,7 @@ use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
-    (FORMAT.read.expect("a reader"))(text)
+    FORMAT.read_text(text).expect("a reader")
 }
 
 /// The cards of a text of which nothing is changed.

@@ -7,7 +7,7 @@ use crate::formats::tests::{choice, numbers, own, typed};
 use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
-    (FORMAT.read.expect("a reader"))(text)
+    FORMAT.read_text(text).expect("a reader")
 }
 
 /// The one card of a text of which nothing is changed.
@@ -283,7 +283,7 @@ fn what_is_said_and_has_no_place_is_told() {
 #[test]
 fn what_is_said_of_an_answer_that_is_taken_here_is_told() {
     let imported = read("\nWho?{=the Senate =%0%senate#Capital S! =%0%SENATE#No. =%0%House#No.}");
-    let assembled = assemble(imported, "d");
+    let assembled = assemble(imported, "d", None);
     let [card] = &assembled.deck.cards[..] else {
         panic!("one card");
     };
@@ -318,7 +318,7 @@ fn what_is_said_of_wrong_answers_goes_out_and_comes_back() {
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    let back = assemble(read(&text), "town");
+    let back = assemble(read(&text), "town", None);
     assert_eq!(back.warnings.as_slice(), []);
     let own = deck(cards);
     for (read, card) in back.deck.cards.iter().zip(&own.cards) {

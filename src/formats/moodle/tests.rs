@@ -12,7 +12,7 @@ use crate::formats::tests::{choice, numbers, own, typed};
 use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
-    (FORMAT.read.expect("a reader"))(text)
+    FORMAT.read_text(text).expect("a reader")
 }
 
 fn question(kind: &str, inside: &str) -> String {
@@ -437,7 +437,7 @@ fn what_is_said_of_wrong_answers_goes_out_and_comes_back() {
     // The first answer that fits decides.
     assert!(text.find(">620<") < text.find(">614<"));
     assert_eq!(lost(&deck), [""; 0]);
-    let back = assemble(read(&text), "d");
+    let back = assemble(read(&text), "d", None);
     assert_eq!(back.warnings.as_slice(), []);
     for (read, card) in back.deck.cards.iter().zip(&deck.cards) {
         assert_eq!(read.why_not, card.why_not);
@@ -632,7 +632,7 @@ fn decks_come_back_as_they_went() {
     for deck in own.iter().map(|text| deck(text)) {
         let exported = export(&deck, &FORMAT).expect("a writer");
         let text = String::from_utf8(exported.bytes).expect("text");
-        let back = assemble(read(&text), "d");
+        let back = assemble(read(&text), "d", None);
         assert_eq!(back.warnings.as_slice(), [], "{text}");
         assert_eq!(back.deck.title, deck.title);
         let whole = exported
@@ -667,8 +667,8 @@ proptest! {
     #[test]
     fn no_file_makes_it_stumble(parts in prop::collection::vec(part(), 0..40)) {
         let text = parts.concat();
-        let _ = assemble(read(&text), "d");
-        let _ = assemble(read(&question("multianswer", &text)), "d");
+        let _ = assemble(read(&text), "d", None);
+        let _ = assemble(read(&question("multianswer", &text)), "d", None);
         let questions = MoodleQuestions::new(&text).collect::<Vec<_>>();
         prop_assert!(questions.iter().rev().skip(1).all(Result::is_ok));
     }

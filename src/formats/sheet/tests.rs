@@ -7,7 +7,7 @@ use crate::formats::tests::{choice, own};
 use crate::formats::warnings::Warning;
 
 fn read(text: &str) -> ImportedFile {
-    (FORMAT.read.expect("a reader"))(text)
+    FORMAT.read_text(text).expect("a reader")
 }
 
 /// The cards of a table of which nothing is changed.
