@@ -14,6 +14,7 @@ mod error;
 mod open_decks;
 mod wording;
 mod command_context;
+mod foreign_decks;
 mod output;
 mod target;
 mod source_texts;

@@ -23,7 +23,7 @@ mod imported;
 mod deck_head;
 mod numbering;
 mod answer_feedback;
-mod unreadable;
+mod broken_file;
 mod format;
 pub mod assemble;
 mod aiken;
@@ -31,6 +31,7 @@ mod anki;
 mod gift;
 mod hashcards;
 mod moodle;
+#[cfg(feature = "archives")]
 mod qti;
 mod sheet;
 
@@ -44,10 +45,10 @@ use crate::archive::Archive;
 use crate::deck::Deck;
 
 pub use self::assemble::{ImportedDeck, assemble, join};
+pub use self::broken_file::BrokenFile;
 pub use self::format::{DeckFormat, DeckReader, Exported};
 pub use self::imported::{ImportedCard, ImportedFile};
 pub use self::loss::{Loss, report};
-pub use self::unreadable::Unreadable;
 pub use self::warnings::{Warning, WarningKind, Warnings};
 
 /// The table of formats. Where a file's name does not tell its format, they are tried in this order:
@@ -60,6 +61,7 @@ pub fn formats() -> &'static [DeckFormat] {
         aiken::FORMAT,
         hashcards::FORMAT,
         sheet::FORMAT,
+        #[cfg(feature = "archives")]
         qti::FORMAT,
     ]
 }
@@ -113,5 +115,6 @@ pub fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
     let written = deck.active().filter(|card| !left_out.contains(&card.id));
     let parts = written.flat_map(|card| loss::parts_lost(card, format.carries));
     exported.lost.extend(parts);
+    exported.lost.extend(loss::head_lost(deck, format.tells));
     Some(exported)
 }

@@ -99,7 +99,8 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
 /// The tag of the language that texts seem to be in; none where they say too little.
 ///
 /// It counts the words that only one language has: articles, pronouns, question words. The language needs
-/// two of them, and twice as many as any other. It may be one without tables.
+/// two of them, and twice as many as any other; of English, for which a text is taken anyway, one will do.
+/// It may be one without tables.
 pub fn guess<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<&'static str> {
     let mut found = HashMap::<&str, usize>::new();
     for text in texts {
@@ -114,7 +115,8 @@ pub fn guess<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<&'static st
     let (tag, most) = most.map(|(tag, count)| (*tag, *count))?;
     let next = found.iter().filter(|(other, _)| **other != tag);
     let next = next.map(|(_, count)| *count).max().unwrap_or(0);
-    (most >= 2 && most >= 2 * next).then_some(tag)
+    let is_enough = most >= 2 || tag == "en";
+    (is_enough && most >= 2 * next).then_some(tag)
 }
 
 /// Each word that one language alone has in its list, with the tag of that language.

@@ -83,18 +83,18 @@ impl<'b> Archive<'b> {
         if claimed > most {
             return Err(ArchiveError::TooLarge { name: name() });
         }
-        let source: Box<dyn std::io::Read> = match file.packing {
-            _ if file.is_encrypted => return Err(ArchiveError::Packing { name: name() }),
-            CompressionMethod::STORE => Box::new(packed),
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(packed)),
-            _ => return Err(ArchiveError::Packing { name: name() }),
-        };
         let mut unpacked = Vec::new();
         // Whoever lies about the size is found out by the byte that is too much.
-        let read = entry.verifying_reader(source.take(claimed + 1));
-        read.take(claimed + 1)
-            .read_to_end(&mut unpacked)
-            .map_err(|_| ArchiveError::Damaged { name: name() })?;
+        let read = match file.packing {
+            CompressionMethod::STORE if !file.is_encrypted => entry
+                .verifying_reader(packed.take(claimed + 1))
+                .read_to_end(&mut unpacked),
+            CompressionMethod::DEFLATE if !file.is_encrypted => entry
+                .verifying_reader(DeflateDecoder::new(packed).take(claimed + 1))
+                .read_to_end(&mut unpacked),
+            _ => return Err(ArchiveError::Packing { name: name() }),
+        };
+        read.map_err(|_| ArchiveError::Damaged { name: name() })?;
         Ok(unpacked)
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
@@ -16,7 +15,7 @@ use super::wording::{
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
 use crate::history::log::Log;
-use crate::history::{AnsweredDecks, AnswersAhead, Event, Progress};
+use crate::history::{AnswersAhead, Event, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
@@ -122,30 +121,6 @@ impl Context<'_> {
             }
         }
         Ok(opened)
-    }
-
-    /// Tells what had to be guessed of a file.
-    pub fn tell_guesses(&mut self, found: &FoundDeck) {
-        for guess in &found.guesses {
-            let place = format!("{}:{}", origin_name(&found.origin), guess.line);
-            self.note(&format!("{place}: {guess}"));
-        }
-    }
-
-    /// Gives the decks of foreign files the ids under which their questions were answered before.
-    fn go_on_with_foreign(&self, found: &mut [FoundDeck]) -> Result<(), CommandError> {
-        let foreign = found.iter_mut().filter(|found| found.is_foreign);
-        let mut decks = foreign.filter_map(|found| found.deck.as_mut()).peekable();
-        if decks.peek().is_none() {
-            return Ok(());
-        }
-        let events = self.events_so_far()?;
-        let answered = AnsweredDecks::among(&events);
-        for deck in decks {
-            let id = answered.id_for(deck);
-            Arc::make_mut(deck).id = id;
-        }
-        Ok(())
     }
 
     /// Every deck that can be found; files that hold none are warned of.

@@ -25,6 +25,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     about: "choice and true-false questions, for Moodle and many others; nothing but question and options",
     readers: &[DeckReader::Text { is_like, read }],
     write: Some(write),
+    tells: &[],
     carries: &[],
 };
 

@@ -9,7 +9,7 @@
 //! gives such a card again.
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::LostPart;
+use super::loss::{DeckPart, LostPart};
 
 mod layout;
 mod read;
@@ -27,6 +27,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         read: read::read,
     }],
     write: Some(write::write),
+    tells: &[DeckPart::Title],
     carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };
 

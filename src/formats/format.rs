@@ -1,9 +1,9 @@
 //! What a deck format is: a row of the table.
 
-use super::imported::ImportedFile;
-use super::loss::{Loss, LostPart};
 #[cfg(feature = "archives")]
-use super::unreadable::Unreadable;
+use super::broken_file::BrokenFile;
+use super::imported::ImportedFile;
+use super::loss::{DeckPart, Loss, LostPart};
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::Deck;
@@ -31,6 +31,9 @@ pub struct DeckFormat {
     pub readers: &'static [DeckReader],
     /// The function that writes it; none where civiq only reads it.
     pub write: Option<WriteDeck>,
+    /// What it tells of what a deck says of itself; the loss of the rest is reported without the writer's
+    /// help.
+    pub tells: &'static [DeckPart],
     /// The parts that a card may have or not, such as a hint, for which the format has a place. The
     /// losses of all others are reported without the writer's help.
     pub carries: &'static [LostPart],
@@ -54,7 +57,7 @@ pub enum DeckReader {
         /// Whether the files in it look like it.
         is_like: fn(&Archive<'_>) -> bool,
         /// Reads what is in it.
-        read: fn(&Archive<'_>) -> Result<ImportedFile, Unreadable>,
+        read: fn(&Archive<'_>) -> Result<ImportedFile, BrokenFile>,
     },
 }
 
@@ -83,7 +86,7 @@ impl DeckFormat {
 
     /// Reads an archive, if this format has archives.
     #[cfg(feature = "archives")]
-    pub fn read_archive(&self, archive: &Archive<'_>) -> Option<Result<ImportedFile, Unreadable>> {
+    pub fn read_archive(&self, archive: &Archive<'_>) -> Option<Result<ImportedFile, BrokenFile>> {
         let read = self.readers.iter().find_map(|reader| match reader {
             DeckReader::Archive { read, .. } => Some(read),
             DeckReader::Text { .. } => None,

@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::LostPart;
+use super::loss::{DeckPart, LostPart};
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
@@ -27,6 +27,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         read: read::read,
     }],
     write: Some(write::write),
+    tells: DeckPart::ALL,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

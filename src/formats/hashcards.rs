@@ -19,6 +19,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     about: "questions and clozes in Markdown, as the program hashcards keeps them",
     readers: &[DeckReader::Text { is_like, read }],
     write: None,
+    tells: &[],
     carries: &[],
 };
 

@@ -30,6 +30,37 @@ pub enum Loss<'d> {
         /// The part.
         part: LostPart,
     },
+    /// Something that the deck says of itself.
+    Deck(DeckPart),
+}
+
+/// What a deck says of itself, for which a format may have no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DeckPart {
+    /// Its name for people.
+    Title,
+    /// The language in which its answers are judged.
+    Language,
+    /// The text that its cards cite.
+    Source,
+    /// What a test on it is like.
+    Exam,
+}
+
+impl DeckPart {
+    /// All of them, for formats with a place for the head of a deck.
+    pub const ALL: &[Self] = &[Self::Title, Self::Language, Self::Source, Self::Exam];
+}
+
+impl fmt::Display for DeckPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Title => "title",
+            Self::Language => "language",
+            Self::Source => "source",
+            Self::Exam => "exam",
+        })
+    }
 }
 
 /// A part of a card that a format may have no place for.
@@ -98,7 +129,7 @@ impl<'d> Loss<'d> {
     pub fn whole(&self) -> Option<&'d CardId> {
         match self {
             Self::Card { card, .. } => Some(card),
-            Self::Part { .. } => None,
+            Self::Part { .. } | Self::Deck(_) => None,
         }
     }
 }
@@ -110,9 +141,10 @@ pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
     let first = format!("{} of {active} written", active - whole);
     let mut lines = lost.iter().filter_map(|loss| match loss {
         Loss::Card { card, what } => Some(format!("`{card}` is {what}, which {title} cannot say")),
-        Loss::Part { .. } => None,
+        Loss::Part { .. } | Loss::Deck(_) => None,
     });
     let mut lines = lines.by_ref().collect::<Vec<_>>();
+    lines.extend(deck_report(title, lost));
     lines.extend(parts_report(title, lost, active - whole));
     let inactive = deck.cards.len() - active;
     if inactive > 0 {
@@ -126,6 +158,17 @@ pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
         [one] => vec![format!("{first}; {one}")],
         _ => std::iter::once(first).chain(lines).collect(),
     }
+}
+
+/// What is lost of what the deck says of itself.
+fn deck_report(title: &str, lost: &[Loss<'_>]) -> Option<String> {
+    let parts = lost.iter().filter_map(|loss| match loss {
+        Loss::Deck(part) => Some(part.to_string()),
+        Loss::Card { .. } | Loss::Part { .. } => None,
+    });
+    let parts = parts.collect::<Vec<_>>();
+    let list = phrase::list(&parts);
+    (!parts.is_empty()).then(|| format!("{title} has no place for the deck’s {list}"))
 }
 
 /// Each part that is lost, with the cards that lost it.
@@ -180,6 +223,19 @@ pub fn layout_lost(card: &Card) -> Option<Loss<'_>> {
     texts.push(&card.prompt);
     let is_laid_out = texts.iter().any(|text| on_one_line(text) != **text);
     is_laid_out.then(|| Loss::part(card, LostPart::Layout))
+}
+
+/// What a deck says of itself that a format does not tell.
+pub fn head_lost<'d>(deck: &Deck, tells: &[DeckPart]) -> Vec<Loss<'d>> {
+    let parts = [
+        (DeckPart::Title, true),
+        (DeckPart::Language, deck.language.is_some()),
+        (DeckPart::Source, deck.source.is_some()),
+        (DeckPart::Exam, deck.exam.is_some()),
+    ];
+    let lost = parts.into_iter();
+    let lost = lost.filter(|(part, is_there)| *is_there && !tells.contains(part));
+    lost.map(|(part, _)| Loss::Deck(part)).collect()
 }
 
 /// The parts that a card has and a format does not carry.

@@ -19,7 +19,7 @@ mod write;
 mod tests;
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::LostPart;
+use super::loss::{DeckPart, LostPart};
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
@@ -33,6 +33,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         read: read::read,
     }],
     write: Some(write::write),
+    tells: DeckPart::ALL,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

@@ -19,7 +19,7 @@ mod tests;
 use self::package::Package;
 use self::plan::{Plan, can_ask};
 use super::format::{DeckFormat, Exported};
-use super::loss::{Loss, LostPart};
+use super::loss::{DeckPart, Loss, LostPart};
 use crate::answer::Judge;
 use crate::deck::Deck;
 use crate::formats::qti::item::writer::QtiWriter;
@@ -33,6 +33,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
     readers: &[],
     write: Some(write),
+    tells: &[DeckPart::Title, DeckPart::Language],
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
     carries: &[
         LostPart::WhyNot,

@@ -9,7 +9,7 @@
 //! card has; several values stand in a cell on lines of their own.
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::LostPart;
+use super::loss::{DeckPart, LostPart};
 
 mod columns;
 mod keys;
@@ -28,6 +28,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         read: read::read,
     }],
     write: Some(write::write),
+    tells: DeckPart::ALL,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

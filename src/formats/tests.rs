@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use proptest::prelude::*;
 
 use super::assemble::assemble;
-use super::loss::{Loss, LostPart};
+use super::loss::{DeckPart, Loss, LostPart};
 use super::{export, formats};
 use crate::answer::Judge;
 use crate::deck::{Card, Cloze, Deck, Piece, Task, Tolerance, TypedKind, WhyNot, format};
@@ -403,5 +403,55 @@ fn a_deck_is_written_alike_each_time() {
         assert!(!exported.bytes.is_empty(), "{}", format.name);
         let again = export(&deck, format).expect("a writer");
         assert_eq!(exported.bytes, again.bytes, "{}", format.name);
+    }
+}
+
+/// A deck that says all of itself that a deck can say.
+const HEADED: &str = r#"{"format":1,"id":"stadtrecht","title":"Unser -- Stadtrecht","language":"de",
+    "source":{"title":"Satzung","publisher":"Elmfurt","date":"2024","url":"https://example.org/--x"},
+    "exam":{"questions":1,"pass":1,"minutes":5},"cards":[
+    {"id":"rat-1","type":"typed","prompt":"Wie viele?","answer":["sechzehn (16)"],"kind":"number"},
+    {"id":"rat-2","type":"true-false","prompt":"So ist es.","answer":true}]}"#;
+
+#[test]
+fn what_a_deck_says_of_itself_comes_back_or_is_told() {
+    let deck = format::read(HEADED.as_bytes()).deck.expect("a deck");
+    for format in formats() {
+        let Some(exported) = export(&deck, format) else {
+            continue;
+        };
+        let told = exported.lost.iter().filter_map(|loss| match loss {
+            Loss::Deck(part) => Some(*part),
+            _ => None,
+        });
+        let told = told.collect::<Vec<_>>();
+        let text = String::from_utf8(exported.bytes).unwrap_or_default();
+        let Some(file) = format.read_text(&text) else {
+            continue;
+        };
+        let back = assemble(file, "another-name", None);
+        let same = [
+            (DeckPart::Title, back.deck.title == deck.title),
+            (DeckPart::Language, back.deck.language == deck.language),
+            (DeckPart::Source, back.deck.source == deck.source),
+            (DeckPart::Exam, back.deck.exam == deck.exam),
+        ];
+        for (part, is_same) in same {
+            assert!(is_same || told.contains(&part), "{}: {part}", format.name);
+        }
+        if told.is_empty() {
+            let ids = |deck: &Deck| {
+                deck.cards
+                    .iter()
+                    .map(|card| card.id.clone())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(
+                (&back.deck.id, ids(&back.deck)),
+                (&deck.id, ids(&deck)),
+                "{}",
+                format.name
+            );
+        }
     }
 }

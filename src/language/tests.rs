@@ -47,7 +47,9 @@ fn a_text_shows_its_language_by_its_small_words() {
             Some("it"),
         ),
         ("Haus Baum Wahl Rom", None),
-        ("the", None),
+        ("the", Some("en")),
+        ("der", None),
+        ("the der", None),
         ("", None),
     ] {
         assert_eq!(guess([text]), tag, "{text}");

@@ -77,6 +77,11 @@ impl Xml {
         self.close(name);
     }
 
+    /// A comment, which may not have two hyphens in a row.
+    pub fn comment(&mut self, text: &str) {
+        self.add(Event::Comment(BytesText::from_escaped(allowed_text(text))));
+    }
+
     /// The document.
     pub fn into_bytes(self) -> Vec<u8> {
         let mut bytes = self.writer.into_inner();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::kind::UnreadKind;
 use crate::files::FileError;
-use crate::formats::Unreadable;
+use crate::formats::BrokenFile;
 use crate::phrase::{self, closest, either, shell_word};
 
 /// Why a deck could not be found or used.
@@ -23,8 +23,8 @@ pub enum ShelfError {
     #[error("{} {kind}", path.display())]
     Unread { path: PathBuf, kind: UnreadKind },
     /// A file is in a format that civiq reads, and broken.
-    #[error("{}: {source}", path.display())]
-    Unreadable { path: PathBuf, source: Unreadable },
+    #[error("{}: {why}", path.display())]
+    Broken { path: PathBuf, why: BrokenFile },
     /// The decks folder can't be read.
     #[error("can’t read the decks folder {}", path.display())]
     Folder { path: PathBuf, source: io::Error },
@@ -35,7 +35,7 @@ impl ShelfError {
     pub(super) fn stem(&self) -> Option<&str> {
         let path = match self {
             Self::File(error) => error.path(),
-            Self::Unread { path, .. } | Self::Unreadable { path, .. } => path,
+            Self::Unread { path, .. } | Self::Broken { path, .. } => path,
             Self::NoSuchDeck { .. } | Self::Folder { .. } => return None,
         };
         path.file_stem().and_then(OsStr::to_str)
@@ -61,7 +61,7 @@ impl ShelfError {
                 "`civiq deck list` shows what decks there are".into()
             }
             Self::Unread { kind, .. } => kind.hint().into(),
-            Self::Unreadable { source, .. } => source.hint().into(),
+            Self::Broken { why, .. } => why.hint().into(),
             Self::Folder { .. } => {
                 "`--decks DIR` or CIVIQ_DECKS names a folder that does not open".into()
             }

@@ -11,11 +11,11 @@ use super::origin::Origin;
 use crate::archive::Archive;
 use crate::deck::format::{Place, Places, Problem, rule};
 use crate::files;
+#[cfg(feature = "archives")]
+use crate::formats::{BrokenFile, recognise_archive};
 use crate::formats::{
     DeckFormat, ImportedDeck, ImportedFile, Warning, WarningKind, assemble, recognise,
 };
-#[cfg(feature = "archives")]
-use crate::formats::{Unreadable, recognise_archive};
 use crate::text::{Decoded, Encoding, decoded};
 
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question, and a
@@ -96,11 +96,11 @@ fn read_archive(
     bytes: &[u8],
     format: Option<&'static DeckFormat>,
 ) -> Result<Read, ShelfError> {
-    let broken = |source| ShelfError::Unreadable {
+    let broken = |why| ShelfError::Broken {
         path: path.to_owned(),
-        source,
+        why,
     };
-    let archive = Archive::new(bytes).map_err(|error| broken(Unreadable::from(error)))?;
+    let archive = Archive::new(bytes).map_err(|error| broken(BrokenFile::from(error)))?;
     let known = format.or_else(|| recognise_archive(&archive));
     match known.and_then(|format| Some((format, format.read_archive(&archive)?))) {
         Some((format, file)) => Ok((format, file.map_err(broken)?)),

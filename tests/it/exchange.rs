@@ -59,9 +59,9 @@ fn a_file_of_another_format_works_in_place_of_a_deck() {
     let one = ("week3".into(), "mayor".into(), "correct".into());
     assert_eq!(answers.collect::<Vec<_>>(), [one.clone(), one]);
     // In the decks folder, too.
-    home.file("shelf/week3.gift", "Is it so?{T}\n");
+    home.file("shelf/week4.gift", "Is it so?{T}\n");
     let list = home.output(&["deck", "list", "--decks", "shelf"], "");
-    assert!(list.starts_with("week3 "), "{list}");
+    assert!(list.starts_with("week4 "), "{list}");
 }
 
 #[test]
@@ -83,12 +83,12 @@ fn what_is_wrong_with_such_a_file_is_told_where_a_deck_is_checked() {
 #[test]
 fn several_files_become_one_deck_and_no_question_comes_twice() {
     let home = Home::new();
-    home.file("a.gift", "::q1::One?{=1a ~1b}\n\n::q2::Two?{T}\n");
+    home.file("a.gift", "::first::One?{=1a ~1b}\n\n::second::Two?{T}\n");
     home.file(
         "b.aiken",
         "One?\nA) 1a\nB) 1b\nANSWER: A\n\nThree?\nA) x\nB) y\nANSWER: B\n",
     );
-    home.file("c.gift", "::q1::Four?{F}\n");
+    home.file("c.gift", "::first::Four?{F}\n");
     let run = home.run(&[
         "deck", "import", "a.gift", "b.aiken", "c.gift", "-o", "all.json",
     ]);
@@ -98,7 +98,7 @@ fn several_files_become_one_deck_and_no_question_comes_twice() {
     let deck = std::fs::read_to_string(home.path().join("all.json")).expect("a deck");
     assert!(deck.contains("\"id\": \"all\""), "{deck}");
     let ids = ids(&deck);
-    assert_eq!(ids[..2], ["q1", "q2"]);
+    assert_eq!(ids[..2], ["first", "second"]);
     assert!(ids[3].starts_with("four-"), "{ids:?}");
 }
 
@@ -151,9 +151,12 @@ fn an_export_tells_what_is_lost_and_that_is_a_fault_unless_it_is_allowed() {
     );
     let allowed = [&args[..], &["--allow-loss"]].concat();
     assert_eq!(home.run(&allowed).finish().2, 0);
-    let whole = home.file("one.gift", "::q1::Is it so?{T}\n");
+    let whole = home.file("one.gift", "::so::Is it so?{T}\n");
     home.run(&["deck", "export", &whole, "--to", "gift"])
-        .stdout("$CATEGORY: one\n\n// [id:q1]\n::q1::Is it so?{TRUE}\n\n")
+        .stdout(
+            "// civiq deck: {\"format\":1,\"id\":\"one\",\"title\":\"one\",\"cards\":[]}\n\
+             $CATEGORY: one\n\n// [id:so]\n::so::Is it so?{TRUE}\n\n",
+        )
         .stderr("civiq: 1 of 1 written\n")
         .check();
 }
@@ -212,21 +215,41 @@ fn a_file_is_replaced_only_when_that_is_said_and_then_whole() {
 fn a_file_of_no_format_says_what_to_do() {
     let home = Home::new();
     home.file("words.txt", "nothing of the kind");
-    for (name, hint) in [
-        (
-            "notes.apkg",
-            "in Anki, choose Export, `Notes in Plain Text (.txt)`, with unique identifiers",
-        ),
-        ("notes.xlsx", "in the spreadsheet, save it as `CSV UTF-8`"),
+    let others = "`civiq help formats` tells what it reads; `civiq deck import --format` names one";
+    for (name, begins, is, hint) in [
         (
             "words.txt",
-            "`civiq help formats` tells what it reads; `civiq deck import --format` names one",
+            &b"nothing of the kind"[..],
+            "is in no format that civiq reads",
+            others,
+        ),
+        (
+            "x.bin",
+            b"\0\x81",
+            "is in no format that civiq reads",
+            others,
+        ),
+        (
+            "course.mbz",
+            b"\x1F\x8B\x08",
+            "is a backup of Moodle, which civiq does not read",
+            "in Moodle, open the course’s question bank, choose Export, `Moodle XML format`",
+        ),
+        (
+            "old.xls",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "is a file of an old Office, which civiq does not read",
+            "open it and save it as `.docx` or `.xlsx`",
+        ),
+        (
+            "page.rtf",
+            b"{\\rtf1 Who?}",
+            "is a document, which civiq does not read",
+            "open it and save it as `.docx` or as plain text",
         ),
     ] {
-        if !name.ends_with("txt") {
-            home.file(name, "PK\u{3}\u{4}rest");
-        }
-        let told = format!("civiq: {name} is in no format that civiq reads\n  hint: {hint}\n");
+        std::fs::write(home.path().join(name), begins).expect("written");
+        let told = format!("civiq: {name} {is}\n  hint: {hint}\n");
         for args in [&["quiz", name][..], &["deck", "import", name]] {
             home.run(args).stderr(&told).status(1).check();
         }
@@ -243,10 +266,11 @@ fn a_file_of_no_format_says_what_to_do() {
         b"Question,Answer\nO\xF9?,l\xE0\n",
     )
     .expect("written");
-    home.run(&["deck", "import", "old.csv"])
-        .stderr("civiq: old.csv:2: this is not UTF-8\n  hint: save it as UTF-8; a spreadsheet calls that `CSV UTF-8`\n")
-        .status(1)
-        .check();
+    let told =
+        "old.csv:2: taken for Windows-1252, since it is no UTF-8: see whether `Où?,là` is right\n";
+    let (deck, stderr, status) = home.run(&["deck", "import", "old.csv"]).finish();
+    assert!(deck.contains("\"Où?\""), "{deck}");
+    assert!(stderr.contains(told) && status == 0, "{stderr}");
     home.file("empty.gift", "Read this.\n");
     let (_, stderr, status) = home.run(&["deck", "import", "empty.gift"]).finish();
     assert_eq!(status, 1);
@@ -254,4 +278,107 @@ fn a_file_of_no_format_says_what_to_do() {
         stderr.contains("civiq: no question of `empty.gift` could be taken"),
         "{stderr}"
     );
+}
+
+/// The cards that were asked and how each was answered, in order.
+fn asked(home: &Home) -> Vec<(String, String)> {
+    let records = home.records().into_iter();
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    records
+        .map(|record| (text(&record["deck"]), text(&record["card"])))
+        .collect()
+}
+
+#[test]
+fn a_foreign_file_is_known_by_its_questions_and_not_by_its_name() {
+    let home = Home::new();
+    for folder in ["a", "b"] {
+        std::fs::create_dir(home.path().join(folder)).expect("a folder");
+    }
+    home.file(
+        "a/quiz.gift",
+        "::Q1::Is it so?{T}\n\n::Q2::Is it thus?{T}\n",
+    );
+    home.file(
+        "b/quiz.gift",
+        "::Q1::Was it so?{F}\n\n::Q2::Was it thus?{F}\n",
+    );
+    home.output(&["study", "a/quiz.gift"], "t\nt\n");
+    // Another file of that name, whose questions have the same names.
+    let other = home.output(&["study", "b/quiz.gift"], "f\nf\n");
+    assert!(other.contains("Was it so?"), "{other}");
+    // A copy with another name, one with a question more, and one in which all are numbered anew.
+    home.file("copy.gift", "::Q1::Is it so?{T}\n\n::Q2::Is it thus?{T}\n");
+    let copy = home.output(&["study", "copy.gift"], "");
+    assert!(copy.contains("Nothing is due"), "{copy}");
+    home.file(
+        "numbered.gift",
+        "::Q1::1. Is it new?{T}\n\n::Q2::2. Is it so?{T}\n\n::Q3::3. Is it thus?{T}\n",
+    );
+    let more = home.output(&["study", "numbered.gift"], "t\n");
+    assert!(
+        more.contains("Is it new?") && !more.contains("Is it so?"),
+        "{more}"
+    );
+    let asked = asked(&home);
+    let decks = asked
+        .iter()
+        .map(|(deck, _)| deck.as_str())
+        .collect::<Vec<_>>();
+    assert_eq!((decks[0], decks[1], decks[4]), ("quiz", "quiz", "quiz"));
+    assert!(
+        decks[2].starts_with("quiz-") && decks[2] == decks[3],
+        "{decks:?}"
+    );
+    assert!(asked[4].1.starts_with("is-it-new-"), "{asked:?}");
+}
+
+#[test]
+fn the_language_of_a_file_is_named_or_guessed_and_told() {
+    let home = Home::new();
+    let table =
+        "Frage;Antwort\nWie viele Länder hat der Bund?;sechzehn\nWie hoch ist die Hürde?;5 %\n";
+    home.file("bund.csv", table);
+    let (deck, stderr, status) = home.run(&["deck", "import", "bund.csv"]).finish();
+    assert!(deck.contains("\"language\": \"de\""), "{deck}");
+    assert_eq!(
+        (stderr.as_str(), status),
+        (
+            "bund.csv:1: taken for the language `de`; `civiq deck import --language TAG` says another\n",
+            0
+        )
+    );
+    let (deck, stderr, _) = home
+        .run(&["deck", "import", "bund.csv", "--language", "de-AT"])
+        .finish();
+    assert!(deck.contains("\"language\": \"de-AT\""), "{deck}");
+    assert_eq!(stderr, "");
+    let (said, _, _) = home
+        .run(&["quiz", "bund.csv", "--order", "deck"])
+        .input("16\n5 Prozent\n")
+        .finish();
+    assert!(said.contains("2 of 2"), "{said}");
+    home.file("words.csv", "question,answer\nRom,Italia\n");
+    let (_, stderr, _) = home.run(&["deck", "import", "words.csv"]).finish();
+    assert!(
+        stderr.contains("nothing shows its language: answers are judged as in English"),
+        "{stderr}"
+    );
+    let (_, stderr, status) = home
+        .run(&["deck", "import", "words.csv", "--language", "german"])
+        .finish();
+    assert!(stderr.contains("it takes a tag such as `en`"), "{stderr}");
+    assert_eq!(status, 2);
+}
+
+#[test]
+fn a_gift_file_may_begin_with_its_answer() {
+    let home = Home::new();
+    home.file("first.gift", "{=Congress} makes the laws.\n");
+    let said = home.output(&["quiz", "first.gift"], "Congress\n");
+    assert!(said.contains("1 of 1"), "{said}");
+    home.file("first.txt", "{=Congress} makes the laws.\n");
+    home.run(&["deck", "check", "first.txt"])
+        .any_stdout()
+        .check();
 }

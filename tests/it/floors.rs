@@ -142,8 +142,8 @@ fn the_ground_touches_nothing_outside() {
         "::now()",
         "rand::rng()",
     ];
-    // The trait alone opens nothing: with it a library writes to memory.
-    const TO_MEMORY: &str = "use std::io::Write as _;";
+    // The traits alone open nothing: with them a library writes to memory and reads from it.
+    const IN_MEMORY: [&str; 2] = ["use std::io::Write as _;", "use std::io::Read as _;"];
     let ground = floors().split(|floor| floor == "clock").next();
     let ground = ground.expect("floors below the clock");
     let mut breaches = Vec::new();
@@ -151,7 +151,9 @@ fn the_ground_touches_nothing_outside() {
         .iter()
         .filter(|file| ground.iter().any(|floor| floor == file.floor()))
     {
-        let code = code(file).replace(TO_MEMORY, "");
+        let code = IN_MEMORY
+            .iter()
+            .fold(code(file), |code, allowed| code.replace(allowed, ""));
         let found = OUTSIDE.iter().filter(|outside| code.contains(**outside));
         breaches.extend(found.map(|outside| format!("{} says {outside}", file.name)));
     }

@@ -2,6 +2,7 @@
 
 use super::syntax::{GAP, TextStyle, in_style, plain_text, split_style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
+use crate::formats::deck_head::head_in;
 use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
@@ -14,7 +15,10 @@ use self::answers::GiftAnswers;
 use self::blocks::{GiftBlock, blocks};
 
 pub fn read(text: &str) -> ImportedFile {
-    let mut imported = ImportedFile::default();
+    let mut imported = ImportedFile {
+        head: head_in(text),
+        ..ImportedFile::default()
+    };
     let mut categories = Vec::<String>::new();
     for block in blocks(text) {
         categories.extend(block.category.clone());

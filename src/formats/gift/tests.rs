@@ -522,7 +522,8 @@ fn a_card_is_written_as_both_readers_take_it() {
         r#"{"id":"size","type":"typed","kind":"number","prompt":"How many: {all}?","answer":"11","tags":["a]b","c"],"explain":"So.","cite":"eleven members"},
            {"id":"two","type":"choice","prompt":"<b> is?","answer":["a -> b","c"],"distractors":["d"]}"#,
     );
-    let expected = "$CATEGORY: A//B\\: town\n\n\
+    let expected = "// civiq deck: {\"format\":1,\"id\":\"town\",\"title\":\"A/B: town\",\"cards\":[]}\n\
+        $CATEGORY: A//B\\: town\n\n\
         // [id:size] [tag:a|b] [tag:c]\n::size::How many\\: \\{all\\}?{#11####So.\\n“eleven members”}\n\n\
         // [id:two]\n::two::[plain]<b> is?{\n\t~%50%a → b\n\t~%50%c\n\t~%-100%d\n}\n\n";
     assert_eq!(text, expected);

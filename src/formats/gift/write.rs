@@ -7,6 +7,7 @@ use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
+use crate::formats::deck_head::head_line;
 use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::format::Exported;
 use crate::formats::loss;
@@ -21,7 +22,8 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);
     let mut exported = Exported::default();
     let category = on_one_line(&deck.title).replace('/', "//");
-    let mut text = format!("$CATEGORY: {}\n\n", escaped(&category));
+    let head = head_line(deck);
+    let mut text = format!("// {head}\n$CATEGORY: {}\n\n", escaped(&category));
     for card in deck.active() {
         let mut lost = Vec::new();
         let writer = GiftWriter {

@@ -5,6 +5,7 @@ use super::cloze;
 use super::tree::{Element, MoodleQuestions};
 use crate::deck::{Cloze, Task};
 use crate::formats::answer_feedback::AnswerFeedback;
+use crate::formats::deck_head::head_in;
 use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
@@ -19,7 +20,10 @@ const CUSTOMARY: [&str; 4] = [
 ];
 
 pub fn read(text: &str) -> ImportedFile {
-    let mut imported = ImportedFile::default();
+    let mut imported = ImportedFile {
+        head: head_in(text),
+        ..ImportedFile::default()
+    };
     for question in MoodleQuestions::new(text) {
         match question {
             Ok((line, question)) => take(line, &question, &mut imported),

@@ -551,6 +551,7 @@ fn lost(deck: &Deck) -> Vec<String> {
     let lost = exported.lost.iter().map(|loss| match loss {
         crate::formats::loss::Loss::Card { card, what } => format!("{card}: {what}"),
         crate::formats::loss::Loss::Part { card, part } => format!("{card}: {part}"),
+        crate::formats::loss::Loss::Deck(part) => format!("the deck: {part}"),
     });
     lost.collect()
 }

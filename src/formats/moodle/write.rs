@@ -7,6 +7,7 @@ use super::layout::{bare_text, shown_bare, styled};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
+use crate::formats::deck_head::head_line;
 use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::format::Exported;
 use crate::formats::loss;
@@ -25,6 +26,7 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);
     let mut xml = Xml::in_lines();
     let mut lost = Vec::new();
+    xml.comment(&head_line(deck));
     xml.open("quiz", &[]);
     category(&mut xml, &deck.title);
     for card in deck.active() {

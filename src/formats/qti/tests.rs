@@ -67,6 +67,7 @@ fn lost(deck: &Deck) -> Vec<String> {
     let lost = exported.lost.iter().map(|loss| match loss {
         Loss::Card { card, what } => format!("{card}: {what}"),
         Loss::Part { card, part } => format!("{card}: {part}"),
+        Loss::Deck(part) => format!("the deck: {part}"),
     });
     lost.collect()
 }

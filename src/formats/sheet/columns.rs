@@ -1,5 +1,7 @@
 //! What the columns of a table are, by their names.
 
+use crate::deck::Deck;
+use crate::formats::deck_head::head_in;
 use crate::text::on_one_line;
 
 /// What a column holds.
@@ -30,6 +32,8 @@ pub enum SheetColumn {
     Explain,
     Hint,
     Tags,
+    /// What the deck says of itself, in civiq's own table.
+    DeckHead,
     /// A row's number or the time for it, which say nothing of the question.
     Count,
     /// Something that a deck has no place for.
@@ -37,7 +41,7 @@ pub enum SheetColumn {
 }
 
 /// The names of columns, without spaces.
-const NAMES: [(SheetColumn, &str); 15] = [
+const NAMES: [(SheetColumn, &str); 16] = [
     (
         SheetColumn::Id,
         "id/guid/identifier/uid/questionid/idnumber",
@@ -66,6 +70,7 @@ const NAMES: [(SheetColumn, &str); 15] = [
          rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
          bonneréponse/correctletter/respuestacorrecta",
     ),
+    (SheetColumn::DeckHead, "civiqdeck"),
     (SheetColumn::Kind, "kind"),
     (SheetColumn::Need, "need"),
     (SheetColumn::WhyNot, "whynot"),
@@ -196,4 +201,13 @@ pub fn header(cells: &[String]) -> Option<Vec<SheetColumn>> {
         }
     }
     Some(columns)
+}
+
+/// The deck that civiq wrote to the table.
+pub fn deck_head(columns: &[SheetColumn], rows: &[(usize, Vec<String>)]) -> Option<Deck> {
+    let at = columns
+        .iter()
+        .position(|column| *column == SheetColumn::DeckHead)?;
+    let mut cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+    cells.find_map(|cell| head_in(cell))
 }

@@ -1,6 +1,6 @@
 //! The reader: tables to cards.
 
-use super::columns::{SheetColumn, header, known};
+use super::columns::{SheetColumn, deck_head, header, known};
 use super::keys::{KeyForm, right_places};
 use crate::answer::is_typable;
 use crate::deck::{Cloze, Task, Tolerance, TypedKind, WhyNot};
@@ -73,6 +73,8 @@ pub fn read(text: &str) -> ImportedFile {
     let first = head.as_ref().map_or(0, |(at, _)| at + 1);
     if let Some((at, columns)) = &head {
         warn_unknown(columns, rows[*at].0, &mut imported);
+        imported.head = deck_head(columns, &rows);
+        imported.around = rows[*at].1.join(" ");
     }
     // Each row is let go of once it is a card.
     for (line, cells) in rows.into_iter().skip(first) {

@@ -325,8 +325,9 @@ fn civiqs_own_table_has_everything_and_runs_nothing() {
     let exported = export(&deck, &FORMAT).expect("a writer");
     assert_eq!(exported.lost, []);
     let text = String::from_utf8(exported.bytes).expect("text");
-    let expected = "id,type,prompt,answer,distractors,kind,need,why-not,cite,explain,hint,tags\r\n\
-        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,,c d,\"x\ny\",'+h,\"law, order\nb\"\r\n\
-        m,match,Match.,\"a = b\nc = d\",e,,,,,,,\r\n";
+    let expected = "id,type,prompt,answer,distractors,kind,need,why-not,cite,explain,hint,tags,civiq deck\r\n\
+        a,choice,\"'=1+1, \"\"or\"\" more?\",-5,\"''=x\n@sum\",,,,c d,\"x\ny\",'+h,\"law, order\nb\",\
+        \"civiq deck: {\"\"format\"\":1,\"\"id\"\":\"\"town\"\",\"\"title\"\":\"\"T\"\",\"\"cards\"\":[]}\"\r\n\
+        m,match,Match.,\"a = b\nc = d\",e,,,,,,,,\r\n";
     assert_eq!(text, expected);
 }

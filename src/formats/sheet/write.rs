@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
+use crate::formats::deck_head::head_line;
 use crate::formats::format::Exported;
 use crate::formats::lines::{pair_line, parse_why_not, why_not_line};
 use crate::formats::loss::{Loss, LostPart};
 use crate::text::on_one_line;
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "type",
     "prompt",
@@ -22,6 +23,7 @@ const COLUMNS: [&str; 12] = [
     "explain",
     "hint",
     "tags",
+    "civiq deck",
 ];
 
 pub fn write(deck: &Deck) -> Exported<'_> {
@@ -31,12 +33,14 @@ pub fn write(deck: &Deck) -> Exported<'_> {
         .from_writer(Vec::new());
     // Writing to memory can't fail.
     let _ = table.write_record(COLUMNS);
+    // It stands in the first row, and may be moved with it.
+    let mut head = head_line(deck);
     for card in deck.active() {
         let mut row = RowWriter {
             card,
             lost: Vec::new(),
         };
-        let cells = row.cells(deck.language.as_deref());
+        let cells = row.cells(deck.language.as_deref(), std::mem::take(&mut head));
         let _ = table.write_record(cells.iter().map(|cell| inert(cell)));
         row.lost.sort_unstable();
         row.lost.dedup();
@@ -71,7 +75,7 @@ struct RowWriter<'d> {
 }
 
 impl RowWriter<'_> {
-    fn cells(&mut self, language: Option<&str>) -> [String; 12] {
+    fn cells(&mut self, language: Option<&str>, head: String) -> [String; 13] {
         let card = self.card;
         let (answer, distractors) = self.answers(language);
         let kind = match &card.task {
@@ -106,6 +110,7 @@ impl RowWriter<'_> {
             text(&card.explain),
             text(&card.hint),
             self.tags(),
+            head,
         ]
     }
 

@@ -9,7 +9,7 @@ use crate::archive::ArchiveError;
 /// A text is always read: what makes no card in it becomes a warning.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
-pub enum Unreadable {
+pub enum BrokenFile {
     /// It is an archive that can't be unpacked.
     #[cfg(feature = "archives")]
     #[error(transparent)]
@@ -19,7 +19,7 @@ pub enum Unreadable {
     Part { part: &'static str, reason: String },
 }
 
-impl Unreadable {
+impl BrokenFile {
     /// What the user can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
