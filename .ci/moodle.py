@@ -94,13 +94,32 @@ def is_number(where, card, question):
             expect(f"{where}: takes {number}", float(number) in numbers, True)
 
 
+# What several right options are called, by the deck's language.
+ANSWERS = {"de": "Antworten", "fr": "réponses"}
+language = "en"
+
+
+def how_many(card):
+    """Moodle does not say how many options are right, so the question does."""
+    right = many(card["answer"]) if card["type"] == "choice" else []
+    return f" ({len(right)} {ANSWERS.get(language[:2], 'answers')})" if len(right) > 1 else ""
+
+
+def in_order(where, card, question):
+    """What question/type/ordering needs to ask for all items and to take the file at all."""
+    wanted = {"selecttype": "ALL", "gradingtype": "LONGEST_ORDERED_SUBSET", "shownumcorrect": "1"}
+    expect(f"{where}: ordering", {name: question.findtext(name) for name in wanted}, wanted)
+    items = sorted(question.findall("answer"), key=lambda a: float(a.get("fraction")))
+    expect(f"{where}: items", [lines(shown(a)) for a in items], [lines(item) for item in card["answer"]])
+
+
 def holds(card, question, where):
-    kinds = {"choice": "multichoice", "true-false": "truefalse", "typed": "shortanswer", "cloze": "multianswer", "match": "matching", "flashcard": "essay"}
+    kinds = {"choice": "multichoice", "true-false": "truefalse", "typed": "shortanswer", "cloze": "multianswer", "match": "matching", "order": "ordering", "flashcard": "essay"}
     kind, wanted = question.get("type"), kinds.get(card["type"])
     if (card.get("kind"), kind) != ("number", "numerical"):
         expect(f"{where}: type", kind, wanted)
     if kind != "multianswer":
-        expect(f"{where}: question", lines(shown(question.find("questiontext"))), lines(card["prompt"]))
+        expect(f"{where}: question", lines(shown(question.find("questiontext"))), lines(card["prompt"] + how_many(card)))
     match kind:
         case "multichoice":
             weights = weighed(where, question)
@@ -113,7 +132,12 @@ def holds(card, question, where):
             expect(f"{where}: single", question.findtext("single"), "true" if is_single else "false")
             gains = sum(weight for weight, _ in weights if weight > 0)
             expect(f"{where}: the right ones earn all", abs(gains - 100) < 0.001, True)
+            numbers = all(re.fullmatch(r"\d+", text) for text in many(card["answer"]) + card["distractors"])
+            if numbers:
+                expect(f"{where}: numbers stay in order", question.findtext("shuffleanswers"), "false")
             if not is_single:
+                least, most = min(weight for weight, _ in weights), max(weight for weight, _ in weights)
+                expect(f"{where}: a wrong one takes back a right one", -least >= most - 0.001, True)
                 expect(f"{where}: everything earns nothing", sum(weight for weight, _ in weights) < 0.001, True)
         case "truefalse":
             said_of_wrong(where, card, question, lambda a: a.findtext("text"))
@@ -132,6 +156,8 @@ def holds(card, question, where):
             pairs = [[lines(shown(s)), lines(bare(s.findtext("answer/text")))] for s in question.findall("subquestion")]
             distractors = [[[""], lines(text)] for text in card.get("distractors", [])]
             expect(f"{where}: pairs", pairs, [[lines(l), lines(r)] for l, r in card["answer"]] + distractors)
+        case "ordering":
+            in_order(where, card, question)
         case "essay":
             expect(f"{where}: model", lines(shown(question.find("graderinfo"))), lines(card["answer"]))
         case "multianswer":
@@ -177,9 +203,11 @@ def check(civiq, deck_path):
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
         quiz = ET.parse(path).getroot()
     expect("root", quiz.tag, "quiz")
+    global language
+    language = deck.get("language", "en")
     first, *questions = quiz.findall("question")
     expect(f"{deck_path}: category", first.findtext("category/text"), "$course$/top/" + deck["title"].replace("/", "//"))
-    left_out = {"list", "order"}
+    left_out = {"list"}
     cards = [c for c in deck["cards"] if c.get("status", "active") == "active" and c["type"] not in left_out]
     expect(f"{deck_path}: cards", [q.findtext("idnumber") for q in questions], [c["id"] for c in cards])
     for card, question in zip(cards, questions):

@@ -74,6 +74,7 @@ mod judge;
 pub use account::{AnswerAccount, Fate, Need};
 pub use diff::Segment;
 pub use figures::{Figure, by_size};
+pub use forms::AnswerReading;
 pub use judge::{CardJudge, Judge};
 pub use judgement::{Judgement, Part};
 pub use misread::Misread;

@@ -12,11 +12,15 @@
 //! read again differs only in what was reported as lost.
 
 mod lines;
+mod truth_words;
 pub mod loss;
 mod praise;
 mod explanation;
 mod gaps;
+mod spellings;
 mod moodle_grading;
+mod moodle_text;
+mod several_right;
 mod warnings;
 mod numbers;
 mod imported;
@@ -55,14 +59,14 @@ pub use self::warnings::{Warning, WarningKind, Warnings};
 /// those that are easy to recognise stand first.
 pub fn formats() -> &'static [DeckFormat] {
     &[
+        #[cfg(feature = "archives")]
+        qti::FORMAT,
         moodle::FORMAT,
         anki::FORMAT,
         gift::FORMAT,
         aiken::FORMAT,
         hashcards::FORMAT,
         sheet::FORMAT,
-        #[cfg(feature = "archives")]
-        qti::FORMAT,
     ]
 }
 

@@ -13,6 +13,7 @@ mod phrasing;
 mod likeness;
 mod wording;
 mod sentences;
+mod writing;
 mod rules;
 mod english;
 mod german;
@@ -33,6 +34,7 @@ pub use sentences::SentenceMarks;
 pub use spelling::{Apostrophe, Spelling};
 pub use table::{Phrases, Series, WordList, WordPairs, Words};
 pub use wording::QuestionWords;
+pub use writing::Writing;
 
 /// A language as the tag of a deck names it.
 struct Tagged {

@@ -167,6 +167,11 @@ impl DateReading {
         (year, month, day)
     }
 
+    /// Whether it can be read in one way only.
+    pub(super) fn is_one(self) -> bool {
+        self.second.is_none()
+    }
+
     /// Each day, month or year that it can be read as, in words.
     pub(super) fn days(self) -> Vec<String> {
         let readings = std::iter::once(self.first).chain(self.second);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::figures::Figure;
 use super::fold::fold;
+use super::forms::AnswerReading;
 use super::judgement::Judgement;
 use super::key::AnswerKey;
 use super::key::answer_keys;
@@ -14,8 +15,10 @@ use super::question::QuestionContext;
 use super::refused_in_words::RefusedInWords;
 use super::response::Response;
 use super::rule::Rule;
+use super::token::Token;
 use super::{choice, figures, forms, list, misread, positions, slip, typed};
 use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
+use crate::language::Language;
 
 /// Who judges the answers to a deck's cards, as a fair teacher would who has read the deck.
 ///
@@ -24,7 +27,7 @@ use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
 /// for another. It keeps no state and gives the same judgement for the same response.
 ///
 /// What it knows is of use beside judging, too: to write accepted answers out for other programs
-/// ([`Judge::spellings`], [`Judge::number`]), and to check a deck ([`Judge::figures`],
+/// ([`Judge::spellings`], [`Judge::number`], [`Judge::reading`]), and to check a deck ([`Judge::figures`],
 /// [`Judge::is_near`], [`Judge::misread`]).
 #[derive(Clone, Debug)]
 pub struct Judge {
@@ -99,9 +102,19 @@ impl Judge {
     }
 
     /// The number that an accepted answer says in all its ways, in digits with a point and its sign:
-    /// `11` for `eleven (11)`; none where it says none, or two.
+    /// `11` for `eleven (11)`; none where it says none, or two, or one that digits can't say, such as a third.
     pub fn number(&self, accepted: &str) -> Option<String> {
         forms::number(accepted, self.lexicon.language())
+    }
+
+    /// What an answer says, however it is written.
+    pub fn reading(&self, answer: &str) -> AnswerReading {
+        AnswerReading::new(answer, self.lexicon.language())
+    }
+
+    /// The language of the deck.
+    pub fn language(&self) -> &'static Language {
+        self.lexicon.language()
     }
 
     /// What an accepted answer reads as, if its card asks for a number or a date and it is not one.
@@ -216,9 +229,11 @@ impl CardJudge<'_> {
         if tokens.is_empty() {
             return answer.to_owned();
         }
-        let words = tokens.iter().map(|token| match token.word() {
-            Some(word) => word.to_owned(),
-            None => format!("{token:?}"),
+        let words = tokens.iter().map(|token| match token {
+            Token::Word(word) => word.clone(),
+            // In whatever order it is written.
+            Token::Date(reading) => reading.days().join(" / "),
+            Token::Number(_) => format!("{token:?}"),
         });
         words.collect::<Vec<_>>().join(" ")
     }

@@ -35,6 +35,14 @@ impl Token {
         }
     }
 
+    /// The date, if it is one.
+    pub(super) fn date(&self) -> Option<DateReading> {
+        match self {
+            Self::Date(date) => Some(*date),
+            Self::Number(_) | Self::Word(_) => None,
+        }
+    }
+
     /// Whether it is a word of which this holds.
     pub(super) fn is_word(&self, holds: impl Fn(&str) -> bool) -> bool {
         self.word().is_some_and(holds)

@@ -168,9 +168,17 @@ fn unproved(
         Task::Typed { .. } | Task::Cloze(_) | Task::Choice { .. }
     );
     let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
+    // What one accepted answer says in words, another may say in figures.
+    let is_in_words = |figure: &Figure| {
+        let mut texts = item.answers.iter().flat_map(|answer| answer.accepted);
+        texts.any(|text| {
+            let says = checked.judge().figures(text).contains(figure);
+            says && in_figures(text, checked).all(|other| other != *figure)
+        })
+    };
     let missing = accepted.find_map(|text| {
         let mut said = in_figures(text, checked);
-        said.find(|figure| !cited.contains(figure))
+        said.find(|figure| !cited.contains(figure) && !is_in_words(figure))
     });
     missing.filter(|_| proves_one_answer)
 }

@@ -53,7 +53,8 @@ pub fn export_deck(
     options
         .target
         .write(ctx, ResultKind::Deck, &exported.bytes)?;
-    let mut lines = report(deck, options.format.title, &exported.lost).into_iter();
+    let DeckFormat { title, typed, .. } = options.format;
+    let mut lines = report(deck, title, *typed, &exported.lost).into_iter();
     if let Some(first) = lines.next() {
         ctx.warn(&first);
     }

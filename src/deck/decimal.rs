@@ -50,6 +50,14 @@ impl DecimalNumber {
         half(one + other).zip(half((other - one).abs()))
     }
 
+    /// The numbers that are so far below this one and above it; none where one has too many digits.
+    pub fn around(self, distance: Self) -> Option<(Self, Self)> {
+        let places = self.places.max(distance.places);
+        let (units, distance) = (self.units_at(places), distance.units_at(places));
+        let below = Self::new(units - distance, places);
+        below.zip(Self::new(units + distance, places))
+    }
+
     /// Whether it is below nought.
     pub fn is_negative(self) -> bool {
         self.units < 0

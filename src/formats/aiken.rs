@@ -11,7 +11,8 @@
 use super::format::{DeckFormat, DeckReader, Exported};
 use super::imported::{ImportedCard, ImportedFile};
 use super::loss;
-use super::loss::Loss;
+use super::loss::{Loss, TypedComparison};
+use super::truth_words::{truth_said, truth_words};
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task};
 use crate::text::on_one_line;
@@ -26,6 +27,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     readers: &[DeckReader::Text { is_like, read }],
     write: Some(write),
     tells: &[],
+    typed: TypedComparison::People,
     carries: &[],
 };
 
@@ -160,8 +162,8 @@ fn parse_key(key: &str, options: usize) -> Result<Vec<usize>, String> {
 }
 
 fn task(options: Vec<String>, places: &[usize]) -> Task {
-    let is_truth = |at: usize, word: &str| options[at].eq_ignore_ascii_case(word);
-    if options.len() == 2 && is_truth(0, "true") && is_truth(1, "false") && places.len() == 1 {
+    let said = options.iter().map(|option| truth_said(option));
+    if said.eq([Some(true), Some(false)]) && places.len() == 1 {
         return Task::TrueFalse {
             answer: places[0] == 0,
         };
@@ -198,10 +200,10 @@ fn write(deck: &Deck) -> Exported<'_> {
 /// A card as lines of Aiken, or the kind of card that Aiken can't express.
 fn block(card: &Card, language: Option<&str>) -> Result<String, String> {
     let (options, key) = match &card.task {
-        Task::TrueFalse { answer } => (
-            vec!["True", "False"],
-            if *answer { "True" } else { "False" },
-        ),
+        Task::TrueFalse { answer } => {
+            let (holds, fails) = truth_words(language);
+            (vec![holds, fails], if *answer { holds } else { fails })
+        }
         Task::Choice {
             answers,
             distractors,
@@ -325,5 +327,25 @@ mod tests {
             [Warning::left_out(1, "there is no line `ANSWER: …`")]
         );
         assert_eq!(imported.cards[0].prompt, "Two?");
+    }
+
+    #[test]
+    fn true_and_false_are_said_in_the_decks_language() {
+        for (language, words) in [("de", ["Wahr", "Falsch"]), ("fr", ["Vrai", "Faux"])] {
+            let text = format!(
+                r#"{{ "format": 1, "id": "d", "title": "D", "language": "{language}", "cards": [
+                    {{ "id": "c", "type": "true-false", "prompt": "So?", "answer": false }} ] }}"#
+            );
+            let deck = crate::deck::format::read(text.as_bytes())
+                .deck
+                .expect("a deck");
+            let written = String::from_utf8(write(&deck).bytes).expect("text");
+            let [holds, fails] = words;
+            assert_eq!(
+                written,
+                format!("So?\nA) {holds}\nB) {fails}\nANSWER: B\n\n")
+            );
+            assert_eq!(taken(&written)[0].2, Task::TrueFalse { answer: false });
+        }
     }
 }

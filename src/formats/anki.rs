@@ -9,7 +9,7 @@
 //! gives such a card again.
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::{DeckPart, LostPart};
+use super::loss::{DeckPart, LostPart, TypedComparison};
 
 mod layout;
 mod read;
@@ -28,6 +28,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     }],
     write: Some(write::write),
     tells: &[DeckPart::Title],
+    typed: TypedComparison::People,
     carries: &[LostPart::Explain, LostPart::Cite, LostPart::Tags],
 };
 

@@ -3,7 +3,7 @@
 #[cfg(feature = "archives")]
 use super::broken_file::BrokenFile;
 use super::imported::ImportedFile;
-use super::loss::{DeckPart, Loss, LostPart};
+use super::loss::{DeckPart, Loss, LostPart, TypedComparison};
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::Deck;
@@ -34,6 +34,8 @@ pub struct DeckFormat {
     /// What it tells of what a deck says of itself; the loss of the rest is reported without the writer's
     /// help.
     pub tells: &'static [DeckPart],
+    /// How its readers compare a typed answer with an accepted one.
+    pub typed: TypedComparison,
     /// The parts that a card may have or not, such as a hint, for which the format has a place. The
     /// losses of all others are reported without the writer's help.
     pub carries: &'static [LostPart],

@@ -13,7 +13,7 @@ mod read;
 mod write;
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::{DeckPart, LostPart};
+use super::loss::{DeckPart, LostPart, TypedComparison};
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
@@ -28,6 +28,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     }],
     write: Some(write::write),
     tells: DeckPart::ALL,
+    typed: TypedComparison::Letters,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

@@ -8,6 +8,7 @@
 use super::format::{DeckFormat, DeckReader};
 use super::gaps;
 use super::imported::{ImportedCard, ImportedFile};
+use super::loss::TypedComparison;
 use crate::deck::{Blank, Cloze, Piece, Task};
 
 /// The format's row in the table.
@@ -20,6 +21,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     readers: &[DeckReader::Text { is_like, read }],
     write: None,
     tells: &[],
+    typed: TypedComparison::People,
     carries: &[],
 };
 

@@ -1,9 +1,9 @@
 //! What a format has no place for, and how that is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
-use crate::deck::{Card, CardId, Deck, Task};
+use crate::deck::{Card, CardId, Deck, Task, TypedKind};
 use crate::phrase;
 use crate::phrase::count;
 use crate::text::on_one_line;
@@ -86,6 +86,8 @@ pub enum LostPart {
     Tolerance,
     /// The help in a gap.
     GapHint,
+    /// That all gaps of a card are worth one point together.
+    OnePoint,
     /// Line breaks, or signs that the format keeps for itself.
     Layout,
 }
@@ -103,6 +105,7 @@ impl fmt::Display for LostPart {
             Self::Kind => "how the answer is read",
             Self::Tolerance => "how far off the number may be",
             Self::GapHint => "the hint in a gap",
+            Self::OnePoint => "one point for all gaps",
             Self::Layout => "the layout",
         })
     }
@@ -134,8 +137,19 @@ impl<'d> Loss<'d> {
     }
 }
 
-/// What became of a deck's cards, line by line: how many are there, which are not, and what they lost.
-pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
+/// How the readers of a format compare a typed answer with an accepted one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedComparison {
+    /// Letter by letter, so that what civiq would take is wrong unless it was written out: a slip, other
+    /// words around the answer.
+    Letters,
+    /// As people do who turn a card; or civiq itself; or nothing can be typed there.
+    People,
+}
+
+/// What became of a deck's cards, line by line: how many are there, which are not, what they lost, and
+/// what is lost in how their answers are judged.
+pub fn report(deck: &Deck, title: &str, typed: TypedComparison, lost: &[Loss<'_>]) -> Vec<String> {
     let whole = lost.iter().filter(|loss| loss.whole().is_some()).count();
     let active = deck.active().count();
     let first = format!("{} of {active} written", active - whole);
@@ -146,6 +160,11 @@ pub fn report(deck: &Deck, title: &str, lost: &[Loss<'_>]) -> Vec<String> {
     let mut lines = lines.by_ref().collect::<Vec<_>>();
     lines.extend(deck_report(title, lost));
     lines.extend(parts_report(title, lost, active - whole));
+    if typed == TypedComparison::Letters && is_typed(deck, lost) {
+        lines.push(format!(
+            "{title} compares letters: slips and other wordings that civiq takes are wrong there"
+        ));
+    }
     let inactive = deck.cards.len() - active;
     if inactive > 0 {
         lines.push(format!(
@@ -169,6 +188,18 @@ fn deck_report(title: &str, lost: &[Loss<'_>]) -> Option<String> {
     let parts = parts.collect::<Vec<_>>();
     let list = phrase::list(&parts);
     (!parts.is_empty()).then(|| format!("{title} has no place for the deck’s {list}"))
+}
+
+/// Whether any card that was written has an answer to type that civiq reads otherwise than letter by
+/// letter.
+fn is_typed(deck: &Deck, lost: &[Loss<'_>]) -> bool {
+    let left_out = lost.iter().filter_map(Loss::whole);
+    let left_out = left_out.collect::<HashSet<_>>();
+    let mut written = deck.active().filter(|card| !left_out.contains(&card.id));
+    written.any(|card| match &card.task {
+        Task::Typed { kind, .. } => *kind != TypedKind::Exact,
+        task => !task.typed_parts().is_empty(),
+    })
 }
 
 /// Each part that is lost, with the cards that lost it.

@@ -1,17 +1,17 @@
 //! Moodle XML (Moodle docs, "Moodle XML format"; `question/format/xml/format.php`).
 //!
-//! It reads and writes choice, true-false, typed, matching and cloze cards, and flashcards as essays,
-//! with ids, tags, hints, explanation, cite, and feedback on wrong answers; orderings it only reads. It has no place for lists, and
-//! leaves out pictures, and the tolerances of gaps.
+//! It reads and writes choice, true-false, typed, matching, ordering and cloze cards, and flashcards as
+//! essays, with ids, tags, hints, explanation, cite, and feedback on wrong answers. It has no place for
+//! lists, and leaves out pictures, and the tolerances of gaps.
 //!
 //! The writer makes each text HTML that shows it as it stands, or plain text where HTML would swallow its
 //! spaces, and names the format beside it. Cloze texts hold their answers in Moodle's own short language
 //! ([`cloze`]).
 
-mod layout;
 mod tree;
 mod answers;
 mod cloze;
+mod heading;
 mod read;
 mod write;
 
@@ -19,7 +19,7 @@ mod write;
 mod tests;
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::{DeckPart, LostPart};
+use super::loss::{DeckPart, LostPart, TypedComparison};
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
@@ -27,13 +27,14 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "Moodle XML",
     endings: &["xml"],
     own_endings: &[],
-    about: "Moodle: every type but lists and ordering; with ids, tags, hints, explanations and feedback on wrong answers",
+    about: "Moodle: every type but lists (ordering from Moodle 4.5 on); with ids, tags, hints, explanations and feedback on wrong answers",
     readers: &[DeckReader::Text {
         is_like,
         read: read::read,
     }],
     write: Some(write::write),
     tells: DeckPart::ALL,
+    typed: TypedComparison::Letters,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

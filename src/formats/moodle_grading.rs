@@ -15,9 +15,10 @@ pub fn share(parts: usize) -> Option<f64> {
     weights.find(|weight| (weight - exact).abs() < 1e-5)
 }
 
-/// What each of several wrong options costs, in percent, so that who picks everything earns nothing.
-pub fn cost(parts: usize) -> f64 {
-    let least = equal_share(parts) - 1e-5;
+/// What each wrong option costs where several are right, in percent: as much as a right one earns, as
+/// civiq has it, or more where else who picks everything would earn something.
+pub fn cost(right: usize, wrong: usize) -> f64 {
+    let least = equal_share(right.min(wrong)) - 1e-5;
     let mut weights = WEIGHTS.into_iter();
     weights.find(|weight| *weight >= least).unwrap_or(100.0)
 }
@@ -62,12 +63,14 @@ mod tests {
                 share(right).expect("a weight") * f64::from(u32::try_from(right).expect("few"));
             assert!((earned - 100.0).abs() < 1e-3, "{right}");
             for wrong in 1..25 {
-                assert!(
-                    cost(wrong) * f64::from(u32::try_from(wrong).expect("few")) > 99.999,
-                    "{wrong}"
-                );
+                let lost = cost(right, wrong) * f64::from(u32::try_from(wrong).expect("few"));
+                assert!(lost > 99.999, "{right} {wrong}");
+                let is_own = share(right).expect("a weight") <= cost(right, wrong) + 1e-5;
+                assert!(is_own, "{right} {wrong}");
             }
         }
+        assert_eq!(share(2), Some(cost(2, 3)));
+        assert!((cost(3, 1) - 100.0).abs() < 1e-9);
         assert_eq!(share(11), None);
     }
 

@@ -12,14 +12,15 @@ mod plan;
 mod identifier;
 mod item;
 mod package;
+mod read;
 
 #[cfg(test)]
 mod tests;
 
 use self::package::Package;
 use self::plan::{Plan, can_ask};
-use super::format::{DeckFormat, Exported};
-use super::loss::{DeckPart, Loss, LostPart};
+use super::format::{DeckFormat, DeckReader, Exported};
+use super::loss::{DeckPart, Loss, LostPart, TypedComparison};
 use crate::answer::Judge;
 use crate::deck::Deck;
 use crate::formats::qti::item::writer::QtiWriter;
@@ -28,12 +29,22 @@ use crate::formats::qti::item::writer::QtiWriter;
 pub const FORMAT: DeckFormat = DeckFormat {
     name: "qti",
     title: "QTI 2.1",
-    endings: &["zip"],
+    endings: &["zip", "xml", "qti", "imscc"],
     own_endings: &[],
     about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
-    readers: &[],
+    readers: &[
+        DeckReader::Text {
+            is_like: read::is_like,
+            read: read::read,
+        },
+        DeckReader::Archive {
+            is_like: read::is_like_package,
+            read: read::read_package,
+        },
+    ],
     write: Some(write),
     tells: &[DeckPart::Title, DeckPart::Language],
+    typed: TypedComparison::Letters,
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
     carries: &[
         LostPart::WhyNot,

@@ -9,7 +9,7 @@
 //! card has; several values stand in a cell on lines of their own.
 
 use super::format::{DeckFormat, DeckReader};
-use super::loss::{DeckPart, LostPart};
+use super::loss::{DeckPart, LostPart, TypedComparison};
 
 mod columns;
 mod keys;
@@ -29,6 +29,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     }],
     write: Some(write::write),
     tells: DeckPart::ALL,
+    typed: TypedComparison::People,
     carries: &[
         LostPart::WhyNot,
         LostPart::Explain,

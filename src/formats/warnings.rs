@@ -137,6 +137,14 @@ impl Warnings {
         }
     }
 
+    /// Says of which file within an archive the warnings from this one on are.
+    pub fn name_since(&mut self, from: usize, path: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        for warning in &mut self.list[from..] {
+            warning.reason = format!("{name}:{}: {}", warning.line, warning.reason);
+        }
+    }
+
     /// Puts the warnings into the order of the file.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|warning| warning.line);

@@ -12,6 +12,10 @@ use super::spelling::{Respelling, Spelling, end, within};
 use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 
+mod writing;
+
+use self::writing::writing;
+
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
 pub(super) fn rules() -> Language {
     Language {
@@ -23,6 +27,7 @@ pub(super) fn rules() -> Language {
         likeness: likeness(),
         wording: wording(),
         sentences: sentences(),
+        writing: writing(),
         stemming: Some(Algorithm::English),
     }
 }

@@ -11,6 +11,7 @@ use super::rules::Language;
 use super::spelling::{Apostrophe, Spelling};
 use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
+use super::writing::{Writing, nth};
 
 /// Everything about French that differs from other languages.
 pub(super) fn rules() -> Language {
@@ -22,6 +23,7 @@ pub(super) fn rules() -> Language {
         spelling: spelling(),
         likeness: likeness(),
         wording: wording(),
+        writing: writing(),
         stemming: Some(Algorithm::French),
         ..Language::default()
     }
@@ -196,6 +198,53 @@ fn wording() -> QuestionWords {
          veulent voulait faut fallait",
     ),
     particles: words("de du des von van der la le"),
+    }
+}
+
+fn writing() -> Writing {
+    Writing {
+        articles: words("le la les l'"),
+        spellings: words("clef=clé"),
+        answers: "réponses",
+        truth: Some(("Vrai", "Faux")),
+        months: words(
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        ),
+        dates: &[
+            "{day}{th} {month} {year}",
+            "le {day}{th} {month} {year}",
+            "{day} {month} {year}",
+            "{dd}/{mm}/{year}",
+            "{day}/{m}/{year}",
+            "{dd}.{mm}.{year}",
+            "{year}-{mm}-{dd}",
+            "{day}{th} {month}",
+            "le {day}{th} {month}",
+            "{day} {month}",
+            "{month} {year}",
+            "{mm}/{year}",
+        ],
+        day_ending: Some(|day| if day == 1 { "er" } else { "" }),
+        number: Some(in_words),
+    }
+}
+
+fn in_words(number: u64) -> Option<String> {
+    const SMALL: &str = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze \
+                         quinze seize dix-sept dix-huit dix-neuf";
+    const TENS: &str = "vingt trente quarante cinquante soixante";
+    let tens = |ten: u64| nth(TENS, ten.checked_sub(2)?);
+    match (number / 10, number % 10) {
+        (0 | 1, _) => nth(SMALL, number).map(str::to_owned),
+        (2..7, 0) => tens(number / 10).map(str::to_owned),
+        (2..7, 1) => Some(format!("{} et un", tens(number / 10)?)),
+        (2..7, rest) => Some(format!("{}-{}", tens(number / 10)?, nth(SMALL, rest)?)),
+        (7, 1) => Some("soixante et onze".into()),
+        (7, _) => Some(format!("soixante-{}", nth(SMALL, number - 60)?)),
+        (8, 0) => Some("quatre-vingts".into()),
+        (8 | 9, _) => Some(format!("quatre-vingt-{}", nth(SMALL, number - 80)?)),
+        (10, 0) => Some("cent".into()),
+        _ => None,
     }
 }
 

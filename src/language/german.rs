@@ -12,6 +12,7 @@ use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, within};
 use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
+use super::writing::{Writing, nth};
 
 /// Everything about German that differs from other languages.
 pub(super) fn rules() -> Language {
@@ -24,6 +25,7 @@ pub(super) fn rules() -> Language {
         likeness: likeness(),
         wording: wording(),
         sentences: sentences(),
+        writing: writing(),
         stemming: Some(Algorithm::German),
     }
 }
@@ -251,6 +253,47 @@ fn sentences() -> SentenceMarks {
             "Januar Februar März April Mai Juni Juli August September Oktober November Dezember
              Jahrhundert",
         ),
+    }
+}
+
+fn writing() -> Writing {
+    Writing {
+        articles: words("der die das"),
+        spellings: words("photo=foto"),
+        answers: "Antworten",
+        truth: Some(("Wahr", "Falsch")),
+        months: words(
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        ),
+        dates: &[
+            "{day}. {month} {year}",
+            "{day}.{m}.{year}",
+            "{dd}.{mm}.{year}",
+            "{day} {month} {year}",
+            "{day}. {m}. {year}",
+            "{year}-{mm}-{dd}",
+            "{day}. {month}",
+            "{day} {month}",
+            "{month} {year}",
+            "{mm}/{year}",
+        ],
+        number: Some(in_words),
+        ..Writing::default()
+    }
+}
+
+fn in_words(number: u64) -> Option<String> {
+    const SMALL: &str = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn \
+                         vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn";
+    const TENS: &str = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig";
+    let tens = || nth(TENS, (number / 10).checked_sub(2)?);
+    match (number / 10, number % 10) {
+        (0 | 1, _) => nth(SMALL, number).map(str::to_owned),
+        (2..10, 0) => tens().map(str::to_owned),
+        (2..10, 1) => Some(format!("einund{}", tens()?)),
+        (2..10, rest) => Some(format!("{}und{}", nth(SMALL, rest)?, tens()?)),
+        (10, 0) => Some("hundert".into()),
+        _ => None,
     }
 }
 

@@ -12,12 +12,13 @@ use super::sentences::SentenceMarks;
 use super::spelling::Spelling;
 use super::table::words;
 use super::wording::QuestionWords;
+use super::writing::Writing;
 
 /// All that is known of one language, in tables that a teacher can read and mend.
 ///
 /// A language is data: it judges nothing by itself. Each is written in one file, such as
 /// `english.rs`, and made once; what a table leaves empty does not exist in that language, so an
-/// unknown language is one of empty tables. But for `wording` and `sentences`, every word stands as
+/// unknown language is one of empty tables. But for `wording`, `sentences` and `writing`, every word stands as
 /// an answer is folded for judging: in small letters, without marks, in its one spelling.
 #[derive(Debug, Default)]
 pub struct Language {
@@ -37,6 +38,8 @@ pub struct Language {
     pub wording: QuestionWords,
     /// How sentences begin and end.
     pub sentences: SentenceMarks,
+    /// How people write what may be written in several ways.
+    pub writing: Writing,
     /// How words are cut to their stems, where that is known.
     pub stemming: Option<Algorithm>,
 }

@@ -131,7 +131,7 @@ mod tests {
         ] {
             assert_eq!(UnreadKind::from_beginning(bytes), kind, "{bytes:?}");
         }
-#MARK#        let kind = |member: &'static str| UnreadKind::from_members(move |name| name == member);
+        let kind = |member: &'static str| UnreadKind::from_members(move |name| name == member);
         assert_eq!(kind("moodle_backup.xml"), UnreadKind::MoodleBackup);
         assert_eq!(kind("content.xml"), UnreadKind::Document);
         assert_eq!(kind("holiday.jpg"), UnreadKind::Zip);

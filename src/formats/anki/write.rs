@@ -6,6 +6,7 @@ use crate::formats::explanation::{joined, parts_changed};
 use crate::formats::format::Exported;
 use crate::formats::lines::pair_line;
 use crate::formats::loss::{Loss, LostPart};
+use crate::formats::truth_words::truth_words;
 use crate::text::on_one_line;
 
 /// The headers that Anki's own export writes, for notes of two fields.
@@ -106,7 +107,7 @@ impl<'d> NoteWriter<'d> {
             let lines = options.iter().map(|option| self.html(option));
             front = format!("{front}{RULE}{}", lines.collect::<Vec<_>>().join("<br>"));
         }
-        let (answers, is_changed) = answer_lines(&card.task);
+        let (answers, is_changed) = answer_lines(&card.task, language);
         if is_changed {
             self.lost.push(LostPart::Layout);
         }
@@ -165,10 +166,13 @@ impl<'d> NoteWriter<'d> {
 }
 
 /// The lines of the back, and whether a text had to be changed for them.
-fn answer_lines(task: &Task) -> (Vec<String>, bool) {
+fn answer_lines(task: &Task, language: Option<&str>) -> (Vec<String>, bool) {
     let lines = match task {
         Task::Choice { answers, .. } => answers.clone(),
-        Task::TrueFalse { answer } => vec![if *answer { "True" } else { "False" }.into()],
+        Task::TrueFalse { answer } => {
+            let (holds, fails) = truth_words(language);
+            vec![if *answer { holds } else { fails }.into()]
+        }
         Task::Typed { accepted, .. } => accepted.clone(),
         Task::List { items, .. } => items.iter().map(|names| names.join("|")).collect(),
         Task::Order { items } => items.clone(),

@@ -6,6 +6,7 @@ use crate::formats::deck_head::head_in;
 use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::several_right::without_count;
 use crate::formats::warnings::Warnings;
 
 mod answers;
@@ -98,7 +99,8 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
     let GiftAnswers { task, mut feedback } = GiftAnswers::parse(inside, style, warnings)?;
     let whole = in_style(&format!("{before}{GAP}{}", question.after), style);
     let mut card = ImportedCard::new(block.line, "", task);
-    card.prompt = prompt(&whole, &mut card.task)?;
+    let asked = prompt(&whole, &mut card.task)?;
+    without_count(&asked, &card.task).clone_into(&mut card.prompt);
     if let Task::Flashcard { back } = &mut card.task {
         let (model, more) = general.split_once("\n\n").unwrap_or((&general, ""));
         if model.is_empty() {

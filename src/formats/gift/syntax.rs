@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::formats::moodle_text::shown_bare;
 use crate::markup::html;
 use crate::text::on_one_line;
 
@@ -97,6 +98,12 @@ pub fn in_style(text: &str, style: TextStyle) -> String {
         TextStyle::Moodle | TextStyle::Html if html::is_html(&text) => html::plain(&text),
         _ => text.trim().to_owned(),
     }
+}
+
+/// The right side of a pair as plain text: it names no style.
+pub fn right_side(text: &str) -> String {
+    let text = on_one_line(text).chars().map(shown).collect::<String>();
+    shown_bare(&text)
 }
 
 /// A text as GIFT writes it.

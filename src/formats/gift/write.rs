@@ -14,8 +14,10 @@ use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::moodle_grading::{cost, share};
+use crate::formats::moodle_text::{bare_text, may_be_html, shown_bare};
 use crate::formats::numbers::wrong_numbers;
-use crate::markup::html::is_html;
+use crate::formats::several_right::count_said;
+use crate::formats::spellings::spellings;
 use crate::text::on_one_line;
 
 pub fn write(deck: &Deck) -> Exported<'_> {
@@ -61,7 +63,11 @@ impl GiftWriter<'_> {
         let (before, answers, after) = match &card.task {
             Task::Cloze(cloze) => self.gap(&cloze.pieces)?,
             Task::Flashcard { .. } => (self.text(&card.prompt), String::new(), String::new()),
-            task => (self.text(&card.prompt), self.answers(task)?, String::new()),
+            task => {
+                let said = escaped(&count_said(task, self.language));
+                let asked = self.text(&card.prompt) + &said;
+                (asked, self.answers(task)?, String::new())
+            }
         };
         let comments = self.comments();
         let style = if self.needs_plain() { "[plain]" } else { "" };
@@ -103,7 +109,7 @@ impl GiftWriter<'_> {
             .texts()
             .into_iter()
             .chain(more.map(String::as_str));
-        is_html(&card.prompt) || names_a_style(&card.prompt) || texts.any(is_html)
+        may_be_html(&card.prompt) || names_a_style(&card.prompt) || texts.any(may_be_html)
     }
 
     /// A text as GIFT has it on one line; line breaks are preserved, other runs of space are not.
@@ -150,7 +156,8 @@ impl GiftWriter<'_> {
     fn options(&mut self, answers: &[String], distractors: &[String]) -> Result<String, String> {
         let worth = share(answers.len());
         let worth = worth.ok_or_else(|| format!("a card with {} right options", answers.len()))?;
-        let (worth, cost) = (percent(worth), percent(cost(distractors.len())));
+        let worth = percent(worth);
+        let loss = percent(cost(answers.len(), distractors.len()));
         let all = answers.iter().chain(distractors).map(String::as_str);
         let mut lines = String::from("\n");
         for option in in_logical_order(all, self.language) {
@@ -159,7 +166,7 @@ impl GiftWriter<'_> {
                 (true, 1) => "=".into(),
                 (false, 1) => "~".into(),
                 (true, _) => format!("~%{worth}%"),
-                (false, _) => format!("~%-{cost}%"),
+                (false, _) => format!("~%-{loss}%"),
             };
             let feedback = self.why_not(option);
             let option = self.answer(option);
@@ -188,7 +195,7 @@ impl GiftWriter<'_> {
             }
             self.lost.push(LostPart::Kind);
         }
-        let spellings = self.spellings(accepted);
+        let spellings = self.spellings(accepted, kind);
         let right = spellings.iter().map(|text| without_case(text));
         let right = right.collect::<HashSet<_>>();
         let mut lines = String::from("\n");
@@ -214,9 +221,9 @@ impl GiftWriter<'_> {
     }
 
     /// Everything that may be typed.
-    fn spellings(&mut self, accepted: &[String]) -> Vec<String> {
+    fn spellings(&mut self, accepted: &[String], kind: TypedKind) -> Vec<String> {
         let mut all = Vec::new();
-        for text in accepted.iter().flat_map(|text| self.judge.spellings(text)) {
+        for text in spellings(accepted, kind, self.judge) {
             let text = self.answer(&without_wildcards(&text));
             if !all.contains(&text) {
                 all.push(text);
@@ -229,10 +236,6 @@ impl GiftWriter<'_> {
     fn numbers(&mut self, accepted: &[String], tolerance: Tolerance) -> Option<String> {
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let mut spelt = accepted.iter().flat_map(|text| self.judge.spellings(text));
-        if spelt.any(|text| !numbers.contains(&text)) {
-            self.lost.push(LostPart::Alternatives);
-        }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
         let tolerance = match tolerance {
@@ -268,14 +271,24 @@ impl GiftWriter<'_> {
     fn pairs(&mut self, pairs: &[(String, String)], distractors: &[String]) -> String {
         let mut lines = String::from("\n");
         for (left, right) in pairs {
-            let (left, right) = (self.answer(left), self.answer(right));
+            let (left, right) = (self.answer(left), self.right_side(right));
             let _ = writeln!(lines, "\t={left} -> {right}");
         }
         for distractor in distractors {
-            let distractor = self.answer(distractor);
+            let distractor = self.right_side(distractor);
             let _ = writeln!(lines, "\t= -> {distractor}");
         }
         lines
+    }
+
+    /// The right side of a pair, which may name no style: Moodle takes tags out of it.
+    fn right_side(&mut self, text: &str) -> String {
+        let flat = on_one_line(&text.replace("->", "→"));
+        let bare = bare_text(&flat);
+        if flat != text || shown_bare(&bare) != flat {
+            self.lost.push(LostPart::Layout);
+        }
+        escaped(&bare)
     }
 
     /// A text with one gap: what stands before it, in it and after it.
@@ -306,7 +319,7 @@ impl GiftWriter<'_> {
         } else {
             after
         };
-        let answers = self.spellings(&blank.accepted);
+        let answers = self.spellings(&blank.accepted, TypedKind::Text);
         let answers = answers.iter().map(|answer| format!("={answer}"));
         let answers = answers.collect::<Vec<_>>().join(" ");
         let whole = format!("{before}_{after}");

@@ -1,10 +1,10 @@
 //! A question of Moodle's: its texts, and the answer of the card that it becomes.
 
-use super::layout::{shown, shown_bare};
 use super::tree::Element;
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::formats::answer_feedback::{AnswerFeedback, Worth};
 use crate::formats::moodle_grading::wildcards_out;
+use crate::formats::moodle_text::{shown, shown_bare};
 use crate::formats::numbers::{self, NumericAnswer};
 use crate::formats::warnings::Warnings;
 

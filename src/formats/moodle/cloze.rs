@@ -4,10 +4,10 @@
 use std::fmt::Write as _;
 
 use super::answers::{MoodleAnswer, right};
-use super::layout::{as_html, shown};
 use crate::deck::{Blank, Piece};
 use crate::formats::answer_feedback::AnswerFeedback;
 use crate::formats::moodle_grading::{wildcards_out, without_wildcards};
+use crate::formats::moodle_text::{as_html, shown};
 use crate::formats::warnings::Warnings;
 use crate::markup::html::plain;
 
@@ -19,7 +19,10 @@ const GAP: char = '\u{FDD8}';
 const SIGNS: &str = "\\~#=%{}\"'&<>";
 
 /// A cloze text as Moodle has it, and whether reading it gives the same pieces again.
-pub fn cloze_text(pieces: &[Piece], spellings: impl Fn(&Blank) -> Vec<String>) -> (String, bool) {
+pub fn cloze_text(
+    pieces: &[Piece],
+    mut spellings: impl FnMut(&Blank) -> Vec<String>,
+) -> (String, bool) {
     let (mut text, mut bare) = (String::new(), String::new());
     let mut is_same_again = true;
     for piece in pieces {

@@ -9,6 +9,7 @@ use crate::formats::deck_head::head_in;
 use crate::formats::explanation::said_to_all;
 use crate::formats::gaps;
 use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::formats::several_right::without_count;
 use crate::formats::warnings::Warnings;
 
 /// The feedback that Moodle itself puts into every choice question.
@@ -94,7 +95,8 @@ fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<Impo
         "description" => return Err("a description, which asks nothing".into()),
         other => return Err(format!("a question of the type `{other}`")),
     };
-    let mut card = ImportedCard::new(line, prompt, task);
+    let asked = without_count(&prompt, &task).to_owned();
+    let mut card = ImportedCard::new(line, asked, task);
     if back.is_none() {
         (card.explain, card.cite) = said_to_all(&general);
     }

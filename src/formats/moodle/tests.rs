@@ -582,10 +582,7 @@ fn what_is_written_is_what_moodle_reads() {
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    assert_eq!(
-        lost(&deck),
-        ["c1: the hint in a gap", "c3: the other accepted answers"]
-    );
+    assert_eq!(lost(&deck), ["c1: the hint in a gap"]);
 }
 
 #[test]
@@ -611,7 +608,6 @@ fn what_moodle_cannot_say_is_told() {
         lost(&deck),
         [
             "c0: a list card",
-            "c1: an ordering card",
             "c2: a card with 11 right options",
             "c3: how the answer is read",
             "c4: how the answer is read",
@@ -657,7 +653,9 @@ fn decks_come_back_as_they_went() {
             assert_eq!(told(read), told(card));
             assert_eq!(read.hint, card.hint);
             assert_eq!(read.tags, card.tags);
-            if deck.id.as_str() == "markup" {
+            // A gap has got more ways to be filled.
+            let is_cloze = matches!(card.task, Task::Cloze(_));
+            if deck.id.as_str() == "markup" && !is_cloze {
                 assert_eq!(read.prompt, card.prompt);
             }
         }
@@ -711,4 +709,74 @@ fn part() -> impl Strategy<Value = String> {
         "\u{0}",
     ]);
     prop_oneof![known.prop_map(str::to_owned), "(?s).{0,6}"]
+}
+
+/// `question/type/ordering/tests/fixtures` of Moodle 4.5 has these elements.
+#[test]
+fn an_order_is_moodles_own_type() {
+    let deck = cards(&[
+        r#""type": "order", "prompt": "In order?", "answer": ["propose", "debate <it>", "vote"]"#,
+    ]);
+    assert_eq!(lost(&deck), [""; 0]);
+    let text = written(&deck);
+    for part in [
+        "<question type=\"ordering\">",
+        "<selecttype>ALL</selecttype>",
+        "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>",
+        "<shownumcorrect>1</shownumcorrect>",
+        "<answer fraction=\"1\" format=\"html\">\n      <text>propose</text>",
+        "<answer fraction=\"3\" format=\"html\">\n      <text>vote</text>",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let back = assemble(read(&text), "d", None);
+    assert_eq!(back.warnings.as_slice(), []);
+    assert_eq!(back.deck.cards[0].task, deck.cards[0].task);
+}
+
+#[test]
+fn what_stands_by_its_size_is_not_shuffled_and_how_many_are_right_is_said() {
+    for (options, shuffled) in [
+        (r#""answer": "27", "distractors": ["9", "100"]"#, "false"),
+        (
+            r#""answer": "4 April 1949", "distractors": ["23 May 1949"]"#,
+            "false",
+        ),
+        (
+            r#""answer": "the mayor", "distractors": ["the clerk"]"#,
+            "true",
+        ),
+    ] {
+        let fields = format!(r#""type": "choice", "prompt": "Which?", {options}"#);
+        let text = written(&cards(&[&fields]));
+        let part = format!("<shuffleanswers>{shuffled}</shuffleanswers>");
+        assert!(text.contains(&part), "{text}");
+        assert!(
+            text.contains("<text>Which?</text>\n    </questiontext>"),
+            "{text}"
+        );
+    }
+    let several = cards(&[
+        r#""type": "choice", "prompt": "Which?", "answer": ["a", "b"], "distractors": ["c", "d", "e"]"#,
+    ]);
+    let text = written(&several);
+    for part in [
+        "<text>Which? (2 answers)</text>\n    </questiontext>",
+        // Two picked of which one is right are worth nothing, as in civiq.
+        "<answer fraction=\"50\" format",
+        "<answer fraction=\"-50\" format",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let back = assemble(read(&text), "d", None).deck;
+    assert_eq!(back.cards[0].prompt, "Which?");
+}
+
+#[test]
+fn gaps_that_weigh_more_than_one_point_are_told() {
+    let deck = cards(&[
+        r#""type": "cloze", "prompt": "A {{mayor}} and a {{clerk}}.""#,
+        r#""type": "cloze", "prompt": "A {{mayor}}.""#,
+    ]);
+    assert_eq!(lost(&deck), ["c0: one point for all gaps"]);
 }

@@ -3,24 +3,21 @@
 use std::collections::HashSet;
 
 use super::cloze;
-use super::layout::{bare_text, shown_bare, styled};
-use crate::answer::Judge;
+use super::heading::{category, kind, name};
+use crate::answer::{Judge, by_size};
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
 use crate::formats::deck_head::head_line;
 use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::format::Exported;
-use crate::formats::loss;
 use crate::formats::loss::{Loss, LostPart};
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::moodle_grading::{cost, share};
+use crate::formats::moodle_text::{bare_text, shown_bare, styled};
 use crate::formats::numbers::wrong_numbers;
+use crate::formats::several_right::count_said;
+use crate::formats::spellings::spellings;
 use crate::markup::xml::{Xml, allowed_text};
-use crate::phrase::shortened;
-use crate::text::on_one_line;
-
-/// How many letters of a question name it in Moodle's lists.
-const NAME_LETTERS: usize = 60;
 
 pub fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);
@@ -53,35 +50,6 @@ pub fn write(deck: &Deck) -> Exported<'_> {
     }
 }
 
-/// The category that the questions go to.
-fn category(xml: &mut Xml, title: &str) {
-    let title = on_one_line(title).replace('/', "//");
-    xml.open("question", &[("type", "category")]);
-    xml.open("category", &[]);
-    xml.markup("text", &format!("$course$/top/{title}"));
-    xml.close("category");
-    xml.close("question");
-}
-
-/// Moodle's type of question for a card, or the kind of card that Moodle can't express.
-fn kind(card: &Card) -> Result<&'static str, String> {
-    Ok(match &card.task {
-        Task::Choice { answers, .. } if share(answers.len()).is_none() => {
-            return Err(format!("a card with {} right options", answers.len()));
-        }
-        Task::Choice { .. } => "multichoice",
-        Task::TrueFalse { .. } => "truefalse",
-        // Where its answers are numbers, the writer makes it `numerical`.
-        Task::Typed { .. } => "shortanswer",
-        Task::Cloze(_) => "multianswer",
-        Task::Match { .. } => "matching",
-        Task::Flashcard { .. } => "essay",
-        other @ (Task::List { .. } | Task::Order { .. }) => {
-            return Err(loss::card_kind(other).into());
-        }
-    })
-}
-
 /// Makes a question of a card, and collects what is lost thereby.
 struct MoodleWriter<'a> {
     xml: &'a mut Xml,
@@ -110,7 +78,8 @@ impl MoodleWriter<'_> {
             },
             Task::Match { pairs, distractors } => self.pairs(pairs, distractors),
             Task::Flashcard { back } => self.essay(back),
-            Task::Cloze(_) | Task::List { .. } | Task::Order { .. } => {}
+            Task::Order { items } => self.order(items),
+            Task::Cloze(_) | Task::List { .. } => {}
         }
         if let Some(hint) = &card.hint {
             self.styled("hint", hint);
@@ -127,7 +96,10 @@ impl MoodleWriter<'_> {
         self.xml.close("name");
         match &card.task {
             Task::Cloze(cloze) => self.cloze(&cloze.pieces),
-            _ => self.styled("questiontext", &card.prompt),
+            task => {
+                let said = count_said(task, self.language);
+                self.styled("questiontext", &format!("{}{said}", card.prompt));
+            }
         }
         let (explain, cite) = (card.explain.as_deref(), card.cite.as_deref());
         self.lost.extend(parts_cut(explain, cite));
@@ -172,8 +144,18 @@ impl MoodleWriter<'_> {
             self.check(text);
         }
         let judge = self.judge;
-        let of_blank = |blank: &Blank| spellings(&blank.accepted, judge);
+        let mut all = Vec::new();
+        let of_blank = |blank: &Blank| {
+            let ways = spellings(&blank.accepted, TypedKind::Text, judge);
+            all.extend_from_slice(&ways);
+            ways
+        };
         let (text, is_same_again) = cloze::cloze_text(pieces, of_blank);
+        self.check_spellings(&all);
+        // Moodle adds up the points of the gaps, of which none can be worth less than one.
+        if pieces.iter().filter_map(Piece::blank).count() > 1 {
+            self.lose(LostPart::OnePoint);
+        }
         if !is_same_again {
             self.lose(LostPart::Layout);
         }
@@ -184,7 +166,6 @@ impl MoodleWriter<'_> {
                     if blank.hint.is_some() {
                         self.lose(LostPart::GapHint);
                     }
-                    self.check_spellings(&blank.accepted);
                 }
             }
         }
@@ -199,14 +180,17 @@ impl MoodleWriter<'_> {
         let wrong = if is_single {
             0.0
         } else {
-            -cost(distractors.len())
+            -cost(answers.len(), distractors.len())
         };
         let single = if is_single { "true" } else { "false" };
         self.xml.element("single", &[], single);
-        self.xml.element("shuffleanswers", &[], "true");
+        // What stands by its size is easier to scan, and tells nothing.
+        let all = || answers.iter().chain(distractors).map(String::as_str);
+        let is_sorted = by_size(all(), self.language).is_some();
+        let shuffled = if is_sorted { "false" } else { "true" };
+        self.xml.element("shuffleanswers", &[], shuffled);
         self.xml.element("answernumbering", &[], "abc");
-        let all = answers.iter().chain(distractors).map(String::as_str);
-        for option in in_logical_order(all, self.language) {
+        for option in in_logical_order(all(), self.language) {
             let is_right = answers.iter().any(|answer| answer == option);
             self.check(option);
             let worth = if is_right { right } else { wrong };
@@ -252,14 +236,15 @@ impl MoodleWriter<'_> {
         }
         let usecase = if kind == TypedKind::Exact { "1" } else { "0" };
         self.xml.element("usecase", &[], usecase);
-        self.check_spellings(accepted);
+        let ways = spellings(accepted, kind, self.judge);
+        self.check_spellings(&ways);
         // The first that takes an answer decides on it.
         for WhyNot { answer, reason } in &self.card.why_not {
             self.check(answer);
             let text = ("moodle_auto_format", without_wildcards(answer));
             self.answer(0.0, &text, Some(reason), None);
         }
-        for text in spellings(accepted, self.judge) {
+        for text in ways {
             self.check(&text);
             let text = without_wildcards(&text);
             self.answer(100.0, &("moodle_auto_format", text), None, None);
@@ -268,10 +253,10 @@ impl MoodleWriter<'_> {
 
     /// Counts alternatives as lost if reading the answers again would accept more: brackets within
     /// brackets do that.
-    fn check_spellings(&mut self, accepted: &[String]) {
+    fn check_spellings(&mut self, spellings: &[String]) {
         let judge = self.judge;
         let is_spelt_out = |text: &String| judge.spellings(text) == [text.as_str()];
-        if !spellings(accepted, judge).iter().all(is_spelt_out) {
+        if !spellings.iter().all(is_spelt_out) {
             self.lose(LostPart::Alternatives);
         }
     }
@@ -287,10 +272,6 @@ impl MoodleWriter<'_> {
         };
         let numbers = accepted.iter().map(|text| self.judge.number(text));
         let mut numbers = numbers.collect::<Option<Vec<_>>>()?;
-        let all = spellings(accepted, self.judge);
-        if all.iter().any(|text| !numbers.contains(text)) {
-            self.lose(LostPart::Alternatives);
-        }
         let mut seen = HashSet::new();
         numbers.retain(|number| seen.insert(number.clone()));
         Some((numbers, *tolerance))
@@ -333,6 +314,27 @@ impl MoodleWriter<'_> {
         }
     }
 
+    /// The items in their right order, as Moodle 4.5 asks for it (`question/type/ordering`). Credit is for
+    /// the longest run in order, as here. Without `selecttype` it would show a few of the items only,
+    /// and without `shownumcorrect` it takes no question of the file.
+    fn order(&mut self, items: &[String]) {
+        for (name, value) in [
+            ("layouttype", "VERTICAL"),
+            ("selecttype", "ALL"),
+            ("selectcount", "0"),
+            ("gradingtype", "LONGEST_ORDERED_SUBSET"),
+            ("showgrading", "SHOW"),
+            ("numberingstyle", "none"),
+            ("shownumcorrect", "1"),
+        ] {
+            self.xml.element(name, &[], value);
+        }
+        for (place, item) in (1_u32..).zip(items) {
+            self.check(item);
+            self.answer(f64::from(place), &styled(item), None, None);
+        }
+    }
+
     fn essay(&mut self, back: &str) {
         for (name, value) in [
             ("responseformat", "editor"),
@@ -358,22 +360,6 @@ impl MoodleWriter<'_> {
             self.xml.close("tag");
         }
         self.xml.close("tags");
-    }
-}
-
-/// Every answer that may be typed, once.
-fn spellings(accepted: &[String], judge: &Judge) -> Vec<String> {
-    let mut all = accepted.iter().flat_map(|text| judge.spellings(text));
-    let mut seen = HashSet::new();
-    let all = all.by_ref().filter(|text| seen.insert(text.clone()));
-    all.collect()
-}
-
-/// The name of a question in Moodle's lists.
-fn name(card: &Card) -> String {
-    match &card.task {
-        Task::Cloze(cloze) => shortened(&cloze.with_gaps("_____"), NAME_LETTERS),
-        _ => shortened(&card.prompt, NAME_LETTERS),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::check::in_logical_order;
 use crate::deck::{Piece, Task, Tolerance, TypedKind};
 use crate::formats::loss;
 use crate::formats::loss::LostPart;
+use crate::formats::spellings::spellings;
 
 /// An interaction with its right answer.
 pub enum Plan<'c> {
@@ -123,15 +124,8 @@ impl<'c> Plan<'c> {
 
 impl Typed {
     fn new(accepted: &[String], kind: TypedKind, judge: &Judge) -> Self {
-        let all = accepted.iter().flat_map(|text| judge.spellings(text));
-        let mut seen = HashSet::new();
-        // Where case does not count, what differs by it alone would stand twice.
-        let folded = |text: &String| match kind {
-            TypedKind::Exact => text.clone(),
-            _ => text.to_lowercase(),
-        };
         Self {
-            spellings: all.filter(|text| seen.insert(folded(text))).collect(),
+            spellings: spellings(accepted, kind, judge),
             kind,
         }
     }

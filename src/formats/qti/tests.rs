@@ -131,7 +131,7 @@ fn each_type_is_written() {
         (
             r#""type": "cloze", "prompt": "The {{mayor|head::who}}, a\n{{clerk}}.""#,
             vec![
-                r#"<p>The <textEntryInteraction responseIdentifier="RESPONSE1" expectedLength="5" placeholderText="who"/>, a<br/><textEntryInteraction responseIdentifier="RESPONSE2" expectedLength="5"/>.</p>"#,
+                r#"<p>The <textEntryInteraction responseIdentifier="RESPONSE1" expectedLength="9" placeholderText="who"/>, a<br/><textEntryInteraction responseIdentifier="RESPONSE2" expectedLength="9"/>.</p>"#,
                 r#"<divide><sum><mapResponse identifier="RESPONSE1"/><mapResponse identifier="RESPONSE2"/></sum><baseValue baseType="float">2</baseValue></divide>"#,
                 r#"title="The _____, a _____.""#,
             ],

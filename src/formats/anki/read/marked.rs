@@ -4,6 +4,7 @@ use super::note::{AnkiNote, halves};
 use crate::deck::{Task, Tolerance, TypedKind};
 use crate::formats::imported::ImportedCard;
 use crate::formats::lines::parse_pair;
+use crate::formats::truth_words::truth_said;
 
 impl AnkiNote {
     /// The card that the note was; `mark` is its type, and more where there is more to say.
@@ -48,7 +49,7 @@ fn parse_task(
             }
         }
         "true-false" => Task::TrueFalse {
-            answer: answer.eq_ignore_ascii_case("true"),
+            answer: truth_said(answer).unwrap_or(false),
         },
         "typed" => Task::Typed {
             accepted: lines,

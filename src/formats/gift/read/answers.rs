@@ -2,7 +2,7 @@
 
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::formats::answer_feedback::{AnswerFeedback, Worth};
-use crate::formats::gift::syntax::{TextStyle, plain_text};
+use crate::formats::gift::syntax::{TextStyle, plain_text, right_side};
 use crate::formats::moodle_grading::wildcards_out;
 use crate::formats::numbers::{self, NumericAnswer};
 use crate::formats::warnings::Warnings;
@@ -165,7 +165,7 @@ fn matching(inside: &str, style: TextStyle) -> Result<GiftAnswers, String> {
         let (left, right) = line
             .split_once("->")
             .ok_or_else(|| format!("`{}` has no `->`", plain_text(line, style)))?;
-        let (left, right) = (plain_text(left, style), plain_text(right, style));
+        let (left, right) = (plain_text(left, style), right_side(right));
         if left.is_empty() {
             distractors.push(right);
         } else {

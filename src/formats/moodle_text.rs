@@ -1,4 +1,4 @@
-//! Texts as Moodle shows them.
+//! Texts as Moodle shows them, for its two formats, GIFT and Moodle XML.
 
 use crate::markup::html::{is_html, plain};
 
@@ -11,6 +11,15 @@ pub fn styled(text: &str) -> (&'static str, String) {
     } else {
         ("plain_text", text.to_owned())
     }
+}
+
+/// Whether Moodle might take signs of a text for HTML: what looks like a tag vanishes there, whatever its
+/// name.
+pub fn may_be_html(text: &str) -> bool {
+    let opens =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    let mut signs = text.match_indices('<');
+    is_html(text) || signs.any(|(at, _)| opens(&text[at + 1..]))
 }
 
 /// A text as HTML.
