@@ -159,7 +159,7 @@ fn exchanged(deck: &Deck, bare: Duration) {
                     format
                         .read_text(text)
                         .map(|file| assemble(file, "big", None)),
-                ))
+                ));
             });
             let what = format!("10,000 cards taken from {}", format.title);
             tell(&what, taken, "reading the deck", bare);

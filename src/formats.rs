@@ -24,10 +24,14 @@ mod several_right;
 mod warnings;
 mod numbers;
 mod imported;
+mod pictures;
+mod worded;
 mod deck_head;
 mod numbering;
 mod answer_feedback;
 mod broken_file;
+#[cfg(feature = "archives")]
+mod xml_tags;
 mod format;
 pub mod assemble;
 mod aiken;
@@ -35,6 +39,7 @@ mod anki;
 mod gift;
 mod hashcards;
 mod moodle;
+mod numbered;
 #[cfg(feature = "archives")]
 mod qti;
 mod sheet;
@@ -64,9 +69,10 @@ pub fn formats() -> &'static [DeckFormat] {
         moodle::FORMAT,
         anki::FORMAT,
         gift::FORMAT,
-        aiken::FORMAT,
         hashcards::FORMAT,
         sheet::FORMAT,
+        numbered::FORMAT,
+        aiken::FORMAT,
     ]
 }
 
@@ -75,11 +81,14 @@ pub fn format(name: &str) -> Option<&'static DeckFormat> {
     formats().iter().find(|format| format.name == name)
 }
 
+/// Endings of texts of any kind.
+const TELL_NOTHING: [&str; 3] = ["txt", "md", "text"];
+
 /// The format of a text file, by the ending of its name or else by the text; none where civiq reads no
 /// such file.
 ///
 /// Where formats share the ending, the one that the text looks like, and the first of them if it looks
-/// like none: that one says what is wrong.
+/// like none: that one says what is wrong. An ending that any text may have tells nothing.
 pub fn recognise(ending: &str, text: &str) -> Option<&'static DeckFormat> {
     let is_text = |reader: &DeckReader| matches!(reader, DeckReader::Text { .. });
     let readable = || {
@@ -90,6 +99,15 @@ pub fn recognise(ending: &str, text: &str) -> Option<&'static DeckFormat> {
     let ending = ending.to_ascii_lowercase();
     let named = || readable().filter(|format| format.endings.contains(&ending.as_str()));
     let mut alike = named().filter(|format| format.is_like_text(text));
+    if TELL_NOTHING.contains(&ending.as_str()) {
+        let known = readable().find(|format| format.is_like_text(text));
+        // The last one takes any text apart; if it finds what could be a question, it says what is wrong.
+        let says_why = |format: &&DeckFormat| {
+            let file = format.read_text(text);
+            file.is_some_and(|file| !file.warnings.as_slice().is_empty())
+        };
+        return known.or_else(|| named().next_back().filter(says_why));
+    }
     match named().count() {
         0 => readable().find(|format| format.is_like_text(text)),
         _ => alike.next().or(named().next()),

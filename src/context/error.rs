@@ -251,7 +251,7 @@ mod tests {
                     path: path(),
                     source: GradebookError::NotAGradebook,
                 },
-                "Canvas or Moodle",
+                "Canvas, Moodle or Brightspace",
             ),
             (
                 ShelfError::from(FileError::Folder { path: path() }).into(),

@@ -1,5 +1,7 @@
 //! The eight types of card: what is to be done, and what is right.
 
+use std::collections::HashSet;
+
 use super::cloze::Cloze;
 use super::tolerance::Tolerance;
 
@@ -45,7 +47,8 @@ pub enum Task {
     },
     /// Find the right side that belongs to each left side.
     Match {
-        /// The right pairs: left side, right side.
+        /// The right pairs: left side, right side. No left side stands twice, but several may have one
+        /// right side.
         pairs: Vec<(String, String)>,
         /// Right sides that belong to no left side.
         distractors: Vec<String>,
@@ -125,11 +128,37 @@ impl Task {
                 one_of(answers.len() + distractors.len(), answers.len()) * factorial(answers.len())
             }
             Self::Order { items } => one_of(items.len(), items.len()),
-            Self::Match { pairs, distractors } => {
-                one_of(pairs.len() + distractors.len(), pairs.len())
+            Self::Match { pairs, .. } => {
+                let shown = self.right_sides().len();
+                if self.has_shared_right_side() {
+                    // Any of them may belong to each.
+                    pairs.iter().map(|_| 1.0 / real(shown)).product()
+                } else {
+                    one_of(shown, pairs.len())
+                }
             }
             Self::Typed { .. } | Self::Cloze(_) | Self::List { .. } | Self::Flashcard { .. } => 0.0,
         }
+    }
+
+    /// The right sides of a match as they are shown, each once; other tasks have none.
+    pub fn right_sides(&self) -> Vec<&str> {
+        let Self::Match { pairs, distractors } = self else {
+            return Vec::new();
+        };
+        let mut seen = HashSet::new();
+        let all = pairs.iter().map(|(_, right)| right).chain(distractors);
+        let all = all.map(String::as_str);
+        all.filter(|right| seen.insert(*right)).collect()
+    }
+
+    /// Whether a right side of a match belongs to several left sides, which has to be told.
+    pub fn has_shared_right_side(&self) -> bool {
+        let Self::Match { pairs, .. } = self else {
+            return false;
+        };
+        let mut seen = HashSet::new();
+        pairs.iter().any(|(_, right)| !seen.insert(right))
     }
 
     /// Every text of the answer: what is right and what is not, with all alternatives.
@@ -200,6 +229,29 @@ fn real(n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_right_side_of_two_pairs_is_shown_once_and_guessed_each_time() {
+        let branch = |pairs: &[(&str, &str)], distractors: &[&str]| {
+            let own = |(left, right): &(&str, &str)| ((*left).to_owned(), (*right).to_owned());
+            Task::Match {
+                pairs: pairs.iter().map(own).collect(),
+                distractors: distractors.iter().map(|text| (*text).to_owned()).collect(),
+            }
+        };
+        let shared = branch(
+            &[("makes laws", "l"), ("vetoes", "e"), ("declares war", "l")],
+            &["j"],
+        );
+        assert_eq!(shared.right_sides(), ["l", "e", "j"]);
+        assert!(shared.has_shared_right_side());
+        assert!((shared.chance() - 1.0 / 27.0).abs() < 1e-12);
+        let each = branch(&[("a", "x"), ("b", "y")], &["z"]);
+        assert_eq!(each.right_sides(), ["x", "y", "z"]);
+        assert!(!each.has_shared_right_side());
+        assert!((each.chance() - 1.0 / 6.0).abs() < 1e-12);
+        assert_eq!(Task::TrueFalse { answer: true }.right_sides(), [""; 0]);
+    }
 
     #[test]
     fn the_texts_to_change_are_the_texts() {

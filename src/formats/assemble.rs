@@ -77,11 +77,16 @@ fn head(imported: &mut ImportedFile, name: &str, language: Option<&str>) -> Deck
     head
 }
 
+/// How many cards tell the language of a file.
+const ENOUGH: usize = 1000;
+
 /// The language that a file seems to be in. Unless that is English, for which a deck is taken anyway, it is
 /// told; and so is that nothing shows it, where answers are judged by it.
 fn guessed_language(imported: &mut ImportedFile) -> Option<&'static str> {
-    let prompts = imported.cards.iter().map(|card| card.prompt.as_str());
-    let answers = imported.cards.iter().flat_map(|card| card.task.texts());
+    // More of them would say the same.
+    let cards = imported.cards.iter().take(ENOUGH);
+    let prompts = cards.clone().map(|card| card.prompt.as_str());
+    let answers = cards.flat_map(|card| card.task.texts());
     let texts = prompts.chain(answers).chain([imported.around.as_str()]);
     let guess = language::guess(texts);
     let is_judged = |card: &ImportedCard| {
@@ -165,10 +170,16 @@ fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
     }
 }
 
-/// A card as decks hold it: nothing in it that a terminal would obey, no space at the ends.
+/// A card as decks hold it: nothing in it that a terminal would obey, no space at the ends, and no right
+/// side beside the pairs that one of them has.
 fn tidied(mut imported: ImportedCard) -> ImportedCard {
     tidy(&mut imported.prompt);
     imported.task.texts_mut().into_iter().for_each(tidy);
+    if let Task::Match { pairs, distractors } = &mut imported.task {
+        let paired = pairs.iter().map(|(_, right)| right);
+        let paired = paired.collect::<HashSet<_>>();
+        distractors.retain(|right| !paired.contains(right));
+    }
     for WhyNot { answer, reason } in &mut imported.why_not {
         tidy(answer);
         tidy(reason);

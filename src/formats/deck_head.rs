@@ -28,7 +28,7 @@ pub fn head_in(text: &str) -> Option<Deck> {
     let mut lines = text.lines().take(WITHIN);
     let json = lines.find_map(|line| Some(line.split_once(MARK)?.1))?;
     let end = json.rfind('}')? + 1;
-    let deck = format::read(json[..end].as_bytes()).deck?;
+    let deck = format::read(&json.as_bytes()[..end]).deck?;
     deck.cards.is_empty().then_some(deck)
 }
 

@@ -1,4 +1,5 @@
-//! Tables: CSV (RFC 4180), TSV, and the layouts of Quizlet, Blooket, Gimkit and Kahoot.
+//! Tables: CSV (RFC 4180), TSV, workbooks of Excel and `LibreOffice`, and the layouts of Quizlet, Quizizz,
+//! Blooket, Gimkit and Kahoot.
 //!
 //! It reads tables of questions with options or with answers, and lists of terms; it writes every kind
 //! of card with all its parts. What it can't carry is little: refused answers, the tolerance of a number,
@@ -13,20 +14,34 @@ use super::loss::{DeckPart, LostPart, TypedComparison};
 
 mod columns;
 mod keys;
+mod head;
+mod answers;
 mod write;
+mod row;
+mod cards;
+mod terms;
 mod read;
+#[cfg(feature = "spreadsheets")]
+mod workbook;
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
     name: "csv",
     title: "CSV",
-    endings: &["csv", "tsv"],
+    endings: &["csv", "tsv", "xlsx", "ods"],
     own_endings: &[],
     about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has but refused answers and the tolerance of a number",
-    readers: &[DeckReader::Text {
-        is_like: read::is_like,
-        read: read::read,
-    }],
+    readers: &[
+        DeckReader::Text {
+            is_like: read::is_like,
+            read: read::read,
+        },
+        #[cfg(feature = "spreadsheets")]
+        DeckReader::Archive {
+            is_like: workbook::is_like,
+            read: workbook::read,
+        },
+    ],
     write: Some(write::write),
     tells: DeckPart::ALL,
     typed: TypedComparison::People,

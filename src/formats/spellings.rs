@@ -38,9 +38,8 @@ pub fn spellings(accepted: &[String], kind: TypedKind, judge: &Judge) -> Vec<Str
             continue;
         }
         for text in &own {
-            let mut is_new = |way: &str| !seen.contains(&compared(way));
-            let more = other_ways(text, judge, &mut is_new);
-            for way in more {
+            let is_new = |way: &str| !seen.contains(&compared(way));
+            for way in other_ways(text, judge, is_new) {
                 if all.len() < most && seen.insert(compared(&way)) {
                     all.push(way);
                 }
@@ -54,12 +53,12 @@ pub fn spellings(accepted: &[String], kind: TypedKind, judge: &Judge) -> Vec<Str
 type Change = fn(&str, &Judge) -> Vec<String>;
 
 /// Other ways to write an answer than its author did, as far as they are new.
-fn other_ways(own: &str, judge: &Judge, is_new: &mut dyn FnMut(&str) -> bool) -> Vec<String> {
+fn other_ways(own: &str, judge: &Judge, is_new: impl Fn(&str) -> bool) -> Vec<String> {
     let reading = judge.reading(own);
     if !reading.is_clear() {
         return Vec::new();
     }
-    let mut is_wanted = |way: &String| is_new(way) && judge.reading(way) == reading;
+    let is_wanted = |way: &String| is_new(way) && judge.reading(way) == reading;
     if let Some(date) = reading.date() {
         let mut dates = in_date_forms(date, &judge.language().writing);
         dates.retain(is_wanted);
@@ -77,7 +76,7 @@ fn other_ways(own: &str, judge: &Judge, is_new: &mut dyn FnMut(&str) -> bool) ->
     let mut ways = vec![own.to_owned()];
     for change in changes.into_iter().flatten() {
         let changed = ways.iter().take(MOST).flat_map(|way| change(way, judge));
-        let changed = changed.filter(&mut is_wanted).collect::<Vec<_>>();
+        let changed = changed.filter(is_wanted).collect::<Vec<_>>();
         ways.extend(changed);
     }
     ways.split_off(1)

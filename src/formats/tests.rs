@@ -135,10 +135,15 @@ fn task() -> impl Strategy<Value = Task> {
             items: items.into_iter().map(|item| vec![item]).collect()
         }),
         texts(2, 4).prop_map(|items| Task::Order { items }),
-        texts(5, 7).prop_map(|texts| {
+        texts(6, 8).prop_map(|texts| {
             let mut texts = texts.into_iter();
             let mut next = || texts.next().unwrap_or_default();
-            let pairs = vec![(next(), next()), (next(), next())];
+            let mut pairs = vec![(next(), next()), (next(), next())];
+            // A right side may belong to several left sides.
+            if pairs[0].0.len() % 2 == 0 {
+                let shared = pairs[0].1.clone();
+                pairs.push((next(), shared));
+            }
             Task::Match {
                 pairs,
                 distractors: texts.collect(),

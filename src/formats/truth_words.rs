@@ -8,9 +8,24 @@ pub fn truth_words(language: Option<&str>) -> (&'static str, &'static str) {
     own.unwrap_or(("True", "False"))
 }
 
+/// Further words for them, in languages with more than one and in some that have no table.
+const OTHERS: [(&str, bool); 7] = [
+    ("richtig", true),
+    ("correct", true),
+    ("incorrect", false),
+    ("verdadero", true),
+    ("falso", false),
+    ("vero", true),
+    ("juste", true),
+];
+
 /// Whether a word says that a statement holds, in any language; none, if it says neither.
 pub fn truth_said(word: &str) -> Option<bool> {
     let word = word.trim().to_lowercase();
+    let others = OTHERS.iter().find(|(other, _)| *other == word);
+    if let Some((_, holds)) = others {
+        return Some(*holds);
+    }
     let mut pairs = language::all().filter_map(|language| language.writing.truth);
     pairs.find_map(|(holds, fails)| {
         let is_it = |other: &str| other.to_lowercase() == word;

@@ -137,11 +137,11 @@ impl Warnings {
         }
     }
 
-    /// Says of which file within an archive the warnings from this one on are.
+    /// Says of which file within an archive the warnings from this one on are; their lines are that file's.
     pub fn name_since(&mut self, from: usize, path: &str) {
         let name = path.rsplit('/').next().unwrap_or(path);
         for warning in &mut self.list[from..] {
-            warning.reason = format!("{name}:{}: {}", warning.line, warning.reason);
+            warning.reason = format!("{name}: {}", warning.reason);
         }
     }
 

@@ -106,7 +106,7 @@ fn asked(number: usize, question: &Question) -> Markup {
             div.body {
                 p.prompt {
                     (prompt(question))
-                    @if let Some(how) = instruction(&question.shown) { " " span.how { (how) } }
+                    @if let Some(how) = instruction(question) { " " span.how { (how) } }
                 }
                 @if let Shown::Columns(lefts, rights) = &question.shown {
                     div.match {

@@ -50,7 +50,7 @@ pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
 }
 
 fn asked(text: &mut String, number: usize, question: &Question) {
-    let how = instruction(&question.shown).map(|how| format!(" *{how}*"));
+    let how = instruction(question).map(|how| format!(" *{how}*"));
     let prompt = with_gaps(question, |number| match number {
         Some(number) => format!("({number}) {GAP}"),
         None => GAP.to_owned(),

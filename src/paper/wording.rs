@@ -5,8 +5,12 @@ use crate::phrase::list;
 use crate::quiz::{Question, Shown, letter};
 
 /// How a question is to be answered, where that does not go without saying.
-pub fn instruction(shown: &Shown) -> Option<String> {
-    Some(match shown {
+pub fn instruction(question: &Question) -> Option<String> {
+    let is_shared = question.card.task.has_shared_right_side();
+    Some(match &question.shown {
+        Shown::Columns(..) if is_shared => {
+            "Write a letter for each number. A letter may stand more than once.".into()
+        }
         Shown::Several(_, right) => format!("Write {right} letters."),
         Shown::Jumbled(_) => "Write the letters in the right order.".into(),
         Shown::Columns(..) => "Write a letter for each number.".into(),

@@ -198,7 +198,7 @@ fn pairs(
             "give a letter for each of the {}, such as `{}`",
             count(left_sides.len(), "number"),
             (1..=left_sides.len())
-                .map(|n| format!("{n}{}", letter(n - 1)))
+                .map(|n| format!("{n}{}", letter((n - 1) % right_sides.len().max(1))))
                 .collect::<Vec<_>>()
                 .join(" "),
         )));

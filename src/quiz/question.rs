@@ -46,7 +46,8 @@ pub enum Shown {
     Items(usize),
     /// Items to put in order.
     Jumbled(Vec<String>),
-    /// Left sides, and the right sides to match with them.
+    /// Left sides, and the right sides to match with them. One may belong to several left sides, which
+    /// [`Task::has_shared_right_side`] tells.
     Columns(Vec<String>, Vec<String>),
     /// A card to turn, with the text of its back.
     Back(String),
@@ -208,7 +209,7 @@ fn shown(task: &Task, language: Option<&str>, mut shuffle: Shuffle) -> Shown {
             answers,
             distractors,
         } => {
-            let options = answers.iter().chain(distractors);
+            let options = answers.iter().chain(distractors).map(String::as_str);
             let options = arranged(options, language, &mut shuffle);
             match answers.len() {
                 1 => Shown::One(options),
@@ -220,9 +221,9 @@ fn shown(task: &Task, language: Option<&str>, mut shuffle: Shuffle) -> Shown {
         Task::Cloze(cloze) => Shown::Gaps(cloze.blanks().map(|blank| blank.hint.clone()).collect()),
         Task::List { need, .. } => Shown::Items(*need),
         Task::Order { items } => Shown::Jumbled(jumbled(items, &mut shuffle)),
-        Task::Match { pairs, distractors } => {
+        Task::Match { pairs, .. } => {
             let left_sides = pairs.iter().map(|(left, _)| left.clone()).collect();
-            let right_sides = pairs.iter().map(|(_, right)| right).chain(distractors);
+            let right_sides = task.right_sides().into_iter();
             Shown::Columns(left_sides, arranged(right_sides, language, &mut shuffle))
         }
         Task::Flashcard { back } => Shown::Back(back.clone()),
@@ -232,11 +233,11 @@ fn shown(task: &Task, language: Option<&str>, mut shuffle: Shuffle) -> Shown {
 /// Options as they are shown: numbers and dates in their order, since sorted ones are easier to scan
 /// and tell nothing; everything else shuffled.
 fn arranged<'a>(
-    options: impl Iterator<Item = &'a String>,
+    options: impl Iterator<Item = &'a str>,
     language: Option<&str>,
     shuffle: &mut Shuffle,
 ) -> Vec<String> {
-    let options: Vec<&str> = options.map(String::as_str).collect();
+    let options: Vec<&str> = options.collect();
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     if let Some(sorted) = by_size(options.iter().copied(), language) {
         return owned(&sorted);
@@ -340,5 +341,25 @@ mod tests {
             }
         }
         assert!(reordered >= 4, "{reordered}");
+    }
+
+    #[test]
+    fn a_right_side_of_several_pairs_is_shown_once() {
+        let task = Task::Match {
+            pairs: [
+                ("makes laws", "legislative"),
+                ("vetoes", "executive"),
+                ("declares war", "legislative"),
+            ]
+            .map(|(left, right)| (left.into(), right.into()))
+            .into(),
+            distractors: vec!["judicial".into()],
+        };
+        let Shown::Columns(lefts, mut rights) = shown(&task, None, Shuffle::new(7, 0)) else {
+            panic!("columns");
+        };
+        rights.sort();
+        assert_eq!(lefts, ["makes laws", "vetoes", "declares war"]);
+        assert_eq!(rights, ["executive", "judicial", "legislative"]);
     }
 }

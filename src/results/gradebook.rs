@@ -1,4 +1,4 @@
-//! One column of a gradebook that Canvas or Moodle exported, filled.
+//! One column of a gradebook that Canvas, Moodle or Brightspace exported, filled.
 //!
 //! Learners are matched with rows by id, never by the name on display. Only the cells that get a grade
 //! are written: every other byte of the file stays as it was, which no writing anew of the table
@@ -7,34 +7,10 @@
 use std::collections::HashMap;
 
 use self::cells::{CellFile, Decimals, Unclosed};
+use self::program::GradebookProgram;
 
 mod cells;
-
-/// The columns that Canvas knows a learner by.
-const CANVAS_IDS: [&str; 3] = ["ID", "SIS User ID", "SIS Login ID"];
-
-/// The columns that Moodle knows a learner by.
-const MOODLE_IDS: [&str; 3] = ["ID number", "Username", "Email address"];
-
-/// Columns that hold no grades of one assignment, in either program.
-const NO_GRADES: [&str; 16] = [
-    "Student",
-    "Section",
-    "Root Account",
-    "Integration ID",
-    "First name",
-    "Last name",
-    "Surname",
-    "Full name",
-    "Institution",
-    "Department",
-    "Course total",
-    "Category total",
-    "Total",
-    "Last downloaded from this course",
-    "Groups",
-    "Notes",
-];
+mod program;
 
 /// What stands in a cell of Canvas whose learner is excused: a grade would end that.
 const EXCUSED: &str = "EX";
@@ -92,7 +68,9 @@ pub enum Reason {
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
 pub enum GradebookError {
     /// It has no column to know a learner by.
-    #[error("it is no gradebook of Canvas or Moodle: its first row names no column of ids")]
+    #[error(
+        "it is no gradebook of Canvas, Moodle or Brightspace: its first row names no column of ids"
+    )]
     NotAGradebook,
     /// Its quotes do not pair.
     #[error("a cell that begins on line {line} has no closing quote")]
@@ -100,6 +78,9 @@ pub enum GradebookError {
     /// Two columns are meant by one name.
     #[error("two columns are called `{column}`")]
     TwoColumns { column: String },
+    /// There is no such column, and none can be added.
+    #[error("there is no column `{column}`, and the gradebook takes no new one")]
+    NoNewColumn { column: String },
     /// The column is one that Canvas works out or knows a learner by.
     #[error("the column `{column}` takes no grades")]
     Closed { column: String },
@@ -116,12 +97,16 @@ impl GradebookError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NotAGradebook => {
-                "give the CSV file that Canvas or Moodle exported, with `ID`, `SIS User ID` or `SIS \
-                 Login ID`, or `ID number`, `Username` or `Email address`"
+                "give the CSV file that Canvas, Moodle or Brightspace exported, with `ID`, `SIS User ID` or \
+                 `SIS Login ID`, with `ID number`, `Username` or `Email address` (also in German and \
+                 French), or with `OrgDefinedId`"
             }
             Self::Unclosed { .. } => "export the gradebook anew as CSV",
             Self::TwoColumns { .. } => {
                 "give the whole name as the file has it, with what stands in brackets"
+            }
+            Self::NoNewColumn { .. } => {
+                "name a column as the file has it, or add the grade item there and export the gradebook anew"
             }
             Self::Closed { .. } => "name a column of an assignment, or a new one",
             Self::NoPoints { .. } => "`--points N` says what it is worth",
@@ -141,6 +126,10 @@ pub fn fill(
         CellFile::parse(file).map_err(|Unclosed(line)| GradebookError::Unclosed { line })?;
     let book = Gradebook::new(&table)?;
     let place = book.column(column)?;
+    if place.is_none() && !book.program.takes_new_columns() {
+        let column = column.to_owned();
+        return Err(GradebookError::NoNewColumn { column });
+    }
     let worth = book.worth(place, column, points)?;
     if grades.is_empty() {
         let (bytes, missed) = (file.to_vec(), Vec::new());
@@ -175,17 +164,16 @@ struct Gradebook<'t> {
     table: &'t CellFile<'t>,
     ids: Vec<usize>,
     points_row: Option<usize>,
-    is_canvas: bool,
+    program: GradebookProgram,
 }
 
 impl<'t> Gradebook<'t> {
     fn new(table: &'t CellFile<'t>) -> Result<Self, GradebookError> {
         let header = table.row(0);
-        let has = |name: &str| header.iter().any(|cell| cell == name);
-        let is_canvas = has("Student") && has("ID");
-        let names = if is_canvas { CANVAS_IDS } else { MOODLE_IDS };
+        let program =
+            GradebookProgram::from_header(&header).ok_or(GradebookError::NotAGradebook)?;
         let ids = header.iter().enumerate();
-        let ids = ids.filter(|(_, cell)| names.contains(&cell.as_str()));
+        let ids = ids.filter(|(_, cell)| program.is_id(cell));
         let ids = ids.map(|(at, _)| at).collect::<Vec<_>>();
         if ids.is_empty() {
             return Err(GradebookError::NotAGradebook);
@@ -196,8 +184,8 @@ impl<'t> Gradebook<'t> {
         Ok(Self {
             table,
             ids,
-            points_row: points_row.filter(|_| is_canvas),
-            is_canvas,
+            points_row: points_row.filter(|_| program == GradebookProgram::Canvas),
+            program,
         })
     }
 
@@ -211,7 +199,7 @@ impl<'t> Gradebook<'t> {
         };
         let mut places = of(&|cell| cell == name);
         if places.is_empty() {
-            places = of(&|cell| self.is_written_out(cell, name));
+            places = of(&|cell| self.program.is_written_out(cell, name));
         }
         let column = name.to_owned();
         match places[..] {
@@ -222,42 +210,19 @@ impl<'t> Gradebook<'t> {
         }
     }
 
-    /// `NATO quiz (4711)` of Canvas; `Quiz: NATO quiz (Real)` of Moodle.
-    fn is_written_out(&self, cell: &str, name: &str) -> bool {
-        let Some((title, mark)) = cell
-            .strip_suffix(')')
-            .and_then(|cell| cell.rsplit_once(" ("))
-        else {
-            return false;
-        };
-        if self.is_canvas {
-            return title == name && mark.bytes().all(|byte| byte.is_ascii_digit());
-        }
-        let named = title
-            .split_once(':')
-            .map_or(title, |(_, title)| title.trim());
-        mark == "Real" && (named == name || title == name)
-    }
-
     fn is_closed(&self, at: usize) -> bool {
         let points = self.points_row.and_then(|row| self.table.cell(row, at));
         let name = self.table.cell(0, at).unwrap_or_default();
-        let has_none = NO_GRADES
-            .iter()
-            .any(|other| name.eq_ignore_ascii_case(other));
-        // What Moodle shows as a share or a letter, it takes back as no points.
-        let is_shown = [" (Percentage)", " (Letter)"].into_iter();
-        let is_shown = !self.is_canvas && is_shown.into_iter().any(|mark| name.ends_with(mark));
         let is_id = at == 0 || self.ids.contains(&at);
-        is_id || has_none || is_shown || points.is_some_and(|cell| cell == "(read only)")
+        let is_read_only = points.is_some_and(|cell| cell == "(read only)");
+        is_id || is_read_only || self.program.is_closed(&name)
     }
 
     /// Canvas writes points everywhere, Moodle as the learner's language does.
     fn decimals(&self) -> Decimals {
-        if self.is_canvas {
-            Decimals::Point
-        } else {
-            self.table.decimals()
+        match self.program {
+            GradebookProgram::Canvas => Decimals::Point,
+            GradebookProgram::Moodle | GradebookProgram::Brightspace => self.table.decimals(),
         }
     }
 
@@ -269,7 +234,11 @@ impl<'t> Gradebook<'t> {
         said: Option<f64>,
     ) -> Result<f64, GradebookError> {
         let cell = place.and_then(|at| self.table.cell(self.points_row?, at));
-        let cell = cell.filter(|cell| !cell.is_empty());
+        let named = place.and_then(|at| {
+            let name = self.table.cell(0, at)?;
+            self.program.points_named(&name).map(str::to_owned)
+        });
+        let cell = cell.or(named).filter(|cell| !cell.is_empty());
         let own = cell.as_deref().and_then(|cell| self.decimals().parse(cell));
         match (own, said) {
             (None, None) if cell.is_some() => Err(GradebookError::NoPoints {
@@ -289,7 +258,7 @@ impl<'t> Gradebook<'t> {
     fn matched(&self, grades: &[Grade], place: Option<usize>) -> (Vec<(usize, f64)>, Vec<Missed>) {
         let is_excused = |row: usize| {
             let cell = place.and_then(|at| self.table.cell(row, at));
-            self.is_canvas && cell.is_some_and(|cell| cell == EXCUSED)
+            self.program == GradebookProgram::Canvas && cell.is_some_and(|cell| cell == EXCUSED)
         };
         let rows = self.rows_by_id();
         let of = |grade: &Grade| rows.get(&grade.learner).map_or(&[][..], Vec::as_slice);
@@ -322,6 +291,7 @@ impl<'t> Gradebook<'t> {
         for row in first..self.table.height() {
             let ids = self.ids.iter().filter_map(|at| self.table.cell(row, *at));
             for id in ids.filter(|id| !id.is_empty()) {
+                let id = self.program.plain_id(&id).to_owned();
                 let rows = rows.entry(id).or_default();
                 if rows.last() != Some(&row) {
                     rows.push(row);

@@ -33,7 +33,7 @@ pub struct ExportArgs {
     names: bool,
     #[command(flatten)]
     target: TargetArgs,
-    /// For `gradebook`: the CSV file that Canvas or Moodle exported
+    /// For `gradebook`: the CSV file that Canvas, Moodle or Brightspace exported
     #[arg(long, value_name = "FILE", required_if_eq("format", GRADEBOOK))]
     merge: Option<PathBuf>,
     /// For `gradebook`: the column to fill, or to add
@@ -61,7 +61,7 @@ fn format_parser() -> impl TypedValueParser<Value = ExportFormat> {
     let values = formats().iter().map(|format| (format.name, format.about));
     let gradebook = (
         GRADEBOOK,
-        "A gradebook of Canvas or Moodle with one column filled",
+        "A gradebook of Canvas, Moodle or Brightspace with one column filled",
     );
     let values = values.chain([gradebook]);
     let values = values.map(|(name, about)| PossibleValue::new(name).help(about));

@@ -1,5 +1,7 @@
 //! The eight card types: the fields that each one takes, and what they must hold.
 
+use std::collections::HashSet;
+
 use super::lists::{List, check_distinct, check_letters, read_one_or_more, read_pairs, read_texts};
 use super::problem::{Problems, Reported, rule};
 use super::value::{Object, Value};
@@ -272,7 +274,8 @@ fn matching<'a>(
     shape.map(|()| Task::Match { pairs, distractors })
 }
 
-/// Reports pairs that can't be shown as two columns, with more right sides below.
+/// Reports pairs that can't be shown as two columns, with more right sides below. A right side may belong to
+/// several left sides, and is shown once; one that belongs to none can't belong to any.
 fn check_pairs<'a>(
     pairs: &List<'a, (String, String)>,
     more: Option<&List<'a, String>>,
@@ -280,17 +283,26 @@ fn check_pairs<'a>(
 ) -> Result<(), Reported> {
     let at = pairs.value;
     let enough = pairs.at_least(2, "a match needs two pairs or more", problems);
-    let options = pairs.length + more.map_or(0, |more| more.length);
-    let lettered = check_letters(at, options, problems);
+    let mut seen = HashSet::new();
+    let right = pairs.items.iter().map(|(_, right)| right);
+    let right = right.filter(|right| seen.insert(right.as_str()));
+    let right = right.collect::<Vec<_>>();
+    let whole = right.len() + pairs.length - pairs.items.len();
+    let options = whole + more.map_or(0, |more| more.length);
+    let lettered = check_letters(at, options.max(pairs.length), problems);
     let left = pairs.items.iter().map(|(left, _)| left);
     let left = check_distinct(at, left, "left side", problems);
-    let right = pairs
-        .items
-        .iter()
-        .map(|(_, right)| right)
+    let is_choice = options > 1 || pairs.length < 2;
+    let choice = is_choice.then_some(()).ok_or_else(|| {
+        let message = "a match needs two right sides or more";
+        let help = "add one that belongs to no left side to `distractors`";
+        problems.report(at.raw(), rule::INCOMPLETE, message, help)
+    });
+    let right = right
+        .into_iter()
         .chain(more.into_iter().flat_map(|more| &more.items));
     let right = check_distinct(at, right, "right side", problems);
-    enough.and(lettered).and(left).and(right)
+    enough.and(lettered).and(left).and(right).and(choice)
 }
 
 fn flashcard<'a>(

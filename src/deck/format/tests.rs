@@ -199,6 +199,23 @@ fn each_fault_has_its_rule() {
             r#""type": "match", "prompt": "?", "answer": [["a", "b"], ["c"]]"#,
             "E0",
         ),
+        // What belongs to two left sides is shown once; to belong to none as well is a contradiction.
+        (
+            r#""type": "match", "prompt": "?", "answer": [["a", "x"], ["b", "x"]]"#,
+            "E2",
+        ),
+        (
+            r#""type": "match", "prompt": "?", "answer": [["a", "x"], ["b", "x"], ["c", "y"]], "distractors": ["x"]"#,
+            "E3",
+        ),
+        (
+            r#""type": "match", "prompt": "?", "answer": [["a", "x y"], ["b", "x  y"], ["c", "z"]]"#,
+            "E3",
+        ),
+        (
+            r#""type": "match", "prompt": "?", "answer": [["a", "x"], ["a", "y"]]"#,
+            "E3",
+        ),
         (r#""type": "flashcard", "prompt": "?", "answer": " ""#, "E2"),
         (
             r#""type": "flashcard", "prompt": "?", "answer": "a", "need": 1"#,

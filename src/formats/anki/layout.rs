@@ -21,11 +21,7 @@ pub fn options_of(task: &Task, language: Option<&str>) -> Vec<String> {
             .chain(distractors)
             .map(String::as_str)
             .collect(),
-        Task::Match { pairs, distractors } => {
-            let right_sides = pairs.iter().map(|(_, right)| right);
-            let all = right_sides.chain(distractors);
-            all.map(String::as_str).collect()
-        }
+        Task::Match { .. } => task.right_sides(),
         _ => return Vec::new(),
     };
     let options = in_logical_order(options.into_iter(), language);

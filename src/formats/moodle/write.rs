@@ -315,13 +315,14 @@ impl MoodleWriter<'_> {
     }
 
     /// The items in their right order, as Moodle 4.5 asks for it (`question/type/ordering`). Credit is for
-    /// the longest run in order, as here. Without `selecttype` it would show a few of the items only,
-    /// and without `shownumcorrect` it takes no question of the file.
+    /// the longest run in order, of which Moodle counts the first item, too. Without `selecttype` it
+    /// would show a few of the items only, and without `shownumcorrect` it takes no question of the file.
     fn order(&mut self, items: &[String]) {
+        let count = items.len().to_string();
         for (name, value) in [
             ("layouttype", "VERTICAL"),
             ("selecttype", "ALL"),
-            ("selectcount", "0"),
+            ("selectcount", &*count),
             ("gradingtype", "LONGEST_ORDERED_SUBSET"),
             ("showgrading", "SHOW"),
             ("numberingstyle", "none"),

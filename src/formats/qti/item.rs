@@ -12,6 +12,7 @@ use super::identifier::identifier;
 use super::plan::Plan;
 use crate::answer::Judge;
 use crate::deck::{Card, Task};
+use crate::formats::explanation::{joined, parts_cut};
 use crate::formats::loss::LostPart;
 use crate::markup::xml::allowed_text;
 use crate::phrase::shortened;
@@ -26,6 +27,8 @@ const EXPLANATION: &str = "explanation";
 impl QtiWriter<'_> {
     pub fn item(&mut self, plan: &Plan<'_>, judge: &Judge) {
         self.lost.extend(plan.loses(&self.card.task));
+        let (explain, cite) = (self.card.explain.as_deref(), self.card.cite.as_deref());
+        self.lost.extend(parts_cut(explain, cite));
         self.check_layout();
         let (id, title) = (identifier(self.card.id.as_str()), title(self.card));
         let mut attributes = root(&id, &title);
@@ -83,18 +86,16 @@ impl QtiWriter<'_> {
         self.xml.close("outcomeDeclaration");
     }
 
-    /// The paragraphs of the feedback: a flashcard's back, the explanation, the cite.
+    /// The paragraphs of the feedback: a flashcard's back, and the explanation with the cite below it.
     fn feedback(&self, plan: &Plan<'_>) -> Vec<String> {
         let card = self.card;
         let back = match plan {
             Plan::Open(back) => Some((*back).to_owned()),
             _ => None,
         };
-        let cite = card.cite.as_ref().map(|cite| format!("“{cite}”"));
-        [back, card.explain.clone(), cite]
-            .into_iter()
-            .flatten()
-            .collect()
+        let more = joined(card.explain.as_deref(), card.cite.as_deref());
+        let more = Some(more).filter(|more| !more.is_empty());
+        back.into_iter().chain(more).collect()
     }
 
     fn explanation(&mut self, paragraphs: &[String]) {

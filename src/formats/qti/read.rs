@@ -8,7 +8,6 @@ mod tree;
 mod text;
 mod item;
 mod key;
-mod rules;
 mod version_1;
 mod version_2;
 mod document;

@@ -50,25 +50,32 @@ const NAMES: [(SheetColumn, &str); 16] = [
     (
         SheetColumn::Prompt,
         "question/questiontext/questiontitle/questions/questionstem/prompt/stem/item/frage/fragetext/\
-         pregunta/domanda",
+         fragen/pregunta/preguntas/domanda/domande/vraag/pergunta/pytanie/fråga/spørgsmål/spørsmål/\
+         otázka/soru/kérdés/kysymys/intrebare/întrebare/ερώτηση/вопрос",
     ),
     (
         SheetColumn::Front,
-        "front/term/word/begriff/vorderseite/recto/terme/término/termine",
+        "front/term/word/begriff/vorderseite/recto/terme/término/termine/wort/vokabel/mot/palabra/\
+         parola/palavra/termo/woord/begrip/fronte/voorkant/pojęcie/expression/phrase/vocabulary",
     ),
     (
         SheetColumn::Answer,
-        "answer/answers/antwort/solution/lösung/réponse/respuesta/risposta/answertext/modelanswer",
+        "answer/answers/antwort/solution/lösung/antworten/réponse/réponses/respuesta/risposta/answertext/\
+         modelanswer/antwoord/resposta/odpowiedź/svar/odpověď/cevap/válasz/vastaus/raspuns/răspuns/\
+         απάντηση/ответ",
     ),
     (
         SheetColumn::Back,
-        "back/definition/meaning/rückseite/verso/définition/definición/definizione",
+        "back/definition/meaning/rückseite/verso/définition/definición/definizione/translation/\
+         bedeutung/übersetzung/traduction/traducción/traduzione/tradução/vertaling/signification/\
+         significado/significato/betekenis/definitie/definição/achterkant/retro/tłumaczenie",
     ),
     (
         SheetColumn::Key,
         "correct/correctanswer/correctanswers/key/answerkey/correctoption/correctchoice/right/\
          rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
-         bonneréponse/correctletter/respuestacorrecta",
+         bonneréponse/correctletter/respuestacorrecta/respostacorreta/rispostacorretta/\
+         juisteantwoord/correctansweroption/rightoption",
     ),
     (SheetColumn::DeckHead, "civiqdeck"),
     (SheetColumn::Kind, "kind"),
@@ -81,7 +88,8 @@ const NAMES: [(SheetColumn, &str); 16] = [
     (
         SheetColumn::Explain,
         "explain/explanation/feedback/rationale/generalfeedback/erklärung/begründung/explication/\
-         explicación/notes/comment",
+         explicación/notes/comment/answerexplanation/answerfeedback/explanationfortheanswer/uitleg/\
+         explicação/spiegazione",
     ),
     (SheetColumn::Hint, "hint/hints/hinweis/tipp/indice/pista"),
     (
@@ -94,27 +102,34 @@ const NAMES: [(SheetColumn, &str); 16] = [
     ),
 ];
 
+/// The names of columns that only count, or say how long a question is shown.
+const COUNTS: [&str; 7] = [
+    "",
+    "no",
+    "nr",
+    "number",
+    "#",
+    "time limit",
+    "time in seconds",
+];
+
 impl SheetColumn {
     /// The column of this name.
     pub fn from_name(name: &str) -> Self {
         let plain = plain_name(name);
-        if matches!(
-            plain.as_str(),
-            "" | "no" | "nr" | "number" | "#" | "time limit"
-        ) || name.trim().ends_with('#')
-        {
-            return Self::Count;
-        }
-        let joined = plain.replace(' ', "");
+        let joined = plain.replace([' ', '#'], "");
         let known = NAMES
             .iter()
             .find(|(_, names)| names.split('/').any(|known| known == joined));
-        if let Some((column, _)) = known {
-            let takes_numbers = name.contains('#') || name.contains("choose");
-            return match column {
-                Self::Key if takes_numbers => Self::Number,
-                column => column.clone(),
-            };
+        let takes_numbers = name.contains('#') || name.contains("choose");
+        match known {
+            Some((Self::Key, _)) if takes_numbers => return Self::Number,
+            // `Question #` counts the questions.
+            _ if name.trim().ends_with('#') || COUNTS.contains(&plain.as_str()) => {
+                return Self::Count;
+            }
+            Some((column, _)) => return column.clone(),
+            None => {}
         }
         match numbered(&plain) {
             Some(
@@ -122,7 +137,9 @@ impl SheetColumn {
                 | "incorrect",
             ) => Self::Distractor,
             Some(
-                "option" | "answer" | "choice" | "antwort" | "réponse" | "respuesta" | "opción",
+                "option" | "answer" | "choice" | "antwort" | "réponse" | "respuesta" | "opción"
+                | "opção" | "opzione" | "optie" | "risposta" | "resposta" | "antwoord"
+                | "answer option",
             ) => Self::Option,
             Some("") if plain.len() == 1 && plain <= "h".into() => Self::Option,
             _ => Self::Unknown(on_one_line(name)),
@@ -162,6 +179,36 @@ pub fn known(columns: &[SheetColumn]) -> usize {
     known
         .filter(|column| !matches!(column, SheetColumn::Unknown(_) | SheetColumn::Count))
         .count()
+}
+
+/// Names of languages as they head a list of words, in the languages that people learn with.
+const LANGUAGES: &str = "english englisch anglais inglés inglese inglês engels angielski \
+    german deutsch allemand alemán tedesco alemão duits niemiecki french französisch français francés \
+    francese francês frans spanish spanisch español espagnol spagnolo espanhol spaans italian italienisch \
+    italiano italien italiaans latin latein latín latino latijn dutch niederländisch nederlands \
+    portuguese portugiesisch português portugais polish polnisch polski russian russisch turkish türkisch \
+    türkçe greek griechisch swedish schwedisch svenska danish dänisch dansk norwegian norwegisch norsk \
+    czech tschechisch čeština chinese chinesisch japanese japanisch arabic arabisch ukrainian ukrainisch";
+
+/// Whether a cell is the name of a language and nothing else.
+pub fn is_language(cell: &str) -> bool {
+    let cell = cell.trim().to_lowercase();
+    !cell.is_empty() && LANGUAGES.split_whitespace().any(|name| name == cell)
+}
+
+/// The columns of a header that names two languages, for a list of words.
+pub fn languages(cells: &[String]) -> Option<Vec<SheetColumn>> {
+    let mut sides = [SheetColumn::Front, SheetColumn::Back].into_iter();
+    let columns = cells.iter().map(|cell| {
+        let side = is_language(cell).then(|| sides.next()).flatten();
+        side.unwrap_or_else(|| SheetColumn::from_name(cell))
+    });
+    let columns = columns.collect::<Vec<_>>();
+    let is_whole = columns.contains(&SheetColumn::Back);
+    let is_list = cells.iter().zip(&columns).all(|(cell, column)| {
+        is_language(cell) || matches!(column, SheetColumn::Count | SheetColumn::Tags)
+    });
+    (is_whole && is_list).then_some(columns)
 }
 
 /// The columns of a header, if the row is one: it names what is asked, and what is right or wrong.

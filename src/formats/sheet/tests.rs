@@ -331,3 +331,168 @@ fn civiqs_own_table_has_everything_and_runs_nothing() {
         m,match,Match.,\"a = b\nc = d\",e,,,,,,,,\r\n";
     assert_eq!(text, expected);
 }
+
+/// What is told of a table, each with its line.
+fn told(text: &str) -> Vec<(usize, String)> {
+    let imported = read(text);
+    let warnings = imported.warnings.as_slice().iter();
+    warnings
+        .map(|warning| (warning.line, warning.reason.clone()))
+        .collect()
+}
+
+#[test]
+fn a_number_as_key_is_read_by_its_column() {
+    let head = "Question,Answer 1,Answer 2,Answer 3,Answer 4,Correct answer\n";
+    let row = "How many branches?,2,3,4,5,2\n";
+    let third = |text: &str| cards(&format!("{head}{row}{text}")).remove(0).task;
+    assert_eq!(
+        third("Which?,a,b,c,d,\"1,3\"\n"),
+        choice(&["3"], &["2", "4", "5"])
+    );
+    assert_eq!(
+        third("Which?,mayor,b,c,d,mayor\n"),
+        choice(&["2"], &["3", "4", "5"])
+    );
+    assert_eq!(
+        third("Text,Text,Text,Text,Text,The right option (between 1-5)\n"),
+        choice(&["3"], &["2", "4", "5"])
+    );
+    let undecided = read(&format!("{head}{row}How far?,1,2,3,4,3\n"));
+    assert_eq!(undecided.cards.len(), 1);
+    let told = undecided.warnings.as_slice();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].line, 2);
+    assert!(
+        told[0].reason.contains("`Correct answer #`"),
+        "{}",
+        told[0].reason
+    );
+    let named = head.replace("answer\n", "answer #\n");
+    assert_eq!(
+        cards(&format!("{named}{row}"))[0].task,
+        choice(&["3"], &["2", "4", "5"])
+    );
+}
+
+#[test]
+fn a_header_in_another_language_is_no_card() {
+    for (text, prompt) in [
+        ("Vraag;Antwoord\nWie?;de raad\n", "Wie?"),
+        ("Pergunta,Resposta\nQuem?,o conselho\n", "Quem?"),
+        ("Englisch\tDeutsch\ncity\tStadt\n", "city"),
+        ("term;translation\ncity;Stadt\n", "city"),
+    ] {
+        let cards = cards(text);
+        assert_eq!(cards.len(), 1, "{text}");
+        assert_eq!(cards[0].prompt, prompt);
+    }
+    assert_eq!(
+        read("Vraag;Antwoord\nWie?;de raad\n").around,
+        "Vraag Antwoord"
+    );
+    let languages = "English\tDeutsch\nFrench\tFranzösisch\nDutch\tNiederländisch\n";
+    let languages = cards(languages);
+    assert_eq!(languages.len(), 3, "{languages:?}");
+    let unknown = read("Ĉapo,Dua\nWho?,mayor\nWhat?,council\n");
+    assert_eq!(unknown.cards.len(), 2);
+    assert_eq!(unknown.around, "Ĉapo Dua");
+}
+
+#[test]
+fn a_table_without_a_header_is_known_by_its_look() {
+    let text = "Who?,a,b,c,B\nWhat?,d,e,f,F\n";
+    assert_eq!(
+        told(text),
+        [
+            (
+                1,
+                "no row above names the columns, such as `question` and `answer`".into()
+            ),
+            (
+                2,
+                "no row above names the columns, such as `question` and `answer`".into()
+            )
+        ]
+    );
+    let text = "Who?,a,b,c,B\nWhat?,d,e,f,f\nWhen?,g,h,i,C\n";
+    let imported = read(text);
+    let tasks = imported.cards.iter().map(|card| card.task.clone());
+    assert_eq!(
+        tasks.collect::<Vec<_>>(),
+        [
+            choice(&["b"], &["a", "c"]),
+            choice(&["f"], &["d", "e"]),
+            choice(&["i"], &["g", "h"])
+        ]
+    );
+    assert_eq!(told(text).len(), 1);
+    let headed = read(&format!("Foo,Bar,Bar,Bar,Baz\n{text}"));
+    assert_eq!(headed.cards.len(), 3);
+    assert_eq!(read("Who?,a,b,c,2\nWhat?,d,e,f,3\n").cards, []);
+}
+
+#[test]
+fn what_other_programs_put_into_a_table_makes_no_garbage() {
+    let quizizz = "Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer,Time in seconds,Answer explanation\n\
+        Text of the question,The kind,Text for option 1,Text for option 2,,The right option (between 1-5),,Why\n\
+        Who signs?,Fill-in-the-Blank,the mayor,mayor,,,30,The mayor does.\n\
+        Which?,Checkbox,a,b,c,\"1,3\",30,\n\
+        Tell us.,Open-Ended,,,,,30,\n";
+    let imported = read(quizizz);
+    let tasks = imported.cards.iter().map(|card| card.task.clone());
+    let accepted = Task::Typed {
+        accepted: own(&["the mayor", "mayor"]),
+        kind: TypedKind::Text,
+    };
+    assert_eq!(
+        tasks.collect::<Vec<_>>(),
+        [accepted, choice(&["a", "c"], &["b"])]
+    );
+    assert_eq!(
+        imported.cards[0].explain.as_deref(),
+        Some("The mayor does.")
+    );
+    let reason = "it does not say which option is right";
+    assert_eq!(told(quizizz), [(5, reason.into())]);
+    let brightspace = "//MC\nNewQuestion,MC,,,\nQuestionText,Who?,,,\nOption,100,a,,\n";
+    assert_eq!(read(brightspace).cards, []);
+    assert!(told(brightspace)[0].1.contains("Brightspace"));
+    let sensei = "Question,Type,Answer\nWho?,multiple-choice,\"Wrong:a,Right:b, too,Wrong:c\"\n";
+    assert_eq!(cards(sensei)[0].task, choice(&["b, too"], &["a", "c"]));
+    let kahoot = "#,Question - max 120 characters,Answer 1,Answer 2,Time limit,Correct answer(s) - choose\n\
+        1,Who?,a,b,20,2\n2,,,,,\n3,,,,,\n";
+    assert_eq!(cards(kahoot).len(), 1);
+    let picture = read("question,answer\nWho is it? ![](a.png),the mayor\n<img src=x>,the clerk\n");
+    assert_eq!(picture.cards.len(), 1);
+    assert_eq!(picture.cards[0].prompt, "Who is it?");
+    assert_eq!(
+        picture.warnings.as_slice()[0],
+        Warning::changed(2, "a picture is left out")
+    );
+    assert_eq!(picture.warnings.as_slice().len(), 2);
+}
+
+#[test]
+fn lists_of_terms_are_read_with_other_signs_and_long_definitions() {
+    for text in [
+        "mayor - head of the town\ncouncil - its parliament\ncourt - its judges\n",
+        "mayor;head of the town\n\ncouncil;its parliament\ncourt;its judges\n",
+    ] {
+        assert!(FORMAT.is_like_text(text), "{text}");
+        assert_eq!(cards(text)[0].task, flashcard("head of the town"));
+    }
+    let long = "mayor\thead\nof the town\n\ncouncil\tits parliament\n\ncourt\tits\njudges\n";
+    assert!(FORMAT.is_like_text(long));
+    assert_eq!(cards(long)[0].task, flashcard("head\nof the town"));
+    let broken = "a\tb\nc\td\ne\tf\ng\th\ni\tj\tk\n";
+    assert!(FORMAT.is_like_text(broken));
+    assert_eq!(read(broken).cards.len(), 4);
+    assert_eq!(told(broken).len(), 1);
+    for text in [
+        "He came - and went.\nSo - it was.\n",
+        "1. Who? - a\n2. b - c - d\n3. e - f\n",
+    ] {
+        assert!(!FORMAT.is_like_text(text), "{text}");
+    }
+}

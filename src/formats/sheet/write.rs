@@ -135,7 +135,11 @@ impl RowWriter<'_> {
                 (self.lines(&items.collect::<Vec<_>>()), String::new())
             }
             Task::Match { pairs, distractors } => {
-                let lines = pairs.iter().map(|(left, right)| pair_line(left, right));
+                // Each side by itself, so that a right side is written alike in all its pairs.
+                let lines = pairs.iter().map(|(left, right)| {
+                    let (left, right) = (self.line(left), self.line(right));
+                    pair_line(&left, &right)
+                });
                 let (lines, changed): (Vec<_>, Vec<_>) = lines.unzip();
                 if changed.contains(&true) {
                     self.lost.push(LostPart::Layout);

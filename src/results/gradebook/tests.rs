@@ -182,3 +182,116 @@ fn who_is_excused_stays_so_and_without_grades_nothing_changes() {
     let none = fill(file.as_bytes(), "A new one", None, &[]).expect("a gradebook");
     assert_eq!(none.bytes, file.as_bytes());
 }
+
+/// Canvas with the names in two columns (a setting of a course).
+#[test]
+fn canvas_with_split_names_is_canvas() {
+    let file = "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,NATO quiz (4711),Final Score\r\n\
+        ,,,,,,Manual Posting,\r\n\
+        \"    Points Possible\",,,,,,10,(read only)\r\n\
+        Lee,Ann,101,s-1,ann@school.example,\"Civics, 9b\",,88.5\r\n\
+        Ng,Bo,102,s-2,bo@school.example,\"Civics, 9b\",EX,70\r\n";
+    let wanted = file.replace("\"Civics, 9b\",,88.5", "\"Civics, 9b\",7.5,88.5");
+    assert_eq!(
+        filled(file, "NATO quiz", None, &[grade("s-1", 0.75)]),
+        wanted
+    );
+    let excused = fill(file.as_bytes(), "NATO quiz", None, &[grade("s-2", 1.0)]);
+    let excused = excused.expect("a gradebook");
+    assert_eq!(excused.missed[0].reason, Reason::Excused);
+    for column in ["FirstName", "LastName", "SIS User ID", "Final Score"] {
+        let error = fill(file.as_bytes(), column, None, &[]);
+        assert!(
+            matches!(error, Err(GradebookError::Closed { .. })),
+            "{column}"
+        );
+    }
+}
+
+/// As Moodle 4.5 exports it in these languages.
+#[test]
+fn moodle_speaks_german_and_french() {
+    for (file, closed) in [
+        (
+            "Vorname;Nachname;ID-Nummer;Institution;Abteilung;E-Mail-Adresse;\"Test: NATO quiz (Punkte)\";\"Kurs gesamt (Punkte)\";\"Test: NATO quiz (Prozentsatz)\";\"Zuletzt aus diesem Kurs geladen\"\n\
+             Ann;Lee;s-1;;;ann@schule.example;-;-;-;1764500000\n\
+             Bo;Ng;s-2;;;bo@schule.example;\"7,50\";\"7,50\";\"75,00 %\";1764500000\n",
+            [
+                "Nachname",
+                "Kurs gesamt",
+                "Test: NATO quiz (Prozentsatz)",
+                "ID-Nummer",
+            ],
+        ),
+        (
+            "Prénom;\"Nom de famille\";\"Numéro d’identification\";Institution;Département;\"Adresse de courriel\";\"Test: NATO quiz (Brut)\";\"Total du cours (Brut)\";\"Test: NATO quiz (Lettre)\";\"Dernier téléchargement depuis ce cours\"\n\
+             Ann;Lee;s-1;;;ann@ecole.example;-;-;-;1764500000\n\
+             Bo;Ng;s-2;;;bo@ecole.example;\"7,50\";\"7,50\";B;1764500000\n",
+            [
+                "Prénom",
+                "Total du cours",
+                "Test: NATO quiz (Lettre)",
+                "Numéro d’identification",
+            ],
+        ),
+    ] {
+        let wanted = file.replace("example;-;-;-;", "example;8,75;-;-;");
+        let got = filled(file, "NATO quiz", Some(10.0), &[grade("s-1", 0.875)]);
+        assert_eq!(got, wanted);
+        for column in closed {
+            let error = fill(file.as_bytes(), column, None, &[grade("s-1", 1.0)]);
+            assert!(
+                matches!(error, Err(GradebookError::Closed { .. })),
+                "{column}: {error:?}"
+            );
+        }
+    }
+    let straight = "\"Nom d'utilisateur\",Note\nann,\n";
+    let wanted = "\"Nom d'utilisateur\",Note\nann,50\n";
+    assert_eq!(filled(straight, "Note", None, &[grade("ann", 0.5)]), wanted);
+}
+
+/// Brightspace: a `#` before ids and at the end, points in the column's name.
+#[test]
+fn brightspace_knows_its_points_and_keeps_its_signs() {
+    let file = "OrgDefinedId,Username,Last Name,First Name,Email,NATO quiz Points Grade <Numeric MaxPoints:20 Weight:5>,NATO quiz Text Grade,Calculated Final Grade Numerator,End-of-Line Indicator\r\n\
+        #s-1,#ann,Lee,Ann,ann@school.example,,,12.5,#\r\n\
+        #s-2,#bo,Ng,Bo,bo@school.example,7.5,,80,#\r\n";
+    let wanted = file.replace("ann@school.example,,", "ann@school.example,15.5,");
+    let wanted = wanted.replace("example,7.5,", "example,10,");
+    let grades = [grade("s-1", 0.775), grade("bo", 0.5)];
+    assert_eq!(filled(file, "NATO quiz", None, &grades), wanted);
+    let error =
+        |column: &str, points| fill(file.as_bytes(), column, points, &grades).expect_err("refused");
+    assert!(matches!(
+        error("NATO quiz", Some(10.0)),
+        GradebookError::OtherPoints { .. }
+    ));
+    assert!(matches!(
+        error("A new one", None),
+        GradebookError::NoNewColumn { .. }
+    ));
+    for column in [
+        "Last Name",
+        "NATO quiz Text Grade",
+        "Calculated Final Grade Numerator",
+        "End-of-Line Indicator",
+    ] {
+        assert!(
+            matches!(error(column, None), GradebookError::Closed { .. }),
+            "{column}"
+        );
+    }
+}
+
+#[test]
+fn totals_of_moodle_are_closed_under_their_written_names() {
+    let file = MOODLE.replace("Quiz: NATO quiz (Real)", "Course total (Real)");
+    for column in ["Course total", "Course total (Real)"] {
+        let error = fill(file.as_bytes(), column, None, &[grade("s-1", 1.0)]);
+        assert!(
+            matches!(error, Err(GradebookError::Closed { .. })),
+            "{column}"
+        );
+    }
+}

@@ -3,7 +3,7 @@
 use super::choice::ChoiceQuestion;
 use super::flashcard::{self, FlashcardQuestion, GradeDays};
 use super::kind::QuestionKind;
-use super::matching::MatchQuestion;
+use super::matching::{LetterUses, MatchQuestion};
 use super::order::OrderQuestion;
 use super::several::SeveralQuestion;
 use super::truth::TruthQuestion;
@@ -30,7 +30,10 @@ pub fn kind(question: &Question, grades: GradeDays, closed: &[String]) -> Box<dy
         Shown::Gaps(gaps) => Box::new(TypedQuestion::gaps(gaps.len())),
         Shown::Items(need) => Box::new(TypedQuestion::items(need)),
         Shown::Jumbled(items) => Box::new(OrderQuestion::new(items)),
-        Shown::Columns(left, right) => Box::new(MatchQuestion::new(left, right)),
+        Shown::Columns(left, right) => {
+            let uses = LetterUses::of(&question.card.task);
+            Box::new(MatchQuestion::new(left, right, uses))
+        }
         Shown::Back(back) => Box::new(FlashcardQuestion::new(back, grades)),
     }
 }

@@ -10,22 +10,44 @@ use crate::terminal::keys::{KeyLabel, KeyPress};
 use crate::terminal::line::Line;
 use crate::terminal::paint::Palette;
 
+/// How often a letter may be the right one, which is told where it is not once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterUses {
+    Once,
+    Several,
+}
+
+/// What is told where a letter may stand more than once.
+const MORE_THAN_ONCE: &str = "A letter may stand more than once.";
+
+impl LetterUses {
+    pub fn of(task: &Task) -> Self {
+        if task.has_shared_right_side() {
+            Self::Several
+        } else {
+            Self::Once
+        }
+    }
+}
+
 /// The left side, numbered, with the cursor; the right side, lettered; and what each left entry was
 /// given so far. An entry of the right side may be given more than once.
 #[derive(Debug)]
 pub struct MatchQuestion {
     left: Menu,
     right: Vec<String>,
+    uses: LetterUses,
     given: Vec<Option<usize>>,
 }
 
 impl MatchQuestion {
     /// Two sides in the order in which they are shown.
-    pub fn new(left: Vec<String>, right: Vec<String>) -> Self {
+    pub fn new(left: Vec<String>, right: Vec<String>, uses: LetterUses) -> Self {
         Self {
             given: vec![None; left.len()],
             left: Menu::new(left, OptionMarks::Numbers).at_first(),
             right,
+            uses,
         }
     }
 
@@ -115,7 +137,11 @@ impl QuestionKind for MatchQuestion {
     }
 
     fn reminder(&self) -> Option<String> {
-        Some("Give each number its letter.".into())
+        let reminder = "Give each number its letter.";
+        Some(match self.uses {
+            LetterUses::Once => reminder.to_owned(),
+            LetterUses::Several => format!("{reminder} {MORE_THAN_ONCE}"),
+        })
     }
 
     /// Takes back what was given last, at the cursor or above it.
@@ -137,10 +163,17 @@ impl QuestionKind for MatchQuestion {
 
     fn wanted(&self) -> String {
         let last = self.left.options().len() - 1;
-        let pairs =
-            (0..=last).map(|at| format!("{}{}", at + 1, OptionMarks::Letters.mark(last - at)));
+        let shown = self.right.len().max(1);
+        let pairs = (0..=last).map(|at| {
+            let letter = OptionMarks::Letters.mark((last - at) % shown);
+            format!("{}{letter}", at + 1)
+        });
         let example = pairs.collect::<Vec<_>>().join(" ");
-        format!("A letter for each number, such as `{example}`:")
+        let wanted = format!("A letter for each number, such as `{example}`:");
+        match self.uses {
+            LetterUses::Once => wanted,
+            LetterUses::Several => format!("{MORE_THAN_ONCE} {wanted}"),
+        }
     }
 
     fn correction(&self, outcome: &Outcome, judgement: &Judgement, palette: Palette) -> Vec<Line> {
@@ -164,5 +197,34 @@ fn pairs_of(question: &Question) -> &[(String, String)] {
     match &question.card.task {
         Task::Match { pairs, .. } => pairs,
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn it_is_told_where_a_letter_may_stand_twice_and_letters_are_those_that_there_are() {
+        let (left, right) = (own(&["a", "b", "c"]), own(&["x", "y"]));
+        let shared = MatchQuestion::new(left.clone(), right, LetterUses::Several);
+        assert_eq!(
+            shared.wanted(),
+            "A letter may stand more than once. A letter for each number, such as `1a 2b 3a`:"
+        );
+        assert!(shared.reminder().expect("one").ends_with(MORE_THAN_ONCE));
+        let each = MatchQuestion::new(left, own(&["x", "y", "z"]), LetterUses::Once);
+        assert_eq!(
+            each.wanted(),
+            "A letter for each number, such as `1c 2b 3a`:"
+        );
+        assert_eq!(
+            each.reminder().as_deref(),
+            Some("Give each number its letter.")
+        );
     }
 }

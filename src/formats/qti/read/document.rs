@@ -32,7 +32,7 @@ pub fn read(text: &str) -> ImportedFile {
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Contents {
+pub enum FoundItems {
     /// Items; their cards were added.
     Items,
     /// A test that names the files of its items, in their order.
@@ -42,13 +42,13 @@ pub enum Contents {
 }
 
 /// Adds the cards of a file, and its title.
-pub fn add(text: &str, file: &mut ImportedFile) -> Contents {
+pub fn add(text: &str, file: &mut ImportedFile) -> FoundItems {
     let text = with_entities(text);
     let document = match parse(&text) {
         Ok(document) => document,
         Err(TreeBreak { line, reason }) => {
             file.warnings.at(line).left_out(reason);
-            return Contents::Nothing;
+            return FoundItems::Nothing;
         }
     };
     let root = document.root_element();
@@ -56,7 +56,7 @@ pub fn add(text: &str, file: &mut ImportedFile) -> Contents {
     if is(root, "assessmentTest") {
         name_after(root, file);
         let items = all(root, "assessmentItemRef").filter_map(|item| attribute(item, "href"));
-        return Contents::Test(items.map(str::to_owned).collect());
+        return FoundItems::Test(items.map(str::to_owned).collect());
     }
     if is(root, "assessmentItem") {
         let line = lines.at(&text, root.range().start);
@@ -69,10 +69,10 @@ pub fn add(text: &str, file: &mut ImportedFile) -> Contents {
             .warnings
             .question(line, |told| version_2::card(root, line, told));
         file.cards.extend(card);
-        return Contents::Items;
+        return FoundItems::Items;
     }
     if !is(root, "questestinterop") {
-        return Contents::Nothing;
+        return FoundItems::Nothing;
     }
     if let Some(assessment) = first(root, "assessment") {
         name_after(assessment, file);
@@ -84,7 +84,7 @@ pub fn add(text: &str, file: &mut ImportedFile) -> Contents {
             .question(line, |told| version_1::card(item, line, told));
         file.cards.extend(card.map(|card| tagged(card, item)));
     }
-    Contents::Items
+    FoundItems::Items
 }
 
 /// A test names the deck, if none did before.

@@ -6,14 +6,14 @@ use crate::formats::explanation::said_to_all;
 use crate::formats::imported::ImportedCard;
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::numbers::NumericAnswer;
+use crate::formats::truth_words::truth_said;
 use crate::formats::warnings::Warnings;
-use crate::markup::html;
 
 /// Why an item is left out whose rules do more than give points to answers.
 pub const NOT_UNDERSTOOD: &str = "what earns its points is more than civiq understands";
 
 /// An option of an item.
-pub struct ItemOption {
+pub struct QtiOption {
     /// The name by which the key calls it.
     pub name: String,
     pub text: String,
@@ -28,33 +28,14 @@ pub struct ItemCard {
     pub feedback: AnswerFeedback,
 }
 
-/// Words for true and for false, as options have them.
-const TRUTHS: [(&str, bool); 8] = [
-    ("true", true),
-    ("false", false),
-    ("wahr", true),
-    ("richtig", true),
-    ("falsch", false),
-    ("vrai", true),
-    ("faux", false),
-    ("verdadero", true),
-];
-
-/// Whether an option says true or false; none where it says something else.
-fn truth(text: &str) -> Option<bool> {
-    let text = text.to_lowercase();
-    let known = TRUTHS.iter().find(|(word, _)| *word == text);
-    known.map(|(_, is_true)| *is_true)
-}
-
 /// A task to choose, where these options are right.
 pub fn choice(
-    options: Vec<ItemOption>,
-    is_right: impl Fn(&ItemOption) -> bool,
+    options: Vec<QtiOption>,
+    is_right: impl Fn(&QtiOption) -> bool,
     warnings: &mut Warnings,
 ) -> Result<(Task, AnswerFeedback), String> {
     let mut feedback = AnswerFeedback::default();
-    let truths = options.iter().map(|option| truth(&option.text));
+    let truths = options.iter().map(|option| truth_said(&option.text));
     let truths = truths.collect::<Option<Vec<_>>>();
     if let (Some(truths), [one, other]) = (truths, &options[..])
         && truths[0] != truths[1]
@@ -73,9 +54,9 @@ pub fn choice(
     }
     let (mut answers, mut distractors) = (Vec::new(), Vec::new());
     for option in options {
-        let is_right = is_right(&option);
-        feedback.option(&option.text, is_right, &option.feedback, warnings);
-        let side = if is_right {
+        let is_key = is_right(&option);
+        feedback.option(&option.text, is_key, &option.feedback, warnings);
+        let side = if is_key {
             &mut answers
         } else {
             &mut distractors
@@ -101,7 +82,7 @@ pub fn choice(
 }
 
 /// A text that is typed, with what it is worth and what is said of it.
-pub struct TypedAnswer {
+pub struct TypedValue {
     pub text: String,
     pub worth: Worth,
     pub feedback: String,
@@ -109,13 +90,13 @@ pub struct TypedAnswer {
 
 /// A task to type one of these texts.
 pub fn typed(
-    answers: Vec<TypedAnswer>,
+    answers: Vec<TypedValue>,
     kind: TypedKind,
     warnings: &mut Warnings,
 ) -> Result<(Task, AnswerFeedback), String> {
     let (mut accepted, mut feedback) = (Vec::new(), AnswerFeedback::default());
     for answer in answers {
-        let text = seen(&answer.text);
+        let text = answer.text.trim().to_owned();
         match answer.worth {
             Worth::Right if !text.is_empty() && !accepted.contains(&text) => {
                 accepted.push(text.clone());
@@ -132,15 +113,6 @@ pub fn typed(
         return Err("it does not say which answer is right".into());
     }
     Ok((Task::Typed { accepted, kind }, feedback))
-}
-
-/// A text of the key as it is seen.
-pub fn seen(text: &str) -> String {
-    if html::is_html(text) {
-        html::plain(text)
-    } else {
-        text.trim().to_owned()
-    }
 }
 
 /// A number between two others, which are right as well.

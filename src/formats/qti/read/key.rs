@@ -11,13 +11,15 @@ use crate::formats::numbers::NumericAnswer;
 /// Both versions are read into it. It takes rules that give points to answers; what a program could reckon
 /// beyond that makes the item one that is not understood.
 #[derive(Debug, Default)]
-pub struct Key {
-    pub rules: Vec<Rule>,
+pub struct ItemKey {
+    pub rules: Vec<ItemRule>,
+    /// The responses whose values name the feedback that they show.
+    pub named: Vec<String>,
 }
 
 /// One rule.
 #[derive(Clone, Debug, Default)]
-pub struct Rule {
+pub struct ItemRule {
     pub when: Condition,
     /// What is added to the score, or what it becomes.
     pub points: Option<f64>,
@@ -70,7 +72,9 @@ impl Condition {
                     .for_each(|(_, is_right)| *is_right = !*is_right);
             }
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.values(of, found));
+                for part in parts {
+                    part.values(of, found);
+                }
             }
             _ => {}
         }
@@ -146,10 +150,10 @@ impl Condition {
     }
 }
 
-impl Key {
+impl ItemKey {
     /// Whether every rule that gives points is understood.
     pub fn is_understood(&self) -> bool {
-        let gives = |rule: &&Rule| rule.points.is_some_and(|points| points > 0.0);
+        let gives = |rule: &&ItemRule| rule.points.is_some_and(|points| points > 0.0);
         self.rules
             .iter()
             .filter(gives)

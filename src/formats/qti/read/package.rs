@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
-use super::document::{Contents, add, is_like};
+use super::document::{FoundItems, add, is_like};
 use super::tree::{all, attribute, children, parse, with_entities};
 use crate::archive::Archive;
 use crate::formats::broken_file::BrokenFile;
@@ -28,7 +28,7 @@ pub fn read_package(archive: &Archive<'_>) -> Result<ImportedFile, BrokenFile> {
     let mut file = ImportedFile::default();
     let manifest = archive.text(MANIFEST, MOST).unwrap_or_default();
     file.head = head_in(&manifest);
-    let keywords = keywords(&manifest);
+    let tags = keywords(&manifest);
     let mut read = HashSet::new();
     for name in names(archive) {
         if read.contains(&name) {
@@ -39,7 +39,7 @@ pub fn read_package(archive: &Archive<'_>) -> Result<ImportedFile, BrokenFile> {
             continue;
         }
         read.insert(name.clone());
-        if let Contents::Test(items) = add_named(&name, &text, &keywords, &mut file) {
+        if let FoundItems::Test(items) = add_named(&name, &text, &tags, &mut file) {
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
             for item in items {
                 let item = resolved(folder, &item);
@@ -48,7 +48,7 @@ pub fn read_package(archive: &Archive<'_>) -> Result<ImportedFile, BrokenFile> {
                 }
                 match archive.text(&item, MOST) {
                     Ok(text) => {
-                        add_named(&item, &text, &keywords, &mut file);
+                        add_named(&item, &text, &tags, &mut file);
                     }
                     Err(error) => file.warnings.at(1).left_out(error.to_string()),
                 }
@@ -64,7 +64,7 @@ fn add_named(
     text: &str,
     keywords: &HashMap<String, Vec<String>>,
     file: &mut ImportedFile,
-) -> Contents {
+) -> FoundItems {
     let (cards, told) = (file.cards.len(), file.warnings.as_slice().len());
     let contents = add(text, file);
     for card in &mut file.cards[cards..] {
@@ -79,7 +79,10 @@ fn add_named(
 /// is there twice, Canvas's own form.
 fn names(archive: &Archive<'_>) -> Vec<String> {
     let is_candidate = |name: &&str| {
-        let is_xml = name.ends_with(".xml") || name.ends_with(".qti");
+        let lower = name.to_ascii_lowercase();
+        let is_xml = [".xml", ".qti"]
+            .iter()
+            .any(|ending| lower.ends_with(ending));
         is_xml && *name != MANIFEST && !name.starts_with("__MACOSX/")
     };
     let own = archive.names().filter_map(|name| {

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::tree::{is, name};
+use super::tree::{attribute, is, name};
 use crate::formats::warnings::Warnings;
 use crate::markup::html;
 use crate::text::on_one_line;
@@ -97,16 +97,25 @@ impl<'w> TextReader<'w> {
                 if !is_blank && last_block.replace(block).is_some_and(|last| last != block) {
                     seen.push('\n');
                 }
-                seen.push_str(&without_lines(text));
+                seen.push_str(&self.shown(node, text));
             }
         }
-        self.plain(&seen)
+        tidy(&seen)
     }
 
-    /// A text as it is seen: many programs write HTML as text once more.
-    pub fn plain(&mut self, text: &str) -> String {
+    /// A text as it is seen. In version 1 it may be HTML, which stands there as text.
+    fn shown(&mut self, node: Node<'_, '_>, text: &str) -> String {
+        let around = node.parent().filter(|parent| is(*parent, "mattext"));
+        match around.map(|around| attribute(around, "texttype")) {
+            None => without_lines(text),
+            Some(Some("text/plain")) => text.to_owned(),
+            Some(_) => self.plain(text),
+        }
+    }
+
+    fn plain(&mut self, text: &str) -> String {
         if !html::is_html(text) {
-            return tidy(text);
+            return text.to_owned();
         }
         let lower = text.to_ascii_lowercase();
         let pictures = ["<img", "<object", "<iframe", "<video", "<audio"];
@@ -155,9 +164,9 @@ fn without_lines(text: &str) -> String {
     text.replace(['\n', '\r', '\t'], " ")
 }
 
-/// Lines without spaces around them, and without empty ones.
+/// Lines without spaces around them, and without empty ones at the ends.
 fn tidy(text: &str) -> String {
     let lines = text.lines().map(on_one_line);
-    let lines = lines.filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    let text = lines.collect::<Vec<_>>().join("\n");
+    text.trim().to_owned()
 }

@@ -136,8 +136,8 @@ impl LineCount {
     /// The line of a place in the text, from 1.
     pub fn at(&mut self, text: &str, place: usize) -> usize {
         let place = place.min(text.len());
-        if let Some(between) = text.as_bytes().get(self.place..place) {
-            self.lines += between.iter().filter(|byte| **byte == b'\n').count();
+        if let Some(between) = text.get(self.place..place) {
+            self.lines += between.matches('\n').count();
             self.place = place;
         }
         self.lines + 1

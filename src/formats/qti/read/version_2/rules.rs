@@ -2,12 +2,12 @@
 
 use roxmltree::Node;
 
-use super::key::{Condition, Key, Rule};
-use super::tree::{all, attribute, children, is, name};
 use crate::deck::DecimalNumber;
+use crate::formats::qti::read::key::{Condition, ItemKey, ItemRule};
+use crate::formats::qti::read::tree::{all, attribute, children, is, name};
 
 /// The rules of an item. Templates have none: they mark by what is declared.
-pub fn key_of(item: Node<'_, '_>) -> Key {
+pub fn key_of(item: Node<'_, '_>) -> ItemKey {
     let mut rules = Vec::new();
     for processing in children(item, "responseProcessing") {
         rules.push(effects(processing, Condition::Always));
@@ -30,35 +30,42 @@ pub fn key_of(item: Node<'_, '_>) -> Key {
         }
     }
     rules.retain(|rule| rule.points.is_some() || !rule.shows.is_empty());
-    Key { rules }
+    let sets = all(item, "setOutcomeValue").filter(|set| !is_score(*set));
+    let named = sets.filter_map(|set| attribute(children(set, "variable").next()?, "identifier"));
+    let named = named.map(str::to_owned).collect();
+    ItemKey { rules, named }
 }
 
 /// What an element sets right within it.
-fn effects(element: Node<'_, '_>, when: Condition) -> Rule {
-    let mut rule = Rule {
+fn effects(element: Node<'_, '_>, when: Condition) -> ItemRule {
+    let mut rule = ItemRule {
         when,
-        ..Rule::default()
+        ..ItemRule::default()
     };
     for set in children(element, "setOutcomeValue") {
-        let outcome = attribute(set, "identifier").unwrap_or_default();
         let values = all(set, "baseValue");
         let values = values.filter_map(|value| Some(value.text()?.trim().to_owned()));
         let values = values.collect::<Vec<_>>();
         let points = values.iter().filter_map(|value| value.parse::<f64>().ok());
-        let is_score = outcome.to_ascii_uppercase().contains("SCORE");
         // What a response is mapped to, or a part of what it earned, is no number of points.
         let is_reckoned = set
             .descendants()
             .any(|node| is(node, "mapResponse") || is(node, "divide") || is(node, "product"));
-        if is_score && !is_reckoned {
+        if is_score(set) && !is_reckoned {
             rule.points = points.fold(None, |most: Option<f64>, one| {
                 Some(most.map_or(one, |most| most.max(one)))
             });
-        } else if !is_score {
+        } else if !is_score(set) {
             rule.shows.extend(values);
         }
     }
     rule
+}
+
+/// Whether what is set are points, and not feedback.
+fn is_score(set: Node<'_, '_>) -> bool {
+    let outcome = attribute(set, "identifier").unwrap_or_default();
+    outcome.to_ascii_uppercase().contains("SCORE")
 }
 
 /// What an expression asks.

@@ -1,0 +1,137 @@
+//! Workbooks of `LibreOffice` (OASIS, `OpenDocument` 1.3): each cell says in words what it shows.
+
+use std::collections::HashSet;
+
+use quick_xml::events::BytesStart;
+
+use super::worksheet::{MOST_COLUMNS, Worksheet};
+use crate::archive::Archive;
+use crate::formats::broken_file::BrokenFile;
+use crate::formats::xml_tags::{XmlTag, attribute, walk};
+
+/// The most that the content may unpack to: a hundred thousand rows.
+const MOST: u64 = 32 << 20;
+
+const CONTENT: &str = "content.xml";
+
+pub fn is_like(archive: &Archive<'_>) -> bool {
+    const LONGEST: u64 = 200;
+    let kind = archive.text("mimetype", LONGEST).unwrap_or_default();
+    archive.holds(CONTENT) && kind.contains("spreadsheet")
+}
+
+/// All sheets of a workbook.
+pub fn worksheets(archive: &Archive<'_>) -> Result<Vec<Worksheet>, BrokenFile> {
+    let content = archive.text(CONTENT, MOST)?;
+    let mut reader = OdsReader::default();
+    let part = CONTENT;
+    let result = walk(&content, |tag| match tag {
+        XmlTag::Start(name, start) => reader.start(name, start),
+        XmlTag::End(name) => reader.end(name),
+        XmlTag::Text(text) => {
+            if reader.is_text {
+                reader.text.push_str(text);
+            }
+        }
+    });
+    let broken = |reason| BrokenFile::Part { part, reason };
+    result.map_err(broken)?;
+    let sheets = reader.sheets.into_iter().map(Worksheet::checked);
+    sheets.collect::<Result<_, _>>().map_err(broken)
+}
+
+/// Goes through the content of a workbook.
+#[derive(Default)]
+struct OdsReader {
+    sheets: Vec<Worksheet>,
+    /// The styles of tables that are not shown.
+    hidden: HashSet<String>,
+    style: String,
+    line: usize,
+    column: usize,
+    /// How often the row, and the cell in it, stand there.
+    row_times: usize,
+    cell_times: usize,
+    /// The cells of the row that are not empty.
+    row: Vec<(usize, String)>,
+    text: String,
+    is_text: bool,
+    /// How many remarks on a cell are open.
+    remarks: usize,
+}
+
+impl OdsReader {
+    fn start(&mut self, name: &str, start: &BytesStart<'_>) {
+        let value = |name: &str| attribute(start, name).unwrap_or_default();
+        let times = |name: &str| value(name).parse::<usize>().unwrap_or(1).max(1);
+        match name {
+            "style" => self.style = value("name"),
+            "table-properties" if value("display") == "false" => {
+                self.hidden.insert(self.style.clone());
+            }
+            "table" => {
+                self.line = 1;
+                let is_hidden = self.hidden.contains(&value("style-name"));
+                self.sheets.push(Worksheet::new(value("name"), is_hidden));
+            }
+            "table-row" => {
+                self.row_times = times("number-rows-repeated");
+                self.column = 0;
+                self.row.clear();
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.cell_times = times("number-columns-repeated");
+                self.text.clear();
+            }
+            "annotation" => self.remarks += 1,
+            "p" if self.remarks == 0 => {
+                self.is_text = true;
+                if !self.text.is_empty() {
+                    self.text.push('\n');
+                }
+            }
+            "s" if self.is_text => self.text.push_str(&" ".repeat(times("c").min(100))),
+            "tab" if self.is_text => self.text.push('\t'),
+            "line-break" if self.is_text => self.text.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "annotation" => self.remarks = self.remarks.saturating_sub(1),
+            "p" => self.is_text = false,
+            "table-cell" | "covered-table-cell" => self.end_cell(),
+            "table-row" => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let end = self.column.saturating_add(self.cell_times);
+        if !text.trim().is_empty() {
+            for column in self.column..end.min(MOST_COLUMNS) {
+                self.row.push((column, text.clone()));
+            }
+        }
+        self.column = end;
+    }
+
+    fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        let Some(sheet) = self.sheets.last_mut() else {
+            return;
+        };
+        let next = self.line.saturating_add(self.row_times);
+        for line in (self.line..next).take_while(|_| !row.is_empty()) {
+            if sheet.is_full() {
+                break;
+            }
+            for (column, text) in &row {
+                sheet.put(line, *column, text.clone());
+            }
+        }
+        self.line = next;
+    }
+}

@@ -1,0 +1,276 @@
+use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter, crc32};
+
+use super::read;
+use crate::archive::Archive;
+use crate::formats::imported::ImportedFile;
+use crate::formats::recognise_archive;
+use crate::formats::tests::choice;
+
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipArchiveWriter::new(Vec::new());
+    for (name, content) in files {
+        let file = archive
+            .new_file(name)
+            .compression_method(CompressionMethod::STORE);
+        let (mut entry, _) = file.start().expect("begun");
+        std::io::Write::write_all(&mut entry, content.as_bytes()).expect("written");
+        let length = content.len() as u64;
+        let descriptor = DataDescriptorOutput::new(crc32(content.as_bytes()), length);
+        entry.finish(descriptor).expect("ended");
+    }
+    archive.finish().expect("a zip file")
+}
+
+const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="d\. mmm"/></numFmts>
+    <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
+
+/// A workbook with two sheets of which the first has these rows.
+fn xlsx(rows: &str, second: &str, state: &str) -> Vec<u8> {
+    let workbook = format!(
+        r#"<workbook><sheets><sheet name="Quiz" r:id="r1"/><sheet name="More" state="{state}" r:id="r2"/></sheets></workbook>"#
+    );
+    let relations = r#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>"#;
+    let texts = "<sst><si><t>Who?</t></si><si><r><t>the </t></r><r><t>mayor_x000D_\n</t></r><rPh><t>no</t></rPh></si></sst>";
+    let sheet = |rows: &str| format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    zipped(&[
+        ("xl/workbook.xml", &workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/sharedStrings.xml", texts),
+        ("xl/styles.xml", STYLES),
+        ("xl/worksheets/sheet1.xml", &sheet(rows)),
+        ("xl/worksheets/sheet2.xml", &sheet(second)),
+    ])
+}
+
+/// A row of texts, empty cells left out.
+fn row(number: usize, cells: &[&str]) -> String {
+    let cells = cells
+        .iter()
+        .zip(b'A'..)
+        .filter(|(text, _)| !text.is_empty());
+    let cells = cells.map(|(text, column)| {
+        let column = char::from(column);
+        match text.strip_prefix('<') {
+            Some(_) => text.replace('@', &format!("{column}{number}")),
+            None => format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#),
+        }
+    });
+    let cells = cells.collect::<String>();
+    format!(r#"<row r="{number}">{cells}</row>"#)
+}
+
+fn imported(bytes: &[u8]) -> ImportedFile {
+    let archive = Archive::new(bytes).expect("an archive");
+    assert_eq!(
+        recognise_archive(&archive).map(|format| format.name),
+        Some("csv")
+    );
+    read(&archive).expect("a workbook")
+}
+
+fn told(imported: &ImportedFile) -> Vec<(usize, &str)> {
+    let warnings = imported.warnings.as_slice().iter();
+    warnings.map(|it| (it.line, it.reason.as_str())).collect()
+}
+
+#[test]
+fn a_template_is_read_from_the_row_that_names_the_columns() {
+    let head = [
+        "",
+        "Question - max 120 characters",
+        "Answer 1",
+        "Answer 2",
+        "Answer 3",
+        "Time limit (sec)",
+        "Correct answer(s) - choose at least one",
+    ];
+    let number = r#"<c r="@"><v>2.0</v></c>"#;
+    let rows = [
+        row(2, &["", "Quiz template"]),
+        row(4, &["", "Add questions below.", "At most 500"]),
+        row(8, &head),
+        row(
+            9,
+            &[
+                "1",
+                r#"<c r="@" t="s"><v>0</v></c>"#,
+                "clerk",
+                r#"<c r="@" t="s"><v>1</v></c>"#,
+                "",
+                "20",
+                number,
+            ],
+        ),
+        row(
+            10,
+            &[
+                "2",
+                "How much?",
+                r#"<c r="@" s="1"><v>0.5</v></c>"#,
+                r#"<c r="@"><v>7</v></c>"#,
+                "",
+                "20",
+                r#"<c r="@" t="str"><v>1,2</v></c>"#,
+            ],
+        ),
+        row(
+            11,
+            &[
+                "3",
+                "It is so.",
+                r#"<c r="@" t="b"><v>1</v></c>"#,
+                r#"<c r="@" t="b"><v>0</v></c>"#,
+                "",
+                "20",
+                number,
+            ],
+        ),
+        row(
+            12,
+            &[
+                "4",
+                "When?",
+                r#"<c r="@" s="2"><v>45000</v></c>"#,
+                "x",
+                "",
+                "20",
+                number,
+            ],
+        ),
+        row(
+            13,
+            &[
+                "5",
+                "How far?",
+                "1",
+                "2",
+                "",
+                "20",
+                r#"<c r="@"><v>1.3</v></c>"#,
+            ],
+        ),
+        row(14, &["6"]),
+    ];
+    let found = imported(&xlsx(&rows.concat(), "", ""));
+    let cards = found
+        .cards
+        .iter()
+        .map(|card| (card.line, card.prompt.as_str()));
+    assert_eq!(cards.collect::<Vec<_>>(), [(9, "Who?"), (11, "It is so.")]);
+    assert_eq!(found.cards[0].task, choice(&["the mayor"], &["clerk"]));
+    assert_eq!(
+        told(&found),
+        [
+            (
+                12,
+                "the cell C12 holds a date or a rounded number, and not the words that it shows: make the column text, and write there what it shows"
+            ),
+            (10, "a question needs a wrong option, too"),
+            (13, "`1.3` is none of its options"),
+        ]
+    );
+}
+
+#[test]
+fn other_sheets_are_told() {
+    let quiz = [row(1, &["question", "answer"]), row(2, &["Who?", "50 %"])].concat();
+    for (first, second, state, reason) in [
+        (
+            row(1, &["Notes", "of mine"]),
+            quiz.clone(),
+            "",
+            "the sheet `Quiz` is not read: save it as a file of its own",
+        ),
+        (
+            quiz.clone(),
+            quiz.clone(),
+            "",
+            "the sheet `More` is not read: save it as a file of its own",
+        ),
+        (
+            quiz.clone(),
+            quiz.clone(),
+            "veryHidden",
+            "the sheet `More` is hidden, and is not read",
+        ),
+    ] {
+        let found = imported(&xlsx(&first, &second, state));
+        assert_eq!(found.cards.len(), 1);
+        assert_eq!(told(&found), [(1, reason)]);
+    }
+}
+
+#[test]
+fn a_cell_far_away_takes_no_room() {
+    let quiz = [row(1, &["question", "answer"]), row(2, &["Who?", "mayor"])].concat();
+    let far = r#"<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>"#;
+    let found = imported(&xlsx(&(quiz + far), "", ""));
+    assert_eq!((found.cards.len(), told(&found)), (1, vec![]));
+}
+
+#[test]
+fn a_cell_of_libreoffice_says_what_it_shows() {
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: &[String], times: usize| {
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{times}">{}</table:table-row>"#,
+            cells.concat()
+        )
+    };
+    let many = r#"<table:table-cell table:number-columns-repeated="16384"/>"#.to_owned();
+    let remark = r#"<table:table-cell office:value-type="percentage" office:value="0.5"><office:annotation><text:p>no</text:p></office:annotation><text:p>50<text:s/>%</text:p></table:table-cell>"#.to_owned();
+    let rows = [
+        row(&[cell("question"), cell("answer"), many.clone()], 1),
+        row(std::slice::from_ref(&many), 3),
+        row(&[cell("How much?"), remark], 1),
+        row(&[cell("Who?"), cell("the &amp; mayor")], 1),
+        row(&[many], 1_048_000),
+    ];
+    let style = r#"<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>"#;
+    let table = |name: &str, style: &str, rows: &str| {
+        format!(
+            r#"<table:table table:name="{name}" table:style-name="{style}">{rows}</table:table>"#
+        )
+    };
+    let content = [
+        style,
+        &table("Quiz", "ta1", &rows.concat()),
+        &table("Old", "ta2", &rows.concat()),
+    ]
+    .concat();
+    let content = format!("<office:document-content>{content}</office:document-content>");
+    let files = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+    ];
+    let found = imported(&zipped(&files));
+    let answers = found
+        .cards
+        .iter()
+        .map(|card| (card.line, card.task.texts()[0]));
+    assert_eq!(
+        answers.collect::<Vec<_>>(),
+        [(5, "50 %"), (6, "the & mayor")]
+    );
+    assert_eq!(
+        told(&found),
+        [(1, "the sheet `Old` is hidden, and is not read")]
+    );
+    // A cell that stands for very many is no way to fill the memory.
+    let bomb = [
+        row(&[cell("question"), cell("answer")], 1),
+        row(&[cell(&"x".repeat(9000)), cell("y")], 1_000_000),
+    ];
+    let content = format!("<o>{}</o>", table("Quiz", "", &bomb.concat()));
+    let bytes = zipped(&[("mimetype", files[0].1), ("content.xml", &content)]);
+    let bomb = read(&Archive::new(&bytes).expect("an archive"));
+    let told = bomb
+        .map(|found| found.cards.len())
+        .map_err(|error| error.to_string());
+    assert_eq!(
+        told,
+        Err("content.xml in it can’t be read: `Quiz` holds more than is read here".into())
+    );
+}
