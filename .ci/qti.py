@@ -3,11 +3,11 @@
 Usage: python3 .ci/qti.py CIVIQ DECK...
 
 The grammar below is that of imsqti_v2p1.xsd, for the elements that civiq writes. Each item is then
-marked as QTI says: the right response must earn a point, others less, and picking everything nothing.
+marked as QTI says: it must earn what civiq gives, for right, half right and wrong answers, and for none.
 With QTI_SCHEMA set to that file, xmllint checks the items as well.
 """
 
-import io, json, os, pathlib, re, subprocess, sys, tempfile, zipfile
+import io, itertools, json, operator, os, pathlib, re, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -18,13 +18,13 @@ LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 BLOCK = "(p|choiceInteraction|matchInteraction|orderInteraction|extendedTextInteraction|rubricBlock)"
 INLINE = "(br|textEntryInteraction)"
-EXPRESSION = "(or|equal|match|stringMatch|sum|divide|variable|baseValue|correct|mapResponse|testVariables)"
+EXPRESSION = "(and|not|isNull|equal|match|stringMatch|gt|gte|lt|lte|index|sum|subtract|divide|max|variable|baseValue|correct|mapResponse|testVariables)"
 
 # Element: children in their order, whether text may stand in it, attributes it must have, and may have.
 GRAMMAR = {
     "assessmentItem": ("(responseDeclaration )*(outcomeDeclaration )*(itemBody )?(responseProcessing )?(modalFeedback )*", False, "identifier title adaptive timeDependent", f"{XML_LANG} {LOCATION}"),
     "responseDeclaration": ("(correctResponse )?(mapping )?", False, "identifier cardinality baseType", ""),
-    "outcomeDeclaration": ("(defaultValue )?", False, "identifier cardinality baseType", ""),
+    "outcomeDeclaration": ("(defaultValue )?", False, "identifier cardinality baseType", "normalMaximum"),
     "correctResponse": ("(value )+", False, "", ""),
     "defaultValue": ("(value )+", False, "", ""),
     "value": ("", True, "", ""),
@@ -39,7 +39,7 @@ GRAMMAR = {
     "simpleChoice": ("(br )*", True, "identifier", ""),
     "matchInteraction": ("(prompt )?simpleMatchSet simpleMatchSet ", False, "responseIdentifier shuffle maxAssociations", ""),
     "simpleMatchSet": ("(simpleAssociableChoice )*", False, "", ""),
-    "simpleAssociableChoice": ("(br )*", True, "identifier matchMax", ""),
+    "simpleAssociableChoice": ("(br )*", True, "identifier matchMax", "fixed"),
     "textEntryInteraction": ("", False, "responseIdentifier", "expectedLength placeholderText"),
     "extendedTextInteraction": ("(prompt )?", False, "responseIdentifier", ""),
     "rubricBlock": ("(p )*", False, "view", ""),
@@ -52,7 +52,13 @@ GRAMMAR = {
     "correct": ("", False, "identifier", ""),
     "responseIf": (f"{EXPRESSION} (setOutcomeValue )*", False, "", ""),
     "setOutcomeValue": (f"{EXPRESSION} ", False, "identifier", ""),
-    "or": (f"({EXPRESSION} )+", False, "", ""),
+    "and": (f"({EXPRESSION} )+", False, "", ""),
+    "not": (f"{EXPRESSION} ", False, "", ""),
+    "isNull": (f"{EXPRESSION} ", False, "", ""),
+    "index": (f"{EXPRESSION} ", False, "n", ""),
+    "max": (f"({EXPRESSION} )+", False, "", ""),
+    "subtract": (f"{EXPRESSION} {EXPRESSION} ", False, "", ""),
+    **{name: (f"{EXPRESSION} {EXPRESSION} ", False, "", "") for name in ("gt", "gte", "lt", "lte")},
     "sum": (f"({EXPRESSION} )+", False, "", ""),
     "divide": (f"{EXPRESSION} {EXPRESSION} ", False, "", ""),
     "equal": (f"{EXPRESSION} {EXPRESSION} ", False, "toleranceMode", "tolerance"),
@@ -146,32 +152,53 @@ class Item:
         score = max(score, float(mapping.get("lowerBound", "-inf")))
         return min(score, float(mapping.get("upperBound", "inf")))
 
-    def value(self, expression, given):
+    def value(self, expression, given, found):
+        """What an expression says: a number, a list of texts, whether something holds, or nothing."""
         name = expression.tag.removeprefix(QTI)
-        inside = [self.value(child, given) for child in expression]
-        if name == "baseValue":
-            is_number = expression.get("baseType") == "float"
-            return [float(expression.text) if is_number else expression.text]
-        if name == "variable":
-            of = expression.get("identifier")
-            is_number = self.declared[of].get("baseType") == "float"
-            return [float(value) if is_number else value for value in given[of]]
-        if name == "correct":
-            return self.correct(expression.get("identifier"))
-        if name == "match":
-            return sorted(inside[0]) == sorted(inside[1])
-        if name == "stringMatch":
-            fold = str if expression.get("caseSensitive") == "true" else str.lower
-            return [fold(text) for text in inside[0]] == [fold(text) for text in inside[1]]
-        if name == "mapResponse":
-            return [self.mapped(expression.get("identifier"), given[expression.get("identifier")])]
-        if name == "equal":
-            below, above = map(float, expression.get("tolerance", "0 0").split())
-            [got], [wanted] = inside
-            return wanted - below <= got <= wanted + above
-        if name == "divide":
-            return [inside[0][0] / inside[1][0]]
-        return any(inside) if name == "or" else [sum(value for [value] in inside)]
+        inside = [self.value(child, given, found) for child in expression]
+        of = expression.get("identifier")
+        match name:
+            case "baseValue":
+                return float(expression.text) if expression.get("baseType") == "float" else [expression.text]
+            case "variable" if of in found:
+                return found[of]
+            case "variable":
+                values = given.get(of) or None
+                is_number = self.declared[of].get("baseType") == "float"
+                return float(values[0]) if values and is_number else values
+            case "correct":
+                return self.correct(of)
+            case "mapResponse":
+                return self.mapped(of, given[of]) if given.get(of) else None
+            case "isNull":
+                return inside[0] is None
+            case "not":
+                return not inside[0]
+            case "and":
+                return all(inside)
+        if None in inside:
+            return None
+        match name:
+            case "match":
+                return sorted(inside[0]) == sorted(inside[1])
+            case "stringMatch":
+                fold = str if expression.get("caseSensitive") == "true" else str.lower
+                return [fold(text) for text in inside[0]] == [fold(text) for text in inside[1]]
+            case "index":
+                place = int(expression.get("n")) - 1
+                return inside[0][place:place + 1] or None
+            case "equal":
+                return inside[0] == inside[1]
+            case "gt" | "gte" | "lt" | "lte":
+                return getattr(operator, {"gt": "gt", "gte": "ge", "lt": "lt", "lte": "le"}[name])(*inside)
+            case "subtract":
+                return inside[0] - inside[1]
+            case "divide":
+                return inside[0] / inside[1]
+            case "max":
+                return max(inside)
+            case "sum":
+                return sum(inside)
 
     def score(self, **given):
         processing = self.root.find(QTI + "responseProcessing")
@@ -183,27 +210,31 @@ class Item:
         if template == "map_response":
             return self.mapped("RESPONSE", given["RESPONSE"])
         expect(f"{self.where}: template", template, "")
-        return self.outcomes(**given).get("SCORE", [0.0])[0]
+        return self.outcomes(**given)["SCORE"]
 
     def outcomes(self, **given):
-        """What the rules set; nothing is set by a template but the score."""
+        """What the rules set, one after the other; a template sets nothing but the score."""
         found = {}
+        for outcome in self.root.findall(QTI + "outcomeDeclaration"):
+            first = outcome.findtext(f"{QTI}defaultValue/{QTI}value")
+            found[outcome.get("identifier")] = float(first) if first else None
 
         def set_by(rule):
-            found[rule.get("identifier")] = self.value(rule[0], given)
+            found[rule.get("identifier")] = self.value(rule[0], given, found)
 
-        for rule in self.root.find(QTI + "responseProcessing"):
+        processing = self.root.find(QTI + "responseProcessing")
+        for rule in [] if processing is None else processing:
             if rule.tag == QTI + "setOutcomeValue":
                 set_by(rule)
                 continue
-            held = next((branch for branch in rule if self.value(branch[0], given)), [])
+            held = next((branch for branch in rule if self.value(branch[0], given, found)), [])
             for inner in list(held)[1:]:
                 set_by(inner)
         return found
 
     def told(self, **given):
         """What is shown after an answer but for what is shown after every answer."""
-        names = self.outcomes(**given).get("WHYNOT", [])
+        names = self.outcomes(**given).get("WHYNOT") or []
         after = self.root.findall(f"{QTI}modalFeedback[@outcomeIdentifier='WHYNOT']")
         return [said(feedback.find(QTI + "p")) for feedback in after if feedback.get("identifier") in names]
 
@@ -236,20 +267,25 @@ def gaps(prompt):
 def holds(card, item):
     """Whether an item asks what the card asks, and takes what it takes."""
     where, prompt = item.where, item.body.find(f".//{QTI}prompt")
-    if card["type"] in ("typed", "cloze"):
-        asked = said(item.body.find(QTI + "p"))
-    else:
-        asked = said(prompt)
+    asked = said(item.body.find(QTI + "p") if prompt is None else prompt)
+    right = many(card["answer"]) if card["type"] == "choice" else []
+    asked = re.sub(rf" \({len(right)} \w+\)$", "", asked) if len(right) > 1 else asked
     expect(f"{where}: question", asked, plain(re.sub(r"\{\{.*?\}\}", "_", card["prompt"])))
+    for line in item.body.iter(QTI + "textEntryInteraction"):
+        expect(f"{where}: room for an answer", line.get("expectedLength"), "30")
     match card["type"]:
         case "choice":
             right, wrong = many(card["answer"]), card["distractors"]
             expect(f"{where}: options", sorted(item.choices.values()), sorted(map(plain, right + wrong)))
             item.earns(1, RESPONSE=item.named(*right))
-            item.earns(0, RESPONSE=item.named(*right, *wrong))
+            item.earns(max(0, 1 - len(wrong) / len(right)), RESPONSE=item.named(*right, *wrong))
             item.earns(0, RESPONSE=item.named(wrong[0]))
             most = item.body.find(QTI + "choiceInteraction").get("maxChoices")
-            expect(f"{where}: maxChoices", most, "1" if len(right) == 1 else "0")
+            expect(f"{where}: maxChoices", most, str(len(right)))
+            if len(right) > 1:
+                item.earns(1 / len(right), RESPONSE=item.named(right[0]))
+                item.earns(0, RESPONSE=item.named(right[0], wrong[0]))
+            item.earns(0, RESPONSE=[])
         case "true-false":
             item.earns(float(card["answer"]), RESPONSE=["true"])
             item.earns(float(not card["answer"]), RESPONSE=["false"])
@@ -273,6 +309,7 @@ def holds(card, item):
                 if "(" not in str(given):
                     item.earns(1, **given)
             item.earns(0, **{name: ["no such answer"] for name in names})
+            item.earns(1 / len(names), **{names[0]: item.correct(names[0])})
         case "match":
             pairs = [" ".join(item.named(left, right)) for left, right in card["answer"]]
             item.earns(1, RESPONSE=pairs)
@@ -282,7 +319,7 @@ def holds(card, item):
             expect(f"{where}: sides", sets, [sorted(plain(left) for left, _ in card["answer"]), sorted(map(plain, rights))])
         case "order":
             item.earns(1, RESPONSE=item.named(*card["answer"]))
-            item.earns(0, RESPONSE=item.named(*reversed(card["answer"])))
+            earned(card["answer"], item)
         case "flashcard":
             expect(f"{where}: model", said(item.body.find(QTI + "rubricBlock")), plain(card["answer"]))
         case other:
@@ -291,7 +328,17 @@ def holds(card, item):
     back = [card["answer"]] if card["type"] == "flashcard" else []
     cite = [f"“{card['cite']}”"] if "cite" in card else []
     after = [said(p) for p in item.root.iterfind(f"{QTI}modalFeedback[@outcomeIdentifier='FEEDBACK']/{QTI}p")]
-    expect(f"{where}: explanation", after, [plain(text) for text in back + [card[k] for k in ["explain"] if k in card] + cite])
+    expect(f"{where}: explanation", after, list(filter(None, map(plain, [*back, " ".join([card.get("explain", ""), *cite])]))))
+
+
+def earned(items, item):
+    """Every order earns its longest rising run, all but the first; a few of the orders of a long list."""
+    for order in itertools.islice(itertools.permutations(range(len(items))), 200):
+        runs = []
+        for place in order:
+            runs.append(1 + max((run for before, run in zip(order, runs) if before < place), default=0))
+        item.earns((max(runs) - 1) / (len(items) - 1), RESPONSE=item.named(*(items[at] for at in order)))
+    item.earns(0, RESPONSE=[])
 
 
 def is_told(card, item):

@@ -18,6 +18,10 @@ use crate::moment::Moment;
 pub trait Clock {
     /// The present moment: instant and calendar day from one reading.
     fn now(&self) -> Moment;
+
+    /// An instant of the past, in milliseconds since 1970, as this clock showed it then; none where it is
+    /// beyond every calendar.
+    fn then(&self, millis: i64) -> Option<Moment>;
 }
 
 /// The machine's clock, in the machine's time zone.
@@ -58,6 +62,11 @@ impl Clock for SystemClock {
         let now = instant(SystemTime::now()).unwrap_or(jiff::Timestamp::MAX);
         Moment::new(&now.to_zoned(TimeZone::system()))
     }
+
+    fn then(&self, millis: i64) -> Option<Moment> {
+        let at = jiff::Timestamp::from_millisecond(millis).ok()?;
+        Some(Moment::new(&at.to_zoned(TimeZone::system())))
+    }
 }
 
 /// A clock that stands still, for `--now` and for tests.
@@ -67,6 +76,10 @@ pub struct FixedClock(pub Moment);
 impl Clock for FixedClock {
     fn now(&self) -> Moment {
         self.0
+    }
+
+    fn then(&self, millis: i64) -> Option<Moment> {
+        self.0.with_instant(millis)
     }
 }
 

@@ -32,6 +32,10 @@ mod answer_feedback;
 mod broken_file;
 #[cfg(feature = "archives")]
 mod xml_tags;
+#[cfg(feature = "archives")]
+mod plan;
+#[cfg(feature = "archives")]
+mod identifier;
 mod format;
 pub mod assemble;
 mod aiken;
@@ -42,6 +46,8 @@ mod moodle;
 mod numbered;
 #[cfg(feature = "archives")]
 mod qti;
+#[cfg(feature = "archives")]
+mod canvas;
 mod sheet;
 
 #[cfg(test)]
@@ -52,11 +58,12 @@ use std::collections::HashSet;
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::Deck;
+use crate::moment::Moment;
 
 pub use self::assemble::{ImportedDeck, assemble, join};
 pub use self::broken_file::BrokenFile;
-pub use self::format::{DeckFormat, DeckReader, Exported};
-pub use self::imported::{ImportedCard, ImportedFile};
+pub use self::format::{DeckFormat, DeckReader, DeckWriter, Exported};
+pub use self::imported::{ImportedCard, ImportedFile, ImportedReview};
 pub use self::loss::{Loss, report};
 pub use self::warnings::{Warning, WarningKind, Warnings};
 
@@ -65,8 +72,12 @@ pub use self::warnings::{Warning, WarningKind, Warnings};
 pub fn formats() -> &'static [DeckFormat] {
     &[
         #[cfg(feature = "archives")]
+        canvas::FORMAT,
+        #[cfg(feature = "archives")]
         qti::FORMAT,
         moodle::FORMAT,
+        #[cfg(feature = "anki")]
+        anki::PACKAGE,
         anki::FORMAT,
         gift::FORMAT,
         hashcards::FORMAT,
@@ -128,10 +139,10 @@ pub fn is_own_ending(ending: &str) -> bool {
     own.any(|own| *own == ending)
 }
 
-/// Writes a deck's active cards in a format, with everything that is lost thereby; none where civiq does
-/// not write the format.
-pub fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
-    let mut exported = (format.write?)(deck);
+/// Writes a deck's active cards in a format, as they are at a moment, with everything that is lost thereby;
+/// none where civiq does not write the format.
+pub fn export_at<'d>(deck: &'d Deck, format: &DeckFormat, now: Moment) -> Option<Exported<'d>> {
+    let mut exported = format.write?.write(deck, now);
     let left_out = exported.lost.iter().filter_map(Loss::whole);
     let left_out = left_out.collect::<HashSet<_>>();
     let written = deck.active().filter(|card| !left_out.contains(&card.id));
@@ -139,4 +150,11 @@ pub fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
     exported.lost.extend(parts);
     exported.lost.extend(loss::head_lost(deck, format.tells));
     Some(exported)
+}
+
+/// Writes a deck as [`export_at`] does, at one and the same moment.
+#[cfg(test)]
+fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
+    let now = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
+    export_at(deck, format, now)
 }

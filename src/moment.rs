@@ -62,6 +62,14 @@ impl Moment {
         format!("{:.3}", self.at)
     }
 
+    /// Another instant, in milliseconds since 1970, read where this one was; none where it is beyond every
+    /// calendar.
+    pub fn with_instant(self, millis: i64) -> Option<Self> {
+        let at = Timestamp::from_millisecond(millis).ok()?;
+        let offset = self.offset;
+        Some(Self { at, offset })
+    }
+
     /// Seconds and nanoseconds since 1970; a moment before that is 1970.
     pub fn unix(self) -> (u64, u32) {
         let nanos = u32::try_from(self.at.subsec_nanosecond()).unwrap_or_default();

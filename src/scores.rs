@@ -26,6 +26,6 @@ pub use error::ScoresError;
 pub use forget::Removed;
 pub use journal::Journal;
 pub use last_seen::MissingRecords;
-pub use merge::{MergeFault, MergeFinding, Merged};
+pub use merge::{Added, MergeFault, MergeFinding, Merged};
 pub use other_copy::FullerCopy;
 pub use score_file::{Contents, ScoreFile};

@@ -40,7 +40,7 @@ pub fn export_deck(
     let Some(deck) = found.deck.as_deref() else {
         return Ok(CommandOutcome::Faults);
     };
-    let Some(exported) = formats::export(deck, options.format) else {
+    let Some(exported) = formats::export_at(deck, options.format, ctx.now()) else {
         return Ok(CommandOutcome::Faults);
     };
     let is_text = std::str::from_utf8(&exported.bytes).is_ok();

@@ -1,6 +1,11 @@
 //! `civiq deck import`: decks from files of other programs.
 
+mod reviews;
+
 use std::path::{Path, PathBuf};
+
+use self::reviews::DeckReviews;
+pub use self::reviews::Reviews;
 
 use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, quoted};
 use crate::deck::Deck;
@@ -22,6 +27,8 @@ pub struct ImportOptions {
     pub language: Option<String>,
     /// Where the deck goes.
     pub target: Target,
+    /// What becomes of the answers that were given in the other program.
+    pub reviews: Reviews,
 }
 
 /// Makes a deck of files in other formats. What can't be taken is told, line by line, and the rest is
@@ -45,6 +52,7 @@ pub fn import_deck(
         join(&mut imports);
     }
     let left_out = print_warnings(ctx, &imports);
+    let reviews = DeckReviews::of(&mut imports);
     let mut decks = imports.into_iter().map(|(_, imported)| imported.deck);
     let Some(mut deck) = decks.next() else {
         return Ok(CommandOutcome::Done);
@@ -61,6 +69,8 @@ pub fn import_deck(
     if options.files.len() > 1 {
         name_after(&options.target, &mut deck);
     }
+    // Before the deck: when that can't be written, all can be done again.
+    reviews.treat(options.reviews, ctx, &mut deck)?;
     let text = format::write(&deck);
     if text.len() as u64 > format::MAX_BYTES {
         return Err(CommandError::TooManyCards { cards: taken });

@@ -184,6 +184,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_around_a_number_is_as_far_below_as_above() {
+        for (number, distance, low, high) in [
+            ("614", "16", "598", "630"),
+            ("3.14", "0.005", "3.135", "3.145"),
+            ("-0.5", "0.5", "-1", "0"),
+            ("3", "0", "3", "3"),
+        ] {
+            let found = decimal(number).around(decimal(distance));
+            assert_eq!(found, Some((decimal(low), decimal(high))), "{number}");
+        }
+        let most = decimal(&i64::MAX.to_string());
+        assert_eq!(most.around(decimal("1")), None);
+    }
+
+    #[test]
     fn the_middle_is_as_far_from_both_ends() {
         for (low, high, middle, distance) in [
             ("598", "630", "614", "16"),

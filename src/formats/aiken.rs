@@ -8,7 +8,7 @@
 //! one with a small or unknown letter as its answer for a question without a right one. This reader
 //! minds neither, and the writer makes no such file.
 
-use super::format::{DeckFormat, DeckReader, Exported};
+use super::format::{DeckFormat, DeckReader, DeckWriter, Exported};
 use super::imported::{ImportedCard, ImportedFile};
 use super::loss;
 use super::loss::{Loss, TypedComparison};
@@ -25,7 +25,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     own_endings: &["aiken"],
     about: "choice and true-false questions, for Moodle and many others; nothing but question and options",
     readers: &[DeckReader::Text { is_like, read }],
-    write: Some(write),
+    write: Some(DeckWriter::Undated(write)),
     tells: &[],
     typed: TypedComparison::People,
     carries: &[],

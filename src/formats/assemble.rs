@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::imported::{ImportedCard, ImportedFile};
+use super::imported::{ImportedCard, ImportedFile, ImportedReview};
 use super::numbering::{self, CountingNames};
 use super::warnings::Warnings;
 use crate::answer::Judge;
@@ -14,7 +14,7 @@ use crate::check;
 use crate::deck::format;
 use crate::deck::format::Problem;
 use crate::deck::naming::{id_from, id_of_wording, slug};
-use crate::deck::{Card, CardId, Deck, Status, Task, WhyNot};
+use crate::deck::{Card, CardId, Deck, Task, WhyNot};
 use crate::language;
 use crate::phrase::shortened;
 use crate::text::is_obeyed;
@@ -32,6 +32,10 @@ pub struct ImportedDeck {
     pub lines: Vec<usize>,
     /// What could not be taken as it stands, in the order of the file.
     pub warnings: Warnings,
+    /// How its cards were answered in the other program, of those that were.
+    pub reviews: HashMap<CardId, Vec<ImportedReview>>,
+    /// How many reviews the file has that are no answers.
+    pub unrated: usize,
 }
 
 /// Makes a deck of what a file holds; `name` is the file's own, without folder and ending, and `language`
@@ -42,23 +46,34 @@ pub fn assemble(mut imported: ImportedFile, name: &str, language: Option<&str>) 
         head,
         mut cards,
         mut warnings,
+        unrated,
         ..
     } = imported;
     if head.is_none() {
         numbering::take_off(&mut cards);
         drop_numbers(&mut cards);
     }
-    let (cards, lines) = with_ids(cards, &mut warnings);
+    let Identified {
+        cards,
+        lines,
+        mut reviews,
+    } = with_ids(cards, &mut warnings);
     deck.cards = cards;
     leave_out_contradictions(&mut deck, &lines, &mut warnings);
     deck.cards = sound_cards(&mut deck, &lines, &mut warnings);
     let lines = deck.cards.iter().map(|card| lines[&card.id]).collect();
+    if !reviews.is_empty() {
+        let taken = deck.by_id();
+        reviews.retain(|id, _| taken.contains_key(id.as_str()));
+    }
     warnings.sort();
     warnings.say_once();
     ImportedDeck {
         deck,
         lines,
         warnings,
+        reviews,
+        unrated,
     }
 }
 
@@ -125,18 +140,24 @@ fn title_from(title: Option<String>, name: &str) -> String {
     named.map(|name| shortened(name, 200)).unwrap_or_default()
 }
 
+/// Cards that have their ids, and what is known of them by these.
+struct Identified {
+    cards: Vec<Card>,
+    lines: HashMap<CardId, usize>,
+    reviews: HashMap<CardId, Vec<ImportedReview>>,
+}
+
 /// Gives each card its id; one that stands twice is taken once.
-fn with_ids(
-    imported: Vec<ImportedCard>,
-    warnings: &mut Warnings,
-) -> (Vec<Card>, HashMap<CardId, usize>) {
+fn with_ids(imported: Vec<ImportedCard>, warnings: &mut Warnings) -> Identified {
     let mut uses = HashMap::<String, usize>::new();
     for key in imported.iter().filter_map(|card| card.key.as_deref()) {
         *uses.entry(slug(key)).or_default() += 1;
     }
     let (mut cards, mut lines) = (Vec::new(), HashMap::new());
-    for imported in imported {
+    let mut reviews = HashMap::new();
+    for mut imported in imported {
         let line = imported.line;
+        let own = std::mem::take(&mut imported.reviews);
         let card = with_id(tidied(imported), &uses);
         if let Some(first) = lines.get(&card.id) {
             let reason = format!("the question of line {first} once more");
@@ -144,9 +165,16 @@ fn with_ids(
             continue;
         }
         lines.insert(card.id.clone(), line);
+        if !own.is_empty() {
+            reviews.insert(card.id.clone(), own);
+        }
         cards.push(card);
     }
-    (cards, lines)
+    Identified {
+        cards,
+        lines,
+        reviews,
+    }
 }
 
 /// A card with its id: what the format calls it, if that calls no other card so; else one made of
@@ -159,13 +187,13 @@ fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
         id: own.unwrap_or_else(|| id_of_wording(&imported.prompt, &imported.task)),
         prompt: imported.prompt,
         task: imported.task,
-        refuse: Vec::new(),
+        refuse: imported.refuse,
         why_not: imported.why_not,
         cite: imported.cite,
         explain: imported.explain,
         hint: imported.hint,
         tags: imported.tags,
-        status: Status::Active,
+        status: imported.status,
         allow: Vec::new(),
     }
 }
@@ -299,8 +327,10 @@ pub fn join(files: &mut [(String, ImportedDeck)]) {
         let cards = std::mem::take(&mut imported.deck.cards).into_iter();
         let cards = cards.zip(std::mem::take(&mut imported.lines));
         let mut own = Vec::new();
+        let mut renamed = HashMap::new();
         for (mut card, line) in cards {
             let wording = id_of_wording(&card.prompt, &card.task);
+            let reviews = imported.reviews.remove(&card.id);
             if let Some(first) = wordings.get(&wording) {
                 let reason = format!("the question of {first} once more");
                 imported.warnings.at(line).left_out(reason);
@@ -311,10 +341,12 @@ pub fn join(files: &mut [(String, ImportedDeck)]) {
                 card.id = wording;
                 taken.insert(card.id.clone());
             }
+            renamed.extend(reviews.map(|reviews| (card.id.clone(), reviews)));
             imported.deck.cards.push(card);
             imported.lines.push(line);
         }
         wordings.extend(own);
+        imported.reviews = renamed;
         imported.warnings.sort();
     }
 }

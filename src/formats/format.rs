@@ -7,6 +7,7 @@ use super::loss::{DeckPart, Loss, LostPart, TypedComparison};
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::Deck;
+use crate::moment::Moment;
 
 /// A format of decks beside civiq's own: what there is to know of it outside of its file.
 ///
@@ -29,8 +30,8 @@ pub struct DeckFormat {
     pub about: &'static str,
     /// What reads it, a reader for each kind of file; none where civiq only writes it.
     pub readers: &'static [DeckReader],
-    /// The function that writes it; none where civiq only reads it.
-    pub write: Option<WriteDeck>,
+    /// What writes it; none where civiq only reads it.
+    pub write: Option<DeckWriter>,
     /// What it tells of what a deck says of itself; the loss of the rest is reported without the writer's
     /// help.
     pub tells: &'static [DeckPart],
@@ -63,8 +64,24 @@ pub enum DeckReader {
     },
 }
 
-/// Writes the active cards of a deck. A card that the format can't express is left out, and is a loss.
-pub type WriteDeck = for<'d> fn(&'d Deck) -> Exported<'d>;
+/// What writes the active cards of a deck. A card that the format can't express is left out, and is a loss.
+#[derive(Clone, Copy, Debug)]
+pub enum DeckWriter {
+    /// The same deck gives the same file at all times.
+    Undated(for<'d> fn(&'d Deck) -> Exported<'d>),
+    /// The file says when it was written, since its reader goes by that.
+    Dated(for<'d> fn(&'d Deck, Moment) -> Exported<'d>),
+}
+
+impl DeckWriter {
+    /// Writes a deck, as it is at a moment.
+    pub fn write<'d>(&self, deck: &'d Deck, now: Moment) -> Exported<'d> {
+        match self {
+            Self::Undated(write) => write(deck),
+            Self::Dated(write) => write(deck, now),
+        }
+    }
+}
 
 impl DeckFormat {
     /// Reads a text, if this format has texts.

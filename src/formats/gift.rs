@@ -12,7 +12,7 @@ mod syntax;
 mod read;
 mod write;
 
-use super::format::{DeckFormat, DeckReader};
+use super::format::{DeckFormat, DeckReader, DeckWriter};
 use super::loss::{DeckPart, LostPart, TypedComparison};
 
 /// The format's row in the table.
@@ -26,7 +26,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         is_like: syntax::is_like,
         read: read::read,
     }],
-    write: Some(write::write),
+    write: Some(DeckWriter::Undated(write::write)),
     tells: DeckPart::ALL,
     typed: TypedComparison::Letters,
     carries: &[

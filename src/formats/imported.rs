@@ -1,7 +1,8 @@
 //! What a file of another format holds, before it is a deck.
 
 use super::warnings::Warnings;
-use crate::deck::{Deck, Task, WhyNot};
+use crate::deck::{Deck, Status, Task, WhyNot};
+use crate::memory::Rating;
 
 /// What the reader of a format gives: a file's cards, in the format's own terms, and what could not be
 /// taken.
@@ -22,6 +23,9 @@ pub struct ImportedFile {
     pub cards: Vec<ImportedCard>,
     /// What could not be taken, or not as it stands.
     pub warnings: Warnings,
+    /// How many reviews the file has that are no answers: a card was put off or set back by hand, or looked
+    /// at out of turn.
+    pub unrated: usize,
 }
 
 /// A card as a file of another format has it: a deck's card without an id that lasts.
@@ -40,6 +44,8 @@ pub struct ImportedCard {
     pub prompt: String,
     /// What kind of answer it takes, and which is right; a cloze's pieces may be left empty.
     pub task: Task,
+    /// Answers that are never right, however near they are.
+    pub refuse: Vec<String>,
     /// What is said to who gave a certain wrong answer.
     pub why_not: Vec<WhyNot>,
     /// The words that prove the answer.
@@ -50,6 +56,21 @@ pub struct ImportedCard {
     pub hint: Option<String>,
     /// What it is about.
     pub tags: Vec<String>,
+    /// Whether it is asked.
+    pub status: Status,
+    /// How it was answered in the other program, from the first time to the last.
+    pub reviews: Vec<ImportedReview>,
+}
+
+/// An answer that a card was given in another program, as its learner rated it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ImportedReview {
+    /// When, in milliseconds since 1970. It is the review's id, too: no other of the file has it.
+    pub at: i64,
+    /// How many milliseconds it took.
+    pub took: u32,
+    /// How well it was recalled.
+    pub rating: Rating,
 }
 
 impl ImportedCard {
@@ -60,11 +81,14 @@ impl ImportedCard {
             key: None,
             prompt: prompt.into(),
             task,
+            refuse: Vec::new(),
             why_not: Vec::new(),
             cite: None,
             explain: None,
             hint: None,
             tags: Vec::new(),
+            status: Status::Active,
+            reviews: Vec::new(),
         }
     }
 }

@@ -18,7 +18,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::format::{DeckFormat, DeckReader};
+use super::format::{DeckFormat, DeckReader, DeckWriter};
 use super::loss::{DeckPart, LostPart, TypedComparison};
 
 /// The format's row in the table.
@@ -32,7 +32,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
         is_like,
         read: read::read,
     }],
-    write: Some(write::write),
+    write: Some(DeckWriter::Undated(write::write)),
     tells: DeckPart::ALL,
     typed: TypedComparison::Letters,
     carries: &[

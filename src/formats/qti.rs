@@ -1,15 +1,14 @@
 //! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
-//! with a test and an item for each card, which Canvas, TAO, `OpenOlat` and others take.
+//! with a test and an item for each card, which TAO, `OpenOlat` and others play. Canvas has a format of its
+//! own.
 //!
 //! It writes every kind of card but lists, with ids, tags, explanation, cite and feedback on
-//! wrong answers, and reads nothing. It
-//! has no place for hints, but for those in gaps.
+//! wrong answers. It has no place for hints, but for those in gaps.
 //!
-//! [`plan`] decides how a card is asked there, `item` writes that, `package` puts all into a zip file.
-//! Answers are marked by the two templates that every reader knows wherever these will do.
+//! [`Plan`] decides how a card is asked there, `item` writes that, `package` puts all into a zip file.
+//! An item earns what civiq gives for the answer, as far as QTI compares it. Answers are marked by the two
+//! templates that every reader knows wherever these will do.
 
-mod plan;
-mod identifier;
 mod item;
 mod package;
 mod read;
@@ -17,10 +16,10 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use self::package::Package;
-use self::plan::{Plan, can_ask};
-use super::format::{DeckFormat, DeckReader, Exported};
+pub use self::read::read_package;
+use super::format::{DeckFormat, DeckReader, DeckWriter, Exported};
 use super::loss::{DeckPart, Loss, LostPart, TypedComparison};
+use super::plan::{Plan, can_ask};
 use crate::answer::Judge;
 use crate::deck::Deck;
 use crate::formats::qti::item::writer::QtiWriter;
@@ -31,7 +30,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "QTI 2.1",
     endings: &["zip", "xml", "qti", "imscc"],
     own_endings: &[],
-    about: "Canvas, TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
+    about: "TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
     readers: &[
         DeckReader::Text {
             is_like: read::is_like,
@@ -42,8 +41,8 @@ pub const FORMAT: DeckFormat = DeckFormat {
             read: read::read_package,
         },
     ],
-    write: Some(write),
-    tells: &[DeckPart::Title, DeckPart::Language],
+    write: Some(DeckWriter::Undated(write)),
+    tells: DeckPart::ALL,
     typed: TypedComparison::Letters,
     // QTI has `infoControl` for hints, and TAO refuses a package for it.
     carries: &[
@@ -58,7 +57,7 @@ fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of(deck);
     let language = deck.language.as_deref();
     let sayable = deck.active().filter(|card| can_ask(&card.task));
-    let mut package = Package::new(deck, &sayable.collect::<Vec<_>>());
+    let mut package = package::package(deck, &sayable.collect::<Vec<_>>());
     let mut lost = Vec::new();
     for card in deck.active() {
         match Plan::from_task(&card.task, language, &judge) {

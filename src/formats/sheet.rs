@@ -9,7 +9,7 @@
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
 //! card has; several values stand in a cell on lines of their own.
 
-use super::format::{DeckFormat, DeckReader};
+use super::format::{DeckFormat, DeckReader, DeckWriter};
 use super::loss::{DeckPart, LostPart, TypedComparison};
 
 mod columns;
@@ -21,7 +21,7 @@ mod row;
 mod cards;
 mod terms;
 mod read;
-#[cfg(feature = "spreadsheets")]
+#[cfg(feature = "archives")]
 mod workbook;
 
 /// The format's row in the table.
@@ -36,13 +36,13 @@ pub const FORMAT: DeckFormat = DeckFormat {
             is_like: read::is_like,
             read: read::read,
         },
-        #[cfg(feature = "spreadsheets")]
+        #[cfg(feature = "archives")]
         DeckReader::Archive {
             is_like: workbook::is_like,
             read: workbook::read,
         },
     ],
-    write: Some(write::write),
+    write: Some(DeckWriter::Undated(write::write)),
     tells: DeckPart::ALL,
     typed: TypedComparison::People,
     carries: &[

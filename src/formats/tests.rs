@@ -223,7 +223,7 @@ fn why_not(task: &Task, said: Vec<(String, String)>) -> Vec<WhyNot> {
 }
 
 /// A deck as a file would give it: only what can be asked.
-fn deck() -> impl Strategy<Value = Deck> {
+pub fn deck() -> impl Strategy<Value = Deck> {
     prop::collection::vec(card(), 1..8).prop_map(|mut cards| {
         // Formats without ids know a question by its wording alone.
         let mut seen = HashSet::new();
@@ -257,15 +257,13 @@ fn deck() -> impl Strategy<Value = Deck> {
 
 fn loose(card: &Card) -> super::imported::ImportedCard {
     super::imported::ImportedCard {
-        line: 1,
         key: Some(card.id.to_string()),
-        prompt: card.prompt.clone(),
-        task: card.task.clone(),
         why_not: card.why_not.clone(),
         cite: card.cite.clone(),
         explain: card.explain.clone(),
         hint: card.hint.clone(),
         tags: card.tags.clone(),
+        ..super::imported::ImportedCard::new(1, &card.prompt, card.task.clone())
     }
 }
 

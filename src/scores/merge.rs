@@ -3,7 +3,7 @@
 //! What comes out does not depend on the order of the files, nor on how often one is given: where
 //! two records have one id, the one whose line sorts first counts, as it does for the reader.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,18 @@ pub struct Merged {
     /// For each learner, the number of files with answers of theirs.
     pub learners: BTreeMap<String, usize>,
 }
+
+/// What became of events that another program told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// How many were added.
+    pub added: usize,
+    /// How many were there already.
+    pub known: usize,
+}
+
+/// So many events are added at once: their lines take some megabytes.
+const AT_ONCE: usize = 20_000;
 
 /// Something worth knowing of a file that was merged.
 #[derive(Debug)]
@@ -88,6 +100,35 @@ impl ScoreFile {
             self.look()?;
         }
         Ok(union.merged)
+    }
+
+    /// Adds events that another program told of, in the order in which they are given. One whose id is there
+    /// already stays as it is there.
+    ///
+    /// # Errors
+    ///
+    /// What was added before a failure stays, so that adding all of them again adds the rest.
+    pub fn add(&self, events: Vec<Event>) -> Result<Added, ScoresError> {
+        self.prepare()?;
+        self.catch_up()?;
+        let mut known = self.read()?.log.ids().collect::<HashSet<_>>();
+        let all = events.len();
+        let mut new = events.into_iter().filter(|event| known.insert(event.id));
+        let mut added = 0;
+        loop {
+            let lines = new.by_ref().take(AT_ONCE).map(|event| log::line(&event));
+            let lines = lines.collect::<Vec<_>>();
+            if lines.is_empty() {
+                break;
+            }
+            self.append_lines(&lines.concat())?;
+            added += lines.len();
+        }
+        if added > 0 {
+            self.look()?;
+        }
+        let known = all - added;
+        Ok(Added { added, known })
     }
 
     /// The copies that sync programs left beside the file; none where other files were named.

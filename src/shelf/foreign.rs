@@ -133,6 +133,7 @@ impl Import {
             deck,
             lines,
             warnings,
+            ..
         } = self.imported;
         let places = lines
             .into_iter()

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::target::TargetArgs;
 use crate::commands::deck_export::{DeckExportOptions, Losses};
-use crate::commands::deck_import::ImportOptions;
+use crate::commands::deck_import::{ImportOptions, Reviews};
 use crate::formats::{DeckFormat, format, formats};
 
 pub const IMPORT_EXAMPLES: &str = "\
@@ -15,6 +15,7 @@ Examples:
   civiq deck import week3.gift -o week3.json       questions of Moodle
   civiq deck import words.tsv > words.json         a table, or what Quizlet exports
   civiq deck import notes.txt --format anki        the format named, where it is not recognised
+  civiq deck import my.apkg --with-history -o my.json   what Anki exports, with its reviews
   civiq deck import woche3.csv --language de       the language named, where nothing shows it
 
 What can’t be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
@@ -39,6 +40,11 @@ pub struct DeckImportArgs {
     /// The language of questions and answers, as a tag such as `de`, where the file says none
     #[arg(long, value_name = "TAG", value_parser = language_tag)]
     language: Option<String>,
+    /// Add the reviews in a package of Anki to your answers. A text with several gaps is one card here and
+    /// several in Anki: each review of any of its gaps is an answer to the whole, so that a gap that was
+    /// forgotten is the card forgotten. Importing the same again adds nothing
+    #[arg(long)]
+    with_history: bool,
     #[command(flatten)]
     target: TargetArgs,
 }
@@ -88,6 +94,11 @@ impl DeckImportArgs {
             format: self.format,
             language: self.language.clone(),
             target: self.target.target(),
+            reviews: if self.with_history {
+                Reviews::Taken
+            } else {
+                Reviews::Told
+            },
         }
     }
 }

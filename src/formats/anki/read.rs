@@ -1,15 +1,13 @@
 //! The reader: notes to cards.
 
-use super::layout::MARK;
+use super::note::AnkiNote;
+use crate::formats::deck_head::head_in;
 use crate::formats::imported::ImportedFile;
 use crate::table::{Rows, rows};
 
-mod note;
 mod headers;
-mod marked;
 
 use self::headers::Headers;
-use self::note::AnkiNote;
 
 /// Whether a text begins with one of Anki's headers.
 pub fn is_like(text: &str) -> bool {
@@ -20,7 +18,10 @@ pub fn is_like(text: &str) -> bool {
 pub fn read(text: &str) -> ImportedFile {
     let (headers, start) = Headers::parse(text);
     let above = text[..start].matches('\n').count();
-    let mut imported = ImportedFile::default();
+    let mut imported = ImportedFile {
+        head: head_in(&text[..start]),
+        ..ImportedFile::default()
+    };
     let mut decks = Vec::new();
     let lines = text.lines().collect::<Vec<_>>();
     let Rows { rows, torn } = rows(&text[start..], headers.separator(&text[start..]));
@@ -54,15 +55,14 @@ pub fn read(text: &str) -> ImportedFile {
 
 impl AnkiNote {
     fn add_to(mut self, imported: &mut ImportedFile) {
-        let mark = self.tags.iter().position(|tag| tag.starts_with(MARK));
-        let mark = mark.map(|at| self.tags.remove(at));
+        let mark = self.take_mark();
         let media = self.drop_media();
-        if let Some(what) = media {
-            imported.warnings.at(self.line).changed(what);
-        }
-        let cards = imported.warnings.question(self.line, |_| match mark {
-            Some(mark) => self.marked(&mark[MARK.len()..]).map(|card| vec![card]),
-            None => self.cards(),
+        let cards = imported.warnings.question(self.line, |warnings| {
+            media.inspect(|what| warnings.changed(*what));
+            match mark {
+                Some(mark) => self.marked(&mark).map(|card| vec![card]),
+                None => self.cards(),
+            }
         });
         imported.cards.extend(cards.into_iter().flatten());
     }

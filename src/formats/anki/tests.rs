@@ -1,5 +1,6 @@
 use super::FORMAT;
 use crate::deck::{Task, TypedKind, format};
+use crate::formats::assemble::assemble;
 use crate::formats::export;
 use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::warnings::WarningKind;
@@ -139,12 +140,13 @@ fn a_note_is_written_as_anki_reads_it() {
     let deck = format::read(file.as_bytes()).deck.expect("a deck");
     let exported = export(&deck, &FORMAT).expect("a writer");
     let text = String::from_utf8(exported.bytes).expect("text");
+    assert!(text.contains("\n#civiq deck: {"), "{text}");
     let rows = text.lines().skip(6).collect::<Vec<_>>();
     assert_eq!(
         rows,
         [
-            "civiq:town/a\tBasic\tA:B\t\"#1: &lt;b&gt;?<hr>A) x\"\"y<br>B) z\"\t\"x\"\"y<hr>So.<br>“c d”\"\tciviq::choice law_order",
-            "civiq:town/b\tCloze\tA:B\tThe {{c1::council::who}} sits.\t\tciviq::cloze",
+            "civiq:town/a\tA:B\t\"#1: &lt;b&gt;?<hr>A) x\"\"y<br>B) z\"\t\"x\"\"y<hr>So.<br>“c d”<!--civiq:choice-->\"",
+            "civiq:town/b\tA:B\tThe <b>[who]</b> sits.\t\"The <b title=\"\"who\"\">council</b> sits.<!--civiq:cloze-->\"",
         ]
     );
     let lost = format!("{:?}", exported.lost);
@@ -152,4 +154,50 @@ fn a_note_is_written_as_anki_reads_it() {
         lost.contains("Tags") && lost.contains("Alternatives"),
         "{lost}"
     );
+}
+
+#[test]
+fn a_deck_comes_back_with_all_that_it_says_of_itself() {
+    let file = r#"{"format":1,"id":"stadt","title":"Die Stadt","language":"de","source":{"title":"Satzung"},
+        "cards":[{"id":"a","type":"true-false","prompt":"Es gibt einen Rat.","answer":true},
+                 {"id":"b","type":"order","prompt":"Der Reihe nach?","answer":["a","b","c"]}]}"#;
+    let deck = format::read(file.as_bytes()).deck.expect("a deck");
+    let exported = export(&deck, &FORMAT).expect("a writer");
+    let text = String::from_utf8(exported.bytes).expect("text");
+    assert!(text.contains("Rat.\tWahr<!--"), "{text}");
+    assert!(text.contains("nach?<hr>A) c<br>B) b<br>C) a\t"), "{text}");
+    let back = assemble(read(&text), "x", None);
+    assert_eq!(back.deck, deck);
+}
+
+#[test]
+fn notes_that_civiq_wrote_before_are_read_as_ever() {
+    let text = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n\
+                civiq:town/a\tBasic\tTown\tSo?\tTrue\tciviq::true-false law\n\
+                civiq:town/b\tCloze\tTown\tThe {{c1::council::who}} sits.\t\tciviq::cloze\n";
+    let cards = cards(text);
+    assert_eq!(cards[0].task, Task::TrueFalse { answer: true });
+    assert_eq!(
+        (cards[0].key.as_deref(), cards[0].tags.as_slice()),
+        (Some("a"), &["law".to_owned()][..])
+    );
+    assert_eq!(cards[1].prompt, "The {{council::who}} sits.");
+}
+
+#[test]
+fn image_occlusion_makes_no_card() {
+    for text in [
+        "#html:true\n{{c1::image-occlusion:rect:left=.2:top=.3}}\t<img src=x.png>\th\n",
+        "#notetype:Image Occlusion Enhanced\n#html:true\nid\tHeader\t<img src=q.svg>\t<img src=a.svg>\n",
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.cards, [], "{text}");
+        let warnings = imported.warnings.as_slice();
+        assert_eq!(
+            (warnings.len(), warnings[0].kind),
+            (1, WarningKind::LeftOut),
+            "{text}"
+        );
+        assert!(warnings[0].reason.starts_with("image occlusion "), "{text}");
+    }
 }

@@ -38,21 +38,21 @@ pub struct ListReader {
 
 impl ListReader {
     /// Takes a line, with the next one that is not blank.
-    pub fn take(&mut self, source: ListSource, next: &str) {
+    pub fn take(&mut self, source: &ListSource, next: &str) {
         if source.kind == ListLine::Blank {
             self.is_after_gap = true;
             return;
         }
         if self.keys.is_some() {
             self.take_key(source.line, &source.text);
-        } else if let Some(rest) = self.key_list(&source, next) {
+        } else if let Some(rest) = self.key_list(source, next) {
             self.close();
             self.keys = Some(Vec::new());
             if !rest.is_empty() {
                 self.take_key(source.line, &rest);
             }
         } else {
-            self.take_line(&source);
+            self.take_line(source);
         }
         self.is_after_gap = false;
     }

@@ -49,7 +49,7 @@ pub fn read_list(lines: Vec<ListSource>) -> ImportedFile {
     let mut next_keys = next_filled(&lines);
     for source in lines {
         let next = next_keys.pop().unwrap_or_default();
-        reader.take(source, &next);
+        reader.take(&source, &next);
     }
     reader.finish()
 }

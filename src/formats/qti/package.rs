@@ -1,83 +1,22 @@
 //! The zip file: a manifest of all that is in it (IMS Content Packaging 1.1.4), the test, the items.
 
-use std::io::Write as _;
-
-use rawzip::time::UtcDateTime;
-use rawzip::{CompressionMethod, DataDescriptorOutput, Error, ZipArchiveWriter, crc32};
-
-use super::identifier::identifier;
-use crate::deck::{Card, Deck};
-use crate::formats::qti::item::writer::{declare_score, root};
+use crate::archive::ZipFile;
+use crate::deck::{Card, Deck, Task};
+use crate::formats::deck_head::head_line;
+use crate::formats::identifier::identifier;
+use crate::formats::qti::item::writer::{NAMESPACE, declare_number, root};
 use crate::markup::xml::Xml;
-
-/// When every file was last changed, so that the same deck gives the same bytes: the first day that
-/// zip files know, 1 January 1980.
-const CHANGED: i64 = 315_532_800;
-
-/// The most that a block of a compressed file may hold as it is (RFC 1951, 3.2.4).
-const BLOCK: usize = 0xFFFF;
 
 /// Where the test stands; no card's identifier begins with a line, unless a figure follows.
 const TEST: &str = "assessment.xml";
 const TEST_ID: &str = "_test";
 
-/// A package that is being written, file by file.
-pub struct Package {
-    archive: ZipArchiveWriter<Vec<u8>>,
-}
-
-impl Package {
-    /// A package of these cards, whose items are still to be added.
-    pub fn new(deck: &Deck, cards: &[&Card]) -> Self {
-        let archive = ZipArchiveWriter::new(Vec::new());
-        let mut package = Self { archive };
-        package.add("imsmanifest.xml", &manifest(cards));
-        package.add(TEST, &test(deck, cards));
-        package
-    }
-
-    /// Adds a file.
-    pub fn add(&mut self, path: &str, content: &[u8]) {
-        // Writing to memory can't fail, and the paths are short.
-        let _ = self.try_add(path, content);
-    }
-
-    fn try_add(&mut self, path: &str, content: &[u8]) -> Result<(), Error> {
-        let file = self.archive.new_file(path);
-        let file = file.compression_method(CompressionMethod::DEFLATE);
-        let file = file.last_modified(UtcDateTime::from_unix(CHANGED));
-        let (mut entry, _) = file.unix_permissions(0o644).start()?;
-        entry.write_all(&in_blocks(content))?;
-        entry.finish(DataDescriptorOutput::new(
-            crc32(content),
-            content.len() as u64,
-        ))?;
-        Ok(())
-    }
-
-    /// The bytes of the zip file.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.archive.finish().unwrap_or_default()
-    }
-}
-
-/// A file as it is, in the blocks of a compressed one: where a file's size stands behind it, as it does
-/// here, many readers take no other (`java.util.zip.ZipInputStream`).
-pub fn in_blocks(content: &[u8]) -> Vec<u8> {
-    let mut blocks = Vec::with_capacity(content.len() + 5 * (content.len() / BLOCK + 1));
-    let mut rest = content;
-    loop {
-        let (block, more) = rest.split_at(rest.len().min(BLOCK));
-        let length = u16::try_from(block.len()).unwrap_or_default();
-        blocks.push(u8::from(more.is_empty()));
-        blocks.extend(length.to_le_bytes());
-        blocks.extend((!length).to_le_bytes());
-        blocks.extend(block);
-        if more.is_empty() {
-            return blocks;
-        }
-        rest = more;
-    }
+/// A package of these cards, whose items are still to be added.
+pub fn package(deck: &Deck, cards: &[&Card]) -> ZipFile {
+    let mut package = ZipFile::default();
+    package.add("imsmanifest.xml", &manifest(deck, cards));
+    package.add(TEST, &test(deck, cards));
+    package
 }
 
 /// Where a card's item stands. Its name is no device's on any system.
@@ -85,11 +24,13 @@ pub fn item_path(card: &Card) -> String {
     format!("items/item-{}.xml", card.id)
 }
 
-fn manifest(cards: &[&Card]) -> Vec<u8> {
+fn manifest(deck: &Deck, cards: &[&Card]) -> Vec<u8> {
     let mut xml = Xml::in_lines();
+    xml.comment(&head_line(deck));
     let attributes = [
         ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
         ("xmlns:imsmd", "http://ltsc.ieee.org/xsd/LOM"),
+        ("xmlns:imsqti", NAMESPACE),
         ("identifier", "_manifest"),
     ];
     xml.open("manifest", &attributes);
@@ -119,27 +60,45 @@ fn open_resource(xml: &mut Xml, identifier: &str, kind: &str, href: &str) {
     xml.open("resource", &attributes);
 }
 
-/// An item with the card's tags as its keywords (IEEE LOM, 1.5).
+/// An item with what is known of it outside of its file.
 fn item(xml: &mut Xml, card: &Card) {
     let path = item_path(card);
     let id = identifier(card.id.as_str());
     open_resource(xml, &id, "imsqti_item_xmlv2p1", &path);
-    if !card.tags.is_empty() {
-        let around = ["metadata", "imsmd:lom", "imsmd:general"];
-        for name in around {
-            xml.open(name, &[]);
+    let is_order = matches!(card.task, Task::Order { .. });
+    if is_order || !card.tags.is_empty() {
+        xml.open("metadata", &[]);
+        if !card.tags.is_empty() {
+            keywords(xml, &card.tags);
         }
-        for tag in &card.tags {
-            xml.open("imsmd:keyword", &[]);
-            xml.element("imsmd:string", &[], tag);
-            xml.close("imsmd:keyword");
+        if is_order {
+            interaction(xml, "orderInteraction");
         }
-        for name in around.iter().rev() {
-            xml.close(name);
-        }
+        xml.close("metadata");
     }
     xml.empty("file", &[("href", &path)]);
     xml.close("resource");
+}
+
+/// The card's tags (IEEE LOM, 1.5).
+fn keywords(xml: &mut Xml, tags: &[String]) {
+    xml.open("imsmd:lom", &[]);
+    xml.open("imsmd:general", &[]);
+    for tag in tags {
+        xml.open("imsmd:keyword", &[]);
+        xml.element("imsmd:string", &[], tag);
+        xml.close("imsmd:keyword");
+    }
+    xml.close("imsmd:general");
+    xml.close("imsmd:lom");
+}
+
+/// How an item is asked (QTI 2.1, metadata). Readers find every other kind by themselves; some know a right
+/// order only by this.
+fn interaction(xml: &mut Xml, name: &str) {
+    xml.open("imsqti:qtiMetadata", &[]);
+    xml.element("imsqti:interactionType", &[], name);
+    xml.close("imsqti:qtiMetadata");
 }
 
 /// The test: one section with every item, each marked as soon as it is answered.
@@ -147,7 +106,7 @@ fn test(deck: &Deck, cards: &[&Card]) -> Vec<u8> {
     let mut xml = Xml::in_lines();
     let id = identifier(deck.id.as_str());
     xml.open("assessmentTest", &root(&id, &deck.title));
-    declare_score(&mut xml);
+    declare_number(&mut xml, "SCORE", "0", &[]);
     let part = [
         ("identifier", "part"),
         ("navigationMode", "nonlinear"),

@@ -89,9 +89,15 @@ fn each_type_is_written() {
             vec![
                 "<value>choice1</value><value>choice2</value>",
                 r#"<mapping lowerBound="0" upperBound="1" defaultValue="0"><mapEntry mapKey="choice1" mappedValue="0.5"/>"#,
-                r#"<mapEntry mapKey="choice6" mappedValue="-0.25"/>"#,
-                r#"maxChoices="0""#,
+                r#"<mapEntry mapKey="choice6" mappedValue="-0.5"/>"#,
+                r#"shuffle="true" maxChoices="2"><prompt>Which? (2 answers)</prompt>"#,
                 "rptemplates/map_response",
+            ],
+        ),
+        (
+            r#""type": "choice", "prompt": "How many?", "answer": "9", "distractors": ["10", "11"]"#,
+            vec![
+                r#"shuffle="false" maxChoices="1"><prompt>How many?</prompt><simpleChoice identifier="choice1">9<"#,
             ],
         ),
         (
@@ -106,7 +112,7 @@ fn each_type_is_written() {
             vec![
                 "<value>the mayor</value>",
                 r#"<mapping defaultValue="0"><mapEntry mapKey="the mayor" mappedValue="1" caseSensitive="false"/><mapEntry mapKey="mayor" mappedValue="1" caseSensitive="false"/><mapEntry mapKey="the head""#,
-                r#"<p>Who?</p><p><textEntryInteraction responseIdentifier="RESPONSE" expectedLength="9"/></p>"#,
+                r#"<p>Who?</p><p><textEntryInteraction responseIdentifier="RESPONSE" expectedLength="30"/></p>"#,
             ],
         ),
         (
@@ -119,20 +125,22 @@ fn each_type_is_written() {
             r#""type": "typed", "kind": "number", "prompt": "When?", "answer": ["1949", "1950"]"#,
             vec![
                 r#"cardinality="single" baseType="float"><correctResponse><value>1949</value></correctResponse>"#,
-                r#"<responseIf><or><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">1949</baseValue></equal><equal"#,
+                r#"<responseIf><isNull><variable identifier="RESPONSE"/></isNull><setOutcomeValue identifier="SCORE"><baseValue baseType="float">0</baseValue></setOutcomeValue></responseIf><responseElseIf><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">1949</baseValue></equal><set"#,
+                r#"</responseElseIf><responseElseIf><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">1950</baseValue></equal><set"#,
             ],
         ),
         (
             r#""type": "typed", "kind": "number", "prompt": "How many?", "answer": "614", "tolerance": 0.5"#,
             vec![
-                r#"<responseIf><equal toleranceMode="absolute" tolerance="0.5 0.5"><variable identifier="RESPONSE"/><baseValue baseType="float">614</baseValue></equal><set"#,
+                r#"<and><gte><variable identifier="RESPONSE"/><baseValue baseType="float">613.5</baseValue></gte><lte><variable identifier="RESPONSE"/><baseValue baseType="float">614.5</baseValue></lte></and><set"#,
             ],
         ),
         (
             r#""type": "cloze", "prompt": "The {{mayor|head::who}}, a\n{{clerk}}.""#,
             vec![
-                r#"<p>The <textEntryInteraction responseIdentifier="RESPONSE1" expectedLength="9" placeholderText="who"/>, a<br/><textEntryInteraction responseIdentifier="RESPONSE2" expectedLength="9"/>.</p>"#,
-                r#"<divide><sum><mapResponse identifier="RESPONSE1"/><mapResponse identifier="RESPONSE2"/></sum><baseValue baseType="float">2</baseValue></divide>"#,
+                r#"<p>The <textEntryInteraction responseIdentifier="RESPONSE1" expectedLength="30" placeholderText="who"/>, a<br/><textEntryInteraction responseIdentifier="RESPONSE2" expectedLength="30"/>.</p>"#,
+                r#"<responseIf><not><isNull><variable identifier="RESPONSE2"/></isNull></not><setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><mapResponse identifier="RESPONSE2"/></sum></setOutcomeValue></responseIf>"#,
+                r#"<setOutcomeValue identifier="SCORE"><divide><variable identifier="SCORE"/><baseValue baseType="float">2</baseValue></divide></setOutcomeValue></responseProcessing>"#,
                 r#"title="The _____, a _____.""#,
             ],
         ),
@@ -149,12 +157,15 @@ fn each_type_is_written() {
             r#""type": "order", "prompt": "In order?", "answer": ["propose", "debate", "vote"]"#,
             vec![
                 r#"cardinality="ordered" baseType="identifier"><correctResponse><value>choice2</value><value>choice1</value><value>choice3</value>"#,
+                "<itemBody><p>In order?</p><orderInteraction",
+                r#"<match><index n="3"><variable identifier="RESPONSE"/></index><baseValue baseType="identifier">choice2</baseValue></match><setOutcomeValue identifier="PLACE1"><baseValue baseType="float">3</baseValue>"#,
+                r#"<divide><subtract><max><variable identifier="RUN1"/><variable identifier="RUN2"/><variable identifier="RUN3"/></max><baseValue baseType="float">1</baseValue></subtract><baseValue baseType="float">2</baseValue></divide>"#,
             ],
         ),
         (
             r#""type": "flashcard", "prompt": "Due process?", "answer": "Fair treatment", "cite": "law of the land""#,
             vec![
-                r#"<rubricBlock view="scorer"><p>Fair treatment</p></rubricBlock></itemBody><modalFeedback"#,
+                r#"<rubricBlock view="scorer"><p>Fair treatment</p></rubricBlock></itemBody><responseProcessing><setOutcomeValue identifier="FEEDBACK"><base"#,
                 "<p>Fair treatment</p><p>“law of the land”</p></modalFeedback>",
             ],
         ),
@@ -178,9 +189,9 @@ fn only_who_gave_the_wrong_answer_is_shown_what_is_said_of_it() {
         (
             r#""type": "choice", "prompt": "Which?", "answer": "b", "distractors": ["a", "c"], "why-not": { "c": "Not <c>." }, "explain": "So.""#,
             vec![
-                r#"</outcomeDeclaration><outcomeDeclaration identifier="WHYNOT" cardinality="single" baseType="identifier"/><itemBody>"#,
+                r#"<outcomeDeclaration identifier="FEEDBACK" cardinality="single" baseType="identifier"/><outcomeDeclaration identifier="WHYNOT" cardinality="single" baseType="identifier"/><itemBody>"#,
                 r#"<responseProcessing><responseCondition><responseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf></responseCondition>"#,
-                named,
+                r#"<setOutcomeValue identifier="WHYNOT"><variable identifier="RESPONSE"/></setOutcomeValue><setOutcomeValue identifier="FEEDBACK"><baseValue baseType="identifier">general_explanation</baseValue></setOutcomeValue></responseProcessing>"#,
                 r#"<modalFeedback outcomeIdentifier="WHYNOT" showHide="show" identifier="choice3"><p>Not &lt;c&gt;.</p></modalFeedback><modalFeedback outcomeIdentifier="FEEDBACK""#,
             ],
         ),
@@ -188,7 +199,7 @@ fn only_who_gave_the_wrong_answer_is_shown_what_is_said_of_it() {
             r#""type": "choice", "prompt": "Which?", "answer": ["a", "b"], "distractors": ["c", "d"], "why-not": { "c": "C.", "d": "D." }"#,
             vec![
                 r#"<outcomeDeclaration identifier="WHYNOT" cardinality="multiple" baseType="identifier"/>"#,
-                r#"<responseProcessing><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue>"#,
+                r#"<responseProcessing><responseCondition><responseIf><not><isNull><variable identifier="RESPONSE"/></isNull></not><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue></responseIf></responseCondition>"#,
                 named,
                 r#"identifier="choice3"><p>C.</p></modalFeedback><modalFeedback outcomeIdentifier="WHYNOT" showHide="show" identifier="choice4"><p>D.</p>"#,
             ],
@@ -203,8 +214,8 @@ fn only_who_gave_the_wrong_answer_is_shown_what_is_said_of_it() {
         (
             r#""type": "typed", "prompt": "Who?", "answer": "mayor", "why-not": { "clerk": "He signs nothing.", "judge": "He judges." }"#,
             vec![
-                r#"<responseProcessing><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue><responseCondition><responseIf><stringMatch caseSensitive="false"><variable identifier="RESPONSE"/><baseValue baseType="string">clerk</baseValue></stringMatch><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">wrong1</baseValue></setOutcomeValue></responseIf><responseElseIf>"#,
-                r#"identifier="wrong2"><p>He judges.</p></modalFeedback>"#,
+                r#"</responseCondition><responseCondition><responseIf><isNull><variable identifier="RESPONSE"/></isNull></responseIf><responseElseIf><stringMatch caseSensitive="false"><variable identifier="RESPONSE"/><baseValue baseType="string">clerk</baseValue></stringMatch><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">typed1</baseValue></setOutcomeValue></responseElseIf><responseElseIf>"#,
+                r#"identifier="typed2"><p>He judges.</p></modalFeedback>"#,
             ],
         ),
         (
@@ -214,7 +225,7 @@ fn only_who_gave_the_wrong_answer_is_shown_what_is_said_of_it() {
         (
             r#""type": "typed", "kind": "number", "prompt": "How many?", "answer": "614", "tolerance": 16, "why-not": { "620": "An old figure." }"#,
             vec![
-                r#"<responseCondition><responseIf><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">620</baseValue></equal><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">wrong1</baseValue></setOutcomeValue></responseIf><responseElseIf><equal toleranceMode="absolute" tolerance="16 16">"#,
+                r#"</responseIf><responseElseIf><equal toleranceMode="exact"><variable identifier="RESPONSE"/><baseValue baseType="float">620</baseValue></equal><setOutcomeValue identifier="WHYNOT"><baseValue baseType="identifier">typed1</baseValue></setOutcomeValue></responseElseIf><responseElseIf><and><gte>"#,
                 "</responseElseIf></responseCondition></responseProcessing><modalFeedback",
             ],
         ),
@@ -308,12 +319,4 @@ fn names_begin_with_letters_and_texts_hold_only_what_xml_may() {
         lost(&deck),
         ["11-members: the layout", "11-members: the hint"]
     );
-}
-
-#[test]
-fn a_long_file_is_cut_into_blocks() {
-    let long = "so ".repeat(50_000);
-    let blocks = super::package::in_blocks(long.as_bytes());
-    assert_eq!(out_of_blocks(&blocks), long.as_bytes());
-    assert_eq!(out_of_blocks(&super::package::in_blocks(b"")), b"");
 }

@@ -141,7 +141,7 @@ impl SheetColumn {
                 | "opção" | "opzione" | "optie" | "risposta" | "resposta" | "antwoord"
                 | "answer option",
             ) => Self::Option,
-            Some("") if plain.len() == 1 && plain <= "h".into() => Self::Option,
+            Some("") if plain.len() == 1 && plain.as_str() <= "h" => Self::Option,
             _ => Self::Unknown(on_one_line(name)),
         }
     }

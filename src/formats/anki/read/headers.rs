@@ -1,6 +1,7 @@
 //! The `#` lines above the notes, which say what the columns are.
 
-use super::note::{AnkiNote, Markup};
+use crate::formats::anki::layout::key_of;
+use crate::formats::anki::note::{AnkiNote, Markup};
 
 /// The headers of a file; columns count from 0.
 #[derive(Debug, Default)]
@@ -84,10 +85,7 @@ impl Headers {
         let guid = cell(self.guid_column).filter(|guid| !guid.is_empty());
         AnkiNote {
             line,
-            guid: guid.map(|guid| match guid.strip_prefix("civiq:") {
-                Some(own) => own.rsplit('/').next().unwrap_or(own).to_owned(),
-                None => guid.to_owned(),
-            }),
+            guid: guid.map(|guid| key_of(guid).to_owned()),
             notetype: cell(self.notetype_column)
                 .unwrap_or(&self.notetype)
                 .to_owned(),

@@ -1,7 +1,13 @@
 //! What an item shows.
 
 use super::writer::{QtiWriter, RESPONSE, choice, gap_name};
-use crate::formats::qti::plan::{GapPiece, Plan, Sides, Typed};
+use crate::formats::plan::{GapPiece, Options, Plan, Sides};
+use crate::formats::several_right::count_said;
+use crate::formats::truth_words::truth_words;
+
+/// For how many letters every line to type on is. Players make it as long as that, so that a line made to
+/// measure would tell how long the answer is.
+const LINE: &str = "30";
 
 impl QtiWriter<'_> {
     pub fn body(&mut self, plan: &Plan<'_>) {
@@ -9,23 +15,10 @@ impl QtiWriter<'_> {
         match plan {
             Plan::Choice(options) => self.options(options),
             Plan::Truth(_) => self.truth(),
-            Plan::Text(typed) => self.entry(typed.length()),
-            Plan::Number(numbers, _) => {
-                let lengths = numbers.iter().map(String::len);
-                self.entry(lengths.max().unwrap_or_default());
-            }
+            Plan::Text(_) | Plan::Number(_) => self.entry(),
             Plan::Gaps(pieces) => self.gaps(pieces),
             Plan::Match(sides) => self.sides(sides),
-            Plan::Order(items) => {
-                let attributes = [("responseIdentifier", RESPONSE), ("shuffle", "true")];
-                self.xml.open("orderInteraction", &attributes);
-                self.prompt();
-                let items = items.iter().enumerate();
-                for (at, (item, _)) in items {
-                    self.option(&choice(at), item);
-                }
-                self.xml.close("orderInteraction");
-            }
+            Plan::Order(items) => self.order(items),
             Plan::Open(back) => self.open_answer(back),
         }
         self.xml.close("itemBody");
@@ -47,10 +40,12 @@ impl QtiWriter<'_> {
         self.xml.close("p");
     }
 
+    /// The question, and how many of its options are right.
     fn prompt(&mut self) {
         self.xml.open("prompt", &[]);
         let card = self.card;
         self.lines(&card.prompt);
+        self.xml.text(&count_said(&card.task, self.language));
         self.xml.close("prompt");
     }
 
@@ -60,21 +55,39 @@ impl QtiWriter<'_> {
         self.xml.close("simpleChoice");
     }
 
-    fn options(&mut self, options: &[(&str, bool)]) {
-        let right = options.iter().filter(|(_, is_right)| *is_right).count();
-        // Nothing is no limit.
-        let most = if right == 1 { "1" } else { "0" };
+    /// The question above what is asked. Some readers take the prompt of such an interaction for one of its
+    /// options.
+    fn question(&mut self) {
+        let card = self.card;
+        self.paragraph(&card.prompt);
+    }
+
+    fn options(&mut self, options: &Options<'_>) {
+        let most = options.right().to_string();
         let attributes = [
             ("responseIdentifier", RESPONSE),
-            ("shuffle", "true"),
-            ("maxChoices", most),
+            (
+                "shuffle",
+                if options.are_ordered { "false" } else { "true" },
+            ),
+            ("maxChoices", &most),
         ];
         self.xml.open("choiceInteraction", &attributes);
         self.prompt();
-        for (at, (text, _)) in options.iter().enumerate() {
+        for (at, (text, _)) in options.all.iter().enumerate() {
             self.option(&choice(at), text);
         }
         self.xml.close("choiceInteraction");
+    }
+
+    fn order(&mut self, items: &[(&str, usize)]) {
+        self.question();
+        let attributes = [("responseIdentifier", RESPONSE), ("shuffle", "true")];
+        self.xml.open("orderInteraction", &attributes);
+        for (at, (item, _)) in items.iter().enumerate() {
+            self.option(&choice(at), item);
+        }
+        self.xml.close("orderInteraction");
     }
 
     fn truth(&mut self) {
@@ -85,23 +98,22 @@ impl QtiWriter<'_> {
         ];
         self.xml.open("choiceInteraction", &attributes);
         self.prompt();
-        self.option("true", "True");
-        self.option("false", "False");
+        let (holds, fails) = truth_words(self.language);
+        self.option("true", holds);
+        self.option("false", fails);
         self.xml.close("choiceInteraction");
     }
 
     /// A question with a line to type on.
-    fn entry(&mut self, length: usize) {
-        let card = self.card;
-        self.paragraph(&card.prompt);
+    fn entry(&mut self) {
+        self.question();
         self.xml.open("p", &[]);
-        self.gap(RESPONSE, length, None);
+        self.gap(RESPONSE, None);
         self.xml.close("p");
     }
 
-    fn gap(&mut self, name: &str, length: usize, hint: Option<&str>) {
-        let length = length.to_string();
-        let mut attributes = vec![("responseIdentifier", name), ("expectedLength", &length)];
+    fn gap(&mut self, name: &str, hint: Option<&str>) {
+        let mut attributes = vec![("responseIdentifier", name), ("expectedLength", LINE)];
         attributes.extend(hint.map(|hint| ("placeholderText", hint)));
         self.xml.empty("textEntryInteraction", &attributes);
     }
@@ -114,8 +126,8 @@ impl QtiWriter<'_> {
         for piece in pieces {
             match piece {
                 GapPiece::Text(text) => self.lines(text),
-                GapPiece::Gap(typed, hint) => {
-                    self.gap(&gap_name(next, count), Typed::length(typed), *hint);
+                GapPiece::Gap(_, hint) => {
+                    self.gap(&gap_name(next, count), *hint);
                     next += 1;
                 }
             }
@@ -124,6 +136,7 @@ impl QtiWriter<'_> {
     }
 
     fn sides(&mut self, sides: &Sides<'_>) {
+        self.question();
         let most = sides.left.len().to_string();
         let attributes = [
             ("responseIdentifier", RESPONSE),
@@ -131,18 +144,19 @@ impl QtiWriter<'_> {
             ("maxAssociations", &most),
         ];
         self.xml.open("matchInteraction", &attributes);
-        self.prompt();
         // Each of the left has one partner, each of the right any number.
-        self.side("left", "1", &sides.left);
-        self.side("right", "0", &sides.right);
+        self.side("left", "1", &sides.left, false);
+        self.side("right", "0", &sides.right, sides.is_right_ordered);
         self.xml.close("matchInteraction");
     }
 
-    fn side(&mut self, name: &str, most: &str, texts: &[&str]) {
+    /// A side; one in an order of its own stays in it.
+    fn side(&mut self, name: &str, most: &str, texts: &[&str], is_ordered: bool) {
         self.xml.open("simpleMatchSet", &[]);
         for (at, text) in texts.iter().enumerate() {
             let name = format!("{name}{}", at + 1);
-            let attributes = [("identifier", name.as_str()), ("matchMax", most)];
+            let mut attributes = vec![("identifier", name.as_str()), ("matchMax", most)];
+            attributes.extend(is_ordered.then_some(("fixed", "true")));
             self.xml.open("simpleAssociableChoice", &attributes);
             self.lines(text);
             self.xml.close("simpleAssociableChoice");

@@ -1,8 +1,9 @@
 //! What an item declares of its responses: which are right, and what each is worth.
 
+use super::ordering::in_right_order;
 use super::writer::{QtiWriter, RESPONSE, choice, gaps, value, values};
 use crate::deck::TypedKind;
-use crate::formats::qti::plan::{Plan, Typed};
+use crate::formats::plan::{Options, Plan, Typed};
 use crate::markup::xml::Xml;
 
 /// The name of the pair of these places.
@@ -37,8 +38,9 @@ impl QtiWriter<'_> {
                 value(xml, "correctResponse", &answer.to_string());
             }),
             Plan::Text(typed) => self.declare_text(RESPONSE, typed),
-            Plan::Number(numbers, _) => self.response(RESPONSE, ["single", "float"], |xml| {
-                values(xml, "correctResponse", numbers.iter().take(1).cloned());
+            Plan::Number(numbers) => self.response(RESPONSE, ["single", "float"], |xml| {
+                let first = numbers.iter().take(1).map(|key| key.number.to_string());
+                values(xml, "correctResponse", first);
             }),
             Plan::Gaps(pieces) => {
                 for (name, typed) in gaps(pieces) {
@@ -56,23 +58,20 @@ impl QtiWriter<'_> {
                 });
             }
             Plan::Order(items) => {
-                let mut names = items.iter().enumerate().collect::<Vec<_>>();
-                names.sort_by_key(|(_, (_, place))| *place);
+                let names = in_right_order(items).into_iter();
                 self.response(RESPONSE, ["ordered", "identifier"], |xml| {
-                    values(
-                        xml,
-                        "correctResponse",
-                        names.iter().map(|(at, _)| choice(*at)),
-                    );
+                    values(xml, "correctResponse", names);
                 });
             }
             Plan::Open(_) => self.response(RESPONSE, ["single", "string"], |_| {}),
         }
     }
 
-    fn declare_choice(&mut self, options: &[(&str, bool)]) {
-        let right = options.iter().filter(|(_, is_right)| *is_right).count();
-        let names = options.iter().enumerate();
+    /// Declares options. Of several that are right, each is worth its share, and a wrong one takes
+    /// such a share away, as civiq has it.
+    fn declare_choice(&mut self, options: &Options<'_>) {
+        let right = options.right();
+        let names = options.all.iter().enumerate();
         let names = names.map(|(at, (_, is_right))| (choice(at), *is_right));
         let names = names.collect::<Vec<_>>();
         let keys = names.iter().filter(|(_, is_right)| *is_right);
@@ -82,8 +81,7 @@ impl QtiWriter<'_> {
                 values(xml, "correctResponse", keys);
             });
         }
-        // Who picks everything earns nothing.
-        let (gain, cost) = (share(right), format!("-{}", share(options.len() - right)));
+        let (gain, cost) = (share(right), format!("-{}", share(right)));
         let worth = |is_right: bool| if is_right { gain.clone() } else { cost.clone() };
         self.response(RESPONSE, ["multiple", "identifier"], |xml| {
             values(xml, "correctResponse", keys);

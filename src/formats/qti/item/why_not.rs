@@ -5,7 +5,7 @@ use super::writer::{QtiWriter, RESPONSE, choice};
 use crate::answer::Judge;
 use crate::formats::loss::LostPart;
 use crate::formats::numbers::wrong_numbers;
-use crate::formats::qti::plan::Plan;
+use crate::formats::plan::Plan;
 
 /// The outcome that names the wrong answers that were given.
 pub const WHY_NOT: &str = "WHYNOT";
@@ -25,7 +25,7 @@ impl<'a> QtiWriter<'a> {
     pub fn wrong_responses(&mut self, plan: &Plan<'_>, judge: &Judge) -> Vec<WrongResponse<'a>> {
         match plan {
             Plan::Choice(options) => {
-                let names = options.iter().enumerate();
+                let names = options.all.iter().enumerate();
                 let names = names.map(|(at, (option, _))| (choice(at), *option));
                 self.wrong_options(names)
             }
@@ -75,17 +75,12 @@ impl<'a> QtiWriter<'a> {
 
     /// Names the options that were picked; what is said of none of them stays hidden.
     pub fn name_picked(&mut self) {
-        self.xml.open("setOutcomeValue", &[("identifier", WHY_NOT)]);
-        self.xml.empty("variable", &[("identifier", RESPONSE)]);
-        self.xml.close("setOutcomeValue");
+        self.set(WHY_NOT, |writer| writer.variable(RESPONSE));
     }
 
     /// Names a wrong answer that was typed.
     pub fn name_typed(&mut self, wrong: &WrongResponse<'_>) {
-        let xml = &mut self.xml;
-        xml.open("setOutcomeValue", &[("identifier", WHY_NOT)]);
-        xml.element("baseValue", &[("baseType", "identifier")], &wrong.name);
-        xml.close("setOutcomeValue");
+        self.set(WHY_NOT, |writer| writer.value("identifier", &wrong.name));
     }
 
     pub fn why_not(&mut self, wrong: &[WrongResponse<'_>]) {
@@ -106,7 +101,7 @@ fn typed<'c>(answers: impl Iterator<Item = (String, &'c str)>) -> Vec<WrongRespo
     let wrong = (1..)
         .zip(answers)
         .map(|(at, (answer, reason))| WrongResponse {
-            name: format!("wrong{at}"),
+            name: format!("typed{at}"),
             answer,
             reason,
         });

@@ -2,15 +2,19 @@
 
 use crate::deck::Card;
 use crate::formats::loss::LostPart;
-use crate::formats::qti::plan::{GapPiece, Typed};
+use crate::formats::plan::{GapPiece, Typed};
 use crate::markup::xml::Xml;
 
-const NAMESPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
+/// The namespace of QTI 2.1.
+pub const NAMESPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
 
 const SCHEMA: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
 
 /// The one response of an item that has but one.
 pub const RESPONSE: &str = "RESPONSE";
+
+/// The name of the feedback that is shown after every answer. Canvas takes it for such by its beginning.
+pub const EXPLANATION: &str = "general_explanation";
 
 /// The attributes that the root of an item or a test has.
 pub fn root<'a>(identifier: &'a str, title: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -23,15 +27,16 @@ pub fn root<'a>(identifier: &'a str, title: &'a str) -> Vec<(&'a str, &'a str)> 
     ]
 }
 
-/// Declares a number that marking finds; it begins at nothing.
-pub fn declare_score(xml: &mut Xml) {
-    let attributes = [
-        ("identifier", "SCORE"),
+/// Declares a number that marking finds, and what it begins at.
+pub fn declare_number(xml: &mut Xml, name: &str, first: &str, more: &[(&str, &str)]) {
+    let mut attributes = vec![
+        ("identifier", name),
         ("cardinality", "single"),
         ("baseType", "float"),
     ];
+    attributes.extend(more);
     xml.open("outcomeDeclaration", &attributes);
-    value(xml, "defaultValue", "0");
+    value(xml, "defaultValue", first);
     xml.close("outcomeDeclaration");
 }
 
@@ -70,6 +75,38 @@ impl<'a> QtiWriter<'a> {
             language,
             lost: Vec::new(),
         }
+    }
+
+    /// An element with all that is written in it.
+    pub fn branch(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        write: impl FnOnce(&mut Self),
+    ) {
+        self.xml.open(name, attributes);
+        write(self);
+        self.xml.close(name);
+    }
+
+    /// A condition of one branch.
+    pub fn condition(&mut self, write: impl FnOnce(&mut Self)) {
+        self.branch("responseCondition", &[], |writer| {
+            writer.branch("responseIf", &[], write);
+        });
+    }
+
+    /// Sets an outcome.
+    pub fn set(&mut self, outcome: &str, write: impl FnOnce(&mut Self)) {
+        self.branch("setOutcomeValue", &[("identifier", outcome)], write);
+    }
+
+    pub fn variable(&mut self, name: &str) {
+        self.xml.empty("variable", &[("identifier", name)]);
+    }
+
+    pub fn value(&mut self, kind: &str, value: &str) {
+        self.xml.element("baseValue", &[("baseType", kind)], value);
     }
 
     /// The item, and what is lost of the card.

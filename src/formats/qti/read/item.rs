@@ -6,6 +6,7 @@ use crate::formats::explanation::said_to_all;
 use crate::formats::imported::ImportedCard;
 use crate::formats::moodle_grading::without_wildcards;
 use crate::formats::numbers::NumericAnswer;
+use crate::formats::several_right::without_count;
 use crate::formats::truth_words::truth_said;
 use crate::formats::warnings::Warnings;
 
@@ -163,7 +164,8 @@ pub fn card(
     {
         more = rest;
     }
-    let mut card = ImportedCard::new(line, prompt, task);
+    let asked = without_count(&prompt, &task).to_owned();
+    let mut card = ImportedCard::new(line, asked, task);
     (card.explain, card.cite) = said_to_all(more);
     feedback.add_to(&mut card);
     if card.prompt.is_empty() {

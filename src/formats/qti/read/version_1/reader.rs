@@ -191,17 +191,37 @@ impl<'a, 'i> Version1Reader<'a, 'i, '_> {
             .iter()
             .map(|(_, right)| right.clone())
             .collect::<HashSet<_>>();
+        let are_all_used_once = seen.len() == pairs.len();
         distractors.retain(|text| seen.insert(text.clone()));
+        if are_all_used_once && distractors.is_empty() && are_places(&pairs) {
+            let items = pairs.into_iter().map(|(_, item)| item).collect();
+            return Ok(Task::Order { items });
+        }
         Ok(Task::Match { pairs, distractors })
     }
 
-    /// A model for a text to write: what is said as the solution.
+    /// A model for a text to write: what is said as the solution, or to those who mark it.
     pub fn model(&mut self) -> String {
         let solution = first(self.item, "solution");
-        solution
-            .map(|solution| self.texts.text(solution))
-            .unwrap_or_default()
+        match solution {
+            Some(solution) => self.texts.text(solution),
+            None => grading_notes(self.item).unwrap_or_default(),
+        }
     }
+}
+
+/// What Canvas notes for those who mark an item.
+fn grading_notes(item: Node<'_, '_>) -> Option<String> {
+    let text = |field, name| first(field, name)?.text().map(str::trim);
+    let mut fields = all(item, "qtimetadatafield");
+    let notes = fields.find(|field| text(*field, "fieldlabel") == Some("grading_notes"))?;
+    text(notes, "fieldentry").map(str::to_owned)
+}
+
+/// Whether the left sides count the right ones: then these are put in order.
+fn are_places(pairs: &[(String, String)]) -> bool {
+    let mut lefts = pairs.iter().map(|(left, _)| left).zip(1..);
+    lefts.all(|(left, place)| *left == format!("{place}."))
 }
 
 /// Whether feedback of this name goes to everybody, by the names that Canvas gives and knows.

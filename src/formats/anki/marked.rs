@@ -1,6 +1,7 @@
 //! Notes that civiq wrote: a tag names the kind of card that each was.
 
-use super::note::{AnkiNote, halves};
+use super::note::{AnkiNote, halves, has_gap};
+use super::note_html::with_gaps;
 use crate::deck::{Task, Tolerance, TypedKind};
 use crate::formats::imported::ImportedCard;
 use crate::formats::lines::parse_pair;
@@ -12,8 +13,13 @@ impl AnkiNote {
         let (name, more) = mark.split_once("::").unwrap_or((mark, ""));
         let field = |at: usize| self.fields.get(at).map(String::as_str).unwrap_or_default();
         if name == "cloze" {
-            let (text, feedback) = (self.text(field(0)), self.text(field(1)));
-            return self.cloze(&text, &feedback);
+            // Such a card was once a note of Anki's own kind.
+            if has_gap(field(0)) {
+                return self.cloze(&self.text(field(0)), &self.text(field(1)));
+            }
+            let (text, feedback) = halves(field(1));
+            let text = with_gaps(text).ok_or("no gap of the text is in bold type any more")?;
+            return self.cloze(&self.text(&text), &self.text(feedback));
         }
         let (prompt, options) = halves(field(0));
         let (answer, feedback) = halves(field(1));

@@ -1,13 +1,17 @@
 //! A note, and the cards that Anki would make of it.
 
+use super::layout::{MARK, MARK_END, RULE, TAG_MARK};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
-use crate::formats::anki::layout::RULE;
 use crate::formats::explanation::split;
 use crate::formats::gaps;
 use crate::formats::imported::ImportedCard;
 use crate::markup::html::{is_html, plain};
 
+/// Why a note that hides parts of a picture makes no card.
+pub const OCCLUSION: &str = "image occlusion asks about a picture, and civiq shows none";
+
 /// A note as its row has it. The headers of the file name the columns, and make it.
+#[derive(Debug, Default)]
 pub struct AnkiNote {
     pub line: usize,
     pub guid: Option<String>,
@@ -40,8 +44,27 @@ impl AnkiNote {
         }
     }
 
+    /// Takes the mark off that names the kind of civiq's card that the note was, if it was one.
+    pub fn take_mark(&mut self) -> Option<String> {
+        for field in &mut self.fields {
+            if let Some((text, behind)) = field.split_once(MARK)
+                && let Some((mark, after)) = behind.split_once(MARK_END)
+            {
+                let mark = mark.to_owned();
+                *field = format!("{text}{after}");
+                return Some(mark);
+            }
+        }
+        let at = self.tags.iter().position(|tag| tag.starts_with(TAG_MARK));
+        let tag = at.map(|at| self.tags.remove(at))?;
+        Some(tag[TAG_MARK.len()..].to_owned())
+    }
+
     /// The cards that Anki makes of the note.
     pub fn cards(&self) -> Result<Vec<ImportedCard>, String> {
+        if self.is_occlusion() {
+            return Err(OCCLUSION.into());
+        }
         let texts = self.fields.iter().map(|field| self.text(field));
         let texts = texts.collect::<Vec<_>>();
         let field = |at: usize| texts.get(at).map(String::as_str).unwrap_or_default();
@@ -91,6 +114,15 @@ impl AnkiNote {
         Ok(self.card(&prompt, Task::Cloze(Cloze::default()), feedback))
     }
 
+    /// Whether the note hides parts of a picture: as Anki does it itself, or as the add-on did before.
+    pub fn is_occlusion(&self) -> bool {
+        let is_hidden = |field: &String| {
+            gap(field).is_some_and(|(_, answer)| field[answer..].starts_with("image-occlusion:"))
+        };
+        let name = self.notetype.to_lowercase();
+        self.fields.first().is_some_and(is_hidden) || name.contains("image occlusion")
+    }
+
     /// Removes sounds, and gives a warning if there were any, or pictures.
     pub fn drop_media(&mut self) -> Option<&'static str> {
         let has_image = self.fields.iter().any(|field| field.contains("<img"));
@@ -130,7 +162,7 @@ fn gap(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-fn has_gap(text: &str) -> bool {
+pub fn has_gap(text: &str) -> bool {
     gap(text).is_some()
 }
 
