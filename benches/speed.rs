@@ -11,7 +11,7 @@ use civiq::answer::{Judge, Response, Verdict};
 use civiq::check::check;
 use civiq::clock::EventIds;
 use civiq::deck::{Deck, format};
-use civiq::formats::assemble::assemble;
+use civiq::exchange::assemble::assemble;
 use civiq::formats::{export_at, formats};
 use civiq::history::{Answer, Event, EventKind, Given, Mode, Progress, log};
 use civiq::memory::{Parameters, Scheduler};

@@ -1,78 +1,42 @@
 //! Decks in other programs' formats.
 //!
-//! A format is one file (or folder) here, with a function that reads, one that writes, or both. **A new
-//! one is that file and one row of [`formats`]**: the names on the command line, the completions, the
-//! page `civiq help formats`, the recognition of files and the tests of every format go by that table.
-//! Only README's table of formats and the summary of `deck import` are written by hand.
+//! A format is one file (or folder) here, or a floor of its own if it is large, with a function that reads,
+//! one that writes, or both. **A new one is that file and one row of [`formats`]**: the names on the command
+//! line, the completions, the page `civiq help formats`, the recognition of files and the tests of every
+//! format go by that table. Only README's table of formats and the summary of `deck import` are written by
+//! hand.
 //!
-//! Reading gives an [`ImportedFile`]: cards as the format has them, and [`Warnings`] about what could
-//! not be taken. [`assemble()`] makes a deck of it, with ids that stay as long as the wording does.
-//! Writing gives an [`Exported`]: bytes, and a [`Loss`] for each thing that is not in them. Nothing is
-//! lost or left out in silence, and a property test holds every format to that: what is written and
-//! read again differs only in what was reported as lost.
+//! What they have in common is [`crate::exchange`]'s: what is read, what is lost. A property test holds
+//! every format to it that what is written and read again differs only in what was reported as lost.
 
-mod lines;
-mod truth_words;
-pub mod loss;
-mod praise;
-mod explanation;
-mod gaps;
-mod spellings;
-mod moodle_grading;
-mod moodle_text;
-mod several_right;
-mod warnings;
-mod numbers;
-mod imported;
-mod pictures;
-mod worded;
-mod deck_head;
-mod numbering;
-mod answer_feedback;
-mod broken_file;
-#[cfg(feature = "archives")]
-mod xml_tags;
-#[cfg(feature = "archives")]
-mod plan;
-#[cfg(feature = "archives")]
-mod identifier;
-mod format;
-pub mod assemble;
 mod aiken;
-mod anki;
 mod gift;
 mod hashcards;
 mod moodle;
 mod numbered;
-#[cfg(feature = "archives")]
-mod qti;
-#[cfg(feature = "archives")]
-mod canvas;
 mod sheet;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::HashSet;
 
+use crate::anki;
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::Deck;
+use crate::exchange::loss;
+use crate::exchange::{DeckFormat, DeckReader, Exported, Loss};
 use crate::moment::Moment;
-
-pub use self::assemble::{ImportedDeck, assemble, join};
-pub use self::broken_file::BrokenFile;
-pub use self::format::{DeckFormat, DeckReader, DeckWriter, Exported};
-pub use self::imported::{ImportedCard, ImportedFile, ImportedReview};
-pub use self::loss::{Loss, report};
-pub use self::warnings::{Warning, WarningKind, Warnings};
+#[cfg(feature = "archives")]
+use crate::qti;
 
 /// The table of formats. Where a file's name does not tell its format, they are tried in this order:
 /// those that are easy to recognise stand first.
 pub fn formats() -> &'static [DeckFormat] {
     &[
         #[cfg(feature = "archives")]
-        canvas::FORMAT,
+        qti::canvas::FORMAT,
         #[cfg(feature = "archives")]
         qti::FORMAT,
         moodle::FORMAT,
@@ -154,7 +118,7 @@ pub fn export_at<'d>(deck: &'d Deck, format: &DeckFormat, now: Moment) -> Option
 
 /// Writes a deck as [`export_at`] does, at one and the same moment.
 #[cfg(test)]
-fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
+pub(crate) fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
     let now = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
     export_at(deck, format, now)
 }

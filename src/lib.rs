@@ -30,7 +30,11 @@
 //!   good, how well recall was foreseen
 //! - [`markup`]: HTML as text, and XML to write
 //! - `archive`: files within a zip file, read within bounds
-//! - [`formats`]: decks in other programs' formats
+//! - [`exchange`]: what the formats of other programs have in common: what is read, what is lost
+//! - [`anki`]: Anki's text and packages
+//! - `qti`: QTI in its three versions, and as Canvas has it
+//! - [`formats`]: decks in other programs' formats: the table of them all, and those that need no floor of
+//!   their own
 //! - [`results`]: answers in other programs' formats
 //! - [`paper`]: a quiz on paper: versions, keys, cards to fold, and what comes back
 //!
@@ -61,7 +65,7 @@
 //! | a key, a `:command` | | `terminal/shortcut/table.rs`; for an effect that is new, too, a `Next` in `ui.rs` and the loops that obey it, or an `Action` where it never leaves the terminal |
 //! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
 //! | a way of guessing that a deck must not reward | `check/guessing/ways.rs` | the table of its kind there |
-//! | a format of decks | `formats/NAME.rs` | [`formats::formats`] |
+//! | a format of decks | `formats/NAME.rs`, or a floor below it | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
 //! | what a word may be beside an answer | the file of its place in `answer/fates/` | a variant of `Fate` or `Need` in `answer/account.rs` |
@@ -83,7 +87,7 @@
 //! `quiz/parse.rs`; **what it looks like and which keys it has, one file in `terminal/question/` and its
 //! row in `kinds.rs`**; how it stands on paper, `paper/wording.rs` and `paper/quiz.rs`; what xAPI calls it,
 //! `results/xapi/definition.rs`; and what each format makes of it, where one that can't say it tells so
-//! (`formats/loss.rs`). The compiler names the places that match on `Task` or `Shown` in full. It is
+//! (`exchange/loss.rs`). The compiler names the places that match on `Task` or `Shown` in full. It is
 //! silent where a `_` stands for the other kinds: the judge, paper's wording, xAPI, which answers can
 //! be called right (`terminal/shortcut/page.rs`) and which can be stolen in class (`class/drill.rs`).
 //!
@@ -124,6 +128,10 @@ pub mod report;
 pub mod markup;
 #[cfg(feature = "archives")]
 pub mod archive;
+pub mod exchange;
+pub mod anki;
+#[cfg(feature = "archives")]
+pub mod qti;
 pub mod formats;
 pub mod results;
 pub mod paper;

@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal as _};
 
 use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, TargetError};
+use crate::exchange::DeckFormat;
+use crate::exchange::loss::report;
 use crate::formats;
-use crate::formats::DeckFormat;
-use crate::formats::loss::report;
 
 /// What `civiq deck export` is asked to do.
 #[derive(Clone, Debug)]

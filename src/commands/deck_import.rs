@@ -11,8 +11,8 @@ use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, 
 use crate::deck::Deck;
 use crate::deck::format;
 use crate::deck::naming::id_from;
-use crate::formats::assemble::{ImportedDeck, join};
-use crate::formats::{DeckFormat, WarningKind};
+use crate::exchange::assemble::{ImportedDeck, join};
+use crate::exchange::{DeckFormat, WarningKind};
 use crate::phrase::count;
 use crate::shelf::import;
 

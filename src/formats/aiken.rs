@@ -8,13 +8,13 @@
 //! one with a small or unknown letter as its answer for a question without a right one. This reader
 //! minds neither, and the writer makes no such file.
 
-use super::format::{DeckFormat, DeckReader, DeckWriter, Exported};
-use super::imported::{ImportedCard, ImportedFile};
-use super::loss;
-use super::loss::{Loss, TypedComparison};
-use super::truth_words::{truth_said, truth_words};
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task};
+use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter, Exported};
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::loss;
+use crate::exchange::loss::{Loss, TypedComparison};
+use crate::exchange::truth_words::{truth_said, truth_words};
 use crate::text::on_one_line;
 
 /// The format's row in the table.
@@ -235,7 +235,7 @@ fn is_mistakable(prompt: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::warnings::Warning;
+    use crate::exchange::warnings::Warning;
 
     fn taken(text: &str) -> Vec<(usize, String, Task)> {
         let imported = read(text);

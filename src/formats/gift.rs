@@ -12,8 +12,8 @@ mod syntax;
 mod read;
 mod write;
 
-use super::format::{DeckFormat, DeckReader, DeckWriter};
-use super::loss::{DeckPart, LostPart, TypedComparison};
+use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter};
+use crate::exchange::loss::{DeckPart, LostPart, TypedComparison};
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {

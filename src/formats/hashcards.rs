@@ -5,11 +5,11 @@
 //! A question and its answer are judged by the learner there, so they are a flashcard here. A cloze is
 //! one card with all its gaps, where hashcards asks them one by one.
 
-use super::format::{DeckFormat, DeckReader};
-use super::gaps;
-use super::imported::{ImportedCard, ImportedFile};
-use super::loss::TypedComparison;
 use crate::deck::{Blank, Cloze, Piece, Task};
+use crate::exchange::format::{DeckFormat, DeckReader};
+use crate::exchange::gaps;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::loss::TypedComparison;
 
 /// The format's row in the table.
 pub const FORMAT: DeckFormat = DeckFormat {
@@ -244,7 +244,7 @@ fn front_matter(text: &str) -> (Option<String>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::warnings::Warning;
+    use crate::exchange::warnings::Warning;
 
     /// The cards, each with its line, its prompt and its back.
     fn taken(text: &str) -> Vec<(usize, String, String)> {

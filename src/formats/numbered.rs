@@ -9,8 +9,8 @@
 //! It reads questions with options, true-false, typed answers and numbers; it writes nothing. Explanations
 //! and hints are taken, too. Aiken and hashcards are stricter lists, and have readers of their own.
 
-use super::format::{DeckFormat, DeckReader};
-use super::loss::TypedComparison;
+use crate::exchange::format::{DeckFormat, DeckReader};
+use crate::exchange::loss::TypedComparison;
 
 mod emphasis;
 mod labels;

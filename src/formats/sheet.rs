@@ -9,8 +9,8 @@
 //! columns is a list of terms and definitions. civiq's own table has a column for everything that a
 //! card has; several values stand in a cell on lines of their own.
 
-use super::format::{DeckFormat, DeckReader, DeckWriter};
-use super::loss::{DeckPart, LostPart, TypedComparison};
+use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter};
+use crate::exchange::loss::{DeckPart, LostPart, TypedComparison};
 
 mod columns;
 mod keys;

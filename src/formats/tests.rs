@@ -4,14 +4,15 @@ use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
 
-use super::assemble::assemble;
-use super::loss::{DeckPart, Loss, LostPart};
-use super::praise::{is_blame, is_praise};
-use super::{DeckFormat, ImportedFile, export, formats};
+use super::{DeckFormat, export, formats};
 use crate::answer::Judge;
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::{Card, Cloze, Deck, Piece, Task, Tolerance, TypedKind, WhyNot, format};
+use crate::exchange::ImportedFile;
+use crate::exchange::assemble::assemble;
+use crate::exchange::loss::{DeckPart, Loss, LostPart};
+use crate::exchange::praise::{is_blame, is_praise};
 use crate::text::on_one_line;
 
 /// Texts of one's own.
@@ -246,24 +247,24 @@ pub fn deck() -> impl Strategy<Value = Deck> {
             exam: None,
             cards: cards.collect(),
         };
-        let imported = super::imported::ImportedFile {
+        let imported = crate::exchange::imported::ImportedFile {
             title: Some("Town".into()),
             cards: deck.cards.iter().map(loose).collect(),
-            ..super::imported::ImportedFile::default()
+            ..crate::exchange::imported::ImportedFile::default()
         };
         assemble(imported, "town", Some("en")).deck
     })
 }
 
-fn loose(card: &Card) -> super::imported::ImportedCard {
-    super::imported::ImportedCard {
+fn loose(card: &Card) -> crate::exchange::imported::ImportedCard {
+    crate::exchange::imported::ImportedCard {
         key: Some(card.id.to_string()),
         why_not: card.why_not.clone(),
         cite: card.cite.clone(),
         explain: card.explain.clone(),
         hint: card.hint.clone(),
         tags: card.tags.clone(),
-        ..super::imported::ImportedCard::new(1, &card.prompt, card.task.clone())
+        ..crate::exchange::imported::ImportedCard::new(1, &card.prompt, card.task.clone())
     }
 }
 

@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::kind::UnreadKind;
+use crate::exchange::BrokenFile;
 use crate::files::FileError;
-use crate::formats::BrokenFile;
 use crate::phrase::{self, closest, either, shell_word};
 
 /// Why a deck could not be found or used.

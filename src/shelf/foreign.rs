@@ -10,12 +10,12 @@ use super::origin::Origin;
 #[cfg(feature = "archives")]
 use crate::archive::Archive;
 use crate::deck::format::{Place, Places, Problem, rule};
-use crate::files;
 #[cfg(feature = "archives")]
-use crate::formats::{BrokenFile, recognise_archive};
-use crate::formats::{
-    DeckFormat, ImportedDeck, ImportedFile, Warning, WarningKind, assemble, recognise,
-};
+use crate::exchange::BrokenFile;
+use crate::exchange::{DeckFormat, ImportedDeck, ImportedFile, Warning, WarningKind, assemble};
+use crate::files;
+use crate::formats::recognise;
+use crate::formats::recognise_archive;
 use crate::text::{Decoded, Encoding, decoded};
 
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question, and a

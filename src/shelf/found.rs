@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::origin::Origin;
 use crate::deck::format::{self, Places, Problem};
 use crate::deck::{CardId, Deck};
-use crate::formats::Warning;
+use crate::exchange::Warning;
 use crate::text::SourceText;
 
 /// A deck that was asked for, with where it is from and all that is wrong with its file.

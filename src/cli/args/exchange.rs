@@ -8,7 +8,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::target::TargetArgs;
 use crate::commands::deck_export::{DeckExportOptions, Losses};
 use crate::commands::deck_import::{ImportOptions, Reviews};
-use crate::formats::{DeckFormat, format, formats};
+use crate::exchange::DeckFormat;
+use crate::formats::{format, formats};
 
 pub const IMPORT_EXAMPLES: &str = "\
 Examples:

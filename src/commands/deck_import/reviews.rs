@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::answer::Verdict;
 use crate::context::{CommandError, Context, ahead_hint};
 use crate::deck::{Card, CardId, Deck};
-use crate::formats::{ImportedDeck, ImportedReview};
+use crate::exchange::{ImportedDeck, ImportedReview};
 use crate::history::{Answer, AnsweredDecks, Event, EventId, EventKind, Mode};
 use crate::memory::Rating;
 use crate::moment::Moment;

@@ -2,12 +2,12 @@
 
 use super::syntax::{GAP, TextStyle, in_style, plain_text, split_style};
 use crate::deck::{Blank, Cloze, Piece, Task, TypedKind};
-use crate::formats::deck_head::head_in;
-use crate::formats::explanation::said_to_all;
-use crate::formats::gaps;
-use crate::formats::imported::{ImportedCard, ImportedFile};
-use crate::formats::several_right::without_count;
-use crate::formats::warnings::Warnings;
+use crate::exchange::deck_head::head_in;
+use crate::exchange::explanation::said_to_all;
+use crate::exchange::gaps;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::several_right::without_count;
+use crate::exchange::warnings::Warnings;
 
 mod answers;
 mod blocks;

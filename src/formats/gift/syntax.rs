@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::moodle_text::shown_bare;
+use crate::exchange::moodle_text::shown_bare;
 use crate::markup::html;
 use crate::text::on_one_line;
 

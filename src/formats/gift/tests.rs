@@ -1,10 +1,10 @@
 use super::FORMAT;
 use crate::deck::{Cloze, Deck, Task, TypedKind, format};
-use crate::formats::assemble::assemble;
+use crate::exchange::assemble::assemble;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::warnings::WarningKind;
 use crate::formats::export;
-use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, numbers, own, typed};
-use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
     FORMAT.read_text(text).expect("a reader")

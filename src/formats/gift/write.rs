@@ -7,17 +7,17 @@ use super::syntax::{escaped, names_a_style};
 use crate::answer::Judge;
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
-use crate::formats::deck_head::head_line;
-use crate::formats::explanation::{joined, parts_cut};
-use crate::formats::format::Exported;
-use crate::formats::loss;
-use crate::formats::loss::{Loss, LostPart};
-use crate::formats::moodle_grading::without_wildcards;
-use crate::formats::moodle_grading::{cost, share};
-use crate::formats::moodle_text::{bare_text, may_be_html, shown_bare};
-use crate::formats::numbers::wrong_numbers;
-use crate::formats::several_right::count_said;
-use crate::formats::spellings::spellings;
+use crate::exchange::deck_head::head_line;
+use crate::exchange::explanation::{joined, parts_cut};
+use crate::exchange::format::Exported;
+use crate::exchange::loss;
+use crate::exchange::loss::{Loss, LostPart};
+use crate::exchange::moodle_grading::without_wildcards;
+use crate::exchange::moodle_grading::{cost, share};
+use crate::exchange::moodle_text::{bare_text, may_be_html, shown_bare};
+use crate::exchange::numbers::wrong_numbers;
+use crate::exchange::several_right::count_said;
+use crate::exchange::spellings::spellings;
 use crate::text::on_one_line;
 
 pub fn write(deck: &Deck) -> Exported<'_> {

@@ -2,11 +2,11 @@
 
 use super::tree::Element;
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
-use crate::formats::answer_feedback::{AnswerFeedback, Worth};
-use crate::formats::moodle_grading::wildcards_out;
-use crate::formats::moodle_text::{shown, shown_bare};
-use crate::formats::numbers::{self, NumericAnswer};
-use crate::formats::warnings::Warnings;
+use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
+use crate::exchange::moodle_grading::wildcards_out;
+use crate::exchange::moodle_text::{shown, shown_bare};
+use crate::exchange::numbers::{self, NumericAnswer};
+use crate::exchange::warnings::Warnings;
 
 /// An answer of a question, right or wrong.
 pub(super) struct MoodleAnswer {

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use super::answers::{MoodleAnswer, right};
 use crate::deck::{Blank, Piece};
-use crate::formats::answer_feedback::AnswerFeedback;
-use crate::formats::moodle_grading::{wildcards_out, without_wildcards};
-use crate::formats::moodle_text::{as_html, shown};
-use crate::formats::warnings::Warnings;
+use crate::exchange::answer_feedback::AnswerFeedback;
+use crate::exchange::moodle_grading::{wildcards_out, without_wildcards};
+use crate::exchange::moodle_text::{as_html, shown};
+use crate::exchange::warnings::Warnings;
 use crate::markup::html::plain;
 
 /// Stands for a gap while its text is read: a character that Unicode keeps for uses like this.

@@ -1,8 +1,8 @@
 //! What Moodle calls a deck and its questions: their category, type and name.
 
 use crate::deck::{Card, Task};
-use crate::formats::loss;
-use crate::formats::moodle_grading::share;
+use crate::exchange::loss;
+use crate::exchange::moodle_grading::share;
 use crate::markup::xml::Xml;
 use crate::phrase::shortened;
 use crate::text::on_one_line;

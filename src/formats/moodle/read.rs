@@ -4,13 +4,13 @@ use super::answers::QuestionReader;
 use super::cloze;
 use super::tree::{Element, MoodleQuestions};
 use crate::deck::{Cloze, Task};
-use crate::formats::answer_feedback::AnswerFeedback;
-use crate::formats::deck_head::head_in;
-use crate::formats::explanation::said_to_all;
-use crate::formats::gaps;
-use crate::formats::imported::{ImportedCard, ImportedFile};
-use crate::formats::several_right::without_count;
-use crate::formats::warnings::Warnings;
+use crate::exchange::answer_feedback::AnswerFeedback;
+use crate::exchange::deck_head::head_in;
+use crate::exchange::explanation::said_to_all;
+use crate::exchange::gaps;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::several_right::without_count;
+use crate::exchange::warnings::Warnings;
 
 /// The feedback that Moodle itself puts into every choice question.
 const CUSTOMARY: [&str; 4] = [

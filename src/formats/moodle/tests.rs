@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use super::FORMAT;
 use super::tree::MoodleQuestions;
 use crate::deck::{Card, Deck, Task, TypedKind, format};
-use crate::formats::assemble::assemble;
+use crate::exchange::assemble::assemble;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::warnings::WarningKind;
 use crate::formats::export;
-use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, numbers, own, typed};
-use crate::formats::warnings::WarningKind;
 
 fn read(text: &str) -> ImportedFile {
     FORMAT.read_text(text).expect("a reader")
@@ -549,9 +549,9 @@ fn cards(fields: &[&str]) -> Deck {
 fn lost(deck: &Deck) -> Vec<String> {
     let exported = export(deck, &FORMAT).expect("a writer");
     let lost = exported.lost.iter().map(|loss| match loss {
-        crate::formats::loss::Loss::Card { card, what } => format!("{card}: {what}"),
-        crate::formats::loss::Loss::Part { card, part } => format!("{card}: {part}"),
-        crate::formats::loss::Loss::Deck(part) => format!("the deck: {part}"),
+        crate::exchange::loss::Loss::Card { card, what } => format!("{card}: {what}"),
+        crate::exchange::loss::Loss::Part { card, part } => format!("{card}: {part}"),
+        crate::exchange::loss::Loss::Deck(part) => format!("the deck: {part}"),
     });
     lost.collect()
 }
@@ -635,7 +635,7 @@ fn decks_come_back_as_they_went() {
         let whole = exported
             .lost
             .iter()
-            .filter_map(crate::formats::loss::Loss::whole);
+            .filter_map(crate::exchange::loss::Loss::whole);
         let whole = whole.collect::<Vec<_>>();
         let kept = deck.active().filter(|card| !whole.contains(&&card.id));
         let kept = kept.collect::<Vec<_>>();

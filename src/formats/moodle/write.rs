@@ -7,16 +7,16 @@ use super::heading::{category, kind, name};
 use crate::answer::{Judge, by_size};
 use crate::check::in_logical_order;
 use crate::deck::{Blank, Card, Deck, Piece, Task, Tolerance, TypedKind, WhyNot};
-use crate::formats::deck_head::head_line;
-use crate::formats::explanation::{joined, parts_cut};
-use crate::formats::format::Exported;
-use crate::formats::loss::{Loss, LostPart};
-use crate::formats::moodle_grading::without_wildcards;
-use crate::formats::moodle_grading::{cost, share};
-use crate::formats::moodle_text::{bare_text, shown_bare, styled};
-use crate::formats::numbers::wrong_numbers;
-use crate::formats::several_right::count_said;
-use crate::formats::spellings::spellings;
+use crate::exchange::deck_head::head_line;
+use crate::exchange::explanation::{joined, parts_cut};
+use crate::exchange::format::Exported;
+use crate::exchange::loss::{Loss, LostPart};
+use crate::exchange::moodle_grading::without_wildcards;
+use crate::exchange::moodle_grading::{cost, share};
+use crate::exchange::moodle_text::{bare_text, shown_bare, styled};
+use crate::exchange::numbers::wrong_numbers;
+use crate::exchange::several_right::count_said;
+use crate::exchange::spellings::spellings;
 use crate::markup::xml::{Xml, allowed_text};
 
 pub fn write(deck: &Deck) -> Exported<'_> {

@@ -5,8 +5,8 @@
 
 use super::read::read_list;
 use crate::archive::Archive;
-use crate::formats::broken_file::BrokenFile;
-use crate::formats::imported::ImportedFile;
+use crate::exchange::broken_file::BrokenFile;
+use crate::exchange::imported::ImportedFile;
 
 mod numbering;
 mod paragraphs;

@@ -2,7 +2,7 @@
 
 use super::line::numbered;
 use super::question::ListQuestion;
-use crate::formats::warnings::Warnings;
+use crate::exchange::warnings::Warnings;
 
 /// An answer of the list: its line, the number of its question, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]

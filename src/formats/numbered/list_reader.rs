@@ -7,7 +7,7 @@ use super::marking::list_marking;
 use super::question::{ListOption, ListQuestion, QuestionStart};
 use super::right_mark::right_mark;
 use super::source::ListSource;
-use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::exchange::imported::{ImportedCard, ImportedFile};
 
 /// What the last line belongs to, and so the next, if it is only text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,13 +4,13 @@ use super::emphasis::without_emphasis;
 use super::key::{NamedOptions, named_options};
 use super::line::OptionMark;
 use crate::deck::{Blank, Cloze, DecimalNumber, Piece, Task, Tolerance, WhyNot};
-use crate::formats::gaps;
-use crate::formats::imported::ImportedCard;
-use crate::formats::numbers::{NumericAnswer, typed};
-use crate::formats::pictures::{holds_picture, leave_out_pictures};
-use crate::formats::praise::praising_nobody;
-use crate::formats::warnings::Warnings;
-use crate::formats::worded::{any_in_words, choice, in_words};
+use crate::exchange::gaps;
+use crate::exchange::imported::ImportedCard;
+use crate::exchange::numbers::{NumericAnswer, typed};
+use crate::exchange::pictures::{holds_picture, leave_out_pictures};
+use crate::exchange::praise::praising_nobody;
+use crate::exchange::warnings::Warnings;
+use crate::exchange::worded::{any_in_words, choice, in_words};
 
 /// How a writer may set off the right option from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

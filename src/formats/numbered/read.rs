@@ -4,7 +4,7 @@ use super::labels::LabelKind;
 use super::line::{ListLine, OptionMark};
 use super::list_reader::ListReader;
 use super::source::{ListSource, source_lines};
-use crate::formats::imported::ImportedFile;
+use crate::exchange::imported::ImportedFile;
 
 /// Whether a text is such a list, and not one that Aiken's own reader takes as well.
 pub fn is_like(text: &str) -> bool {

@@ -1,8 +1,9 @@
 use super::FORMAT;
 use crate::deck::{Task, TypedKind};
-use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::exchange::Warning;
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::formats::recognise;
 use crate::formats::tests::{choice, numbers, typed};
-use crate::formats::{Warning, recognise};
 
 fn read(text: &str) -> ImportedFile {
     FORMAT.read_text(text).expect("a reader")

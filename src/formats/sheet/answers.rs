@@ -1,8 +1,8 @@
 //! What the cells of a table say.
 
 use crate::deck::Task;
-use crate::formats::praise::praising_nobody;
-use crate::formats::worded::choice;
+use crate::exchange::praise::praising_nobody;
+use crate::exchange::worded::choice;
 use crate::markup::html::{is_html, plain};
 
 /// A cell of another program's table as plain text.

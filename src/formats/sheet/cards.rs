@@ -6,7 +6,7 @@ use super::head::SheetHead;
 use super::keys::KeyColumn;
 use super::row::RowReader;
 use crate::deck::Task;
-use crate::formats::imported::{ImportedCard, ImportedFile};
+use crate::exchange::imported::{ImportedCard, ImportedFile};
 use crate::phrase::count;
 
 /// Adds the cards of all rows below the header.

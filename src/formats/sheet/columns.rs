@@ -1,7 +1,7 @@
 //! What the columns of a table are, by their names.
 
 use crate::deck::Deck;
-use crate::formats::deck_head::head_in;
+use crate::exchange::deck_head::head_in;
 use crate::text::on_one_line;
 
 /// What a column holds.

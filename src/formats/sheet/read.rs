@@ -4,7 +4,7 @@ use super::cards::add_cards;
 use super::columns::known;
 use super::head::{HEADER_WITHIN, head_by_look, named_head};
 use super::terms::terms;
-use crate::formats::imported::ImportedFile;
+use crate::exchange::imported::ImportedFile;
 use crate::table::{Rows, SEPARATORS, rows, separator_by};
 
 pub fn is_like(text: &str) -> bool {

@@ -5,11 +5,11 @@ use super::columns::SheetColumn;
 use super::keys::{KeyColumn, asks_for_numbers};
 use super::write::is_risky;
 use crate::deck::{Cloze, Task, Tolerance, TypedKind, WhyNot};
-use crate::formats::imported::ImportedCard;
-use crate::formats::lines::{parse_pair, parse_why_not};
-use crate::formats::pictures::{holds_picture, leave_out_pictures};
-use crate::formats::warnings::Warnings;
-use crate::formats::worded::{any_in_words, choice, in_words, truth};
+use crate::exchange::imported::ImportedCard;
+use crate::exchange::lines::{parse_pair, parse_why_not};
+use crate::exchange::pictures::{holds_picture, leave_out_pictures};
+use crate::exchange::warnings::Warnings;
+use crate::exchange::worded::{any_in_words, choice, in_words, truth};
 
 /// How the text of a cell is read.
 type CellReading = fn(&str) -> String;

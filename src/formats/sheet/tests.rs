@@ -1,10 +1,10 @@
 use super::FORMAT;
 use super::columns::SheetColumn;
 use crate::deck::{Task, TypedKind, format};
+use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::warnings::Warning;
 use crate::formats::export;
-use crate::formats::imported::{ImportedCard, ImportedFile};
 use crate::formats::tests::{choice, own};
-use crate::formats::warnings::Warning;
 
 fn read(text: &str) -> ImportedFile {
     FORMAT.read_text(text).expect("a reader")

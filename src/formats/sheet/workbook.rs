@@ -7,8 +7,8 @@ use super::cards::add_cards;
 use super::columns::{SheetColumn, header};
 use super::head::{SheetHead, head_by_look, named_head};
 use crate::archive::Archive;
-use crate::formats::broken_file::BrokenFile;
-use crate::formats::imported::ImportedFile;
+use crate::exchange::broken_file::BrokenFile;
+use crate::exchange::imported::ImportedFile;
 
 mod worksheet;
 mod number_formats;

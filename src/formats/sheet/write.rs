@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::check::in_logical_order;
 use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
-use crate::formats::deck_head::head_line;
-use crate::formats::format::Exported;
-use crate::formats::lines::{pair_line, parse_why_not, why_not_line};
-use crate::formats::loss::{Loss, LostPart};
+use crate::exchange::deck_head::head_line;
+use crate::exchange::format::Exported;
+use crate::exchange::lines::{pair_line, parse_why_not, why_not_line};
+use crate::exchange::loss::{Loss, LostPart};
 use crate::text::on_one_line;
 
 const COLUMNS: [&str; 13] = [

@@ -1,11 +1,11 @@
 //! The braces of a GIFT question, which hold its answers.
 
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
-use crate::formats::answer_feedback::{AnswerFeedback, Worth};
+use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
+use crate::exchange::moodle_grading::wildcards_out;
+use crate::exchange::numbers::{self, NumericAnswer};
+use crate::exchange::warnings::Warnings;
 use crate::formats::gift::syntax::{TextStyle, plain_text, right_side};
-use crate::formats::moodle_grading::wildcards_out;
-use crate::formats::numbers::{self, NumericAnswer};
-use crate::formats::warnings::Warnings;
 
 /// The braces, parsed: the answer of the card, and the feedback on single answers.
 pub struct GiftAnswers {

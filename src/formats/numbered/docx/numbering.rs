@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::formats::xml_tags::{XmlTag, attribute, walk};
+use crate::exchange::xml_tags::{XmlTag, attribute, walk};
 
 /// What a level of a list sets before its paragraphs.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use super::super::line::ListLine;
 use super::super::question::ListEmphasis;
 use super::super::source::ListSource;
 use super::numbering::{WordNumbering, WordPlace};
-use crate::formats::xml_tags::{XmlTag, attribute, is_on, walk};
+use crate::exchange::xml_tags::{XmlTag, attribute, is_on, walk};
 
 /// What a document holds.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@ use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter, crc32};
 
 use super::read;
 use crate::archive::Archive;
-use crate::formats::imported::ImportedFile;
+use crate::exchange::imported::ImportedFile;
 use crate::formats::recognise_archive;
 use crate::formats::tests::choice;
 

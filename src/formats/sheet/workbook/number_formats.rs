@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::formats::xml_tags::{XmlTag, attribute, walk};
+use crate::exchange::xml_tags::{XmlTag, attribute, walk};
 
 /// What numbers of a look say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use quick_xml::events::BytesStart;
 
 use super::worksheet::{MOST_COLUMNS, Worksheet};
 use crate::archive::Archive;
-use crate::formats::broken_file::BrokenFile;
-use crate::formats::xml_tags::{XmlTag, attribute, walk};
+use crate::exchange::broken_file::BrokenFile;
+use crate::exchange::xml_tags::{XmlTag, attribute, walk};
 
 /// The most that the content may unpack to: a hundred thousand rows.
 const MOST: u64 = 32 << 20;

@@ -7,8 +7,8 @@ use quick_xml::events::BytesStart;
 use super::number_formats::{NumberLook, number_looks, number_text};
 use super::worksheet::{Worksheet, column_of};
 use crate::archive::Archive;
-use crate::formats::broken_file::BrokenFile;
-use crate::formats::xml_tags::{XmlTag, attribute, walk};
+use crate::exchange::broken_file::BrokenFile;
+use crate::exchange::xml_tags::{XmlTag, attribute, walk};
 
 /// The most that a part may unpack to, and all sheets together: a hundred thousand rows.
 const MOST: u64 = 32 << 20;
