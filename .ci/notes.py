@@ -1,4 +1,4 @@
-"""Imports Anki exports into Anki itself, studies, and imports a reworded deck again.
+"""Imports Anki texts into Anki itself in several languages, studies, and imports a reworded deck again.
 
 Usage: notes.py CIVIQ DECK...   (with the package `anki`)
 """
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import anki.lang
 from anki.collection import Collection, ImportCsvRequest
 from anki.import_export_pb2 import CsvMetadata
 
@@ -42,7 +43,8 @@ def reworded(card):
 
 
 count = 0
-for deck in decks:
+for language, deck in ((language, deck) for language in ("en", "de", "fr", "es", "ja") for deck in decks):
+    anki.lang.set_lang(language)
     with tempfile.TemporaryDirectory() as folder:
         shown = subprocess.run([civiq, "deck", "show", deck, "--json"], capture_output=True, text=True, check=True)
         deck_file = json.loads(shown.stdout)
@@ -61,9 +63,10 @@ for deck in decks:
             if len(note.cards()) != 1:
                 faults.append(f"{card['id']}: {len(note.cards())} cards")
             front, back = plain(note.fields[0]), plain(note.fields[1])
-            prompt = plain(html.escape(card["prompt"]))
+            prompt = html.escape(card["prompt"])
             if card["type"] == "cloze":
-                prompt = re.sub(r"\{\{(.*?)(\|.*?)?(::.*?)?\}\}", r"{{c1::\1\3}}", prompt)
+                prompt = re.sub(r"\{\{.*?(::.*?)?\}\}", lambda gap: f"<b>[{(gap[1] or '::…')[2:]}]</b>", prompt)
+            prompt = plain(prompt)
             if not front.startswith(prompt):
                 faults.append(f"{card['id']}: {front!r} does not begin with {prompt!r}")
             wanted = [card.get("explain"), card.get("cite")]
@@ -78,6 +81,8 @@ for deck in decks:
             studied = note.cards()[0]
             studied.ivl, studied.reps, studied.type, studied.queue = 17, 4, 2, 2
             collection.update_card(studied)
+            note.tags.append("mine")
+            collection.update_note(note)
 
         again = Path(folder, "again.json")
         again.write_text(json.dumps(deck_file | {"cards": [reworded(card) for card in cards]}))
@@ -86,10 +91,10 @@ for deck in decks:
             faults.append(f"{deck}: again, {len(log.new)} new and {len(log.updated)} updated")
         for note in map(collection.get_note, collection.find_notes("")):
             studied = note.cards()[0]
-            if "eworded" not in note.fields[0] or (studied.ivl, studied.reps) != (17, 4):
-                faults.append(f"{note.guid}: {note.fields[0]!r}, interval {studied.ivl}")
+            if "eworded" not in note.fields[0] or (studied.ivl, studied.reps, note.tags) != (17, 4, ["mine"]):
+                faults.append(f"{note.guid}: {note.fields[0]!r}, interval {studied.ivl}, tags {note.tags}")
         collection.close()
 
 print(*faults, sep="\n")
-print(f"anki: {count} notes came in and were updated, {len(faults)} faults")
+print(f"anki: {count} notes of texts came in and were updated, {len(faults)} faults")
 sys.exit(1 if faults or not count else 0)

@@ -12,7 +12,8 @@ use civiq::check::check;
 use civiq::clock::EventIds;
 use civiq::deck::{Deck, format};
 use civiq::exchange::assemble::assemble;
-use civiq::formats::{export_at, formats};
+use civiq::exchange::format::Edition;
+use civiq::formats::{export_edition, formats};
 use civiq::history::{Answer, Event, EventKind, Given, Mode, Progress, log};
 use civiq::memory::{Parameters, Scheduler};
 use civiq::moment::Moment;
@@ -144,12 +145,13 @@ fn a_deck_read() {
 
 /// A deck written in each format, and read again where civiq does.
 fn exchanged(deck: &Deck, bare: Duration) {
-    let now = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
+    let at = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
+    let edition = Edition { at, before: None };
     for format in formats() {
-        let Some(exported) = export_at(deck, format, now) else {
+        let Some(exported) = export_edition(deck, format, edition) else {
             continue;
         };
-        let written = median(5, || drop(black_box(export_at(deck, format, now))));
+        let written = median(5, || drop(black_box(export_edition(deck, format, edition))));
         let what = format!("10,000 cards written as {}", format.title);
         tell(&what, written, "reading the deck", bare);
         if let Ok(text) = str::from_utf8(&exported.bytes)

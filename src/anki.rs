@@ -55,7 +55,8 @@ pub const PACKAGE: DeckFormat = DeckFormat {
     endings: &["apkg", "colpkg"],
     own_endings: &[],
     about: "a package for Anki in any language, with all that a card has, looks and tags; a second import \
-            updates the wording and keeps the schedule, and puts the deck’s tags in place of the learner’s",
+            updates the wording and keeps the schedule. Written over the package before, it is newer only where \
+            a card changed, so that the learner’s own tags stay on the others",
     readers: &[DeckReader::Archive {
         is_like: package::is_like,
         read: package::read,

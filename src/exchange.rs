@@ -35,7 +35,7 @@ pub mod assemble;
 
 pub use self::assemble::{ImportedDeck, assemble, join};
 pub use self::broken_file::BrokenFile;
-pub use self::format::{DeckFormat, DeckReader, DeckWriter, Exported};
+pub use self::format::{DeckFormat, DeckReader, DeckWriter, Edition, Exported};
 pub use self::imported::{ImportedCard, ImportedFile, ImportedReview};
 pub use self::loss::{Loss, report};
 pub use self::warnings::{Warning, WarningKind, Warnings};

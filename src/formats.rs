@@ -26,8 +26,7 @@ use crate::anki;
 use crate::archive::Archive;
 use crate::deck::Deck;
 use crate::exchange::loss;
-use crate::exchange::{DeckFormat, DeckReader, Exported, Loss};
-use crate::moment::Moment;
+use crate::exchange::{DeckFormat, DeckReader, Edition, Exported, Loss};
 #[cfg(feature = "archives")]
 use crate::qti;
 
@@ -103,10 +102,14 @@ pub fn is_own_ending(ending: &str) -> bool {
     own.any(|own| *own == ending)
 }
 
-/// Writes a deck's active cards in a format, as they are at a moment, with everything that is lost thereby;
-/// none where civiq does not write the format.
-pub fn export_at<'d>(deck: &'d Deck, format: &DeckFormat, now: Moment) -> Option<Exported<'d>> {
-    let mut exported = format.write?.write(deck, now);
+/// Writes a deck's active cards in a format, with everything that is lost thereby; none where civiq does
+/// not write the format.
+pub fn export_edition<'d>(
+    deck: &'d Deck,
+    format: &DeckFormat,
+    edition: Edition<'_>,
+) -> Option<Exported<'d>> {
+    let mut exported = format.write?.write(deck, edition);
     let left_out = exported.lost.iter().filter_map(Loss::whole);
     let left_out = left_out.collect::<HashSet<_>>();
     let written = deck.active().filter(|card| !left_out.contains(&card.id));
@@ -116,9 +119,9 @@ pub fn export_at<'d>(deck: &'d Deck, format: &DeckFormat, now: Moment) -> Option
     Some(exported)
 }
 
-/// Writes a deck as [`export_at`] does, at one and the same moment.
+/// Writes a deck as [`export_edition`] does, for the first time, and at one and the same moment.
 #[cfg(test)]
 pub(crate) fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {
-    let now = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
-    export_at(deck, format, now)
+    let at = "2026-11-23T18:00:00+01:00".parse().expect("a moment");
+    export_edition(deck, format, Edition { at, before: None })
 }

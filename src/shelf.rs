@@ -9,7 +9,7 @@ mod open;
 mod lookup;
 
 pub use error::ShelfError;
-pub use foreign::{Import, import};
+pub use foreign::{Import, MAX_FOREIGN_BYTES, import};
 pub use found::FoundDeck;
 pub use kind::UnreadKind;
 pub use lookup::{Finds, Shelf};

@@ -8,7 +8,8 @@ use crate::exchange::imported::ImportedCard;
 use crate::markup::html::{is_html, plain};
 
 /// Why a note that hides parts of a picture makes no card.
-pub const OCCLUSION: &str = "image occlusion asks about a picture, and civiq shows none";
+pub const OCCLUSION: &str =
+    "image occlusion asks about a picture, and civiq shows none: go on with it in Anki";
 
 /// A note as its row has it. The headers of the file name the columns, and make it.
 #[derive(Debug, Default)]

@@ -16,9 +16,9 @@ mod template;
 mod own_type;
 mod collection;
 mod own_notes;
+mod earlier;
 mod rendered;
 mod read;
-mod zipped;
 mod write;
 
 pub use read::{is_like, read};

@@ -122,6 +122,10 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
 }
 
 fn accepted_and_refused<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
+    // A judge reads every answer of the deck, and is asked for only where something is refused.
+    if item.card.refused().is_empty() {
+        return None;
+    }
     let both = checked.judge().contradiction(item.card)?;
     let is_told = checked.judge().card(item.card).why_not(both).is_some();
     let field = if is_told || item.card.refuse.is_empty() {

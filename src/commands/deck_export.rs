@@ -3,9 +3,11 @@
 use std::io::{self, IsTerminal as _};
 
 use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, TargetError};
-use crate::exchange::DeckFormat;
 use crate::exchange::loss::report;
+use crate::exchange::{DeckFormat, Edition};
+use crate::files;
 use crate::formats;
+use crate::shelf::MAX_FOREIGN_BYTES;
 
 /// What `civiq deck export` is asked to do.
 #[derive(Clone, Debug)]
@@ -40,7 +42,14 @@ pub fn export_deck(
     let Some(deck) = found.deck.as_deref() else {
         return Ok(CommandOutcome::Faults);
     };
-    let Some(exported) = formats::export_at(deck, options.format, ctx.now()) else {
+    // One that is not there, or can't be read, has nothing to say.
+    let before = options.target.file();
+    let before = before.and_then(|path| files::read_bytes(path, MAX_FOREIGN_BYTES).ok());
+    let edition = Edition {
+        at: ctx.now(),
+        before: before.as_deref(),
+    };
+    let Some(exported) = formats::export_edition(deck, options.format, edition) else {
         return Ok(CommandOutcome::Faults);
     };
     let is_text = std::str::from_utf8(&exported.bytes).is_ok();

@@ -70,15 +70,24 @@ pub enum DeckWriter {
     /// The same deck gives the same file at all times.
     Undated(for<'d> fn(&'d Deck) -> Exported<'d>),
     /// The file says when it was written, since its reader goes by that.
-    Dated(for<'d> fn(&'d Deck, Moment) -> Exported<'d>),
+    Dated(for<'d> fn(&'d Deck, Edition<'_>) -> Exported<'d>),
+}
+
+/// One of the files that are written of a deck in the course of time.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition<'f> {
+    /// When it is written.
+    pub at: Moment,
+    /// The file that it takes the place of; none where it is the first.
+    pub before: Option<&'f [u8]>,
 }
 
 impl DeckWriter {
-    /// Writes a deck, as it is at a moment.
-    pub fn write<'d>(&self, deck: &'d Deck, now: Moment) -> Exported<'d> {
+    /// Writes a deck.
+    pub fn write<'d>(&self, deck: &'d Deck, edition: Edition<'_>) -> Exported<'d> {
         match self {
             Self::Undated(write) => write(deck),
-            Self::Dated(write) => write(deck, now),
+            Self::Dated(write) => write(deck, edition),
         }
     }
 }

@@ -52,6 +52,20 @@ pub fn wildcards_out(pattern: &str) -> (String, bool) {
     (text.trim().to_owned(), is_wild)
 }
 
+/// Why an answer with such a star is left out.
+pub const INNER_WILDCARD: &str = "a star inside of it stands for any text";
+
+/// Whether a star that stands for any text is inside of an answer: without it, other words are asked for.
+pub fn has_inner_wildcard(pattern: &str) -> bool {
+    let pattern = pattern.trim();
+    let places = pattern.match_indices('*').map(|(at, _)| at);
+    let mut bare = places.filter(|at| !pattern[..*at].ends_with('\\'));
+    bare.any(|at| {
+        let is_around = |side: &str| side.chars().all(|c| c == '*' || c == ' ');
+        !is_around(&pattern[..at]) && !is_around(&pattern[at + 1..])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +97,13 @@ mod tests {
             );
         }
         assert_eq!(wildcards_out("*mayor*"), ("mayor".into(), true));
+        for (pattern, is_inner) in [
+            ("*wash*ton*", true),
+            ("** a **", false),
+            ("a \\* b", false),
+            ("*", false),
+        ] {
+            assert_eq!(has_inner_wildcard(pattern), is_inner, "{pattern}");
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::warnings::Warnings;
 use crate::answer::Judge;
 use crate::deck::{Card, DecimalNumber, Task, Tolerance, TypedKind, WhyNot};
 
@@ -15,6 +14,22 @@ pub struct NumericAnswer {
 }
 
 impl NumericAnswer {
+    /// The least and the most that it takes for right; none where that has too many digits.
+    fn reach(&self) -> Option<(DecimalNumber, DecimalNumber)> {
+        let number = self.text.parse::<DecimalNumber>().ok()?;
+        number.around(self.tolerance.distance())
+    }
+
+    /// Whether it takes all for right that another one takes.
+    fn covers(&self, other: &Self) -> bool {
+        let is_within = || {
+            let ((least, most), (low, high)) = (self.reach()?, other.reach()?);
+            Some(least <= low && high <= most)
+        };
+        let is_same = self.text == other.text && self.tolerance >= other.tolerance;
+        is_same || is_within().unwrap_or(false)
+    }
+
     /// Whether it takes the number of another one for right.
     pub fn takes(&self, other: &Self) -> bool {
         let distance = || {
@@ -30,33 +45,28 @@ impl NumericAnswer {
     }
 }
 
-/// A card for these numbers.
+/// A card for these numbers; an error, if they don't agree how far off an answer may be.
 ///
-/// Of one number that stands there twice the wider tolerance counts. A card has one tolerance for all
-/// of its numbers, which is the narrowest, so that nothing wrong is taken; what that refuses is told.
-pub fn typed(answers: Vec<NumericAnswer>, warnings: &mut Warnings) -> Result<Task, String> {
+/// A card has one tolerance for all of its numbers. What lies within another one's reach needs none of
+/// its own; for all else the narrowest would refuse right answers, and the widest take wrong ones.
+pub fn typed(answers: Vec<NumericAnswer>) -> Result<Task, String> {
     let mut numbers = Vec::<NumericAnswer>::new();
     for answer in answers {
-        match numbers.iter_mut().find(|known| known.text == answer.text) {
-            Some(known) => known.tolerance = known.tolerance.max(answer.tolerance),
-            None => numbers.push(answer),
+        if !numbers.iter().any(|known| known.covers(&answer)) {
+            numbers.retain(|known| !answer.covers(known));
+            numbers.push(answer);
         }
     }
-    let tolerances = numbers.iter().map(|number| number.tolerance);
-    let narrowest = tolerances.min().ok_or("no number is right")?;
-    for NumericAnswer { text, tolerance } in &numbers {
-        if narrowest.is_exact() && !tolerance.is_exact() {
-            let note = format!("`{text}` is asked without its tolerance of {tolerance}");
-            warnings.changed(note);
-        } else if *tolerance > narrowest {
-            warnings.changed(format!(
-                "`{text}` is asked within {narrowest}, and not within {tolerance}"
-            ));
-        }
+    let tolerance = numbers.first().ok_or("no number is right")?.tolerance;
+    if let Some(other) = numbers.iter().find(|other| other.tolerance != tolerance) {
+        return Err(format!(
+            "`{}` may be off by {tolerance} and `{}` by {}, and a card has one tolerance",
+            numbers[0].text, other.text, other.tolerance
+        ));
     }
     Ok(Task::Typed {
         accepted: numbers.into_iter().map(|number| number.text).collect(),
-        kind: TypedKind::Number(narrowest),
+        kind: TypedKind::Number(tolerance),
     })
 }
 

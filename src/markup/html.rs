@@ -29,9 +29,10 @@ const BLOCKS: [&str; 22] = [
 ];
 
 /// Tags that stand within a line.
-const INLINE: [&str; 39] = [
+const INLINE: [&str; 44] = [
     "a",
     "abbr",
+    "audio",
     "b",
     "bdi",
     "big",
@@ -44,6 +45,7 @@ const INLINE: [&str; 39] = [
     "dd",
     "dt",
     "em",
+    "embed",
     "figcaption",
     "figure",
     "font",
@@ -56,10 +58,12 @@ const INLINE: [&str; 39] = [
     "kbd",
     "label",
     "mark",
+    "object",
     "q",
     "s",
     "script",
     "small",
+    "source",
     "span",
     "strike",
     "strong",
@@ -69,6 +73,7 @@ const INLINE: [&str; 39] = [
     "u",
     "td",
     "th",
+    "video",
 ];
 
 /// How long an entity's name may be, with its semicolon.

@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 use rawzip::ZipArchive;
 
 use super::FORMAT;
+use crate::archive::Archive;
 use crate::deck::{Deck, format};
 use crate::exchange::loss::Loss;
 use crate::formats::export;
@@ -22,37 +23,19 @@ fn cards(fields: &[&str]) -> Deck {
     ))
 }
 
-/// The files of a package by their names; their blocks are taken apart as RFC 1951 has it.
+/// The files of a package by their names, in the order in which they stand in it.
 fn files(bytes: &[u8]) -> Vec<(String, String)> {
-    let archive = ZipArchive::from_slice(bytes).expect("a zip file");
-    let files = archive.entries().map(|entry| {
-        let entry = entry.expect("an entry");
-        let path = entry.file_path();
+    let archive = Archive::new(bytes).expect("a zip file");
+    let entries = ZipArchive::from_slice(bytes).expect("a zip file");
+    let files = entries.entries().map(|entry| {
+        let path = entry.expect("an entry").file_path();
         let path = std::str::from_utf8(path.as_ref())
             .expect("a name")
             .to_owned();
-        let data = archive.get_entry(entry.wayfinder()).expect("data");
-        let content = out_of_blocks(data.data());
-        assert_eq!(rawzip::crc32(&content), entry.crc32(), "{path}");
-        assert_eq!(content.len() as u64, entry.uncompressed_size_hint());
-        (path, String::from_utf8(content).expect("text"))
+        let content = archive.text(&path, 1 << 20).expect("text");
+        (path, content)
     });
     files.collect()
-}
-
-fn out_of_blocks(mut rest: &[u8]) -> Vec<u8> {
-    let mut content = Vec::new();
-    loop {
-        let length = u16::from_le_bytes([rest[1], rest[2]]);
-        assert_eq!(!length, u16::from_le_bytes([rest[3], rest[4]]));
-        let end = 5 + usize::from(length);
-        content.extend(&rest[5..end]);
-        if rest[0] == 1 {
-            assert_eq!(rest.len(), end);
-            return content;
-        }
-        rest = &rest[end..];
-    }
 }
 
 fn items(deck: &Deck) -> Vec<String> {

@@ -20,7 +20,7 @@ use crate::text::{Decoded, Encoding, decoded};
 
 /// The largest file of another format that is read: Moodle's takes a thousand bytes for a question, and a
 /// package may have pictures in it.
-const MAX_FOREIGN_BYTES: u64 = 128 << 20;
+pub const MAX_FOREIGN_BYTES: u64 = 128 << 20;
 
 /// A file of another format, read as a deck.
 ///

@@ -187,8 +187,8 @@ fn each_outside_crate_has_one_home() {
             "quick_xml::",
             &["markup", "exchange", "anki", "qti", "formats"],
         ),
-        ("rawzip::", &["archive", "anki"]),
-        ("flate2::", &["archive", "anki"]),
+        ("rawzip::", &["archive"]),
+        ("flate2::", &["archive"]),
         ("rusqlite::", &["anki"]),
         ("ruzstd::", &["anki"]),
     ];

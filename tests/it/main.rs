@@ -2,6 +2,8 @@
 //!
 //! One crate, because each file in `tests/` would be linked as a program of its own.
 
+#[cfg(feature = "anki")]
+mod anki_packages;
 mod answers;
 mod at_once;
 mod authoring;

@@ -30,7 +30,8 @@ impl<'d> OwnWriter<'d> {
     pub fn new(deck: &'d Deck) -> Self {
         Self {
             language: deck.language.as_deref(),
-            judge: Judge::of(deck),
+            // How an answer is written needs no other card, and reading them all takes its time.
+            judge: Judge::of(&without_cards(deck)),
             source: deck.source.as_ref().map(source_html).unwrap_or_default(),
         }
     }
@@ -58,6 +59,17 @@ impl<'d> OwnWriter<'d> {
         // The shortest way to say it has no words that are optional.
         let shortest = accepted.and_then(|text| self.judge.spellings(text).pop());
         escaped(&on_one_line(&shortest.unwrap_or_default()))
+    }
+}
+
+fn without_cards(deck: &Deck) -> Deck {
+    Deck {
+        id: deck.id.clone(),
+        title: deck.title.clone(),
+        language: deck.language.clone(),
+        source: None,
+        exam: None,
+        cards: Vec::new(),
     }
 }
 
@@ -130,13 +142,8 @@ fn json_of(card: &Card) -> String {
     let deck = deck_json(std::slice::from_ref(card), None).unwrap_or_default();
     let inside = deck.split_once(CARDS).map_or("", |(_, cards)| cards);
     let card = inside.strip_suffix("]}").unwrap_or(inside);
-    let plain = |c: char| match c {
-        '<' => "\\u003c".to_owned(),
-        '>' => "\\u003e".to_owned(),
-        '&' => "\\u0026".to_owned(),
-        c => c.to_string(),
-    };
-    card.chars().map(plain).collect()
+    let card = card.replace('<', "\\u003c").replace('>', "\\u003e");
+    card.replace('&', "\\u0026")
 }
 
 /// The fields that are read again.

@@ -4,15 +4,15 @@ use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::database::AnkiDatabase;
 use super::read;
-use super::zipped::zipped;
 use crate::anki::PACKAGE;
-use crate::archive::{Archive, ArchiveError};
+use crate::archive::{Archive, ArchiveError, ZipFile};
 use crate::deck::{Deck, Status, Task, TypedKind, format};
 use crate::exchange::assemble::assemble;
 use crate::exchange::broken_file::BrokenFile;
+use crate::exchange::format::Edition;
 use crate::exchange::imported::{ImportedCard, ImportedFile};
-use crate::formats::export;
 use crate::formats::tests::{deck, typed};
+use crate::formats::{export, export_edition};
 use crate::memory::Rating;
 
 /// A database of these statements, in which names are compared as Anki does it.
@@ -23,6 +23,15 @@ fn database(sql: &str) -> Vec<u8> {
     collation.expect("a collation");
     connection.execute_batch(sql).expect("statements");
     connection.serialize(MAIN_DB).expect("bytes").to_vec()
+}
+
+/// The zip file of these files, each by its name.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = ZipFile::default();
+    for (name, content) in files {
+        file.add(name, content);
+    }
+    file.into_bytes()
 }
 
 fn push(sql: &mut String, more: &str) {
@@ -283,7 +292,7 @@ fn the_templates_say_what_is_asked_and_what_is_answered() {
         [
             "1: a sound is left out",
             "5: left out: a card needs a front and a back",
-            "6: left out: image occlusion asks about a picture, and civiq shows none",
+            "6: left out: image occlusion asks about a picture, and civiq shows none: go on with it in Anki",
             "7: left out: its note type is not there",
             "8: left out: its template is not there",
             "9: left out: no card is made of it",
@@ -530,6 +539,32 @@ fn what_anki_asks_to_type_is_the_shortest_answer() {
 }
 
 #[test]
+fn a_note_that_stays_as_it_was_keeps_its_date() {
+    let (deck, before) = written(CARDS);
+    let mut changed = deck.clone();
+    changed.cards[1].explain = Some("So it is.".into());
+    changed.cards[2].tags = vec!["law".into()];
+    let dates = |deck: &Deck, before: Option<&[u8]>| {
+        let at = "2026-11-23T18:01:00+01:00".parse().expect("a moment");
+        let edition = Edition { at, before };
+        let exported = export_edition(deck, &PACKAGE, edition).expect("a writer");
+        let archive = Archive::new(&exported.bytes).expect("an archive");
+        let opened = super::unpack::database(&archive).expect("a database");
+        let opened = AnkiDatabase::open(opened).expect("a database");
+        let mut dates = Vec::new();
+        let read = opened.each_row("select mod - 1795453200 from notes order by id", |row| {
+            dates.push(row.number(0));
+        });
+        read.expect("notes");
+        dates
+    };
+    assert_eq!(dates(&deck, Some(&before)), [0, 0, 0, 0]);
+    assert_eq!(dates(&changed, Some(&before)), [0, 60, 60, 0]);
+    assert_eq!(dates(&deck, Some(b"no package")), [60, 60, 60, 60]);
+    assert_eq!(dates(&deck, None), [60, 60, 60, 60]);
+}
+
+#[test]
 fn the_fields_of_the_note_type_are_for_ever() {
     // With other names, or in another order, every note that comes again clashes with the learner's.
     assert_eq!(super::own_type::ID, 1_796_000_000_000);
@@ -566,6 +601,21 @@ proptest! {
         database.truncate(100 + end);
         let _ = read_bytes(&zipped(&[("collection.anki2", &database)]));
         let _ = read_bytes(&packed(&database));
+    }
+
+    #[test]
+    fn no_damage_of_the_archive_makes_it_stumble(at in prop::collection::vec((any::<usize>(), any::<u8>()), 0..40), cut in 0_usize..2_000) {
+        let (_, older) = written(CARDS);
+        for mut bytes in [older, packed(&of_every_kind())] {
+            for (at, byte) in &at {
+                let length = bytes.len();
+                bytes[at % length] = *byte;
+            }
+            bytes.truncate(bytes.len() - cut.saturating_sub(1_000));
+            if let Ok(archive) = Archive::new(&bytes) {
+                let _ = read(&archive);
+            }
+        }
     }
 }
 

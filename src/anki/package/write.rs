@@ -3,17 +3,17 @@
 use rusqlite::{Connection, MAIN_DB, params};
 use serde_json::{Value, json};
 
+use super::earlier::EarlierNotes;
 use super::own_notes::{OwnWriter, tags_of};
 use super::own_type::{ID, OwnField, model};
-use super::zipped::zipped;
 use crate::anki::layout::{deck_name, guid};
 use crate::anki::note_html::escaped;
+use crate::archive::ZipFile;
 use crate::deck::fingerprint;
 use crate::deck::{Card, Deck};
 use crate::exchange::deck_head::head_line;
-use crate::exchange::format::Exported;
+use crate::exchange::format::{Edition, Exported};
 use crate::markup::html::plain;
-use crate::moment::Moment;
 
 /// The tables of schema 11.
 const TABLES: &str = "
@@ -31,7 +31,10 @@ create table cards (id integer primary key, nid integer not null, did integer no
 create table revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null,
     ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null,
     type integer not null);
-create table graves (usn integer not null, oid integer not null, type integer not null);
+create table graves (usn integer not null, oid integer not null, type integer not null);";
+
+/// The indexes of schema 11, which are made faster of what is there already.
+const INDEXES: &str = "
 create index ix_notes_usn on notes (usn);
 create index ix_cards_usn on cards (usn);
 create index ix_revlog_usn on revlog (usn);
@@ -46,24 +49,27 @@ const CARD: &str =
 const COLLECTION: &str = "insert into col values (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')";
 
 /// Writes a deck as a package. A note that comes again is taken by Anki where it is newer than what the
-/// learner has, by the second; so it is as new as the file.
-pub fn write(deck: &Deck, now: Moment) -> Exported<'_> {
+/// learner has, by the second; so it is as new as the file, unless the edition before has the same.
+pub fn write<'d>(deck: &'d Deck, edition: Edition<'_>) -> Exported<'d> {
     // In memory, it can't fail.
-    let bytes = database(deck, now).unwrap_or_default();
-    let files = [("collection.anki2", &bytes[..]), ("media", b"{}")];
+    let bytes = database(deck, edition).unwrap_or_default();
+    let mut file = ZipFile::default();
+    file.add("collection.anki2", &bytes);
+    file.add("media", b"{}");
     Exported {
-        bytes: zipped(&files),
+        bytes: file.into_bytes(),
         lost: Vec::new(),
     }
 }
 
-fn database(deck: &Deck, now: Moment) -> rusqlite::Result<Vec<u8>> {
+fn database(deck: &Deck, edition: Edition<'_>) -> rusqlite::Result<Vec<u8>> {
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch("pragma journal_mode = off; begin")?;
     connection.execute_batch(TABLES)?;
-    let batch = Batch::new(deck, now);
+    let batch = Batch::new(deck, edition);
     batch.add_collection(&connection, deck)?;
     batch.add_notes(&connection, deck)?;
+    connection.execute_batch(INDEXES)?;
     connection.execute_batch("commit")?;
     Ok(connection.serialize(MAIN_DB)?.to_vec())
 }
@@ -74,16 +80,18 @@ struct Batch {
     /// When they were changed, in seconds, and the first id, in milliseconds.
     seconds: i64,
     first_id: i64,
+    earlier: EarlierNotes,
 }
 
 impl Batch {
-    fn new(deck: &Deck, now: Moment) -> Self {
-        let (seconds, nanos) = now.unix();
+    fn new(deck: &Deck, edition: Edition<'_>) -> Self {
+        let (seconds, nanos) = edition.at.unix();
         let seconds = i64::try_from(seconds).unwrap_or_default();
         Self {
             deck_id: deck_id(deck),
             seconds,
             first_id: seconds * 1000 + i64::from(nanos / 1_000_000),
+            earlier: EarlierNotes::of_file(edition.before),
         }
     }
 
@@ -111,16 +119,19 @@ impl Batch {
         for (place, card) in (0_i64..).zip(deck.active()) {
             let id = self.first_id + place;
             let fields = writer.fields(card);
+            let (name, tags, all) = (guid(deck, &card.id), tag_list(card), fields.joined());
+            let earlier = self.earlier.changed(&name, &tags, &all);
+            let changed = earlier.unwrap_or(self.seconds);
             notes.execute(params![
                 id,
-                guid(deck, &card.id),
+                name,
                 ID,
-                self.seconds,
-                tag_list(card),
-                fields.joined(),
+                changed,
+                tags,
+                all,
                 plain(fields.get(OwnField::Front)),
             ])?;
-            cards.execute(params![id, id, self.deck_id, self.seconds, place])?;
+            cards.execute(params![id, id, self.deck_id, changed, place])?;
         }
         Ok(())
     }

@@ -85,7 +85,7 @@ impl DeckReviews {
         }
         if self.unrated > 0 {
             parts.push(format!(
-                "{} left out that were set by hand or had no effect",
+                "{} left out, set by hand or without effect",
                 self.unrated
             ));
         }

@@ -6,6 +6,7 @@ use crate::exchange::deck_head::head_in;
 use crate::exchange::explanation::said_to_all;
 use crate::exchange::gaps;
 use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::pictures::{holds_picture, leave_out_pictures};
 use crate::exchange::several_right::without_count;
 use crate::exchange::warnings::Warnings;
 
@@ -101,6 +102,9 @@ fn card(block: &GiftBlock, warnings: &mut Warnings) -> Result<ImportedCard, Stri
     let mut card = ImportedCard::new(block.line, "", task);
     let asked = prompt(&whole, &mut card.task)?;
     without_count(&asked, &card.task).clone_into(&mut card.prompt);
+    if holds_picture(&block.text) {
+        leave_out_pictures(&mut card, warnings)?;
+    }
     if let Task::Flashcard { back } = &mut card.task {
         let (model, more) = general.split_once("\n\n").unwrap_or((&general, ""));
         if model.is_empty() {

@@ -3,9 +3,10 @@
 use super::tree::Element;
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
-use crate::exchange::moodle_grading::wildcards_out;
+use crate::exchange::moodle_grading::{INNER_WILDCARD, has_inner_wildcard, wildcards_out};
 use crate::exchange::moodle_text::{shown, shown_bare};
 use crate::exchange::numbers::{self, NumericAnswer};
+use crate::exchange::truth_words::truth_said;
 use crate::exchange::warnings::Warnings;
 
 /// An answer of a question, right or wrong.
@@ -49,12 +50,26 @@ pub(super) fn right(answers: &[MoodleAnswer], warnings: &mut Warnings) -> Vec<St
             warnings.changed("an answer that takes anything is left out");
             continue;
         }
+        if has_inner_wildcard(&answer.text) {
+            warnings.changed(format!("`{}` is left out: {INNER_WILDCARD}", answer.text));
+            continue;
+        }
         if is_wild {
             warnings.changed(format!("`{}` is taken without its wildcards", answer.text));
         }
         accepted.push(text);
     }
     accepted
+}
+
+/// A number with a point, as Moodle reads it (`qtype_numerical_answer_processor`): a comma beside a point,
+/// or one of several, parts thousands; one alone is a decimal comma.
+fn with_point(number: &str) -> String {
+    if number.contains('.') || number.matches(',').count() > 1 {
+        number.replace(',', "")
+    } else {
+        number.replace(',', ".")
+    }
 }
 
 /// Reads a question: one function for each type gives the answer of the card.
@@ -150,12 +165,22 @@ impl QuestionReader<'_> {
     }
 
     pub fn truth(&mut self) -> Result<Task, String> {
-        let answers = self.answers(|answer| answer.content().to_owned());
+        let answers = self.answers(|answer| self.text(answer));
         let [first, second] = answers.as_slice() else {
             return Err("a true-false question needs two answers".into());
         };
-        // Old files name them in their own language, what is true first.
-        let truth = if first.text == "false" { second } else { first };
+        // Moodle takes any other words by their place, true first; what they say may be the reverse.
+        let said = (truth_said(&first.text), truth_said(&second.text));
+        let truth = match said {
+            (Some(true), Some(false)) => first,
+            (Some(false), Some(true)) => second,
+            _ => {
+                let words = format!("`{}` and `{}`", first.text, second.text);
+                return Err(format!(
+                    "which of {words} says true and which false is not known"
+                ));
+            }
+        };
         if first.is_right() == second.is_right() {
             return Err("one of true and false must be right".into());
         }
@@ -186,11 +211,11 @@ impl QuestionReader<'_> {
             let is_number = !text.is_empty();
             match answer.verdict() {
                 Worth::Right if accepted.contains(&text) => {
-                    numbers.push(self.number(text, element));
+                    numbers.push(self.number(&text, element));
                     self.typed_feedback(answer);
                 }
                 Worth::Wrong if is_number && !answer.feedback.is_empty() => {
-                    let (number, said) = (self.number(text, element), &answer.feedback);
+                    let (number, said) = (self.number(&text, element), &answer.feedback);
                     self.feedback
                         .wrong_number(&number, &numbers, said, self.warnings);
                 }
@@ -200,11 +225,11 @@ impl QuestionReader<'_> {
         if self.question.holds("unit_name") {
             self.warnings.changed("its units are left out");
         }
-        numbers::typed(numbers, self.warnings)
+        numbers::typed(numbers)
     }
 
-    fn number(&mut self, text: String, answer: &Element) -> NumericAnswer {
-        let tolerance = self.tolerance(answer);
+    fn number(&mut self, text: &str, answer: &Element) -> NumericAnswer {
+        let (text, tolerance) = (with_point(text), self.tolerance(answer));
         NumericAnswer { text, tolerance }
     }
 

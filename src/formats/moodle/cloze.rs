@@ -83,7 +83,12 @@ pub fn read(text: &str, format: &str, warnings: &mut Warnings) -> Result<Embedde
     let text = text.replace(GAP, "");
     let (mut bare, mut rest) = (String::new(), text.as_str());
     let (mut blanks, mut feedback) = (Vec::new(), AnswerFeedback::default());
-    while let Some(at) = rest.find('{') {
+    // Behind the last one that closes nothing is a gap, however often one is opened there.
+    let last_end = unescaped(&text, '}').last().unwrap_or_default();
+    while let Some(at) = rest
+        .find('{')
+        .filter(|at| text.len() - rest.len() + at < last_end)
+    {
         bare.push_str(&rest[..at]);
         let Some(gap) = Gap::parse(&rest[at..]) else {
             bare.push('{');
@@ -160,7 +165,7 @@ impl<'t> Gap<'t> {
         loop {
             let next = starts.next();
             let end = next.map_or(self.inside.len(), |next| next - 1);
-            answers.push(alternative(&self.inside[from..end], is_number, warnings));
+            answers.push(alternative(&self.inside[from..end], is_number)?);
             let Some(next) = next else { break };
             from = next;
         }
@@ -188,7 +193,7 @@ fn unescaped(text: &str, sign: char) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// One answer of a gap: `=right`, `%50%partly`, `wrong`, each with `#feedback`.
-fn alternative(text: &str, is_number: bool, warnings: &mut Warnings) -> MoodleAnswer {
+fn alternative(text: &str, is_number: bool) -> Result<MoodleAnswer, String> {
     let text = text.trim();
     let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%'));
     let (worth, text) = match (text.strip_prefix('='), weighed) {
@@ -202,16 +207,16 @@ fn alternative(text: &str, is_number: bool, warnings: &mut Warnings) -> MoodleAn
     };
     let mut text = decoded(text);
     if let Some((number, tolerance)) = text.split_once(':').filter(|_| is_number) {
-        if tolerance.trim().parse() != Ok(0.0) {
-            warnings.changed(format!(
-                "`{number}` is asked without its tolerance of {tolerance}"
+        if worth >= 100.0 && tolerance.trim().parse() != Ok(0.0) {
+            return Err(format!(
+                "`{number}` may be off by {tolerance}, and a gap asks for words"
             ));
         }
         text = number.trim().to_owned();
     }
-    MoodleAnswer {
+    Ok(MoodleAnswer {
         worth,
         text,
         feedback,
-    }
+    })
 }

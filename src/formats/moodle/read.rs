@@ -9,6 +9,7 @@ use crate::exchange::deck_head::head_in;
 use crate::exchange::explanation::said_to_all;
 use crate::exchange::gaps;
 use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::pictures::{holds_picture, leave_out_pictures};
 use crate::exchange::several_right::without_count;
 use crate::exchange::warnings::Warnings;
 
@@ -68,6 +69,12 @@ fn title_from_path(path: &str) -> Option<String> {
 }
 
 fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<ImportedCard, String> {
+    if reader.question.has_marked_up_text() {
+        return Err("a text of it is no text but elements: HTML stands in `<![CDATA[…]]>`".into());
+    }
+    if matches!(reader.question.content_of("hidden"), "1" | "true") {
+        return Err("it is hidden in Moodle’s question bank, so that no quiz asks it".into());
+    }
     let general = reader.text_of("generalfeedback");
     let mut prompt = reader.text_of("questiontext");
     let mut back = None;
@@ -100,6 +107,7 @@ fn card(line: usize, kind: &str, reader: &mut QuestionReader<'_>) -> Result<Impo
     if back.is_none() {
         (card.explain, card.cite) = said_to_all(&general);
     }
+    leave_out_media(&mut card, reader)?;
     add_more(&mut card, reader);
     Ok(card)
 }
@@ -143,4 +151,23 @@ fn add_more(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) {
             .warnings
             .changed("its pictures and other files are left out");
     }
+}
+
+/// Takes pictures and sounds out, where they stand in what is asked or answered.
+fn leave_out_media(card: &mut ImportedCard, reader: &mut QuestionReader<'_>) -> Result<(), String> {
+    let texts = ["questiontext", "answer", "subquestion"];
+    let texts = texts
+        .into_iter()
+        .flat_map(|name| reader.question.children(name));
+    let texts = texts.map(Element::content).collect::<Vec<_>>();
+    if texts.iter().any(|text| holds_picture(text)) {
+        leave_out_pictures(card, reader.warnings)?;
+    }
+    if texts
+        .iter()
+        .any(|text| text.contains("<audio") || text.contains("<video"))
+    {
+        reader.warnings.changed("a film or sound is left out");
+    }
+    Ok(())
 }

@@ -58,6 +58,13 @@ impl Element {
         self.child(name).map(Self::content).unwrap_or_default()
     }
 
+    /// Whether elements stand in a text within it, which is to say that its markup is not hidden from XML.
+    pub fn has_marked_up_text(&self) -> bool {
+        let mut children = self.children.iter();
+        let is_text = self.name == "text" && !self.children.is_empty();
+        is_text || children.any(Self::has_marked_up_text)
+    }
+
     /// Whether an element of this name stands in it, however deep.
     pub fn holds(&self, name: &str) -> bool {
         let mut children = self.children.iter();

@@ -192,7 +192,7 @@ impl ListQuestion {
         let keys = [self.key.take(), self.listed.take()];
         let keys = keys.into_iter().flatten().collect::<Vec<_>>();
         if let Some(number) = &self.numeric {
-            return typed(vec![numeric_answer(number)?], warnings);
+            return typed(vec![numeric_answer(number)?]);
         }
         if self
             .kind

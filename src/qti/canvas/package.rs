@@ -5,7 +5,6 @@ use crate::archive::ZipFile;
 use crate::deck::Deck;
 use crate::exchange::deck_head::head_line;
 use crate::markup::xml::Xml;
-use crate::qti::identifier::identifier;
 
 /// What every file of the package but the manifest names as the schema of its schemas.
 const INSTANCE: (&str, &str) = ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
@@ -22,7 +21,7 @@ pub fn begin_quiz(deck: &Deck) -> Xml {
         ),
     ];
     xml.open("questestinterop", &root);
-    let name = identifier(deck.id.as_str());
+    let name = quiz_name(deck);
     xml.open("assessment", &[("ident", &name), ("title", &deck.title)]);
     xml.open("qtimetadata", &[]);
     field(&mut xml, "cc_maxattempts", "1");
@@ -44,9 +43,14 @@ pub fn package(deck: &Deck, mut quiz: Xml, questions: usize) -> Vec<u8> {
     package.into_bytes()
 }
 
+/// What the quiz is called within the package; no device has such a name on any system.
+fn quiz_name(deck: &Deck) -> String {
+    format!("quiz-{}", deck.id)
+}
+
 /// Where the quiz stands, and its settings.
 fn paths(deck: &Deck) -> (String, String) {
-    let name = identifier(deck.id.as_str());
+    let name = quiz_name(deck);
     (
         format!("{name}/{name}.xml"),
         format!("{name}/assessment_meta.xml"),
@@ -84,7 +88,7 @@ fn resources(xml: &mut Xml, deck: &Deck) {
     const SETTINGS: &str = "_settings";
     const SETTINGS_TYPE: &str = "associatedcontent/imscc_xmlv1p1/learning-application-resource";
     let (quiz_path, settings_path) = paths(deck);
-    let name = identifier(deck.id.as_str());
+    let name = quiz_name(deck);
     xml.open("resources", &[]);
     let quiz = [("identifier", name.as_str()), ("type", "imsqti_xmlv1p2")];
     xml.open("resource", &quiz);
@@ -106,7 +110,7 @@ fn resources(xml: &mut Xml, deck: &Deck) {
 /// their size.
 fn settings(deck: &Deck, questions: usize) -> Vec<u8> {
     let mut xml = Xml::in_lines();
-    let name = identifier(deck.id.as_str());
+    let name = quiz_name(deck);
     let points = format!("{questions}.0");
     let root = [
         ("identifier", name.as_str()),

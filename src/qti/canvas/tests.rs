@@ -15,7 +15,9 @@ fn deck(language: &str, fields: &str) -> Deck {
 fn quiz(deck: &Deck) -> (String, Vec<String>) {
     let exported = export(deck, &FORMAT).expect("a writer");
     let archive = Archive::new(&exported.bytes).expect("an archive");
-    let quiz = archive.text("_4d/_4d.xml", 1 << 20).expect("a quiz");
+    let quiz = archive
+        .text("quiz-4d/quiz-4d.xml", 1 << 20)
+        .expect("a quiz");
     let lost = exported.lost.iter().map(|loss| match loss {
         Loss::Card { what, .. } => what.clone(),
         Loss::Part { part, .. } => part.to_string(),
@@ -188,7 +190,7 @@ fn a_package_of_canvas_is_known_for_one() {
     let archive = Archive::new(&exported.bytes).expect("an archive");
     let format = crate::formats::recognise_archive(&archive).expect("a format");
     assert_eq!(format.name, "canvas");
-    let settings = archive.text("_4d/assessment_meta.xml", 1 << 20);
+    let settings = archive.text("quiz-4d/assessment_meta.xml", 1 << 20);
     let settings = settings.expect("settings");
     assert!(settings.contains("<title>A &amp; B</title>"), "{settings}");
     assert!(settings.contains("<points_possible>1.0</points_possible>"));

@@ -160,6 +160,15 @@ impl ItemKey {
             .all(|rule| rule.when.is_known())
     }
 
+    /// Whether a rule gives its points for any one of several values of a response.
+    pub fn takes_any_of_several(&self, response: &str) -> bool {
+        let gives = |rule: &&ItemRule| rule.points.is_some_and(|points| points > 0.0);
+        self.rules.iter().filter(gives).any(|rule| {
+            let ways = rule.when.ways().into_iter();
+            ways.filter(|way| way.asks(response)).count() > 1
+        })
+    }
+
     /// The most that one rule gives.
     pub fn full(&self) -> f64 {
         let points = self.rules.iter().filter_map(|rule| rule.points);

@@ -173,9 +173,9 @@ fn gaps_of_canvas_are_gaps_and_a_single_list_to_choose_from_is_a_choice() {
         "Here [x] and [y].",
         "fill_in_multiple_blanks_question",
         &(gap("x") + &gap("y")),
-        &(right("x", "1") + &right("x", "2") + &right("y", "2")),
+        &(right("x", "1") + &right("y", "2")),
     ));
-    assert_eq!(card.prompt, "Here {{a|b}} and {{b}}.");
+    assert_eq!(card.prompt, "Here {{a|b}} and {{a|b}}.");
     let card = one(&asks(
         "Here [x].",
         "multiple_dropdowns_question",
@@ -344,16 +344,9 @@ fn a_rule_alone_says_what_is_right() {
     let declared =
         "<responseDeclaration identifier=\"R\" cardinality=\"single\" baseType=\"string\"/>";
     let entry = "<p>How many?</p><p><textEntryInteraction responseIdentifier=\"R\"/></p>";
-    let rule = |condition: &str| {
-        format!(
-            "<responseProcessing><responseCondition><responseIf>{condition}\
-             <setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">1</baseValue></setOutcomeValue>\
-             </responseIf></responseCondition></responseProcessing>"
-        )
-    };
     let variable = "<variable identifier=\"R\"/>";
     let text = |text: &str| format!("{variable}<baseValue baseType=\"string\">{text}</baseValue>");
-    let exact = rule(&format!(
+    let exact = earns(&format!(
         "<stringMatch caseSensitive=\"true\">{}</stringMatch>",
         text("Art. 5")
     ));
@@ -367,12 +360,152 @@ fn a_rule_alone_says_what_is_right() {
         text("614")
     );
     assert_eq!(
-        one(&item(&number, entry, &rule(&near))).task,
+        one(&item(&number, entry, &earns(&near))).task,
         numbers(&["614"], "16")
     );
-    let strange = rule("<customOperator/>");
+    let strange = earns("<customOperator/>");
     let (_, told) = taken(&item(declared, entry, &strange));
     assert_eq!(told, ["2: left out: it does not say which answer is right"]);
+}
+
+/// A rule of version 2 that gives a point.
+fn earns(condition: &str) -> String {
+    format!(
+        "<responseProcessing><responseCondition><responseIf>{condition}\
+         <setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">1</baseValue></setOutcomeValue>\
+         </responseIf></responseCondition></responseProcessing>"
+    )
+}
+
+#[test]
+fn points_that_are_taken_away_or_reckoned_make_nothing_right() {
+    let abc = labels(&[("1", "a"), ("2", "b"), ("3", "c")]);
+    let presented =
+        format!("<response_lid ident=\"r\" rcardinality=\"Multiple\">{abc}</response_lid>");
+    let read = |rules: &str| taken(&canvas("multiple_answers_question", &presented, rules));
+    let adds = |value| rule(&equal("r", value), "50").replace("Set", "Add");
+    let other = |from: &str, to: &str| adds("2").replace(from, to);
+    for (rule, told) in [
+        (other("Add", "Subtract"), None),
+        (other("SCORE", "PENALTY"), None),
+        (
+            other("Add", "Divide"),
+            Some("1: left out: what earns its points is more than civiq understands"),
+        ),
+    ] {
+        let (cards, reasons) = read(&(adds("1") + &adds("3") + &rule));
+        let tasks = cards.into_iter().map(|card| card.task);
+        let wanted = told.is_none().then(|| choice(&["a", "c"], &["b"]));
+        assert_eq!(tasks.collect::<Vec<_>>(), Vec::from_iter(wanted));
+        assert_eq!(reasons, Vec::from_iter(told.map(str::to_owned)));
+    }
+    let either = format!("<or>{}{}</or>", equal("r", "1"), equal("r", "3"));
+    let (_, told) = read(&rule(&either, "100"));
+    assert_eq!(
+        told,
+        ["1: left out: one of several options earns all of its points"]
+    );
+}
+
+#[test]
+fn a_number_keeps_how_far_off_it_may_be_or_is_left_out() {
+    let number = declared("R", "single", "float", &["10"]);
+    let asked = "<p>How many?</p><p><textEntryInteraction responseIdentifier=\"R\"/></p>";
+    let within = "<p>There are <textEntryInteraction responseIdentifier=\"R\"/> of them.</p>";
+    let near = |mode: &str| {
+        earns(&format!(
+            "<equal {mode}><variable identifier=\"R\"/><correct identifier=\"R\"/></equal>"
+        ))
+    };
+    let above = "<gt><variable identifier=\"R\"/><baseValue baseType=\"float\">5</baseValue></gt>";
+    for (rule, tolerance) in [
+        (
+            near("toleranceMode=\"absolute\" tolerance=\"2 2\""),
+            Some("2"),
+        ),
+        (
+            near("toleranceMode=\"absolute\" tolerance=\"2\""),
+            Some("2"),
+        ),
+        (near("toleranceMode=\"exact\""), Some("0")),
+        (near("toleranceMode=\"relative\" tolerance=\"5 5\""), None),
+        (near("toleranceMode=\"absolute\" tolerance=\"T T\""), None),
+        (
+            near("roundingMode=\"decimalPlaces\" figures=\"2\"").replace("equal ", "equalRounded "),
+            None,
+        ),
+        (earns(above), None),
+    ] {
+        for body in [asked, within] {
+            let (cards, told) = taken(&item(&number, body, &rule));
+            let tasks = cards.into_iter().map(|card| card.task);
+            let wanted = tolerance.map(|tolerance| numbers(&["10"], tolerance));
+            assert_eq!(tasks.collect::<Vec<_>>(), Vec::from_iter(wanted), "{rule}");
+            assert_eq!(told.is_empty(), tolerance.is_some(), "{told:?}");
+        }
+    }
+    let uneven = near("toleranceMode=\"absolute\" tolerance=\"2 10\"");
+    let card = one(&item(&number, asked, &uneven));
+    assert_eq!(card.task, numbers(&["14"], "6"));
+    let card = one(&item(
+        &number,
+        within,
+        &near("toleranceMode=\"absolute\" tolerance=\"2\""),
+    ));
+    assert_eq!(card.prompt, "There are _____ of them.");
+}
+
+#[test]
+fn what_is_called_right_and_what_earns_points_must_agree() {
+    let choices = "<choiceInteraction responseIdentifier=\"R\"><prompt>Who?</prompt>\
+         <simpleChoice identifier=\"A\">a</simpleChoice><simpleChoice identifier=\"B\">b</simpleChoice></choiceInteraction>";
+    let mapped = |values: &[(&str, &str)]| {
+        let entries = values
+            .iter()
+            .map(|(key, points)| format!("<mapEntry mapKey=\"{key}\" mappedValue=\"{points}\"/>"));
+        let entries = entries.collect::<String>();
+        let map = format!("<mapping defaultValue=\"0\">{entries}</mapping></responseDeclaration>");
+        declared("R", "single", "identifier", &["A"]).replace("</responseDeclaration>", &map)
+    };
+    let template = |name| format!("<responseProcessing template=\"http://x/rptemplates/{name}\"/>");
+    let gives_b = earns(
+        "<match><variable identifier=\"R\"/><baseValue baseType=\"identifier\">B</baseValue></match>",
+    );
+    let a = || Some(choice(&["a"], &["b"]));
+    for (declared, processing, task) in [
+        (
+            mapped(&[("A", "1"), ("B", "0.5")]),
+            template("map_response"),
+            a(),
+        ),
+        (mapped(&[("B", "1")]), template("map_response"), None),
+        (mapped(&[("B", "1")]), template("match_correct"), a()),
+        (declared("R", "single", "identifier", &["A"]), gives_b, None),
+    ] {
+        let (cards, told) = taken(&item(&declared, choices, &processing));
+        let tasks = cards.into_iter().map(|card| card.task).collect::<Vec<_>>();
+        assert_eq!(tasks, Vec::from_iter(task.clone()));
+        let reason = "2: left out: what it calls right is not what earns its points".to_owned();
+        assert_eq!(told, Vec::from_iter(task.is_none().then_some(reason)));
+    }
+}
+
+#[test]
+fn what_is_for_all_to_read_is_asked_and_what_changes_is_not() {
+    let choices = "<choiceInteraction responseIdentifier=\"R\"><prompt>Who?</prompt>\
+         <simpleChoice identifier=\"A\">a</simpleChoice><simpleChoice identifier=\"B\">b</simpleChoice></choiceInteraction>";
+    let right = declared("R", "single", "identifier", &["A"]);
+    let block = |view: &str, text: &str| {
+        format!("<rubricBlock view=\"{view}\"><p>{text}</p></rubricBlock>")
+    };
+    let body = block("scorer", "Key.") + &block("candidate tutor", "Read this.") + choices;
+    assert_eq!(one(&item(&right, &body, "")).prompt, "Read this.\nWho?");
+    let printed = "<p>What is <printedVariable identifier=\"T\"/> + 1?</p>".to_owned() + choices;
+    let (_, told) = taken(&item(&right, &printed, ""));
+    assert_eq!(
+        told,
+        ["2: left out: a question whose texts or numbers are made anew each time"]
+    );
 }
 
 #[test]

@@ -56,7 +56,8 @@ pub fn card(
     warnings: &mut Warnings,
 ) -> Result<ImportedCard, String> {
     let body = first(item, "itemBody").ok_or("it asks nothing")?;
-    if first(item, "templateProcessing").is_some() {
+    let is_printed = |node: Node<'_, '_>| is(node, "printedVariable");
+    if first(item, "templateProcessing").is_some() || body.descendants().any(is_printed) {
         return Err("a question whose texts or numbers are made anew each time".into());
     }
     let unsayable = body.descendants().find_map(|node| {
@@ -80,6 +81,9 @@ pub fn card(
         declared: declared.collect(),
         key: key_of(item),
         said,
+        is_marked_by_correct: children(item, "responseProcessing").any(|processing| {
+            attribute(processing, "template").is_some_and(|it| it.contains("match_correct"))
+        }),
     };
     let read = reader.read()?;
     let general = reader.general(item);
@@ -112,6 +116,9 @@ impl Version2Reader<'_, '_, '_> {
                     "inlineChoiceInteraction" => {
                         let prompt = prompt.replace(GAP, "_____");
                         whole(prompt, self.choice(*one, "inlineChoice")?)
+                    }
+                    "textEntryInteraction" if is_in_text && self.asks_for_number(*one) => {
+                        whole(prompt.replace(GAP, "_____"), self.typed(*one)?)
                     }
                     "textEntryInteraction" if is_in_text => self.gaps(&found)?,
                     "textEntryInteraction" => whole(prompt, self.typed(*one)?),

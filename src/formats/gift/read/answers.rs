@@ -2,7 +2,7 @@
 
 use crate::deck::{DecimalNumber, Task, Tolerance, TypedKind};
 use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
-use crate::exchange::moodle_grading::wildcards_out;
+use crate::exchange::moodle_grading::{INNER_WILDCARD, has_inner_wildcard, wildcards_out};
 use crate::exchange::numbers::{self, NumericAnswer};
 use crate::exchange::warnings::Warnings;
 use crate::formats::gift::syntax::{TextStyle, plain_text, right_side};
@@ -38,6 +38,7 @@ impl GiftAnswers {
             }),
             "T" | "TRUE" => Ok(truth_of(true, inside, style, warnings)),
             "F" | "FALSE" => Ok(truth_of(false, inside, style, warnings)),
+            _ if inside.starts_with('>') => ordering(&inside[1..], style),
             _ if inside.contains('~') => multiple_choice(inside, style, warnings),
             _ if inside.contains('=') && inside.contains("->") => matching(inside, style),
             _ => short_answer(inside, style, warnings),
@@ -178,6 +179,58 @@ fn matching(inside: &str, style: TextStyle) -> Result<GiftAnswers, String> {
     })
 }
 
+/// The items of an ordering question, a line each, as Moodle's plugin writes it (`qtype_ordering`): how it is
+/// shown and graded may stand before them, all of it or some.
+fn ordering(inside: &str, style: TextStyle) -> Result<GiftAnswers, String> {
+    const SETTINGS: [&[&str]; 5] = [
+        &["ALL", "EXACT", "RANDOM", "REL", "CONTIGUOUS", "CONTIG"],
+        &["HORIZONTAL", "HORI", "H", "1", "VERTICAL", "VERT", "V", "0"],
+        &[
+            "ALL_OR_NOTHING",
+            "ABSOLUTE_POSITION",
+            "ABSOLUTE",
+            "ABS",
+            "RELATIVE_NEXT_EXCLUDE_LAST",
+            "RELATIVE_NEXT_INCLUDE_LAST",
+            "RELATIVE_ONE_PREVIOUS_AND_NEXT",
+            "RELATIVE_ALL_PREVIOUS_AND_NEXT",
+            "RELATIVE_TO_CORRECT",
+            "RELATIVE",
+            "REL",
+            "LONGEST_ORDERED_SUBSET",
+            "LONGEST_CONTIGUOUS_SUBSET",
+        ],
+        &["SHOW", "TRUE", "YES", "1", "HIDE", "FALSE", "NO", "0"],
+        &["none", "123", "abc", "ABC", "ABCD", "iii", "III", "IIII"],
+    ];
+    let is_count = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let (count, mut rest) = first_word(inside);
+    if !is_count(count) {
+        rest = inside;
+    }
+    for words in SETTINGS {
+        let (word, after) = first_word(rest);
+        if words.contains(&word) {
+            rest = after;
+        }
+    }
+    let items = rest.lines().map(|line| plain_text(line, style));
+    let items = items.filter(|item| !item.is_empty()).collect::<Vec<_>>();
+    if items.len() < 2 {
+        return Err("an order needs two items or more, a line each".into());
+    }
+    Ok(GiftAnswers {
+        task: Task::Order { items },
+        feedback: AnswerFeedback::default(),
+    })
+}
+
+/// The first word of a text, and what stands behind it.
+fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
+}
+
 fn short_answer(
     inside: &str,
     style: TextStyle,
@@ -194,6 +247,8 @@ fn short_answer(
             }
         } else if bare.is_empty() {
             warnings.changed("an answer that takes anything is left out");
+        } else if has_inner_wildcard(&text) {
+            warnings.changed(format!("`{text}` is left out: {INNER_WILDCARD}"));
         } else {
             if is_wild {
                 warnings.changed(format!("`{text}` is taken without its wildcards"));
@@ -238,7 +293,7 @@ fn numerical(
             (Worth::Wrong, None) => feedback.typed(&text, verdict, &said, warnings),
         }
     }
-    let task = numbers::typed(answers, warnings)?;
+    let task = numbers::typed(answers)?;
     Ok(GiftAnswers { task, feedback })
 }
 

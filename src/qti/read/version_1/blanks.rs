@@ -37,10 +37,10 @@ impl<'a, 'i> Version1Reader<'a, 'i, '_> {
             let gap = format!("[{}]", self.gap_name(*blank));
             let options = self.options(*blank);
             let worth = self.key.worth_of(&Self::ident(*blank));
+            // Canvas takes all that stands with a gap to type in, though its points name the first alone.
             let is_right = |option: &&QtiOption| {
-                worth
-                    .iter()
-                    .any(|(name, points)| *name == option.name && *points > 0.0)
+                let mut worth = worth.iter();
+                !is_dropdown || worth.any(|(name, points)| *name == option.name && *points > 0.0)
             };
             let accepted = options
                 .iter()

@@ -67,6 +67,9 @@ impl<'a, 'i> Version1Reader<'a, 'i, '_> {
         };
         let has_several = attribute(response, "rcardinality")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("multiple"));
+        if has_several && self.key.takes_any_of_several(&ident) {
+            return Err("one of several options earns all of its points".into());
+        }
         let full = worth.iter().map(|(_, worth)| *worth).fold(0.0, f64::max);
         let is_right = |option: &QtiOption| {
             let worth = worth_of(&option.name);
@@ -164,7 +167,7 @@ impl<'a, 'i> Version1Reader<'a, 'i, '_> {
         if right.is_empty() {
             return Err("it does not say which number is right".into());
         }
-        let task = numbers::typed(right, self.texts.warnings)?;
+        let task = numbers::typed(right)?;
         Ok((task, AnswerFeedback::default()))
     }
 

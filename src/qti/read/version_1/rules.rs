@@ -19,16 +19,17 @@ pub fn key_of(item: Node<'_, '_>) -> ItemKey {
     let several = several.collect::<HashSet<_>>();
     let rules = all(item, "respcondition").map(|rule| {
         let when = first(rule, "conditionvar");
-        let points = children(rule, "setvar").find_map(|set| {
-            let text = set.text().unwrap_or_default().trim();
-            // Blackboard names its highest score instead of saying it.
-            let is_full = text.eq_ignore_ascii_case("SCORE.max");
-            text.parse::<f64>().ok().or(is_full.then_some(100.0))
-        });
+        let when = when.map_or(Condition::Always, |when| all_of(when, &several));
+        let points = children(rule, "setvar").find_map(points_of);
+        let is_reckoned = children(rule, "setvar").any(is_reckoned);
         let shows = children(rule, "displayfeedback");
         let shows = shows.filter_map(|shown| attribute(shown, "linkrefid"));
         ItemRule {
-            when: when.map_or(Condition::Always, |when| all_of(when, &several)),
+            when: if is_reckoned {
+                Condition::Unknown
+            } else {
+                when
+            },
             points,
             shows: shows.map(str::to_owned).collect(),
         }
@@ -37,6 +38,28 @@ pub fn key_of(item: Node<'_, '_>) -> ItemKey {
         rules: rules.collect(),
         named: Vec::new(),
     }
+}
+
+/// The points that a rule gives or takes; none where it sets something else.
+fn points_of(set: Node<'_, '_>) -> Option<f64> {
+    let variable = attribute(set, "varname").unwrap_or("SCORE");
+    if !variable.to_ascii_uppercase().contains("SCORE") {
+        return None;
+    }
+    let text = set.text().unwrap_or_default().trim();
+    // Blackboard names its highest score instead of saying it.
+    let is_full = text.eq_ignore_ascii_case("SCORE.max");
+    let points = text.parse::<f64>().ok().or(is_full.then_some(100.0))?;
+    let takes = attribute(set, "action").is_some_and(|it| it.eq_ignore_ascii_case("subtract"));
+    Some(if takes { -points } else { points })
+}
+
+/// Whether the points depend on what was earned before.
+fn is_reckoned(set: Node<'_, '_>) -> bool {
+    let action = attribute(set, "action").unwrap_or_default();
+    ["multiply", "divide"]
+        .iter()
+        .any(|it| action.eq_ignore_ascii_case(it))
 }
 
 /// The conditions within an element, which must all hold; but a response of one value can hold only one of

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::declared::ident;
-use super::reader::{ASIDE, GAP, Version2Reader};
+use super::reader::{GAP, Version2Reader, is_aside};
 use crate::deck::{Blank, Cloze, Piece, Task};
 use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
 use crate::exchange::gaps;
-use crate::qti::read::item::ItemCard;
+use crate::qti::read::item::{ItemCard, NOT_UNDERSTOOD};
 use crate::qti::read::text::Around;
-use crate::qti::read::tree::{all, attribute, children, is, name};
+use crate::qti::read::tree::{all, attribute, children, is};
 
 impl<'a, 'i> Version2Reader<'a, 'i, '_> {
     /// Gaps to type in. Where words are offered to choose from, they are left out.
@@ -19,7 +19,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         let text = self.texts.text_around(self.body, |node| {
             if found.contains(&node) {
                 Around::Sign(GAP.to_string())
-            } else if ASIDE.contains(&&*name(node)) {
+            } else if is_aside(node) {
                 Around::Hidden
             } else {
                 Around::Shown
@@ -46,13 +46,22 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         let accepted = if is(gap, "inlineChoiceInteraction") {
             let note = "the words that its gaps offer are left out: they are to be typed";
             self.texts.warnings.changed(note);
-            let right = self.right_values(&name, &declared);
+            let right = self.right_values(&name, &declared)?;
             let options = all(gap, "inlineChoice").collect::<Vec<_>>().into_iter();
             let right = options.filter(|option| right.contains(&ident(*option, "identifier")));
             right
                 .map(|option| self.texts.text(option))
                 .collect::<Vec<_>>()
         } else {
+            if !self.key.is_understood() {
+                return Err(NOT_UNDERSTOOD.into());
+            }
+            let mut ways = self.key.rules.iter().flat_map(|rule| rule.when.ways());
+            if ways.any(|way| way.range_for(&name).is_some_and(|(low, high)| low < high)) {
+                return Err(
+                    "the number in a gap may be off by so much, and a gap asks for words".into(),
+                );
+            }
             let (answers, _) = self.answers(&name, &declared);
             let right = answers
                 .into_iter()
@@ -77,7 +86,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         let text = self.texts.text_around(self.body, |node| {
             if is(node, "gap") {
                 Around::Sign(GAP.to_string())
-            } else if is(node, "gapText") || is(node, "gapImg") || ASIDE.contains(&&*name(node)) {
+            } else if is(node, "gapText") || is(node, "gapImg") || is_aside(node) {
                 Around::Hidden
             } else {
                 Around::Shown

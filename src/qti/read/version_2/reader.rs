@@ -1,6 +1,6 @@
 //! An item of version 2 that is being read: its answers, kind by kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
@@ -8,18 +8,30 @@ use super::declared::{Declared, ident};
 use crate::deck::{Task, TypedKind};
 use crate::exchange::answer_feedback::{AnswerFeedback, Worth};
 use crate::exchange::numbers::{self, NumericAnswer};
-use crate::qti::read::item::{QtiOption, TypedValue, choice, number, typed};
+use crate::qti::read::item::{NOT_UNDERSTOOD, QtiOption, TypedValue, choice, number, typed};
 use crate::qti::read::key::{Condition, ItemKey};
 use crate::qti::read::text::{Around, TextReader};
-use crate::qti::read::tree::{all, first, is, name};
+use crate::qti::read::tree::{all, attribute, first, is, name};
 
 /// What is shown to somebody else, or later, and is no part of the question.
-pub const ASIDE: [&str; 4] = [
+const ASIDE: [&str; 4] = [
     "rubricBlock",
     "feedbackBlock",
     "feedbackInline",
     "infoControl",
 ];
+
+/// Whether a node is no part of the question; what is for the candidate to read first is one.
+pub fn is_aside(node: Node<'_, '_>) -> bool {
+    let is_for_all = is_for_candidates(node);
+    ASIDE.contains(&&*name(node)) && !is_for_all
+}
+
+/// Whether a node is a block for who answers, such as a text that a question is about.
+fn is_for_candidates(node: Node<'_, '_>) -> bool {
+    let view = attribute(node, "view").unwrap_or_default();
+    is(node, "rubricBlock") && view.split_whitespace().any(|view| view == "candidate")
+}
 
 /// Where the gap of a place stands while a text is taken apart: a character that no text has.
 pub const GAP: char = '\u{FDD0}';
@@ -32,6 +44,8 @@ pub struct Version2Reader<'a, 'i, 'w> {
     pub key: ItemKey,
     /// The feedback by its name.
     pub said: HashMap<String, String>,
+    /// Whether nothing but the right values that are declared earns its points.
+    pub is_marked_by_correct: bool,
 }
 
 impl<'a, 'i> Version2Reader<'a, 'i, '_> {
@@ -45,7 +59,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         let body = self.texts.text_around(self.body, |node| {
             if node == interaction && is_inline {
                 Around::Sign(GAP.to_string())
-            } else if node == interaction || ASIDE.contains(&&*name(node)) {
+            } else if node == interaction || is_aside(node) {
                 Around::Hidden
             } else {
                 Around::Shown
@@ -125,7 +139,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
             }
         });
         let options = options.collect();
-        let right = self.right_values(&name, &declared);
+        let right = self.right_values(&name, &declared)?;
         choice(
             options,
             |option| right.contains(&option.name),
@@ -134,10 +148,29 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
     }
 
     /// The values that are right: as they are declared, or else by the points that they have, or by the rules.
-    pub fn right_values(&self, response: &str, declared: &Declared) -> Vec<String> {
-        if !declared.correct.is_empty() {
-            return declared.correct.clone();
+    /// Where both are there, they must agree.
+    pub fn right_values(&self, response: &str, declared: &Declared) -> Result<Vec<String>, String> {
+        let correct = declared.correct.clone();
+        let earning = if self.is_marked_by_correct {
+            Vec::new()
+        } else {
+            self.earning_values(response, declared)
+        };
+        let is_same = || {
+            let [correct, earning] =
+                [&correct, &earning].map(|it| it.iter().collect::<HashSet<_>>());
+            correct == earning
+        };
+        match (correct.is_empty(), earning.is_empty()) {
+            (true, _) => Ok(earning),
+            (false, false) if !is_same() => {
+                Err("what it calls right is not what earns its points".into())
+            }
+            _ => Ok(correct),
         }
+    }
+
+    fn earning_values(&self, response: &str, declared: &Declared) -> Vec<String> {
         let mut worth = declared
             .mapped
             .iter()
@@ -198,9 +231,15 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         (answers.collect(), is_exact)
     }
 
+    /// Whether what is typed is to be a number.
+    pub fn asks_for_number(&self, interaction: Node<'_, '_>) -> bool {
+        let (_, declared) = self.response(interaction);
+        matches!(declared.base.as_str(), "float" | "integer")
+    }
+
     pub fn typed(&mut self, interaction: Node<'a, 'i>) -> Result<(Task, AnswerFeedback), String> {
         let (name, declared) = self.response(interaction);
-        if matches!(declared.base.as_str(), "float" | "integer") {
+        if self.asks_for_number(interaction) {
             return self.number(&name, &declared);
         }
         let (answers, is_exact) = self.answers(&name, &declared);
@@ -218,13 +257,20 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         declared: &Declared,
     ) -> Result<(Task, AnswerFeedback), String> {
         let mut right = Vec::<NumericAnswer>::new();
-        for rule in &self.key.rules {
-            if rule
-                .points
-                .is_some_and(|points| points > 0.0 && points >= self.key.full())
-            {
-                let ways = rule.when.ways().into_iter();
-                right.extend(ways.filter_map(|way| way.number_for(response)));
+        let is_full = |points: f64| points > 0.0 && points >= self.key.full();
+        let full = self
+            .key
+            .rules
+            .iter()
+            .filter(|rule| rule.points.is_some_and(is_full));
+        for way in full.flat_map(|rule| rule.when.ways()) {
+            match way.number_for(response) {
+                Some(number) => right.push(number),
+                None if way.asks(response) && matches!(way, Condition::IsCorrect { .. }) => {}
+                None if way.asks(response) || !way.is_known() => {
+                    return Err(NOT_UNDERSTOOD.into());
+                }
+                None => {}
             }
         }
         let exact = declared
@@ -245,13 +291,14 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
                 feedback.wrong_number(&wrong, &right, &said, self.texts.warnings);
             }
         }
-        let task = numbers::typed(right, self.texts.warnings)?;
+        let task = numbers::typed(right)?;
         Ok((task, feedback))
     }
 
     /// A text that people judge, with the model that is for them.
     pub fn essay(&mut self) -> (Task, AnswerFeedback) {
         let model = all(self.body, "rubricBlock")
+            .filter(|block| is_aside(*block))
             .collect::<Vec<_>>()
             .into_iter();
         let model = model

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::deck::DecimalNumber;
 use crate::qti::read::key::{Condition, ItemKey, ItemRule};
-use crate::qti::read::tree::{all, attribute, children, is, name};
+use crate::qti::read::tree::{all, attribute, children, first, is, name};
 
 /// The rules of an item. Templates have none: they mark by what is declared.
 pub fn key_of(item: Node<'_, '_>) -> ItemKey {
@@ -78,6 +78,10 @@ fn condition(expression: Node<'_, '_>) -> Condition {
     let value = value
         .and_then(|value| value.text())
         .map(|text| text.trim().to_owned());
+    let value = value.or_else(|| {
+        let is_number = is(expression, "equal");
+        is_number.then(|| declared_number(expression)).flatten()
+    });
     let number = value
         .as_deref()
         .and_then(|text| text.parse::<DecimalNumber>().ok());
@@ -112,6 +116,19 @@ fn condition(expression: Node<'_, '_>) -> Condition {
     }
 }
 
+/// The number to which an expression compares, where it is declared as the right one.
+fn declared_number(expression: Node<'_, '_>) -> Option<String> {
+    let correct = children(expression, "correct").next()?;
+    let response = attribute(correct, "identifier")?;
+    let item = expression
+        .ancestors()
+        .find(|node| is(*node, "assessmentItem"))?;
+    let mut declared = children(item, "responseDeclaration");
+    let declared = declared.find(|it| attribute(*it, "identifier") == Some(response))?;
+    let value = first(first(declared, "correctResponse")?, "value")?;
+    Some(value.text()?.trim().to_owned())
+}
+
 /// A number with how far off it others are the same.
 fn equal(expression: Node<'_, '_>, response: String, value: String) -> Condition {
     let distance = attribute(expression, "tolerance").unwrap_or("0");
@@ -131,7 +148,7 @@ fn equal(expression: Node<'_, '_>, response: String, value: String) -> Condition
                 }
             })
         }
-        (Ok(_), _) if attribute(expression, "toleranceMode") == Some("relative") => {
+        (Ok(_), _) if attribute(expression, "toleranceMode").is_some_and(|it| it != "exact") => {
             Condition::Unknown
         }
         _ => Condition::Is {

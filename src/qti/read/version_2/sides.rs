@@ -28,7 +28,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
             texts.collect::<Vec<_>>()
         };
         let (left, right) = (side(*left), side(*right));
-        let partners = self.right_values(&name, &declared);
+        let partners = self.right_values(&name, &declared)?;
         let mut pairs = Vec::new();
         for (name, text) in &left {
             let partner = |pair: &String| {
