@@ -39,6 +39,8 @@ pub struct Filled {
     pub grades: usize,
     /// Those who did not, and why.
     pub missed: Vec<Missed>,
+    /// What the column was taken to be worth, where neither the file nor anybody said.
+    pub supposed: Option<f64>,
 }
 
 /// A learner whose grade has no place.
@@ -130,13 +132,16 @@ pub fn fill(
         let column = column.to_owned();
         return Err(GradebookError::NoNewColumn { column });
     }
-    let worth = book.worth(place, column, points)?;
+    let said = book.worth(place, column, points)?;
+    let worth = said.unwrap_or(POINTS);
+    let supposed = said.is_none().then_some(POINTS);
     if grades.is_empty() {
         let (bytes, missed) = (file.to_vec(), Vec::new());
         return Ok(Filled {
             bytes,
             grades: 0,
             missed,
+            supposed,
         });
     }
     let (rows, missed) = book.matched(grades, place);
@@ -156,6 +161,7 @@ pub fn fill(
         bytes: table.filled(at, &cells, widened),
         grades: rows.len(),
         missed,
+        supposed,
     })
 }
 
@@ -226,13 +232,13 @@ impl<'t> Gradebook<'t> {
         }
     }
 
-    /// How many points the column is worth.
+    /// How many points the column is worth; none where nothing says so.
     fn worth(
         &self,
         place: Option<usize>,
         column: &str,
         said: Option<f64>,
-    ) -> Result<f64, GradebookError> {
+    ) -> Result<Option<f64>, GradebookError> {
         let cell = place.and_then(|at| self.table.cell(self.points_row?, at));
         let named = place.and_then(|at| {
             let name = self.table.cell(0, at)?;
@@ -250,7 +256,7 @@ impl<'t> Gradebook<'t> {
                 column: column.to_owned(),
                 points: cell.unwrap_or_default(),
             }),
-            (own, said) => Ok(own.or(said).unwrap_or(POINTS)),
+            (own, said) => Ok(own.or(said)),
         }
     }
 

@@ -45,6 +45,12 @@ pub fn tell_filled(ctx: &mut Context<'_>, column: &str, filled: &Filled) {
     warn_of_missed(ctx, &filled.missed);
     let grades = count(filled.grades, "grade");
     ctx.note(&format!("`{column}`: {grades} filled in"));
+    if let Some(points) = filled.supposed {
+        ctx.note(&format!(
+            "  hint: the file does not say what the column is worth, which is taken to be {points}; \
+             `--points N` says otherwise"
+        ));
+    }
 }
 
 /// Tells why nothing was filled in, and so nothing is written.

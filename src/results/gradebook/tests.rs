@@ -19,6 +19,7 @@ fn grade(learner: &str, share: f64) -> Grade {
 
 fn filled(file: &str, column: &str, points: Option<f64>, grades: &[Grade]) -> String {
     let filled = fill(file.as_bytes(), column, points, grades).expect("a gradebook");
+    assert!(points.is_none() || filled.supposed.is_none());
     assert_eq!(filled.missed, []);
     String::from_utf8(filled.bytes).expect("text")
 }
@@ -294,4 +295,15 @@ fn totals_of_moodle_are_closed_under_their_written_names() {
             "{column}"
         );
     }
+}
+
+#[test]
+fn what_a_column_is_worth_is_said_or_supposed_and_told() {
+    let supposed = |file: &str, column: &str, points| {
+        let filled = fill(file.as_bytes(), column, points, &[]).expect("a gradebook");
+        filled.supposed
+    };
+    assert_eq!(supposed(MOODLE, "NATO quiz", None), Some(100.0));
+    assert_eq!(supposed(MOODLE, "NATO quiz", Some(7.5)), None);
+    assert_eq!(supposed(CANVAS, "NATO quiz", None), None);
 }
