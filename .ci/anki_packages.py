@@ -24,11 +24,14 @@ from anki.collection import (
 )
 from anki.decks import DeckId
 
+from arrives import Arrivals
+
 LANGUAGES = ["en", "de", "fr", "es", "ja"]
 STEPS = ["asked right", "answered right", "taken again", "kept", "reworded", "back in civiq"]
 civiq, *decks = sys.argv[1:]
 civiq = str(Path(civiq).resolve())
 faults = []
+arrivals = Arrivals("Anki package")
 # What arrives, by card type and step.
 arrived = collections.defaultdict(collections.Counter)
 
@@ -61,7 +64,7 @@ def rewritten(deck, folder):
 def exported(folder, *more):
     """The package of the deck, written over the one before."""
     package = Path(folder, "deck.apkg")
-    run(*more, "deck", "export", Path(folder, "deck.json"), "--to", "apkg", "-o", package, "--force")
+    arrivals.told(run(*more, "deck", "export", Path(folder, "deck.json"), "--to", "apkg", "-o", package, "--force").stderr)
     return package
 
 
@@ -247,11 +250,14 @@ def played(path, language):
             fault(path, language, "came in as", log)
         notes = notes_by_card(collection, deck)
         for card in deck["cards"]:
+            arrivals.went(card["type"])
             if notes[card["id"]] is None:
                 fault(card["id"], "is not there")
                 continue
             arrived[card["type"]]["cards"] += 1
             look(card, notes[card["id"]])
+            is_typed = "[[type:" in notes[card["id"]].cards()[0].question()
+            arrivals.came(card["type"], "typed" if is_typed else "flashcard")
         answers = studied(collection)
         for note in notes_by_card(collection, deck).values():
             note.tags.append("mine")
@@ -270,6 +276,7 @@ for language in LANGUAGES:
     for deck in decks:
         played(deck, language)
 
+arrivals.write()
 print("\n".join(faults[:60]))
 print(f"{'':12}{'cards':>8}" + "".join(f"{step:>16}" for step in STEPS))
 for kind, steps in sorted(arrived.items()):

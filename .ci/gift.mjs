@@ -1,6 +1,8 @@
 // Reads GIFT exports with gift-pegjs, and holds each question against the card that it was.
 // Usage: node .ci/gift.mjs FOLDER-OF-NODE-MODULES CIVIQ DECK...
+// Adds what arrives to the file that ARRIVES names.
 import { execFileSync, spawnSync } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const [modules, civiq, ...decks] = process.argv.slice(2);
@@ -87,6 +89,20 @@ const holds = {
   },
 };
 
+// What arrives, by card type; an answer is marked alike where the whole question holds.
+const arrives = {};
+const of = (type) => (arrives[type] ??= { to: "GIFT", type, cards: 0, arrived: 0, as: [], answers: 0, same: 0 });
+const reports = [];
+
+function arrived(card, question, isSame) {
+  const row = of(card.type);
+  const answers = many(question.choices ?? question.matchPairs ?? (question.type === "TF" ? [true, false] : [])).length;
+  row.arrived += 1;
+  row.answers += answers;
+  row.same += isSame ? answers : 0;
+  if (!row.as.includes(question.type)) row.as.push(question.type);
+}
+
 let count = 0;
 for (const name of decks) {
   const show = execFileSync(civiq, ["deck", "show", name, "--json"], { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -94,6 +110,8 @@ for (const name of decks) {
   const gift = spawnSync(civiq, ["deck", "export", name, "--to", "gift", "--allow-loss"], { encoding: "utf8", maxBuffer: 1 << 28 });
   if (gift.status !== 0) faults.push(`${name}: ${gift.stderr}`);
   const questions = parse(gift.stdout).filter((question) => question.type !== "Category");
+  [...cards.values()].filter((card) => (card.status ?? "active") === "active").forEach((card) => { of(card.type).cards += 1; });
+  reports.push({ to: "GIFT", report: gift.stderr });
   const written = gift.stderr.match(/(\d+) of (\d+) written/);
   if (Number(written?.[1]) !== questions.length) faults.push(`${name}: ${questions.length} questions read, ${gift.stderr}`);
   for (const question of questions) {
@@ -102,7 +120,9 @@ for (const name of decks) {
       faults.push(`${name}: no card ${question.id}`);
       continue;
     }
+    const before = faults.length;
     holds[card.type](card, question);
+    arrived(card, question, faults.length === before);
     const right = card.type === "choice" ? many(card.answer).length : 1;
     const asked = right > 1 ? question.stem.text.replace(new RegExp(` \\(${right} [^()]+\\)$`), "") : question.stem.text;
     expect(card, "how many are right", right > 1, asked !== question.stem.text);
@@ -112,6 +132,10 @@ for (const name of decks) {
     if (card.explain && card.type !== "flashcard" && !question.globalFeedback.text.startsWith(card.explain)) expect(card, "explanation", question.globalFeedback.text, card.explain);
     count += 1;
   }
+}
+if (process.env.ARRIVES) {
+  const rows = [...Object.values(arrives), ...reports].map((row) => `${JSON.stringify(row)}\n`);
+  appendFileSync(process.env.ARRIVES, rows.join(""));
 }
 faults.forEach((fault) => console.log(fault));
 console.log(`gift-pegjs: ${count} questions read, ${faults.length} faults`);

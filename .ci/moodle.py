@@ -8,12 +8,15 @@ It reads as Moodle's own question/format/xml/format.php and question/type/multia
 import html, json, pathlib, re, subprocess, sys, tempfile
 import xml.etree.ElementTree as ET
 
+from arrives import Arrivals
+
 # question_bank::fraction_options, in percent.
 WEIGHTS = [100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0]
 ALTERNATIVE = r"(=|%(-?[0-9]+(?:[.,][0-9]*)?)%)?(.+?(?<!\\|&)(?<!&amp;)(?=[~#}]|$))(#(.*?(?<!\\)(?=[~}]|$)))?"
 GAP = re.compile(r"\{\s*([0-9]*):(SHORTANSWER|NUMERICAL|MULTICHOICE):((?:" + ALTERNATIVE + r")(?:~" + ALTERNATIVE + r")*)\}", re.S)
 
 faults = []
+arrivals = Arrivals("Moodle XML")
 
 
 def expect(what, got, wanted):
@@ -200,23 +203,38 @@ def check(civiq, deck_path):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "deck.xml"
         command = [civiq, "deck", "export", deck_path, "--to", "moodle", "-o", str(path), "--allow-loss"]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        arrivals.told(subprocess.run(command, check=True, stderr=subprocess.PIPE, text=True).stderr)
         quiz = ET.parse(path).getroot()
     expect("root", quiz.tag, "quiz")
     global language
     language = deck.get("language", "en")
     first, *questions = quiz.findall("question")
     expect(f"{deck_path}: category", first.findtext("category/text"), "$course$/top/" + deck["title"].replace("/", "//"))
+    for card in deck["cards"]:
+        if card.get("status", "active") == "active":
+            arrivals.went(card["type"])
     left_out = {"list"}
     cards = [c for c in deck["cards"] if c.get("status", "active") == "active" and c["type"] not in left_out]
     expect(f"{deck_path}: cards", [q.findtext("idnumber") for q in questions], [c["id"] for c in cards])
     for card, question in zip(cards, questions):
+        before = len(faults)
         holds(card, question, f"{deck['id']}/{card['id']}")
+        arrivals.came(card["type"], question.get("type"))
+        arrivals.marked(card["type"], marked(question), len(faults) == before)
     return len(cards)
+
+
+def marked(question):
+    """How many answers have a mark; in a gap, each has its own."""
+    found = GAP.findall(question.findtext("questiontext/text"))
+    gaps = sum(len(re.findall(ALTERNATIVE + r"(?:~|$)", gap[2])) for gap in found)
+    is_marked = question.get("type") != "essay"
+    return (gaps + len(question.findall("answer")) + len(question.findall("subquestion"))) * is_marked
 
 
 civiq, *decks = sys.argv[1:]
 read = sum(check(civiq, deck) for deck in decks)
+arrivals.write()
 for fault in faults:
     print(fault)
 print(f"{read} questions of {len(decks)} files read, {len(faults)} faults")

@@ -15,13 +15,18 @@ import anki.lang
 from anki.collection import Collection, ImportCsvRequest
 from anki.import_export_pb2 import CsvMetadata
 
+from arrives import Arrivals
+
 civiq, *decks = sys.argv[1:]
 faults = []
+arrivals = Arrivals("Anki text")
 
 
 def export(deck):
     args = [civiq, "deck", "export", deck, "--to", "anki", "--allow-loss"]
-    return subprocess.run(args, capture_output=True, text=True, check=True).stdout
+    ran = subprocess.run(args, capture_output=True, text=True, check=True)
+    arrivals.told(ran.stderr)
+    return ran.stdout
 
 
 def import_into(collection, text, folder):
@@ -55,6 +60,7 @@ for language, deck in ((language, deck) for language in ("en", "de", "fr", "es",
             faults.append(f"{deck}: {len(log.new)} of {len(cards)} notes came in")
         notes = {note.guid: note for note in map(collection.get_note, collection.find_notes(""))}
         for card in cards:
+            arrivals.went(card["type"])
             note = notes.get(f"civiq:{deck_file['id']}/{card['id']}")
             if note is None:
                 faults.append(f"{deck}: {card['id']} is not there")
@@ -62,6 +68,7 @@ for language, deck in ((language, deck) for language in ("en", "de", "fr", "es",
             count += 1
             if len(note.cards()) != 1:
                 faults.append(f"{card['id']}: {len(note.cards())} cards")
+            arrivals.came(card["type"], "typed" if "[[type:" in note.cards()[0].question() else "flashcard")
             front, back = plain(note.fields[0]), plain(note.fields[1])
             prompt = html.escape(card["prompt"])
             if card["type"] == "cloze":
@@ -95,6 +102,7 @@ for language, deck in ((language, deck) for language in ("en", "de", "fr", "es",
                 faults.append(f"{note.guid}: {note.fields[0]!r}, interval {studied.ivl}, tags {note.tags}")
         collection.close()
 
+arrivals.write()
 print(*faults, sep="\n")
 print(f"anki: {count} notes of texts came in and were updated, {len(faults)} faults")
 sys.exit(1 if faults or not count else 0)

@@ -10,6 +10,8 @@ With QTI_SCHEMA set to that file, xmllint checks the items as well.
 import io, itertools, json, operator, os, pathlib, re, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
+from arrives import Arrivals
+
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 LOM = "{http://ltsc.ieee.org/xsd/LOM}"
@@ -75,6 +77,7 @@ GRAMMAR = {
 }
 
 faults = []
+arrivals = Arrivals("QTI 2.1")
 
 
 def expect(what, got, wanted):
@@ -119,7 +122,8 @@ def grammar(where, element):
 class Item:
     """An item that can be answered."""
 
-    def __init__(self, where, root):
+    def __init__(self, where, root, kind):
+        self.kind = kind
         self.where, self.root, self.body = where, root, root.find(QTI + "itemBody")
         self.declared = {d.get("identifier"): d for d in root.findall(QTI + "responseDeclaration")}
         asked = [e.get("responseIdentifier") for e in self.body.iter() if "responseIdentifier" in e.attrib]
@@ -244,6 +248,7 @@ class Item:
 
     def earns(self, points, **given):
         got = self.score(**given)
+        arrivals.marked(self.kind, 1, abs(got - points) <= 1e-9)
         if abs(got - points) > 1e-9:
             faults.append(f"{self.where}: {given} earns {got}, not {points}")
 
@@ -366,7 +371,7 @@ def is_told(card, item):
 def written(civiq, deck, folder):
     path = pathlib.Path(folder) / "deck.zip"
     command = [civiq, "deck", "export", deck, "--to", "qti", "-o", str(path), "--force", "--allow-loss"]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    arrivals.told(subprocess.run(command, check=True, stderr=subprocess.PIPE, text=True).stderr)
     return path.read_bytes()
 
 
@@ -396,14 +401,21 @@ def check(civiq, deck_path):
     grammar(test_path, test)
     expect("title", plain(test.get("title")), plain(deck["title"]))
     cards = [c for c in deck["cards"] if c.get("status", "active") == "active" and c["type"] != "list"]
+    for card in deck["cards"]:
+        if card.get("status", "active") == "active":
+            arrivals.went(card["type"])
     refs = list(test.iter(QTI + "assessmentItemRef"))
     expect(f"{deck_path}: cards", [r.get("identifier").lstrip("_") for r in refs], [c["id"] for c in cards])
     for card, ref in zip(cards, refs):
         root = ET.fromstring(archive.read(ref.get("href")))
-        where = f"{deck['id']}/{card['id']}"
+        where, asks = f"{deck['id']}/{card['id']}", set()
         grammar(where, root)
         expect(f"{where}: identifier", root.get("identifier"), ref.get("identifier"))
-        holds(card, Item(where, root))
+        holds(card, Item(where, root, card["type"]))
+        for element in root.iter():
+            if found := re.fullmatch(r"(.*)Interaction", element.tag.removeprefix(QTI)):
+                asks.add(re.sub("(?=[A-Z])", " ", found[1]).lower())
+        arrivals.came(card["type"], ", ".join(sorted(asks)))
         resource = resources[ref.get("identifier")]
         expect(f"{where}: path", resource.get("href"), ref.get("href"))
         expect(f"{where}: tags", [k.text for k in resource.iter(LOM + "string")], card.get("tags", []))
@@ -418,6 +430,7 @@ def check(civiq, deck_path):
 
 civiq, *decks = sys.argv[1:]
 items = sum(check(civiq, deck) for deck in decks)
+arrivals.write()
 for fault in faults:
     print(fault)
 print(f"{items} items of {len(decks)} packages read, {len(faults)} faults")

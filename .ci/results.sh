@@ -13,7 +13,7 @@ missing=()
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
 if [ ${#missing[@]} -gt 0 ]; then
-  apt-get update -q && apt-get install -qy --no-install-recommends "${missing[@]}"
+  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}"
 fi
 
 for deck in nato-purpose nato-terms; do

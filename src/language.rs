@@ -23,7 +23,7 @@ mod neighbours;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use neighbours::NEIGHBOURS;
+use neighbours::{HEADINGS, NEIGHBOURS};
 
 pub use dates::{Dates, DayOrder};
 pub use likeness::Likeness;
@@ -98,27 +98,63 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
     rows.map(|row| &*row.language)
 }
 
-/// The tag of the language that texts seem to be in; none where they say too little.
+/// The tag of the language that texts seem to be in, and the names of columns above them; none where they
+/// say too little.
 ///
 /// It counts the words that only one language has: articles, pronouns, question words. The language needs
-/// two of them, and twice as many as any other; of English, for which a text is taken anyway, one will do.
-/// It may be one without tables.
-pub fn guess<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<&'static str> {
-    let mut found = HashMap::<&str, usize>::new();
+/// two different ones, since one may be a name, and twice as many as any other; of English, for which a
+/// text is taken anyway, one will do. The names of columns count as two. It may be one without tables.
+pub fn guess<'t>(texts: impl IntoIterator<Item = &'t str>, headings: &str) -> Option<&'static str> {
+    let mut found = HashMap::<&str, TellingWords>::new();
     for text in texts {
         let words = text.split(|c: char| !c.is_alphabetic());
         for word in words.filter(|word| !word.is_empty()) {
-            if let Some(tag) = TELLING.get(word.to_lowercase().as_str()) {
-                *found.entry(tag).or_default() += 1;
+            if let Some((word, tag)) = TELLING.get_key_value(word.to_lowercase().as_str()) {
+                found.entry(tag).or_default().take(word);
             }
         }
     }
-    let most = found.iter().max_by_key(|(tag, count)| (**count, **tag));
-    let (tag, most) = most.map(|(tag, count)| (*tag, *count))?;
-    let next = found.iter().filter(|(other, _)| **other != tag);
-    let next = next.map(|(_, count)| *count).max().unwrap_or(0);
-    let is_enough = most >= 2 || tag == "en";
-    (is_enough && most >= 2 * next).then_some(tag)
+    if let Some(tag) = language_of_headings(headings) {
+        let words = found.entry(tag).or_default();
+        (words.count, words.are_several) = (words.count + 2, true);
+    }
+    for (_, words) in found.iter_mut().filter(|(tag, _)| **tag != "en") {
+        words.count = if words.are_several { words.count } else { 1 };
+    }
+    let most = found.iter().max_by_key(|(tag, words)| (words.count, **tag));
+    let (tag, most) = most?;
+    let next = found.iter().filter(|(other, _)| *other != tag);
+    let next = next.map(|(_, words)| words.count).max().unwrap_or(0);
+    let is_enough = most.are_several || *tag == "en";
+    (is_enough && most.count >= 2 * next).then_some(*tag)
+}
+
+/// The words in a text that one language alone has.
+#[derive(Default)]
+struct TellingWords {
+    count: usize,
+    first: Option<&'static str>,
+    /// Whether they are not all the same.
+    are_several: bool,
+}
+
+impl TellingWords {
+    fn take(&mut self, word: &'static str) {
+        self.count += 1;
+        self.are_several |= *self.first.get_or_insert(word) != word;
+    }
+}
+
+/// The language that the names of columns are in, if they are in one only.
+fn language_of_headings(headings: &str) -> Option<&'static str> {
+    let headings = headings.to_lowercase();
+    let is_named = |names: &str| {
+        let mut words = headings.split(|c: char| !c.is_alphabetic());
+        words.any(|word| names.split_whitespace().any(|name| name == word))
+    };
+    let mut named = HEADINGS.iter().filter(|(_, names)| is_named(names));
+    let (tag, _) = named.next()?;
+    named.next().is_none().then_some(*tag)
 }
 
 /// Each word that one language alone has in its list, with the tag of that language.

@@ -11,6 +11,9 @@ import html, io, json, pathlib, re, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from arrives import Arrivals
+
 QTI = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 CP = "{http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1}"
 META = "{http://canvas.instructure.com/xsd/cccv1p0}"
@@ -24,6 +27,7 @@ KINDS = {
     "flashcard": {"essay_question"},
 }
 faults = []
+arrivals = Arrivals("Canvas")
 table = defaultdict(lambda: [0, 0, set()])
 
 
@@ -170,7 +174,7 @@ def check(civiq, deck_path):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "deck.zip"
         command = [civiq, "deck", "export", deck_path, "--to", "canvas", "-o", str(path), "--allow-loss"]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        arrivals.told(subprocess.run(command, check=True, stderr=subprocess.PIPE, text=True).stderr)
         archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     expect("broken file", archive.testzip(), None)
     manifest = ET.fromstring(archive.read("imsmanifest.xml"))
@@ -186,18 +190,23 @@ def check(civiq, deck_path):
     for card in cards:
         row = table[card["type"]]
         row[0] += 1
+        arrivals.went(card["type"])
         if card["type"] == "list":
             continue
         row[1] += 1
         question = Question(f"{deck['id']}/{card['id']}", items[card["id"]])
         row[2].add(question.kind.removesuffix("_question"))
+        before = len(faults)
         holds(card, question)
+        arrivals.came(card["type"], question.kind.removesuffix("_question"))
+        arrivals.marked(card["type"], sum(len(list(rule.iter(QTI + "varequal"))) for rule in question.scoring()), len(faults) == before)
     expect("items", len(items), sum(card["type"] != "list" for card in cards))
 
 
 civiq, *decks = sys.argv[1:]
 for deck in decks:
     check(civiq, deck)
+arrivals.write()
 print("| type | cards | in Canvas | as |\n| --- | --- | --- | --- |")
 for kind, (cards, written, kinds) in table.items():
     print(f"| {kind} | {cards} | {written} | {', '.join(sorted(kinds))} |")

@@ -102,6 +102,8 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
     let Task::Typed { accepted, kind } = &item.card.task else {
         return None;
     };
+    // A card has dozens of them where it comes from a program that compares letters.
+    let own = checked.judge().card(item.card);
     let refusal = accepted.iter().find_map(|text| {
         if let Some(misread) = checked.judge().misread(text, *kind) {
             return Some(format!("`{text}` {misread}"));
@@ -110,11 +112,10 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
         let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
         let is_right = || {
             let response = Response::Text(text.clone());
-            let judgement = checked.judge().judge(item.card, &response);
-            judgement.verdict == Verdict::Correct
+            own.judge(&response).verdict == Verdict::Correct
         };
         // What the author refuses, too, is found by another rule.
-        let is_told = || checked.judge().card(item.card).refuses(&text);
+        let is_told = || own.refuses(&text);
         (!has_letters || !is_right() && !is_told())
             .then(|| format!("the answer `{text}` would itself be judged wrong"))
     });

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::imported::{ImportedCard, ImportedFile, ImportedReview};
 use super::numbering::{self, CountingNames};
-use super::warnings::Warnings;
+use super::warnings::{WarningKind, Warnings};
 use crate::answer::Judge;
 use crate::check;
 use crate::deck::format;
@@ -50,7 +50,9 @@ pub fn assemble(mut imported: ImportedFile, name: &str, language: Option<&str>) 
         ..
     } = imported;
     if head.is_none() {
-        numbering::take_off(&mut cards);
+        let left_out = warnings.as_slice().iter();
+        let left_out = left_out.filter(|it| it.kind == WarningKind::LeftOut);
+        numbering::take_off(&mut cards, left_out.count());
         drop_numbers(&mut cards);
     }
     let Identified {
@@ -103,7 +105,7 @@ fn guessed_language(imported: &mut ImportedFile) -> Option<&'static str> {
     let prompts = cards.clone().map(|card| card.prompt.as_str());
     let answers = cards.flat_map(|card| card.task.texts());
     let texts = prompts.chain(answers).chain([imported.around.as_str()]);
-    let guess = language::guess(texts);
+    let guess = language::guess(texts, &imported.around);
     let is_judged = |card: &ImportedCard| {
         matches!(
             card.task,

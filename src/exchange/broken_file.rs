@@ -17,6 +17,9 @@ pub enum BrokenFile {
     /// A part of it is not what it should be.
     #[error("{part} in it can’t be read: {reason}")]
     Part { part: &'static str, reason: String },
+    /// It holds more than any table of questions.
+    #[error("{what} holds more than is read here")]
+    TooFull { what: String },
 }
 
 impl BrokenFile {
@@ -29,6 +32,9 @@ impl BrokenFile {
             }
             #[cfg(feature = "archives")]
             Self::Archive(_) => "the file may not be whole: export or download it anew",
+            Self::TooFull { .. } => {
+                "save the sheet with the questions as CSV UTF-8, in parts if it is very long"
+            }
             Self::Part { .. } => "export it anew from the program that it is from",
         }
     }

@@ -58,6 +58,8 @@ pub struct ImportedCard {
     pub tags: Vec<String>,
     /// Whether it is asked.
     pub status: Status,
+    /// Whether a number that the prompt begins with is known to be part of it.
+    pub has_own_number: bool,
     /// How it was answered in the other program, from the first time to the last.
     pub reviews: Vec<ImportedReview>,
 }
@@ -88,6 +90,7 @@ impl ImportedCard {
             hint: None,
             tags: Vec::new(),
             status: Status::Active,
+            has_own_number: false,
             reviews: Vec::new(),
         }
     }

@@ -76,8 +76,12 @@ fn other_ways(own: &str, judge: &Judge, is_new: impl Fn(&str) -> bool) -> Vec<St
     let mut ways = vec![own.to_owned()];
     for change in changes.into_iter().flatten() {
         let changed = ways.iter().take(MOST).flat_map(|way| change(way, judge));
-        let changed = changed.filter(is_wanted).collect::<Vec<_>>();
-        ways.extend(changed);
+        // Most changes change nothing, and to read an answer takes far longer than to compare it.
+        for way in changed.collect::<Vec<_>>() {
+            if !ways.contains(&way) && is_wanted(&way) {
+                ways.push(way);
+            }
+        }
     }
     ways.split_off(1)
 }

@@ -71,6 +71,13 @@ impl Warning {
     fn said(&self) -> (WarningKind, String) {
         (self.kind, self.reason.clone())
     }
+
+    /// What is said, without figures and without the words of the file.
+    fn said_of_any(&self) -> (WarningKind, String) {
+        let parts = self.reason.split('`').step_by(2);
+        let words = parts.flat_map(str::chars).filter(|c| !c.is_numeric());
+        (self.kind, words.collect())
+    }
 }
 
 impl fmt::Display for Warning {
@@ -150,21 +157,28 @@ impl Warnings {
         self.list.sort_by_key(|warning| warning.line);
     }
 
-    /// Says once what is said of very many: it stands at the first, with the number of others.
+    /// Says once what is said of very many: it stands at the first, with the number of others. What is the
+    /// same but for figures and quoted words is said once only where there is no end of it.
     pub fn say_once(&mut self) {
-        const OFTEN: usize = 5;
+        self.say_once_by(5, Warning::said);
+        self.say_once_by(100, Warning::said_of_any);
+    }
+
+    /// Says once what is said so often, where it is the same in this way.
+    fn say_once_by(&mut self, often: usize, said: fn(&Warning) -> (WarningKind, String)) {
         let mut counts = HashMap::<(WarningKind, String), usize>::new();
         for warning in &self.list {
-            *counts.entry(warning.said()).or_default() += 1;
+            *counts.entry(said(warning)).or_default() += 1 + warning.more;
         }
         let mut is_said = HashSet::new();
         self.list.retain_mut(|warning| {
-            let count = counts[&warning.said()];
-            if count < OFTEN {
+            let key = said(warning);
+            let count = counts[&key];
+            if count < often {
                 return true;
             }
             warning.more = count - 1;
-            is_said.insert(warning.said())
+            is_said.insert(key)
         });
     }
 
@@ -199,5 +213,31 @@ mod tests {
                 Warning::left_out(2, "it asks nothing")
             ]
         );
+    }
+    #[test]
+    fn what_is_said_of_very_many_is_said_once() {
+        let told = |warnings: &[Warning]| {
+            let mut all = Warnings::default();
+            for warning in warnings {
+                let sink = all.at(warning.line);
+                sink.left_out(warning.reason.clone());
+            }
+            all.say_once();
+            let told = all.as_slice().iter();
+            told.map(|it| (it.line, it.more)).collect::<Vec<_>>()
+        };
+        let same = (1..=5).map(|line| Warning::left_out(line, "it asks nothing"));
+        let same = same.collect::<Vec<_>>();
+        assert_eq!(told(&same), [(1, 4)]);
+        assert_eq!(told(&same[1..]).len(), 4);
+        let alike = (1..=140).map(|line| {
+            let reason = format!("`{line}a` is none of its options, line {line}");
+            Warning::left_out(line, reason)
+        });
+        let mut alike = alike.collect::<Vec<_>>();
+        assert_eq!(told(&alike), [(1, 139)]);
+        assert_eq!(told(&alike[..90]).len(), 90);
+        alike[1].reason = "it asks nothing".into();
+        assert_eq!(told(&alike), [(1, 138), (2, 0)]);
     }
 }

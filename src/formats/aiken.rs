@@ -14,6 +14,7 @@ use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter, Exported};
 use crate::exchange::imported::{ImportedCard, ImportedFile};
 use crate::exchange::loss;
 use crate::exchange::loss::{Loss, TypedComparison};
+use crate::exchange::numbering::is_numbered;
 use crate::exchange::truth_words::{truth_said, truth_words};
 use crate::text::on_one_line;
 
@@ -118,16 +119,17 @@ impl<'t> AikenQuestion<'t> {
             return Err("a question needs two options or more, on lines `A) …`".into());
         }
         let places = parse_key(key, self.options.len())?;
-        let prompt = self.prompt.join(" ");
-        let prompt = match prompt.strip_prefix(PREFIX) {
-            Some(bare) if is_mistakable(bare) => bare.to_owned(),
-            _ => prompt,
-        };
-        Ok(ImportedCard::new(
-            self.line,
-            prompt,
-            task(self.options, &places),
-        ))
+        let written = self.prompt.join(" ");
+        let prompt = written.strip_prefix(PREFIX);
+        let prompt = prompt
+            .filter(|bare| is_mistakable(bare))
+            .unwrap_or(&written);
+        let has_own_number = prompt != written;
+        let card = ImportedCard::new(self.line, prompt, task(self.options, &places));
+        Ok(ImportedCard {
+            has_own_number,
+            ..card
+        })
     }
 }
 
@@ -227,15 +229,29 @@ fn block(card: &Card, language: Option<&str>) -> Result<String, String> {
     Ok(block)
 }
 
-/// Whether a question would be taken for an option or an answer, or passed over.
+/// Whether a question would be taken for an option, an answer or one with a running number, or passed over.
 fn is_mistakable(prompt: &str) -> bool {
-    option(prompt).is_some() || answer_line(prompt).is_some() || prompt.len() < 2
+    option(prompt).is_some()
+        || answer_line(prompt).is_some()
+        || is_numbered(prompt)
+        || prompt.len() < 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::assemble::assemble;
     use crate::exchange::warnings::Warning;
+
+    #[test]
+    fn a_number_of_its_own_stays_before_a_question() {
+        let prompt = "1) stands before which item?";
+        let text = format!("{PREFIX}{prompt}\nA) here\nB) there\nANSWER: B\n");
+        let deck = assemble(read(&text), "clubs", Some("en")).deck;
+        assert_eq!(deck.cards[0].prompt, prompt);
+        let counted = assemble(read(&text[PREFIX.len()..]), "clubs", Some("en")).deck;
+        assert_eq!(counted.cards[0].prompt, "stands before which item?");
+    }
 
     fn taken(text: &str) -> Vec<(usize, String, Task)> {
         let imported = read(text);

@@ -27,10 +27,21 @@ pub const FORMAT: DeckFormat = DeckFormat {
 
 fn is_like(text: &str) -> bool {
     let has = |sign: &str| text.lines().any(|line| line.starts_with(sign));
+    if has_options(text) {
+        return false;
+    }
     has("Q:") && has("A:")
         || text
             .lines()
             .any(|line| line.starts_with("C:") && line.contains('['))
+}
+
+/// Whether options stand somewhere in a text, of which `A:` is the first and `B:` the next one.
+fn has_options(text: &str) -> bool {
+    let filled = text.lines().filter(|line| !line.trim().is_empty());
+    let next = filled.clone().skip(1);
+    let mut pairs = filled.zip(next);
+    pairs.any(|(line, next)| line.starts_with("A:") && next.starts_with("B:"))
 }
 
 /// What a line begins, by its first letters.
@@ -109,7 +120,13 @@ fn take<'t>(
     let text = line.get(2..).unwrap_or_default();
     match (mark, block.as_mut()) {
         (LineKind::Text, None) => {}
-        (LineKind::Text, Some(block)) => block.add(line),
+        (LineKind::Text, Some(block)) => {
+            if block.answer.is_some() && line.starts_with("B:") {
+                let reason = "`B:` stands below `A:`, as the next option does";
+                block.fault.get_or_insert(reason);
+            }
+            block.add(line);
+        }
         (LineKind::Separator, _) => end(block.take(), imported),
         (LineKind::Answer, Some(open)) if open.answer.is_none() && !open.is_cloze => {
             open.answer = Some(vec![text]);
@@ -309,6 +326,11 @@ mod tests {
                 "C: use [std::io]",
                 1,
                 "`::` in `std::io` would mean something else in a cloze",
+            ),
+            (
+                "Q: one?\nA: x\nB: y\nAnswer: B",
+                1,
+                "`B:` stands below `A:`, as the next option does",
             ),
             (
                 "Q: a\nA: b\nA: c",

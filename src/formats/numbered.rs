@@ -14,13 +14,18 @@ use crate::exchange::loss::TypedComparison;
 
 mod emphasis;
 mod labels;
+mod numerals;
+mod sections;
 mod line;
 mod key;
 mod right_mark;
 mod question;
 mod source;
+mod counted_options;
 mod key_list;
+mod doubt;
 mod marking;
+mod list_cards;
 mod list_reader;
 mod read;
 #[cfg(feature = "archives")]

@@ -13,6 +13,7 @@ use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter};
 use crate::exchange::loss::{DeckPart, LostPart, TypedComparison};
 
 mod columns;
+mod option_names;
 mod keys;
 mod head;
 mod answers;

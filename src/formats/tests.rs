@@ -258,6 +258,7 @@ pub fn deck() -> impl Strategy<Value = Deck> {
 
 fn loose(card: &Card) -> crate::exchange::imported::ImportedCard {
     crate::exchange::imported::ImportedCard {
+        has_own_number: false,
         key: Some(card.id.to_string()),
         why_not: card.why_not.clone(),
         cite: card.cite.clone(),

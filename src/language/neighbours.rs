@@ -34,3 +34,35 @@ pub(super) const NEIGHBOURS: [(&str, &str); 7] = [
         "og det som en et er af for med den hvem hvad hvornår hvor hvilken hvilket ikke på til",
     ),
 ];
+
+/// Words that name the columns of a table of questions in one language, by its tag.
+pub(super) const HEADINGS: [(&str, &str); 9] = [
+    (
+        "de",
+        "frage fragen fragetext antwort antworten lösung richtig richtige falsche erklärung begründung \
+         hinweis begriff vorderseite rückseite bedeutung übersetzung",
+    ),
+    (
+        "fr",
+        "réponse réponses bonne recto verso définition explication indice",
+    ),
+    (
+        "es",
+        "pregunta preguntas respuesta respuestas opción correcta definición explicación pista",
+    ),
+    (
+        "it",
+        "domanda domande risposta risposte opzione corretta definizione spiegazione",
+    ),
+    (
+        "pt",
+        "pergunta perguntas resposta respostas opção correta definição explicação",
+    ),
+    (
+        "nl",
+        "vraag vragen antwoord antwoorden optie juiste begrip uitleg",
+    ),
+    ("pl", "pytanie pytania odpowiedź odpowiedzi pojęcie"),
+    ("sv", "fråga frågor rätt förklaring"),
+    ("da", "spørgsmål"),
+];

@@ -51,7 +51,29 @@ fn a_text_shows_its_language_by_its_small_words() {
         ("der", None),
         ("the der", None),
         ("", None),
+        // One word may be a name, however often it stands there.
+        ("Ann Bob Cy Di. Ann Bob Cy Di.", None),
+        ("Ann and Di, Bob and Di, Di", Some("en")),
     ] {
-        assert_eq!(guess([text]), tag, "{text}");
+        assert_eq!(guess([text], ""), tag, "{text}");
+    }
+}
+
+#[test]
+fn the_names_of_columns_show_a_language_that_the_texts_do_not() {
+    for (text, headings, tag) in [
+        ("Hauptstadt?", "Frage Antwort", Some("de")),
+        ("The Beatles?", "FRAGE Antwort", Some("de")),
+        ("Capitale ?", "Question Réponse", Some("fr")),
+        ("Capital?", "Pregunta Respuesta", Some("es")),
+        ("Capital?", "Question Answer", None),
+        ("Capital?", "Frage Réponse", None),
+        (
+            "Qui élit le maire ? Quelle est la capitale ?",
+            "Frage Antwort",
+            Some("fr"),
+        ),
+    ] {
+        assert_eq!(guess([text], headings), tag, "{text} {headings}");
     }
 }

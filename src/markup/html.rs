@@ -2,6 +2,8 @@
 
 use quick_xml::escape::resolve_html5_entity;
 
+use super::scripts::TextScript;
+
 /// Tags that begin a new line.
 const BLOCKS: [&str; 22] = [
     "br",
@@ -108,6 +110,7 @@ pub fn plain(html: &str) -> String {
         }
     }
     plain.text(rest);
+    while plain.end_script() {}
     plain.out.trim_end().to_owned()
 }
 
@@ -200,26 +203,32 @@ fn entity(text: &str) -> Option<(String, &str)> {
 #[derive(Default)]
 struct Plain {
     out: String,
-    script: Option<Script>,
-}
-
-/// Where a figure stands.
-#[derive(Clone, Copy, PartialEq)]
-enum Script {
-    Above,
-    Below,
+    /// What is open of that, each with the place where it begins.
+    scripts: Vec<(TextScript, usize)>,
 }
 
 impl Plain {
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            let c = self.script.map_or(c, |script| script.shift(c));
             if !c.is_whitespace() {
                 self.out.push(c);
             } else if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
                 self.out.push(' ');
             }
         }
+    }
+
+    /// Shifts what was raised or lowered last; false where nothing is.
+    fn end_script(&mut self) -> bool {
+        let Some((script, start)) = self.scripts.pop() else {
+            return false;
+        };
+        let shifted = self.out.get(start..).map(|text| script.shifted(text));
+        if let Some(shifted) = shifted {
+            self.out.truncate(start);
+            self.out.push_str(&shifted);
+        }
+        true
     }
 
     fn new_line(&mut self) {
@@ -238,8 +247,9 @@ impl Plain {
                 return end.map_or("", |at| &rest[at..]);
             }
             "img" => self.text(tag.attribute("alt").unwrap_or_default()),
-            "sup" => self.script = (!tag.is_end).then_some(Script::Above),
-            "sub" => self.script = (!tag.is_end).then_some(Script::Below),
+            "sup" | "sub" if tag.is_end => _ = self.end_script(),
+            "sup" => self.scripts.push((TextScript::Above, self.out.len())),
+            "sub" => self.scripts.push((TextScript::Below, self.out.len())),
             "td" | "th" => self.text(" "),
             name if BLOCKS.contains(&name) => self.new_line(),
             _ => {}
@@ -248,20 +258,6 @@ impl Plain {
             self.out.push_str("- ");
         }
         rest
-    }
-}
-
-impl Script {
-    /// A figure as it stands there; letters stay, as in `1st`.
-    fn shift(self, c: char) -> char {
-        let figures = match self {
-            Self::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹",
-            Self::Below => "₀₁₂₃₄₅₆₇₈₉",
-        };
-        let figure = c
-            .to_digit(10)
-            .and_then(|digit| figures.chars().nth(digit as usize));
-        figure.unwrap_or(c)
     }
 }
 
@@ -287,6 +283,12 @@ mod tests {
                 "10<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>",
                 "10² H₂O 1st",
             ),
+            (
+                "10<sup>-3</sup> x<sup>2n</sup> x<sup>2q</sup> a<sub>i<b>j</b></sub>",
+                "10⁻³ x²ⁿ x^(2q) aᵢⱼ",
+            ),
+            ("2<sup>3", "2³"),
+            ("2</sup><sup></sup>3<sup><p>4</p></sup>", "23\n⁴"),
             ("<img src='x.png' alt=\"a flag\"> of", "a flag of"),
             ("<script>alert('<b>')</script>seen<!-- not -->", "seen"),
             ("<a href=\"?a>b\">link</a>", "link"),

@@ -23,7 +23,8 @@ pub enum Encoding {
     Windows1252,
 }
 
-/// The text that bytes are; none where they are no text.
+/// The text that bytes are; none where they are no text. Lines that end as on the first Macs, with a carriage
+/// return alone, end as elsewhere.
 pub fn decoded(bytes: &[u8]) -> Option<Decoded<'_>> {
     let utf16 = |order: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2);
@@ -43,6 +44,11 @@ pub fn decoded(bytes: &[u8]) -> Option<Decoded<'_>> {
             let text = text.collect::<Option<String>>()?;
             (Cow::Owned(text), Encoding::Windows1252)
         }
+    };
+    let text = if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        text
     };
     Some(Decoded { text, encoding })
 }
@@ -79,6 +85,7 @@ mod tests {
                 "Präsident € 5",
                 Encoding::Windows1252,
             ),
+            (b"a\rb\r", "a\nb\n", Encoding::Utf8),
             (b"\x84so\x93\r\n", "„so“\r\n", Encoding::Windows1252),
         ] {
             let decoded = decoded(bytes).expect("a text");

@@ -273,6 +273,7 @@ impl OwnNote {
 /// A card of a deck as one that was read.
 fn as_imported(card: &Card, line: usize) -> ImportedCard {
     ImportedCard {
+        has_own_number: true,
         key: Some(card.id.to_string()),
         refuse: card.refuse.clone(),
         why_not: card.why_not.clone(),

@@ -9,6 +9,7 @@ use crate::exchange::broken_file::BrokenFile;
 use crate::exchange::imported::ImportedFile;
 
 mod numbering;
+mod runs;
 mod paragraphs;
 
 use self::numbering::WordNumbering;

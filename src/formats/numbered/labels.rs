@@ -66,7 +66,7 @@ const KEY_LISTS: &str = "answers/answer key/answer sheet/correct answers/key/sol
 /// The label of a line and what stands behind it. French has a space before the colon.
 pub fn labelled(line: &str) -> Option<(LabelKind, &str)> {
     const LONGEST: usize = 40;
-    let (label, rest) = line.split_once(':')?;
+    let (label, rest) = line.split_once(':').or_else(|| dashed(line))?;
     if label.len() > LONGEST || rest.starts_with(':') {
         return None;
     }
@@ -76,12 +76,36 @@ pub fn labelled(line: &str) -> Option<(LabelKind, &str)> {
     known.next().map(|(kind, _)| (*kind, rest.trim()))
 }
 
+/// `Answer - B`: a dash instead of the colon, before a letter.
+fn dashed(line: &str) -> Option<(&str, &str)> {
+    let parted = line.split_once(" - ").or_else(|| line.split_once(" – "));
+    parted.filter(|(label, key)| {
+        let key = key.trim();
+        label.len() > 2 && key.len() == 1 && key.bytes().all(|c| c.is_ascii_alphabetic())
+    })
+}
+
 /// Whether a line says that the answers of all questions stand below it, or behind its colon.
 pub fn heads_key_list(line: &str) -> Option<&str> {
     let (label, rest) = line.split_once(':').unwrap_or((line, ""));
     let label = plain_label(label.trim_start_matches('#'));
     let is_known = KEY_LISTS.split('/').any(|known| known == label);
     is_known.then(|| rest.trim())
+}
+
+/// Whether a line says so of the answers of all questions, and could not speak of one question's.
+pub fn heads_all_keys(line: &str) -> bool {
+    const SURE: [&str; 6] = [
+        "key",
+        "sheet",
+        "schlüssel",
+        "corrigé",
+        "solutionnaire",
+        "quiz answers",
+    ];
+    let (label, _) = line.split_once(':').unwrap_or((line, ""));
+    let label = plain_label(label.trim_start_matches('#'));
+    label != "key" && SURE.iter().any(|sure| label.contains(sure))
 }
 
 fn plain_label(label: &str) -> String {

@@ -2,12 +2,16 @@
 
 use super::emphasis::without_emphasis;
 use super::labels::{LabelKind, labelled};
+use super::numerals::OptionNumerals;
+use super::sections::is_section;
 
 /// How an option is marked off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OptionMark {
     /// By its letter.
     Letter(char),
+    /// By another numeral.
+    Counted(OptionNumerals),
     /// By a box to tick, which says whether it is right.
     Box { is_right: bool },
     /// By a hyphen or a dot.
@@ -44,6 +48,8 @@ pub enum ListLine {
     Quoted(String),
     /// The sides of a card, with `::` between them.
     Sides(String, String),
+    /// What parts the list, or the page: it belongs to no question.
+    Section,
     /// A comment, a rule, or the mark around a question: it says nothing.
     Nothing,
     Text(String),
@@ -120,21 +126,17 @@ fn boxed(line: &str) -> Option<ListLine> {
 type AsLine = fn(String) -> ListLine;
 
 fn plain_line(line: &str) -> ListLine {
-    let behind = |mark: &str| {
-        let rest = line.strip_prefix(mark)?;
-        let text = rest.trim_start();
-        (text.len() < rest.len() && !text.is_empty()).then(|| text.to_owned())
-    };
-    let option = |mark, text: String| ListLine::Option {
-        mark,
-        is_starred: false,
-        text,
-    };
     if line.is_empty() {
         return ListLine::Blank;
     }
     if is_nothing(line) {
         return ListLine::Nothing;
+    }
+    if is_section(line) {
+        return ListLine::Section;
+    }
+    if let Some(folded) = folded(line) {
+        return folded;
     }
     let heading = line.trim_start_matches('#');
     if heading.len() < line.len() && heading.starts_with(' ') {
@@ -144,15 +146,36 @@ fn plain_line(line: &str) -> ListLine {
         let text = text.to_owned();
         return ListLine::Question { number, text };
     }
-    if let Some((kind, rest)) = labelled(line) {
+    if let Some((kind, rest)) = marked_label(line) {
         return ListLine::Labelled(kind, rest.to_owned());
     }
     if let Some((front, back)) = sides(line) {
         return ListLine::Sides(front.to_owned(), back.to_owned());
     }
     if let Some((letter, text)) = lettered(line) {
-        return option(OptionMark::Letter(letter), text.to_owned());
+        return unstarred(OptionMark::Letter(letter), text);
     }
+    marked(line).unwrap_or_else(|| bulleted(line))
+}
+
+/// What stands behind a mark and a space.
+fn behind<'t>(line: &'t str, mark: &str) -> Option<&'t str> {
+    let rest = line.strip_prefix(mark)?;
+    let text = rest.trim_start();
+    (text.len() < rest.len() && !text.is_empty()).then_some(text)
+}
+
+/// An option that does not say by itself that it is right.
+fn unstarred(mark: OptionMark, text: &str) -> ListLine {
+    ListLine::Option {
+        mark,
+        is_starred: false,
+        text: text.to_owned(),
+    }
+}
+
+/// A line of text2qti or quizdown, which a sign at its beginning tells.
+fn marked(line: &str) -> Option<ListLine> {
     let marks: [(&str, AsLine); 5] = [
         ("...", ListLine::Feedback),
         ("=", ListLine::Number),
@@ -160,21 +183,56 @@ fn plain_line(line: &str) -> ListLine {
         ("+", ListLine::Praise),
         (">", ListLine::Quoted),
     ];
-    if let Some(found) = marks
-        .iter()
-        .find_map(|(mark, kind)| Some(kind(behind(mark)?)))
-    {
-        return found;
-    }
-    if let Some(text) = behind("*").filter(|text| lettered(text).is_none()) {
-        return option(OptionMark::Star, text);
-    }
+    let mut marks = marks.iter();
+    let found = marks.find_map(|(mark, kind)| Some(kind(behind(line, mark)?.to_owned())));
+    let star = || behind(line, "*").filter(|text| lettered(text).is_none());
+    found.or_else(|| star().map(|text| unstarred(OptionMark::Star, text)))
+}
+
+/// An option behind a bullet, or any text.
+fn bulleted(line: &str) -> ListLine {
     let mut bullets = ["-", "*", "•", "–", "◦", "▪", "·", "o"].iter();
-    let text = bullets.find_map(|mark| behind(mark));
-    match (&text, text.as_deref().and_then(lettered)) {
-        (_, Some((letter, text))) => option(OptionMark::Letter(letter), text.to_owned()),
-        (Some(text), None) => option(OptionMark::Bullet, text.clone()),
+    let text = bullets.find_map(|mark| behind(line, mark));
+    match (text, text.and_then(lettered)) {
+        (_, Some((letter, text))) => unstarred(OptionMark::Letter(letter), text),
+        (Some(text), None) => unstarred(OptionMark::Bullet, text),
         (None, None) => ListLine::Text(line.to_owned()),
+    }
+}
+
+/// A label behind a bullet or a picture: `- Answer: b`, `✅ Answer: b`.
+fn marked_label(line: &str) -> Option<(LabelKind, &str)> {
+    let is_picture = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace();
+    let bare = line.strip_prefix("- ").unwrap_or(line).trim_start();
+    let bare = bare.trim_start_matches(is_picture).trim_start();
+    let is_own = |(kind, _): &(LabelKind, &str)| {
+        bare.len() == line.len() || matches!(kind, LabelKind::Key | LabelKind::Explain)
+    };
+    labelled(bare).filter(is_own)
+}
+
+/// The tags that fold an answer away: what they hold is shown on request.
+fn folded(line: &str) -> Option<ListLine> {
+    const ANSWERS: [&str; 6] = [
+        "answer",
+        "solution",
+        "antwort",
+        "lösung",
+        "réponse",
+        "respuesta",
+    ];
+    let is_tag = |tag: &&str| line.starts_with(*tag);
+    let tag = ["<details", "</details", "<summary"]
+        .into_iter()
+        .find(is_tag)?;
+    let (summary, rest) = line.split_once("</summary>").unwrap_or((line, ""));
+    let shown = summary.to_lowercase();
+    let says_answer = tag != "</details" && ANSWERS.iter().any(|word| shown.contains(word));
+    let rest = rest.trim().trim_end_matches("</details>").trim();
+    match (says_answer, rest.is_empty()) {
+        (true, _) => Some(ListLine::Labelled(LabelKind::Key, rest.to_owned())),
+        (false, true) => Some(ListLine::Section),
+        (false, false) => None,
     }
 }
 
@@ -204,7 +262,7 @@ pub fn numbered(line: &str) -> Option<(u32, &str)> {
     }
     let counted = bare[label..].trim_start_matches([' ', '.', '#', '°', 'º']);
     let digits = counted.bytes().take_while(u8::is_ascii_digit).count();
-    let number = counted.get(..digits).filter(|digits| digits.len() <= 4)?;
+    let number = counted.get(..digits).filter(|digits| digits.len() <= 6)?;
     let number = number.parse().ok()?;
     let rest = &counted[digits..];
     let text = rest.trim_start_matches(['.', ')', ']', ':']);

@@ -1,13 +1,14 @@
 //! The list line by line as questions, and these as cards once all of it is known.
 
-use super::key_list::{ListedKey, hand_out, listed_keys};
-use super::labels::{LabelKind, heads_key_list, labelled};
+use super::key_list::{BareKey, KeyBlock, ListedKey, key_block, listed_keys};
+use super::labels::{LabelKind, heads_all_keys, labelled};
 use super::line::{ListLine, OptionMark, numbered};
-use super::marking::list_marking;
+use super::list_cards::list_cards;
+use super::numerals::OptionNumerals;
 use super::question::{ListOption, ListQuestion, QuestionStart};
 use super::right_mark::right_mark;
 use super::source::ListSource;
-use crate::exchange::imported::{ImportedCard, ImportedFile};
+use crate::exchange::imported::ImportedFile;
 
 /// What the last line belongs to, and so the next, if it is only text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,40 +34,66 @@ pub struct ListReader {
     next_kind: Option<String>,
     /// Whether a mark around the question is open, up to which all text belongs to it.
     is_wrapped: bool,
-    keys: Option<Vec<ListedKey>>,
+    keys: Vec<ListedKey>,
+    bare_keys: Vec<BareKey>,
+    /// Whether the list of the answers has begun, up to the last line.
+    is_in_keys: bool,
 }
 
 impl ListReader {
-    /// Takes a line, with the next one that is not blank.
-    pub fn take(&mut self, source: &ListSource, next: &str) {
-        if source.kind == ListLine::Blank {
-            self.is_after_gap = true;
-            return;
-        }
-        if self.keys.is_some() {
-            self.take_key(source.line, &source.text);
-        } else if let Some(rest) = self.key_list(source, next) {
-            self.close();
-            self.keys = Some(Vec::new());
-            if !rest.is_empty() {
-                self.take_key(source.line, &rest);
+    /// Takes all lines.
+    pub fn take_all(&mut self, lines: &[ListSource]) {
+        let mut rest = lines;
+        while let Some((source, below)) = rest.split_first() {
+            if source.kind == ListLine::Blank {
+                self.is_after_gap = true;
+                rest = below;
+                continue;
             }
-        } else {
-            self.take_line(source);
+            rest = if self.is_in_keys {
+                self.take_key(source.line, &source.text);
+                below
+            } else if let Some(block) = self.key_block(rest) {
+                self.close();
+                self.is_in_keys = self.has_questions();
+                self.keys.extend(block.keys);
+                self.bare_keys.extend(block.bare);
+                &rest[block.lines..]
+            } else {
+                self.take_line(source);
+                below
+            };
+            self.is_after_gap = source.kind == ListLine::Section;
         }
-        self.is_after_gap = false;
     }
 
-    /// What stands behind the words on a line that begins the list of all answers.
-    fn key_list(&self, source: &ListSource, next: &str) -> Option<String> {
-        let rest = heads_key_list(&source.text)?;
-        let asked = self.questions.len() + usize::from(self.open.is_some());
-        let first = if rest.is_empty() { next } else { rest };
-        let keys = listed_keys(source.line, first);
-        let is_number = first.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let is_last = self.is_after_gap && self.open.as_ref().is_none_or(ListQuestion::is_answered);
-        let is_list = is_number && !keys.is_empty() && asked > 0 && (is_last || keys.len() > 1);
-        is_list.then(|| rest.to_owned())
+    /// Whether the line of the answer is there and says nothing yet.
+    fn awaits_key(&self) -> bool {
+        let key = self.open.as_ref().and_then(|open| open.key.as_deref());
+        self.part == ListPart::Key && key == Some("")
+    }
+
+    fn has_questions(&self) -> bool {
+        let mut questions = self.questions.iter();
+        questions.any(|question| !question.is_stray())
+            || self.open.as_ref().is_some_and(|open| !open.is_stray())
+    }
+
+    /// The list of all answers that these lines begin with.
+    fn key_block(&self, lines: &[ListSource]) -> Option<KeyBlock> {
+        let is_top = !self.has_questions();
+        let block = key_block(lines, is_top)?;
+        let is_answered = self.open.as_ref().is_none_or(ListQuestion::is_answered);
+        let is_apart = self.is_after_gap && is_answered;
+        let is_many = block.keys.len() > 1;
+        let is_sure = block.is_letters() || heads_all_keys(&lines[0].text);
+        let is_list = match (block.keys.is_empty(), is_top) {
+            (true, true) => !block.is_last,
+            (true, false) => block.is_last,
+            (false, true) => is_many && is_sure && !block.is_last,
+            (false, false) => is_apart || is_many && is_sure,
+        };
+        is_list.then_some(block)
     }
 
     fn take_key(&mut self, line: usize, text: &str) {
@@ -76,13 +103,14 @@ impl ListReader {
             let reason = "no number and answer stand here, in the list of the answers";
             self.imported.warnings.at(line).changed(reason);
         }
-        self.keys.get_or_insert_default().extend(keys);
+        self.keys.extend(keys);
     }
 
     fn take_line(&mut self, source: &ListSource) {
         let ListSource { line, indent, .. } = *source;
         match source.kind.clone() {
-            ListLine::Blank => {}
+            ListLine::Section if self.awaits_key() => self.take_text(source),
+            ListLine::Blank | ListLine::Section => {}
             ListLine::Nothing => self.take_nothing(&source.text),
             ListLine::Heading(text) => self.take_heading(source, &text),
             ListLine::Question { number, text } => self.take_number(source, number, text),
@@ -131,8 +159,8 @@ impl ListReader {
         let place = self.open.as_ref().map_or(0, |open| open.options.len());
         let is_next = usize::try_from(number).is_ok_and(|number| number == place + 1);
         if self.open.is_some() && source.indent > self.indent + 1 && is_next {
-            let letter = char::from(b'a' + u8::try_from(place.min(25)).unwrap_or_default());
-            self.take_option(source, OptionMark::Letter(letter), false, &text);
+            let mark = OptionMark::Counted(OptionNumerals::Decimal);
+            self.take_option(source, mark, false, &text);
             return;
         }
         let text = match labelled(&text) {
@@ -150,10 +178,20 @@ impl ListReader {
     }
 
     fn take_option(&mut self, source: &ListSource, mark: OptionMark, is_starred: bool, text: &str) {
+        let is_key = self.awaits_key();
         let Some(open) = &mut self.open else {
             return self.take_text(source);
         };
-        if let OptionMark::Letter(letter) = mark {
+        if is_key && !open.options.is_empty() {
+            return self.take_text(source);
+        }
+        if is_key && mark == OptionMark::Letter('a') {
+            // The word stands above the options, which are answers, too.
+            open.key = None;
+        }
+        if let (OptionMark::Letter(_), true) = (mark, open.fault.is_some()) {
+            // It is not read, however many there are.
+        } else if let OptionMark::Letter(letter) = mark {
             let letters = open.options.iter();
             let letters = letters.filter(|option| matches!(option.mark, OptionMark::Letter(_)));
             let next = char::from(b'a' + u8::try_from(letters.count().min(25)).unwrap_or_default());
@@ -182,7 +220,7 @@ impl ListReader {
 
     fn take_label(&mut self, line: usize, indent: usize, kind: LabelKind, text: String) {
         match kind {
-            LabelKind::Question => self.open(line, indent, QuestionStart::Label, &text),
+            LabelKind::Question => self.open_labelled(line, indent, &text),
             LabelKind::Key => self.take_answer(line, &text),
             LabelKind::Explain => self.explain(line, text),
             LabelKind::Hint => {
@@ -197,6 +235,19 @@ impl ListReader {
                 self.imported.warnings.at(line).changed(reason);
             }
             LabelKind::Options | LabelKind::Setting => {}
+        }
+    }
+
+    /// `Q: …`, and `Q:1) …`, which Savsoft Quiz writes.
+    fn open_labelled(&mut self, line: usize, indent: usize, text: &str) {
+        let counted = numbered(text).filter(|_| {
+            text.trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(')')
+        });
+        let asked = counted.map_or(text, |(_, asked)| asked);
+        self.open(line, indent, QuestionStart::Label, asked);
+        if let Some((number, _)) = counted {
+            self.number(number);
         }
     }
 
@@ -336,47 +387,8 @@ impl ListReader {
     pub fn finish(mut self) -> ImportedFile {
         self.close();
         let Self {
-            mut imported,
-            mut questions,
-            keys,
-            ..
+            keys, bare_keys, ..
         } = self;
-        hand_out(
-            keys.unwrap_or_default(),
-            &mut questions,
-            &mut imported.warnings,
-        );
-        let marking = list_marking(&questions);
-        if let Some(emphasis) = marking.emphasis {
-            let line = questions.first().map_or(1, |question| question.line);
-            let told = format!(
-                "the {} options are taken for the right ones",
-                emphasis.name()
-            );
-            imported.warnings.at(line).guessed(told);
-        }
-        for question in questions {
-            if question.is_stray() {
-                leave_out_text(&question, &mut imported);
-                continue;
-            }
-            let line = question.line;
-            let read = |warnings: &mut _| question.card(marking, warnings);
-            let card: Option<ImportedCard> = imported.warnings.question(line, read);
-            imported.cards.extend(card);
-        }
-        imported
-    }
-}
-
-/// A text that is no question: the title at the top, a heading between parts, or something that is told.
-fn leave_out_text(question: &ListQuestion, imported: &mut ImportedFile) {
-    let is_line = !question.prompt.contains('\n');
-    let is_title = is_line && imported.title.is_none() && imported.cards.is_empty();
-    if is_title && imported.warnings.as_slice().is_empty() {
-        imported.title = Some(question.prompt.clone());
-    } else if question.start == QuestionStart::Text || !is_line {
-        let reason = "it is no part of a question, and is left out";
-        imported.warnings.at(question.line).changed(reason);
+        list_cards(self.imported, self.questions, keys, &bare_keys)
     }
 }

@@ -87,6 +87,9 @@ pub struct ListQuestion {
     pub fault: Option<String>,
 }
 
+/// Nobody reads more of them; a list of that length is something else.
+const MOST_OPTIONS: usize = 100;
+
 /// What the whole document shows of how right answers are marked in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListMarking {
@@ -203,7 +206,7 @@ impl ListQuestion {
         }
         self.leave_out_remarks(warnings);
         if self.options.is_empty() {
-            return worded(&keys);
+            return worded(&keys, &self.prompt);
         }
         let is_star = |option: &ListOption| option.mark == OptionMark::Star;
         let only_stars = keys.is_empty() && self.options.iter().all(is_star);
@@ -217,6 +220,9 @@ impl ListQuestion {
         }
         if self.options.len() < 2 {
             return Err("a question needs two options or more".into());
+        }
+        if self.options.len() > MOST_OPTIONS {
+            return Err("it has more options than can be asked".into());
         }
         let right = self.right_options(&keys, marking)?;
         let (mut answers, mut distractors) = (Vec::new(), Vec::new());
@@ -263,11 +269,18 @@ impl ListQuestion {
         found.retain(|places| !places.is_empty());
         let texts = self.options.iter().map(|option| option.text.as_str());
         let texts = texts.collect::<Vec<_>>();
+        let numerals = self.options.iter().find_map(|option| match option.mark {
+            OptionMark::Counted(numerals) => Some(numerals),
+            _ => None,
+        });
         for key in keys {
             let NamedOptions {
                 mut places,
                 explain,
-            } = named_options(&truth_word(&without_emphasis(key).text, &texts), &texts)?;
+            } = {
+                let key = truth_word(&without_emphasis(key).text, &texts);
+                named_options(&key, &texts, numerals)?
+            };
             places.sort_unstable();
             self.explain.extend(explain);
             found.push(places);
@@ -328,7 +341,7 @@ fn numeric_answer(text: &str) -> Result<NumericAnswer, String> {
 }
 
 /// An answer without options.
-fn worded(keys: &[String]) -> Result<Task, String> {
+fn worded(keys: &[String], prompt: &str) -> Result<Task, String> {
     let [key, more @ ..] = keys else {
         return Err("it has neither options nor an answer".into());
     };
@@ -339,6 +352,11 @@ fn worded(keys: &[String]) -> Result<Task, String> {
         return Err("its answer is empty".into());
     }
     let key = &without_emphasis(key).text;
+    if names_line(key, prompt) {
+        return Err(format!(
+            "its key `{key}` may be the number of a line in it, and it has no options"
+        ));
+    }
     match key.trim_end_matches(['.', ')']) {
         "T" | "t" => Ok(Task::TrueFalse { answer: true }),
         "F" | "f" => Ok(Task::TrueFalse { answer: false }),
@@ -347,4 +365,14 @@ fn worded(keys: &[String]) -> Result<Task, String> {
         }
         _ => Ok(in_words(key)),
     }
+}
+
+/// Whether a line of a question begins with its key and a mark, as an option does.
+fn names_line(key: &str, prompt: &str) -> bool {
+    let key = key.trim_matches(['(', ')', '.']).to_lowercase();
+    prompt.lines().any(|line| {
+        let line = line.trim_start_matches(['(', ' ']).to_lowercase();
+        let rest = line.strip_prefix(&key).filter(|_| !key.is_empty());
+        rest.is_some_and(|rest| rest.starts_with([')', '.', ':']))
+    })
 }

@@ -1,6 +1,7 @@
 //! The reader of texts.
 
-use super::labels::LabelKind;
+use super::counted_options::mark_options;
+use super::labels::{LabelKind, heads_all_keys};
 use super::line::{ListLine, OptionMark};
 use super::list_reader::ListReader;
 use super::source::{ListSource, source_lines};
@@ -8,9 +9,15 @@ use crate::exchange::imported::ImportedFile;
 
 /// Whether a text is such a list, and not one that Aiken's own reader takes as well.
 pub fn is_like(text: &str) -> bool {
-    let lines = source_lines(text);
-    (!has_aiken_key(text) || lines.iter().any(is_beyond_aiken))
-        && !read_list(lines).cards.is_empty()
+    let mut lines = source_lines(text);
+    mark_options(&mut lines);
+    let is_aiken = has_aiken_key(text);
+    if is_aiken && !lines.iter().any(is_beyond_aiken) {
+        return false;
+    }
+    // A list of answers that says otherwise than the questions leaves none of them.
+    let heads_keys = |source: &ListSource| heads_all_keys(&source.text);
+    is_aiken && lines.iter().any(heads_keys) || !read_list(lines).cards.is_empty()
 }
 
 fn has_aiken_key(text: &str) -> bool {
@@ -32,6 +39,7 @@ fn is_beyond_aiken(source: &ListSource) -> bool {
             mark, is_starred, ..
         } => *is_starred || is_other_letter || !matches!(mark, OptionMark::Letter(_)),
         ListLine::Labelled(LabelKind::Key, key) => key.len() > 1,
+        ListLine::Text(_) if heads_all_keys(&source.text) => true,
         ListLine::Text(_) | ListLine::Blank | ListLine::Question { .. } => {
             !source.emphasis.is_empty()
         }
@@ -44,25 +52,9 @@ pub fn read(text: &str) -> ImportedFile {
 }
 
 /// Reads the lines of a list, wherever they are from.
-pub fn read_list(lines: Vec<ListSource>) -> ImportedFile {
+pub fn read_list(mut lines: Vec<ListSource>) -> ImportedFile {
+    mark_options(&mut lines);
     let mut reader = ListReader::default();
-    let mut next_keys = next_filled(&lines);
-    for source in lines {
-        let next = next_keys.pop().unwrap_or_default();
-        reader.take(&source, &next);
-    }
+    reader.take_all(&lines);
     reader.finish()
-}
-
-/// For each line, from the last one, the next line that is not blank.
-fn next_filled(lines: &[ListSource]) -> Vec<String> {
-    let mut next = String::new();
-    let mut found = Vec::with_capacity(lines.len());
-    for source in lines.iter().rev() {
-        found.push(next.clone());
-        if source.kind != ListLine::Blank {
-            next.clone_from(&source.text);
-        }
-    }
-    found
 }

@@ -1,7 +1,9 @@
 //! The lines of a list, taken apart.
 
+use std::borrow::Cow;
+
 use super::emphasis::without_emphasis;
-use super::line::{ListLine, MarkedLine, OptionMark, lettered, marked_line};
+use super::line::{ListLine, MarkedLine, lettered, marked_line};
 use super::question::ListEmphasis;
 
 /// A line, with where it stands.
@@ -61,12 +63,26 @@ pub fn source_lines(text: &str) -> Vec<ListSource> {
             };
             continue;
         }
-        for part in parted_options(line) {
+        for part in parted_options(&unescaped(line)) {
             lines.push(ListSource::new(at, part));
         }
     }
-    colon_options(&mut lines);
     lines
+}
+
+/// A line without the stroke that keeps a number or letter from being a list in Markdown: `1\. Who?`.
+fn unescaped(line: &str) -> Cow<'_, str> {
+    let bare = line.trim_start_matches(['*', '-', ' ', '\t']);
+    let label = bare.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_escaped = label > 0 && bare[label..].starts_with(['\\']) && {
+        bare[label + 1..].starts_with(['.', ')'])
+    };
+    let at = line.len() - bare.len() + label;
+    if is_escaped {
+        Cow::Owned(format!("{}{}", &line[..at], &line[at + 1..]))
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 /// How many lines stand between two rules at the top, with the rules.
@@ -109,33 +125,4 @@ fn parted_options(line: &str) -> Vec<&str> {
         }
     }
     parts
-}
-
-/// Takes `A: …` for an option where `B: …` stands below it, and so on.
-fn colon_options(lines: &mut [ListSource]) {
-    let colon = |source: &ListSource, letter: u8| {
-        let rest = source.text.strip_prefix(char::from(letter))?;
-        Some(rest.strip_prefix(':')?.trim().to_owned())
-    };
-    let filled = lines.iter().enumerate();
-    let filled = filled.filter(|(_, source)| source.kind != ListLine::Blank);
-    let filled = filled.map(|(at, _)| at).collect::<Vec<_>>();
-    for start in 0..filled.len() {
-        for first in [b'A', b'a'] {
-            let run = (first..first + 26).zip(&filled[start..]);
-            let run =
-                run.map_while(|(letter, at)| Some((*at, letter, colon(&lines[*at], letter)?)));
-            let run = run.collect::<Vec<_>>();
-            if run.len() < 2 {
-                continue;
-            }
-            for (at, letter, text) in run {
-                lines[at].kind = ListLine::Option {
-                    mark: OptionMark::Letter(char::from(letter.to_ascii_lowercase())),
-                    is_starred: false,
-                    text,
-                };
-            }
-        }
-    }
 }

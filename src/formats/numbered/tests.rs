@@ -48,6 +48,8 @@ fn options_are_known_however_they_are_written() {
         "1. Who presides?\n* the clerk\n* the mayor\n* the judge\n\nAntwort: The Mayor.\n",
         "1. Who presides?\n   1) the clerk\n   2) the mayor\n   3) the judge\nRéponse : b\n",
         "1. Who presides?\nA: the clerk\nB: the mayor\nC: the judge\nAnswer: B\n",
+        "Q: Who presides?\nA: the clerk\nB: the mayor\nC: the judge\nAnswer: B\n",
+        "Q:1) Who presides?\nA:) the clerk\nB:) the mayor\nC:) the judge\nCorrect:B\n",
         "1. Who presides?\na) the clerk   b) the mayor\tc) the judge\nLösung: b\n",
         "1. Who presides?\na) the clerk\nb) the\n   mayor\nc) the judge\n\nAnswers:\n1. b\n",
         "1. Who presides?\na) the clerk\nb) the mayor\nc) the judge\n\nAnswer key: 1. b\n",
@@ -63,6 +65,43 @@ fn options_are_known_however_they_are_written() {
             ("Who presides?", &mayor),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn options_may_be_counted_with_other_signs() {
+    let court = choice(&["Court"], &["Congress", "President"]);
+    for text in [
+        "3. Who judges?\n1) Congress\n2) President\n3) Court\nAnswer: 3\n",
+        "3. Who judges?\n1) Congress\n2) President\n3) Court\nAnswer: Court\n",
+        "3. Who judges?\n1) Congress\n2) President\n3) Court\nAnswer: 3) Court\n",
+        "Q: Who judges?\n1. Congress\n2. President\n3. Court\nAnswer: 3\n",
+        "Who judges?\n1. Congress\n2. President\n3. Court\nAnswer: 3\n",
+        "1. Who judges?\n   1. Congress\n   2. President\n   3. Court\nAnswer: 3\n",
+        "1. Who judges?\ni) Congress\nii) President\niii) Court\nAnswer: iii\n",
+        "1. Who judges?\ni. Congress\nii. President\n*iii. Court\n",
+        "1. Who judges?\nа) Congress\nб) President\nв) Court\nAnswer: в\n",
+        "1. Who judges?\nα) Congress\nβ) President\nγ) Court\nAnswer: γ\n",
+    ] {
+        let cards = cards(text);
+        assert_eq!(cards.len(), 1, "{text}");
+        assert_eq!(
+            (cards[0].prompt.as_str(), &cards[0].task),
+            ("Who judges?", &court),
+            "{text}"
+        );
+    }
+    // Statements are no options.
+    let text = "1. Which?\ni) it is\nii) it was\na) only i\nb) both\nAnswer: b\n";
+    assert_eq!(cards(text)[0].prompt, "Which?\ni) it is\nii) it was");
+    for text in [
+        "3. Which?\n1) 3\n2) 1\n3) 2\nAnswer: 2\n",
+        "Sums\n1. 1 + 1\n2. 2 - 1\nAnswer: 1\n",
+        "1. Which?\nii) one\nх) two\nAnswer: ii\n",
+        "1. Which?\nа) one\nб) two\nAnswer: B\n",
+    ] {
+        assert_eq!(read(text).cards, [], "{text}");
+        assert_ne!(told(text), [], "{text}");
     }
 }
 
@@ -167,6 +206,12 @@ fn a_list_at_the_end_answers_all() {
         other,
         [(1, "two signs of the right option say two things".into())]
     );
+}
+
+#[test]
+fn a_guess_takes_no_title_away() {
+    let text = "# Town\n\n1. Who?\na) x\n**b) y**\n\n2. What?\na) **x**\nb) y\n";
+    assert_eq!(read(text).title.as_deref(), Some("Town"));
 }
 
 #[test]
@@ -295,6 +340,12 @@ fn a_list_is_told_from_other_texts() {
         ("txt", "1. Who?\na.) x\nb.) y\nAnswer: b\n", "numbered"),
         ("md", "Q: one?\nA: two\n", "hashcards"),
         ("md", "**Q:** one?\n**A:** two\n", "numbered"),
+        (
+            "md",
+            "Q: one?\nA: two\n\nQ: Who?\nA: x\nB: y\nAnswer: B\n",
+            "numbered",
+        ),
+        ("txt", "Q:1) Who?\nA:) x\nB:) y\nCorrect:B\n", "numbered"),
         ("txt", "question,answer\na,b\n", "csv"),
         ("txt", "mayor\thead\ncouncil\tparliament\n", "csv"),
         // Without a key it is no list that can be asked, and its reader says what is missing.
@@ -306,4 +357,122 @@ fn a_list_is_told_from_other_texts() {
     for ending in ["", "txt", "md"] {
         assert_eq!(name(ending, "no list of anything\n"), None);
     }
+}
+
+#[test]
+fn a_list_of_answers_without_numbers_answers_as_many_questions() {
+    let two = "1. Who?\na) x\nb) y\n\n2. What?\na) v\nb) w\n\n";
+    let tasks = [choice(&["y"], &["x"]), choice(&["v"], &["w"])];
+    for list in [
+        "Answers:\nb\na\n",
+        "Answers: b, a\n",
+        "**Answers:** b, a\n",
+        "Correct answers: B A\n",
+        "Answer key\n- B\n- A\n",
+        "Answer Key: BA\n",
+    ] {
+        let cards = cards(&format!("{two}{list}")).into_iter();
+        let found = cards.map(|card| card.task).collect::<Vec<_>>();
+        assert_eq!(found, tasks, "{list}");
+    }
+    // They may be the answers of the last question.
+    for list in ["Answers: a, b\n", "Answer: b a\n", "Answers:\nb\na\nb\n"] {
+        let text = format!("{two}{list}");
+        assert_eq!(read(&text).cards, [], "{list}");
+        assert_eq!(
+            told(&text).last(),
+            Some(&(
+                5,
+                "the answers below it may be its own or those of all questions".into()
+            )),
+            "{list}"
+        );
+    }
+    let one = "1. Who?\na) x\nb) y\nAnswer: b\n\n2. Which?\na) v\nb) w\nc) u\nAnswers: a, b\n";
+    assert_eq!(cards(one)[1].task, choice(&["v", "w"], &["u"]));
+}
+
+#[test]
+fn a_list_of_answers_may_stand_at_the_top_or_close_below() {
+    let two = "1. Who?\na) x\nb) y\n2. What?\na) v\nb) w\n";
+    let tasks = [choice(&["y"], &["x"]), choice(&["v"], &["w"])];
+    for text in [
+        format!("Answer Key\n1. B\n2. A\n\n{two}"),
+        format!("Answer Key\n1. B   2. A\n\n{two}"),
+        format!("Answer Key\nQ1: B\nQ2: A\n\n{two}"),
+        format!("Answer Key\n- 1: B\n- 2: A\n\n{two}"),
+        format!("Answer Key\nB, A\n\n{two}"),
+        format!("{two}\nAnswer Key\nQ1: B\nQ2: A\n"),
+        format!("{two}Answer key\n1. b\n2. a\n"),
+    ] {
+        let cards = cards(&text).into_iter();
+        let found = cards.map(|card| card.task).collect::<Vec<_>>();
+        assert_eq!(found, tasks, "{text}");
+    }
+    let words = "Answer Key\n1. two\n2. one\n\n1. Who?\na) one\nb) two\n2. What?\na) one\nb) two\n";
+    assert_eq!(cards(words)[0].task, choice(&["two"], &["one"]));
+    for list in ["1. B\n1. A\n2. A\n", "0. B\n1. A\n", "B, A, B\n"] {
+        let text = format!("Answer Key\n{list}\n{two}");
+        assert!(read(&text).cards.len() < 2, "{text}");
+        assert!(told(&text).iter().any(|(line, _)| *line < 5), "{text}");
+    }
+    // These are the answer of one question.
+    let text = "1. Name two.\n\nAnswers:\n1. Congress\n2. the Court\n";
+    assert!(
+        read(text)
+            .cards
+            .iter()
+            .all(|card| card.task != word("Congress"))
+    );
+}
+
+#[test]
+fn a_list_of_any_length_takes_no_longer_than_it_is_long() {
+    let questions = (0..10_000).map(|at| format!("{at}. Q{at}?\na) x\nb) y\n"));
+    let list = questions.collect::<String>();
+    let keys = (0..10_000).chain(40_000..50_000);
+    let keys = keys.map(|at| format!("{at}. b\n"));
+    let text = format!("{list}\nAnswers\n{}", keys.collect::<String>());
+    let imported = read(&text);
+    assert_eq!(imported.cards.len(), 10_000);
+    assert_eq!(imported.warnings.as_slice().len(), 1);
+    let options = (0..10_000).map(|at| format!("*a) x{at}\n"));
+    let text = format!("1. Q?\n{}", options.collect::<String>());
+    assert_eq!(read(&text).cards, []);
+}
+
+#[test]
+fn what_parts_a_list_belongs_to_no_question() {
+    let text = "Part 1\n1. Who?\na) x\nb) y\nPage 2 of 3\nc) z\nAnswer: b\nPart 2\n\
+        2. It is so.\nTrue/False\nAnswer: True\n:::\n";
+    let cards = cards(text);
+    assert_eq!(cards[0].task, choice(&["y"], &["x", "z"]));
+    assert_eq!(cards[1].prompt, "It is so.");
+}
+
+#[test]
+fn an_answer_is_known_wherever_it_stands() {
+    let mayor = choice(&["the mayor"], &["the clerk"]);
+    let options = "a) the clerk\nb) the mayor\n";
+    for answer in [
+        "- *Answer: b*\n",
+        "✅ **Answer: B**\n",
+        "Answer - B\n",
+        "Answer:\nb) the mayor\n",
+        "<details>\n<summary>Show answer</summary>\n\n**b. the mayor**\n</details>\n",
+        "<details><summary>Answer</summary>\n\nB\n\n</details>\n",
+        "<details><summary>Answer</summary>B</details>\n",
+    ] {
+        for question in ["1. Who?\n", "1\\. Who?\n"] {
+            let text = format!("{question}{options}{answer}");
+            assert_eq!(cards(&text)[0].task, mayor, "{text}");
+        }
+    }
+    let text = "1. Who?\nAnswers:\na) the clerk\nb) the mayor\nAnswer: b\n";
+    assert_eq!(cards(text)[0].task, mayor);
+    // The list at the end speaks against one.
+    let text = "1. Who?\na) x\nb) y\nAnswer: a\n\nAnswer key\n1. b\n";
+    let format = recognise("txt", text).expect("a format");
+    assert_eq!(format.name, "numbered");
+    assert_eq!(read(text).cards, []);
 }

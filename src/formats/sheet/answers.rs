@@ -28,7 +28,7 @@ pub fn split_lines(cell: &str) -> Vec<String> {
 
 /// Options that all stand in one cell, as the course program Sensei writes them:
 /// `Right:the mayor,Wrong:the clerk`; none for any other cell.
-pub fn marked_options(cell: &str) -> Option<Task> {
+pub fn marked_options(cell: &str) -> Option<Result<Task, String>> {
     const MARKS: [(&str, bool); 2] = [("Right:", true), ("Wrong:", false)];
     let mark = |text: &str| MARKS.into_iter().find(|(mark, _)| text.starts_with(mark));
     mark(cell)?;
@@ -46,7 +46,25 @@ pub fn marked_options(cell: &str) -> Option<Task> {
         let side = if is_right { &mut right } else { &mut wrong };
         side.push(plain_text(option.trim_matches('"')));
     }
-    (!right.is_empty() && !wrong.is_empty()).then(|| choice(right, wrong))
+    Some(if right.is_empty() {
+        Err("none of its options is marked `Right:`".into())
+    } else if wrong.is_empty() {
+        Err("a question needs a wrong option, too".into())
+    } else {
+        Ok(choice(right, wrong))
+    })
+}
+
+/// The texts of a cell: one, or those of a list as programs write it, `["the mayor", "the clerk"]`.
+pub fn cell_texts(cell: &str) -> Result<Vec<String>, String> {
+    let inside = cell.strip_prefix('[').map(str::trim_start);
+    if !inside.is_some_and(|inside| inside.starts_with(['"', '\''])) {
+        return Ok(vec![plain_text(cell)]);
+    }
+    let Ok(texts) = serde_json::from_str::<Vec<String>>(cell) else {
+        return Err("one of its cells holds a list: give each text of it a cell of its own".into());
+    };
+    Ok(texts.iter().map(|text| plain_text(text)).collect())
 }
 
 /// Tags, a line each, or with commas or semicolons between them.

@@ -4,6 +4,7 @@ use super::answers::plain_text;
 use super::columns::{SheetColumn, deck_head};
 use super::head::SheetHead;
 use super::keys::KeyColumn;
+use super::option_names::OptionNames;
 use super::row::RowReader;
 use crate::deck::Task;
 use crate::exchange::imported::{ImportedCard, ImportedFile};
@@ -16,8 +17,16 @@ pub fn add_cards(
     imported: &mut ImportedFile,
 ) {
     let Some(head) = head else {
+        let has_pairs = rows.iter().any(|(line, cells)| pair(*line, cells).is_ok());
         for (line, cells) in rows {
-            let card = imported.warnings.question(line, |_| pair(line, &cells));
+            let card = imported.warnings.question(line, |_| {
+                let is_longer = has_pairs && cells.len() > 2;
+                pair(line, &cells).map_err(
+                    |reason| {
+                        if is_longer { differing(&cells) } else { reason }
+                    },
+                )
+            });
             imported.cards.extend(card);
         }
         return;
@@ -33,7 +42,10 @@ pub fn add_cards(
         imported.head = deck_head(&head.columns, &rows);
     }
     warn_unknown(&head.columns, line, imported);
-    let keys = key_column(&head.columns, &rows[first..]);
+    let names = head
+        .row
+        .map(|at| OptionNames::of(&rows[at].1, &head.columns));
+    let keys = key_column(&head.columns, names.unwrap_or_default(), &rows[first..]);
     // Each row is let go of once it is a card.
     for (line, cells) in rows.into_iter().skip(first) {
         let row = RowReader::new(line, &head.columns, &cells, &keys);
@@ -48,23 +60,27 @@ pub fn add_cards(
 }
 
 /// How the keys of a table are meant, as all of its rows show together.
-fn key_column(columns: &[SheetColumn], rows: &[(usize, Vec<String>)]) -> KeyColumn {
-    if columns.contains(&SheetColumn::Number) {
-        return KeyColumn::of_numbers();
-    }
-    let mut keys = KeyColumn::default();
-    let Some(at) = columns
-        .iter()
-        .position(|column| *column == SheetColumn::Key)
-    else {
-        return keys;
+fn key_column(
+    columns: &[SheetColumn],
+    names: OptionNames,
+    rows: &[(usize, Vec<String>)],
+) -> KeyColumn {
+    let mut keys = KeyColumn::new(names, columns.contains(&SheetColumn::Number));
+    let is_key = |column: &SheetColumn| matches!(column, SheetColumn::Key | SheetColumn::Number);
+    let first = columns.iter().position(is_key);
+    let is_more = |(at, column): &(usize, &SheetColumn)| {
+        Some(*at) == first || **column == SheetColumn::MoreKey
     };
+    let places = columns.iter().enumerate().filter(is_more);
+    let places = places.map(|(at, _)| at).collect::<Vec<_>>();
     let is_option = |(column, _): &(&SheetColumn, &String)| **column == SheetColumn::Option;
     for (_, cells) in rows {
         let options = columns.iter().zip(cells).filter(is_option);
         let options = options.map(|(_, cell)| cell.trim());
-        let key = cells.get(at).map(String::as_str).unwrap_or_default();
-        keys.see(key, &options.collect::<Vec<_>>());
+        let options = options.collect::<Vec<_>>();
+        for key in places.iter().filter_map(|at| cells.get(*at)) {
+            keys.see(key, &options);
+        }
     }
     keys
 }
@@ -83,6 +99,14 @@ fn warn_unknown(columns: &[SheetColumn], line: usize, imported: &mut ImportedFil
     if others > 0 {
         warnings.changed(format!("{} more are left out", count(others, "column")));
     }
+}
+
+/// Why a row is not taken that is longer than others.
+fn differing(cells: &[String]) -> String {
+    format!(
+        "it has {}, and others have 2: name them in a first row, such as `front`, `back` and `tags`",
+        count(cells.len(), "column")
+    )
 }
 
 /// A row of a table without a header: a term and its definition.

@@ -24,6 +24,10 @@ pub enum SheetColumn {
     Key,
     /// Which option is right, by number.
     Number,
+    /// Which other option is right, too.
+    MoreKey,
+    /// All options, in one cell.
+    Options,
     Kind,
     Need,
     /// What is said of wrong answers, a line each: `answer: reason`.
@@ -41,7 +45,7 @@ pub enum SheetColumn {
 }
 
 /// The names of columns, without spaces.
-const NAMES: [(SheetColumn, &str); 16] = [
+const NAMES: [(SheetColumn, &str); 17] = [
     (
         SheetColumn::Id,
         "id/guid/identifier/uid/questionid/idnumber",
@@ -76,6 +80,11 @@ const NAMES: [(SheetColumn, &str); 16] = [
          rightanswer/rightanswers/richtig/richtigeantwort/richtigeantworten/correctresponse/\
          bonneréponse/correctletter/respuestacorrecta/respostacorreta/rispostacorretta/\
          juisteantwoord/correctansweroption/rightoption",
+    ),
+    (
+        SheetColumn::Options,
+        "options/choices/alternatives/answeroptions/answerchoices/antwortmöglichkeiten/\
+         antwortoptionen/auswahlmöglichkeiten/optionen/opciones/opções/opzioni/opties/choix",
     ),
     (SheetColumn::DeckHead, "civiqdeck"),
     (SheetColumn::Kind, "kind"),
@@ -131,7 +140,15 @@ impl SheetColumn {
             Some((column, _)) => return column.clone(),
             None => {}
         }
-        match numbered(&plain) {
+        let stem = numbered(&plain).map(|stem| stem.trim_end_matches([' ', '#']));
+        let ends_in_digit = plain.ends_with(|c: char| c.is_ascii_digit());
+        if let Some(stem) = stem.filter(|_| ends_in_digit)
+            && Self::from_name(stem) == Self::Key
+        {
+            let is_first = plain[stem.len()..].trim_matches([' ', '#']) == "1";
+            return if is_first { Self::Key } else { Self::MoreKey };
+        }
+        match stem {
             Some(
                 "incorrect answer" | "wrong answer" | "distractor" | "falsche antwort"
                 | "incorrect",
@@ -148,7 +165,7 @@ impl SheetColumn {
 }
 
 /// A column's name without the remarks behind a bracket, a dash or a line break.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let end = name.find(['(', '\n', '[']).unwrap_or(name.len());
     let name = &name[..end];
     let name = name.split(" - ").next().unwrap_or_default();
@@ -159,7 +176,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// A name without the number or letter at its end: `option` of `option b`, `answer` of `answer1`.
-fn numbered(name: &str) -> Option<&str> {
+pub fn numbered(name: &str) -> Option<&str> {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
     if bare.len() < name.len() {
         return Some(bare.trim_end());
@@ -224,6 +241,7 @@ pub fn header(cells: &[String]) -> Option<Vec<SheetColumn>> {
         SheetColumn::Key,
         SheetColumn::Number,
         SheetColumn::Option,
+        SheetColumn::Options,
         SheetColumn::Distractor,
     ];
     let asks = has(&SheetColumn::Prompt) || has(&SheetColumn::Front);
@@ -231,7 +249,8 @@ pub fn header(cells: &[String]) -> Option<Vec<SheetColumn>> {
         return None;
     }
     let has_options = has(&SheetColumn::Option);
-    let has_key = has(&SheetColumn::Key) || has(&SheetColumn::Number);
+    let keys = [SheetColumn::Key, SheetColumn::Number, SheetColumn::MoreKey];
+    let has_key = keys.iter().any(has);
     // A card that is turned has two sides and nothing to choose from.
     let is_turned =
         has(&SheetColumn::Front) && has(&SheetColumn::Back) && !has(&SheetColumn::Distractor);
@@ -241,7 +260,9 @@ pub fn header(cells: &[String]) -> Option<Vec<SheetColumn>> {
             SheetColumn::Answer | SheetColumn::Back if has_options && !has_key => {
                 *column = SheetColumn::Key;
             }
-            SheetColumn::Key if !has_options => *column = SheetColumn::Answer,
+            SheetColumn::Key | SheetColumn::MoreKey if !has_options => {
+                *column = SheetColumn::Answer;
+            }
             SheetColumn::Front if !is_turned => *column = SheetColumn::Prompt,
             SheetColumn::Back if !is_turned => *column = SheetColumn::Answer,
             _ => {}

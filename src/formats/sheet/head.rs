@@ -1,7 +1,10 @@
 //! The header of a table: the row that names the columns, or what the columns hold by their look.
 
+use std::collections::HashSet;
+
 use super::columns::{SheetColumn, header, is_language, languages};
 use super::keys::KeyColumn;
+use crate::exchange::truth_words::truth_said;
 
 /// A header stands among the first rows; above it a template may explain itself.
 pub const HEADER_WITHIN: usize = 12;
@@ -75,6 +78,45 @@ pub fn head_by_look(rows: &[SheetRow]) -> Option<SheetHead> {
         guess: Some(
             "no row names the columns: taken for a question, its options, and the right one",
         ),
+    })
+}
+
+/// The columns of notes as Anki wrote them before 2.1.55, without a header: two sides, and tags with spaces
+/// between them, which become commas. Tags come back in other rows; what has a cell of its own in each row
+/// is something else.
+pub fn head_of_tags(rows: &mut [SheetRow]) -> Option<SheetHead> {
+    const LONGEST: usize = 40;
+    let is_tag = |tag: &str| {
+        let letters = tag.chars().filter(|c| c.is_alphabetic()).count();
+        let is_word = letters > 1 && tag.len() <= LONGEST && truth_said(tag).is_none();
+        is_word && !tag.ends_with(['.', '?', '!', ',', ';'])
+    };
+    let mut tags = HashSet::new();
+    let mut count = 0;
+    for (_, cells) in rows.iter() {
+        let [front, back, cell] = cells.as_slice() else {
+            return None;
+        };
+        let is_note = !front.trim().is_empty() && !back.trim().is_empty();
+        if !is_note || !cell.split_whitespace().all(is_tag) {
+            return None;
+        }
+        for tag in cell.split_whitespace() {
+            tags.insert(tag.to_owned());
+            count += 1;
+        }
+    }
+    if count == tags.len() || tags.len() > rows.len() {
+        return None;
+    }
+    for (_, cells) in rows {
+        cells[2] = cells[2].split_whitespace().collect::<Vec<_>>().join(",");
+    }
+    let columns = vec![SheetColumn::Front, SheetColumn::Back, SheetColumn::Tags];
+    Some(SheetHead {
+        columns,
+        row: None,
+        guess: Some("no row names the columns: taken for two sides of a card, and tags"),
     })
 }
 

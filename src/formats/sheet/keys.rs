@@ -3,16 +3,7 @@
 //! `2` may be the second option, or the one that says `2`: a key by itself does not tell. What the other
 //! keys of its column are tells it, or what the column is called.
 
-/// How a key names an option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyForm {
-    /// By its number: `2`.
-    Number,
-    /// By its letter: `B`.
-    Letter,
-    /// By what it says.
-    Words,
-}
+use super::option_names::{KeyForm, OptionNames, key_name};
 
 /// Ways to name options that the keys of a column show beyond doubt, each in keys that could not be meant
 /// otherwise.
@@ -21,33 +12,57 @@ pub struct KeyColumn {
     shown: Vec<KeyForm>,
     /// Whether the column's name says that numbers stand in it.
     is_of_numbers: bool,
+    /// Whether a key is 0: the options may be counted from there.
+    has_zero: bool,
+    names: OptionNames,
 }
 
 /// What a key may mean: the places of options, one way or the other.
 struct KeyReadings {
-    by_place: Option<(KeyForm, Vec<usize>)>,
+    by_place: Option<NamedPlaces>,
     in_words: Option<Vec<usize>>,
 }
 
+/// The options that a key names by numbers or letters, whether or not they are there.
+struct NamedPlaces {
+    form: KeyForm,
+    names: Vec<usize>,
+    /// None where it is not clear which options bear these names.
+    places: Option<Vec<usize>>,
+}
+
+impl NamedPlaces {
+    /// Whether options may stand there, from wherever they are counted.
+    fn may_be_there(&self, options: &[&str]) -> bool {
+        match &self.places {
+            Some(places) => are_there(places, options),
+            None => self.names.iter().all(|name| *name <= options.len()),
+        }
+    }
+}
+
 impl KeyColumn {
-    /// A column whose name says that it holds the numbers of options.
-    pub fn of_numbers() -> Self {
+    /// A column of keys, for options of these names.
+    pub fn new(names: OptionNames, is_of_numbers: bool) -> Self {
         Self {
-            shown: Vec::new(),
-            is_of_numbers: true,
+            is_of_numbers,
+            names,
+            ..Self::default()
         }
     }
 
     /// Takes note of what one row shows.
     pub fn see(&mut self, key: &str, options: &[&str]) {
+        self.has_zero |= self.names == OptionNames::InOrder && has_zero(key);
         if self.is_of_numbers || self.shown.len() == 3 {
             return;
         }
-        let readings = KeyReadings::of(key, options);
+        let readings = self.readings(key, options);
+        let is_there = |named: &NamedPlaces| named.may_be_there(options);
         let shown = match (readings.by_place, readings.in_words) {
-            (Some((form, places)), None) if are_there(&places, options) => form,
+            (Some(named), None) if is_there(&named) => named.form,
             (None, Some(_)) => KeyForm::Words,
-            (Some((_, places)), Some(_)) if !are_there(&places, options) => KeyForm::Words,
+            (Some(named), Some(_)) if !is_there(&named) => KeyForm::Words,
             _ if asks_for_numbers(key) => KeyForm::Number,
             _ => return,
         };
@@ -63,16 +78,25 @@ impl KeyColumn {
         if key.is_empty() {
             return Err("it does not say which option is right".into());
         }
-        let readings = KeyReadings::of(key, options);
-        let by_place = readings.by_place;
+        let readings = self.readings(key, options);
         let in_words = readings.in_words.filter(|_| !self.is_of_numbers);
-        let places = match (by_place, in_words) {
-            (None, None) => return Err(format!("`{key}` is none of its options")),
+        let (named, in_words) = match (readings.by_place, in_words) {
+            (None, None) => return Err(no_option(key)),
             (None, Some(words)) => return Ok(words),
-            (Some((_, places)), None) => places,
-            (Some((_, places)), Some(words)) if is_same(&places, &words) => return Ok(words),
-            (Some((_, places)), Some(words)) if !are_there(&places, options) => return Ok(words),
-            (Some((form, places)), Some(words)) => match self.means_places(form) {
+            (Some(named), in_words) => (named, in_words),
+        };
+        let is_possible = named.may_be_there(options);
+        let NamedPlaces { form, places, .. } = named;
+        let Some(places) = places else {
+            let means_words = !is_possible || self.means_places(form) == Some(false);
+            let words = in_words.filter(|_| means_words);
+            return words.ok_or_else(|| self.unclear(key));
+        };
+        let places = match in_words {
+            None => places,
+            Some(words) if is_same(&places, &words) => return Ok(words),
+            Some(words) if !are_there(&places, options) => return Ok(words),
+            Some(words) => match self.means_places(form) {
                 Some(true) => places,
                 Some(false) => return Ok(words),
                 None => return Err(doubt(key, form)),
@@ -80,6 +104,50 @@ impl KeyColumn {
         };
         let is_whole = are_there(&places, options).then_some(places);
         is_whole.ok_or_else(|| format!("`{key}` names an option that is not there"))
+    }
+
+    /// Whether another cell of the row names other options than these.
+    pub fn contradicts(&self, places: &[usize], cell: &str, options: &[&str]) -> bool {
+        let readings = self.readings(cell, options);
+        let by_place = readings.by_place.and_then(|named| named.places);
+        let mut read = by_place.into_iter().chain(readings.in_words).peekable();
+        read.peek().is_some() && !read.any(|other| is_same(places, &other))
+    }
+
+    fn readings(&self, key: &str, options: &[&str]) -> KeyReadings {
+        KeyReadings {
+            by_place: self.named_places(key),
+            in_words: worded_places(key, options),
+        }
+    }
+
+    fn named_places(&self, key: &str) -> Option<NamedPlaces> {
+        let names = key_names(key)?;
+        let form = names.first()?.0;
+        let places = names.iter();
+        let places = places.map(|(form, name)| self.names.place(*form, *name));
+        let is_clear = form != KeyForm::Number || !self.has_zero;
+        let places = places.collect::<Option<Vec<_>>>().filter(|_| is_clear);
+        let names = names.into_iter().map(|(_, name)| name).collect();
+        Some(NamedPlaces {
+            form,
+            names,
+            places,
+        })
+    }
+
+    /// Why a key is not taken that does not say where it counts from.
+    fn unclear(&self, key: &str) -> String {
+        if self.has_zero {
+            return format!(
+                "`{key}` counts the options from 0 or from 1, since a key of the column is `0`: give the \
+                 right option’s letter or its words instead"
+            );
+        }
+        format!(
+            "`{key}` is not what the header calls an option: give its name there, or the right \
+             option’s words"
+        )
     }
 
     /// Whether keys of this form are places in the column, or words; none where its rows do not tell, or
@@ -92,6 +160,20 @@ impl KeyColumn {
             _ => Some(false),
         }
     }
+}
+
+/// Why a key that is nothing is not taken. A spreadsheet may have made a number of `1,3`.
+fn no_option(key: &str) -> String {
+    let is_place = |part: &str| part.parse::<usize>().is_ok_and(|number| number > 0);
+    let sides = key.split_once('.');
+    if !sides.is_some_and(|(one, other)| is_place(one) && is_place(other)) {
+        return format!("`{key}` is none of its options");
+    }
+    let list = key.replace('.', ",");
+    format!(
+        "`{key}` is none of its options; if `{list}` was typed there, make the column text and type \
+         it again"
+    )
 }
 
 /// Why a key that may mean two things is not taken.
@@ -123,34 +205,34 @@ pub fn asks_for_numbers(key: &str) -> bool {
     has_range && key.split_whitespace().count() > 3
 }
 
-impl KeyReadings {
-    fn of(key: &str, options: &[&str]) -> Self {
-        let key = key.trim();
-        let place_of = |text: &str| {
-            let text = text.trim();
-            let same = |option: &&str| !text.is_empty() && option.eq_ignore_ascii_case(text);
-            options.iter().position(same)
-        };
-        let whole = place_of(key).map(|place| vec![place]);
-        let in_words = whole.or_else(|| {
-            let mut separators = ['\n', ';', '|', ','].into_iter();
-            separators.find_map(|separator| {
-                let parts = key.contains(separator).then(|| key.split(separator))?;
-                parts.map(place_of).collect::<Option<Vec<_>>>()
-            })
-        });
-        Self {
-            by_place: places(key),
-            in_words,
-        }
-    }
+/// The places of the options whose words a key gives.
+fn worded_places(key: &str, options: &[&str]) -> Option<Vec<usize>> {
+    let key = key.trim();
+    let place_of = |text: &str| {
+        let text = text.trim();
+        let same = |option: &&str| !text.is_empty() && option.eq_ignore_ascii_case(text);
+        options.iter().position(same)
+    };
+    let whole = place_of(key).map(|place| vec![place]);
+    whole.or_else(|| {
+        let mut separators = ['\n', ';', '|', ','].into_iter();
+        separators.find_map(|separator| {
+            let parts = key.contains(separator).then(|| key.split(separator))?;
+            parts.map(place_of).collect::<Option<Vec<_>>>()
+        })
+    })
 }
 
-/// The places that a key names by numbers or letters, whether or not an option stands there.
-fn places(key: &str) -> Option<(KeyForm, Vec<usize>)> {
+fn has_zero(key: &str) -> bool {
+    let names = key_names(key).unwrap_or_default();
+    names.contains(&(KeyForm::Number, 0))
+}
+
+/// The numbers and letters of which a key consists.
+fn key_names(key: &str) -> Option<Vec<(KeyForm, usize)>> {
     // A wording is mostly longer than any list of places.
     const LONGEST: usize = 80;
-    if key.len() > LONGEST {
+    if key.len() > LONGEST || key.trim().is_empty() {
         return None;
     }
     let parts = key.split(|c: char| matches!(c, ',' | ';' | '&' | '/' | '+') || c.is_whitespace());
@@ -159,24 +241,8 @@ fn places(key: &str) -> Option<(KeyForm, Vec<usize>)> {
         words.iter().any(|word| part.eq_ignore_ascii_case(word))
     };
     let parts = parts.filter(|part| !part.is_empty() && !is_word(part));
-    let named = parts.map(place).collect::<Option<Vec<_>>>()?;
-    let form = named.first()?.0;
-    Some((form, named.into_iter().map(|(_, place)| place).collect()))
-}
-
-/// The place that a letter or a number names.
-fn place(part: &str) -> Option<(KeyForm, usize)> {
-    let part = part.trim_matches(['(', ')', '.', '"']);
-    if let Ok(number) = part.parse::<usize>() {
-        return Some((KeyForm::Number, number.checked_sub(1)?));
-    }
-    match part.as_bytes() {
-        [letter] if letter.is_ascii_alphabetic() => {
-            let place = usize::from(letter.to_ascii_uppercase() - b'A');
-            Some((KeyForm::Letter, place))
-        }
-        _ => None,
-    }
+    let names = parts.map(|part| key_name(part.trim_matches(['(', ')', '.', '"'])));
+    names.collect::<Option<Vec<_>>>()
 }
 
 #[cfg(test)]
@@ -220,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_column_of_numbers_holds_no_words() {
-        let column = KeyColumn::of_numbers();
+        let column = KeyColumn::new(OptionNames::InOrder, true);
         assert_eq!(column.right_places("2", &["2", "3"]), Ok(vec![1]));
         assert_eq!(
             column.right_places("x", &["x", "y"]),

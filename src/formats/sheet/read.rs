@@ -2,14 +2,17 @@
 
 use super::cards::add_cards;
 use super::columns::known;
-use super::head::{HEADER_WITHIN, head_by_look, named_head};
-use super::terms::terms;
+use super::head::{HEADER_WITHIN, head_by_look, head_of_tags, named_head};
+use super::terms::{is_tabbed, terms};
 use crate::exchange::imported::ImportedFile;
 use crate::table::{Rows, SEPARATORS, rows, separator_by};
 
 pub fn is_like(text: &str) -> bool {
     let has_header = |separator| named_head(&rows(&first_lines(text), separator).rows).is_some();
-    terms(text).is_some() || SEPARATORS.into_iter().any(has_header) || brightspace(text).is_some()
+    terms(text).is_some()
+        || SEPARATORS.into_iter().any(has_header)
+        || is_tabbed(text)
+        || brightspace(text).is_some()
 }
 
 /// The line on which a question library of Brightspace begins, whose table has a row for each part of a
@@ -30,6 +33,10 @@ fn separator(text: &str) -> u8 {
         let alike = found.iter().filter(|(_, cells)| cells.len() == length);
         (columns, if length > 1 { alike.count() } else { 0 })
     };
+    let (known, _) = likeness(b',').max(likeness(b';'));
+    if known == 0 && is_tabbed(text) {
+        return b'\t';
+    }
     // A tab stands in few texts that are no table.
     separator_by(b'\t', likeness)
 }
@@ -48,7 +55,8 @@ pub fn read(text: &str) -> ImportedFile {
         );
         return imported;
     }
-    let Rows { mut rows, torn } = rows(text, separator(text));
+    let sign = separator(text);
+    let Rows { mut rows, torn } = rows(text, sign);
     let mut head = named_head(&rows);
     if let Some(terms) = terms(text).filter(|_| head.is_none()) {
         rows = terms;
@@ -57,6 +65,9 @@ pub fn read(text: &str) -> ImportedFile {
         imported.warnings.at(line).left_out(reason);
     }
     head = head.or_else(|| head_by_look(&rows));
+    if head.is_none() && sign == b'\t' {
+        head = head_of_tags(&mut rows);
+    }
     add_cards(rows, head.as_ref(), &mut imported);
     imported
 }

@@ -1,6 +1,6 @@
 //! The reader of a row: its cells by the names of their columns.
 
-use super::answers::{explanation, marked_options, plain_text, split_lines, tags};
+use super::answers::{cell_texts, explanation, marked_options, plain_text, split_lines, tags};
 use super::columns::SheetColumn;
 use super::keys::{KeyColumn, asks_for_numbers};
 use super::write::is_risky;
@@ -8,8 +8,13 @@ use crate::deck::{Cloze, Task, Tolerance, TypedKind, WhyNot};
 use crate::exchange::imported::ImportedCard;
 use crate::exchange::lines::{parse_pair, parse_why_not};
 use crate::exchange::pictures::{holds_picture, leave_out_pictures};
+use crate::exchange::truth_words::truth_said;
 use crate::exchange::warnings::Warnings;
 use crate::exchange::worded::{any_in_words, choice, in_words, truth};
+use crate::phrase::shortened;
+
+/// How much of a cell is shown in a message.
+const SHOWN: usize = 40;
 
 /// How the text of a cell is read.
 type CellReading = fn(&str) -> String;
@@ -123,23 +128,64 @@ impl<'t> RowReader<'t> {
                 back: plain_text(back),
             });
         }
-        let answer = self.one(&SheetColumn::Answer).ok_or("it has no answer")?;
+        let answer = self.answer()?;
         if let Some(task) = marked_options(answer) {
-            return Ok(task);
+            return task;
         }
-        let distractors = self.all(&SheetColumn::Distractor).into_iter();
-        let distractors = distractors.flat_map(str::lines).map(plain_text);
-        let distractors = distractors.filter(|text| !text.is_empty());
-        let distractors = distractors.collect::<Vec<_>>();
-        if distractors.is_empty() {
-            return Ok(in_words(&plain_text(answer)));
+        let mut right = cell_texts(answer)?;
+        let mut wrong = self.wrong_options()?;
+        if let Some(cell) = self.one(&SheetColumn::Options).filter(|_| wrong.is_empty()) {
+            let options = cell_texts(cell)?;
+            let is_option = |text: &String| options.contains(text);
+            if options.len() == 1 || !right.iter().all(is_option) {
+                return Err("its options stand in one cell: give each a column of its own".into());
+            }
+            wrong = options;
+            wrong.retain(|option| !right.contains(option));
         }
-        Ok(choice(vec![plain_text(answer)], distractors))
+        match (right.as_mut_slice(), wrong.as_slice()) {
+            ([answer], []) => Ok(in_words(answer)),
+            (_, []) => Err("it does not say whether one of its answers is enough".into()),
+            _ => Ok(choice(right, wrong)),
+        }
+    }
+
+    /// The one answer in words.
+    fn answer(&self) -> Result<&'t str, String> {
+        let mut answers = self.all(&SheetColumn::Answer);
+        answers.retain(|answer| !answer.is_empty());
+        answers.dedup();
+        match answers.as_slice() {
+            [] => Err("it has no answer".into()),
+            [only] => Ok(only),
+            [_, other, ..] if truth_said(other).is_some() => Err(
+                "a row for each option is not read: put the options of a question into one row"
+                    .into(),
+            ),
+            [one, other, ..] => Err(format!(
+                "two of its columns may be the answer, `{}` and `{}`: leave one of them empty",
+                shortened(one, SHOWN),
+                shortened(other, SHOWN)
+            )),
+        }
+    }
+
+    fn wrong_options(&self) -> Result<Vec<String>, String> {
+        let mut wrong = Vec::new();
+        for cell in self.all(&SheetColumn::Distractor) {
+            if cell.starts_with('[') {
+                wrong.extend(cell_texts(cell)?);
+            } else {
+                wrong.extend(cell.lines().map(plain_text));
+            }
+        }
+        wrong.retain(|text| !text.is_empty());
+        Ok(wrong)
     }
 
     fn options(&self, options: &[String]) -> Result<Task, String> {
-        let key = self.one(&SheetColumn::Number);
-        let key = key.or(self.one(&SheetColumn::Key)).unwrap_or_default();
+        let keys = self.keys();
+        let key = keys.first().copied().unwrap_or_default();
         let filled = options.iter().filter(|option| !option.is_empty());
         let filled = filled.map(String::as_str).collect::<Vec<_>>();
         if filled.is_empty() && !key.is_empty() {
@@ -150,7 +196,7 @@ impl<'t> RowReader<'t> {
             return Ok(any_in_words(filled.collect()));
         }
         let texts = options.iter().map(String::as_str).collect::<Vec<_>>();
-        let places = self.keys.right_places(key, &texts)?;
+        let places = self.right_places(&keys, &texts)?;
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         for (at, option) in options.iter().enumerate() {
             if !option.is_empty() {
@@ -169,6 +215,41 @@ impl<'t> RowReader<'t> {
             return Err("a question needs a wrong option, too".into());
         }
         Ok(choice(right, wrong))
+    }
+
+    /// What the row says is right, each cell for itself.
+    fn keys(&self) -> Vec<&'t str> {
+        let mut keys = self.all(&SheetColumn::Number);
+        keys.extend(self.all(&SheetColumn::Key));
+        keys.retain(|key| !key.is_empty());
+        keys
+    }
+
+    /// The places of the right options: those of the first key, with which all others agree, and of those
+    /// for further right options.
+    fn right_places(&self, keys: &[&str], options: &[&str]) -> Result<Vec<usize>, String> {
+        let mut more = self.all(&SheetColumn::MoreKey);
+        more.retain(|key| !key.is_empty());
+        let (first, others) = match keys {
+            [] if !more.is_empty() => (more.remove(0), Vec::new()),
+            [] => ("", Vec::new()),
+            [first, others @ ..] => (*first, others.to_vec()),
+        };
+        let mut places = self.keys.right_places(first, options)?;
+        let answers = self.all(&SheetColumn::Answer).into_iter();
+        for other in others.into_iter().chain(answers) {
+            if self.keys.contradicts(&places, other, options) {
+                return Err(format!(
+                    "`{}` and `{}` name different options as right",
+                    shortened(first, SHOWN),
+                    shortened(other, SHOWN)
+                ));
+            }
+        }
+        for key in more {
+            places.extend(self.keys.right_places(key, options)?);
+        }
+        Ok(places)
     }
 
     /// Whether the answer is typed, so that the options are what is right: *Fill-in-the-Blank* of Quizizz,

@@ -12,7 +12,7 @@ pub fn terms(text: &str) -> Option<Vec<(usize, Vec<String>)>> {
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
     let lines = lines.collect::<Vec<_>>();
     let pairs = lines.iter().filter(|(_, line)| tabs(line) == 1).count();
-    if pairs > 1 && pairs * 4 > lines.len() * 3 {
+    if pairs > 1 && pairs * 4 > lines.len() * 3 && is_tabbed(text) {
         // A quote is a sign like any other, unless a spreadsheet put it round the cell.
         let cells = |line: &str| line.split('\t').map(unquoted).collect();
         let rows = lines.iter().map(|(at, line)| (*at, cells(line)));
@@ -22,6 +22,28 @@ pub fn terms(text: &str) -> Option<Vec<(usize, Vec<String>)>> {
         return paragraphs(text);
     }
     OTHERS.iter().find_map(|sign| parted(&lines, sign))
+}
+
+/// Whether tabs part the cells of most lines.
+pub fn is_tabbed(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (mut all, mut with_tab, mut labelled) = (0, 0, 0);
+    for line in lines {
+        all += 1;
+        let first = line.split_once('\t').map(|(first, _)| first);
+        with_tab += usize::from(first.is_some());
+        labelled += usize::from(first.is_some_and(is_label));
+    }
+    // In a list a tab stands behind a number or a letter, or before the text.
+    with_tab > 1 && 2 * with_tab > all && 2 * labelled < with_tab
+}
+
+/// Whether what stands before a tab is no text of its own: nothing, a bullet, `12.`, `(b)`.
+fn is_label(first: &str) -> bool {
+    const LONGEST: usize = 3;
+    let letters = first.chars().filter(|c| c.is_alphanumeric()).count();
+    let ends_label = first.trim_end().ends_with(['.', ')', ']', ':']);
+    letters == 0 || letters <= LONGEST && ends_label
 }
 
 fn tabs(line: &str) -> usize {

@@ -496,3 +496,177 @@ fn lists_of_terms_are_read_with_other_signs_and_long_definitions() {
         assert!(!FORMAT.is_like_text(text), "{text}");
     }
 }
+
+/// The right options of a table's rows, and what is told of those left out.
+fn right(text: &str) -> (Vec<String>, Vec<(usize, String)>) {
+    let right = read(text).cards.into_iter().map(|card| match card.task {
+        Task::Choice { answers, .. } => answers.join("+"),
+        other => format!("{other:?}"),
+    });
+    (right.collect(), told(text))
+}
+
+#[test]
+fn an_option_is_what_the_header_calls_it() {
+    for (text, answers, left_out) in [
+        (
+            "Question,Answer 2,Answer 1,Answer 3,Correct\nQ?,Bonn,Berlin,Ulm,1\nR?,x,y,z,3\n",
+            "Berlin z",
+            "",
+        ),
+        ("question,D,C,B,A,answer\nQ?,w,x,y,z,A\n", "z", ""),
+        (
+            "question,A,B,D,answer\nQ?,w,x,z,D\nR?,w,x,z,C\nS?,w,x,z,3\nT?,w,x,z,z\n",
+            "z z",
+            "3 4",
+        ),
+        (
+            "Question,Answer 0,Answer 1,Answer 2,Correct\nQ?,x,y,z,1\nR?,x,y,z,0\n",
+            "y x",
+            "",
+        ),
+        (
+            "Question,Answer 1,Answer 1,Correct\nQ?,x,y,1\nR?,x,y,y\n",
+            "y",
+            "2",
+        ),
+        (
+            "Question,Option A,Option B,Correct\nQ?,x,y,2\nR?,x,y,B\n",
+            "y y",
+            "",
+        ),
+    ] {
+        let (right, told) = right(text);
+        let lines = told.iter().map(|(line, _)| line.to_string());
+        assert_eq!(right.join(" "), answers, "{text}");
+        assert_eq!(lines.collect::<Vec<_>>().join(" "), left_out, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_may_count_from_zero_are_no_keys() {
+    let head = "question,option1,option2,option3,option4,answer\n";
+    let (taken, told) = right(&format!(
+        "{head}Q?,10,20,30,40,0\nR?,a,b,c,d,3\nS?,a,b,c,d,d\nT?,a,b,c,d,B\n"
+    ));
+    assert_eq!(taken, ["d", "b"]);
+    assert_eq!(
+        told.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+        [2, 3]
+    );
+    assert!(told[1].1.contains("letter"), "{}", told[1].1);
+    let (taken, told) = right(&format!("{head}Q?,0,1,2,3,0\nR?,0,5,10,15,1\n"));
+    assert_eq!((taken.len(), told.len()), (0, 2));
+    let numbers = head.replace("answer", "correct #");
+    assert_eq!(
+        right(&format!("{numbers}Q?,a,b,c,d,0\nR?,a,b,c,d,1\n"))
+            .1
+            .len(),
+        2
+    );
+    // A zero is a wording where the column holds words.
+    assert_eq!(
+        right(&format!("{head}Q?,2,1,0,3,0\nR?,a,b,c,d,c\nS?,5,6,7,8,6\n")).0,
+        ["0", "c", "6"]
+    );
+}
+
+#[test]
+fn two_cells_that_say_what_is_right_agree_or_cost_the_row() {
+    for (text, answers, left_out) in [
+        (
+            "Question,Answer,Correct\nQ?,a,TRUE\nR?,c,FALSE\nR?,d,TRUE\n",
+            "",
+            "2 3 4",
+        ),
+        (
+            "Question,Answer 1,Answer 2,Answer 3,Correct answer,Correct answer 2\nQ?,a,b,c,1,3\nR?,a,b,c,,2\n",
+            "a+c b",
+            "",
+        ),
+        (
+            "Question,A,B,Correct,Correct answer\nQ?,x,y,A,x\nR?,x,y,A,y\n",
+            "x",
+            "3",
+        ),
+        (
+            "Question,A,B,Answer,Correct answer\nQ?,x,y,x,A\nR?,x,y,y,A\n",
+            "x",
+            "3",
+        ),
+    ] {
+        let (right, told) = right(text);
+        let lines = told.iter().map(|(line, _)| line.to_string());
+        assert_eq!(right.join(" "), answers, "{text}");
+        assert_eq!(lines.collect::<Vec<_>>().join(" "), left_out, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_one_cell_is_taken_apart_or_left_out() {
+    for (text, answers, left_out) in [
+        (
+            "Question,Answer\nWho?,Wrong:Answer\nWho?,Right:a\n",
+            "",
+            "2 3",
+        ),
+        (
+            "question,correct_answer,incorrect_answers\nWho?,x,\"[\"\"y\"\", \"\"z\"\"]\"\n",
+            "x",
+            "",
+        ),
+        (
+            "question,answer,distractors\nWho?,x,\"['y', 'z']\"\n",
+            "",
+            "2",
+        ),
+        (
+            "question,options,answer\nWho?,A) x B) y,B\nWho?,\"[\"\"y\"\", \"\"z\"\"]\",z\n",
+            "z",
+            "2",
+        ),
+    ] {
+        let (right, told) = right(text);
+        let lines = told.iter().map(|(line, _)| line.to_string());
+        assert_eq!(right.join(" "), answers, "{text}");
+        assert_eq!(lines.collect::<Vec<_>>().join(" "), left_out, "{text}");
+    }
+    let imported =
+        read("question,correct_answer,incorrect_answers\nWho?,x,\"[\"\"y\"\", \"\"z\"\"]\"\n");
+    assert_eq!(imported.cards[0].task, choice(&["x"], &["y", "z"]));
+    let (_, told) = right("Question,A,B,C,Correct\nQ?,x,y,z,1.3\n");
+    assert!(told[0].1.contains("`1,3`"), "{}", told[0].1);
+    let (_, told) = right("Question,A,B,C,Correct\nQ?,x,y,z,2.0\n");
+    assert_eq!(told[0].1, "`2.0` is none of its options");
+}
+
+#[test]
+fn a_text_with_tabs_is_a_table() {
+    let anki = "Capital of France?\tParis\tgeo\nCapital of Spain?\tMadrid\tgeo europe\n";
+    assert!(FORMAT.is_like_text(anki));
+    let imported = read(anki);
+    assert_eq!(imported.cards[0].task, flashcard("Paris"));
+    assert_eq!(imported.cards[1].tags, ["geo", "europe"]);
+    assert_eq!(told(anki).len(), 1);
+    // What differs in each row is no tag.
+    let three = "dog\tchien\tthe dog\ncat\tchat\tmiaow\n";
+    assert!(FORMAT.is_like_text(three));
+    assert_eq!((read(three).cards.len(), told(three).len()), (0, 2));
+    let mixed =
+        "Capital of France?\tParis\nCapital of Spain?\tMadrid\textra\nCapital of Italy?\tRome\n";
+    assert!(FORMAT.is_like_text(mixed));
+    assert_eq!(read(mixed).cards.len(), 2);
+    let reason = "it has 3 columns, and others have 2: name them in a first row, such as `front`, `back` and `tags`";
+    assert_eq!(told(mixed), [(2, reason.into())]);
+    let short = "dog\tchien\ncat\tchat\nfeline\n";
+    assert!(FORMAT.is_like_text(short));
+    assert_eq!(read(short).cards.len(), 2);
+    assert_eq!(told(short)[0].0, 3);
+    for list in [
+        "1.\tWho?\na)\tx\nb)\ty\n",
+        "Who?\n\ta) x\n\tb) y\n",
+        "Who presides?\n\u{2022}\tthe mayor\n\u{2022}\tthe clerk\n",
+    ] {
+        assert!(!FORMAT.is_like_text(list), "{list}");
+    }
+}

@@ -6,6 +6,7 @@ use super::super::line::ListLine;
 use super::super::question::ListEmphasis;
 use super::super::source::ListSource;
 use super::numbering::{WordNumbering, WordPlace};
+use super::runs::{WordRuns, common_emphasis};
 use crate::exchange::xml_tags::{XmlTag, attribute, is_on, walk};
 
 /// What a document holds.
@@ -18,13 +19,6 @@ pub struct WordText {
     pub tables: Vec<usize>,
     /// The paragraphs with pictures in them.
     pub pictures: Vec<usize>,
-}
-
-/// A piece of text of one look.
-#[derive(Clone, Debug, Default)]
-struct WordRun {
-    text: String,
-    emphasis: Vec<ListEmphasis>,
 }
 
 /// Parts of a document of which the text is not read, or stands there twice.
@@ -47,9 +41,7 @@ struct WordReader {
     count: usize,
     style: String,
     place: Option<WordPlace>,
-    runs: Vec<WordRun>,
-    /// The emphasis of the run that is open.
-    emphasis: Vec<ListEmphasis>,
+    runs: WordRuns,
     is_in_run: bool,
     is_in_text: bool,
     /// How many parts are open that are passed over.
@@ -93,7 +85,7 @@ impl WordReader {
             "p" => {
                 self.count += 1;
                 (self.style, self.place) = (String::new(), None);
-                self.runs.clear();
+                self.runs = WordRuns::default();
             }
             "pStyle" => {
                 self.style = value("val");
@@ -106,9 +98,11 @@ impl WordReader {
             }
             "r" => {
                 self.is_in_run = true;
-                self.emphasis.clear();
+                self.runs.begin();
             }
             "t" => self.is_in_text = true,
+            "sup" | "sub" | "num" | "den" | "rad" => self.runs.begin_formula(name),
+            "vertAlign" if self.is_in_run => self.runs.set_script(&value("val")),
             "tab" if self.is_in_run => self.add("\t"),
             "br" | "cr" if self.is_in_run => self.add("\n"),
             "noBreakHyphen" => self.add("-"),
@@ -132,7 +126,7 @@ impl WordReader {
             }
             _ => return,
         };
-        self.emphasis.push(emphasis);
+        self.runs.emphasis.push(emphasis);
     }
 
     fn end(&mut self, name: &str) {
@@ -143,6 +137,9 @@ impl WordReader {
         match name {
             "r" => self.is_in_run = false,
             "t" => self.is_in_text = false,
+            "sup" | "sub" | "num" | "den" | "rad" if self.passed_over == 0 => {
+                self.runs.end_formula(name);
+            }
             "p" if self.passed_over == 0 => self.end_paragraph(),
             _ => {}
         }
@@ -150,13 +147,13 @@ impl WordReader {
 
     fn add(&mut self, text: &str) {
         if self.passed_over == 0 {
-            let (text, emphasis) = (text.to_owned(), self.emphasis.clone());
-            self.runs.push(WordRun { text, emphasis });
+            self.runs.add(text);
         }
     }
 
     fn end_paragraph(&mut self) {
-        let text = self.runs.iter().map(|run| run.text.as_str());
+        let mut runs = self.runs.take_shifted();
+        let text = runs.iter().map(|run| run.text.as_str());
         let text = text.collect::<String>();
         let style = self.numbering.style_name(&self.style).to_owned();
         if style == "title" && self.found.title.is_none() && !text.trim().is_empty() {
@@ -167,7 +164,6 @@ impl WordReader {
         let mark = place.as_ref().filter(|_| !text.trim().is_empty());
         let mark = mark.and_then(|place| self.numbering.next(place));
         let indent = place.map_or(0, |place| 4 * place.level);
-        let mut runs = std::mem::take(&mut self.runs);
         for (at, line) in text.split('\n').enumerate() {
             let emphasis = common_emphasis(&mut runs);
             let marked = match &mark {
@@ -183,27 +179,4 @@ impl WordReader {
             self.found.lines.push(source);
         }
     }
-}
-
-/// The emphasis that all runs of the first line share; that line is taken off them.
-fn common_emphasis(runs: &mut Vec<WordRun>) -> Vec<ListEmphasis> {
-    let end = runs.iter().position(|run| run.text == "\n");
-    let line = runs.drain(..end.unwrap_or(runs.len())).collect::<Vec<_>>();
-    if !runs.is_empty() {
-        runs.remove(0);
-    }
-    // The letter that was typed before an option may look otherwise.
-    let is_label = |run: &&WordRun| run.text.chars().filter(|c| c.is_alphanumeric()).count() < 2;
-    let worded = line.iter().filter(|run| !run.text.trim().is_empty());
-    let long = worded.clone().filter(|run| !is_label(run));
-    let counted = if long.clone().count() > 0 {
-        long.collect::<Vec<_>>()
-    } else {
-        worded.collect()
-    };
-    let mut all = ListEmphasis::ALL.to_vec();
-    all.retain(|emphasis| {
-        !counted.is_empty() && counted.iter().all(|run| run.emphasis.contains(emphasis))
-    });
-    all
 }

@@ -148,3 +148,33 @@ fn what_is_no_text_is_told() {
     let archive = Archive::new(&broken).expect("an archive");
     assert!(read(&archive).is_err());
 }
+
+#[test]
+fn what_is_raised_or_lowered_stays_so() {
+    let run =
+        |look: &str, text: &str| format!(r"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");
+    let above = r#"<w:vertAlign w:val="superscript"/>"#;
+    let below = r#"<w:vertAlign w:val="subscript"/>"#;
+    let prompt = [
+        run("", "1. 10"),
+        run(above, "-"),
+        run(above, "3"),
+        run("", " of CO"),
+        run(below, "2"),
+        run("", " is x"),
+        run(above, "2q"),
+        run("", "?"),
+    ];
+    let formula = r"<w:oMath><w:sSup><w:e><w:r><w:t>x</w:t></w:r></w:e><w:sup><w:r><w:t>n</w:t></w:r></w:sup></w:sSup>
+        <w:f><w:num><w:r><w:t>1</w:t></w:r></w:num><w:den><w:r><w:t>a+b</w:t></w:r></w:den></w:f>
+        <w:rad><w:deg/><w:e><w:r><w:t>2</w:t></w:r></w:e></w:rad></w:oMath>";
+    let body = [
+        format!("<w:p>{}</w:p>", prompt.concat()),
+        format!("<w:p><w:r><w:t>a) </w:t></w:r>{formula}</w:p>"),
+        plain("b) y"),
+        plain("Answer: b"),
+    ];
+    let found = imported(&body.concat());
+    assert_eq!(found.cards[0].prompt, "10⁻³ of CO₂ is x^(2q)?");
+    assert_eq!(found.cards[0].task, choice(&["y"], &["xⁿ1/(a+b)√2"]));
+}

@@ -4,15 +4,18 @@ use std::collections::HashSet;
 
 use quick_xml::events::BytesStart;
 
-use super::worksheet::{MOST_COLUMNS, Worksheet};
+use super::worksheet::{ERROR, MOST_COLUMNS, MOST_SHEETS, STRUCK, Worksheet};
 use crate::archive::Archive;
 use crate::exchange::broken_file::BrokenFile;
 use crate::exchange::xml_tags::{XmlTag, attribute, walk};
 
-/// The most that the content may unpack to: a hundred thousand rows.
-const MOST: u64 = 32 << 20;
+/// The most that the content may unpack to.
+const MOST: u64 = 24 << 20;
 
 const CONTENT: &str = "content.xml";
+
+/// The type of a cell that gives an error.
+const ERROR_TYPE: &str = "error";
 
 pub fn is_like(archive: &Archive<'_>) -> bool {
     const LONGEST: u64 = 200;
@@ -31,13 +34,20 @@ pub fn worksheets(archive: &Archive<'_>) -> Result<Vec<Worksheet>, BrokenFile> {
         XmlTag::Text(text) => {
             if reader.is_text {
                 reader.text.push_str(text);
+                if reader.spans.contains(&true) && !text.trim().is_empty() {
+                    reader.cell_fault.get_or_insert(STRUCK);
+                }
             }
         }
     });
     let broken = |reason| BrokenFile::Part { part, reason };
     result.map_err(broken)?;
+    if reader.sheets.len() > MOST_SHEETS {
+        let what = "the workbook".into();
+        return Err(BrokenFile::TooFull { what });
+    }
     let sheets = reader.sheets.into_iter().map(Worksheet::checked);
-    sheets.collect::<Result<_, _>>().map_err(broken)
+    sheets.collect()
 }
 
 /// Goes through the content of a workbook.
@@ -46,14 +56,22 @@ struct OdsReader {
     sheets: Vec<Worksheet>,
     /// The styles of tables that are not shown.
     hidden: HashSet<String>,
+    /// The styles of text that is struck out.
+    struck: HashSet<String>,
     style: String,
     line: usize,
     column: usize,
     /// How often the row, and the cell in it, stand there.
     row_times: usize,
     cell_times: usize,
-    /// The cells of the row that are not empty.
+    is_row_hidden: bool,
+    /// The cells of the row that are not empty, and those of which the text is not what is meant.
     row: Vec<(usize, String)>,
+    lost: Vec<(usize, &'static str)>,
+    /// Why the text of the cell is not what is meant.
+    cell_fault: Option<&'static str>,
+    /// The pieces of text that are open, and whether each is struck out.
+    spans: Vec<bool>,
     text: String,
     is_text: bool,
     /// How many remarks on a cell are open.
@@ -69,20 +87,39 @@ impl OdsReader {
             "table-properties" if value("display") == "false" => {
                 self.hidden.insert(self.style.clone());
             }
-            "table" => {
+            "text-properties" => {
+                let lines = ["text-line-through-style", "text-line-through-type"];
+                let lines = lines.map(value);
+                if lines
+                    .iter()
+                    .any(|line| !matches!(line.as_str(), "" | "none"))
+                {
+                    self.struck.insert(self.style.clone());
+                }
+            }
+            "table" if self.sheets.len() <= MOST_SHEETS => {
                 self.line = 1;
                 let is_hidden = self.hidden.contains(&value("style-name"));
-                self.sheets.push(Worksheet::new(value("name"), is_hidden));
+                let size = self.sheets.last().map(Worksheet::size).unwrap_or_default();
+                self.sheets
+                    .push(Worksheet::new(value("name"), is_hidden, size));
             }
             "table-row" => {
                 self.row_times = times("number-rows-repeated");
                 self.column = 0;
                 self.row.clear();
+                self.lost.clear();
+                self.is_row_hidden = matches!(value("visibility").as_str(), "collapse" | "filter");
             }
             "table-cell" | "covered-table-cell" => {
                 self.cell_times = times("number-columns-repeated");
                 self.text.clear();
+                let mut values = start.attributes().flatten();
+                let is_error = values.any(|value| &*value.value == ERROR_TYPE);
+                let is_struck = self.struck.contains(&value("style-name"));
+                self.cell_fault = is_error.then_some(ERROR).or(is_struck.then_some(STRUCK));
             }
+            "span" => self.spans.push(self.struck.contains(&value("style-name"))),
             "annotation" => self.remarks += 1,
             "p" if self.remarks == 0 => {
                 self.is_text = true;
@@ -101,6 +138,7 @@ impl OdsReader {
         match name {
             "annotation" => self.remarks = self.remarks.saturating_sub(1),
             "p" => self.is_text = false,
+            "span" => drop(self.spans.pop()),
             "table-cell" | "covered-table-cell" => self.end_cell(),
             "table-row" => self.end_row(),
             _ => {}
@@ -113,6 +151,8 @@ impl OdsReader {
         if !text.trim().is_empty() {
             for column in self.column..end.min(MOST_COLUMNS) {
                 self.row.push((column, text.clone()));
+                self.lost
+                    .extend(self.cell_fault.map(|fault| (column, fault)));
             }
         }
         self.column = end;
@@ -130,6 +170,12 @@ impl OdsReader {
             }
             for (column, text) in &row {
                 sheet.put(line, *column, text.clone());
+            }
+            for (column, what) in &self.lost {
+                sheet.lose(line, *column, what);
+            }
+            if self.is_row_hidden {
+                sheet.hide(line);
             }
         }
         self.line = next;

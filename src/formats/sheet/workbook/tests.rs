@@ -22,8 +22,9 @@ fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
 }
 
 const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="d\. mmm"/></numFmts>
+    <fonts><font/><font><strike/></font></fonts>
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-    <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>"#;
 
 /// A workbook with two sheets of which the first has these rows.
 fn xlsx(rows: &str, second: &str, state: &str) -> Vec<u8> {
@@ -165,10 +166,13 @@ fn a_template_is_read_from_the_row_that_names_the_columns() {
         [
             (
                 12,
-                "the cell C12 holds a date or a rounded number, and not the words that it shows: make the column text, and write there what it shows"
+                "the cell in column C holds a date, or a number that is shown in another form: make the column text, and write there what it shows"
             ),
             (10, "a question needs a wrong option, too"),
-            (13, "`1.3` is none of its options"),
+            (
+                13,
+                "`1.3` is none of its options; if `1,3` was typed there, make the column text and type it again"
+            ),
         ]
     );
 }
@@ -271,6 +275,140 @@ fn a_cell_of_libreoffice_says_what_it_shows() {
         .map_err(|error| error.to_string());
     assert_eq!(
         told,
-        Err("content.xml in it can’t be read: `Quiz` holds more than is read here".into())
+        Err("the sheet `Quiz` holds more than is read here".into())
     );
+    // Nor are many sheets of which each by itself is not too full.
+    let rows = [
+        row(&[cell("question"), cell("answer")], 1),
+        row(&[cell(&"x".repeat(9000)), cell("y")], 500),
+    ];
+    let sheets = |count: usize| {
+        let tables = table("Quiz", "", &rows.concat()).repeat(count);
+        let content = format!("<o>{tables}</o>");
+        let bytes = zipped(&[("mimetype", files[0].1), ("content.xml", &content)]);
+        read(&Archive::new(&bytes).expect("an archive"))
+    };
+    assert!(sheets(2).is_ok());
+    let told = sheets(9).map_err(|error| error.hint());
+    let hint = "save the sheet with the questions as CSV UTF-8, in parts if it is very long";
+    assert_eq!(told.map(|found| found.cards.len()), Err(hint));
+}
+
+#[test]
+fn rows_that_are_not_shown_are_not_read() {
+    let rows = [
+        row(1, &["question", "answer"]),
+        row(2, &["Who?", "mayor"]),
+        row(3, &["What?", "council"]).replace("<row ", r#"<row hidden="1" "#),
+        row(4, &["When?", "1990"]).replace("<row ", r#"<row hidden="0" "#),
+        row(5, &[]).replace("<row ", r#"<row hidden="1" "#),
+    ];
+    let found = imported(&xlsx(&rows.concat(), "", ""));
+    let lines = found.cards.iter().map(|card| card.line);
+    assert_eq!(lines.collect::<Vec<_>>(), [2, 4]);
+    let reason = "the row is hidden or filtered out: show it, if it is to be read";
+    assert_eq!(told(&found), [(3, reason)]);
+    let cell = |text: &str| format!("<t:table-cell><x:p>{text}</x:p></t:table-cell>");
+    let row = |kind: &str, first: &str| {
+        format!(
+            r#"<t:table-row t:visibility="{kind}">{}{}</t:table-row>"#,
+            cell(first),
+            cell("x")
+        )
+    };
+    let rows = [
+        row("visible", "question").replace(&cell("x"), &cell("answer")),
+        row("collapse", "A?"),
+        row("filter", "B?"),
+        row("visible", "C?"),
+    ];
+    let content = format!(r#"<o><t:table t:name="Q">{}</t:table></o>"#, rows.concat());
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let found = imported(&zipped(&[("mimetype", kind), ("content.xml", &content)]));
+    assert_eq!(found.cards.len(), 1);
+    assert_eq!(told(&found), [(2, reason), (3, reason)]);
+}
+
+#[test]
+fn a_cell_that_does_not_say_what_is_meant_costs_its_row() {
+    let struck = r#"<c r="@" t="inlineStr"><is><r><rPr><strike/></rPr><t>old</t></r><r><rPr><strike val="0"/></rPr><t>new</t></r></is></c>"#;
+    let whole = r#"<c r="@" s="3"><v>5</v></c>"#;
+    let formula = r#"<c r="@"><f>1+1</f><v></v></c>"#;
+    let error = r#"<c r="@" t="e"><v>#N/A</v></c>"#;
+    let plain =
+        r#"<c r="@" t="inlineStr"><is><r><rPr><b/></rPr><t>ne</t></r><r><t>w</t></r></is></c>"#;
+    let rows = [
+        row(1, &["question", "answer", "", "distractor"]),
+        row(2, &["A?", struck]),
+        row(3, &["B?", whole]),
+        row(4, &["C?", formula]),
+        row(5, &["D?", error, "", error]),
+        row(6, &["E?", plain, struck]),
+    ];
+    let found = imported(&xlsx(&rows.concat(), "", ""));
+    let lines = found.cards.iter().map(|card| card.line);
+    assert_eq!(lines.collect::<Vec<_>>(), [6]);
+    assert_eq!(found.cards[0].task.texts(), ["new"]);
+    let told = told(&found);
+    assert_eq!(
+        told.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+        [2, 3, 4, 5]
+    );
+    for ((_, reason), word) in told.iter().zip(["struck", "struck", "formula", "error"]) {
+        assert!(reason.contains(word), "{reason}");
+    }
+    // In LibreOffice.
+    let style = r#"<s:style s:name="T1"><s:text-properties s:text-line-through-style="solid"/></s:style>
+        <s:style s:name="T2"><s:text-properties s:text-line-through-style="none"/></s:style>"#;
+    let row = |style: &str| {
+        format!(
+            r#"<t:table-row><t:table-cell><x:p>{style}?</x:p></t:table-cell><t:table-cell t:style-name="{}"><x:p><x:span x:style-name="{style}">old</x:span>new</x:p></t:table-cell></t:table-row>"#,
+            if style == "T3" { "T1" } else { "" }
+        )
+    };
+    let head = row("")
+        .replace('?', "question")
+        .replace("old", "")
+        .replace("new", "answer");
+    let content = format!(
+        r#"<o>{style}<t:table t:name="Q">{head}{}{}{}</t:table></o>"#,
+        row("T1"),
+        row("T2"),
+        row("T3")
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let found = imported(&zipped(&[("mimetype", kind), ("content.xml", &content)]));
+    let lines = found.cards.iter().map(|card| card.line);
+    assert_eq!(lines.collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_workbook_without_end_is_refused() {
+    let refused = |bytes: &[u8]| {
+        let archive = Archive::new(bytes).expect("an archive");
+        read(&archive)
+            .map_err(|error| error.hint().contains("CSV UTF-8"))
+            .err()
+    };
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let ods = |content: &str| zipped(&[("mimetype", kind), ("content.xml", content)]);
+    let row = |times: usize| {
+        format!(
+            r#"<a:table-row a:number-rows-repeated="{times}"><a:table-cell><p>x</p></a:table-cell></a:table-row>"#
+        )
+    };
+    assert_eq!(
+        refused(&ods(&format!("<o><table>{}</table></o>", row(32_000)))),
+        None
+    );
+    assert_eq!(
+        refused(&ods(&format!("<o><table>{}</table></o>", row(33_000)))),
+        Some(true)
+    );
+    assert_eq!(
+        refused(&ods(&format!("<o>{}</o>", "<table/>".repeat(1001)))),
+        Some(true)
+    );
+    let file = "<o/>".to_owned() + &" ".repeat(25 << 20);
+    assert_eq!(refused(&ods(&file)), Some(true));
 }
