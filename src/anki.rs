@@ -13,6 +13,7 @@ use crate::exchange::format::{DeckFormat, DeckReader, DeckWriter};
 use crate::exchange::loss::{DeckPart, LostPart, TypedComparison};
 
 mod layout;
+#[cfg(feature = "anki")]
 mod home;
 mod note;
 mod note_html;

@@ -56,7 +56,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
 };
 
 fn write(deck: &Deck) -> Exported<'_> {
-    let judge = Judge::of(deck);
+    let judge = Judge::of_language(deck);
     let language = deck.language.as_deref();
     let sayable = deck.active().filter(|card| can_ask(&card.task));
     let mut package = package::package(deck, &sayable.collect::<Vec<_>>());

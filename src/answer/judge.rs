@@ -42,6 +42,19 @@ impl Judge {
         }
     }
 
+    /// The judge of a deck's language alone, for whoever reads and writes answers and judges none: to read
+    /// all cards of a large deck takes longer than to write it.
+    pub fn of_language(deck: &Deck) -> Self {
+        Self::of(&Deck {
+            id: deck.id.clone(),
+            title: deck.title.clone(),
+            language: deck.language.clone(),
+            source: None,
+            exam: None,
+            cards: Vec::new(),
+        })
+    }
+
     /// Judges a response to a card.
     ///
     /// A response of another type than the card's is wrong; so is any to a flashcard, which learners

@@ -94,6 +94,13 @@ impl DeckWriter {
 
 impl DeckFormat {
     /// Reads a text, if this format has texts.
+    #[cfg_attr(
+        not(feature = "archives"),
+        allow(
+            clippy::unnecessary_find_map,
+            reason = "there is another kind of reader"
+        )
+    )]
     pub fn read_text(&self, text: &str) -> Option<ImportedFile> {
         let read = self.readers.iter().find_map(|reader| match reader {
             DeckReader::Text { read, .. } => Some(read),

@@ -47,7 +47,7 @@ fn is_like(archive: &Archive<'_>) -> bool {
 }
 
 fn write(deck: &Deck) -> Exported<'_> {
-    let judge = Judge::of(deck);
+    let judge = Judge::of_language(deck);
     let language = deck.language.as_deref();
     let mut quiz = package::begin_quiz(deck);
     let mut lost = Vec::new();

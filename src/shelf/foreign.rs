@@ -15,6 +15,7 @@ use crate::exchange::BrokenFile;
 use crate::exchange::{DeckFormat, ImportedDeck, ImportedFile, Warning, WarningKind, assemble};
 use crate::files;
 use crate::formats::recognise;
+#[cfg(feature = "archives")]
 use crate::formats::recognise_archive;
 use crate::text::{Decoded, Encoding, decoded};
 

@@ -176,10 +176,7 @@ fn each_outside_crate_has_one_home() {
         ("tempfile::", &["files"]),
         ("clap_complete::", &["cli"]),
         ("clap_mangen::", &["cli"]),
-        (
-            "csv::",
-            &["table", "layout", "exchange", "anki", "formats", "results"],
-        ),
+        ("csv::", &["table", "layout", "formats", "results"]),
         ("data_encoding::", &["results"]),
         ("hmac_sha256::", &["results"]),
         ("maud::", &["layout", "results", "paper"]),

@@ -31,7 +31,7 @@ impl<'d> OwnWriter<'d> {
         Self {
             language: deck.language.as_deref(),
             // How an answer is written needs no other card, and reading them all takes its time.
-            judge: Judge::of(&without_cards(deck)),
+            judge: Judge::of_language(deck),
             source: deck.source.as_ref().map(source_html).unwrap_or_default(),
         }
     }
@@ -59,17 +59,6 @@ impl<'d> OwnWriter<'d> {
         // The shortest way to say it has no words that are optional.
         let shortest = accepted.and_then(|text| self.judge.spellings(text).pop());
         escaped(&on_one_line(&shortest.unwrap_or_default()))
-    }
-}
-
-fn without_cards(deck: &Deck) -> Deck {
-    Deck {
-        id: deck.id.clone(),
-        title: deck.title.clone(),
-        language: deck.language.clone(),
-        source: None,
-        exam: None,
-        cards: Vec::new(),
     }
 }
 

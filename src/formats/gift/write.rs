@@ -21,7 +21,7 @@ use crate::exchange::spellings::spellings;
 use crate::text::on_one_line;
 
 pub fn write(deck: &Deck) -> Exported<'_> {
-    let judge = Judge::of(deck);
+    let judge = Judge::of_language(deck);
     let mut exported = Exported::default();
     let category = on_one_line(&deck.title).replace('/', "//");
     let head = head_line(deck);

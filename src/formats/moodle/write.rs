@@ -20,7 +20,7 @@ use crate::exchange::spellings::spellings;
 use crate::markup::xml::{Xml, allowed_text};
 
 pub fn write(deck: &Deck) -> Exported<'_> {
-    let judge = Judge::of(deck);
+    let judge = Judge::of_language(deck);
     let mut xml = Xml::in_lines();
     let mut lost = Vec::new();
     xml.comment(&head_line(deck));
