@@ -1,9 +1,11 @@
 //! Anki's notes: as its text export has them, tab-separated fields below `#` headers (Anki manual, "Text
 //! files"), and in packages, `.apkg` and `.colpkg`.
 //!
-//! It reads basic, reversed, typed and cloze notes, with their tags, and HTML in them. It writes every
-//! kind of card as a basic note with explanation and cite. The text has no place for hints, and for tags
-//! only at the price of the learner's own; both leave out pictures and sounds.
+//! It reads basic, reversed, typed and cloze notes, with their tags, and HTML in them; of a package other note
+//! types, too, by what their templates show, and its reviews. It writes every kind of card: the text as a
+//! basic note with explanation and cite, since it has no place for hints, and for tags only at the price of
+//! the learner's own; the package as a note of civiq's own type, with all that a card has. Pictures and sounds
+//! are left out.
 //!
 //! Each note has a GUID made of deck and card, so that a second import updates its wording and keeps
 //! what Anki knows of its schedule. A comment that nobody sees names the kind of card that it was, so that

@@ -29,7 +29,7 @@
 //! - [`report`]: what history says: where a learner stands, sittings, cards, days, which questions are
 //!   good, how well recall was foreseen
 //! - [`markup`]: HTML as text, and XML to write
-//! - `archive`: files within a zip file, read within bounds
+//! - `archive`: files within a zip file, read within bounds, and written
 //! - [`exchange`]: what the formats of other programs have in common: what is read, what is lost
 //! - [`anki`]: Anki's text and packages
 //! - `qti`: QTI in its three versions, and as Canvas has it

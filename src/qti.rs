@@ -1,8 +1,10 @@
-//! QTI 2.1 (1EdTech, "Question & Test Interoperability", final specification 2012): a content package
-//! with a test and an item for each card, which TAO, `OpenOlat` and others play. Canvas has a format of its
-//! own.
+//! QTI (1EdTech, "Question & Test Interoperability"): items and tests of versions 1.2, 2.0 to 2.2 and 3.0 are
+//! read, by themselves or in packages, also in those of Canvas. Written is 2.1 (final specification 2012), a
+//! content package with a test and an item for each card, which TAO, `OpenOlat` and others play; Canvas has
+//! a format of its own, [`canvas`].
 //!
-//! It writes every kind of card but lists, with ids, tags, explanation, cite and feedback on
+//! It reads every kind that a card can say, and tells the others by name; `read` has a folder for each version,
+//! and `read/key.rs` what answers earn in all of them. It writes every kind of card but lists, with ids, tags, explanation, cite and feedback on
 //! wrong answers. It has no place for hints, but for those in gaps.
 //!
 //! `plan` decides how a card is asked there, `item` writes that, `package` puts all into a zip file.
@@ -32,7 +34,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "QTI 2.1",
     endings: &["zip", "xml", "qti", "imscc"],
     own_endings: &[],
-    about: "TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
+    about: "QTI 1.2 to 3.0 is read, plain and zipped, also as Canvas exports it; 2.1 is written, for TAO, OpenOlat and others: every type but lists; with ids, tags, explanations and feedback on wrong answers",
     readers: &[
         DeckReader::Text {
             is_like: read::is_like,

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use crate::context::{CommandError, CommandOutcome, Context, ResultKind, Target, TargetError};
 use crate::exchange::loss::report;
-use crate::exchange::{DeckFormat, Edition};
+use crate::exchange::{DeckFormat, DeckWriter, Edition};
 use crate::files;
 use crate::formats;
 use crate::shelf::MAX_FOREIGN_BYTES;
@@ -43,7 +43,8 @@ pub fn export_deck(
         return Ok(CommandOutcome::Faults);
     };
     // One that is not there, or can't be read, has nothing to say.
-    let before = options.target.file();
+    let is_dated = matches!(options.format.write, Some(DeckWriter::Dated(_)));
+    let before = options.target.file().filter(|_| is_dated);
     let before = before.and_then(|path| files::read_bytes(path, MAX_FOREIGN_BYTES).ok());
     let edition = Edition {
         at: ctx.now(),

@@ -119,6 +119,9 @@ impl<'t> AikenQuestion<'t> {
             return Err("a question needs two options or more, on lines `A) …`".into());
         }
         let places = parse_key(key, self.options.len())?;
+        if (0..self.options.len()).all(|place| places.contains(&place)) {
+            return Err("a question needs a wrong option, too".into());
+        }
         let written = self.prompt.join(" ");
         let prompt = written.strip_prefix(PREFIX);
         let prompt = prompt
@@ -324,6 +327,11 @@ mod tests {
                 "One?\nA) a\nANSWER: A",
                 1,
                 "a question needs two options or more, on lines `A) …`",
+            ),
+            (
+                "One?\nA) a\nB) b\nANSWER: A, B",
+                1,
+                "a question needs a wrong option, too",
             ),
             (
                 "One?\nA) a\nB) b\nD) d\nANSWER: A",

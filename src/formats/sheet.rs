@@ -31,7 +31,7 @@ pub const FORMAT: DeckFormat = DeckFormat {
     title: "CSV",
     endings: &["csv", "tsv", "xlsx", "ods"],
     own_endings: &[],
-    about: "tables of questions; also what Quizlet, Blooket and Gimkit export; everything that a card has but refused answers and the tolerance of a number",
+    about: "tables of questions, also as workbooks (.xlsx, .ods), and what Quizlet, Quizizz, Blooket, Gimkit and Kahoot have; everything that a card has but refused answers and the tolerance of a number",
     readers: &[
         DeckReader::Text {
             is_like: read::is_like,

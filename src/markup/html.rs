@@ -81,6 +81,11 @@ const INLINE: [&str; 44] = [
 /// How long an entity's name may be, with its semicolon.
 const LONGEST_ENTITY: usize = 33;
 
+/// Whether a tag of this name begins a new line.
+pub fn begins_line(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 /// Whether a text has tags or entities that a browser would not show as they stand.
 pub fn is_html(text: &str) -> bool {
     let has_tag = text
@@ -144,7 +149,7 @@ impl<'t> Tag<'t> {
         let is_name_over = inside.starts_with(['>', '/', ' ', '\n', '\t', '\r']);
         let end = end_of_tag(inside).filter(|_| is_name_over)?;
         let name = name.to_ascii_lowercase();
-        let is_known = BLOCKS.contains(&&*name) || INLINE.contains(&&*name);
+        let is_known = begins_line(&name) || INLINE.contains(&&*name);
         let start = text.len() - inside.len();
         is_known.then(|| Self {
             name,
@@ -251,7 +256,7 @@ impl Plain {
             "sup" => self.scripts.push((TextScript::Above, self.out.len())),
             "sub" => self.scripts.push((TextScript::Below, self.out.len())),
             "td" | "th" => self.text(" "),
-            name if BLOCKS.contains(&name) => self.new_line(),
+            name if begins_line(name) => self.new_line(),
             _ => {}
         }
         if tag.name == "li" && !tag.is_end {

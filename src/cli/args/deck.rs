@@ -63,7 +63,7 @@ pub enum DeckCommand {
     /// Whether decks hold up: every problem with its place, why it matters, and the way out
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
-    /// A deck from files of other programs: GIFT, Aiken, tables, Anki, hashcards
+    /// A deck from files of other programs: Moodle, Canvas, QTI, Anki, tables, numbered lists
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(DeckImportArgs),
     /// A deck in another program's format, and what is lost on the way

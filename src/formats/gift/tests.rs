@@ -443,6 +443,11 @@ fn what_can_not_be_asked_is_told_with_its_line() {
         ("Match.{=a -> b =c}", 1, "`c` has no `->`"),
         ("Who?{=wash*ton}", 1, "no answer is right"),
         (
+            "Who?{~%50%a ~%50%b}",
+            1,
+            "a question needs a wrong option, too",
+        ),
+        (
             "When?{#=1822 =1830:2}",
             1,
             "`1822` may be off by 0 and `1830` by 2, and a card has one tolerance",

@@ -135,6 +135,9 @@ impl QuestionReader<'_> {
         if right.is_empty() {
             return Err("no option is right".into());
         }
+        if wrong.is_empty() {
+            return Err("a question needs a wrong option, too".into());
+        }
         let texts =
             |answers: Vec<MoodleAnswer>| answers.into_iter().map(|answer| answer.text).collect();
         Ok(Task::Choice {

@@ -301,6 +301,11 @@ fn what_cannot_be_asked_is_told() {
             answer("100", "true") + &answer("0", "True"),
             "which of `true` and `True` says true and which false is not known",
         ),
+        (
+            "multichoice",
+            "<single>false</single>".to_owned() + &answer("50", "a") + &answer("50", "b"),
+            "a question needs a wrong option, too",
+        ),
         ("shortanswer", answer("0", "a"), "no answer is right"),
         (
             "shortanswer",

@@ -7,27 +7,6 @@ use crate::exchange::warnings::Warnings;
 use crate::markup::html;
 use crate::text::on_one_line;
 
-/// Elements that begin a line of their own, and end it.
-const BLOCKS: [&str; 17] = [
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "tr",
-    "table",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "pre",
-    "blockquote",
-    "prompt",
-    "br",
-];
-
 /// What is shown and can't be told in words.
 const SHOWN: [(&str, &str); 8] = [
     ("img", "a picture is left out"),
@@ -155,7 +134,7 @@ fn block_of(node: Node<'_, '_>, within: Node<'_, '_>) -> usize {
     let above = node.ancestors().take_while(|above| *above != within);
     let block = above
         .filter(Node::is_element)
-        .find(|above| BLOCKS.contains(&&*name(*above)));
+        .find(|above| is_block(&name(*above)));
     block.unwrap_or(within).range().start
 }
 
@@ -169,4 +148,9 @@ fn tidy(text: &str) -> String {
     let lines = text.lines().map(on_one_line);
     let text = lines.collect::<Vec<_>>().join("\n");
     text.trim().to_owned()
+}
+
+/// Whether an element begins a line of its own, and ends it.
+fn is_block(name: &str) -> bool {
+    name == "prompt" || html::begins_line(name)
 }

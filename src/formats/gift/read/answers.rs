@@ -147,6 +147,9 @@ fn multiple_choice(
     if answers.is_empty() {
         return Err("no option is right: put `=` before the one that is".into());
     }
+    if distractors.is_empty() {
+        return Err("a question needs a wrong option, too".into());
+    }
     if has_best && answers.len() > 1 {
         let right = answers.len();
         warnings.changed(format!(

@@ -23,8 +23,7 @@ const ASIDE: [&str; 4] = [
 
 /// Whether a node is no part of the question; what is for the candidate to read first is one.
 pub fn is_aside(node: Node<'_, '_>) -> bool {
-    let is_for_all = is_for_candidates(node);
-    ASIDE.contains(&&*name(node)) && !is_for_all
+    ASIDE.contains(&&*name(node)) && !is_for_candidates(node)
 }
 
 /// Whether a node is a block for who answers, such as a text that a question is about.
