@@ -18,6 +18,7 @@ use crate::formats::formats;
 use crate::layout::{hanging, rows};
 use crate::phrase::closest;
 use crate::results;
+use crate::results::gradebook;
 use crate::terminal::paint::{ColorChoice, Palette};
 use crate::text::clean;
 
@@ -212,7 +213,7 @@ fn about_formats() -> String {
         let about = indented(format.about);
         let _ = writeln!(text, "  {:<10} {}", format.name, about.trim_start());
     }
-    let _ = writeln!(text, "  {:<10} {GRADEBOOK}", "gradebook");
+    let _ = writeln!(text, "  {:<10} {}", "gradebook", gradebook::ABOUT);
     text
 }
 
@@ -220,8 +221,6 @@ fn indented(text: &str) -> String {
     const INDENT: usize = 13;
     hanging(text, INDENT, INDENT, 80).join("\n")
 }
-
-const GRADEBOOK: &str = "A gradebook of Canvas or Moodle with one column filled";
 
 const BEFORE_FORMATS: &str = "\
 Formats of decks beside civiq’s own. `civiq deck import` reads them, and any

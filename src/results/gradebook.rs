@@ -18,6 +18,9 @@ const EXCUSED: &str = "EX";
 /// What a row is called that says how many points each column of a Canvas gradebook is worth.
 const POINTS_ROW: &str = "Points Possible";
 
+/// What is made, as the help says it beside the formats of results.
+pub const ABOUT: &str = "A gradebook of Canvas, Moodle or Brightspace with one column filled";
+
 /// What a column is worth that does not say.
 const POINTS: f64 = 100.0;
 

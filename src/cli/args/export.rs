@@ -13,7 +13,7 @@ use super::switches::naming;
 use super::target::TargetArgs;
 use crate::commands::export::gradebook::GradebookOptions;
 use crate::commands::export::{ExportKind, ExportOptions};
-use crate::results::{COLUMNS, ResultFormat, formats};
+use crate::results::{COLUMNS, ResultFormat, formats, gradebook};
 
 /// What the format is called that fills a file that is there.
 const GRADEBOOK: &str = "gradebook";
@@ -59,11 +59,7 @@ enum ExportFormat {
 
 fn format_parser() -> impl TypedValueParser<Value = ExportFormat> {
     let values = formats().iter().map(|format| (format.name, format.about));
-    let gradebook = (
-        GRADEBOOK,
-        "A gradebook of Canvas, Moodle or Brightspace with one column filled",
-    );
-    let values = values.chain([gradebook]);
+    let values = values.chain([(GRADEBOOK, gradebook::ABOUT)]);
     let values = values.map(|(name, about)| PossibleValue::new(name).help(about));
     PossibleValuesParser::new(values).map(|name| {
         let format = formats().iter().find(|format| format.name == name);

@@ -16,7 +16,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// Which gradebook is to be filled, and where.
 #[derive(Clone, Debug)]
 pub struct GradebookOptions {
-    /// The file that Canvas or Moodle exported.
+    /// The file that Canvas, Moodle or Brightspace exported.
     pub file: PathBuf,
     /// The column.
     pub column: String,
