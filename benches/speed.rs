@@ -44,11 +44,11 @@ fn tell(what: &str, took: Duration, against: &str, bare: Duration) {
     println!("{what}: {took:.1?}, {ratio:.2} times {against} ({bare:.1?})");
 }
 
-fn event(ids: &EventIds, n: usize) -> Event {
+fn event(ids: &EventIds, n: usize) -> Event<'static> {
     let at: Moment = "2026-11-23T18:00:00.000+01:00".parse().expect("a moment");
     let answer = Answer {
         deck: "big".into(),
-        card: format!("c{}", n % 10_000),
+        card: format!("c{}", n % 10_000).into(),
         rev: "9f2c01ab".into(),
         task: "typed".into(),
         mode: Mode::Study,

@@ -16,6 +16,8 @@ mod ahead;
 mod counted;
 
 mod progress;
+mod habits;
+mod learner_state;
 
 pub mod log;
 
@@ -24,7 +26,9 @@ mod answered;
 pub use ahead::AnswersAhead;
 pub use answer::{Answer, Given, Mode};
 pub use answered::AnsweredDecks;
-pub use counted::{Amendments, CountedAnswer, counted, strays};
+pub use counted::{Amendments, CountedAnswer, counted};
 pub use event::{Event, EventKind};
+pub use habits::{DAYS, GAPS, Habits, OUTCOMES, SecondLook};
 pub use id::EventId;
+pub use learner_state::{LearnerCount, LearnerState};
 pub use progress::{CardState, Progress, Recall};

@@ -53,7 +53,7 @@ struct Step {
     id: EventId,
     learner: String,
     side: usize,
-    given: Option<Given>,
+    given: Option<Given<'static>>,
     is_right: bool,
     points: u32,
     /// What the author tells who gave it, once nothing can be given away any more.
@@ -67,7 +67,7 @@ pub struct SaidBefore<'a> {
     /// What the side is called.
     pub side: &'a str,
     /// What it gave; nothing where it passed or let the time run out.
-    pub given: Option<&'a Given>,
+    pub given: Option<&'a Given<'static>>,
 }
 
 /// Who is to answer what.
@@ -182,7 +182,7 @@ impl Drill {
         ms: u64,
         at: Moment,
         id: EventId,
-    ) -> Option<(Event, Scored)> {
+    ) -> Option<(Event<'static>, Scored)> {
         let question = self.stage()?.question.clone();
         let side = self.side()?;
         let learner = self.learner(side).to_owned();
@@ -195,7 +195,7 @@ impl Drill {
         };
         let answer = Answer {
             ms,
-            team: self.sides[side].team(),
+            team: self.sides[side].team().map(Into::into),
             ..attempt.graded(&question, judgement.as_ref(), Mode::Class, at)
         };
         let points = self.rules.points(self.now.chance, &answer);
@@ -230,14 +230,14 @@ impl Drill {
     }
 
     /// Takes the last answer back, with its points; nothing where there is none.
-    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
+    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event<'static>> {
         let step = self.steps.pop()?;
         self.go_back(step.before, step.side);
         Some(self.event(id, at, step.learner, EventKind::Undo { of: step.id }))
     }
 
     /// The teacher says that the last answer was right: it gets its points, and nobody steals it.
-    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event, u32)> {
+    pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event<'static>, u32)> {
         let step = self.steps.last_mut()?;
         let points = step.before.chance.worth();
         step.points = points.max(step.points);
@@ -343,7 +343,7 @@ impl Drill {
     }
 
     /// Whether the next side gets its chance: not where the wrong answer gave the right one away.
-    fn can_be_stolen(&self, question: &Question, answer: &Answer) -> bool {
+    fn can_be_stolen(&self, question: &Question, answer: &Answer<'_>) -> bool {
         let is_known = match &question.shown {
             Shown::Truth => answer.given.is_some() && answer.verdict == Verdict::Wrong,
             Shown::One(options) => options.len() < 3 && answer.verdict == Verdict::Wrong,
@@ -377,12 +377,18 @@ impl Drill {
         self.now = before;
     }
 
-    fn event(&self, id: EventId, at: Moment, learner: String, what: EventKind) -> Event {
+    fn event(
+        &self,
+        id: EventId,
+        at: Moment,
+        learner: String,
+        what: EventKind<'static>,
+    ) -> Event<'static> {
         Event {
             id,
             at,
-            learner,
-            session: self.session.clone(),
+            learner: learner.into(),
+            session: self.session.clone().into(),
             kind: what,
         }
     }

@@ -23,7 +23,7 @@ impl LastDrill {
     /// no such drill. Answers come in the order in which they were given.
     pub fn among(
         answers: &[CountedAnswer<'_>],
-        ours: impl Fn(&Event, &Answer) -> bool,
+        ours: impl Fn(&Event<'_>, &Answer<'_>) -> bool,
     ) -> Option<Self> {
         let drilled = answers.iter();
         let drilled = drilled.filter(|(_, answer)| answer.mode == Mode::Class);
@@ -36,7 +36,7 @@ impl LastDrill {
         let mut day = last.at.day();
         for (event, answer) in own {
             day = day.min(event.at.day());
-            let card = (answer.deck.clone(), answer.card.clone());
+            let card = (answer.deck.to_string(), answer.card.to_string());
             *known.entry(card).or_default() |= answer.passed();
         }
         let unknown = known.into_iter().filter(|(_, is_known)| !is_known);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::files::{FileError, read_utf8};
-use crate::history::{Amendments, Answer, EventKind};
+use crate::history::{Answer, EventKind, Mode};
 use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
@@ -172,16 +172,18 @@ fn save_answers(
     ctx: &mut Context<'_>,
     learners: usize,
     given: &[PaperAnswer],
-    judged: &[Answer],
+    judged: &[Answer<'_>],
 ) -> Result<MarkTally, CommandError> {
     let mut journal = ctx.journal()?;
-    let log = ctx.records()?;
-    let answers = log.events.iter().filter_map(|event| match &event.kind {
-        EventKind::Answer(answer) => Some((event.id, answer)),
-        EventKind::Undo { .. } | EventKind::Override { .. } => None,
-    });
-    let there = answers.collect::<HashMap<_, _>>();
-    let amendments = Amendments::among(&log.events);
+    let mut records = ctx.records()?;
+    let mut there = HashMap::new();
+    records.each(|event| match &event.kind {
+        EventKind::Answer(answer) if answer.mode == Mode::Paper => {
+            there.insert(event.id, answer.clone().into_owned());
+        }
+        _ => {}
+    })?;
+    let amendments = &records.survey.amendments;
     let mut marked = MarkTally {
         learners,
         answers: given.len(),
@@ -191,7 +193,7 @@ fn save_answers(
     let mut events = Vec::new();
     for (given, answer) in given.iter().zip(judged) {
         let event = |attempt| {
-            let what = EventKind::Answer(answer.clone());
+            let what = EventKind::Answer(answer.clone().into_owned());
             given.event(ctx, given.id(attempt), what)
         };
         let mut attempt = 0;

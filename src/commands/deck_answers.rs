@@ -65,7 +65,7 @@ fn misses(
 ) -> Result<Vec<CardMisses>, CommandError> {
     let decks = opened.decks();
     let mut table = MissTable::new(&options.filter, &decks);
-    ctx.each_event(|event| table.add(event))?;
+    ctx.reading()?.each(|event| table.add(event))?;
     let mut cards = table.settle();
     if options.view == AnswersView::Open {
         for card in &mut cards {

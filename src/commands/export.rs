@@ -12,7 +12,7 @@ use crate::context::{
     exam_lines,
 };
 use crate::deck::Deck;
-use crate::history::{CountedAnswer, Progress, counted};
+use crate::history::{CountedAnswer, LearnerState, counted};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::quiz::{Request, Today};
@@ -48,8 +48,8 @@ pub fn export(
 ) -> Result<CommandOutcome, CommandError> {
     export.target.check(ctx)?;
     let (decks, filter) = decks_and_filter(ctx, &export.filter)?;
-    let log = ctx.history()?;
-    let answers = counted(&log.events).collect::<Vec<_>>();
+    let events = ctx.history()?;
+    let answers = counted(&events).collect::<Vec<_>>();
     warn_of_unknown(ctx, &filter, &answers);
     match &export.kind {
         ExportKind::Gradebook(options) => {
@@ -91,7 +91,7 @@ fn only_learner(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Option<String
     let mut taken = taken.filter(|(event, answer)| filter.takes(event, answer));
     let (first, _) = taken.next()?;
     let is_alone = taken.all(|(event, _)| event.learner == first.learner);
-    is_alone.then(|| first.learner.clone())
+    is_alone.then(|| first.learner.to_string())
 }
 
 /// What is left before the exams of a learner, and what a test would come to, as sentences.
@@ -106,19 +106,19 @@ fn exams_ahead(
     let ahead = ahead.filter(|deck| scheduler.exam(deck.id.as_str(), today).is_some());
     let ahead = ahead.cloned().collect::<Vec<_>>();
     let own = answers.iter().filter(|(event, _)| event.learner == learner);
-    let own = own.collect::<Vec<_>>();
-    let mut progress = Progress::default();
-    for (event, answer) in &own {
-        progress.apply(answer, event.at, scheduler);
+    let mut state = LearnerState::default();
+    for (event, answer) in own {
+        state.count(event, answer, scheduler);
     }
+    state.progress.reschedule(scheduler);
     let today = Today {
         decks: &ahead,
-        progress: &progress,
+        progress: &state.progress,
         scheduler,
         request: &Request::practice(),
         date: today,
     };
-    exam_lines(&today, &today.standings(), &measure_pace(&own, scheduler))
+    exam_lines(&today, &today.standings(), &measure_pace(&state.habits, scheduler))
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.
@@ -174,12 +174,12 @@ fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[CountedAns
         each.into_iter().collect::<Vec<_>>()
     };
     let wishes: [(&str, &[String], AnswerField); 3] = [
-        ("deck", &filter.decks, |(_, answer)| answer.deck.clone()),
+        ("deck", &filter.decks, |(_, answer)| answer.deck.to_string()),
         ("learner", &filter.learners, |(event, _)| {
-            event.learner.clone()
+            event.learner.to_string()
         }),
         ("session", &filter.sessions, |(event, _)| {
-            event.session.clone()
+            event.session.to_string()
         }),
     ];
     for (what, wanted, pick) in wishes {

@@ -1,5 +1,6 @@
 //! `civiq quiz`: a test.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,11 +14,12 @@ use crate::context::{
 };
 use crate::deck::{Card, Deck, DeckId, Exam};
 use crate::files::absolute;
-use crate::history::Progress;
-use crate::history::log::Log;
+use crate::history::{Event, Progress};
 use crate::learner_files::{LeftTest, TestStretch};
+use crate::memory::Scheduler;
 use crate::phrase::count;
 use crate::quiz::{Limit, Question, Request, Session, judged_test, test};
+use crate::scores::Reading;
 use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
 
 /// What `civiq quiz` is asked to do.
@@ -50,42 +52,74 @@ pub const QUESTIONS: usize = 20;
 /// Asks each question once, then gives the score. A test that was left is gone on with, if the learner
 /// wants that.
 pub fn quiz(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Result<CommandOutcome, CommandError> {
-    let log = ctx.history_so_far()?;
-    let left = open_tests(ctx, quiz, &log);
-    if quiz.when_left == WhenLeft::GoOn {
-        let left = left.into_iter().next();
-        let (test, progress) = left.ok_or(ChoiceError::NoTestLeft)?;
-        return go_on(ctx, test, progress, &log);
+    let scheduler = ctx.scheduler();
+    let tests = tests_meant(ctx, quiz);
+    if tests.is_empty() && quiz.when_left == WhenLeft::Ask {
+        let progress = ctx.progress(&scheduler)?;
+        return begin(ctx, quiz, progress, scheduler);
     }
-    let Some((test, progress)) = left.into_iter().next() else {
-        return begin(ctx, quiz, &log);
+    let mut reading = ctx.reading_so_far()?;
+    let left = open_tests(&mut reading, tests)?.into_iter().next();
+    let choice = match (&left, quiz.when_left) {
+        (None, WhenLeft::GoOn) => return Err(ChoiceError::NoTestLeft.into()),
+        (None, WhenLeft::Ask) => MenuChoice::Nobody,
+        (Some(_), WhenLeft::GoOn) => MenuChoice::Picked(0),
+        (Some(left), WhenLeft::Ask) => offer(ctx, &left.test, left.progress)?,
     };
-    match offer(ctx, &test, progress)? {
-        MenuChoice::Picked(0) => go_on(ctx, test, progress, &log),
-        MenuChoice::Picked(_) | MenuChoice::Nobody => begin(ctx, quiz, &log),
-        MenuChoice::Left(Next::Interrupt(signal)) => Ok(CommandOutcome::Signal(signal)),
-        MenuChoice::Left(_) => Ok(CommandOutcome::Done),
+    match (choice, left) {
+        (MenuChoice::Picked(0), Some(left)) => go_on(ctx, left, &mut reading, scheduler),
+        (MenuChoice::Picked(_) | MenuChoice::Nobody, _) | (_, None) => {
+            let progress = ctx.progress_in(&mut reading, &scheduler)?;
+            begin(ctx, quiz, progress, scheduler)
+        }
+        (MenuChoice::Left(Next::Interrupt(signal)), _) => Ok(CommandOutcome::Signal(signal)),
+        (MenuChoice::Left(_), _) => Ok(CommandOutcome::Done),
     }
 }
 
-/// The tests of these decks, or of any where none is named, that were left in their middle; the one that
-/// was begun last comes first.
-fn open_tests(
-    ctx: &mut Context<'_>,
-    quiz: &QuizOptions,
-    log: &Log,
-) -> Vec<(LeftTest, LeftProgress)> {
+/// A test that was left in its middle.
+struct OpenTest {
+    test: LeftTest,
+    progress: LeftProgress,
+    /// What happened in it so far.
+    events: Vec<Event<'static>>,
+}
+
+/// The tests of these decks, or of any where none is named, that were left or done.
+fn tests_meant(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Vec<LeftTest> {
     let tests = left_tests(ctx);
     let names = lasting_names(&quiz.decks);
     let is_meant = |test: &LeftTest| names.is_empty() || test.decks == names;
-    let tests = tests.into_iter().filter(is_meant);
-    let open = tests.filter_map(|test| {
-        let progress = LeftProgress::of(&test, &log.events)?;
-        Some((test, progress))
+    tests.into_iter().filter(is_meant).collect()
+}
+
+/// Those of the tests that were left in their middle; the one that was begun last comes first.
+fn open_tests(
+    reading: &mut Reading,
+    tests: Vec<LeftTest>,
+) -> Result<Vec<OpenTest>, CommandError> {
+    let mut by_session = HashMap::<_, Vec<_>>::new();
+    for test in &tests {
+        by_session.insert(test.session.clone(), Vec::new());
+    }
+    reading.each(|event| {
+        if let Some(own) = by_session.get_mut(&*event.session) {
+            own.push(event.clone().into_owned());
+        }
+    })?;
+    let open = tests.into_iter().filter_map(|test| {
+        let events = by_session.remove(&test.session)?;
+        let progress = LeftProgress::of(&test, &events)?;
+        Some(OpenTest {
+            test,
+            progress,
+            events,
+        })
     });
     let mut open = open.collect::<Vec<_>>();
-    open.sort_by_key(|(test, _)| std::cmp::Reverse(test.stretches.last().map(|last| last.begun)));
-    open
+    let begun = |test: &LeftTest| test.stretches.last().map(|last| last.begun);
+    open.sort_by_key(|open| std::cmp::Reverse(begun(&open.test)));
+    Ok(open)
 }
 
 /// Asks whether a test that was left is to be gone on with; where nobody can be asked, says how.
@@ -115,17 +149,27 @@ fn offer(
 /// A test that was left, from where it stopped.
 fn go_on(
     ctx: &mut Context<'_>,
-    mut test: LeftTest,
-    progress: LeftProgress,
-    log: &Log,
+    left: OpenTest,
+    reading: &mut Reading,
+    scheduler: Scheduler,
 ) -> Result<CommandOutcome, CommandError> {
+    let OpenTest {
+        mut test,
+        progress,
+        events,
+    } = left;
     let mut opened = ctx.open_decks(&test.decks)?;
     ctx.attach_texts(&mut opened, test.text.as_deref())?;
-    let scheduler = ctx.scheduler();
     if let Some(ended) = announce(ctx, &test, progress, None)? {
         return Ok(ended);
     }
-    let session = resume(ctx, &opened, &test, log, scheduler);
+    let mut before = Progress::default();
+    reading.each_answer(|event, answer| {
+        if event.learner == ctx.learner && event.session != test.session {
+            before.apply(answer, event.at, &scheduler);
+        }
+    })?;
+    let session = resume(ctx, &opened, &test, &events, (before, scheduler));
     test.stretches.push(TestStretch::from(ctx.now()));
     hold(ctx, &mut opened, session, test)
 }
@@ -134,7 +178,8 @@ fn go_on(
 fn begin(
     ctx: &mut Context<'_>,
     quiz: &QuizOptions,
-    log: &Log,
+    progress: Progress,
+    scheduler: Scheduler,
 ) -> Result<CommandOutcome, CommandError> {
     let mut opened = ctx.open_decks(&quiz.decks)?;
     ctx.attach_texts(&mut opened, quiz.text.as_deref())?;
@@ -148,8 +193,6 @@ fn begin(
         limit,
         ..quiz.request.clone()
     };
-    let scheduler = ctx.scheduler();
-    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
     let profile = TestProfile::of(&decks, &request, exam);
     let questions = match profile.exam {
         Some(_) => judged_test(&decks, &request, ctx.seed),

@@ -1,17 +1,16 @@
 //! `civiq scores`: where the score file is, and how it is.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::context::{
     CommandError, CommandOutcome, Context, Output, STRAY, ahead_hint, loss_hint, print_json,
     unmerged_hint, unmerged_text,
 };
 use crate::files;
-use crate::history::log::Log;
-use crate::history::{Event, EventKind, strays};
+use crate::history::{Event, EventId, EventKind};
 use crate::moment::Moment;
 use crate::phrase::{count, date, ranges};
-use crate::scores::{Contents, ScoreFile};
+use crate::scores::{Reading, ScoreFile};
 use serde::Serialize;
 
 /// Prints where the score file is.
@@ -73,39 +72,72 @@ struct AheadRow {
 impl ScoreFileRow {
     fn new(
         file: &ScoreFile,
-        contents: &Contents,
+        reading: &Reading,
+        tally: &RecordTally,
         (ahead, strays): (Vec<AheadRow>, Vec<usize>),
     ) -> Self {
-        let log = &contents.log;
-        let damaged = log.damage.iter().map(|damage| DamageRow {
+        let remains = &reading.survey.remains;
+        let damaged = remains.damage.iter().map(|damage| DamageRow {
             line: damage.line,
             reason: damage.reason.clone(),
         });
-        let unmerged = contents.unmerged.iter().map(|copy| UnmergedRow {
+        let unmerged = reading.unmerged.iter().map(|copy| UnmergedRow {
             file: copy.path.display().to_string(),
             records: copy.records,
         });
         Self {
             path: file.path().display().to_string(),
-            records: log.events.len(),
-            answers: log
-                .events
-                .iter()
-                .filter(|event| matches!(event.kind, EventKind::Answer(_)))
-                .count(),
-            learners: log
-                .events
-                .iter()
-                .map(|event| &event.learner)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            newer: log.newer.len(),
-            duplicates: log.duplicates,
+            records: reading.survey.events,
+            answers: tally.answers,
+            learners: tally.learners.len(),
+            newer: remains.newer.len(),
+            duplicates: remains.duplicates,
             damaged: damaged.collect(),
-            missing: contents.missing.as_ref().map_or(0, |loss| loss.records),
+            missing: reading.missing.as_ref().map_or(0, |loss| loss.records),
             unmerged: unmerged.collect(),
             ahead,
             strays,
+        }
+    }
+}
+
+/// What the events of a score file come to, whether or not they count.
+#[derive(Default)]
+struct RecordTally {
+    answers: usize,
+    learners: HashSet<String>,
+    /// The last moment of all.
+    last: Option<Moment>,
+    /// What is said of an answer by somebody who has no say in it.
+    strays: HashSet<EventId>,
+}
+
+impl RecordTally {
+    fn of(reading: &mut Reading) -> Result<Self, CommandError> {
+        let mut said = HashMap::<_, Vec<_>>::new();
+        let mut tally = Self::default();
+        reading.each(|event| {
+            tally.add(event);
+            if let Some(of) = event.target() {
+                said.entry(of).or_default().push(event.clone().into_owned());
+            }
+        })?;
+        if !said.is_empty() {
+            reading.each(|event| {
+                let of_it = said.get(&event.id).into_iter().flatten();
+                let of_it = of_it.filter(|_| event.target().is_none());
+                let strays = of_it.filter(|said| !said.may_amend(event));
+                tally.strays.extend(strays.map(|said| said.id));
+            })?;
+        }
+        Ok(tally)
+    }
+
+    fn add(&mut self, event: &Event<'_>) {
+        self.answers += usize::from(matches!(event.kind, EventKind::Answer(_)));
+        self.last = self.last.max(Some(event.at));
+        if !self.learners.contains(&*event.learner) {
+            self.learners.insert(event.learner.to_string());
         }
     }
 }
@@ -132,14 +164,16 @@ pub fn check(
         let records = count(accepted.records, "record");
         ctx.note(&format!("{records} no longer counted as missing"));
     }
-    let contents = file.check()?;
-    let report = ScoreFileRow::new(&file, &contents, uncounted(ctx, &file, &contents.log)?);
+    let mut reading = file.check()?;
+    let tally = RecordTally::of(&mut reading)?;
+    let uncounted = uncounted(ctx, &file, &tally)?;
+    let report = ScoreFileRow::new(&file, &reading, &tally, uncounted);
     match output {
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
             print_state(ctx, &report)?;
             print_uncounted(ctx, &file, &report)?;
-            print_ways_out(ctx, &file, &contents)?;
+            print_ways_out(ctx, &file, &reading)?;
         }
     }
     let is_whole = report.damaged.is_empty() && report.missing == 0 && report.unmerged.is_empty();
@@ -156,16 +190,15 @@ pub fn check(
 fn uncounted(
     ctx: &Context<'_>,
     file: &ScoreFile,
-    log: &Log,
+    tally: &RecordTally,
 ) -> Result<(Vec<AheadRow>, Vec<usize>), CommandError> {
     let now = ctx.now();
-    let stray = strays(&log.events).into_iter().map(|event| event.id);
-    let stray = stray.collect::<HashSet<_>>();
-    let is_ahead = |event: &Event| event.is_ahead_of(now);
-    if stray.is_empty() && !log.events.iter().any(is_ahead) {
+    let is_ahead = |event: &Event<'_>| event.is_ahead_of(now);
+    let may_be_ahead = tally.last.is_some_and(|last| last.is_ahead_of(now));
+    if tally.strays.is_empty() && !may_be_ahead {
         return Ok((Vec::new(), Vec::new()));
     }
-    let found = file.find(|event| is_ahead(event) || stray.contains(&event.id))?;
+    let found = file.find(|event| is_ahead(event) || tally.strays.contains(&event.id))?;
     let (ahead, strays): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(_, event)| is_ahead(event));
     let ahead = ahead
@@ -202,15 +235,15 @@ fn print_uncounted(
 fn print_ways_out(
     ctx: &mut Context<'_>,
     file: &ScoreFile,
-    contents: &Contents,
+    reading: &Reading,
 ) -> Result<(), CommandError> {
-    if let Some(loss) = &contents.missing {
+    if let Some(loss) = &reading.missing {
         ctx.print(&format!("  hint: {}", loss_hint(file, loss)))?;
     }
-    for copy in &contents.unmerged {
+    for copy in &reading.unmerged {
         ctx.print(&unmerged_text(file, copy))?;
     }
-    if !contents.unmerged.is_empty() {
+    if !reading.unmerged.is_empty() {
         ctx.print(&format!("  hint: {}", unmerged_hint(file)))?;
     }
     Ok(())

@@ -86,7 +86,7 @@ pub fn stats(
         StatsView::Items | StatsView::Class => {}
     }
     let mut marks = AnswerTable::new(&filter);
-    ctx.each_event(|event| marks.add(event))?;
+    ctx.reading()?.each(|event| marks.add(event))?;
     let tests = report::tests(marks, options.attempts, &decks);
     for deck in &filter.decks {
         if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {

@@ -11,7 +11,7 @@ use crate::context::{
     outlook_lines, run_sitting, save_exam, study_command,
 };
 use crate::deck::Deck;
-use crate::history::{Event, Progress, counted as answers};
+use crate::history::{Habits, LearnerState, Progress};
 use crate::memory::{Retention, Scheduler};
 use crate::phrase;
 use crate::phrase::count;
@@ -43,8 +43,7 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
         save_exam(ctx, &decks, exam)?;
     }
     let scheduler = study.scheduler(ctx);
-    let log = ctx.history_so_far()?;
-    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
+    let LearnerState { progress, habits } = ctx.learner_state(&scheduler)?;
     let today = Today {
         decks: &decks,
         progress: &progress,
@@ -61,7 +60,7 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
         request: &habit,
         ..today
     };
-    let pace = || study.pace(&log.events, &ctx.learner, &scheduler);
+    let pace = || study.pace(&habits, &scheduler);
     let ahead = outlook_lines(&habit, &ctx.exams_today(), pace);
     let questions = today.practice(ctx.seed);
     if questions.is_empty() {
@@ -75,10 +74,16 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
         ctx.ui.message(&line)?;
     }
     let setup = session_setup(ctx, study);
-    let id = setup.id.clone();
+    // With it one can say how much the sitting brought for an exam, where one is ahead.
+    let has_exam = decks.iter().any(|deck| scheduler.exam(deck.id.as_str(), today.date).is_some());
+    let before = if has_exam {
+        progress.clone()
+    } else {
+        Progress::default()
+    };
     let session = Session::new(setup, questions, progress, scheduler);
     run_sitting(ctx, &mut opened, session, None, &|ctx| {
-        end_now(ctx, study, &decks, &id)
+        end_now(ctx, study, &decks, &before)
     })
 }
 
@@ -92,10 +97,8 @@ impl StudyOptions {
     }
 
     /// How the learner answers; who named a number of questions does that many.
-    fn pace(&self, events: &[Event], learner: &str, scheduler: &Scheduler) -> Pace {
-        let own = answers(events).filter(|(event, _)| event.learner == learner);
-        let own = own.collect::<Vec<_>>();
-        let pace = measure_pace(&own.iter().collect::<Vec<_>>(), scheduler);
+    fn pace(&self, habits: &Habits, scheduler: &Scheduler) -> Pace {
+        let pace = measure_pace(habits, scheduler);
         match self.request.limit {
             Limit::Count(cards_a_day) => Pace {
                 cards_a_day,
@@ -149,12 +152,11 @@ fn end_now(
     ctx: &mut Context<'_>,
     study: &StudyOptions,
     decks: &[Arc<Deck>],
-    session: &str,
+    before: &Progress,
 ) -> Result<SittingEnd, CommandError> {
     // The score file tells it all, this sitting included.
-    let events = ctx.events_so_far()?;
     let scheduler = study.scheduler(ctx);
-    let progress = Progress::from_events(&events, &ctx.learner, &scheduler);
+    let LearnerState { progress, habits } = ctx.quiet_learner_state(&scheduler)?;
     let today = Today {
         decks,
         progress: &progress,
@@ -162,16 +164,11 @@ fn end_now(
         request: &study.request,
         date: ctx.now().day(),
     };
-    let before = || {
-        let others = events.iter().filter(|event| event.session != session);
-        let others = others.cloned().collect::<Vec<_>>();
-        Progress::from_events(&others, &ctx.learner, &scheduler)
-    };
     let command = study_command(&study.decks);
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
         ahead: exams_after(&today, before, || {
-            study.pace(&events, &ctx.learner, &scheduler)
+            study.pace(&habits, &scheduler)
         }),
         command,
     })

@@ -7,10 +7,7 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
-use crate::history::Progress;
-use crate::history::counted;
-use crate::history::log::Log;
-use crate::memory::Scheduler;
+use crate::history::LearnerState;
 use crate::phrase;
 use crate::phrase::count;
 use crate::quiz::{Pace, Request, Standing, Today};
@@ -34,8 +31,7 @@ pub fn today(
 ) -> Result<TodayOutcome, CommandError> {
     let opened = ctx.open_decks(&[])?;
     let scheduler = ctx.scheduler();
-    let log = ctx.history_so_far()?;
-    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
+    let LearnerState { progress, habits } = ctx.learner_state(&scheduler)?;
     let decks = opened.decks();
     let date = ctx.now().day();
     let today = Today {
@@ -55,7 +51,7 @@ pub fn today(
         return Ok(TodayOutcome::Ended(CommandOutcome::Done));
     }
     let days = DeckDay::all(date, &standings, &ctx.exams_today());
-    let rows = start_rows(&days, || own_pace(&log, &ctx.learner, &scheduler));
+    let rows = start_rows(&days, || measure_pace(&habits, &scheduler));
     let ended = match ctx.ui.start(&rows)? {
         StartChoice::Chosen(action, row) => {
             return Ok(TodayOutcome::Chosen(command(action, &rows[row])));
@@ -65,13 +61,6 @@ pub fn today(
         StartChoice::Nobody => print_lines(ctx, &days)?,
     };
     Ok(TodayOutcome::Ended(ended))
-}
-
-/// How the learner answers, as far as that is known.
-fn own_pace(log: &Log, learner: &str, scheduler: &Scheduler) -> Pace {
-    let own = counted(&log.events).filter(|(event, _)| event.learner == learner);
-    let own = own.collect::<Vec<_>>();
-    measure_pace(&own.iter().collect::<Vec<_>>(), scheduler)
 }
 
 /// The command that does what was chosen.

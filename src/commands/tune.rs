@@ -50,8 +50,8 @@ pub fn tune(
         ctx.print("The general memory model is back.")?;
         return Ok(CommandOutcome::Done);
     }
-    let log = ctx.history()?;
-    let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
+    let events = ctx.history()?;
+    let own = counted(&events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
     let tuned = match fit_and_compare(&own) {
         Ok(tuned) => tuned,

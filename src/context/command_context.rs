@@ -14,13 +14,12 @@ use super::wording::{
 };
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
-use crate::history::log::Log;
-use crate::history::{AnswersAhead, Event, Progress};
+use crate::history::{AnswersAhead, Event, LearnerState, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::plain_words;
-use crate::scores::{Contents, Journal, ScoreFile};
+use crate::scores::{Condition, Journal, Reading, ScoreFile};
 use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::text::clean;
 use crate::ui::{Next, Retry, Ui};
@@ -161,59 +160,47 @@ impl Context<'_> {
         }
     }
 
-    /// What counts of the score file now, for a command that only reads; whatever is wrong with it is
-    /// told.
-    pub fn history(&mut self) -> Result<Log, CommandError> {
+    /// The score file, looked through by a command that only reads; whatever is wrong with it is told.
+    pub fn reading(&mut self) -> Result<Reading, CommandError> {
         self.kept_scores()?;
-        self.history_so_far()
+        self.reading_so_far()
     }
 
     /// The same for a command with which somebody may begin: no file is no history.
-    pub fn history_so_far(&mut self) -> Result<Log, CommandError> {
-        let mut log = self.records()?;
-        let ahead = log.take_ahead(self.now());
-        self.warn_of_ahead(&ahead);
-        Ok(log)
+    pub fn reading_so_far(&mut self) -> Result<Reading, CommandError> {
+        self.begin_reading(Some(self.now()))
     }
 
-    /// Every record of the score file, whether or not it counts; whatever is wrong with it is told.
-    pub fn records(&mut self) -> Result<Log, CommandError> {
+    /// The same with answers that lie ahead of now.
+    pub fn records(&mut self) -> Result<Reading, CommandError> {
+        self.begin_reading(None)
+    }
+
+    fn begin_reading(&mut self, now: Option<Moment>) -> Result<Reading, CommandError> {
         let Ok(file) = self.score_file() else {
-            return Ok(Log::default());
+            return Ok(Reading::default());
         };
-        let contents = file.read()?;
-        self.warn_of_scores(&file, &contents);
-        if let Some(last) = contents.log.events.iter().map(|event| event.id).max() {
+        let reading = file.read(now)?;
+        self.warn_of_scores(&file, &reading.condition());
+        if let Some(last) = reading.survey.highest {
             self.ids.start_after(last);
         }
-        Ok(contents.log)
+        Ok(reading)
     }
 
-    /// What counts of the score file by now; what is wrong with it was told before.
-    pub fn events_so_far(&self) -> Result<Vec<Event>, CommandError> {
-        let Ok(file) = self.score_file() else {
-            return Ok(Vec::new());
-        };
-        let mut log = file.read()?.log;
-        log.take_ahead(self.now());
-        Ok(log.events)
+    /// Every event that counts by now, held all at once; whatever is wrong with the score file is told.
+    pub fn history(&mut self) -> Result<Vec<Event<'static>>, CommandError> {
+        let mut events = Vec::new();
+        self.reading()?.each(|event| events.push(event.clone().into_owned()))?;
+        Ok(events)
     }
 
-    /// Every event that counts by now, one after the other, for a command that only reads; whatever is
-    /// wrong with the score file is told.
-    pub fn each_event(&mut self, mut take: impl FnMut(&Event)) -> Result<(), CommandError> {
-        let file = self.kept_scores()?;
-        let (now, mut ahead) = (self.now(), AnswersAhead::default());
-        let contents = file.each_event(|event| {
-            if event.is_ahead_of(now) {
-                ahead.add(event);
-            } else {
-                take(event);
-            }
-        })?;
-        self.warn_of_scores(&file, &contents);
-        self.warn_of_ahead(&ahead);
-        Ok(())
+    /// Looks through the score file; what is wrong with it was told before.
+    pub fn quiet_reading(&self) -> Result<Reading, CommandError> {
+        Ok(match self.score_file() {
+            Ok(file) => file.read(Some(self.now()))?,
+            Err(_) => Reading::default(),
+        })
     }
 
     /// Tells of answers whose time is still to come.
@@ -224,35 +211,36 @@ impl Context<'_> {
         }
     }
 
-    fn warn_of_scores(&mut self, file: &ScoreFile, contents: &Contents) {
+    fn warn_of_scores(&mut self, file: &ScoreFile, condition: &Condition) {
         for (path, access) in file.make_private() {
             if let Some(text) = readers_text(&path, access) {
                 self.warn(&text);
             }
         }
         let path = file.path().display();
-        if let Some(loss) = &contents.missing {
+        if let Some(loss) = &condition.missing {
             self.warn(&loss_text(file, loss));
             self.note(&format!("  hint: {}", loss_hint(file, loss)));
         }
-        for copy in &contents.unmerged {
+        for copy in &condition.unmerged {
             self.warn(&unmerged_text(file, copy));
         }
-        if !contents.unmerged.is_empty() {
+        if !condition.unmerged.is_empty() {
             self.note(&format!("  hint: {}", unmerged_hint(file)));
         }
-        for damage in contents.log.damage.iter().take(3) {
+        for damage in condition.damage.iter().take(3) {
             self.warn(&format!(
                 "{path}:{}: {}; skipped, and left as it is",
                 damage.line, damage.reason
             ));
         }
-        if contents.log.damage.len() > 3 {
+        if condition.damage.len() > 3 {
             self.note(&format!(
                 "  hint: `civiq scores check` lists all {} places",
-                contents.log.damage.len()
+                condition.damage.len()
             ));
         }
+        self.warn_of_ahead(&condition.ahead);
     }
 
     /// What tells when the learner's cards come again: what was fitted to them, and the exams ahead.
@@ -294,10 +282,46 @@ impl Context<'_> {
         }
     }
 
-    /// Where the learner stands, who may be about to begin.
+    /// Where the learner stands, who may be about to begin; whatever is wrong with the score file is told.
+    pub fn learner_state(&mut self, scheduler: &Scheduler) -> Result<LearnerState, CommandError> {
+        let Ok(file) = self.score_file() else {
+            return Ok(LearnerState::default());
+        };
+        let learner = self.learner.clone();
+        let read = file.read_state(&learner, self.now(), scheduler)?;
+        self.warn_of_scores(&file, &read.condition);
+        if let Some(last) = read.highest {
+            self.ids.start_after(last);
+        }
+        Ok(read.state)
+    }
+
+    /// Where the learner stands by now; what is wrong with the score file was told before.
+    pub fn quiet_learner_state(&self, scheduler: &Scheduler) -> Result<LearnerState, CommandError> {
+        Ok(match self.score_file() {
+            Ok(file) => file.read_state(&self.learner, self.now(), scheduler)?.state,
+            Err(_) => LearnerState::default(),
+        })
+    }
+
+    /// Where the learner's cards stand.
     pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
-        let log = self.history_so_far()?;
-        Ok(Progress::from_events(&log.events, &self.learner, scheduler))
+        Ok(self.learner_state(scheduler)?.progress)
+    }
+
+    /// Where the learner stands by a score file that was looked through.
+    pub fn progress_in(
+        &self,
+        reading: &mut Reading,
+        scheduler: &Scheduler,
+    ) -> Result<Progress, CommandError> {
+        let mut progress = Progress::default();
+        reading.each_answer(|event, answer| {
+            if event.learner == self.learner {
+                progress.apply(answer, event.at, scheduler);
+            }
+        })?;
+        Ok(progress)
     }
 
     /// A journal for a sitting, once it is sure that answers can be kept.
@@ -306,7 +330,7 @@ impl Context<'_> {
     }
 
     /// Keeps an event, or tells the learner that it is not kept yet.
-    pub fn save(&mut self, journal: &mut Journal, event: Event) -> Result<Saved, CommandError> {
+    pub fn save(&mut self, journal: &mut Journal, event: Event<'static>) -> Result<Saved, CommandError> {
         let mut has_waited = !journal.waiting().is_empty();
         let mut kept = journal.save([event]);
         while let Err(error) = kept {
@@ -331,7 +355,7 @@ impl Context<'_> {
     pub fn save_undo(
         &mut self,
         journal: &mut Journal,
-        undo: Event,
+        undo: Event<'static>,
         says: &str,
     ) -> Result<Next, CommandError> {
         let says = match self.save(journal, undo)? {
@@ -364,7 +388,7 @@ impl Context<'_> {
     }
 
     /// Prints records that must not get lost, wherever somebody takes them.
-    fn hand_over(&mut self, waiting: &[Event]) -> io::Result<()> {
+    fn hand_over(&mut self, waiting: &[Event<'_>]) -> io::Result<()> {
         let says = "What follows is not saved. In a file, `civiq scores merge FILE` adds it:";
         let records = waiting.iter().map(crate::history::log::line);
         for line in std::iter::once(says.to_owned()).chain(records) {

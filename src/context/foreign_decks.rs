@@ -24,8 +24,8 @@ impl Context<'_> {
         if decks.peek().is_none() {
             return Ok(());
         }
-        let events = self.events_so_far()?;
-        let answered = AnsweredDecks::among(&events);
+        let mut answered = AnsweredDecks::default();
+        self.quiet_reading()?.each(|event| answered.add(event))?;
         for deck in decks {
             let id = answered.id_for(deck);
             Arc::make_mut(deck).id = id;

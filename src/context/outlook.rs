@@ -81,11 +81,11 @@ pub fn exam_lines(today: &Today<'_>, standings: &[Standing], pace: &Pace) -> Vec
 }
 
 /// How the exams ahead stand after a sitting, as lines: what a test would come to now, by how much that is more
-/// than with the progress that stood before it, and on the day. What is asked of `before` and `pace` is asked
-/// only where an exam is ahead.
+/// than with the progress that stood before it, and on the day. What is asked of `pace` is asked only where an
+/// exam is ahead.
 pub fn exams_after(
     today: &Today<'_>,
-    before: impl FnOnce() -> Progress,
+    before: &Progress,
     pace: impl FnOnce() -> Pace,
 ) -> Vec<String> {
     let is_ahead = |deck: &&Arc<Deck>| {
@@ -98,11 +98,11 @@ pub fn exams_after(
     if decks.is_empty() || !today.request.tags.is_empty() {
         return Vec::new();
     }
-    let (own_pace, earlier) = (pace(), before());
+    let own_pace = pace();
     let lines = decks.into_iter().map(|deck| {
         let then = Today {
             decks: std::slice::from_ref(deck),
-            progress: &earlier,
+            progress: before,
             ..*today
         };
         let then = then.outlook(&own_pace, today.date, CARD_DAYS);

@@ -6,7 +6,6 @@ use jiff::SignedDuration;
 
 use super::command_context::Context;
 use super::open_decks::OpenDecks;
-use crate::history::log::Log;
 use crate::history::{Event, EventKind, Mode, Progress, counted};
 use crate::learner_files::{LearnerFiles, LearnerFilesError, LeftTest, TestStretch};
 use crate::memory::Scheduler;
@@ -88,7 +87,7 @@ impl LeftProgress {
     };
 
     /// How far a test had come; none where nothing was answered, or where all was.
-    pub fn of(test: &LeftTest, events: &[Event]) -> Option<Self> {
+    pub fn of(test: &LeftTest, events: &[Event<'_>]) -> Option<Self> {
         let own = || events.iter().filter(|event| event.session == test.session);
         let answers = own().filter(|event| matches!(event.kind, EventKind::Answer(_)));
         let answered = answers.count();
@@ -115,24 +114,23 @@ fn time_used(stretches: &[TestStretch], answers: &[Moment]) -> SignedDuration {
     times.fold(SignedDuration::ZERO, SignedDuration::saturating_add)
 }
 
-/// A test that was left, as it stood after its last answer. Cards that its decks have no more are left
+/// A test that was left, as it stood after its last answer: what happened in it, and where the learner stood
+/// without it. Cards that its decks have no more are left
 /// out of it.
 pub fn resume(
     ctx: &Context<'_>,
     opened: &OpenDecks,
     test: &LeftTest,
-    log: &Log,
-    scheduler: Scheduler,
+    events: &[Event<'static>],
+    (before, scheduler): (Progress, Scheduler),
 ) -> Session {
-    let (own, others) = log.events.iter().cloned().partition::<Vec<_>, _>(|event| {
-        event.session == test.session && event.learner == ctx.learner
-    });
-    let progress = Progress::from_events(&others, &ctx.learner, &scheduler);
+    let own = events.iter().filter(|event| event.learner == ctx.learner);
+    let own = own.cloned().collect::<Vec<_>>();
     let used = LeftProgress::of(test, &own).map_or(SignedDuration::ZERO, |left| left.used);
     let setup = test_setup(ctx, test, used);
-    let mut session = Session::new(setup, kept_questions(opened, test), progress, scheduler);
+    let mut session = Session::new(setup, kept_questions(opened, test), before, scheduler);
     for (event, answer) in counted(&own) {
-        session.recount(answer.into_owned(), event.at, event.id);
+        session.recount(answer.into_owned().into_owned(), event.at, event.id);
     }
     let listed = own.iter().filter_map(|event| match event.kind {
         EventKind::Override { of, .. } => Some(of),

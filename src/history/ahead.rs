@@ -13,7 +13,7 @@ pub struct AnswersAhead {
 
 impl AnswersAhead {
     /// One more of them.
-    pub fn add(&mut self, event: &Event) {
+    pub fn add(&mut self, event: &Event<'_>) {
         self.count += 1;
         let first = self.first.unwrap_or(event.at);
         self.first = Some(first.min(event.at));

@@ -11,21 +11,25 @@ use crate::deck::{Deck, DeckId};
 /// A file of another program has only a name, which says little: two files may have one, and a copy has
 /// another. So such a deck is known by its questions. It is no progress: that asks how they were answered.
 #[derive(Debug, Default)]
-pub struct AnsweredDecks<'e> {
-    cards: HashMap<&'e str, HashSet<&'e str>>,
+pub struct AnsweredDecks {
+    cards: HashMap<String, HashSet<String>>,
 }
 
-impl<'e> AnsweredDecks<'e> {
-    /// The decks of which there are answers among these events.
-    pub fn among(events: &'e [Event]) -> Self {
-        let mut decks = Self::default();
-        for event in events {
-            if let EventKind::Answer(answer) = &event.kind {
-                let cards = decks.cards.entry(&answer.deck).or_default();
-                cards.insert(&answer.card);
+impl AnsweredDecks {
+    /// One more event, of whatever kind.
+    pub fn add(&mut self, event: &Event<'_>) {
+        let EventKind::Answer(answer) = &event.kind else {
+            return;
+        };
+        let (deck, card) = (&*answer.deck, &*answer.card);
+        match self.cards.get_mut(deck) {
+            Some(cards) if cards.contains(card) => {}
+            Some(cards) => drop(cards.insert(card.to_owned())),
+            None => {
+                let cards = HashSet::from([card.to_owned()]);
+                self.cards.insert(deck.to_owned(), cards);
             }
         }
-        decks
     }
 
     /// The id under which the questions of a deck were answered before: at least half of what was answered
@@ -35,9 +39,9 @@ impl<'e> AnsweredDecks<'e> {
         let own = deck.cards.iter().map(|card| card.id.as_str());
         let own = own.collect::<HashSet<_>>();
         let shared = self.cards.iter().filter_map(|(id, cards)| {
-            let shared = cards.intersection(&own).count();
+            let shared = own.iter().filter(|card| cards.contains(**card)).count();
             let is_it = shared > 0 && 2 * shared >= own.len().min(cards.len());
-            is_it.then_some((shared, *id == deck.id.as_str(), *id))
+            is_it.then_some((shared, id == deck.id.as_str(), id))
         });
         let known = shared.max().and_then(|(_, _, id)| DeckId::new(id));
         known.unwrap_or_else(|| {
@@ -68,7 +72,7 @@ mod tests {
         format::read(file.as_bytes()).deck.expect("a deck")
     }
 
-    fn answered(cards: &[(&str, &str)]) -> Vec<Event> {
+    fn answered(cards: &[(&str, &str)]) -> Vec<Event<'static>> {
         let lines = cards.iter().enumerate().map(|(at, (deck, card))| {
             format!(
                 r#"{{"v":1,"id":"0199a000-0000-7000-8000-0000000000{at:02x}","at":"2026-11-23T18:04:05+01:00","event":"answer","learner":"me","session":"s","mode":"study","deck":"{deck}","card":"{card}","rev":"00000000","type":"true-false","given":"true","verdict":"correct","credit":1.0,"ms":1}}"#
@@ -81,7 +85,8 @@ mod tests {
     #[test]
     fn a_deck_without_an_id_for_life_is_known_by_its_questions() {
         let events = answered(&[("quiz", "a"), ("quiz", "b"), ("quiz", "c"), ("week", "x")]);
-        let known = AnsweredDecks::among(&events);
+        let mut known = AnsweredDecks::default();
+        events.iter().for_each(|event| known.add(event));
         let id = |name: &str, cards: &[&str]| known.id_for(&deck(name, cards)).to_string();
         assert_eq!(id("copy", &["a", "b", "c"]), "quiz");
         assert_eq!(id("longer", &["a", "b", "new", "other"]), "quiz");

@@ -11,94 +11,81 @@ use crate::answer::Verdict;
 /// An answer that counts, with the event that it came with.
 ///
 /// The answer is borrowed from the event, or a changed copy where it was called right later.
-pub type CountedAnswer<'a> = (&'a Event, Cow<'a, Answer>);
+pub type CountedAnswer<'a> = (&'a Event<'static>, Cow<'a, Answer<'static>>);
 
 /// What was said of answers later: which were taken back, which called right.
 ///
 /// It counts only for an answer of the same learner in the same sitting, as civiq writes it. A file
 /// that was handed in can say what it likes of others' answers; nothing becomes of that.
-#[derive(Debug)]
-pub struct Amendments<'e> {
-    undone: ByAnswer<'e>,
-    called_right: ByAnswer<'e>,
+#[derive(Debug, Default)]
+pub struct Amendments {
+    undone: ByAnswer,
+    called_right: ByAnswer,
 }
 
-/// Events by the answer that they are about.
-type ByAnswer<'e> = HashMap<EventId, Vec<&'e Event>>;
+/// Who said something of an answer, and in which sitting, by the answer that it is about.
+type ByAnswer = HashMap<EventId, Vec<(String, String)>>;
 
-impl<'e> Amendments<'e> {
+impl Amendments {
     /// All that these events say of answers.
-    pub fn among(events: &'e [Event]) -> Self {
-        let (mut undone, mut called_right) = (ByAnswer::new(), ByAnswer::new());
-        for event in events {
-            match &event.kind {
-                EventKind::Undo { of } => undone.entry(*of).or_default().push(event),
-                EventKind::Override {
-                    of,
-                    verdict: Verdict::Correct,
-                } => called_right.entry(*of).or_default().push(event),
-                EventKind::Answer(_) | EventKind::Override { .. } => {}
-            }
-        }
-        Self {
-            undone,
-            called_right,
-        }
+    pub fn among(events: &[Event<'_>]) -> Self {
+        let mut amendments = Self::default();
+        events.iter().for_each(|event| amendments.add(event));
+        amendments
+    }
+
+    /// Adds what one more event says of an answer, if it does.
+    pub fn add(&mut self, event: &Event<'_>) {
+        let (said, of) = match &event.kind {
+            EventKind::Undo { of } => (&mut self.undone, of),
+            EventKind::Override {
+                of,
+                verdict: Verdict::Correct,
+            } => (&mut self.called_right, of),
+            EventKind::Answer(_) | EventKind::Override { .. } => return,
+        };
+        let by = (event.learner.to_string(), event.session.to_string());
+        said.entry(*of).or_default().push(by);
+    }
+
+    /// The answers of which something is said.
+    pub fn answers(&self) -> impl Iterator<Item = EventId> {
+        self.undone.keys().chain(self.called_right.keys()).copied()
     }
 
     /// Whether the answer with this event, or with one that would be just like it, is taken back.
-    pub fn take_back(&self, answer: &Event) -> bool {
+    pub fn take_back(&self, answer: &Event<'_>) -> bool {
         says_of(&self.undone, answer)
     }
 
-    fn call_right(&self, answer: &Event) -> bool {
-        says_of(&self.called_right, answer)
-    }
-}
-
-fn says_of(amendments: &ByAnswer<'_>, answer: &Event) -> bool {
-    let of_it = amendments.get(&answer.id);
-    of_it.is_some_and(|events| events.iter().any(|event| event.may_amend(answer)))
-}
-
-/// What is said of answers by somebody who has no say in them: it stands in the file, and counts
-/// nothing.
-pub fn strays(events: &[Event]) -> Vec<&Event> {
-    let mut by_answer = ByAnswer::new();
-    for event in events {
-        if let Some(of) = event.target() {
-            by_answer.entry(of).or_default().push(event);
+    /// The answer of an event as it counts; none where it is taken back, or where the event is none.
+    pub fn settle<'a, 't>(&self, event: &'a Event<'t>) -> Option<Cow<'a, Answer<'t>>> {
+        let EventKind::Answer(answer) = &event.kind else {
+            return None;
+        };
+        if self.take_back(event) {
+            return None;
         }
+        Some(if says_of(&self.called_right, event) {
+            Cow::Owned(answer.called_right())
+        } else {
+            Cow::Borrowed(answer)
+        })
     }
-    let answers = events.iter().filter(|event| event.target().is_none());
-    let strays = answers.flat_map(|answer| {
-        let of_it = by_answer.get(&answer.id).into_iter().flatten();
-        of_it.filter(|event| !event.may_amend(answer))
-    });
-    strays.copied().collect()
+}
+
+fn says_of(amendments: &ByAnswer, answer: &Event<'_>) -> bool {
+    let said = amendments.get(&answer.id).into_iter().flatten();
+    let mut said = said.map(|(learner, session)| (learner.as_str(), session.as_str()));
+    said.any(|by| by == (&*answer.learner, &*answer.session))
 }
 
 /// The answers that count: those taken back are left out, and those that a person called right are
 /// right.
-pub fn counted(events: &[Event]) -> impl Iterator<Item = CountedAnswer<'_>> {
+pub fn counted<'e>(events: &'e [Event<'static>]) -> impl Iterator<Item = CountedAnswer<'e>> {
     let amendments = Amendments::among(events);
-    events.iter().filter_map(move |event| {
-        let EventKind::Answer(answer) = &event.kind else {
-            return None;
-        };
-        if amendments.take_back(event) {
-            return None;
-        }
-        let answer = Cow::Borrowed(answer);
-        Some((
-            event,
-            if amendments.call_right(event) {
-                Cow::Owned(answer.called_right())
-            } else {
-                answer
-            },
-        ))
-    })
+    let settled = move |event| Some((event, amendments.settle(event)?));
+    events.iter().filter_map(settled)
 }
 
 #[cfg(test)]
@@ -115,17 +102,17 @@ mod tests {
         id.parse().expect("an id")
     }
 
-    fn event(number: u8, learner: &str, session: u8, kind: EventKind) -> Event {
+    fn event(number: u8, learner: &str, session: u8, kind: EventKind<'static>) -> Event<'static> {
         Event {
             id: id(number),
             at: "2026-11-23T18:00:00+01:00".parse().expect("a moment"),
-            learner: learner.into(),
-            session: format!("s{session}"),
+            learner: learner.to_owned().into(),
+            session: format!("s{session}").into(),
             kind,
         }
     }
 
-    fn answer() -> EventKind {
+    fn answer() -> EventKind<'static> {
         EventKind::Answer(Answer {
             deck: "town".into(),
             card: "mayor".into(),
@@ -149,7 +136,7 @@ mod tests {
     }
 
     /// Events with their numbers as ids; what each is about is any answer or none.
-    fn events(drawn: &[(u8, u8, Option<u8>, bool)]) -> Vec<Event> {
+    fn events(drawn: &[(u8, u8, Option<u8>, bool)]) -> Vec<Event<'static>> {
         let events = (0_u8..).zip(drawn).map(|(number, drawn)| {
             let (learner, session, of, is_undo) = *drawn;
             let kind = match of.map(id) {
@@ -165,7 +152,10 @@ mod tests {
         events.collect()
     }
 
-    fn of<'e>(learner: &str, events: &'e [Event]) -> Vec<(EventId, Cow<'e, Answer>)> {
+    fn of<'e>(
+        learner: &str,
+        events: &'e [Event<'static>],
+    ) -> Vec<(EventId, Cow<'e, Answer<'static>>)> {
         let own = counted(events).filter(|(event, _)| event.learner == learner);
         own.map(|(event, answer)| (event.id, answer)).collect()
     }
@@ -186,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_is_said_of_an_answer_counts_within_its_sitting() {
-        let with = |kind: fn(EventId) -> EventKind, session| {
+        let with = |kind: fn(EventId) -> EventKind<'static>, session| {
             let events = [
                 event(1, "ann", 1, answer()),
                 event(2, "ann", session, kind(id(1))),

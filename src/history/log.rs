@@ -14,14 +14,18 @@ mod record;
 mod foreign;
 
 mod reader;
+mod whole;
+mod survey;
 
 pub use foreign::{WideEncoding, is_foreign, wide_encoding};
-pub use reader::{Damage, Log, LogReader, MAX_LINE};
+pub use reader::{Damage, LogReader, MAX_LINE, PlacedEvent, Remains};
 pub use record::line;
+pub use survey::{Place, Survey, Surveyor};
+pub use whole::{Log, WholeReader};
 
 /// Reads the bytes of a score file.
 pub fn read(bytes: &[u8]) -> Log {
-    let mut reader = LogReader::default();
+    let mut reader = WholeReader::default();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         reader.line(line);
     }

@@ -40,6 +40,12 @@ impl CardState {
         day: Date,
         scheduler: &Scheduler,
     ) -> Self {
+        Self::reviewed(before, recall, day, scheduler).scheduled(card, scheduler)
+    }
+
+    /// The same without a day on which the card is to be asked again, for who goes through a whole history
+    /// and needs that of the last answer alone.
+    fn reviewed(before: Option<&Self>, recall: Recall, day: Date, scheduler: &Scheduler) -> Self {
         let Recall { rating, passed } = recall;
         let elapsed = before.map_or(0, |state| state.elapsed(day));
         let memory = scheduler.review(before.map(|state| state.memory), elapsed, rating);
@@ -56,7 +62,6 @@ impl CardState {
             lapses: before.map_or(0, |state| state.lapses) + u32::from(forgot),
             passed,
         }
-        .scheduled(card, scheduler)
     }
 
     /// The same state with its due day as this scheduler has it.
@@ -86,8 +91,8 @@ pub struct Recall {
     pub passed: bool,
 }
 
-impl From<&Answer> for Recall {
-    fn from(answer: &Answer) -> Self {
+impl From<&Answer<'_>> for Recall {
+    fn from(answer: &Answer<'_>) -> Self {
         Self {
             rating: answer.recall(),
             passed: answer.passed(),
@@ -107,7 +112,7 @@ pub struct Progress {
 
 impl Progress {
     /// What the learner's answers add up to; `events` are in the order in which they happened.
-    pub fn from_events(events: &[Event], learner: &str, scheduler: &Scheduler) -> Self {
+    pub fn from_events(events: &[Event<'static>], learner: &str, scheduler: &Scheduler) -> Self {
         let mut progress = Self::default();
         for (event, answer) in counted(events) {
             if event.learner == learner {
@@ -118,7 +123,7 @@ impl Progress {
     }
 
     /// Counts one more answer, and gives the card's state after it.
-    pub fn apply(&mut self, answer: &Answer, at: Moment, scheduler: &Scheduler) -> CardState {
+    pub fn apply(&mut self, answer: &Answer<'_>, at: Moment, scheduler: &Scheduler) -> CardState {
         self.recall(answer.card_ref(), Recall::from(answer), at.day(), scheduler)
     }
 
@@ -130,18 +135,41 @@ impl Progress {
         day: Date,
         scheduler: &Scheduler,
     ) -> CardState {
-        let cards = match self.decks.get_mut(card.deck) {
+        let step = |before: Option<&CardState>| CardState::after(before, card, recall, day, scheduler);
+        self.step(card, step).1
+    }
+
+    /// Counts one more recall of a card, and gives its state before it. When the card is due is left to
+    /// [`Self::reschedule`].
+    pub(super) fn review(
+        &mut self,
+        card: CardRef<'_>,
+        recall: Recall,
+        day: Date,
+        scheduler: &Scheduler,
+    ) -> Option<CardState> {
+        let step = |before: Option<&CardState>| CardState::reviewed(before, recall, day, scheduler);
+        self.step(card, step).0
+    }
+
+    /// Puts another state in the place of a card's, and gives both.
+    fn step(
+        &mut self,
+        CardRef { deck, card }: CardRef<'_>,
+        next: impl FnOnce(Option<&CardState>) -> CardState,
+    ) -> (Option<CardState>, CardState) {
+        let cards = match self.decks.get_mut(deck) {
             Some(cards) => cards,
-            None => self.decks.entry(card.deck.to_owned()).or_default(),
+            None => self.decks.entry(deck.to_owned()).or_default(),
         };
-        let state = CardState::after(cards.get(card.card), card, recall, day, scheduler);
-        match cards.get_mut(card.card) {
-            Some(before) => *before = state,
-            None => {
-                cards.insert(card.card.to_owned(), state);
-            }
+        if let Some(state) = cards.get_mut(card) {
+            let (before, after) = (*state, next(Some(state)));
+            *state = after;
+            return (Some(before), after);
         }
-        state
+        let after = next(None);
+        cards.insert(card.to_owned(), after);
+        (None, after)
     }
 
     /// Gives every card its due day anew, as this scheduler has it.

@@ -1,6 +1,6 @@
 //! From ratings to memories, and from memories to days.
 
-use fsrs::{FSRS, MemoryState, current_retrievability};
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -68,21 +68,23 @@ impl Scheduler {
     pub fn review(&self, memory: Option<Memory>, days: u32, rating: Rating) -> Memory {
         let before = memory.map(MemoryState::from);
         // The model refuses only a memory that is not finite: such a one starts anew.
-        let next = (self.model.next_states(before, self.retention.0, days))
-            .or_else(|_| self.model.next_states(None, self.retention.0, 0));
-        let Ok(next) = next else {
-            return Memory {
-                stability: 1.0,
-                difficulty: 5.0,
-            };
+        let next = (self.reviewed(before, days, rating)).or_else(|| self.reviewed(None, 0, rating));
+        next.unwrap_or(Memory {
+            stability: 1.0,
+            difficulty: 5.0,
+        })
+    }
+
+    /// The next memory as the model has it. It is asked for the one rating: its `next_states` works out all
+    /// four, and an interval for each, to the same memory.
+    fn reviewed(&self, before: Option<MemoryState>, days: u32, rating: Rating) -> Option<Memory> {
+        let review = FSRSReview {
+            rating: rating as u32 + 1,
+            delta_t: days,
         };
-        let state = match rating {
-            Rating::Again => next.again,
-            Rating::Hard => next.hard,
-            Rating::Good => next.good,
-            Rating::Easy => next.easy,
-        };
-        state.memory.into()
+        let reviews = vec![review];
+        let next = self.model.memory_state(FSRSItem { reviews }, before);
+        next.ok().map(Memory::from)
     }
 
     /// The day on which a card that was recalled on a day is to be asked again.

@@ -30,7 +30,7 @@ impl Attempt {
         judgement: Option<&Judgement>,
         mode: Mode,
         at: Moment,
-    ) -> Answer {
+    ) -> Answer<'static> {
         let (verdict, credit, rating) = match (&self.reply, judgement) {
             (_, Some(judgement)) => (judgement.verdict, judgement.credit, None),
             (Reply::Rate(Rating::Again), _) => (Verdict::Wrong, 0.0, Some(Rating::Again)),
@@ -38,10 +38,10 @@ impl Attempt {
             (Reply::Skip | Reply::Respond(_), _) => (Verdict::Skipped, 0.0, None),
         };
         Answer {
-            deck: question.deck.id.to_string(),
-            card: question.card.id.to_string(),
-            rev: question.card.revision().to_string(),
-            task: question.card.task.name().to_owned(),
+            deck: question.deck.id.to_string().into(),
+            card: question.card.id.to_string().into(),
+            rev: question.card.revision().to_string().into(),
+            task: question.card.task.name().into(),
             mode,
             given: self.reply.given(),
             verdict,
@@ -69,19 +69,19 @@ pub enum Reply {
 
 impl Reply {
     /// What was given, as the score file keeps it; nothing for a skipped or self-graded card.
-    pub fn given(&self) -> Option<Given> {
+    pub fn given(&self) -> Option<Given<'static>> {
         let Self::Respond(response) = self else {
             return None;
         };
         Some(match response.clone() {
             Response::Options(options) => match <[String; 1]>::try_from(options) {
-                Ok([option]) => Given::Text(option),
-                Err(options) => Given::Texts(options),
+                Ok([option]) => Given::Text(option.into()),
+                Err(options) => Given::texts(options),
             },
-            Response::Truth(truth) => Given::Text(truth.to_string()),
-            Response::Text(text) => Given::Text(text),
-            Response::Blanks(texts) | Response::Sequence(texts) => Given::Texts(texts),
-            Response::Pairs(pairs) => Given::Pairs(pairs),
+            Response::Truth(truth) => Given::Text(truth.to_string().into()),
+            Response::Text(text) => Given::Text(text.into()),
+            Response::Blanks(texts) | Response::Sequence(texts) => Given::texts(texts),
+            Response::Pairs(pairs) => Given::pairs(pairs),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::moment::Moment;
 impl Session {
     /// Counts an answer that was given before the test was left, unless it is to another
     /// question than the one that comes now, which only a deck that changed can bring about.
-    pub fn recount(&mut self, answer: Answer, at: Moment, id: EventId) {
+    pub fn recount(&mut self, answer: Answer<'static>, at: Moment, id: EventId) {
         let current = self
             .current()
             .map(|question| question.deck.card_ref(&question.card.id));

@@ -58,7 +58,7 @@ pub struct Outcome {
     /// What judging found; nothing for a skipped or self-graded card.
     pub judgement: Option<Judgement>,
     /// The answer as it goes into the score file.
-    pub answer: Answer,
+    pub answer: Answer<'static>,
 }
 
 /// The fixed facts of a sitting, given at its start: who sits, in which mode, and by which rules.

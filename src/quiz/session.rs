@@ -55,7 +55,7 @@ pub struct Session {
 pub(super) struct AnsweredQuestion {
     pub(super) id: EventId,
     change: QueueChange,
-    pub(super) answer: Answer,
+    pub(super) answer: Answer<'static>,
     at: Moment,
     /// The state of the card before the answer; none where it was never answered.
     before: Option<CardState>,
@@ -192,7 +192,7 @@ impl Session {
         attempt: Attempt,
         at: Moment,
         id: EventId,
-    ) -> Option<(Event, Outcome, Again)> {
+    ) -> Option<(Event<'static>, Outcome, Again)> {
         let question = self.current()?.clone();
         let judgement = self.judge(&question, &attempt, at);
         let answer = attempt.graded(&question, judgement.as_ref(), self.setup.mode, at);
@@ -208,7 +208,7 @@ impl Session {
     }
 
     /// Counts an answer: memory moves on, and a missed card goes back into the queue.
-    pub(super) fn count(&mut self, id: EventId, answer: Answer, at: Moment) -> Option<Again> {
+    pub(super) fn count(&mut self, id: EventId, answer: Answer<'static>, at: Moment) -> Option<Again> {
         let taken = self.queue.pop()?;
         let before = self.progress.card(&answer.deck, &answer.card).copied();
         let state = self.progress.apply(&answer, at, &self.scheduler);
@@ -274,19 +274,19 @@ impl Session {
         minutes.is_some_and(|minutes| used > i64::from(minutes) * 60)
     }
 
-    fn event(&self, id: EventId, at: Moment, kind: EventKind) -> Event {
+    fn event(&self, id: EventId, at: Moment, kind: EventKind<'static>) -> Event<'static> {
         Event {
             id,
             at,
-            learner: self.setup.learner.clone(),
-            session: self.setup.id.clone(),
+            learner: self.setup.learner.clone().into(),
+            session: self.setup.id.clone().into(),
             kind,
         }
     }
 
     /// Takes the last answer back: the queue and the card stand exactly as before it. In a test there is
     /// no such thing: what is right was seen by then.
-    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event> {
+    pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event<'static>> {
         if self.setup.mode != Mode::Study {
             return None;
         }
@@ -344,7 +344,7 @@ impl Session {
         objection: Objection,
         at: Moment,
         id: EventId,
-    ) -> Option<(Event, OverrideOutcome)> {
+    ) -> Option<(Event<'static>, OverrideOutcome)> {
         let last = self.answered.last_mut()?;
         let is_open = last.answer.verdict != Verdict::Correct && !last.is_listed;
         let is_answer = last.answer.given.is_some() || objection == Objection::Slip;

@@ -106,7 +106,7 @@ impl<'a> AnswerTable<'a> {
     }
 
     /// Takes in one more event of the score file, of whatever kind.
-    pub fn add(&mut self, event: &Event) {
+    pub fn add(&mut self, event: &Event<'_>) {
         match &event.kind {
             EventKind::Answer(answer) => self.answer(event, answer),
             EventKind::Undo { of } => {
@@ -125,17 +125,17 @@ impl<'a> AnswerTable<'a> {
     }
 
     /// The answer with this id that the event may say something of.
-    fn key(&mut self, of: EventId, event: &Event) -> SittingAnswer {
+    fn key(&mut self, of: EventId, event: &Event<'_>) -> SittingAnswer {
         let learner = self.learners.number(&event.learner);
         (of, learner, self.sessions.number(&event.session))
     }
 
     /// Takes an answer as it stands.
-    pub fn answer(&mut self, event: &Event, answer: &Answer) {
+    pub fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
         if !self.filter.takes(event, answer) {
             return;
         }
-        let card = [answer.deck.as_str(), &answer.card].join(&SEPARATOR.to_string());
+        let card = [&*answer.deck, &answer.card].join(&SEPARATOR.to_string());
         self.all.push(TableAnswer {
             id: event.id,
             at: event.at.unix(),
@@ -223,10 +223,10 @@ impl SettledTable {
 }
 
 /// The options that an answer chose, where its card has options.
-fn chosen(answer: &Answer) -> String {
+fn chosen(answer: &Answer<'_>) -> String {
     match &answer.given {
         Some(given) if has_options(&answer.task) => match given {
-            Given::Text(text) => text.clone(),
+            Given::Text(text) => text.to_string(),
             Given::Texts(texts) => texts.join(&SEPARATOR.to_string()),
             Given::Pairs(_) => String::new(),
         },

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::filter::Filter;
 use crate::deck::Deck;
-use crate::history::{CardState, CountedAnswer, Progress};
+use crate::history::{CardState, CountedAnswer, Habits, LearnerState, Progress};
 use crate::memory::Scheduler;
 
 /// How many days a forecast looks ahead, today not counted.
@@ -33,12 +33,15 @@ pub struct Basis<'a> {
 }
 
 impl<'a> Basis<'a> {
-    /// All answers of the learners who are looked at, whatever the deck.
-    pub(super) fn by_learners(&self) -> Vec<&'a CountedAnswer<'a>> {
-        let answers = self.answers.iter();
-        answers
-            .filter(|(event, _)| self.filter.learners.contains(&event.learner))
-            .collect()
+    /// How the one learner answers who is looked at, whatever the deck.
+    pub(super) fn habits(&self) -> Habits {
+        let mut state = LearnerState::default();
+        for (event, answer) in self.answers {
+            if self.filter.learners.iter().any(|name| *name == event.learner) {
+                state.count(event, answer, self.scheduler);
+            }
+        }
+        state.habits
     }
 
     /// All answers of the learners and decks that are looked at.
@@ -93,7 +96,7 @@ pub(super) fn progress_by_learner<'a>(basis: &Basis<'a>) -> Progresses<'a> {
     let mut progress = Progresses::new();
     for (event, answer) in basis.answers {
         if basis.filter.is_about(&event.learner, &answer.deck) {
-            let learner = progress.entry(event.learner.as_str()).or_default();
+            let learner = progress.entry(&*event.learner).or_default();
             learner.apply(answer, event.at, basis.scheduler);
         }
     }

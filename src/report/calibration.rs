@@ -63,7 +63,7 @@ pub struct Bin {
 pub fn predict<'a>(
     answers: impl IntoIterator<Item = &'a CountedAnswer<'a>>,
     scheduler: &Scheduler,
-    counts: impl Fn(&Event, &Answer) -> bool,
+    counts: impl Fn(&Event<'_>, &Answer<'_>) -> bool,
 ) -> Vec<Prediction> {
     let mut tracks: HashMap<CardRef<'_>, Track> = HashMap::new();
     let mut predictions = Vec::new();

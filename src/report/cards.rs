@@ -158,7 +158,7 @@ fn tallies<'a>(own: &[&'a CountedAnswer<'a>]) -> BTreeMap<&'a str, CardTally> {
     let mut seen = HashSet::new();
     let mut tallies = BTreeMap::new();
     for (event, answer) in own {
-        let card = answer.card.as_str();
+        let card = &*answer.card;
         let day = event.at.day();
         let tally = tallies.entry(card).or_insert(CardTally {
             asked: 0,

@@ -26,7 +26,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether the answer is looked at.
-    pub fn takes(&self, event: &Event, answer: &Answer) -> bool {
+    pub fn takes(&self, event: &Event<'_>, answer: &Answer<'_>) -> bool {
         self.is_about(&event.learner, &answer.deck)
             && is_among(&self.sessions, &event.session)
             && (self.modes.is_empty() || self.modes.contains(&answer.mode))

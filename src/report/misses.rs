@@ -112,7 +112,7 @@ impl<'a> MissTable<'a> {
     }
 
     /// Takes in one more event of the score file, of whatever kind.
-    pub fn add(&mut self, event: &Event) {
+    pub fn add(&mut self, event: &Event<'_>) {
         let said_of = |table: &mut Self, of: EventId| {
             let learner = table.learners.number(&event.learner);
             (of, learner, table.sessions.number(&event.session))
@@ -131,10 +131,10 @@ impl<'a> MissTable<'a> {
         }
     }
 
-    fn answer(&mut self, event: &Event, answer: &Answer) {
+    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
         let is_missed = matches!(answer.verdict, Verdict::Wrong | Verdict::Almost);
-        let card = self.cards.get(answer.deck.as_str());
-        let card = card.and_then(|cards| cards.get(answer.card.as_str()));
+        let card = self.cards.get(&*answer.deck);
+        let card = card.and_then(|cards| cards.get(&*answer.card));
         let (true, Some((card, task)), Some(given)) = (is_missed, card.copied(), &answer.given)
         else {
             return;
@@ -153,7 +153,7 @@ impl<'a> MissTable<'a> {
         }
     }
 
-    fn give(&mut self, event: &Event, card: CardNumber, gap: usize, text: &str) {
+    fn give(&mut self, event: &Event<'_>, card: CardNumber, gap: usize, text: &str) {
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -411,23 +411,29 @@ mod tests {
         { "id": "list", "type": "list", "prompt": "Which?", "answer": ["bread and butter", "salt"] },
         { "id": "old", "type": "typed", "prompt": "Who?", "answer": "me", "status": "retired" } ] }"#;
 
-    fn event(number: u32, learner: &str, kind: EventKind) -> Event {
+    fn event(number: u32, learner: &str, kind: EventKind<'static>) -> Event<'static> {
         let id = format!("0199a000-0000-7000-8000-{number:012x}");
         Event {
             id: id.parse().expect("an id"),
             at: "2026-11-23T18:00:00+01:00".parse().expect("a moment"),
-            learner: learner.to_owned(),
-            session: "s".to_owned(),
+            learner: learner.to_owned().into(),
+            session: "s".into(),
             kind,
         }
     }
 
-    fn typed(number: u32, learner: &str, card: &str, task: &str, given: Given) -> Event {
+    fn typed(
+        number: u32,
+        learner: &str,
+        card: &str,
+        task: &str,
+        given: Given<'static>,
+    ) -> Event<'static> {
         let answer = Answer {
             deck: "town".into(),
-            card: card.into(),
+            card: card.to_owned().into(),
             rev: "1".into(),
-            task: task.into(),
+            task: task.to_owned().into(),
             mode: Mode::Quiz,
             given: Some(given),
             verdict: Verdict::Wrong,
@@ -442,11 +448,11 @@ mod tests {
         event(number, learner, EventKind::Answer(answer))
     }
 
-    fn text(number: u32, learner: &str, card: &str, given: &str) -> Event {
-        typed(number, learner, card, "typed", Given::Text(given.into()))
+    fn text(number: u32, learner: &str, card: &str, given: &str) -> Event<'static> {
+        typed(number, learner, card, "typed", Given::Text(given.to_owned().into()))
     }
 
-    fn settled(events: &[Event]) -> Vec<CardMisses> {
+    fn settled(events: &[Event<'_>]) -> Vec<CardMisses> {
         let deck = read(DECK.as_bytes()).deck.expect("a deck");
         let (filter, decks) = (Filter::default(), [Arc::new(deck)]);
         let mut table = MissTable::new(&filter, &decks);
@@ -457,7 +463,7 @@ mod tests {
     }
 
     /// Each answer with how many times and by how many it was given.
-    fn counted(events: &[Event]) -> Vec<(String, String, usize, usize)> {
+    fn counted(events: &[Event<'_>]) -> Vec<(String, String, usize, usize)> {
         let cards = settled(events).into_iter();
         let rows = cards.flat_map(|card| {
             let misses = card.misses.into_iter();
@@ -501,10 +507,10 @@ mod tests {
     fn gaps_and_items_count_each_by_themselves() {
         let gaps = |number, fillings: &[&str]| {
             let fillings = fillings.iter().map(|text| (*text).to_owned()).collect();
-            typed(number, "ann", "gap", "cloze", Given::Texts(fillings))
+            typed(number, "ann", "gap", "cloze", Given::texts(fillings))
         };
         let list =
-            |number, line: &str| typed(number, "bo", "list", "list", Given::Text(line.into()));
+            |number, line: &str| typed(number, "bo", "list", "list", Given::Text(line.to_owned().into()));
         let events = [
             // The text had two gaps then.
             gaps(1, &["mayor", "pen"]),

@@ -153,7 +153,7 @@ impl Overview {
             request: &Request::practice(),
             date: basis.today,
         };
-        let pace = measure_pace(&basis.by_learners(), basis.scheduler);
+        let pace = measure_pace(&basis.habits(), basis.scheduler);
         let standings = today.standings().into_iter();
         let (due, new) = standings.fold((0, 0), |(due, new), one| (due + one.due, new + one.new));
         let (scores, ahead) = ahead(&today, &pace);
@@ -340,7 +340,7 @@ fn misses_by_card<'a>(
 ) -> HashMap<(&'a str, &'a str), (usize, HashSet<Date>)> {
     let mut missed = HashMap::<_, (usize, HashSet<Date>)>::new();
     for (event, answer) in answers.iter().filter(|(_, answer)| !answer.passed()) {
-        let card = (answer.deck.as_str(), answer.card.as_str());
+        let card = (&*answer.deck, &*answer.card);
         let (misses, days) = missed.entry(card).or_default();
         *misses += 1;
         days.insert(event.at.day());

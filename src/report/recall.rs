@@ -34,7 +34,7 @@ pub fn monday(day: Date) -> Date {
 /// say when a card was asked before, and those that `counts` takes are counted.
 pub fn recall_by_week(
     answers: &[&CountedAnswer<'_>],
-    counts: impl Fn(&Event, &Answer) -> bool,
+    counts: impl Fn(&Event<'_>, &Answer<'_>) -> bool,
 ) -> BTreeMap<Date, Week> {
     let mut last = HashMap::<_, Date>::new();
     let mut weeks = BTreeMap::<_, Week>::new();

@@ -62,14 +62,14 @@ pub fn by_deck<'a>(
 pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut seen: HashSet<(usize, CardRef<'_>)> = HashSet::new();
-    let mut begun: HashSet<(usize, &String)> = HashSet::new();
+    let mut begun: HashSet<(usize, &str)> = HashSet::new();
     let mut sittings: Vec<Sitting> = Vec::new();
     for (event, answer) in answers {
         let place = places.entry((&event.learner, &event.session));
         let place = *place.or_insert_with(|| {
             sittings.push(Sitting {
-                learner: event.learner.clone(),
-                session: event.session.clone(),
+                learner: event.learner.to_string(),
+                session: event.session.to_string(),
                 mode: answer.mode,
                 decks: Vec::new(),
                 began: event.at,
@@ -84,7 +84,7 @@ pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
         let sitting = &mut sittings[place];
         sitting.ended = event.at;
         if begun.insert((place, &answer.deck)) {
-            sitting.decks.push(answer.deck.clone());
+            sitting.decks.push(answer.deck.to_string());
         }
         if seen.insert((place, answer.card_ref())) {
             sitting.cards += 1;

@@ -79,7 +79,7 @@ impl Report {
         let teams = looked_at
             .iter()
             .filter(|(event, answer)| answer.is_of_team(&event.learner));
-        let teams = teams.map(|(event, _)| event.learner.as_str());
+        let teams = teams.map(|(event, _)| &*event.learner);
         let teams = teams.collect::<BTreeSet<_>>();
         let ends = days.first_key_value().zip(days.last_key_value());
         Self {

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -24,7 +23,7 @@ fn decks() -> Vec<Arc<Deck>> {
 }
 
 /// `learner session card right at`, an answer a line.
-fn read_events(lines: &str) -> Vec<Event> {
+fn read_events(lines: &str) -> Vec<Event<'static>> {
     let lines = lines.trim().lines().enumerate();
     let events = lines.map(|(at, line)| {
         let fields = line.split_whitespace().collect::<Vec<_>>();
@@ -34,7 +33,7 @@ fn read_events(lines: &str) -> Vec<Event> {
         let is_right = right == "right";
         let answer = Answer {
             deck: "d".into(),
-            card: card.into(),
+            card: card.to_owned().into(),
             rev: "00000000".into(),
             task: "typed".into(),
             mode: if session.starts_with('q') {
@@ -59,8 +58,8 @@ fn read_events(lines: &str) -> Vec<Event> {
         Event {
             id: EventId::new(Uuid::from_u128(at as u128)),
             at: time.parse().expect("a moment"),
-            learner: learner.into(),
-            session: session.into(),
+            learner: learner.to_owned().into(),
+            session: session.to_owned().into(),
             kind: EventKind::Answer(answer),
         }
     });
@@ -78,7 +77,7 @@ const HISTORY: &str = "
 
 fn report_on(filter: &Filter) -> Report {
     let events = read_events(HISTORY);
-    let answers = counted(&events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+    let answers = counted(&events).collect::<Vec<_>>();
     Report::of(&Basis {
         answers: &answers,
         filter,
@@ -216,8 +215,8 @@ fn overview_from(history: &str, today: Date) -> Overview {
     overview_of(&read_events(history), today)
 }
 
-fn overview_of(events: &[Event], today: Date) -> Overview {
-    let answers = counted(events).collect::<Vec<(&Event, Cow<'_, Answer>)>>();
+fn overview_of(events: &[Event<'static>], today: Date) -> Overview {
+    let answers = counted(events).collect::<Vec<_>>();
     Overview::of(&Basis {
         answers: &answers,
         filter: &Filter {

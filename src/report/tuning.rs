@@ -130,7 +130,7 @@ mod tests {
 
     /// Answers of somebody whose memories last so much longer than everybody's, each card asked when it
     /// is due: 5 new ones a day.
-    fn made_up_events(longer: f32, many: usize, seed: u64) -> Vec<Event> {
+    fn made_up_events(longer: f32, many: usize, seed: u64) -> Vec<Event<'static>> {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let scheduler = Scheduler::new(&Parameters::DEFAULT);
         let mut cards: Vec<(Memory, i64, i64)> = Vec::new();
@@ -175,11 +175,11 @@ mod tests {
         u32::try_from(days).expect("forwards")
     }
 
-    fn event(number: usize, day: i64, card: usize, rating: Rating) -> Event {
+    fn event(number: usize, day: i64, card: usize, rating: Rating) -> Event<'static> {
         let day = date(2026, 1, 1).saturating_add(day.days());
         let answer = Answer {
             deck: "d".into(),
-            card: card.to_string(),
+            card: card.to_string().into(),
             rev: "1".into(),
             task: "flashcard".into(),
             mode: Mode::Study,
@@ -204,7 +204,7 @@ mod tests {
 
     /// The log loss of these parameters on the answers from the n-th on.
     fn loss(answers: &[CountedAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
-        let is_later = |event: &Event, _: &Answer| event.id >= answers[from].0.id;
+        let is_later = |event: &Event<'_>, _: &Answer<'_>| event.id >= answers[from].0.id;
         let predictions = predict(answers, &Scheduler::new(parameters), is_later);
         Calibration::of(&predictions).log_loss.expect("answers")
     }

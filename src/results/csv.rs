@@ -46,17 +46,17 @@ fn write(results: &Results<'_>) -> String {
     )
 }
 
-fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
+fn row(event: &Event<'_>, answer: &Answer<'_>, results: &Results<'_>) -> [String; 18] {
     [
         event.id.to_string(),
         event.at.to_string(),
         results.name(&event.learner).to_owned(),
         results.session(&event.session),
         answer.mode.name().to_owned(),
-        answer.deck.clone(),
-        answer.card.clone(),
-        answer.rev.clone(),
-        answer.task.clone(),
+        answer.deck.to_string(),
+        answer.card.to_string(),
+        answer.rev.to_string(),
+        answer.task.to_string(),
         answer.given.as_ref().map(Given::text).unwrap_or_default(),
         answer.verdict.as_str().to_owned(),
         // Nothing below nothing: -0 is 0.
@@ -69,7 +69,7 @@ fn row(event: &Event, answer: &Answer, results: &Results<'_>) -> [String; 18] {
             .map(Rating::name)
             .unwrap_or_default()
             .to_owned(),
-        answer.team.clone().unwrap_or_default(),
-        answer.form.clone().unwrap_or_default(),
+        answer.team.as_deref().unwrap_or_default().to_owned(),
+        answer.form.as_deref().unwrap_or_default().to_owned(),
     ]
 }

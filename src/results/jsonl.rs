@@ -15,8 +15,8 @@ fn write(results: &Results<'_>) -> String {
         line(&Event {
             id: event.id,
             at: event.at,
-            learner: results.name(&event.learner).to_owned(),
-            session: results.session(&event.session),
+            learner: results.name(&event.learner).into(),
+            session: results.session(&event.session).into(),
             kind: EventKind::Answer(answer.clone().into_owned()),
         })
     });

@@ -43,7 +43,7 @@ impl<'a> Results<'a> {
     ) -> Self {
         let mut called = HashMap::new();
         for (event, _) in answers {
-            let learner = event.learner.as_str();
+            let learner = &*event.learner;
             called
                 .entry(learner)
                 .or_insert_with(|| names.of_learner(learner));

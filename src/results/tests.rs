@@ -19,14 +19,14 @@ const DECK: &str = r#"{ "format": 1, "id": "d", "title": "Der <Rat>", "language"
 ] }"#;
 
 /// A right answer.
-pub fn answer(card: &str, given: &str) -> Answer {
+pub fn answer(card: &str, given: &str) -> Answer<'static> {
     Answer {
         deck: "d".into(),
-        card: card.into(),
+        card: card.to_owned().into(),
         rev: "9f2c01ab".into(),
         task: "choice".into(),
         mode: Mode::Quiz,
-        given: Some(Given::Text(given.into())),
+        given: Some(Given::Text(given.to_owned().into())),
         verdict: Verdict::Correct,
         credit: 1.0,
         ms: 5321,
@@ -38,11 +38,11 @@ pub fn answer(card: &str, given: &str) -> Answer {
     }
 }
 
-fn event(number: u128, learner: &str) -> Event {
+fn event(number: u128, learner: &str) -> Event<'static> {
     Event {
         id: EventId::new(uuid::Uuid::from_u128(number)),
         at: "2026-11-23T18:04:05.123+01:00".parse().expect("a moment"),
-        learner: learner.into(),
+        learner: learner.to_owned().into(),
         session: SESSION.into(),
         kind: EventKind::Undo {
             of: EventId::new(uuid::Uuid::nil()),

@@ -214,7 +214,7 @@ impl<'a> StatementWriter<'a> {
             let written = deck.map(|deck| deck.by_id()).unwrap_or_default();
             decks.insert(id, raw(&definition::deck(id, deck.map(|deck| &**deck))));
             for (_, answer) in own {
-                let (card, task) = (answer.card.as_str(), answer.task.as_str());
+                let (card, task) = (&*answer.card, &*answer.task);
                 cards.entry((id, card, task)).or_insert_with(|| {
                     let card = deck.zip(written.get(card).copied());
                     raw(&definition(answer, card))
@@ -228,9 +228,9 @@ impl<'a> StatementWriter<'a> {
         }
     }
 
-    fn answered<'s>(&'s self, event: &Event, answer: &'s Answer) -> Statement<'s> {
-        let (deck, card) = (answer.deck.as_str(), answer.card.as_str());
-        let definition = self.cards.get(&(deck, card, answer.task.as_str()));
+    fn answered<'s>(&'s self, event: &Event<'_>, answer: &'s Answer<'_>) -> Statement<'s> {
+        let (deck, card) = (&*answer.deck, &*answer.card);
+        let definition = self.cards.get(&(deck, card, &*answer.task));
         let definition = definition.map(|definition| &**definition);
         Statement {
             id: event.id.to_string(),
@@ -368,7 +368,7 @@ fn duration(ms: u64) -> String {
     format!("PT{}.{:03}S", ms / 1000, ms % 1000)
 }
 
-fn extensions(answer: &Answer) -> Extensions<'_> {
+fn extensions<'a>(answer: &'a Answer<'_>) -> Extensions<'a> {
     let of_answer = AnswerExtensions {
         rev: &answer.rev,
         task: &answer.task,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::journal::Journal;
 use super::other_copy::FullerCopy;
+use super::reading::Reading;
 use super::score_file::ScoreFile;
 use crate::files::Operation;
 use crate::files::faults::{Fault, Lasting, Plan, with};
@@ -18,21 +19,21 @@ use crate::history::log;
 use crate::history::{Event, EventId, EventKind};
 
 /// The n-th thing that a learner did. What it was does not matter here.
-fn event(n: u64, learner: &str) -> Event {
+fn event(n: u64, learner: &str) -> Event<'static> {
     let chance = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 << 63;
     let at = format!("2026-11-23T18:{:02}:{:02}+01:00", n / 60, n % 60);
     let of = EventId::new(Uuid::from_u64_pair(u64::MAX, n));
     Event {
         id: EventId::new(Uuid::from_u64_pair(n + 1, chance)),
         at: at.parse().expect("a moment"),
-        learner: learner.into(),
+        learner: learner.to_owned().into(),
         session: "s".into(),
         kind: EventKind::Undo { of },
     }
 }
 
 /// Ben and Ann, in turn.
-fn events(numbers: std::ops::Range<u64>) -> Vec<Event> {
+fn events(numbers: std::ops::Range<u64>) -> Vec<Event<'static>> {
     let learner = |n| if n % 2 == 0 { "ben" } else { "ann" };
     numbers.map(|n| event(n, learner(n))).collect()
 }
@@ -104,7 +105,7 @@ impl Room {
     }
 
     /// Which records a file holds.
-    fn held(&self, name: &str) -> Vec<Event> {
+    fn held(&self, name: &str) -> Vec<Event<'static>> {
         log::read(&fs::read(self.path(name)).unwrap_or_default()).events
     }
 
@@ -118,17 +119,19 @@ impl Room {
     }
 
     /// All that was there is there, nothing is missed, and the next sitting goes on.
-    fn assert_whole(&self, wanted: &[Event], when: &str) {
-        let contents = self.file().read().expect("read");
+    fn assert_whole(&self, wanted: &[Event<'_>], when: &str) {
+        let mut contents = self.file().read(None).expect("read");
+        let there = all_of(&mut contents);
         assert_eq!(contents.missing, None, "{when}");
         let lost = wanted
             .iter()
-            .filter(|event| !contents.log.events.contains(event));
+            .filter(|event| !there.contains(event));
         assert_eq!(lost.count(), 0, "{when}");
         self.sit(50..52)
             .unwrap_or_else(|error| panic!("{when}: {error}"));
-        let contents = self.file().check().expect("read");
+        let mut contents = self.file().check().expect("read");
         assert_eq!(contents.missing, None, "{when}");
+        let there = all_of(&mut contents);
         let wanted = wanted
             .iter()
             .chain(&events(50..52))
@@ -137,14 +140,14 @@ impl Room {
         assert!(
             wanted
                 .iter()
-                .all(|event| contents.log.events.contains(event)),
+                .all(|event| there.contains(event)),
             "{when}"
         );
         let copied = self.held("scores.jsonl.bak");
         let old = events(0..10);
         let old = old
             .iter()
-            .filter(|event| contents.log.events.contains(event));
+            .filter(|event| there.contains(event));
         assert!(
             old.into_iter().all(|event| copied.contains(event)),
             "{when}"
@@ -152,6 +155,13 @@ impl Room {
         let tidy = !self.names().iter().any(|name| name.contains(".new"));
         assert!(tidy, "{when}: {:?}", self.names());
     }
+}
+
+fn all_of(reading: &mut Reading) -> Vec<Event<'static>> {
+    let mut events = Vec::new();
+    let read = reading.each(|event| events.push(event.clone().into_owned()));
+    read.expect("read");
+    events
 }
 
 /// Has the program end before its n-th operation on the disk, for each n.
@@ -240,10 +250,11 @@ fn a_forgetting_that_ends_at_any_moment_is_completed_by_the_next() {
     at_every_moment(
         |room| drop(room.file().forget("ann")),
         |room, when| {
-            let contents = room.file().check().expect("read");
+            let mut contents = room.file().check().expect("read");
             assert_eq!(contents.missing, None, "{when}");
+            let there = all_of(&mut contents);
             assert!(
-                of_ben().all(|event| contents.log.events.contains(&event)),
+                of_ben().all(|event| there.contains(&event)),
                 "{when}"
             );
             room.file().forget("ann").expect("forgotten");
@@ -305,10 +316,10 @@ fn records_that_are_put_in_place_of_others_are_missed_one_by_one() {
                 (true, true) => format!("{}\n", &line[..line.len() / 2]),
             });
             fs::write(&path, lines.collect::<String>()).expect("written");
-            let contents = room.file().read().expect("read");
+            let contents = room.file().read(None).expect("read");
             let missing = contents.missing.expect("one is missing");
             assert_eq!(missing.records, 1);
-            assert_eq!(contents.log.damage.len(), usize::from(damaged));
+            assert_eq!(contents.survey.remains.damage.len(), usize::from(damaged));
             // The last one came after the newest copy.
             let copy = FullerCopy {
                 path: room.path("scores.jsonl.bak"),

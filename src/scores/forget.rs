@@ -59,7 +59,7 @@ impl ScoreFile {
             let records = sifted.records;
             removed.push(Removed { path, records });
         }
-        self.remember(&self.read()?.log, Some(&looking));
+        self.look_again(Some(&looking))?;
         self.clear_up(&looking)?;
         removed.reverse();
         Ok(removed)
@@ -183,7 +183,7 @@ impl Sieve<'_> {
         gone.len().max(1)
     }
 
-    fn is_own(&self, event: &Event) -> bool {
+    fn is_own(&self, event: &Event<'_>) -> bool {
         let of = match &event.kind {
             EventKind::Undo { of } | EventKind::Override { of, .. } => Some(of),
             EventKind::Answer(_) => None,

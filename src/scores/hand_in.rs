@@ -27,23 +27,19 @@ pub(super) struct HandIn {
 impl HandIn {
     /// Reads a score file that somebody handed in.
     pub(super) fn from_file(path: &Path) -> io::Result<Self> {
-        let mut reader = log::LogReader::default();
+        let mut reader = log::WholeReader::default();
         let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
         let mut number = 0;
         try_each_line(path, 0, |line| {
             number += 1;
             // Nobody answers so much: it need not be read to its end.
             ensure_is_line(line, number)?;
-            let before = reader.so_far();
-            let (events, duplicates) = (before.events.len(), before.duplicates);
+            let (events, duplicates) = reader.counts();
             reader.line(line);
-            let after = reader.so_far();
-            lines.extend(
-                after.events[events..]
-                    .iter()
-                    .map(|event| (event.id, number)),
-            );
-            repeated.extend((duplicates..after.duplicates).map(|_| number));
+            let after = reader.counts();
+            let new = &reader.events()[events..];
+            lines.extend(new.iter().map(|event| (event.id, number)));
+            repeated.extend((duplicates..after.1).map(|_| number));
             Ok(())
         })?;
         Ok(Self {

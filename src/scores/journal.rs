@@ -6,7 +6,7 @@ use std::io;
 use super::append::Appended;
 use super::error::ScoresError;
 use super::last_seen::{LastSeen, Looking};
-use super::score_file::{Contents, ScoreFile};
+use super::score_file::ScoreFile;
 use crate::files::{self, FileIdentity, Readers};
 use crate::history::Event;
 use crate::history::log;
@@ -25,8 +25,8 @@ const ROUNDS: usize = 5;
 #[derive(Debug)]
 pub struct Journal {
     file: ScoreFile,
-    saved: Vec<Event>,
-    waiting: Vec<Event>,
+    saved: Vec<Event<'static>>,
+    waiting: Vec<Event<'static>>,
     /// The place of the last append, by which a replaced file is noticed.
     last: Option<Appended>,
     /// Learners of this sitting who were forgotten meanwhile.
@@ -49,11 +49,11 @@ impl Journal {
 
     /// Saves events. When this returns well, they and all before them are on the disk; else they wait
     /// for the next call, unless their learner was forgotten.
-    pub fn save(&mut self, events: impl IntoIterator<Item = Event>) -> Result<(), ScoresError> {
+    pub fn save(&mut self, events: impl IntoIterator<Item = Event<'static>>) -> Result<(), ScoresError> {
         let events = events.into_iter().collect::<Vec<_>>();
-        let learners = events.iter().map(|event| event.learner.clone());
+        let learners = events.iter().map(|event| event.learner.to_string());
         let learners = learners.collect::<BTreeSet<_>>();
-        let is_known = |event: &Event| !self.forgotten.contains(&event.learner);
+        let is_known = |event: &Event<'_>| !self.forgotten.contains(&*event.learner);
         self.waiting.extend(events.into_iter().filter(is_known));
         self.retry()?;
         self.ensure_known(|learner| learners.contains(learner))
@@ -66,11 +66,11 @@ impl Journal {
             return Ok(());
         }
         // The file is not the one that it was: what was saved may be missing from it.
-        self.mend().map(drop)
+        self.mend(None)
     }
 
     /// What could not be written.
-    pub fn waiting(&self) -> &[Event] {
+    pub fn waiting(&self) -> &[Event<'_>] {
         &self.waiting
     }
 
@@ -80,8 +80,7 @@ impl Journal {
         self.retry()?;
         if !self.saved.is_empty() && self.file.is_regular() {
             let looking = Looking::begin(self.file.path());
-            let contents = self.mend()?;
-            self.file.remember(&contents.log, looking.as_ref());
+            self.mend(looking.as_ref())?;
         }
         self.ensure_known(|_| true)
     }
@@ -145,39 +144,34 @@ impl Journal {
         let gone = LastSeen::of(self.file.path()).forgotten();
         let was_saved = self.saved.iter();
         let forgotten = was_saved.filter(|event| gone.contains(&event.id.number()));
-        let forgotten = forgotten.map(|event| event.learner.clone());
+        let forgotten = forgotten.map(|event| event.learner.to_string());
         self.forgotten.extend(forgotten.collect::<Vec<_>>());
-        let is_known = |event: &Event| !self.forgotten.contains(&event.learner);
+        let is_known = |event: &Event<'_>| !self.forgotten.contains(&*event.learner);
         self.saved.retain(is_known);
         self.waiting.retain(is_known);
     }
 
-    /// Adds whatever is missing from the file until nothing is, and gives what it holds then.
-    fn mend(&mut self) -> Result<Contents, ScoresError> {
+    /// Adds whatever is missing from the file until nothing is, and remembers what it holds then, if others
+    /// let it.
+    fn mend(&mut self, looking: Option<&Looking>) -> Result<(), ScoresError> {
         for _ in 0..ROUNDS {
-            let contents = self.file.read()?;
-            if !self.is_any_missing(&contents) {
-                return Ok(contents);
+            let saved = self.saved.iter().map(|event| event.id);
+            let mut missing = saved.collect::<HashSet<_>>();
+            let mut reading = self.file.look_again(looking)?;
+            reading.each(|event| {
+                missing.remove(&event.id);
+            })?;
+            if missing.is_empty() {
+                return Ok(());
             }
             self.leave_out_forgotten();
-            let there = contents.log.events.iter().map(|event| event.id);
-            let there = there.collect::<HashSet<_>>();
-            let (saved, missing) = std::mem::take(&mut self.saved)
+            let (missing, saved) = std::mem::take(&mut self.saved)
                 .into_iter()
-                .partition(|event| there.contains(&event.id));
+                .partition(|event| missing.contains(&event.id));
             (self.waiting, self.saved) = (missing, saved);
             self.write()?;
         }
         let cause = io::Error::other("another program keeps putting an older one in its place");
         Err(self.file.write_error(cause))
-    }
-
-    fn is_any_missing(&self, contents: &Contents) -> bool {
-        let saved = self.saved.iter().map(|event| event.id);
-        let mut missing = saved.collect::<HashSet<_>>();
-        for event in &contents.log.events {
-            missing.remove(&event.id);
-        }
-        !missing.is_empty()
     }
 }

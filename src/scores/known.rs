@@ -65,29 +65,8 @@ impl KnownRecords {
         Tally {
             known: self,
             found: vec![RecordSum::default(); self.0.len()],
+            newer: Vec::new(),
         }
-    }
-
-    /// What is known once a file has been looked through that holds these ids. What was missed goes on
-    /// to be known as it was, so that it is missed until it is there again.
-    pub(super) fn after(&self, ids: impl Iterator<Item = EventId>) -> Self {
-        let mut tally = self.tally();
-        let mut newer = Vec::new();
-        let last = self.0.last().map(|run| run.last);
-        for id in ids {
-            tally.add(id);
-            newer.extend(Some(id.number()).filter(|id| last.is_none_or(|last| *id > last)));
-        }
-        newer.sort_unstable_by(|one, other| other.cmp(one));
-        let older = self.0.iter().zip(tally.found).rev();
-        let older = older.map(|(run, found)| match run.held.missing_from(found) {
-            0 => RecordRun {
-                held: found,
-                ..*run
-            },
-            _ => run.clone(),
-        });
-        Self::from_newest(newer.into_iter().map(RecordRun::of).chain(older))
     }
 
     /// Runs that come newest first, joined where they are old enough.
@@ -109,11 +88,12 @@ impl KnownRecords {
     }
 }
 
-/// How much is there of the records that are known.
+/// How much is there of the records that are known, and which are newer than all of them.
 pub(super) struct Tally<'k> {
     known: &'k KnownRecords,
     /// What was found in the place of each run.
     found: Vec<RecordSum>,
+    newer: Vec<u128>,
 }
 
 impl Tally<'_> {
@@ -121,8 +101,9 @@ impl Tally<'_> {
     pub(super) fn add(&mut self, id: EventId) {
         let RecordRun { last, held } = RecordRun::of(id.number());
         let place = self.known.0.partition_point(|run| run.last < last);
-        if let Some(found) = self.found.get_mut(place) {
-            found.add(held);
+        match self.found.get_mut(place) {
+            Some(found) => found.add(held),
+            None => self.newer.push(last),
         }
     }
 
@@ -132,6 +113,22 @@ impl Tally<'_> {
         pairs
             .map(|(run, found)| run.held.missing_from(*found))
             .sum()
+    }
+
+    /// What is known once a whole file has been looked through. What was missed goes on to be known as it
+    /// was, so that it is missed until it is there again.
+    pub(super) fn into_known(self) -> KnownRecords {
+        let mut newer = self.newer;
+        newer.sort_unstable_by(|one, other| other.cmp(one));
+        let older = self.known.0.iter().zip(self.found).rev();
+        let older = older.map(|(run, found)| match run.held.missing_from(found) {
+            0 => RecordRun {
+                held: found,
+                ..*run
+            },
+            _ => run.clone(),
+        });
+        KnownRecords::from_newest(newer.into_iter().map(RecordRun::of).chain(older))
     }
 }
 
@@ -149,7 +146,13 @@ mod tests {
     }
 
     fn known(ids: impl IntoIterator<Item = u64>) -> KnownRecords {
-        KnownRecords::default().after(ids.into_iter().map(id))
+        after(&KnownRecords::default(), ids)
+    }
+
+    fn after(known: &KnownRecords, ids: impl IntoIterator<Item = u64>) -> KnownRecords {
+        let mut tally = known.tally();
+        ids.into_iter().for_each(|n| tally.add(id(n)));
+        tally.into_known()
     }
 
     fn missing(known: &KnownRecords, ids: impl IntoIterator<Item = u64>) -> usize {
@@ -168,7 +171,7 @@ mod tests {
         assert_eq!(all, 1_000_000);
         // Bit by bit it comes to nearly the same.
         let grown = (0..100).fold(KnownRecords::default(), |known, part| {
-            known.after((0..(part + 1) * 1_000).map(id))
+            after(&known, 0..(part + 1) * 1_000)
         });
         assert!(grown.0.len() < 300, "{}", grown.0.len());
     }
@@ -187,12 +190,12 @@ mod tests {
             let there = |all: u64| (0..all).filter(|n| !lost.contains(n)).collect::<Vec<_>>();
             for more in sittings {
                 all += more;
-                known = known.after(there(all).into_iter().map(id));
+                known = after(&known, there(all));
                 prop_assert_eq!(missing(&known, there(all)), lost.len());
             }
             prop_assert_eq!(missing(&known, there(all)), lost.len());
             prop_assert_eq!(missing(&known, 0..all), 0);
-            prop_assert_eq!(missing(&known.after((0..all).map(id)), 0..all), 0);
+            prop_assert_eq!(missing(&after(&known, 0..all), 0..all), 0);
         }
 
         #[test]
@@ -203,7 +206,7 @@ mod tests {
             let known = known(records.iter().copied());
             let both = records.union(&added).copied().collect::<Vec<_>>();
             prop_assert_eq!(missing(&known, both.iter().copied()), 0);
-            let after = known.after(both.iter().copied().map(id));
+            let after = self::after(&known, both.iter().copied());
             prop_assert_eq!(missing(&after, both), 0);
         }
     }

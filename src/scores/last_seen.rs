@@ -15,7 +15,6 @@ use super::known::KnownRecords;
 use super::other_copy::{FullerCopy, OtherCopy};
 use crate::files::{self, Beside, ChangeLock, LockError, PathKind};
 use crate::history::EventId;
-use crate::history::log::Log;
 
 /// How long to wait for another civiq that remembers at the same moment. What it remembers will do:
 /// a sitting that was interrupted should not take long to end.
@@ -99,36 +98,39 @@ impl LastSeen {
         self.forgotten.iter().copied().collect()
     }
 
-    /// Remembers what the file holds, which was read since `looking` began, and copies the file if that
-    /// is due. What is missing stays remembered until it is there again.
+    /// Remembers what the file holds, which was looked through since `looking` began, and copies the file if
+    /// that is due. What is missing stays remembered until it is there again. `newest` is what its newest copy
+    /// holds besides.
     ///
     /// It is a help, not a promise: a folder that takes no second file loses only that.
-    pub(super) fn remember(path: &Path, log: &Log, looking: &Looking) {
-        let seen = Self::of(path);
-        if log.is_empty() && seen.known.is_empty() {
+    pub(super) fn remember(
+        self,
+        path: &Path,
+        known: KnownRecords,
+        newest: Option<&OtherCopy>,
+        looking: &Looking,
+    ) {
+        if known.is_empty() {
             return;
         }
-        let newest = newest_copy(path, log);
-        let lacking = newest.as_ref().and_then(OtherCopy::fuller);
+        let lacking = newest.and_then(OtherCopy::fuller);
         let now = Self {
             length: length(path),
-            known: seen.known.after(log.ids()),
+            known,
             lacking: lacking.map_or(0, |copy| copy.records),
-            forgotten: seen.forgotten,
+            forgotten: self.forgotten,
         };
         let _ = now.write(path, looking);
         if !is_fresh(&Beside::Backup.path(path)) {
-            let only_there = newest.map_or_else(String::new, |copy| copy.lines());
+            let only_there = newest.map_or_else(String::new, OtherCopy::lines);
             let _ = back_up(path, &only_there, looking);
         }
     }
 
     /// Takes the file as it is: nothing is missing from it. The copies from before stay for a while.
-    pub(super) fn accept(path: &Path, log: &Log, looking: &Looking) -> io::Result<()> {
+    pub(super) fn accept(path: &Path, looking: &Looking) -> io::Result<()> {
         back_up(path, "", looking)?;
-        Self::default().write(path, looking)?;
-        Self::remember(path, log, looking);
-        Ok(())
+        Self::default().write(path, looking)
     }
 
     /// Notes which records are about to go by right, and that nothing of what was there is known any
@@ -160,42 +162,11 @@ fn length(path: &Path) -> u64 {
     files::metadata(path).map_or(0, |meta| meta.len())
 }
 
-/// The records that the newest copy holds and the file lacks; none where there is no copy.
-fn newest_copy(path: &Path, log: &Log) -> Option<OtherCopy> {
-    own_copies(path).find_map(|copy| lacking_from(&copy, path, log))
-}
-
 /// The copies that civiq made, the newest first.
-fn own_copies(path: &Path) -> impl Iterator<Item = PathBuf> {
+pub(super) fn own_copies(path: &Path) -> impl Iterator<Item = PathBuf> {
     let copies = Beside::BACKUPS.map(|kind| kind.path(path));
     let is_there = |copy: &PathBuf| files::kind_of(copy).is_ok_and(PathKind::is_file);
     copies.into_iter().filter(is_there)
-}
-
-fn lacking_from(copy: &Path, path: &Path, log: &Log) -> Option<OtherCopy> {
-    let mut copy = OtherCopy::read(copy, path).ok()?;
-    copy.strike_all(log);
-    Some(copy)
-}
-
-/// What is missing from the file, of which at least so many records are known to be: held against the
-/// copies, which know it to the record.
-pub(super) fn missing_records(path: &Path, log: &Log, known: usize) -> Option<MissingRecords> {
-    let newest = newest_copy(path, log).and_then(|copy| copy.fuller());
-    let records = known.max(newest.map_or(0, |copy| copy.records));
-    let fuller = own_copies(path).filter_map(|copy| lacking_from(&copy, path, log)?.fuller());
-    // Of copies that hold as much, the newest.
-    let fullest = fuller.reduce(|one, other| {
-        if other.records > one.records {
-            other
-        } else {
-            one
-        }
-    });
-    (records > 0).then_some(MissingRecords {
-        records,
-        copy: fullest,
-    })
 }
 
 /// Copies the score file, whatever damage it has, and what the copy before holds that it lacks: so a

@@ -1,6 +1,7 @@
 //! A file line by line, of which the last may be about to be written.
 
 use std::io::{self, BufRead, BufReader, Read as _, Seek as _, SeekFrom};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,13 +11,8 @@ use crate::history::log::MAX_LINE;
 /// How long to wait for a line that may be half written by another civiq at this moment.
 const LINE_PATIENCE: Duration = Duration::from_millis(200);
 
-/// Reads a file line by line, with the line breaks. Of a line that is too long to be one of a score
-/// file no more is held and given than what shows that.
-pub(super) fn each_line(path: &Path, take: impl FnMut(&[u8])) -> io::Result<()> {
-    each_line_from(path, 0, take)
-}
-
-/// Reads a file line by line from a place at which a line begins.
+/// Reads a file line by line, with the line breaks, from a place at which a line begins. Of a line that is
+/// too long to be one of a score file no more is held and given than what shows that.
 pub(super) fn each_line_from(
     path: &Path,
     from: u64,
@@ -35,23 +31,46 @@ pub(super) fn try_each_line(
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let (mut file, _) = open_regular(path)?;
+    let mut refused = Ok(());
+    let _ = each_placed_line(&mut file, from, u64::MAX, |_, line| match take(line) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            refused = Err(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    refused
+}
+
+/// Reads an open file line by line between two places, at which lines begin; each is given with the
+/// number of its first byte. It ends where it is broken off, and says so.
+pub(super) fn each_placed_line(
+    file: &mut OpenFile,
+    from: u64,
+    to: u64,
+    mut take: impl FnMut(u64, &[u8]) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<()>> {
     file.seek(SeekFrom::Start(from))?;
     let mut input = BufReader::with_capacity(256 * 1024, file);
-    let mut line = Vec::new();
-    loop {
+    let (mut line, mut at) = (Vec::new(), from);
+    while at < to {
         read_line(&mut input, &mut line)?;
         if line.is_empty() {
-            return Ok(());
+            break;
         }
-        take(&line)?;
+        if take(at, &line).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        at += line.len() as u64;
         if is_cut(&line) {
-            input.skip_until(b'\n')?;
+            at += input.skip_until(b'\n')? as u64;
         }
         line.clear();
     }
+    Ok(ControlFlow::Continue(()))
 }
 
-fn read_line(input: &mut BufReader<OpenFile>, line: &mut Vec<u8>) -> io::Result<()> {
+fn read_line(input: &mut BufReader<&mut OpenFile>, line: &mut Vec<u8>) -> io::Result<()> {
     read_to_break(input, line)?;
     if line.is_empty() || line.ends_with(b"\n") || is_cut(line) {
         return Ok(());
@@ -95,7 +114,7 @@ mod tests {
         let text = lengths.map(|length| "x".repeat(length)).join("\n");
         fs::write(&path, text).expect("written");
         let mut given = Vec::new();
-        each_line(&path, |line| given.push(line.len())).expect("read");
+        each_line_from(&path, 0, |line| given.push(line.len())).expect("read");
         let long = MAX_LINE + 1;
         assert_eq!(given, [4, long, long, long, 2]);
     }

@@ -3,7 +3,7 @@
 //! What comes out does not depend on the order of the files, nor on how often one is given: where
 //! two records have one id, the one whose line sorts first counts, as it does for the reader.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -88,7 +88,7 @@ impl ScoreFile {
     pub fn merge(&self, from: &[PathBuf], now: Moment) -> Result<Merged, ScoresError> {
         self.prepare()?;
         self.catch_up()?;
-        let mut union = Union::new(self.read()?.log, now);
+        let mut union = Union::new(self.whole()?, now);
         let beside = self.conflict_copies(from)?;
         for path in from.iter().chain(&beside) {
             union.add_path(path, self.path());
@@ -108,10 +108,10 @@ impl ScoreFile {
     /// # Errors
     ///
     /// What was added before a failure stays, so that adding all of them again adds the rest.
-    pub fn add(&self, events: Vec<Event>) -> Result<Added, ScoresError> {
+    pub fn add(&self, events: Vec<Event<'static>>) -> Result<Added, ScoresError> {
         self.prepare()?;
         self.catch_up()?;
-        let mut known = self.read()?.log.ids().collect::<HashSet<_>>();
+        let mut known = self.ids()?;
         let all = events.len();
         let mut new = events.into_iter().filter(|event| known.insert(event.id));
         let mut added = 0;
@@ -153,7 +153,7 @@ struct NewRecord {
 struct Union {
     now: Moment,
     /// The score file's own events.
-    ours: HashMap<EventId, Event>,
+    ours: HashMap<EventId, Event<'static>>,
     /// The score file's own records for a newer civiq, by what tells one from another.
     ours_newer: BTreeMap<String, String>,
     /// The events that are to be added.
@@ -161,7 +161,7 @@ struct Union {
     /// The records for a newer civiq that are to be added.
     new_newer: BTreeMap<String, String>,
     /// What the files say of answers, with the place where it stands.
-    amendments: Vec<(PathBuf, usize, Event)>,
+    amendments: Vec<(PathBuf, usize, Event<'static>)>,
     /// The report on the files that were read so far.
     merged: Merged,
 }
@@ -239,7 +239,7 @@ impl Union {
             }
         }
         for learner in learners {
-            *self.merged.learners.entry(learner).or_default() += 1;
+            *self.merged.learners.entry(learner.into_owned()).or_default() += 1;
         }
         for (key, text) in log.newer {
             self.add_newer(key, text);
@@ -248,7 +248,7 @@ impl Union {
     }
 
     /// Takes an event from a line; what there is to say of it.
-    fn add_event(&mut self, event: &Event, from: usize) -> Option<MergeFault> {
+    fn add_event(&mut self, event: &Event<'_>, from: usize) -> Option<MergeFault> {
         let id = event.id;
         let (at, mut fault) = (event.at, None);
         let text = log::line(event);
@@ -288,7 +288,7 @@ impl Union {
     }
 
     /// The event with an id, as it stands from now on.
-    fn event(&self, id: EventId) -> Option<Event> {
+    fn event(&self, id: EventId) -> Option<Event<'static>> {
         let new = self.new.get(&id);
         let new = new.and_then(|new| log::read(new.line.as_bytes()).events.pop());
         new.or_else(|| self.ours.get(&id).cloned())

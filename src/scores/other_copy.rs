@@ -1,13 +1,13 @@
 //! Other copies of a score file, and what they hold that it lacks: those that civiq makes, and those that
 //! sync programs leave beside it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::lines::each_line_from;
 use crate::files;
-use crate::history::log::{self, Log, LogReader};
+use crate::history::log::{self, WholeReader};
 use crate::history::{Event, EventId};
 
 /// A copy of the score file that holds records which the file lacks.
@@ -22,7 +22,7 @@ pub struct FullerCopy {
 /// What a copy of a score file holds and the file does not, as far as the file has been looked through.
 pub(super) struct OtherCopy {
     path: PathBuf,
-    events: HashMap<EventId, Event>,
+    events: HashMap<EventId, Event<'static>>,
     newer: Vec<(String, String)>,
 }
 
@@ -30,7 +30,7 @@ impl OtherCopy {
     /// Reads what a copy holds behind the place up to which it is the same as the file. Files are added
     /// to at their end alone, so that is little, and mostly nothing.
     pub(super) fn read(path: &Path, file: &Path) -> io::Result<Self> {
-        let mut reader = LogReader::default();
+        let mut reader = WholeReader::default();
         let from = common_lines(path, file)?;
         each_line_from(path, from, |line| reader.line(line))?;
         let log = reader.finish();
@@ -47,13 +47,9 @@ impl OtherCopy {
         self.events.remove(&id);
     }
 
-    /// Leaves out what the file holds, too: its events unless they were struck one by one, and its
-    /// records for a newer civiq.
-    pub(super) fn strike_all(&mut self, log: &Log) {
-        for event in &log.events {
-            self.strike(event.id);
-        }
-        self.newer.retain(|(key, _)| !log.newer.contains_key(key));
+    /// Leaves out the records for a newer civiq that the file holds, too.
+    pub(super) fn strike_newer(&mut self, newer: &BTreeMap<String, String>) {
+        self.newer.retain(|(key, _)| !newer.contains_key(key));
     }
 
     /// The copy by its name, if it holds anything that the file lacks.

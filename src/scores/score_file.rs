@@ -1,18 +1,20 @@
 //! The score file itself: reading it, and adding to its end.
 
+use std::collections::HashSet;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::append::{Appended, open_for_appending, write_at_end};
-use super::comparison::Comparison;
+use super::comparison::{Compared, Scrutiny};
 use super::data_folder::data_folder;
 use super::error::{LOCK_PATIENCE, ScoresError};
-use super::last_seen::{LastSeen, Looking, MissingRecords, missing_records};
-use super::lines::each_line;
-use super::other_copy::FullerCopy;
+use super::last_seen::{LastSeen, Looking, MissingRecords};
+use super::lines::each_line_from;
+use super::reading::{Reading, See};
 use crate::files::{self, Access, Beside, LockError, OpenFile, PathKind};
-use crate::history::Event;
-use crate::history::log::{self, Log};
+use crate::history::log::{self, Log, WholeReader};
+use crate::history::{Event, EventId};
+use crate::moment::Moment;
 
 /// How much of a file's start is looked at to tell whether it is a score file.
 pub(super) const START: u64 = 64 * 1024;
@@ -26,17 +28,6 @@ pub(super) const START: u64 = 64 * 1024;
 #[derive(Clone, Debug)]
 pub struct ScoreFile {
     path: PathBuf,
-}
-
-/// The contents of a score file, with what is missing from it.
-#[derive(Debug)]
-pub struct Contents {
-    /// All that could be read, with the lines that could not.
-    pub log: Log,
-    /// Records that were there before and are gone.
-    pub missing: Option<MissingRecords>,
-    /// Copies that a sync program left beside the file, with records that the file lacks.
-    pub unmerged: Vec<FullerCopy>,
 }
 
 impl ScoreFile {
@@ -63,90 +54,67 @@ impl ScoreFile {
         !is_nothing || !LastSeen::of(&self.path).known().is_empty()
     }
 
-    /// Reads everything; a file that does not exist holds nothing.
-    pub fn read(&self) -> Result<Contents, ScoresError> {
-        let log = self.read_log().map_err(|source| self.read_error(source))?;
+    /// Looks through the file, which need not be there, to read its records afterwards. As of now answers may
+    /// lie ahead, which do not count; where no now is given none does.
+    pub fn read(&self, now: Option<Moment>) -> Result<Reading, ScoresError> {
+        self.begin(now, Scrutiny::Usual, &mut |_| {})
+            .map(|(reading, _)| reading)
+    }
+
+    /// Looks through the file with all answers that it has, and holds it against every copy of the file, whether or not anything is known to be
+    /// missing.
+    pub fn check(&self) -> Result<Reading, ScoresError> {
+        self.begin(None, Scrutiny::EveryCopy, &mut |_| {})
+            .map(|(reading, _)| reading)
+    }
+
+    pub(super) fn begin(
+        &self,
+        now: Option<Moment>,
+        scrutiny: Scrutiny,
+        see: See<'_>,
+    ) -> Result<(Reading, Compared), ScoresError> {
         let seen = LastSeen::of(&self.path);
-        let mut comparison = Comparison::begin(&self.path, &seen);
-        log.ids().for_each(|id| comparison.add(id));
-        Ok(Contents {
-            missing: comparison.missing(&log),
-            unmerged: comparison.unmerged(&log),
-            log,
-        })
+        let looked = Reading::begin(&self.path, now, &seen, scrutiny, see);
+        looked.map_err(|source| self.read_error(source))
     }
 
-    /// Reads everything, and holds it against every copy of the file, whether or not anything is known
-    /// to be missing.
-    pub fn check(&self) -> Result<Contents, ScoresError> {
-        let mut contents = self.read()?;
-        let missing = || missing_records(&self.path, &contents.log, 0);
-        contents.missing = contents.missing.take().or_else(missing);
-        Ok(contents)
-    }
-
-    fn read_log(&self) -> io::Result<Log> {
-        if !self.can_be_read()? {
-            return Ok(Log::default());
+    /// All that it holds, at once.
+    pub(super) fn whole(&self) -> Result<Log, ScoresError> {
+        let mut reader = WholeReader::default();
+        if self.is_regular() {
+            let read = each_line_from(&self.path, 0, |line| reader.line(line));
+            read.map_err(|source| self.read_error(source))?;
         }
-        let mut reader = log::LogReader::default();
-        each_line(&self.path, |line| reader.line(line))?;
         Ok(reader.finish())
     }
 
-    /// Reads event by event, in the order of the file and with those that stand there twice, so that
-    /// they need not all be held; gives what else there is to say of it.
-    pub fn each_event(&self, mut take: impl FnMut(&Event)) -> Result<Contents, ScoresError> {
-        let seen = LastSeen::of(&self.path);
-        let mut comparison = Comparison::begin(&self.path, &seen);
-        let mut reader = log::LogReader::default();
-        let read = self.can_be_read().and_then(|is_there| {
-            if !is_there {
-                return Ok(());
-            }
-            each_line(&self.path, |line| {
-                reader.line(line);
-                for event in reader.drain() {
-                    comparison.add(event.id);
-                    take(&event);
-                }
-            })
-        });
-        read.map_err(|source| self.read_error(source))?;
-        let log = reader.finish();
-        let missing = if comparison.misses_any() {
-            // That is rare, and takes all of the file at once.
-            self.read()?.missing
-        } else {
-            None
-        };
-        Ok(Contents {
-            missing,
-            unmerged: comparison.unmerged(&log),
-            log,
-        })
+    /// The ids of all its events.
+    pub(super) fn ids(&self) -> Result<HashSet<EventId>, ScoresError> {
+        let mut ids = HashSet::new();
+        let (mut reading, _) = self.begin(None, Scrutiny::Usual, &mut |_| {})?;
+        reading.each(|event| {
+            ids.insert(event.id);
+        })?;
+        Ok(ids)
     }
 
     /// The events that are wanted, each with the number of its line; one may stand on several.
     pub fn find(
         &self,
-        is_wanted: impl Fn(&Event) -> bool,
-    ) -> Result<Vec<(usize, Event)>, ScoresError> {
+        is_wanted: impl Fn(&Event<'_>) -> bool,
+    ) -> Result<Vec<(usize, Event<'static>)>, ScoresError> {
         let mut reader = log::LogReader::default();
-        let (mut found, mut number) = (Vec::new(), 0);
-        let read = each_line(&self.path, |line| {
-            number += 1;
-            reader.line(line);
-            let wanted = reader.drain().filter(|event| is_wanted(event));
-            found.extend(wanted.map(|event| (number, event)));
+        let mut found = Vec::new();
+        let read = each_line_from(&self.path, 0, |line| {
+            reader.line(line, |one| {
+                if is_wanted(&one.event) {
+                    found.push((one.line, one.event.into_owned()));
+                }
+            });
         });
         read.map_err(|source| self.read_error(source))?;
         Ok(found)
-    }
-
-    /// Whether there is anything to read: no file, or a device, holds nothing.
-    fn can_be_read(&self) -> io::Result<bool> {
-        files::ensure_keeps(&self.path).map(PathKind::is_file)
     }
 
     /// Finds out whether answers can be saved, before the first question is asked.
@@ -162,7 +130,7 @@ impl ScoreFile {
             return Err(ScoresError::NotUtf8 { path, encoding });
         }
         // A score file is one as long as it has but one record, whatever became of its start.
-        if log::is_foreign(&start) && self.read()?.log.is_empty() {
+        if log::is_foreign(&start) && self.is_empty()? {
             let what = "it holds something else than answers";
             return Err(self.write_error(io::Error::new(io::ErrorKind::InvalidData, what)));
         }
@@ -178,30 +146,42 @@ impl ScoreFile {
         Ok(())
     }
 
-    /// Reads everything, and remembers what the file holds.
-    pub(super) fn look(&self) -> Result<Contents, ScoresError> {
-        let looking = Looking::begin(&self.path);
-        let contents = self.read()?;
-        self.remember(&contents.log, looking.as_ref());
-        Ok(contents)
+    /// Whether no record is there, of whatever version.
+    fn is_empty(&self) -> Result<bool, ScoresError> {
+        let (reading, _) = self.begin(None, Scrutiny::Usual, &mut |_| {})?;
+        Ok(reading.survey.events == 0 && reading.survey.remains.newer.is_empty())
     }
 
-    /// Remembers what was read since the looking began, if others let it begin.
-    pub(super) fn remember(&self, log: &Log, looking: Option<&Looking>) {
+    /// Looks through the file, and remembers what it holds.
+    pub(super) fn look(&self) -> Result<Reading, ScoresError> {
+        let looking = Looking::begin(&self.path);
+        self.look_again(looking.as_ref())
+    }
+
+    /// The same since the looking began, if others let it begin.
+    pub(super) fn look_again(
+        &self,
+        looking: Option<&Looking>,
+    ) -> Result<Reading, ScoresError> {
+        let seen = LastSeen::of(&self.path);
+        let looked = Reading::begin(&self.path, None, &seen, Scrutiny::NewestCopy, &mut |_| {});
+        let (reading, compared) = looked.map_err(|source| self.read_error(source))?;
         if let Some(looking) = looking.filter(|_| self.is_regular()) {
-            LastSeen::remember(&self.path, log, looking);
+            seen.remember(&self.path, compared.known, compared.newest.as_ref(), looking);
         }
+        Ok(reading)
     }
 
     /// Takes the file as it is: what is missing from it is meant to be. Gives what was.
     pub fn accept(&self) -> Result<Option<MissingRecords>, ScoresError> {
         let looking = self.looking()?;
-        let contents = self.check()?;
-        if contents.missing.is_some() {
-            let accepted = LastSeen::accept(&self.path, &contents.log, &looking);
+        let (reading, _) = self.begin(None, Scrutiny::EveryCopy, &mut |_| {})?;
+        if reading.missing.is_some() {
+            let accepted = LastSeen::accept(&self.path, &looking);
             accepted.map_err(|source| self.write_error(source))?;
+            self.look_again(Some(&looking))?;
         }
-        Ok(contents.missing)
+        Ok(reading.missing)
     }
 
     /// Waits until nobody else changes what lies beside the file.

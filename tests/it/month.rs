@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use civiq::deck::{Card, Deck, format};
-use civiq::history::{Event, EventKind, Progress, counted};
+use civiq::history::{Event, EventKind, LearnerState, Progress, counted};
 use civiq::memory::{Exams, Parameters, Scheduler};
 use civiq::quiz::{Limit, Pace, Request, Today};
 use civiq::report::{Later, TestForecast, measure_pace, test_forecast};
@@ -57,7 +57,7 @@ struct Student {
     deck: Arc<Deck>,
     scheduler: Scheduler,
     progress: Progress,
-    events: Vec<Event>,
+    events: Vec<Event<'static>>,
     /// Of each card: when it was seen last, and the half-life of what is left of it.
     memories: HashMap<String, (Date, f64)>,
     rng: ChaCha8Rng,
@@ -115,8 +115,11 @@ impl Student {
     }
 
     fn forecast(&self, date: Date) -> TestForecast {
-        let own = counted(&self.events).collect::<Vec<_>>();
-        let pace: Pace = measure_pace(&own.iter().collect::<Vec<_>>(), &self.scheduler);
+        let mut state = LearnerState::default();
+        for (event, answer) in counted(&self.events) {
+            state.count(event, &answer, &self.scheduler);
+        }
+        let pace: Pace = measure_pace(&state.habits, &self.scheduler);
         let (decks, request) = ([Arc::clone(&self.deck)], Request::practice());
         test_forecast(&self.today(&decks, &request, date), &self.deck, &pace).0
     }

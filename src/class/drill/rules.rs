@@ -56,7 +56,7 @@ impl Chance {
 
 impl Rules {
     /// The points for an answer: its credit's share of them, and what speed is worth.
-    pub fn points(&self, chance: Chance, answer: &Answer) -> u32 {
+    pub fn points(&self, chance: Chance, answer: &Answer<'_>) -> u32 {
         let points = answer.credit * f64::from(chance.worth()) + self.speed(answer);
         #[allow(
             clippy::cast_possible_truncation,
@@ -68,7 +68,7 @@ impl Rules {
     }
 
     /// What speed is worth: all of it at once, nothing at the end of the time.
-    fn speed(&self, answer: &Answer) -> f64 {
+    fn speed(&self, answer: &Answer<'_>) -> f64 {
         let Some(seconds) = self.seconds else {
             return 0.0;
         };

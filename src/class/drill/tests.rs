@@ -58,7 +58,7 @@ fn reply(drill: &Drill, word: &str) -> Reply {
     })
 }
 
-fn say(drill: &mut Drill, word: &str, ms: u64) -> (Event, Scored) {
+fn say(drill: &mut Drill, word: &str, ms: u64) -> (Event<'static>, Scored) {
     let id = EventId::new(Uuid::from_u128(drill.steps.len() as u128 + 1));
     let reply = reply(drill, word);
     drill.answer(reply, ms, at(), id).expect("an answer")

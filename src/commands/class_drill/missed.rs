@@ -23,16 +23,16 @@ pub fn missed_first(
         .iter()
         .map(|question| question.deck.id.to_string());
     let decks = decks.collect::<HashSet<_>>();
-    let log = ctx.history()?;
-    let answers = counted(&log.events).collect::<Vec<_>>();
+    let events = ctx.history()?;
+    let answers = counted(&events).collect::<Vec<_>>();
     let last = LastDrill::among(&answers, |event, answer| {
         let is_team = answer
             .team
             .as_ref()
-            .is_some_and(|team| teams.contains(team));
+            .is_some_and(|team| teams.iter().any(|one| one == team));
         let is_anybodys = teams.is_empty() && roster.pupils().is_empty();
         let is_ours = is_anybodys || is_team || roster.find(&event.learner).is_some();
-        is_ours && decks.contains(&answer.deck)
+        is_ours && decks.contains(&*answer.deck)
     });
     let last = last.ok_or(ClassError::NoDrill)?;
     let unknown = last.unknown.iter();

@@ -53,7 +53,7 @@ pub fn misses(
     ctx: &Context<'_>,
     papers: &[PaperDeck],
     given: &[PaperAnswer],
-    judged: &[Answer],
+    judged: &[Answer<'_>],
 ) -> Vec<CardMisses> {
     let decks = papers.iter().map(|paper| paper.latest().clone());
     let (decks, filter) = (decks.collect::<Vec<_>>(), Filter::default());

@@ -16,7 +16,7 @@ pub struct PaperAnswer {
 }
 
 impl PaperAnswer {
-    pub fn judge(&self, ctx: &Context<'_>, judges: &Judges) -> Answer {
+    pub fn judge(&self, ctx: &Context<'_>, judges: &Judges) -> Answer<'static> {
         let now = ctx.now();
         let judgement = judges.judge(&self.question, &self.reply);
         let attempt = Attempt {
@@ -26,7 +26,7 @@ impl PaperAnswer {
             shown_at: now,
         };
         Answer {
-            form: Some(self.form.clone()),
+            form: Some(self.form.clone().into()),
             ..attempt.graded(&self.question, judgement.as_ref(), Mode::Paper, now)
         }
     }
@@ -38,12 +38,12 @@ impl PaperAnswer {
         EventId::from_name(self.printed, &name)
     }
 
-    pub fn event(&self, ctx: &Context<'_>, id: EventId, what: EventKind) -> Event {
+    pub fn event<'t>(&self, ctx: &Context<'_>, id: EventId, what: EventKind<'t>) -> Event<'t> {
         Event {
             id,
             at: ctx.now(),
-            learner: self.learner.clone(),
-            session: EventId::from_name(self.printed, &self.form).to_string(),
+            learner: self.learner.clone().into(),
+            session: EventId::from_name(self.printed, &self.form).to_string().into(),
             kind: what,
         }
     }

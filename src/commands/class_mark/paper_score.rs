@@ -19,7 +19,7 @@ pub struct PaperScore {
 
 impl PaperScore {
     /// The scores in the order of the table, whose learners stand there once each.
-    pub fn all(given: &[PaperAnswer], judged: &[Answer]) -> Vec<Self> {
+    pub fn all(given: &[PaperAnswer], judged: &[Answer<'_>]) -> Vec<Self> {
         let both = given.iter().zip(judged).collect::<Vec<_>>();
         let papers = both.chunk_by(|(one, _), (other, _)| one.learner == other.learner);
         let scores = papers.filter_map(|paper| {

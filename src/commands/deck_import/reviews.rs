@@ -73,7 +73,9 @@ impl DeckReviews {
     /// Adds them to the score file, as answers to the cards of the deck. That gets the id under which its
     /// questions were answered before, so that the same collection under another name goes on.
     fn take(&self, ctx: &mut Context<'_>, deck: &mut Deck) -> Result<(), CommandError> {
-        deck.id = AnsweredDecks::among(&ctx.events_so_far()?).id_for(deck);
+        let mut answered = AnsweredDecks::default();
+        ctx.quiet_reading()?.each(|event| answered.add(event))?;
+        deck.id = answered.id_for(deck);
         let events = self.events(ctx, deck);
         let now = ctx.now();
         let ahead = events.iter().filter(|event| event.is_ahead_of(now)).count();
@@ -102,7 +104,7 @@ impl DeckReviews {
     }
 
     /// An answer for each review, in the order in which they happened.
-    fn events(&self, ctx: &Context<'_>, deck: &Deck) -> Vec<Event> {
+    fn events(&self, ctx: &Context<'_>, deck: &Deck) -> Vec<Event<'static>> {
         let cards = deck.cards.iter().filter_map(|card| {
             let reviews = self.by_card.get(&card.id)?;
             let (rev, task) = (card.revision().to_string(), card.task.name());
@@ -119,16 +121,16 @@ impl DeckReviews {
 }
 
 /// The answer that a review is: right unless the learner said that it was not.
-fn answer(deck: &Deck, card: &Card, review: &ImportedReview, known: (&str, &str)) -> Answer {
+fn answer(deck: &Deck, card: &Card, review: &ImportedReview, known: (&str, &str)) -> Answer<'static> {
     let (verdict, credit) = match review.rating {
         Rating::Again => (Verdict::Wrong, 0.0),
         Rating::Hard | Rating::Good | Rating::Easy => (Verdict::Correct, 1.0),
     };
     Answer {
-        deck: deck.id.to_string(),
-        card: card.id.to_string(),
-        rev: known.0.to_owned(),
-        task: known.1.to_owned(),
+        deck: deck.id.to_string().into(),
+        card: card.id.to_string().into(),
+        rev: known.0.to_owned().into(),
+        task: known.1.to_owned().into(),
         mode: Mode::Study,
         given: None,
         verdict,
@@ -144,7 +146,7 @@ fn answer(deck: &Deck, card: &Card, review: &ImportedReview, known: (&str, &str)
 
 /// The event of an answer, whose id is the same whenever the review is taken over. All answers of a day
 /// are one sitting.
-fn event(learner: &str, answer: Answer, review: i64, at: Moment) -> Event {
+fn event(learner: &str, answer: Answer<'static>, review: i64, at: Moment) -> Event<'static> {
     let place = format!("{learner}/{}", answer.deck);
     let day = format!("{}T12:00:00+00:00", at.day());
     let day = day.parse::<Moment>().unwrap_or(at);
@@ -152,8 +154,8 @@ fn event(learner: &str, answer: Answer, review: i64, at: Moment) -> Event {
     Event {
         id: EventId::from_name(at, &format!("anki/{place}/{}/{review}", answer.card)),
         at,
-        learner: learner.to_owned(),
-        session: session.to_string(),
+        learner: learner.to_owned().into(),
+        session: session.to_string().into(),
         kind: EventKind::Answer(answer),
     }
 }

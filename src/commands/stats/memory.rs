@@ -44,10 +44,10 @@ pub fn calibration(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let log = ctx.history()?;
-    let own = counted(&log.events).filter(|(event, _)| event.learner == ctx.learner);
+    let events = ctx.history()?;
+    let own = counted(&events).filter(|(event, _)| event.learner == ctx.learner);
     let own = own.collect::<Vec<_>>();
-    let counts = |event: &Event, answer: &Answer| filter.takes(event, answer);
+    let counts = |event: &Event<'_>, answer: &Answer<'_>| filter.takes(event, answer);
     let calibration = Calibration::of(&predict(&own, &scheduler, counts));
     match output {
         Output::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
@@ -162,8 +162,8 @@ pub fn cards(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let log = ctx.history()?;
-    let progress = Progress::from_events(&log.events, &ctx.learner, &scheduler);
+    ctx.kept_scores()?;
+    let progress = ctx.progress(&scheduler)?;
     let wanted = decks.iter().filter(|deck| {
         let id = deck.id.as_str();
         filter.decks.is_empty() || filter.decks.iter().any(|name| name == id)

@@ -19,8 +19,8 @@ pub fn show_overview(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let log = ctx.history()?;
-    let answers = counted(&log.events).collect::<Vec<_>>();
+    let events = ctx.history()?;
+    let answers = counted(&events).collect::<Vec<_>>();
     let own = Filter {
         learners: vec![ctx.learner.clone()],
         ..filter.clone()

@@ -3,6 +3,7 @@
 //! This reads several times faster than JSON at large. Whatever it does not know by sight it leaves
 //! to the JSON reader, so nothing may be read here that would be read otherwise there.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::words::by_name;
@@ -13,7 +14,7 @@ use crate::memory::Rating;
 
 /// Reads the answer at the start of `text`, and gives what follows it.
 #[inline]
-pub(super) fn parse(text: &str) -> Option<(Event, &str)> {
+pub(super) fn parse(text: &str) -> Option<(Event<'_>, &str)> {
     let mut fields = FieldReader(text);
     let id = fields.text("{\"v\":1,\"id\":\"")?.parse().ok()?;
     let at = fields.text(",\"at\":\"")?.parse().ok()?;
@@ -21,26 +22,30 @@ pub(super) fn parse(text: &str) -> Option<(Event, &str)> {
     let event = Event {
         id,
         at,
-        learner: fields.owned(",\"learner\":\"")?,
-        session: fields.owned(",\"session\":\"")?,
+        learner: fields.text(",\"learner\":\"")?.into(),
+        session: fields.text(",\"session\":\"")?.into(),
         kind: EventKind::Answer(fields.answer()?),
     };
     fields.skip("}")?;
-    Some((event, fields.0))
+    let length = text.len() - fields.0.len();
+    // JSON has none within a text, and nobody puts one between two fields of this form.
+    let has_control = text.as_bytes()[..length].iter();
+    let has_control = has_control.fold(false, |has, byte| has | (*byte < b' '));
+    (!has_control).then_some((event, fields.0))
 }
 
 /// The fields that are still to be read.
 struct FieldReader<'t>(&'t str);
 
 impl<'t> FieldReader<'t> {
-    fn answer(&mut self) -> Option<Answer> {
+    fn answer(&mut self) -> Option<Answer<'t>> {
         Some(Answer {
             mode: by_name(self.text(",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
-            deck: self.owned(",\"deck\":\"")?,
-            card: self.owned(",\"card\":\"")?,
-            rev: self.owned(",\"rev\":\"")?,
-            task: self.owned(",\"type\":\"")?,
-            given: self.owned(",\"given\":\"").map(Given::Text),
+            deck: self.text(",\"deck\":\"")?.into(),
+            card: self.text(",\"card\":\"")?.into(),
+            rev: self.text(",\"rev\":\"")?.into(),
+            task: self.text(",\"type\":\"")?.into(),
+            given: self.given(),
             verdict: by_name(
                 self.text(",\"verdict\":\"")?,
                 &Verdict::ALL,
@@ -54,9 +59,47 @@ impl<'t> FieldReader<'t> {
                 Some(name) => Some(by_name(name, &Rating::ALL, Rating::name)?),
                 None => None,
             },
-            team: self.owned(",\"team\":\""),
-            form: self.owned(",\"form\":\""),
+            team: self.text(",\"team\":\"").map(Cow::Borrowed),
+            form: self.text(",\"form\":\"").map(Cow::Borrowed),
         })
+    }
+
+    /// What was given, if anything; what is not read is refused by the field that should follow.
+    fn given(&mut self) -> Option<Given<'t>> {
+        if let Some(text) = self.text(",\"given\":\"") {
+            return Some(Given::Text(text.into()));
+        }
+        let mut values = FieldReader(self.0);
+        values.skip(",\"given\":[")?;
+        let given = if values.0.starts_with('[') {
+            Given::Pairs(values.list(Self::pair)?)
+        } else {
+            Given::Texts(values.list(Self::item)?)
+        };
+        *self = values;
+        Some(given)
+    }
+
+    /// One value or more, up to the end of their list. An empty one is left to the other reader, who knows
+    /// what it is a list of.
+    fn list<T>(&mut self, value: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut list = vec![value(self)?];
+        while self.skip(",").is_some() {
+            list.push(value(self)?);
+        }
+        self.skip("]")?;
+        Some(list)
+    }
+
+    fn item(&mut self) -> Option<Cow<'t, str>> {
+        self.text("\"").map(Cow::Borrowed)
+    }
+
+    fn pair(&mut self) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
+        let left = self.text("[\"")?;
+        let right = self.text(",\"")?;
+        self.skip("]")?;
+        Some((left.into(), right.into()))
     }
 
     fn skip(&mut self, text: &str) -> Option<()> {
@@ -68,14 +111,9 @@ impl<'t> FieldReader<'t> {
     #[inline]
     fn text(&mut self, start: &str) -> Option<&'t str> {
         let text = self.0.strip_prefix(start)?;
-        let is_special = |byte| matches!(byte, b'"' | b'\\' | ..b' ');
-        let end = text.bytes().position(is_special)?;
+        let end = memchr::memchr2(b'"', b'\\', text.as_bytes())?;
         self.0 = text[end..].strip_prefix('"')?;
         Some(&text[..end])
-    }
-
-    fn owned(&mut self, start: &str) -> Option<String> {
-        self.text(start).map(str::to_owned)
     }
 
     /// The number after `start`, if it is nothing but digits and a point.

@@ -1,5 +1,7 @@
 //! A record as JSON has it: read field by field in any order, as a person may have mended it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
 
@@ -18,7 +20,7 @@ const REASON_LENGTH: usize = 100;
 #[expect(clippy::large_enum_variant, reason = "it is nearly always an event")]
 pub(super) enum ParsedRecord<'t> {
     /// An event of this version of the format.
-    Event(Event),
+    Event(Event<'t>),
     /// A record for a newer civiq.
     Newer {
         /// What tells it from other such records: its id, or its whole text if it has none.
@@ -49,7 +51,7 @@ pub(super) fn parse(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenRecord
 
 /// Reads a record that may have been written by anybody.
 pub(super) fn by_json(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenRecord> {
-    let broken = match first::<Record>(text) {
+    let broken = match first::<Record<'_>>(text) {
         Ok((record, length)) => match Event::try_from(record) {
             Ok(event) => return Ok((ParsedRecord::Event(event), &text[length..])),
             Err(reason) => BrokenRecord::new(reason, length),
@@ -60,7 +62,7 @@ pub(super) fn by_json(text: &str) -> Result<(ParsedRecord<'_>, &str), BrokenReco
 }
 
 /// The event as its line, ending in a line break.
-pub fn line(event: &Event) -> String {
+pub fn line(event: &Event<'_>) -> String {
     let mut line = serde_json::to_string(&Record::from(event)).unwrap_or_default();
     line.push('\n');
     line
@@ -150,27 +152,27 @@ impl Header {
 
 /// A line of the score file.
 #[derive(Serialize, Deserialize)]
-struct Record {
+struct Record<'t> {
     v: u64,
     id: String,
     at: Moment,
-    event: String,
+    event: Cow<'t, str>,
     #[serde(default)]
-    learner: String,
+    learner: Cow<'t, str>,
     #[serde(default)]
-    session: String,
+    session: Cow<'t, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mode: Option<Mode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    deck: Option<String>,
+    deck: Option<Cow<'t, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    card: Option<String>,
+    card: Option<Cow<'t, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    rev: Option<String>,
+    rev: Option<Cow<'t, str>>,
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
-    task: Option<String>,
+    task: Option<Cow<'t, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    given: Option<Given>,
+    given: Option<Given<'t>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     verdict: Option<Verdict>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -184,22 +186,22 @@ struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rating: Option<Rating>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    team: Option<String>,
+    team: Option<Cow<'t, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    form: Option<String>,
+    form: Option<Cow<'t, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<String>,
 }
 
-impl From<&Event> for Record {
-    fn from(event: &Event) -> Self {
+impl<'t> From<&'t Event<'_>> for Record<'t> {
+    fn from(event: &'t Event<'_>) -> Self {
         let bare = Self {
             v: VERSION,
             id: event.id.to_string(),
             at: event.at,
-            event: String::new(),
-            learner: event.learner.clone(),
-            session: event.session.clone(),
+            event: Cow::Borrowed(""),
+            learner: borrowed(&event.learner),
+            session: borrowed(&event.session),
             mode: None,
             deck: None,
             card: None,
@@ -233,15 +235,19 @@ impl From<&Event> for Record {
     }
 }
 
-impl Record {
-    fn with_answer(self, answer: &Answer) -> Self {
+fn borrowed<'t>(text: &'t Cow<'_, str>) -> Cow<'t, str> {
+    Cow::Borrowed(text)
+}
+
+impl<'t> Record<'t> {
+    fn with_answer(self, answer: &'t Answer<'_>) -> Self {
         Self {
             event: ANSWER.into(),
             mode: Some(answer.mode),
-            deck: Some(answer.deck.clone()),
-            card: Some(answer.card.clone()),
-            rev: Some(answer.rev.clone()),
-            task: Some(answer.task.clone()),
+            deck: Some(borrowed(&answer.deck)),
+            card: Some(borrowed(&answer.card)),
+            rev: Some(borrowed(&answer.rev)),
+            task: Some(borrowed(&answer.task)),
             given: answer.given.clone(),
             verdict: Some(answer.verdict),
             credit: Some(answer.credit),
@@ -249,13 +255,13 @@ impl Record {
             hints: (answer.hints > 0).then_some(answer.hints),
             guessed: answer.guessed.then_some(true),
             rating: answer.rating,
-            team: answer.team.clone(),
-            form: answer.form.clone(),
+            team: answer.team.as_deref().map(Cow::Borrowed),
+            form: answer.form.as_deref().map(Cow::Borrowed),
             ..self
         }
     }
 
-    fn answer(self) -> Result<Answer, &'static str> {
+    fn answer(self) -> Result<Answer<'t>, &'static str> {
         let verdict = self.verdict.ok_or("the answer has no verdict")?;
         let full = if verdict == Verdict::Correct {
             1.0
@@ -281,10 +287,10 @@ impl Record {
     }
 }
 
-impl TryFrom<Record> for Event {
+impl<'t> TryFrom<Record<'t>> for Event<'t> {
     type Error = &'static str;
 
-    fn try_from(mut record: Record) -> Result<Self, &'static str> {
+    fn try_from(mut record: Record<'t>) -> Result<Self, &'static str> {
         if !is_known(record.v, &record.event) {
             return Err("it is from a newer civiq");
         }
@@ -296,7 +302,7 @@ impl TryFrom<Record> for Event {
             text.and_then(|text| text.parse().ok())
                 .ok_or("it does not say of which answer")
         };
-        let what = match event.as_str() {
+        let what = match event.as_ref() {
             UNDO => EventKind::Undo { of: of(record.of)? },
             OVERRIDE => EventKind::Override {
                 of: of(record.of)?,

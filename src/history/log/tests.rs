@@ -1,16 +1,19 @@
+use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::record::{self, ParsedRecord};
-use super::{Log, fast, line, read};
+use super::{Log, LogReader, Place, Survey, Surveyor, fast, line, read};
 use crate::answer::Verdict;
 use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::memory::Rating;
+use crate::moment::Moment;
 
 /// The event that other events of these tests are made from.
-fn event(n: u32) -> Event {
+fn event(n: u32) -> Event<'static> {
     Event {
         id: id(n),
         at: format!("2026-11-23T18:{:02}:{:02}.000+01:00", n / 60 % 60, n % 60)
@@ -20,7 +23,7 @@ fn event(n: u32) -> Event {
         session: "0198f2ab-0000-7000-8000-000000000000".into(),
         kind: EventKind::Answer(Answer {
             deck: "nato-purpose".into(),
-            card: format!("card-{n}"),
+            card: format!("card-{n}").into(),
             rev: "9f2c01ab".into(),
             task: "choice".into(),
             mode: Mode::Study,
@@ -184,18 +187,21 @@ fn answers_of_a_time_still_to_come_are_left_out_wherever_they_stand() {
         on(5, "2031"),
         on(2, "2026"),
     ];
-    let mut log = read(lines.iter().map(line).collect::<String>().as_bytes());
-    let ahead = log.take_ahead(event(9).at);
+    let text = lines.iter().map(line).collect::<String>();
+    let (survey, events) = surveyed(text.as_bytes(), Some(event(9).at));
+    let ahead = survey.ahead;
     assert_eq!((ahead.count(), ahead.first()), (2, Some(on(5, "2031").at)));
+    let counted = events
+        .iter()
+        .filter(|event| !event.is_ahead_of(self::event(9).at));
+    let counted = counted.map(|event| event.id).collect::<Vec<_>>();
     assert_eq!(
-        ids(&log),
+        counted,
         [id(1), id(2), id(4)],
         "what is taken back is no answer"
     );
-    assert_eq!(
-        log.take_ahead(event(9).at),
-        crate::history::AnswersAhead::default()
-    );
+    let (survey, _) = surveyed(text.as_bytes(), None);
+    assert_eq!(survey.ahead, crate::history::AnswersAhead::default());
 }
 
 #[test]
@@ -444,7 +450,7 @@ fn a_record_of_any_length_is_read() {
     let long = "a\"ä\n".repeat(300_000);
     let mut long_event = event(1);
     if let EventKind::Answer(answer) = &mut long_event.kind {
-        answer.given = Some(Given::Text(long));
+        answer.given = Some(Given::Text(long.into()));
     }
     let text = [line(&event(0)), line(&long_event), line(&event(2))].concat();
     assert_eq!(
@@ -476,16 +482,17 @@ fn no_line_takes_long() {
     }
 }
 
-fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![
+fn any_text() -> impl Strategy<Value = Cow<'static, str>> {
+    let text = prop_oneof![
         "[a-z0-9-]{0,12}",
         any::<String>(),
         Just("{\"v\":1,\"id\":\"".to_owned()),
         Just("\\\"\n\r\u{0}\u{2028}\u{FEFF}\u{1F600}".to_owned()),
-    ]
+    ];
+    text.prop_map(Cow::Owned)
 }
 
-fn any_given() -> impl Strategy<Value = Given> {
+fn any_given() -> impl Strategy<Value = Given<'static>> {
     prop_oneof![
         any_text().prop_map(Given::Text),
         vec(any_text(), 0..4).prop_map(Given::Texts),
@@ -497,7 +504,7 @@ fn any_verdict() -> impl Strategy<Value = Verdict> {
     prop::sample::select(crate::answer::Verdict::ALL.to_vec())
 }
 
-fn any_answer() -> impl Strategy<Value = Answer> {
+fn any_answer() -> impl Strategy<Value = Answer<'static>> {
     let modes = prop::sample::select(vec![Mode::Study, Mode::Quiz, Mode::Class, Mode::Paper]);
     let rating = prop::option::of(prop::sample::select(Rating::ALL.to_vec()));
     let class = (prop::option::of(any_text()), prop::option::of(any_text()));
@@ -540,7 +547,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         )
 }
 
-fn any_event() -> impl Strategy<Value = Event> {
+fn any_event() -> impl Strategy<Value = Event<'static>> {
     let what = prop_oneof![
         4 => any_answer().prop_map(EventKind::Answer),
         1 => (0..50u32).prop_map(|n| EventKind::Undo { of: id(n) }),
@@ -583,8 +590,44 @@ fn any_soup() -> impl Strategy<Value = Vec<u8>> {
     vec(part, 0..12).prop_map(|parts| parts.concat())
 }
 
+/// What a survey of these bytes tells, and the events that are read after it.
+fn surveyed(bytes: &[u8], now: Option<Moment>) -> (Survey, Vec<Event<'static>>) {
+    let mut surveyor = Surveyor::trusting(now);
+    if survey_lines(&mut surveyor, bytes).is_break() {
+        surveyor = Surveyor::noting_places(now);
+        let _ = survey_lines(&mut surveyor, bytes);
+    }
+    let at = |place: &Place| {
+        let (from, length) = place.bytes();
+        let from = usize::try_from(from).expect("small");
+        bytes[from..from + length].to_vec()
+    };
+    let survey = surveyor.finish(|place| Ok(at(place))).expect("read");
+    let mut events = Vec::new();
+    if survey.is_in_order() {
+        let mut reader = LogReader::default();
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            reader.line(line, |found| events.push(found.event.into_owned()));
+        }
+    }
+    for place in survey.places() {
+        let bytes = at(place);
+        events.push(place.read(&bytes).expect("an event").into_owned());
+    }
+    (survey, events)
+}
+
+fn survey_lines(surveyor: &mut Surveyor, bytes: &[u8]) -> ControlFlow<()> {
+    let mut from = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        surveyor.line(from, line, |_| {})?;
+        from += line.len() as u64;
+    }
+    ControlFlow::Continue(())
+}
+
 /// The same state of a file, whatever the order of its lines.
-fn facts(log: &Log) -> (Vec<Event>, usize) {
+fn facts(log: &Log) -> (Vec<Event<'static>>, usize) {
     (log.events.clone(), log.newer.len())
 }
 
@@ -610,6 +653,25 @@ proptest! {
         let log = read(&bytes);
         prop_assert!(log.events.is_sorted_by_key(|event| (event.at, event.id)));
         prop_assert!(log.damage.iter().all(|damage| damage.line <= lines(&bytes).len()));
+    }
+
+    /// Who holds nothing reads what is read by who holds everything.
+    #[test]
+    fn a_survey_tells_what_is_there(soup in any_soup(), in_order in vec(any_event(), 0..6), now in 0..3600_u32) {
+        let mut events = in_order;
+        events.sort_by_key(|event| (event.at, event.id));
+        let events = events.iter().map(line).collect::<String>();
+        for bytes in [soup.clone(), events.clone().into_bytes(), [events.as_bytes(), &soup].concat()] {
+            let log = read(&bytes);
+            let (survey, events) = surveyed(&bytes, Some(event(now).at));
+            prop_assert_eq!((&events, survey.events), (&log.events, log.events.len()));
+            prop_assert_eq!(&survey.remains.damage, &log.damage);
+            prop_assert_eq!(&survey.remains.newer, &log.newer);
+            prop_assert_eq!(survey.remains.duplicates, log.duplicates);
+            let settled = events.iter().filter_map(|event| survey.amendments.settle(event));
+            let counted = crate::history::counted(&log.events).map(|(_, answer)| answer);
+            prop_assert_eq!(settled.collect::<Vec<_>>(), counted.collect::<Vec<_>>());
+        }
     }
 
     /// What is known by sight is what the JSON reader makes of it.
@@ -690,7 +752,7 @@ proptest! {
         theirs in vec(any_event(), 0..8),
         common in vec(any_event(), 0..8),
     ) {
-        let text = |parts: &[&[Event]]| parts.concat().iter().map(line).collect::<String>();
+        let text = |parts: &[&[Event<'static>]]| parts.concat().iter().map(line).collect::<String>();
         let (a, b) = (text(&[&ours, &common]), text(&[&common, &theirs]));
         let union = facts(&read(format!("{a}{b}").as_bytes()));
         let glued = format!("\u{FEFF}{b}{a}").replace('\n', "");

@@ -74,7 +74,7 @@ pub fn deck(id: &str, deck: Option<&Deck>) -> Definition {
 
 /// The card of an answer as an activity; only its kind, where the card is not at hand or asks in
 /// another way by now.
-pub fn definition(answer: &Answer, card: Option<(&Arc<Deck>, &Card)>) -> Definition {
+pub fn definition(answer: &Answer<'_>, card: Option<(&Arc<Deck>, &Card)>) -> Definition {
     let bare = Definition {
         kind: "http://adlnet.gov/expapi/activities/cmi.interaction",
         interaction_type: Some(interaction(&answer.task)),

@@ -1,5 +1,7 @@
 //! What was answered, in xAPI's notation.
 
+use std::borrow::Cow;
+
 use crate::deck::fingerprint;
 use crate::deck::naming::slug;
 use crate::history::{Answer, Given};
@@ -24,13 +26,13 @@ pub fn option_id(text: &str) -> String {
 }
 
 /// What was answered; nothing where the card was skipped, or judged by the learner.
-pub fn response(answer: &Answer) -> Option<String> {
-    let has_ids = matches!(answer.task.as_str(), "choice" | "order" | "match");
-    let id_or_text = |text: &String| {
+pub fn response(answer: &Answer<'_>) -> Option<String> {
+    let has_ids = matches!(answer.task.as_ref(), "choice" | "order" | "match");
+    let id_or_text = |text: &Cow<'_, str>| {
         if has_ids {
             option_id(text)
         } else {
-            text.clone()
+            text.to_string()
         }
     };
     Some(match answer.given.as_ref()? {

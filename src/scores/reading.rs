@@ -1,0 +1,232 @@
+//! A score file that was looked through once, and is read record by record.
+
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::comparison::{Compared, Comparison, Scrutiny};
+use super::error::ScoresError;
+use super::last_seen::{LastSeen, MissingRecords};
+use super::lines::each_placed_line;
+use super::other_copy::FullerCopy;
+use crate::files::{OpenFile, PathKind, ensure_keeps, open_regular};
+use crate::history::log::{Damage, LogReader, Place, Survey, Surveyor};
+use crate::history::{Answer, AnswersAhead, Event};
+use crate::moment::Moment;
+
+/// How much of a file is read ahead where records don't stand in their order: some of them stand together.
+const NEAR: usize = 8 * 1024;
+
+/// A score file that was looked through once: what is wrong with it is known, what is said of answers
+/// later, and in which order its records happened.
+///
+/// It holds no record. Whoever wants them has them read, one after the other; the file may grow meanwhile,
+/// and what is added counts the next time.
+#[derive(Debug, Default)]
+pub struct Reading {
+    path: PathBuf,
+    /// None where nothing is at the path.
+    file: Option<OpenFile>,
+    now: Option<Moment>,
+    /// What the look told.
+    pub survey: Survey,
+    /// Records that were there before and are gone.
+    pub missing: Option<MissingRecords>,
+    /// Copies that a sync program left beside the file, with records that the file lacks.
+    pub unmerged: Vec<FullerCopy>,
+}
+
+/// What is wrong with a score file, as far as somebody should be told who only wants to practise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// What could not be read, in the order of the file.
+    pub damage: Vec<Damage>,
+    /// Records that were there before and are gone.
+    pub missing: Option<MissingRecords>,
+    /// Copies that a sync program left beside the file, with records that the file lacks.
+    pub unmerged: Vec<FullerCopy>,
+    /// Answers whose time is still to come.
+    pub ahead: AnswersAhead,
+}
+
+/// Shown each event of a file in the order of its lines; where that is not the order in which they happened
+/// none is shown in the end, and what was seen until then is to be forgotten.
+pub(super) type See<'a> = &'a mut dyn FnMut(&Event<'_>);
+
+impl Reading {
+    /// Looks through the file at a path, which need not be there. As of `now` answers may lie ahead.
+    pub(super) fn begin(
+        path: &Path,
+        now: Option<Moment>,
+        seen: &LastSeen,
+        scrutiny: Scrutiny,
+        see: See<'_>,
+    ) -> io::Result<(Self, Compared)> {
+        // A device holds nothing that could be read.
+        let mut file = match ensure_keeps(path)? {
+            PathKind::File(_) => Some(open_regular(path)?.0),
+            _ => None,
+        };
+        let mut look = |scrutiny| {
+            let comparison = || Comparison::begin(path, seen, scrutiny);
+            look_through(file.as_mut(), now, comparison, &mut *see)
+        };
+        let (mut survey, mut comparison) = look(scrutiny)?;
+        if comparison.misses_any() && scrutiny != Scrutiny::EveryCopy {
+            // That is rare: only now the copies are looked into.
+            (survey, comparison) = look(Scrutiny::EveryCopy)?;
+        }
+        let compared = comparison.finish();
+        let reading = Self {
+            path: path.to_owned(),
+            file,
+            now,
+            survey,
+            missing: compared.missing.clone(),
+            unmerged: compared.unmerged.clone(),
+        };
+        Ok((reading, compared))
+    }
+
+    /// What is wrong with the file.
+    pub fn condition(&self) -> Condition {
+        Condition {
+            damage: self.survey.remains.damage.clone(),
+            missing: self.missing.clone(),
+            unmerged: self.unmerged.clone(),
+            ahead: self.survey.ahead,
+        }
+    }
+
+    /// Reads every event that counts by now, once, in the order in which they happened.
+    pub fn each(&mut self, mut take: impl FnMut(&Event<'_>)) -> Result<(), ScoresError> {
+        let now = self.now.filter(|_| self.survey.ahead.count() > 0);
+        let take = |event: &Event<'_>| {
+            if !now.is_some_and(|now| event.is_ahead_of(now)) {
+                take(event);
+            }
+        };
+        let Some(file) = &mut self.file else {
+            return Ok(());
+        };
+        let read = if self.survey.is_in_order() {
+            each_in_line(file, self.survey.length, take)
+        } else {
+            each_in_place(file, self.survey.places(), take)
+        };
+        read.map_err(|source| ScoresError::read(&self.path, source))
+    }
+
+    /// Reads every answer that counts, as it counts by now, in the order in which they were given.
+    pub fn each_answer(
+        &mut self,
+        mut take: impl FnMut(&Event<'_>, &Answer<'_>),
+    ) -> Result<(), ScoresError> {
+        let amendments = std::mem::take(&mut self.survey.amendments);
+        let read = self.each(|event| {
+            if let Some(answer) = amendments.settle(event) {
+                take(event, &answer);
+            }
+        });
+        self.survey.amendments = amendments;
+        read
+    }
+}
+
+/// Looks through a file from its first line; once more, and closer, where records don't stand in order.
+fn look_through<'s>(
+    file: Option<&mut OpenFile>,
+    now: Option<Moment>,
+    comparison: impl Fn() -> Comparison<'s>,
+    see: See<'_>,
+) -> io::Result<(Survey, Comparison<'s>)> {
+    let mut compared = comparison();
+    let mut survey = Survey::default();
+    if let Some(file) = file {
+        let mut surveyor = Surveyor::trusting(now);
+        let flow = each_placed_line(file, 0, u64::MAX, |from, line| {
+            surveyor.line(from, line, |event| {
+                compared.add(event.id);
+                see(event);
+            })
+        })?;
+        if flow.is_continue() {
+            survey = surveyor.finish(|_| Ok(Vec::new()))?;
+        } else {
+            compared = comparison();
+            survey = note_places(file, now)?;
+            survey.ids().for_each(|id| compared.add(id));
+        }
+    }
+    compared.add_newer(&survey.remains.newer);
+    Ok((survey, compared))
+}
+
+fn note_places(file: &mut OpenFile, now: Option<Moment>) -> io::Result<Survey> {
+    let mut surveyor = Surveyor::noting_places(now);
+    let _ = each_placed_line(file, 0, u64::MAX, |from, line| {
+        surveyor.line(from, line, |_| {})
+    })?;
+    let mut records = PlacedRecords::of(file);
+    surveyor.finish(|place| records.read(place).map(<[u8]>::to_vec))
+}
+
+fn each_in_line(
+    file: &mut OpenFile,
+    length: u64,
+    mut take: impl FnMut(&Event<'_>),
+) -> io::Result<()> {
+    let mut reader = LogReader::default();
+    let _ = each_placed_line(file, 0, length, |_, line| {
+        reader.line(line, |found| take(&found.event));
+        ControlFlow::Continue(())
+    })?;
+    Ok(())
+}
+
+fn each_in_place(
+    file: &mut OpenFile,
+    places: &[Place],
+    mut take: impl FnMut(&Event<'_>),
+) -> io::Result<()> {
+    let mut records = PlacedRecords::of(file);
+    for place in places {
+        // What another program changed meanwhile counts as it is the next time.
+        if let Some(event) = place.read(records.read(place)?) {
+            take(&event);
+        }
+    }
+    Ok(())
+}
+
+/// Reads records from where they stand.
+struct PlacedRecords<'f> {
+    input: BufReader<&'f mut OpenFile>,
+    /// Where the next byte of the input stands in the file; unknown at first.
+    at: Option<u64>,
+    bytes: Vec<u8>,
+}
+
+impl<'f> PlacedRecords<'f> {
+    fn of(file: &'f mut OpenFile) -> Self {
+        Self {
+            input: BufReader::with_capacity(NEAR, file),
+            at: None,
+            bytes: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, place: &Place) -> io::Result<&[u8]> {
+        let (from, length) = place.bytes();
+        let step = self.at.and_then(|at| i64::try_from(from).ok()?.checked_sub_unsigned(at));
+        match step {
+            Some(step) => self.input.seek_relative(step)?,
+            None => drop(self.input.seek(SeekFrom::Start(from))?),
+        }
+        self.bytes.resize(length, 0);
+        self.at = None;
+        self.input.read_exact(&mut self.bytes)?;
+        self.at = Some(from + length as u64);
+        Ok(&self.bytes)
+    }
+}
