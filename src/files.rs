@@ -32,7 +32,7 @@ pub use disk::{
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
 pub use path::{
-    FileIdentity, PathKind, absolute, ensure_keeps, folder_of, is_same, kind_of, resolved,
+    FileIdentity, FilePrint, PathKind, absolute, ensure_keeps, folder_of, is_same, kind_of, resolved,
 };
 pub use private::{Access, make_private};
 pub use read::{
@@ -40,4 +40,4 @@ pub use read::{
 };
 pub use sync::{sync, sync_folders};
 pub use unfinished::{remove, remove_leftovers};
-pub use write::{create, replace, replace_and_move_on, replace_private};
+pub use write::{create, put_derived, replace, replace_and_move_on, replace_private};

@@ -80,6 +80,30 @@ impl Moment {
     }
 }
 
+/// A moment as numbers, to the nanosecond, for who has to have it back exactly as it was: seconds and
+/// nanoseconds since 1970 and the offset in seconds.
+pub mod exact {
+    use jiff::Timestamp;
+    use jiff::tz::Offset;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::Moment;
+
+    /// Writes a moment.
+    pub fn serialize<S: Serializer>(moment: &Moment, to: S) -> Result<S::Ok, S::Error> {
+        let Moment { at, offset } = moment;
+        (at.as_second(), at.subsec_nanosecond(), offset.seconds()).serialize(to)
+    }
+
+    /// Reads a moment.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Moment, D::Error> {
+        let (seconds, nanos, offset) = Deserialize::deserialize(from)?;
+        let at = Timestamp::new(seconds, nanos).map_err(de::Error::custom)?;
+        let offset = Offset::from_seconds(offset).map_err(de::Error::custom)?;
+        Ok(Moment { at, offset })
+    }
+}
+
 /// A text that is not a moment.
 ///
 /// It has no hint: the message itself shows how a time is written.

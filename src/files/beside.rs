@@ -29,6 +29,9 @@ pub enum Beside {
     Memory,
     /// The tests that learners have left and may go on with.
     Tests,
+    /// What all answers of the score file add up to, so that they need not be read each time. It is never
+    /// trusted over the file.
+    Snapshot,
     /// A folder: each quiz that was printed, until it is marked.
     Papers,
     /// Whose turn it is in a class. It lies beside a roster instead of a score file.
@@ -44,13 +47,15 @@ pub enum Holds {
     Records,
     /// A JSON object that has an entry for each learner, under the name.
     PerLearner,
+    /// What can be made anew at any time, and goes whole.
+    Derived,
     /// Nothing by which a learner could be known.
     NoNames,
 }
 
 impl Beside {
     /// Every file that civiq may lay beside another.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Backup,
         Self::OlderBackup,
         Self::OldestBackup,
@@ -59,6 +64,7 @@ impl Beside {
         Self::Exams,
         Self::Memory,
         Self::Tests,
+        Self::Snapshot,
         Self::Papers,
         Self::Turns,
         Self::Lock,
@@ -104,6 +110,7 @@ impl Beside {
         match self {
             Self::Backup | Self::OlderBackup | Self::OldestBackup => Holds::Records,
             Self::Exams | Self::Memory | Self::Tests => Holds::PerLearner,
+            Self::Snapshot => Holds::Derived,
             Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
         }
     }
@@ -123,6 +130,7 @@ impl Beside {
             Self::Exams => "exams",
             Self::Memory => "memory",
             Self::Tests => "tests",
+            Self::Snapshot => "state",
             Self::Papers => "papers",
             Self::Turns => "turns",
             Self::Lock => "lock",

@@ -2,6 +2,9 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Metadata, OpenFile};
 
@@ -36,6 +39,66 @@ impl FileIdentity {
     #[cfg(not(unix))]
     fn from_meta(_: &Metadata) -> Self {
         Self(0, 0)
+    }
+}
+
+/// What a file that was changed since does not have any more: which file it is, its length, and the times of
+/// its last changes, to the nanosecond.
+///
+/// The system sets the time of change itself, whoever changes the file and whatever else they set. Within a
+/// few milliseconds it may stand still: what was changed just now is not known by it
+/// ([`FilePrint::is_settled`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilePrint {
+    file: (u64, u64),
+    length: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+/// How long a clock of a file system may stand still, and more.
+const STILL: Duration = Duration::from_millis(100);
+
+impl FilePrint {
+    /// The print of an open file; none where the platform does not tell enough.
+    pub fn of(file: &OpenFile) -> io::Result<Option<Self>> {
+        Ok(Self::from_meta(&file.metadata()?))
+    }
+
+    /// The print of the file at a path.
+    pub fn at(path: &Path) -> io::Result<Option<Self>> {
+        Ok(Self::from_meta(&disk::metadata(path)?))
+    }
+
+    /// How many bytes the file has.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Whether the file was left alone for long enough that every later change shows.
+    pub fn is_settled(&self) -> bool {
+        let (seconds, nanos) = self.changed;
+        let since_1970 = u64::try_from(seconds).ok().zip(u32::try_from(nanos).ok());
+        let changed =
+            since_1970.map(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos));
+        let age = changed.and_then(|changed| changed.elapsed().ok());
+        age.is_some_and(|age| age > STILL)
+    }
+
+    #[cfg(unix)]
+    fn from_meta(meta: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(Self {
+            file: (meta.dev(), meta.ino()),
+            length: meta.len(),
+            modified: (meta.mtime(), meta.mtime_nsec()),
+            changed: (meta.ctime(), meta.ctime_nsec()),
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn from_meta(_: &Metadata) -> Option<Self> {
+        None
     }
 }
 

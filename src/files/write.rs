@@ -48,6 +48,15 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
     put(unfinished(path, Readers::Owner, bytes)?, path)
 }
 
+/// Puts what can be made anew at any time in place of whatever is there, for its owner alone: whole, or not at
+/// all as far as the program can see. It is not waited for until it is on the disk; after a power cut it may
+/// be there in part, which whoever reads it has to find out.
+pub fn put_derived(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = started(path, Readers::Owner)?;
+    new.as_file_mut().write_all(bytes)?;
+    disk::put(new, path)
+}
+
 /// Writes a file for its owner alone to the first of these paths. What is there moves on to the second,
 /// and so on, up to the first place that is free; what is in the last one goes. At every moment in
 /// between, all but that is there under one of the names.
@@ -66,12 +75,16 @@ pub fn replace_and_move_on(paths: &[PathBuf], bytes: &mut impl Read) -> io::Resu
 
 /// Writes a new file beside the path. Unless it is put in place it is removed.
 fn unfinished(path: &Path, readers: Readers, bytes: &mut impl Read) -> io::Result<Unfinished> {
-    let start = start_of_unfinished(path).ok_or(io::ErrorKind::InvalidInput)?;
-    let folder = folder_of(path).unwrap_or(Path::new("."));
-    let mut new = disk::unfinished(folder, (&start, CHANCE, UNFINISHED), readers)?;
+    let mut new = started(path, readers)?;
     io::copy(bytes, new.as_file_mut())?;
     sync(new.as_file())?;
     Ok(new)
+}
+
+fn started(path: &Path, readers: Readers) -> io::Result<Unfinished> {
+    let start = start_of_unfinished(path).ok_or(io::ErrorKind::InvalidInput)?;
+    let folder = folder_of(path).unwrap_or(Path::new("."));
+    disk::unfinished(folder, (&start, CHANCE, UNFINISHED), readers)
 }
 
 fn put(new: Unfinished, path: &Path) -> io::Result<()> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::progress::{CardState, Recall};
 use crate::memory::{Memory, Rating};
-use crate::moment::Moment;
+use crate::moment::{Moment, exact};
 
 /// How many of the last times between two answers are kept: people get quicker.
 pub const GAPS: usize = 200;
@@ -47,8 +47,15 @@ pub struct Habits {
     pub known_at_sight: usize,
     /// How many cards were answered on each of the last days that had answers.
     pub days: VecDeque<(Date, usize)>,
-    /// The sitting and the moment of the last answer.
-    last: Option<(String, Moment)>,
+    last: Option<LastAnswer>,
+}
+
+/// The sitting and the moment of the last answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct LastAnswer {
+    session: String,
+    #[serde(with = "exact")]
+    at: Moment,
 }
 
 impl Habits {
@@ -78,14 +85,17 @@ impl Habits {
 
     fn count_time(&mut self, session: &str, at: Moment) {
         match &mut self.last {
-            Some((last, earlier)) if last == session => {
-                let seconds = at.since(*earlier).as_secs_f64();
+            Some(last) if last.session == session => {
+                let seconds = at.since(last.at).as_secs_f64();
                 if seconds > 0.0 {
                     push_last(&mut self.gaps, seconds, GAPS);
                 }
-                *earlier = at;
+                last.at = at;
             }
-            last => *last = Some((session.to_owned(), at)),
+            last => {
+                let session = session.to_owned();
+                *last = Some(LastAnswer { session, at });
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Ids of events: UUIDs, which several machines can make without asking each other.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
 
 use crate::deck::fingerprint;
@@ -12,6 +13,19 @@ use crate::moment::Moment;
 /// paper that is marked again, its name takes the place of chance ([`EventId::from_name`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(Uuid);
+
+impl Serialize for EventId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for EventId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
 
 impl EventId {
     /// An id from a UUID.

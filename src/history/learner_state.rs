@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::Answer;
 use super::event::{Event, EventKind};
 use super::habits::Habits;
@@ -18,7 +20,7 @@ use crate::moment::Moment;
 /// whatever the number of answers. It depends on the parameters of the memory model and on nothing else
 /// that a learner may choose. The day on which a card is due does: that is worked out last
 /// ([`Progress::reschedule`]).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LearnerState {
     /// Where every card stands.
     pub progress: Progress,

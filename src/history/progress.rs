@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
 use super::counted::counted;
@@ -13,7 +14,10 @@ use crate::moment::Moment;
 use crate::phrase::days_between;
 
 /// Where a card stands with one learner, after all answers to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// Saved it is seven numbers, without the day on which it is due: that is for [`Progress::reschedule`].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "SavedCard", try_from = "SavedCard")]
 pub struct CardState {
     /// What is left of it in memory.
     pub memory: Memory,
@@ -82,6 +86,54 @@ impl CardState {
     }
 }
 
+/// The bits of stability and difficulty, the days of the first and last answer as 20261123, how often it was
+/// answered and forgotten, and whether it was right at last.
+type SavedCard = (u32, u32, i32, i32, u32, u32, bool);
+
+impl From<CardState> for SavedCard {
+    fn from(state: CardState) -> Self {
+        let day = |day: Date| {
+            i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day())
+        };
+        (
+            state.memory.stability.to_bits(),
+            state.memory.difficulty.to_bits(),
+            day(state.first),
+            day(state.last),
+            state.reviews,
+            state.lapses,
+            state.passed,
+        )
+    }
+}
+
+impl TryFrom<SavedCard> for CardState {
+    type Error = &'static str;
+
+    fn try_from(saved: SavedCard) -> Result<Self, &'static str> {
+        let (stability, difficulty, first, last, reviews, lapses, passed) = saved;
+        let day = |number: i32| {
+            let (year, rest) = (number.div_euclid(10_000), number.rem_euclid(10_000));
+            let (month, day) = (i8::try_from(rest / 100).ok()?, i8::try_from(rest % 100).ok()?);
+            Date::new(i16::try_from(year).ok()?, month, day).ok()
+        };
+        let (first, last) = day(first).zip(day(last)).ok_or("a number is no day")?;
+        let (stability, difficulty) = (f32::from_bits(stability), f32::from_bits(difficulty));
+        Ok(Self {
+            memory: Memory {
+                stability,
+                difficulty,
+            },
+            first,
+            last,
+            due: last,
+            reviews,
+            lapses,
+            passed,
+        })
+    }
+}
+
 /// What an answer says of memory: how well the card was recalled, and whether it counts as right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recall {
@@ -102,10 +154,11 @@ impl From<&Answer<'_>> for Recall {
 
 /// Where every card stands with one learner: what all the answers that count add up to.
 ///
-/// It is never stored. It is made from the events at each start ([`Progress::from_events`]) and moves on with
+/// The score file never holds it. It is made from the events at each start ([`Progress::from_events`]) and moves on with
 /// each answer of a sitting ([`Progress::apply`]); both give the same. A card that was never answered is
 /// not in it, and one whose deck is gone stays.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Progress {
     decks: HashMap<String, HashMap<String, CardState>>,
 }

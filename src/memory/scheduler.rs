@@ -21,6 +21,7 @@ const MAX_INTERVAL: u32 = 3650;
 /// the same memory on the same day always gets the same due day.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
+    parameters: Parameters,
     model: FSRS,
     decay: f32,
     retention: Retention,
@@ -32,6 +33,7 @@ impl Scheduler {
     /// A scheduler with these parameters and the usual retention.
     pub fn new(parameters: &Parameters) -> Self {
         Self {
+            parameters: parameters.clone(),
             model: parameters.model(),
             decay: parameters.decay(),
             retention: Retention::DEFAULT,
@@ -52,6 +54,11 @@ impl Scheduler {
     /// The same scheduler with the exams that lie ahead.
     pub fn with_exams(self, exams: Exams) -> Self {
         Self { exams, ..self }
+    }
+
+    /// The parameters of the model.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
     }
 
     /// The exams that it plans for.

@@ -3,7 +3,7 @@
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-use crate::files::{self, FileIdentity, OpenFile, Opening};
+use crate::files::{self, FileIdentity, FilePrint, OpenFile, Opening};
 
 /// Where an append went: into which file, and how long it was before and is now.
 ///
@@ -14,12 +14,19 @@ pub(super) struct Appended {
     file: FileIdentity,
     from: u64,
     to: u64,
+    /// What the file was afterwards.
+    print: Option<FilePrint>,
 }
 
 impl Appended {
     /// Whether this went into this file.
     pub(super) fn is_in(&self, file: FileIdentity) -> bool {
         self.file == file
+    }
+
+    /// What the file was afterwards, as far as the platform tells.
+    pub(super) fn print(&self) -> Option<FilePrint> {
+        self.print
     }
 
     /// Whether this went into the same file as another append.
@@ -58,5 +65,6 @@ pub(super) fn write_at_end(file: &mut OpenFile, lines: &str) -> io::Result<Appen
         file: FileIdentity::of(file)?,
         from,
         to: from + bytes.len() as u64,
+        print: FilePrint::of(file)?,
     })
 }

@@ -37,6 +37,7 @@ impl ScoreFile {
     /// Takes out everything by a learner. Every other line stays as it is, byte for byte, and in no
     /// file beside the score file anything stays of what went.
     pub fn forget(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
+        self.remove_derived()?;
         if self.holds(learner)?.is_empty() {
             // A copy that nobody finished may hold something, all the same.
             self.clear_up(&self.looking()?)?;
@@ -85,6 +86,15 @@ impl ScoreFile {
             files.extend(real_file(&path)?.filter(|real| !files.contains(real)));
         }
         Ok(files)
+    }
+
+    /// Removes what can be made anew, whomever it is of.
+    fn remove_derived(&self) -> Result<(), ScoresError> {
+        for kind in Beside::holding(Holds::Derived) {
+            let path = kind.path(self.path());
+            files::remove(&path).map_err(|source| ScoresError::write(&path, source))?;
+        }
+        Ok(())
     }
 
     /// Removes what broken-off writes left beside the file, if nobody is writing: nothing of a learner

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::io;
+use std::path::Path;
 
 use super::append::Appended;
 use super::error::ScoresError;
 use super::last_seen::{LastSeen, Looking};
 use super::score_file::ScoreFile;
-use crate::files::{self, FileIdentity, Readers};
-use crate::history::Event;
+use crate::files::{self, FileIdentity, FilePrint, Readers};
+use crate::history::{Event, EventId};
 use crate::history::log;
 
 /// How often to bring back what another program took away before giving up for now.
@@ -29,8 +30,21 @@ pub struct Journal {
     waiting: Vec<Event<'static>>,
     /// The place of the last append, by which a replaced file is noticed.
     last: Option<Appended>,
+    /// What is known of the file as long as nobody else touches it; nothing once somebody did.
+    alone: Option<Alone>,
     /// Learners of this sitting who were forgotten meanwhile.
     forgotten: BTreeSet<String>,
+}
+
+/// A file that nobody but this sitting has touched since it began.
+#[derive(Debug)]
+struct Alone {
+    /// What was remembered of it then.
+    seen: LastSeen,
+    /// What it was after the last append, or when the sitting began.
+    print: FilePrint,
+    /// Whether it was left alone before each append for long enough that a change would have shown.
+    is_sure: bool,
 }
 
 impl Journal {
@@ -39,6 +53,7 @@ impl Journal {
         file.prepare()?;
         file.catch_up()?;
         Ok(Self {
+            alone: Alone::with(&file),
             file,
             saved: Vec::new(),
             waiting: Vec::new(),
@@ -80,7 +95,9 @@ impl Journal {
         self.retry()?;
         if !self.saved.is_empty() && self.file.is_regular() {
             let looking = Looking::begin(self.file.path());
-            self.mend(looking.as_ref())?;
+            if !self.is_all_there(looking.as_ref()) {
+                self.mend(looking.as_ref())?;
+            }
         }
         self.ensure_known(|_| true)
     }
@@ -110,8 +127,16 @@ impl Journal {
         let Some(lines) = self.lines()? else {
             return Ok(true);
         };
+        let before = FilePrint::of(&file).ok().flatten();
+        self.alone = self.alone.take().filter(|alone| Some(alone.print) == before);
+        if let Some(alone) = &mut self.alone {
+            alone.is_sure &= alone.print.is_settled();
+        }
         let last = self.last.as_ref();
         let appended = self.file.append_to(&mut file, &lines, last)?;
+        if let (Some(alone), Some(print)) = (&mut self.alone, appended.print()) {
+            alone.print = print;
+        }
         self.saved.append(&mut self.waiting);
         let last = self.last.replace(appended);
         Ok(last.is_none_or(|last| appended.follows(&last)))
@@ -151,6 +176,19 @@ impl Journal {
         self.waiting.retain(is_known);
     }
 
+    /// Whether the file holds all that was saved, without a look into it: nobody else has touched it. Then it
+    /// is remembered as it is.
+    fn is_all_there(&self, looking: Option<&Looking>) -> bool {
+        let (Some(alone), Some(looking)) = (&self.alone, looking) else {
+            return false;
+        };
+        let path = self.file.path();
+        let is_untouched = FilePrint::at(path).ok().flatten() == Some(alone.print);
+        let is_remembered = LastSeen::of(path) == alone.seen;
+        let added = self.saved.iter().map(|event| event.id);
+        is_untouched && is_remembered && alone.remember(path, added, looking)
+    }
+
     /// Adds whatever is missing from the file until nothing is, and remembers what it holds then, if others
     /// let it.
     fn mend(&mut self, looking: Option<&Looking>) -> Result<(), ScoresError> {
@@ -173,5 +211,34 @@ impl Journal {
         }
         let cause = io::Error::other("another program keeps putting an older one in its place");
         Err(self.file.write_error(cause))
+    }
+}
+
+impl Alone {
+    /// The file as it is now, if it is as it was remembered.
+    fn with(file: &ScoreFile) -> Option<Self> {
+        let seen = LastSeen::of(file.path());
+        let print = FilePrint::at(file.path()).ok().flatten()?;
+        (print.length() == seen.length()).then_some(Self {
+            seen,
+            print,
+            is_sure: true,
+        })
+    }
+
+    /// Remembers that the file has grown by these records alone, as far as that can be told.
+    fn remember(
+        &self,
+        path: &Path,
+        added: impl Iterator<Item = EventId>,
+        looking: &Looking,
+    ) -> bool {
+        let is_sure = self.is_sure && self.print.is_settled();
+        let seen = if is_sure {
+            self.seen.clone()
+        } else {
+            self.seen.clone().without_vouching()
+        };
+        seen.grow(path, added, self.print, looking)
     }
 }

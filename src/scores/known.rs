@@ -60,6 +60,27 @@ impl KnownRecords {
         self.0.is_empty()
     }
 
+    /// Begins to count where the records of another list were counted already; nothing where its runs do not
+    /// fit into these.
+    pub(super) fn tally_from(&self, counted: &Self) -> Option<Tally<'_>> {
+        let mut tally = self.tally();
+        let mut before = None;
+        for run in &counted.0 {
+            let place = self.0.partition_point(|own| own.last < run.last);
+            // Its first records must not fall into a run before that.
+            let is_within = place == 0 || before >= Some(self.0[place - 1].last);
+            if !is_within {
+                return None;
+            }
+            match tally.found.get_mut(place) {
+                Some(found) => found.add(run.held),
+                None => tally.newer.push(run.clone()),
+            }
+            before = Some(run.last);
+        }
+        Some(tally)
+    }
+
     /// Begins to count what is there of them.
     pub(super) fn tally(&self) -> Tally<'_> {
         Tally {
@@ -67,6 +88,19 @@ impl KnownRecords {
             found: vec![RecordSum::default(); self.0.len()],
             newer: Vec::new(),
         }
+    }
+
+    /// The same with records that were added at the end; nothing where their ids are not the highest, each
+    /// once.
+    pub(super) fn grown(&self, added: impl Iterator<Item = EventId>) -> Option<Self> {
+        let mut newer = added.map(|id| RecordRun::of(id.number())).collect::<Vec<_>>();
+        newer.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
+        let is_each_once = newer.windows(2).all(|pair| pair[0].last != pair[1].last);
+        let is_behind = self.0.last().is_none_or(|last| {
+            newer.last().is_none_or(|first| first.last > last.last)
+        });
+        let all = newer.into_iter().chain(self.0.iter().rev().cloned());
+        (is_each_once && is_behind).then(|| Self::from_newest(all))
     }
 
     /// Runs that come newest first, joined where they are old enough.
@@ -93,17 +127,17 @@ pub(super) struct Tally<'k> {
     known: &'k KnownRecords,
     /// What was found in the place of each run.
     found: Vec<RecordSum>,
-    newer: Vec<u128>,
+    newer: Vec<RecordRun>,
 }
 
 impl Tally<'_> {
     /// Counts a record.
     pub(super) fn add(&mut self, id: EventId) {
-        let RecordRun { last, held } = RecordRun::of(id.number());
-        let place = self.known.0.partition_point(|run| run.last < last);
+        let own = RecordRun::of(id.number());
+        let place = self.known.0.partition_point(|run| run.last < own.last);
         match self.found.get_mut(place) {
-            Some(found) => found.add(held),
-            None => self.newer.push(last),
+            Some(found) => found.add(own.held),
+            None => self.newer.push(own),
         }
     }
 
@@ -119,7 +153,7 @@ impl Tally<'_> {
     /// was, so that it is missed until it is there again.
     pub(super) fn into_known(self) -> KnownRecords {
         let mut newer = self.newer;
-        newer.sort_unstable_by(|one, other| other.cmp(one));
+        newer.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
         let older = self.known.0.iter().zip(self.found).rev();
         let older = older.map(|(run, found)| match run.held.missing_from(found) {
             0 => RecordRun {
@@ -128,7 +162,7 @@ impl Tally<'_> {
             },
             _ => run.clone(),
         });
-        KnownRecords::from_newest(newer.into_iter().map(RecordRun::of).chain(older))
+        KnownRecords::from_newest(newer.into_iter().chain(older))
     }
 }
 

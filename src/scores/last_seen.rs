@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::known::KnownRecords;
 use super::other_copy::{FullerCopy, OtherCopy};
-use crate::files::{self, Beside, ChangeLock, LockError, PathKind};
+use crate::files::{self, Beside, ChangeLock, FilePrint, LockError, PathKind};
 use crate::history::EventId;
 
 /// How long to wait for another civiq that remembers at the same moment. What it remembers will do:
@@ -36,7 +36,7 @@ pub struct MissingRecords {
 ///
 /// It tells nothing of what the records said; that is the copies' part. Whatever adds to the score file
 /// writes it anew, before and after ([`LastSeen::remember`]).
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct LastSeen {
     /// How many bytes the file had: as long as it has as many, all that it held is known.
     length: u64,
@@ -47,6 +47,22 @@ pub(super) struct LastSeen {
     /// Ids of the last records that were forgotten. A sitting that was open meanwhile knows by them that
     /// its answers were meant to go.
     forgotten: Vec<u128>,
+    /// The file as civiq left it.
+    #[serde(default)]
+    vouched: Option<Vouched>,
+}
+
+/// That a file with this print begins with what a snapshot was made of, by the checksum of the snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Vouched {
+    print: FilePrint,
+    snapshot: u64,
+}
+
+impl Vouched {
+    pub(super) fn new(print: FilePrint, snapshot: u64) -> Self {
+        Self { print, snapshot }
+    }
 }
 
 /// What is held while a civiq looks at the score file and remembers what it saw: of several that do so
@@ -80,6 +96,66 @@ impl LastSeen {
     /// Which records are known to have been there.
     pub(super) fn known(&self) -> &KnownRecords {
         &self.known
+    }
+
+    /// Whether it was found out before that the file, as it is, begins with what its snapshot was made of.
+    pub(super) fn vouches(&self, now: Vouched) -> bool {
+        self.vouched == Some(now)
+    }
+
+    /// Remembers that, and which records the file holds, of which none is missing.
+    pub(super) fn vouch(
+        &self,
+        path: &Path,
+        known: &KnownRecords,
+        vouched: Vouched,
+        looking: &Looking,
+    ) {
+        let now = Self {
+            length: vouched.print.length(),
+            known: known.clone(),
+            vouched: Some(vouched),
+            ..self.clone()
+        };
+        let _ = now.write(path, looking);
+    }
+
+    /// The same without a word on a snapshot.
+    pub(super) fn without_vouching(self) -> Self {
+        let vouched = None;
+        Self { vouched, ..self }
+    }
+
+    /// How many bytes the file had.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Remembers that the file has grown by these records alone, and is now this; whether that could be told
+    /// without a look into it, and no copy of it is due.
+    pub(super) fn grow(
+        &self,
+        path: &Path,
+        added: impl Iterator<Item = EventId>,
+        print: FilePrint,
+        looking: &Looking,
+    ) -> bool {
+        let Some(known) = self.known.grown(added) else {
+            return false;
+        };
+        if !is_fresh(&Beside::Backup.path(path)) {
+            return false;
+        }
+        // What was vouched for is still how it begins.
+        let vouched = self.vouched.map(|vouched| Vouched { print, ..vouched });
+        let now = Self {
+            length: print.length(),
+            known,
+            vouched,
+            ..self.clone()
+        };
+        let _ = now.write(path, looking);
+        true
     }
 
     /// Whether the file has lost what a copy still holds, as far as was known.
@@ -119,6 +195,7 @@ impl LastSeen {
             known,
             lacking: lacking.map_or(0, |copy| copy.records),
             forgotten: self.forgotten,
+            vouched: None,
         };
         let _ = now.write(path, looking);
         if !is_fresh(&Beside::Backup.path(path)) {

@@ -28,12 +28,47 @@ pub(super) const START: u64 = 64 * 1024;
 #[derive(Clone, Debug)]
 pub struct ScoreFile {
     path: PathBuf,
+    snapshots: Snapshots,
+}
+
+/// Whether what a score file adds up to is kept beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snapshots {
+    /// Where the file has so many events that to read them is waited for.
+    From(usize),
+    /// Never, nor is one that is there looked at: somebody compares.
+    Never,
+}
+
+impl Snapshots {
+    /// From where on it is noticed.
+    pub const USUAL: Self = Self::From(2000);
+
+    /// Whether one of so many events is kept.
+    pub(super) fn are_wanted(self, events: usize) -> bool {
+        match self {
+            Self::From(least) => events >= least,
+            Self::Never => false,
+        }
+    }
 }
 
 impl ScoreFile {
     /// The score file at a path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        Self {
+            path: path.into(),
+            snapshots: Snapshots::USUAL,
+        }
+    }
+
+    /// The same file with snapshots kept otherwise.
+    pub fn with_snapshots(self, snapshots: Snapshots) -> Self {
+        Self { snapshots, ..self }
+    }
+
+    pub(super) fn snapshots(&self) -> Snapshots {
+        self.snapshots
     }
 
     /// The learner's own score file: in the platform's folder for data, if there is one.

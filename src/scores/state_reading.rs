@@ -1,12 +1,22 @@
-//! Where a learner stands, read from the score file.
+//! Where a learner stands, read from the score file: from its end alone, where a snapshot of what stands
+//! before holds.
 
-use super::comparison::Scrutiny;
+use super::comparison::{Compared, Scrutiny};
 use super::error::ScoresError;
+use super::known::KnownRecords;
+use super::last_seen::{LastSeen, Looking, Vouched};
+use super::lines::each_placed_line;
 use super::reading::{Condition, Reading};
-use super::score_file::ScoreFile;
+use super::score_file::{ScoreFile, Snapshots};
+use super::snapshot::{Prefix, Snapshot, SnapshotHead, SnapshotOf};
+use crate::files::{FilePrint, OpenFile, conflict_copies, open_regular};
+use crate::history::log::{Survey, Surveyor};
 use crate::history::{EventId, LearnerCount, LearnerState};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
+
+/// Behind this many events a snapshot is made anew: to read them takes as long as to write one.
+const TAIL: usize = 500;
 
 /// Where a learner stands by a score file, and what is wrong with the file.
 #[derive(Debug)]
@@ -19,6 +29,43 @@ pub struct StateReading {
     pub highest: Option<EventId>,
 }
 
+/// Who wants to know where a learner stands, and when.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    learner: &'a str,
+    now: Moment,
+    scheduler: &'a Scheduler,
+}
+
+impl<'a> Asked<'a> {
+    fn of(self) -> SnapshotOf<'a> {
+        (self.learner, self.scheduler.parameters())
+    }
+
+    fn count_from(self, before: (LearnerState, Option<EventId>)) -> LearnerCount<'a> {
+        LearnerCount::from(before, self.learner, Some(self.now), self.scheduler)
+    }
+}
+
+/// What was read of a file, with all that a snapshot of it needs.
+struct Read {
+    state: LearnerState,
+    survey: Survey,
+    known: KnownRecords,
+    /// What is remembered of the file, as it was when it was read.
+    seen: LastSeen,
+    /// What the file was when it was opened.
+    print: Option<FilePrint>,
+}
+
+/// What a snapshot that held is worth from now on.
+struct Held {
+    snapshot: SnapshotHead,
+    checksum: u64,
+    /// Whether that it holds had to be found out.
+    is_news: bool,
+}
+
 impl ScoreFile {
     /// Reads where a learner stands, as of now and by this scheduler. A file that does not exist holds
     /// nothing.
@@ -28,36 +75,185 @@ impl ScoreFile {
         now: Moment,
         scheduler: &Scheduler,
     ) -> Result<StateReading, ScoresError> {
-        let nothing = (LearnerState::default(), None);
-        let mut count = LearnerCount::from(nothing, learner, Some(now), scheduler);
-        let (mut reading, _) = self.begin(Some(now), Scrutiny::Usual, &mut |event| {
-            count.add(event);
-        })?;
-        let in_passing = count.finish().filter(|_| reading.survey.is_in_order());
-        let mut state = match in_passing {
-            Some(state) => state,
-            None => state_of(&mut reading, learner, scheduler)?,
+        let asked = Asked {
+            learner,
+            now,
+            scheduler,
         };
-        state.progress.reschedule(scheduler);
+        let (mut read, condition) = match self.read_behind_snapshot(asked) {
+            Some((read, held)) => {
+                let damage = read.survey.remains.damage.clone();
+                let condition = Condition {
+                    damage,
+                    ahead: read.survey.ahead,
+                    ..Condition::default()
+                };
+                self.renew(&read, &held, asked);
+                (read, condition)
+            }
+            None => self.read_all(asked)?,
+        };
+        read.state.progress.reschedule(scheduler);
         Ok(StateReading {
-            state,
-            condition: reading.condition(),
-            highest: reading.survey.highest,
+            state: read.state,
+            condition,
+            highest: read.survey.highest,
         })
+    }
+
+    /// Reads the whole file, and makes a snapshot of it.
+    fn read_all(&self, asked: Asked<'_>) -> Result<(Read, Condition), ScoresError> {
+        let seen = LastSeen::of(self.path());
+        let print = FilePrint::at(self.path()).ok().flatten();
+        let mut count = asked.count_from((LearnerState::default(), None));
+        let looked = Reading::begin(
+            self.path(),
+            Some(asked.now),
+            &seen,
+            Scrutiny::Usual,
+            &mut |event| count.add(event),
+        );
+        let (mut reading, Compared { known, .. }) =
+            looked.map_err(|source| self.read_error(source))?;
+        let in_passing = count.finish().filter(|_| reading.survey.is_in_order());
+        let state = match in_passing {
+            Some(state) => state,
+            None => state_of(&mut reading, asked)?,
+        };
+        let condition = reading.condition();
+        let read = Read {
+            state,
+            survey: reading.survey,
+            known,
+            seen,
+            print,
+        };
+        let is_whole = condition.missing.is_none() && condition.unmerged.is_empty();
+        if is_whole && self.snapshots().are_wanted(read.survey.events) {
+            self.save_snapshot(&read, asked, None);
+        }
+        Ok((read, condition))
+    }
+
+    /// Reads what stands behind the snapshot, if there is one that holds and nothing is unusual.
+    fn read_behind_snapshot(&self, asked: Asked<'_>) -> Option<(Read, Held)> {
+        if self.snapshots() == Snapshots::Never {
+            return None;
+        }
+        let (Snapshot { head, state }, checksum) = Snapshot::load(self.path(), asked.of())?;
+        let (mut file, _) = open_regular(self.path()).ok()?;
+        let print = FilePrint::of(&file).ok()?;
+        let seen = LastSeen::of(self.path());
+        let is_news = !seen.vouches(Vouched::new(print?, checksum));
+        let holds = !is_news || head.prefix.begins(&mut file);
+        let has_copies = !conflict_copies(self.path()).is_ok_and(|copies| copies.is_empty());
+        if !holds || has_copies || seen.lacks_records() || head.is_ahead_of(asked.now) {
+            return None;
+        }
+        let before = (state, head.highest());
+        let (state, survey, known) = read_tail(&mut file, &head, before, asked, &seen)?;
+        let read = Read {
+            state,
+            survey,
+            known,
+            seen,
+            print,
+        };
+        let held = Held {
+            snapshot: head,
+            checksum,
+            is_news,
+        };
+        Some((read, held))
+    }
+
+    /// Makes a snapshot anew that much stands behind, or says for the next time that the old one holds.
+    fn renew(&self, read: &Read, held: &Held, asked: Asked<'_>) {
+        let before = held.snapshot.survey();
+        if read.survey.events - before.events >= TAIL {
+            self.save_snapshot(read, asked, Some(&held.snapshot.prefix));
+        } else if held.is_news {
+            self.vouch(read, held.checksum);
+        }
+    }
+
+    /// Saves what was read of the file, whose first part is known.
+    fn save_snapshot(&self, read: &Read, asked: Asked<'_>, before: Option<&Prefix>) {
+        let prefix = || {
+            let (mut file, _) = open_regular(self.path()).ok()?;
+            Prefix::of(&mut file, read.survey.length, before).ok()
+        };
+        // What can't be saved is made anew the next time.
+        let saved = prefix().and_then(|prefix| {
+            let head = SnapshotHead::new(asked.of(), &read.survey, read.known.clone(), prefix)?;
+            let state = read.state.clone();
+            Snapshot { head, state }.save(self.path()).ok()
+        });
+        if let Some(checksum) = saved {
+            self.vouch(read, checksum);
+        }
+    }
+
+    /// Remembers that the file, as it is, begins with what a snapshot was made of, unless anything changed
+    /// while it was read.
+    fn vouch(&self, read: &Read, checksum: u64) {
+        let Some(print) = read.print.filter(FilePrint::is_settled) else {
+            return;
+        };
+        let Some(looking) = Looking::begin(self.path()) else {
+            return;
+        };
+        let is_unchanged = LastSeen::of(self.path()) == read.seen
+            && FilePrint::at(self.path()).ok().flatten() == Some(print);
+        if is_unchanged && print.length() == read.survey.length {
+            let vouched = Vouched::new(print, checksum);
+            read.seen
+                .vouch(self.path(), &read.known, vouched, &looking);
+        }
     }
 }
 
+/// Reads what stands in a file behind its snapshot; nothing where that has to be read with what stands
+/// before, or where a record is missing.
+fn read_tail(
+    file: &mut OpenFile,
+    head: &SnapshotHead,
+    before: (LearnerState, Option<EventId>),
+    asked: Asked<'_>,
+    seen: &LastSeen,
+) -> Option<(LearnerState, Survey, KnownRecords)> {
+    let mut tally = seen.known().tally_from(&head.known)?;
+    let mut surveyor = Surveyor::after(head.survey(), Some(asked.now));
+    let mut count = asked.count_from(before);
+    let read = each_placed_line(file, head.prefix.length(), u64::MAX, |from, line| {
+        surveyor.line(from, line, |event| {
+            tally.add(event.id);
+            count.add(event);
+        })
+    });
+    if !read.is_ok_and(|flow| flow.is_continue()) {
+        return None;
+    }
+    let survey = surveyor.finish(|_| Ok(Vec::new())).ok()?;
+    let newer = survey.remains.newer.keys();
+    let newer = newer.filter_map(|key| key.parse().ok());
+    newer.for_each(|id| tally.add(id));
+    if tally.missing() > 0 {
+        return None;
+    }
+    Some((count.finish()?, survey, tally.into_known()))
+}
+
 /// Where a learner stands by a file of which it is known what is said of answers later.
-fn state_of(
-    reading: &mut Reading,
-    learner: &str,
-    scheduler: &Scheduler,
-) -> Result<LearnerState, ScoresError> {
+fn state_of(reading: &mut Reading, asked: Asked<'_>) -> Result<LearnerState, ScoresError> {
     let mut state = LearnerState::default();
     reading.each_answer(|event, answer| {
-        if event.learner == learner {
-            state.count(event, answer, scheduler);
+        if event.learner == asked.learner {
+            state.count(event, answer, asked.scheduler);
         }
     })?;
     Ok(state)
 }
+
+#[cfg(test)]
+mod tests;

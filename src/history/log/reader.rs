@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, btree_map};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::foreign::wide_encoding;
 use super::record::{self, BrokenRecord, ParsedRecord};
 use super::words::RECORD_START;
@@ -22,7 +24,7 @@ const LOOK: usize = 512;
 pub const MAX_LINE: usize = 8 << 20;
 
 /// A part of a line that is no record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Damage {
     /// The number of the line, counted from 1.
     pub line: usize,
@@ -218,6 +220,15 @@ impl LogReader {
 }
 
 impl Remains {
+    /// What is known of lines that were read before, without records for a newer civiq.
+    pub fn known(damage: Vec<Damage>, duplicates: usize) -> Self {
+        Self {
+            damage,
+            duplicates,
+            ..Self::default()
+        }
+    }
+
     /// The ids of records of which only the first half could be read.
     pub fn torn(&self) -> impl Iterator<Item = EventId> {
         self.torn.iter().map(|(_, id)| *id)

@@ -36,6 +36,8 @@ pub struct Survey {
     pub length: u64,
     /// How many lines that were.
     pub lines: usize,
+    /// Whether the last of them has no end yet.
+    pub is_cut: bool,
     order: Order,
 }
 
@@ -173,6 +175,7 @@ impl Surveyor {
             see(&found.event);
         });
         survey.length = from + bytes.len() as u64;
+        survey.is_cut = !bytes.ends_with(b"\n");
         for id in reader.remains().torn().skip(torn_before) {
             torn.insert(id);
             // It may have been tried again before: then it stands among what was not noted.
