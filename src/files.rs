@@ -19,6 +19,7 @@ mod unfinished;
 mod lock;
 mod read;
 mod write;
+mod derived;
 mod json_file;
 
 pub use beside::{Beside, Holds};
@@ -29,6 +30,7 @@ pub use disk::{
     OpenFile, Opening, Readers, canonicalize, create_private_folder, list, metadata, open,
     read_link, symlink_metadata,
 };
+pub use derived::{chained, load_derived, save_derived};
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
 pub use path::{
@@ -40,4 +42,4 @@ pub use read::{
 };
 pub use sync::{sync, sync_folders};
 pub use unfinished::{remove, remove_leftovers};
-pub use write::{create, put_derived, replace, replace_and_move_on, replace_private};
+pub use write::{create, replace, replace_and_move_on, replace_private};

@@ -1,6 +1,6 @@
 //! A sitting: what it asks, in which order, and what becomes of it.
 //!
-//! What a day asks comes from [`Today`], what a test asks from [`test()`]; both give [`Question`]s. A
+//! What a day asks comes from [`Today`], what a test asks from [`test()`]; both give [`Questions`]. A
 //! [`Session`] asks them one by one, and takes an [`Attempt`] for each.
 
 mod siblings;
@@ -19,11 +19,15 @@ mod term;
 
 mod today;
 
+mod outline;
+
 mod day;
 
 mod standing;
 
 mod order;
+
+mod questions;
 
 mod plan;
 
@@ -51,14 +55,17 @@ pub use attempt::{Attempt, Reply};
 pub use day::Preparation;
 pub use judges::Judges;
 pub use outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+pub use outline::{Kinship, Outline, OutlinedCard};
 pub use outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS};
 pub use pace::Pace;
 pub use parse::Unreadable;
 pub use plan::{judged_test, test};
 pub use position::Position;
 pub use question::{Question, Shown, Style, answer_text, are_numbers, label, letter};
+pub use questions::Questions;
 pub use request::{Limit, Order, Request};
 pub use session::Session;
+pub use siblings::DeckCard;
 pub use standing::Standing;
 pub use summary::Summary;
 pub use term::Term;

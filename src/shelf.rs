@@ -7,10 +7,12 @@ mod found;
 mod foreign;
 mod open;
 mod lookup;
+mod glance;
 
 pub use error::ShelfError;
 pub use foreign::{Import, MAX_FOREIGN_BYTES, import};
 pub use found::FoundDeck;
+pub use glance::DeckGlance;
 pub use kind::UnreadKind;
 pub use lookup::{Finds, Shelf};
 pub use open::open;

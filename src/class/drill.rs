@@ -118,7 +118,7 @@ impl Drill {
             fair => fair,
         };
         Self {
-            judges: Judges::of(&questions),
+            judges: Judges::of(questions.iter().map(|question| &question.deck)),
             turns: (0..fair).map(|at| (at, at % sides.len().max(1))).collect(),
             now: Now {
                 turn: 0,

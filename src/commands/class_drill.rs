@@ -111,7 +111,7 @@ pub fn drill(ctx: &mut Context<'_>, class: &DrillOptions) -> Result<CommandOutco
         limit: Limit::All,
         ..class.request.clone()
     };
-    let questions = test(&decks, &all, ctx.seed);
+    let questions = test(&decks, &all, ctx.seed).iter().collect::<Vec<_>>();
     let (questions, wanted) = match class.choice {
         DrillChoice::Any => (questions, None),
         DrillChoice::Missed => {

@@ -92,7 +92,7 @@ pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome,
         ctx.note("civiq: nothing was kept; mend the table and mark it again");
         return Ok(CommandOutcome::Faults);
     }
-    let judges = Judges::of(given.iter().map(|given| &given.question));
+    let judges = Judges::of(given.iter().map(|given| &given.question.deck));
     let judged = given.iter().map(|given| given.judge(ctx, &judges));
     let judged = judged.collect::<Vec<_>>();
     let tally = save_answers(ctx, written.len(), &given, &judged)?;

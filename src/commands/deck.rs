@@ -25,24 +25,23 @@ struct DeckRow {
 
 /// Lists every deck with its cards, those due and those never met.
 pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, CommandError> {
-    let opened = ctx.open_decks(&[])?;
+    let decks = ctx.glance_at_decks()?;
     let scheduler = ctx.scheduler();
     let progress = ctx.progress(&scheduler)?;
-    let decks = opened.decks();
     let today = Today {
-        decks: &decks,
+        decks: &[],
         progress: &progress,
         scheduler: &scheduler,
         request: &Request::practice(),
         date: ctx.now().day(),
     };
-    let rows = opened.iter().map(|(deck, origin)| {
-        let standing = today.standing(deck);
-        let path = match origin {
+    let rows = decks.iter().map(|deck| {
+        let standing = deck.standing(&today);
+        let path = match &deck.origin {
             Origin::BuiltIn(_) => None,
             Origin::File(path) => Some(path.clone()),
         };
-        let (id, title) = (deck.id.to_string(), deck.title.clone());
+        let (id, title) = (deck.id().to_owned(), deck.title().to_owned());
         DeckRow {
             id,
             title,

@@ -201,7 +201,7 @@ fn draw_versions(
         limit: limit.unwrap_or(Limit::Count(questions)),
         ..request.clone()
     };
-    let questions = test(&decks, &request, ctx.seed);
+    let questions = test(&decks, &request, ctx.seed).iter().collect::<Vec<_>>();
     Ok(versions(&questions, count_of_versions, ctx.seed))
 }
 

@@ -18,7 +18,7 @@ use crate::history::{Event, Progress};
 use crate::learner_files::{LeftTest, TestStretch};
 use crate::memory::Scheduler;
 use crate::phrase::count;
-use crate::quiz::{Limit, Question, Request, Session, judged_test, test};
+use crate::quiz::{Limit, Request, Session, judged_test, test};
 use crate::scores::Reading;
 use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
 
@@ -205,7 +205,7 @@ fn begin(
         ctx.ui
             .message(&format!("{cards} can be asked, not {wanted}."))?;
     }
-    let place = |question: &Question| (question.deck.id.to_string(), question.card.id.to_string());
+    let place = |(deck, card): (&Arc<Deck>, &Card)| (deck.id.to_string(), card.id.to_string());
     let mut test = LeftTest {
         session: ctx.ids.next(ctx.now()).to_string(),
         title: opened
@@ -218,7 +218,7 @@ fn begin(
         exam: profile.exam.map(|exam| rules(exam, questions.len())),
         // Where a deck has an exam, a teacher has the last word.
         is_teachers: profile.exam.is_some(),
-        questions: questions.iter().map(place).collect(),
+        questions: questions.cards().map(place).collect(),
         stretches: Vec::new(),
     };
     if let Some(ended) = announce(

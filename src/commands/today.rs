@@ -1,12 +1,9 @@
 //! Bare `civiq`: what is due today in each deck, and the way to begin.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
-use crate::deck::Deck;
+use crate::context::{CommandError, CommandOutcome, Context, GlancedDeck, Output, print_json};
 use crate::history::LearnerState;
 use crate::phrase;
 use crate::phrase::count;
@@ -29,19 +26,18 @@ pub fn today(
     request: &Request,
     output: Output,
 ) -> Result<TodayOutcome, CommandError> {
-    let opened = ctx.open_decks(&[])?;
+    let decks = ctx.glance_at_decks()?;
     let scheduler = ctx.scheduler();
     let LearnerState { progress, habits } = ctx.learner_state(&scheduler)?;
-    let decks = opened.decks();
     let date = ctx.now().day();
     let today = Today {
-        decks: &decks,
+        decks: &[],
         progress: &progress,
         scheduler: &scheduler,
         request,
         date,
     };
-    let standings = decks.iter().cloned().zip(today.standings());
+    let standings = decks.iter().map(|deck| (deck, deck.standing(&today)));
     let standings = standings.collect::<Vec<_>>();
     if output == Output::Json {
         let rows = standings
@@ -97,8 +93,8 @@ fn start_rows(days: &[DeckDay<'_>], measure: impl FnOnce() -> Pace) -> Vec<Start
         },
     });
     let decks = days.iter().map(|day| StartRow {
-        deck: Some(day.deck.id.to_string()),
-        title: day.deck.title.clone(),
+        deck: Some(day.deck.id().to_owned()),
+        title: day.deck.title().to_owned(),
         day: day.text(),
     });
     all.into_iter().chain(decks).collect()
@@ -109,10 +105,10 @@ fn print_lines(
     ctx: &mut Context<'_>,
     days: &[DeckDay<'_>],
 ) -> Result<CommandOutcome, CommandError> {
-    let titles = days.iter().map(|day| day.deck.title.chars().count());
+    let titles = days.iter().map(|day| day.deck.title().chars().count());
     let width = titles.max().unwrap_or_default();
     for day in days {
-        ctx.print(&format!("{:<width$}   {}", day.deck.title, day.text()))?;
+        ctx.print(&format!("{:<width$}   {}", day.deck.title(), day.text()))?;
     }
     ctx.print("`civiq study` begins; `civiq --help` shows what else there is.")?;
     Ok(CommandOutcome::Done)
@@ -131,7 +127,7 @@ struct TodayRow {
 }
 
 impl TodayRow {
-    fn new(deck: &Deck, standing: Standing) -> Self {
+    fn new(deck: &GlancedDeck, standing: Standing) -> Self {
         let Standing {
             cards,
             due,
@@ -140,7 +136,7 @@ impl TodayRow {
             exam,
             ..
         } = standing;
-        let (id, title) = (deck.id.to_string(), deck.title.clone());
+        let (id, title) = (deck.id().to_owned(), deck.title().to_owned());
         Self {
             id,
             title,
@@ -155,7 +151,7 @@ impl TodayRow {
 
 /// A deck and how it stands today.
 struct DeckDay<'a> {
-    deck: &'a Deck,
+    deck: &'a GlancedDeck,
     standing: Standing,
     today: Date,
     /// Whether its exam is today.
@@ -164,15 +160,15 @@ struct DeckDay<'a> {
 
 impl<'a> DeckDay<'a> {
     /// Every deck's day, in the order in which people count: week 2 before week 10.
-    fn all(today: Date, standings: &'a [(Arc<Deck>, Standing)], sat_today: &[String]) -> Vec<Self> {
+    fn all(today: Date, standings: &[(&'a GlancedDeck, Standing)], sat_today: &[String]) -> Vec<Self> {
         let days = standings.iter().map(|(deck, standing)| Self {
             deck,
             standing: *standing,
             today,
-            is_sat: sat_today.iter().any(|id| id == deck.id.as_str()),
+            is_sat: sat_today.iter().any(|id| id == deck.id()),
         });
         let mut days = days.collect::<Vec<_>>();
-        days.sort_by_cached_key(|day| phrase::counting_key(day.deck.id.as_str()));
+        days.sort_by_cached_key(|day| phrase::counting_key(day.deck.id()));
         days
     }
 

@@ -93,7 +93,7 @@ impl Context<'_> {
             self.named_decks(names)?
         };
         let mut opened = OpenDecks::default();
-        self.go_on_with_foreign(&mut all)?;
+        self.go_on_with_foreign(all.iter_mut())?;
         for found in all {
             self.warn_of_problems(&found.origin, &found.problems);
             self.tell_guesses(&found);

@@ -18,8 +18,11 @@ impl Context<'_> {
     }
 
     /// Gives the decks of foreign files the ids under which their questions were answered before.
-    pub(super) fn go_on_with_foreign(&self, found: &mut [FoundDeck]) -> Result<(), CommandError> {
-        let foreign = found.iter_mut().filter(|found| found.is_foreign);
+    pub(super) fn go_on_with_foreign<'d>(
+        &self,
+        found: impl Iterator<Item = &'d mut FoundDeck>,
+    ) -> Result<(), CommandError> {
+        let foreign = found.filter(|found| found.is_foreign);
         let mut decks = foreign.filter_map(|found| found.deck.as_mut()).peekable();
         if decks.peek().is_none() {
             return Ok(());

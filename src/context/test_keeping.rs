@@ -1,16 +1,18 @@
 //! A test that may be left, kept so that it can be gone on with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 
 use super::command_context::Context;
 use super::open_decks::OpenDecks;
+use crate::deck::Status;
 use crate::history::{Event, EventKind, Mode, Progress, counted};
 use crate::learner_files::{LearnerFiles, LearnerFilesError, LeftTest, TestStretch};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
-use crate::quiz::{OverridePolicy, Question, Session, SessionSetup};
+use crate::quiz::{DeckCard, OverridePolicy, Questions, Session, SessionSetup};
 
 /// A test of more questions is nobody's who would go on with it: it is not kept.
 const MOST_QUESTIONS: usize = 1000;
@@ -160,24 +162,21 @@ pub fn test_setup(ctx: &Context<'_>, test: &LeftTest, used: SignedDuration) -> S
 }
 
 /// The questions of a test, as far as its decks still have them.
-fn kept_questions(opened: &OpenDecks, test: &LeftTest) -> Vec<Question> {
+fn kept_questions(opened: &OpenDecks, test: &LeftTest) -> Questions {
     let decks = opened.decks();
-    let wanted = test.questions.iter().collect::<HashSet<_>>();
     let mut found = HashMap::new();
     for deck in &decks {
-        for card in deck.active() {
-            let place = (deck.id.to_string(), card.id.to_string());
-            if wanted.contains(&place) {
-                let question = Question::new(deck, card, test.style, test.seed);
-                found.insert(place, question);
-            }
+        let cards = deck.cards.iter().enumerate();
+        for (at, card) in cards.filter(|(_, card)| card.status == Status::Active) {
+            found.insert((deck.id.as_str(), card.id.as_str()), (deck, at));
         }
     }
-    let questions = test
-        .questions
-        .iter()
-        .filter_map(|place| found.remove(place));
-    questions.collect()
+    let cards = test.questions.iter().filter_map(|(deck, card)| {
+        let (deck, at) = found.remove(&(deck.as_str(), card.as_str()))?;
+        let deck = Arc::clone(deck);
+        Some(DeckCard { deck, at })
+    });
+    Questions::in_order(cards.collect(), test.style, test.seed)
 }
 
 #[cfg(test)]

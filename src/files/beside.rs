@@ -32,6 +32,8 @@ pub enum Beside {
     /// What all answers of the score file add up to, so that they need not be read each time. It is never
     /// trusted over the file.
     Snapshot,
+    /// Which cards the decks have, so that not all of them need be read each time to count what is due.
+    Outlines,
     /// A folder: each quiz that was printed, until it is marked.
     Papers,
     /// Whose turn it is in a class. It lies beside a roster instead of a score file.
@@ -55,7 +57,7 @@ pub enum Holds {
 
 impl Beside {
     /// Every file that civiq may lay beside another.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Backup,
         Self::OlderBackup,
         Self::OldestBackup,
@@ -65,6 +67,7 @@ impl Beside {
         Self::Memory,
         Self::Tests,
         Self::Snapshot,
+        Self::Outlines,
         Self::Papers,
         Self::Turns,
         Self::Lock,
@@ -110,7 +113,7 @@ impl Beside {
         match self {
             Self::Backup | Self::OlderBackup | Self::OldestBackup => Holds::Records,
             Self::Exams | Self::Memory | Self::Tests => Holds::PerLearner,
-            Self::Snapshot => Holds::Derived,
+            Self::Snapshot | Self::Outlines => Holds::Derived,
             Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
         }
     }
@@ -131,6 +134,7 @@ impl Beside {
             Self::Memory => "memory",
             Self::Tests => "tests",
             Self::Snapshot => "state",
+            Self::Outlines => "decks",
             Self::Papers => "papers",
             Self::Turns => "turns",
             Self::Lock => "lock",

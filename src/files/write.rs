@@ -51,7 +51,7 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
 /// Puts what can be made anew at any time in place of whatever is there, for its owner alone: whole, or not at
 /// all as far as the program can see. It is not waited for until it is on the disk; after a power cut it may
 /// be there in part, which whoever reads it has to find out.
-pub fn put_derived(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put_derived(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut new = started(path, Readers::Owner)?;
     new.as_file_mut().write_all(bytes)?;
     disk::put(new, path)

@@ -1,37 +1,35 @@
 //! What a day asks of a deck: what is due, what an exam wants besides, and what is new.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::siblings::{Siblings, Taken};
+use super::outline::{DayCard, Kinship, MOST_APART, Outline, OutlinedCard};
 use super::term::{MOST_NEW, Term};
 use super::today::Today;
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, Status};
 use crate::history::CardState;
 
 /// New cards a day, where the learner named no number and no exam is ahead.
 const NEW_A_DAY: usize = 10;
 
-/// Among the cards of a larger deck, siblings seldom meet.
-const MOST_APART: usize = 1000;
-
-/// A card, and its place among those of its deck that can be asked.
-pub type NumberedCard<'a> = (usize, &'a Card);
+/// A card, and its place among all cards of its deck.
+pub type NumberedCard<'a, C = Card> = (usize, &'a C);
 
 /// What a day asks of a deck, card by card; [`Standing`](super::standing::Standing) has the numbers.
-#[derive(Clone, Debug, Default)]
-pub struct Day<'a> {
+#[derive(Clone, Debug)]
+pub struct Day<'a, C = Card> {
     /// How many cards can be asked.
     pub cards: usize,
     /// The cards to be asked again, each with the day on which it was due: those that waited
     /// longest first, and last those that an exam wants.
-    pub due: Vec<(Date, NumberedCard<'a>)>,
+    pub due: Vec<(Date, NumberedCard<'a, C>)>,
     /// The cards that were never asked, in the deck's order.
-    pub unseen: Vec<NumberedCard<'a>>,
+    pub unseen: Vec<NumberedCard<'a, C>>,
     /// The cards that were asked on this day already.
-    pub asked: Vec<NumberedCard<'a>>,
+    pub asked: Vec<NumberedCard<'a, C>>,
     /// How many new cards today has room for.
     pub new: usize,
     /// The next day on which a card is to be asked again.
@@ -54,6 +52,36 @@ pub struct Preparation {
 impl<'a> Day<'a> {
     /// What today asks of a deck, of the cards that the request lets through.
     pub fn new(today: &Today<'_>, deck: &'a Deck) -> Self {
+        let cards = deck.cards.iter().enumerate();
+        let cards = cards.filter(|(_, card)| card.status == Status::Active);
+        let cards = cards.filter(|(_, card)| today.request.takes(card));
+        Self::of_cards(today, deck.id.as_str(), cards)
+    }
+
+    /// The same day, with siblings kept apart.
+    pub fn apart(self, today: &Today<'_>, deck: &Deck) -> Self {
+        self.apart_by(today, || Cow::Owned(Kinship::of(deck)))
+    }
+}
+
+impl<'a> Day<'a, OutlinedCard> {
+    /// What today asks of a deck of which no more is known than its outline, with siblings kept apart. The
+    /// request names no tags: those are not in it.
+    pub fn of_outline(today: &Today<'_>, outline: &'a Outline) -> Self {
+        let cards = outline.cards.iter().enumerate();
+        let cards = cards.filter(|(_, OutlinedCard(_, can_be_asked))| *can_be_asked);
+        let day = Self::of_cards(today, outline.id.as_str(), cards);
+        day.apart_by(today, || Cow::Borrowed(&outline.kinship))
+    }
+}
+
+impl<'a, C: DayCard> Day<'a, C> {
+    /// What today asks of these cards of a deck.
+    fn of_cards(
+        today: &Today<'_>,
+        id: &str,
+        cards: impl Iterator<Item = NumberedCard<'a, C>>,
+    ) -> Self {
         let Today {
             progress,
             scheduler,
@@ -61,14 +89,20 @@ impl<'a> Day<'a> {
             date,
             ..
         } = *today;
-        let id = deck.id.as_str();
         let met = progress.introduced_on(id, date);
-        let mut day = Self::default();
+        let mut day = Self {
+            cards: 0,
+            due: Vec::new(),
+            unseen: Vec::new(),
+            asked: Vec::new(),
+            new: 0,
+            next: None,
+            exam: None,
+        };
         let mut later = Vec::new();
-        let places = deck.active().enumerate();
-        for place in places.filter(|(_, card)| request.takes(card)) {
+        for place in cards {
             day.cards += 1;
-            match progress.card(id, place.1.id.as_str()) {
+            match progress.card(id, place.1.id().as_str()) {
                 None => day.unseen.push(place),
                 Some(state) => {
                     if state.last == date {
@@ -100,7 +134,7 @@ impl<'a> Day<'a> {
     /// The same day, with siblings kept apart: of those that would be asked today one waits until
     /// tomorrow, once, unless a last look at all cards is on, it was missed, or more is asked for than
     /// is due.
-    pub fn apart(mut self, today: &Today<'_>, deck: &'a Deck) -> Self {
+    fn apart_by<'k>(mut self, today: &Today<'_>, kinship: impl FnOnce() -> Cow<'k, Kinship>) -> Self {
         let Today {
             request,
             date: today,
@@ -111,23 +145,21 @@ impl<'a> Day<'a> {
             .exam
             .is_some_and(|exam| exam.term.exam <= tomorrow || exam.term.is_sweep());
         let missed = self.asked.iter().map(|(at, _)| *at).collect::<HashSet<_>>();
-        let may_wait =
-            |(due, (at, _)): &(Date, NumberedCard<'_>)| *due == today && !missed.contains(at);
+        let may_wait = |due: Date, at: usize| due == today && !missed.contains(&at);
         let is_alone = is_last_look || request.ahead > 0 || self.cards > MOST_APART;
-        if is_alone || !self.due.iter().any(may_wait) {
+        let waits = |(due, (at, _)): &(Date, NumberedCard<'_, C>)| may_wait(*due, *at);
+        if is_alone || !self.due.iter().any(waits) {
             return self;
         }
-        let all = self.due.iter().map(|(_, place)| place).chain(&self.asked);
-        let siblings = Siblings::new(all.map(|(_, card)| (deck, *card)));
-        let mut taken = Taken::new(&siblings);
-        let asked_from = self.due.len();
-        (0..self.asked.len()).for_each(|at| taken.add(asked_from + at));
-        for (at, due) in std::mem::take(&mut self.due).into_iter().enumerate() {
-            if may_wait(&due) && taken.has_sibling_of(at) {
+        let kinship = kinship();
+        let mut taken = TakenCards::of(&kinship);
+        self.asked.iter().for_each(|(at, _)| taken.add(*at));
+        for (due, (at, card)) in std::mem::take(&mut self.due) {
+            if may_wait(due, at) && taken.has_sibling_of(at) {
                 self.next = Some(self.next.map_or(tomorrow, |next| next.min(tomorrow)));
             } else {
                 taken.add(at);
-                self.due.push(due);
+                self.due.push((due, (at, card)));
             }
         }
         self
@@ -148,7 +180,7 @@ impl<'a> Day<'a> {
     fn sweep(
         &mut self,
         term: Term,
-        later: Vec<(NumberedCard<'a>, CardState)>,
+        later: Vec<(NumberedCard<'a, C>, CardState)>,
         recall: impl Fn(&CardState, Date) -> f64,
     ) {
         let (start, today) = (term.sweep_start(), term.today());
@@ -176,8 +208,38 @@ impl<'a> Day<'a> {
     }
 }
 
+/// The cards of a deck that a day asks anyway, and which others they would give away.
+struct TakenCards<'k> {
+    kinship: &'k Kinship,
+    cards: HashSet<u32>,
+    cites: HashSet<u32>,
+}
+
+impl<'k> TakenCards<'k> {
+    fn of(kinship: &'k Kinship) -> Self {
+        Self {
+            kinship,
+            cards: HashSet::new(),
+            cites: HashSet::new(),
+        }
+    }
+
+    fn add(&mut self, card: usize) {
+        self.cards.extend(u32::try_from(card));
+        self.cites.extend(self.kinship.cite(card));
+    }
+
+    fn has_sibling_of(&self, card: usize) -> bool {
+        let cite = self.kinship.cite(card);
+        cite.is_some_and(|cite| self.cites.contains(&cite))
+            || self.kinship.telling(card).any(|other| self.cards.contains(&other))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use jiff::civil::date;
 
     use super::*;
@@ -189,13 +251,13 @@ mod tests {
     const DAY: Date = date(2026, 11, 2);
 
     /// Three cards, of which the first and the last are about the same words.
-    fn sample_deck() -> Deck {
+    fn sample_deck() -> Arc<Deck> {
         let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [
             { "id": "one", "type": "flashcard", "prompt": "1?", "answer": "a", "cite": "the council" },
             { "id": "two", "type": "flashcard", "prompt": "2?", "answer": "b", "cite": "the clerk" },
             { "id": "three", "type": "flashcard", "prompt": "3?", "answer": "c", "cite": "The council" }
         ] }"#;
-        format::read(text.as_bytes()).deck.expect("a deck")
+        Arc::new(format::read(text.as_bytes()).deck.expect("a deck"))
     }
 
     fn card_ref(card: &str) -> CardRef<'_> {
@@ -220,7 +282,7 @@ mod tests {
     }
 
     fn day_of<'d>(
-        deck: &'d Deck,
+        deck: &'d Arc<Deck>,
         progress: &Progress,
         scheduler: &Scheduler,
         request: &Request,

@@ -7,40 +7,43 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
 use super::day::{Day, NumberedCard};
-use super::order::{apart, draw};
-use super::question::Question;
+use super::order::{CitedWords, draw};
+use super::questions::Questions;
 use super::request::{Limit, Order, Request};
-use super::siblings::{DeckCard, Siblings};
+use super::siblings::DeckCard;
 use super::today::Today;
-use crate::deck::{Card, Deck};
+use crate::deck::{Card, Deck, Status};
 
 /// The questions of a test, a drill or a paper: any card, whatever is due.
-pub fn test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Vec<Question> {
+pub fn test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Questions {
     drawn(requested(decks, request).collect(), request, seed)
 }
 
 /// The questions of a test with a pass mark: as in [`test()`], but none that learners judge themselves.
-pub fn judged_test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Vec<Question> {
+pub fn judged_test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Questions {
     let judged = requested(decks, request).filter(|one| request.is_judged(one.card));
     drawn(judged.collect(), request, seed)
 }
 
 /// As many of the cards as are asked for, as questions.
-fn drawn(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Vec<Question> {
+fn drawn(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Questions {
     if request.order == Order::Random {
         picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     }
     match (request.limit, request.order) {
         (Limit::All, _) => {}
         (Limit::Count(limit), Order::Deck) => picked.truncate(limit),
-        (Limit::Count(limit), _) => picked = draw(&[], &picked, limit, Candidate::placed),
+        (Limit::Count(limit), _) => {
+            let cited = CitedWords::default();
+            picked = draw(&[], &picked, limit, Candidate::placed, &cited);
+        }
     }
     asked(picked, request, seed)
 }
 
 impl<'a> Today<'a> {
     /// The questions of the day's practice: what is due, then what is new.
-    pub fn practice(&self, seed: u64) -> Vec<Question> {
+    pub fn practice(&self, seed: u64) -> Questions {
         let mut picked = self.due_then_new();
         if self.request.order == Order::Random {
             picked.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
@@ -55,55 +58,82 @@ impl<'a> Today<'a> {
     /// Cards that are due, those that waited longest first, then new cards as far as the day has
     /// room for them.
     fn due_then_new(&self) -> Vec<Candidate<'a>> {
-        let days = self
-            .decks
-            .iter()
-            .map(|deck| Day::new(self, deck).apart(self, deck))
-            .collect::<Vec<_>>();
-        let candidate = |deck_at: usize, (card_at, card): NumberedCard<'a>| Candidate {
-            deck: &self.decks[deck_at],
-            deck_at,
-            card,
-            card_at,
-        };
+        let days = self.decks.iter().enumerate().map(|(deck_at, deck)| {
+            let day = Day::new(self, deck).apart(self, deck);
+            DayOfDeck { deck, deck_at, day }
+        });
+        let days = days.collect::<Vec<_>>();
         let mut due = days
             .iter()
-            .enumerate()
-            .flat_map(|(deck_at, day)| {
-                let due = day.due.iter();
-                due.map(move |(due, card)| (*due, candidate(deck_at, *card)))
+            .flat_map(|one| {
+                let due = one.day.due.iter();
+                due.map(|(due, card)| (*due, one.candidate(card)))
             })
             .collect::<Vec<_>>();
         due.sort_by_key(|(day, _)| *day);
         let mut picked = due.into_iter().map(|(_, one)| one).collect::<Vec<_>>();
-        for (deck_at, day) in days.iter().enumerate() {
-            let candidates = |cards: &[NumberedCard<'a>]| {
-                let cards = cards.iter().map(|card| candidate(deck_at, *card));
-                cards.collect::<Vec<_>>()
-            };
-            // A sibling of what today asked already waits for another day, too.
-            let asked = [picked.clone(), candidates(&day.asked)].concat();
-            let unseen = candidates(&day.unseen);
-            picked.extend(draw(&asked, &unseen, day.new, Candidate::placed));
+        let mut cited = CitedWords::default();
+        if days.iter().any(DayOfDeck::has_choice) {
+            picked.iter().for_each(|one| cited.add(one.card));
+        }
+        for one in &days {
+            let new = one.new(&cited);
+            if one.has_choice() {
+                new.iter().for_each(|one| cited.add(one.card));
+            }
+            picked.extend(new);
         }
         picked
     }
 }
 
+/// What a day asks of a deck, and which of all decks that is.
+struct DayOfDeck<'a> {
+    deck: &'a Arc<Deck>,
+    deck_at: usize,
+    day: Day<'a>,
+}
+
+impl<'a> DayOfDeck<'a> {
+    fn candidate(&self, (card_at, card): &NumberedCard<'a>) -> Candidate<'a> {
+        Candidate {
+            deck: self.deck,
+            deck_at: self.deck_at,
+            card,
+            card_at: *card_at,
+        }
+    }
+
+    /// Whether there are more new cards than the day has room for, if it has any.
+    fn has_choice(&self) -> bool {
+        (1..self.day.unseen.len()).contains(&self.day.new)
+    }
+
+    /// The new cards of the day, where others cite these words.
+    fn new(&self, cited: &CitedWords) -> Vec<Candidate<'a>> {
+        let unseen = self.day.unseen.iter().map(|card| self.candidate(card));
+        if !self.has_choice() {
+            return unseen.take(self.day.new).collect();
+        }
+        // A sibling of what today asked already waits for another day, too.
+        let due = self.day.due.iter().map(|(_, card)| card);
+        let asked = due.chain(&self.day.asked).map(|card| self.candidate(card));
+        let (asked, unseen) = (asked.collect::<Vec<_>>(), unseen.collect::<Vec<_>>());
+        draw(&asked, &unseen, self.day.new, Candidate::placed, cited)
+    }
+}
+
 /// The cards as questions, in the order in which they are asked.
-fn asked(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Vec<Question> {
+fn asked(mut picked: Vec<Candidate<'_>>, request: &Request, seed: u64) -> Questions {
     if request.order == Order::Deck {
         // Due ones were taken first; now they all go back to the author's order.
         picked.sort_by_key(|one| (one.deck_at, one.card_at));
-    } else {
-        let siblings = Siblings::in_sitting(picked.iter().map(Candidate::placed));
-        let order = apart(&siblings, picked.len());
-        picked = order.into_iter().map(|at| picked[at]).collect();
     }
-    let questions = picked.iter();
-    questions
-        .map(|one| Question::new(one.deck, one.card, request.style, seed))
-        .collect()
+    let cards = picked.iter().map(Candidate::placed).collect();
+    match request.order {
+        Order::Deck => Questions::in_order(cards, request.style, seed),
+        _ => Questions::apart(cards, request.style, seed),
+    }
 }
 
 /// A card that may be asked, and where it stands in its deck.
@@ -115,9 +145,12 @@ struct Candidate<'a> {
     card_at: usize,
 }
 
-impl<'a> Candidate<'a> {
-    fn placed(&self) -> DeckCard<'a> {
-        (self.deck, self.card)
+impl Candidate<'_> {
+    fn placed(&self) -> DeckCard {
+        DeckCard {
+            deck: Arc::clone(self.deck),
+            at: self.card_at,
+        }
     }
 }
 
@@ -127,10 +160,9 @@ fn requested<'a>(
     request: &'a Request,
 ) -> impl Iterator<Item = Candidate<'a>> {
     decks.iter().enumerate().flat_map(move |(deck_at, deck)| {
-        let cards = deck
-            .active()
-            .enumerate()
-            .filter(|(_, card)| request.takes(card));
+        let cards = deck.cards.iter().enumerate();
+        let cards = cards.filter(|(_, card)| card.status == Status::Active);
+        let cards = cards.filter(|(_, card)| request.takes(card));
         cards.map(move |(card_at, card)| Candidate {
             deck,
             deck_at,
@@ -184,8 +216,8 @@ mod tests {
             _ => test(decks, request, seed),
         };
         let cites = questions
-            .iter()
-            .map(|question| question.card.cite.clone().unwrap_or_default());
+            .cards()
+            .map(|(_, card)| card.cite.clone().unwrap_or_default());
         cites.collect()
     }
 
@@ -285,12 +317,11 @@ mod tests {
         };
         let tests = (0..20).map(|seed| test(&decks, &quiz, seed));
         for questions in std::iter::once(today.practice(1)).chain(tests) {
-            let siblings = Siblings::in_sitting(questions.iter().map(Question::placed));
-            for at in 0..questions.len() {
-                let mut near = at + 1..questions.len().min(at + 5);
-                let told = near.find(|other| siblings.are(at, *other));
-                let told = told.map(|other| (&questions[at].card.id, &questions[other].card.id));
-                assert_eq!(told, None);
+            let (siblings, line) = (questions.siblings(), questions.numbers());
+            for (at, one) in line.iter().enumerate() {
+                let mut near = line[at + 1..line.len().min(at + 5)].iter();
+                let told = near.find(|other| siblings.are(*one, **other));
+                assert_eq!(told, None, "{at}");
             }
         }
     }

@@ -7,7 +7,6 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use serde::{Deserialize, Serialize};
 
-use super::siblings::DeckCard;
 use crate::answer::by_size;
 use crate::deck::{Accepted, Card, Deck, Piece, Task};
 
@@ -99,16 +98,6 @@ impl Question {
             shown: shown_now.unwrap_or_else(|| self.shown.clone()),
             ..self.clone()
         }
-    }
-
-    /// The same question in a new wording.
-    pub fn reworded(&self, deck: &Arc<Deck>, card: &Card) -> Self {
-        Self::new(deck, card, self.style, self.seed)
-    }
-
-    /// The card with its deck.
-    pub fn placed(&self) -> DeckCard<'_> {
-        (&self.deck, &self.card)
     }
 
     /// The prompt, with gaps in place of blanks.

@@ -26,9 +26,14 @@ pub(super) struct QueueChange {
 }
 
 /// The questions that are still to come, the next one first.
+///
+/// Of a long queue only the beginning is known; whoever wants to see more adds it
+/// ([`Queue::add_known`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Queue {
     waiting: VecDeque<QueuedQuestion>,
+    /// How many more come behind those.
+    unknown: usize,
     /// How many of those that wait have come back.
     repeats: usize,
     /// How many questions there were at first.
@@ -36,14 +41,34 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// A queue in which each of this many questions stands once, in order.
+    /// A queue of so many questions, each of which stands in it once.
     pub(super) fn new(questions: usize) -> Self {
-        let all = (0..questions).map(|question| QueuedQuestion {
+        Self {
+            waiting: VecDeque::new(),
+            unknown: questions,
+            repeats: 0,
+            of: questions,
+        }
+    }
+
+    /// At how many of the first so many places it is not known who stands there.
+    pub(super) fn lacks(&self, first: usize) -> usize {
+        self.unknown.min(first.saturating_sub(self.waiting.len()))
+    }
+
+    /// How many come of which it is not known which they are.
+    pub(super) fn unknown(&self) -> usize {
+        self.unknown
+    }
+
+    /// Makes the first question known that was not.
+    pub(super) fn add_known(&mut self, question: usize) {
+        self.unknown -= 1;
+        self.waiting.push_back(QueuedQuestion {
             question,
             comebacks: 0,
             round: 0,
         });
-        all.collect()
     }
 
     /// The question that comes next, left in the queue.
@@ -53,7 +78,7 @@ impl Queue {
 
     /// How many are to come.
     pub(super) fn len(&self) -> usize {
-        self.waiting.len()
+        self.waiting.len() + self.unknown
     }
 
     /// How many questions there were at first, each counted once.
@@ -106,6 +131,7 @@ impl FromIterator<QueuedQuestion> for Queue {
         Self {
             of: waiting.len(),
             waiting,
+            unknown: 0,
             repeats: 0,
         }
     }

@@ -11,7 +11,7 @@ impl Session {
     /// Judges another try at the question that was answered last: practice, of which nothing is kept.
     pub fn rehearse(&self, attempt: Attempt, at: Moment) -> Option<Outcome> {
         let last = self.answered.last()?;
-        let question = self.questions[last.question()].clone();
+        let question = self.question(last.question());
         let judgement = self.judges.judge(&question, &attempt.reply);
         let answer = attempt.graded(&question, judgement.as_ref(), self.setup.mode, at);
         Some(Outcome {

@@ -1,5 +1,6 @@
 //! The sitting as a state machine: answers go in, events and feedback come out. It touches nothing.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -9,8 +10,9 @@ use super::judges::Judges;
 use super::outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
 use super::position::Position;
 use super::question::Question;
+use super::questions::Questions;
 use super::queue::{Queue, QueueChange, QueuedQuestion};
-use super::siblings::{APART, Siblings};
+use super::siblings::APART;
 use crate::answer::{Judgement, Verdict};
 use crate::deck::{Deck, Exam};
 use crate::history::{Answer, CardState, Event, EventId, EventKind, Mode, Progress};
@@ -37,9 +39,12 @@ const COMES_BACK_AFTER: usize = 3;
 #[derive(Debug)]
 pub struct Session {
     pub(super) setup: SessionSetup,
-    pub(super) questions: Vec<Question>,
+    questions: Questions,
+    /// For the questions that came back, how often they were put in another order.
+    turns: HashMap<usize, u64>,
+    /// The question that comes next.
+    next: Option<Question>,
     pub(super) judges: Judges,
-    siblings: Siblings,
     pub(super) queue: Queue,
     pub(super) answered: Vec<AnsweredQuestion>,
     /// What was still to come when only the missed ones were asked again, and after how many answers.
@@ -74,29 +79,44 @@ impl Session {
     /// A sitting with these questions.
     pub fn new(
         setup: SessionSetup,
-        questions: Vec<Question>,
+        questions: Questions,
         progress: Progress,
         scheduler: Scheduler,
     ) -> Self {
-        Self {
+        let mut session = Self {
             setup,
-            siblings: Siblings::in_sitting(questions.iter().map(Question::placed)),
-            judges: Judges::of(&questions),
+            judges: Judges::of(questions.decks()),
             queue: Queue::new(questions.len()),
             questions,
+            turns: HashMap::new(),
+            next: None,
             answered: Vec::new(),
             rounds: Vec::new(),
             progress,
             scheduler,
             is_time_up: false,
-        }
+        };
+        session.make_next();
+        session
     }
 
     /// The question to be answered now; none when the sitting is over.
     pub fn current(&self) -> Option<&Question> {
         let is_over = self.is_time_up || self.is_decided();
-        let first = self.queue.first().filter(|_| !is_over);
-        first.map(|queued| &self.questions[queued.question])
+        self.next.as_ref().filter(|_| !is_over)
+    }
+
+    /// The question of a number, as it was asked last.
+    pub(super) fn question(&self, number: usize) -> Question {
+        let turn = self.turns.get(&number).copied().unwrap_or_default();
+        self.questions.at_turn(number, turn)
+    }
+
+    /// Makes who judges the current question, so that nobody waits for that once it is answered.
+    pub fn prepare_judge(&self) {
+        if let Some(question) = self.current() {
+            self.judges.prepare(question);
+        }
     }
 
     /// Where the current question stands in this round.
@@ -239,24 +259,47 @@ impl Session {
         })
     }
 
-    /// Puts the options of the question that comes next in the order of the time that it is asked.
-    fn shuffle_next(&mut self) {
-        if let Some(next) = self.queue.first() {
-            let turn = u64::from(next.comebacks) + u64::from(next.round);
-            let question = &mut self.questions[next.question];
-            *question = question.at_turn(turn);
+    /// Makes known which questions come at the first places of the queue.
+    fn look_ahead(&mut self, places: usize) {
+        for _ in 0..self.queue.lacks(places) {
+            let place = self.queue.of() - self.queue.unknown();
+            if let Some(number) = self.questions.number_at(place) {
+                self.queue.add_known(number);
+            }
         }
     }
 
+    /// Puts the options of the question that comes next in the order of the time that it is asked.
+    fn shuffle_next(&mut self) {
+        self.look_ahead(1);
+        if let Some(next) = self.queue.first() {
+            match u64::from(next.comebacks) + u64::from(next.round) {
+                0 => self.turns.remove(&next.question),
+                turn => self.turns.insert(next.question, turn),
+            };
+        }
+        self.make_next();
+    }
+
+    fn make_next(&mut self) {
+        self.look_ahead(1);
+        let next = self.queue.first();
+        self.next = next.map(|next| self.question(next.question));
+    }
+
     /// A few questions later, and as far from its siblings as they stand apart, if that can be.
-    fn comeback_place(&self, queued: QueuedQuestion) -> usize {
+    fn comeback_place(&mut self, queued: QueuedQuestion) -> usize {
         let first = COMES_BACK_AFTER.min(self.queue.len());
-        let is_sibling = |other: QueuedQuestion| self.siblings.are(other.question, queued.question);
-        let is_free = |at: &usize| {
+        for at in first..=self.queue.len() {
             let near = at.saturating_sub(APART - 1)..at + APART - 1;
-            !near.filter_map(|at| self.queue.get(at)).any(is_sibling)
-        };
-        (first..=self.queue.len()).find(is_free).unwrap_or(first)
+            self.look_ahead(near.end);
+            let mut near = near.filter_map(|at| self.queue.get(at));
+            let siblings = self.questions.siblings();
+            if !near.any(|other| siblings.are(other.question, queued.question)) {
+                return at;
+            }
+        }
+        first
     }
 
     fn judge(&self, question: &Question, attempt: &Attempt, at: Moment) -> Option<Judgement> {
@@ -308,15 +351,11 @@ impl Session {
 
     /// Goes on with a deck's new wording. Cards that are gone stay as they were.
     pub fn reword(&mut self, deck: &Arc<Deck>) {
-        let cards = deck.by_id();
-        let questions = self.questions.iter_mut();
-        for question in questions.filter(|question| question.deck.id == deck.id) {
-            if let Some(card) = cards.get(question.card.id.as_str()) {
-                *question = question.reworded(deck, card);
-            }
+        for number in self.questions.reword(deck) {
+            self.turns.remove(&number);
         }
-        self.siblings = Siblings::in_sitting(self.questions.iter().map(Question::placed));
         self.judges.put(deck);
+        self.make_next();
     }
 
     /// Asks once more what was missed in this round, and nothing else.
@@ -381,7 +420,7 @@ mod tests {
     use super::*;
     use crate::deck::format;
     use crate::memory::{Parameters, Rating};
-    use crate::quiz::{Reply, Style};
+    use crate::quiz::{DeckCard, Reply, Style};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 
@@ -397,10 +436,11 @@ mod tests {
 
     fn new_session(exam: Option<Exam>, mode: Mode) -> Session {
         let deck = Arc::new(format::read(DECK).deck.expect("a deck"));
-        let questions = deck
-            .active()
-            .take(5)
-            .map(|card| Question::new(&deck, card, Style::Flipped, 7));
+        let cards = (0..5).map(|at| DeckCard {
+            deck: Arc::clone(&deck),
+            at,
+        });
+        let questions = Questions::in_order(cards.collect(), Style::Flipped, 7);
         let setup = SessionSetup {
             learner: "me".into(),
             id: "s".into(),
@@ -412,7 +452,7 @@ mod tests {
         };
         Session::new(
             setup,
-            questions.collect(),
+            questions,
             Progress::default(),
             Scheduler::new(&Parameters::DEFAULT),
         )
@@ -428,7 +468,8 @@ mod tests {
     }
 
     /// All that can be seen of a sitting from outside, as one text to compare.
-    fn seen(session: &Session) -> String {
+    fn seen(session: &mut Session) -> String {
+        session.look_ahead(usize::MAX);
         let current = session
             .current()
             .map(|question| question.card.id.to_string());
@@ -463,9 +504,10 @@ mod tests {
         let mut session = new_session(None, Mode::Study);
         let first = session.current().expect("a question").card.id.clone();
         session.answer(attempt(Reply::Rate(Rating::Again)), moment(1), id(1));
+        session.look_ahead(usize::MAX);
         let order = (0..session.queue.len())
             .filter_map(|at| session.queue.get(at))
-            .map(|turn| session.questions[turn.question].card.id.clone());
+            .map(|turn| session.question(turn.question).card.id);
         assert_eq!(
             order.collect::<Vec<_>>().iter().position(|id| *id == first),
             Some(3)
@@ -479,18 +521,18 @@ mod tests {
         fn undo_is_exact_and_events_tell_it_all(replies in proptest::collection::vec((0_usize..5, any::<bool>()), 1..25)) {
             let mut session = new_session(None, Mode::Study);
             let mut events = Vec::new();
-            let mut states = vec![seen(&session)];
+            let mut states = vec![seen(&mut session)];
             for (n, (rating, undo)) in (1..).zip(replies) {
                 if undo && session.can_undo() {
                     events.push(session.undo(moment(n), id(n)).expect("an answer"));
                     states.pop();
-                    prop_assert_eq!(Some(&seen(&session)), states.last());
+                    prop_assert_eq!(Some(&seen(&mut session)), states.last());
                     continue;
                 }
                 let reply = Rating::ALL.get(rating).map_or(Reply::Skip, |rating| Reply::Rate(*rating));
                 let Some((event, ..)) = session.answer(attempt(reply), moment(n), id(n)) else { break };
                 events.push(event);
-                states.push(seen(&session));
+                states.push(seen(&mut session));
             }
             let scheduler = Scheduler::new(&Parameters::DEFAULT);
             prop_assert_eq!(Progress::from_events(&events, "me", &scheduler), session.progress);

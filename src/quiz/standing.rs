@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::day::{Day, Preparation};
+use super::outline::Outline;
 use super::today::Today;
 use crate::deck::Deck;
 
@@ -35,8 +36,18 @@ impl Today<'_> {
 
     /// How one deck stands on this day.
     pub fn standing(&self, deck: &Deck) -> Standing {
-        let day = Day::new(self, deck).apart(self, deck);
-        Standing {
+        Standing::of_day(&Day::new(self, deck).apart(self, deck))
+    }
+
+    /// How a deck stands on this day of which no more is known than its outline.
+    pub fn standing_of_outline(&self, outline: &Outline) -> Standing {
+        Standing::of_day(&Day::of_outline(self, outline))
+    }
+}
+
+impl Standing {
+    fn of_day<C>(day: &Day<'_, C>) -> Self {
+        Self {
             cards: day.cards,
             due: day.due.len(),
             unseen: day.unseen.len(),

@@ -41,9 +41,7 @@ impl Session {
     pub fn summary(&self, today: Date) -> Summary {
         let firsts = self.firsts();
         let missed = firsts.iter().filter(|one| !one.answer.passed());
-        let missed = missed
-            .map(|one| self.questions[one.question()].clone())
-            .collect();
+        let missed = missed.map(|one| self.question(one.question())).collect();
         Summary {
             mode: self.setup.mode,
             // Whoever asks for the missed once more practises.
@@ -66,7 +64,7 @@ impl Session {
     fn listed(&self) -> Vec<(Question, String)> {
         let listed = self.answered.iter().filter(|one| one.is_listed).map(|one| {
             let given = one.answer.given.as_ref().map(Given::text);
-            let question = self.questions[one.question()].clone();
+            let question = self.question(one.question());
             (question, given.unwrap_or_default())
         });
         listed.collect()

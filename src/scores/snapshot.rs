@@ -4,14 +4,13 @@
 //! hold, reads the file from its beginning and says the same. So nothing of it is ever repaired, and no
 //! failure to read or write it is told.
 
-use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::known::KnownRecords;
-use crate::files::{self, Beside, OpenFile};
+use crate::files::{self, Beside, OpenFile, chained};
 use crate::history::log::{Damage, Remains, Survey};
 use crate::history::{EventId, LearnerState};
 use crate::memory::{MODEL, Parameters};
@@ -128,13 +127,8 @@ fn maker() -> String {
 impl Snapshot {
     /// The snapshot beside a score file, with its checksum, if it is whole and of this learner.
     pub(super) fn load(path: &Path, of: SnapshotOf<'_>) -> Option<(Self, u64)> {
-        let bytes = files::read_bytes(&Beside::Snapshot.path(path), files::MAX_BESIDE).ok()?;
-        let (sum, content) = bytes.split_at_checked(SUM)?;
-        let checksum = checksum(content);
-        if sum != sum_line(checksum).as_bytes() {
-            return None;
-        }
-        let end = memchr::memchr(b'\n', content)?;
+        let (content, checksum) = files::load_derived(&Beside::Snapshot.path(path))?;
+        let end = memchr::memchr(b'\n', &content)?;
         let head = serde_json::from_slice::<SnapshotHead>(&content[..end]).ok()?;
         if !head.is_of(of) {
             return None;
@@ -145,29 +139,11 @@ impl Snapshot {
 
     /// Writes it beside a score file, and gives its checksum.
     pub(super) fn save(&self, path: &Path) -> io::Result<u64> {
-        let mut bytes = vec![0; SUM];
-        serde_json::to_writer(&mut bytes, &self.head)?;
-        bytes.push(b'\n');
-        serde_json::to_writer(&mut bytes, &self.state)?;
-        let checksum = checksum(&bytes[SUM..]);
-        bytes[..SUM].copy_from_slice(sum_line(checksum).as_bytes());
-        if bytes.len() as u64 > files::MAX_BESIDE {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        files::put_derived(&Beside::Snapshot.path(path), &bytes)?;
-        Ok(checksum)
+        let mut content = serde_json::to_vec(&self.head)?;
+        content.push(b'\n');
+        serde_json::to_writer(&mut content, &self.state)?;
+        files::save_derived(&Beside::Snapshot.path(path), &content)
     }
-}
-
-/// How many bytes the line of a checksum has.
-const SUM: usize = 17;
-
-fn sum_line(checksum: u64) -> String {
-    format!("{checksum:016x}\n")
-}
-
-fn checksum(bytes: &[u8]) -> u64 {
-    chained(0, bytes)
 }
 
 /// A part of a file, from its first byte, by its length and a hash of every byte. The hash is that of blocks,
@@ -218,12 +194,4 @@ impl Prefix {
     pub(super) fn begins(&self, file: &mut OpenFile) -> bool {
         Self::of(file, self.length, None).is_ok_and(|now| now == *self)
     }
-}
-
-/// A hash of bytes and of one before. It need not be the same with another version of civiq.
-fn chained(before: u64, bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write_u64(before);
-    hasher.write(bytes);
-    hasher.finish()
 }

@@ -74,6 +74,12 @@ impl FoundDeck {
         self.places.get(at)
     }
 
+    /// Whether it is a deck file with which nothing is wrong.
+    pub(super) fn is_plain(&self) -> bool {
+        let is_clean = self.problems.is_empty() && self.guesses.is_empty();
+        self.deck.is_some() && is_clean && !self.is_foreign
+    }
+
     /// The id of the deck; none where the file holds no deck.
     pub(super) fn id(&self) -> Option<&str> {
         self.deck.as_ref().map(|deck| deck.id.as_str())

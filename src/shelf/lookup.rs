@@ -50,14 +50,19 @@ impl Shelf {
                 Err(error) => errors.push(error),
             }
         }
-        for (name, text) in BUILT_IN {
-            let deck =
-                FoundDeck::from_reading(format::read(text.as_bytes()), Origin::BuiltIn(name));
+        for deck in Self::built_in() {
             if !found.iter().any(|other| other.id() == deck.id()) {
                 found.push(deck);
             }
         }
         Ok((found, errors))
+    }
+
+    /// The decks that come with civiq.
+    pub(super) fn built_in() -> impl Iterator<Item = FoundDeck> {
+        BUILT_IN.into_iter().map(|(name, text)| {
+            FoundDeck::from_reading(format::read(text.as_bytes()), Origin::BuiltIn(name))
+        })
     }
 
     /// The deck that a name means: an id on the shelf, or the path of a file.
@@ -86,7 +91,7 @@ impl Shelf {
     }
 
     /// The deck files of the folder, by name.
-    fn files(&self) -> Result<Vec<PathBuf>, ShelfError> {
+    pub(super) fn files(&self) -> Result<Vec<PathBuf>, ShelfError> {
         let Some(folder) = &self.folder else {
             return Ok(Vec::new());
         };

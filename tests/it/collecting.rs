@@ -242,6 +242,7 @@ fn nothing_that_is_kept_beside_the_scores_names_who_was_forgotten() {
         let text = match beside.holds() {
             Holds::Records => text.clone(),
             Holds::PerLearner => format!("{{{others}, \"Zoë\": {{}}}}"),
+            Holds::Derived => "made of Zoë's and ben's".to_owned(),
             Holds::NoNames => continue,
         };
         fs::write(&path, text).expect("written");
@@ -252,7 +253,10 @@ fn nothing_that_is_kept_beside_the_scores_names_who_was_forgotten() {
         .any_stdout()
         .check();
     for path in kept {
-        let left = fs::read_to_string(&path).expect("text");
+        // What can be made anew goes whole.
+        let Ok(left) = fs::read_to_string(&path) else {
+            continue;
+        };
         assert!(!left.contains("Zo"), "{}: {left}", path.display());
         // Of others not a byte is another.
         let is_there = left.contains(others) || left == record(2, "ben", 1);

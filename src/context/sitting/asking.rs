@@ -12,6 +12,7 @@ use crate::ui::{AnswerStatus, Ask, Feedback, Input, Next, Offers};
 impl SittingLoop<'_, '_> {
     /// Asks the current question until something is done with it.
     pub(super) fn question(&mut self) -> Result<Next, CommandError> {
+        self.session.prepare_judge();
         let shown_at = self.ctx.now();
         let mut hints = 0;
         loop {
