@@ -46,6 +46,11 @@ const TRIALS: &[Trial] = &[
         run: "study ./deck.json --new 1000000",
     },
     Trial {
+        of: "decks",
+        lay: decks_of_new_cards,
+        run: "--decks decks study",
+    },
+    Trial {
         of: "cards",
         lay: cards,
         run: "class ./deck.json",
@@ -81,6 +86,26 @@ const TRIALS: &[Trial] = &[
         run: "deck check ./deck.json",
     },
     Trial {
+        of: "answers to one card",
+        lay: answers_to_one_card,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards with one thing to choose",
+        lay: cards_of_one_choice,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards with cites in each other",
+        lay: cards_of_nested_cites,
+        run: "deck check ./deck.json",
+    },
+    Trial {
+        of: "cards on a sentence each",
+        lay: cards_on_a_text,
+        run: "deck check ./deck.json --text text.txt",
+    },
+    Trial {
         of: "cards that were missed",
         lay: missed_cards,
         run: "--scores scores.jsonl deck answers ./deck.json",
@@ -88,6 +113,11 @@ const TRIALS: &[Trial] = &[
     Trial {
         of: "pupils",
         lay: roster,
+        run: "class --roster class.csv",
+    },
+    Trial {
+        of: "pupils that play alone",
+        lay: pupils_alone,
         run: "class --roster class.csv",
     },
     Trial {
@@ -159,6 +189,31 @@ const TRIALS: &[Trial] = &[
         of: "decks",
         lay: decks,
         run: "--decks decks deck list",
+    },
+    Trial {
+        of: "decks that were tested",
+        lay: tested_decks,
+        run: "--decks decks --scores scores.jsonl --learner p stats",
+    },
+    Trial {
+        of: "decks that were tested",
+        lay: tested_decks,
+        run: "--decks decks --scores scores.jsonl export html",
+    },
+    Trial {
+        of: "decks that were tested",
+        lay: tested_decks,
+        run: "--decks decks --scores scores.jsonl export md",
+    },
+    Trial {
+        of: "decks that were tested",
+        lay: tested_decks,
+        run: "--decks decks --scores scores.jsonl export xapi",
+    },
+    Trial {
+        of: "cards that were missed",
+        lay: cards_missed_again,
+        run: "--scores scores.jsonl --learner p stats --deck ./deck.json",
     },
 ];
 
@@ -263,15 +318,73 @@ fn cards_that_ask_who(folder: &Path, many: usize) {
     });
 }
 
+/// One card, and one choice beside it, so that the answers are looked up as names of one thing.
+fn answers_to_one_card(folder: &Path, many: usize) {
+    let answers = (0..many).map(|n| format!(r#""thing {n}""#));
+    let answers = answers.collect::<Vec<_>>().join(", ");
+    deck(folder, 2, |n| {
+        match n {
+        0 => format!(r#""type": "typed", "prompt": "What is it?", "answer": [{answers}]"#),
+        _ => r#""type": "choice", "prompt": "Which is one?", "answer": "thing 1", "distractors": ["stone", "fish"]"#.into(),
+    }
+    });
+}
+
+fn cards_of_one_choice(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        let subject = word(n);
+        format!(
+            r#""type": "choice", "prompt": "Who decides on {subject} in rule {n}?", "answer": "the council", "distractors": ["the mayor", "the court", "nobody"], "explain": "The {subject} of rule {n} says so.""#
+        )
+    });
+}
+
+/// Half of the cards cite a long stretch of a text, and each of the others another part of it.
+fn cards_of_nested_cites(folder: &Path, many: usize) {
+    let words = |from: usize, to: usize| {
+        let words = (from..to).map(|n| format!("word{n}"));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    deck(folder, many, |n| {
+        let (from, length) = (n / 20 % 300, n % 20 + 1);
+        let cite = match n % 2 {
+            0 => words(0, 320),
+            _ => words(from, from + length),
+        };
+        format!(
+            r#""type": "typed", "prompt": "What does rule {n} say?", "answer": "thing {n}", "cite": "{cite}""#
+        )
+    });
+}
+
+/// Each card cites its own sentence; every tenth has lost it.
+fn cards_on_a_text(folder: &Path, many: usize) {
+    let sentence = |n: usize| {
+        format!(
+            "Rule {n} binds the {} to the {}",
+            word(n),
+            word(n / 100 + 3)
+        )
+    };
+    let text = (0..many).map(|n| format!("{}.\n", sentence(n)));
+    fs::write(folder.join("text.txt"), text.collect::<String>()).expect("a text");
+    deck(folder, many, |n| {
+        let cite = match n % 10 {
+            0 => sentence(n).replace("binds", "bound"),
+            _ => sentence(n),
+        };
+        format!(
+            r#""type": "typed", "prompt": "What does rule {n} bind?", "answer": "{}", "cite": "{cite}", "explain": "In Elmford “rule {n}” binds “all that is”.""#,
+            word(n)
+        )
+    });
+}
+
 /// Cards of which each was answered wrong once.
 fn missed_cards(folder: &Path, many: usize) {
     cards(folder, many);
-    let record = |n: usize| {
-        format!(
-            r#"{{"v":1,"id":"0199a000-0000-7000-8000-{n:012x}","at":"2026-11-20T10:00:00.000Z","event":"answer","learner":"p","session":"s","mode":"quiz","deck":"deck","card":"c{n}","rev":"1","type":"typed","given":"no {n}","verdict":"wrong","credit":0.0,"ms":7}}"#
-        ) + "\n"
-    };
-    let records = (0..many).map(record).collect::<String>();
+    let records = (0..many).map(|n| wrong(n, "2026-11-20", "deck", &format!("c{n}")));
+    let records = records.collect::<String>();
     fs::write(folder.join("scores.jsonl"), records).expect("scores");
 }
 
@@ -296,6 +409,12 @@ fn small_deck(folder: &Path) {
 fn roster(folder: &Path, many: usize) {
     let pupils = (0..many).map(|n| format!("p{n},Pupil {n},Team {}\n", n / 3));
     let text = format!("id,name,team\n{}", pupils.collect::<String>());
+    fs::write(folder.join("class.csv"), text).expect("a roster");
+}
+
+fn pupils_alone(folder: &Path, many: usize) {
+    let pupils = (0..many).map(|n| format!("p{n},Pupil {n}\n"));
+    let text = format!("id,name\n{}", pupils.collect::<String>());
     fs::write(folder.join("class.csv"), text).expect("a roster");
 }
 
@@ -334,12 +453,49 @@ fn sheet(folder: &Path, many: usize) {
 
 /// A tenth of so many decks, of a card each.
 fn decks(folder: &Path, many: usize) {
+    decks_of(folder, many, 1);
+}
+
+/// A tenth of so many decks, each with more cards than a day has room for.
+fn decks_of_new_cards(folder: &Path, many: usize) {
+    decks_of(folder, many, 12);
+}
+
+fn decks_of(folder: &Path, many: usize, cards: usize) {
     let decks = folder.join("decks");
     fs::create_dir(&decks).expect("a folder");
+    let cards = (0..cards).map(|n| {
+        format!(r#"{{ "id": "c{n}", "type": "true-false", "prompt": "Rule {n} stands.", "answer": true }}"#)
+    });
+    let cards = cards.collect::<Vec<_>>().join(",");
     for n in 0..many / 10 {
         let text = format!(
-            r#"{{ "format": 1, "id": "deck-{n}", "title": "Deck {n}", "cards": [{{ "id": "c", "type": "true-false", "prompt": "So.", "answer": true }}] }}"#
+            r#"{{ "format": 1, "id": "deck-{n}", "title": "Deck {n}", "cards": [{cards}] }}"#
         );
         fs::write(decks.join(format!("deck-{n}.json")), text).expect("a deck");
     }
+}
+
+/// The same, with a test of each card.
+fn tested_decks(folder: &Path, many: usize) {
+    decks(folder, many);
+    let records = (0..many / 10).map(|n| wrong(n, "2026-11-20", &format!("deck-{n}"), "c"));
+    fs::write(folder.join("scores.jsonl"), records.collect::<String>()).expect("scores");
+}
+
+/// Cards of which each was missed on three days.
+fn cards_missed_again(folder: &Path, many: usize) {
+    cards(folder, many);
+    let days = ["2026-11-18", "2026-11-19", "2026-11-20"];
+    let records = (0..).zip(days).flat_map(|(nth, day)| {
+        (0..many).map(move |n| wrong(nth * many + n, day, "deck", &format!("c{n}")))
+    });
+    fs::write(folder.join("scores.jsonl"), records.collect::<String>()).expect("scores");
+}
+
+/// The record of a wrong answer.
+fn wrong(id: usize, day: &str, deck: &str, card: &str) -> String {
+    format!(
+        r#"{{"v":1,"id":"0199a000-0000-7000-8000-{id:012x}","at":"{day}T10:00:00.000Z","event":"answer","learner":"p","session":"{day}","mode":"quiz","deck":"{deck}","card":"{card}","rev":"1","type":"typed","given":"no {card}","verdict":"wrong","credit":0.0,"ms":7}}"#
+    ) + "\n"
 }

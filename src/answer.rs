@@ -79,8 +79,10 @@ pub use judge::{CardJudge, Judge};
 pub use judgement::{Judgement, Part};
 pub use misread::Misread;
 pub use named_day::{NamedDay, named_day};
+pub use refused::CardRefusals;
 pub use response::Response;
 pub use rule::Rule;
+pub use slip::WordsToType;
 pub use typable::is_typable;
 pub use verdict::Verdict;
 

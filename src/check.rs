@@ -9,15 +9,18 @@
 
 mod severity;
 mod flaw;
+mod order;
+mod stems;
 mod checked;
 mod rule;
 mod finding;
-mod order;
 mod cues;
+mod vocabulary;
 mod reading;
 mod answers;
 mod characters;
 mod cites;
+mod confusable;
 mod explanations;
 mod facts;
 mod nearby;
@@ -31,6 +34,7 @@ mod coverage;
 
 use std::sync::LazyLock;
 
+pub use checked::CheckedDeck;
 pub use coverage::{Covered, THIN, coverage};
 pub use cues::{cues, told};
 pub use finding::Finding;
@@ -39,7 +43,7 @@ pub use order::in_logical_order;
 pub use rule::CheckRule;
 pub use severity::Severity;
 
-use checked::{CheckedCard, CheckedDeck};
+use checked::CheckedCard;
 use flaw::Flaw;
 use rule::Look;
 
@@ -60,11 +64,12 @@ const ALLOW: &[CheckRule] = &[CheckRule {
 }];
 
 /// The tables of rules, one from the file of each kind.
-const KINDS: [&[CheckRule]; 14] = [
+const KINDS: [&[CheckRule]; 15] = [
     reading::RULES,
     answers::RULES,
     characters::RULES,
     cites::RULES,
+    confusable::RULES,
     explanations::RULES,
     facts::RULES,
     guessing::RULES,
@@ -94,10 +99,14 @@ pub fn rule(name: &str) -> Option<&'static CheckRule> {
     all.find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name)
 }
 
-/// Everything that the rules find in a deck, with its text where that is at hand, but for what its
-/// cards allow.
+/// Everything that the rules find in a deck, but for what its cards allow.
+pub fn findings<'d>(checked: &CheckedDeck<'d>) -> Vec<Finding<'d>> {
+    findings_by(rules().iter().copied(), checked)
+}
+
+/// The same of a deck of which nothing else is asked, with its text where that is at hand.
 pub fn check<'d>(deck: &'d Deck, text: Option<&'d SourceText>) -> Vec<Finding<'d>> {
-    findings(rules().iter().copied(), deck, text)
+    findings(&CheckedDeck::new(deck, text))
 }
 
 /// What makes a deck wrong, as far as that shows without its text.
@@ -106,17 +115,15 @@ pub fn errors(deck: &Deck) -> Vec<Finding<'_>> {
         .iter()
         .copied()
         .filter(|rule| rule.severity == Severity::Error);
-    findings(errors, deck, None)
+    findings_by(errors, &CheckedDeck::new(deck, None))
 }
 
-fn findings<'d>(
+fn findings_by<'d>(
     rules: impl Iterator<Item = &'static CheckRule>,
-    deck: &'d Deck,
-    text: Option<&'d SourceText>,
+    checked: &CheckedDeck<'d>,
 ) -> Vec<Finding<'d>> {
-    let checked = CheckedDeck::new(deck, text);
     let found = rules.flat_map(|rule| {
-        let flaws = flaws_by_rule(rule, &checked).into_iter();
+        let flaws = flaws_by_rule(rule, checked).into_iter();
         let open = flaws.filter(|flaw| !is_allowed(rule, flaw.card));
         open.map(move |flaw| Finding {
             card: flaw.card.map(|card| &card.id),

@@ -6,7 +6,7 @@ mod turns;
 mod last_drill;
 pub mod drill;
 
-pub use self::last_drill::LastDrill;
+pub use self::last_drill::{LastDrill, LastDrillSearch};
 pub use self::roster::{Pupil, Roster};
 pub use self::roster_table::parse_roster;
 pub use self::turns::{Turn, Turns};

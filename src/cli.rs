@@ -1,6 +1,7 @@
 //! The command line: arguments to commands, and what went wrong to message, hint and exit code.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rand::RngExt as _;
@@ -8,9 +9,10 @@ use rand::RngExt as _;
 use self::args::{Cli, CliCommand, Everywhere};
 use self::own_decks::own_decks;
 use self::tilde::word_at_home;
+use self::waiting::WaitingLine;
 use crate::clock::{Clock, EventIds, FixedClock, SystemClock, has_zone};
 use crate::context::{CommandError, CommandOutcome, Context, ScorePlace, Widths};
-use crate::scores::ScoreFile;
+use crate::scores::{ScoreFile, Snapshots};
 use crate::shelf::Shelf;
 use crate::terminal::paint::Palette;
 use crate::terminal::signal::{self, Signals};
@@ -20,6 +22,7 @@ use crate::ui::Gone;
 mod tilde;
 mod topics;
 mod args;
+mod waiting;
 mod outlet;
 mod failure;
 mod help;
@@ -58,7 +61,15 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
         Some(moment) => Box::new(FixedClock(moment)),
         None => Box::new(SystemClock::start()?),
     };
-    let (out, mut err) = (outlet::output(), outlet::talk());
+    let waiting = if cli.only_prints() {
+        WaitingLine::begin(outlet::talk().painted())
+    } else {
+        WaitingLine::default()
+    };
+    let (out, mut err) = (
+        outlet::output().after(&waiting),
+        outlet::talk().after(&waiting),
+    );
     let widths = Widths {
         out: out.width(),
         err: err.width(),
@@ -80,6 +91,7 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
         warn_of_zone(&mut ctx);
     }
     let ended = cli.run(&mut ctx);
+    waiting.end();
     let flushed = out.flush();
     let ended = ended?;
     flushed?;
@@ -87,8 +99,16 @@ fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {
 }
 
 fn score_place(options: &Everywhere) -> ScorePlace {
-    let named = options.scores.clone().map(ScoreFile::new);
-    let usual = || ScoreFile::default_path().map(ScoreFile::new);
+    // For who wants to see that all is the same without.
+    let is_without = std::env::var_os("CIVIQ_NO_SNAPSHOT").is_some_and(|value| !value.is_empty());
+    let snapshots = if is_without {
+        Snapshots::Never
+    } else {
+        Snapshots::USUAL
+    };
+    let file = |path: PathBuf| ScoreFile::new(path).with_snapshots(snapshots);
+    let named = options.scores.clone().map(file);
+    let usual = || ScoreFile::default_path().map(file);
     named.map_or_else(
         || usual().map_or(ScorePlace::Nowhere, ScorePlace::Usual),
         ScorePlace::Named,

@@ -24,17 +24,18 @@ mod json_file;
 
 pub use beside::{Beside, Holds};
 pub use conflict::{conflict_copies, conflict_path};
+pub use derived::{chained, load_derived, save_derived};
 #[cfg(test)]
 pub use disk::Operation;
 pub use disk::{
     OpenFile, Opening, Readers, canonicalize, create_private_folder, list, metadata, open,
     read_link, symlink_metadata,
 };
-pub use derived::{chained, load_derived, save_derived};
 pub use json_file::{JsonFile, JsonFileError};
 pub use lock::{ChangeLock, LockError, open_locked, wait_for_writer};
 pub use path::{
-    FileIdentity, FilePrint, PathKind, absolute, ensure_keeps, folder_of, is_same, kind_of, resolved,
+    FileIdentity, FilePrint, PathKind, absolute, ensure_keeps, folder_of, is_same, kind_of,
+    resolved,
 };
 pub use private::{Access, make_private};
 pub use read::{
@@ -42,4 +43,4 @@ pub use read::{
 };
 pub use sync::{sync, sync_folders};
 pub use unfinished::{remove, remove_leftovers};
-pub use write::{create, replace, replace_and_move_on, replace_private};
+pub use write::{NewFile, create, replace, replace_and_move_on, replace_private};

@@ -32,7 +32,7 @@ pub use phrasing::{Asking, Phrasing};
 pub use rules::Language;
 pub use sentences::SentenceMarks;
 pub use spelling::{Apostrophe, Spelling};
-pub use table::{Phrases, Series, WordList, WordPairs, Words};
+pub use table::{Beginnings, Phrases, Series, WordList, WordPairs, Words};
 pub use wording::QuestionWords;
 pub use writing::Writing;
 

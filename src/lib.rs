@@ -99,7 +99,8 @@
 //!    `dialoguer` and `colored` in terminal. The time is asked in clock; `files` only counts down how
 //!    long it waits for a lock.
 //! 4. The score file is append-only and holds facts only: never a due date or a memory. One thing
-//!    takes records out: forgetting a learner, who asked for it.
+//!    takes records out: forgetting a learner, who asked for it. What is kept beside it for speed may be
+//!    deleted at any time: with it, without it and with any damage to it all is said the same.
 //! 5. An answer is on disk before its feedback.
 //! 6. Same deck, history, moment and seed: same sitting.
 //! 7. Days are the learner's calendar days.

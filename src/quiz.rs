@@ -45,6 +45,8 @@ mod queue;
 
 mod session;
 
+mod objection;
+
 mod left;
 
 mod rehearsal;

@@ -5,15 +5,27 @@
 //! is due, and how firmly a card is held, comes from all of a learner's answers, however few of
 //! them are looked at.
 
+mod numbers;
+
 mod filter;
 
 mod basis;
 
+mod answer_table;
+
 mod sittings;
+
+mod deck_sittings;
 
 mod cards;
 
+mod recalls;
+
 mod summary;
+
+mod report_count;
+
+mod review_count;
 
 mod calibration;
 
@@ -23,6 +35,8 @@ mod pace;
 
 mod recall;
 
+mod own_cards;
+
 mod topics;
 
 mod leeches;
@@ -31,32 +45,33 @@ mod overview;
 
 mod outlook_text;
 
-mod answer_table;
-
 mod items;
 
 mod misses;
 
-pub use answer_table::{AnswerTable, Attempts};
-pub use basis::{Basis, FORECAST_DAYS};
-pub use calibration::{Bin, Calibration, Prediction, predict};
+pub use answer_table::{AnswerTable, Attempts, FirstAnswers};
+pub use basis::FORECAST_DAYS;
+pub use calibration::{Bin, Calibration, CalibrationCount};
 pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
+pub use deck_sittings::{LATEST_SITTINGS, TestCount};
 pub use filter::{Bound, Filter, NotABound};
 pub use items::{
     Flag, ItemOption, JUDGED_FROM, RELIABLE_FROM, Reliability, Taker, Test, TestItem, tests,
 };
-pub use leeches::LeechCause;
+pub use leeches::{Leech, LeechCause};
 pub use misses::{CardMisses, Miss, MissTable};
 pub use outlook_text::{backlog_text, later_score, later_text, study_text};
 pub use overview::{
-    Backlog, LATELY, Later, Leech, Load, Occasion, Overview, TestForecast, backlog, test_forecast,
+    Backlog, LATELY, Later, Load, Occasion, Overview, OverviewCount, TestForecast, backlog,
+    test_forecast,
 };
 pub use pace::measure_pace;
 pub use recall::{Week, monday};
-pub use sittings::{Sitting, by_deck, by_sitting};
+pub use report_count::ReportCount;
+pub use sittings::{Sitting, SittingCount};
 pub use summary::{Learner, Report};
 pub use topics::Topic;
-pub use tuning::{Tuning, fit_and_compare};
+pub use tuning::{Tuning, TuningCount};
 
 #[cfg(test)]
 mod tests;

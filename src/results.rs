@@ -1,6 +1,7 @@
 //! Answers in other programs' formats.
 //!
-//! A format is one file here with a pure `write`, and one row of [`formats`]. Beside them stand
+//! A format is one file here with a [`ResultWriter`], which adds to a page answer by answer, and one row of
+//! [`formats`]. Beside them stand
 //! [`gradebook`], which fills a file that is there already, [`items`], the tables of the analysis of
 //! questions, and [`sql`], the same analysis as a query for other engines. No learner's name leaves through any of
 //! them unless it is asked for: [`Names`] says what each learner is called.
@@ -9,6 +10,7 @@ mod pseudonym;
 mod names;
 mod selection;
 mod format;
+mod page;
 mod csv;
 mod jsonl;
 mod markdown;
@@ -19,7 +21,7 @@ pub mod gradebook;
 pub mod sql;
 
 pub use self::csv::COLUMNS;
-pub use self::format::ResultFormat;
+pub use self::format::{Beyond, Closing, ResultFormat, ResultWriter};
 pub use self::names::Names;
 pub use self::pseudonym::{Key, NotAKey};
 pub use self::selection::Results;

@@ -5,7 +5,7 @@ use crate::deck::{Blank, Card, Piece, Task};
 use crate::exchange::lines::pair_line;
 use crate::exchange::loss::LostPart;
 use crate::exchange::truth_words::truth_words;
-use crate::text::on_one_line;
+use crate::text::{is_on_one_line, on_one_line};
 
 /// Makes the fields of a note of a card, and collects what of the card is not in them.
 pub struct NoteHtml<'d> {
@@ -37,7 +37,7 @@ impl<'d> NoteHtml<'d> {
     pub fn options(&mut self) -> String {
         let options = options_of(&self.card.task, self.language);
         let mut texts = self.card.task.texts().into_iter();
-        if !options.is_empty() && texts.any(|text| on_one_line(text) != text) {
+        if !options.is_empty() && !texts.all(is_on_one_line) {
             self.lost.push(LostPart::Layout);
         }
         let lines = options.iter().map(|option| self.html(option));
@@ -62,6 +62,9 @@ impl<'d> NoteHtml<'d> {
 
     /// A text as HTML; its line breaks stay, other runs of space do not.
     pub fn html(&mut self, text: &str) -> String {
+        if is_on_one_line(text) {
+            return escaped(text);
+        }
         let lines = text.split('\n').map(on_one_line);
         // Empty lines are not kept by those who read HTML.
         let lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>();

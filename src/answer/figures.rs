@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil;
 
-use super::fold::fold;
+use super::fold::{fold, may_hold_figure};
 use super::token::{Token, only};
 use crate::language::{self, Language};
 
@@ -31,8 +31,14 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Every number, year and month that a text names, in digits or in words.
-pub(super) fn figures(text: &str, language: &Language) -> BTreeSet<Figure> {
+impl Figure {
+    /// Every number, year and month that a text names, in digits or in words.
+    pub fn all_in(text: &str, language: &Language) -> BTreeSet<Self> {
+        figures(text, language)
+    }
+}
+
+fn figures(text: &str, language: &Language) -> BTreeSet<Figure> {
     let months = &language.dates.months;
     let mut found = BTreeSet::new();
     for token in fold(text, language) {
@@ -84,6 +90,9 @@ enum Size {
 
 /// The one number or date of a text.
 fn size(text: &str, language: &Language) -> Option<Size> {
+    if !may_hold_figure(text, language) {
+        return None;
+    }
     let tokens = fold(text, language);
     only(tokens.iter().filter_map(|token| match token {
         Token::Word(_) => None,

@@ -1,6 +1,6 @@
 //! Folding: what was typed becomes words, numbers and dates, without what does not count.
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -47,11 +47,17 @@ impl FoldedText {
         let mut reading = words;
         for token in &mut reading.tokens {
             if let Token::Word(word) = token {
-                *word = language.spelling.spell(word).into_owned();
+                let spelt = language.spelling.spell(word);
+                if *spelt != **word {
+                    *token = Token::Word(spelt.into_owned());
+                }
             }
         }
         reading.rewrite(|rest| short_name(rest, language));
         reading.rewrite(|rest| {
+            if rest[0].is_word(|word| !language.begins_figure(word)) {
+                return None;
+            }
             let number = number_words::number(rest, language);
             let number = number.map(|(number, length)| (Token::Number(number), length));
             let date = date_words::date(rest, language);
@@ -104,21 +110,43 @@ impl FoldedText {
     /// `read` is given the tokens from each place on, and says what those at its beginning are
     /// together, and how many they are.
     fn rewrite(&mut self, read: impl Fn(&[Token]) -> Option<(Token, usize)>) {
-        let mut at = 0;
-        let mut rewritten = Self::default();
+        // Those before `at` have moved up to `kept`.
+        let (mut at, mut kept) = (0, 0);
         while at < self.len() {
-            let rest = &self.tokens[at..];
-            let (token, length) = read(rest).unwrap_or_else(|| (rest[0].clone(), 1));
-            rewritten.push(token, Mark::of_many(&self.marks[at..at + length]));
-            at += length;
+            let mut length = 1;
+            match read(&self.tokens[at..]) {
+                Some((token, many)) => {
+                    self.marks[kept] = Mark::of_many(&self.marks[at..at + many]);
+                    self.tokens[kept] = token;
+                    length = many;
+                }
+                None => self.swap(kept, at),
+            }
+            (at, kept) = (at + length, kept + 1);
         }
-        *self = rewritten;
+        self.truncate(kept);
     }
 
     fn drop_where(&mut self, is_dropped: impl Fn(&Self, usize) -> bool) {
-        let kept = (0..self.len()).filter(|at| !is_dropped(self, *at));
-        let kept = kept.map(|at| at..at + 1).collect::<Vec<_>>();
-        *self = self.in_order(&kept);
+        let is_kept = |at: &usize| !is_dropped(self, *at);
+        let Some(first) = (0..self.len()).find(|at| !is_kept(at)) else {
+            return;
+        };
+        let kept = (first + 1..self.len()).filter(is_kept).collect::<Vec<_>>();
+        for (to, at) in (first..).zip(&kept) {
+            self.swap(to, *at);
+        }
+        self.truncate(first + kept.len());
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        self.tokens.swap(one, other);
+        self.marks.swap(one, other);
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.tokens.truncate(length);
+        self.marks.truncate(length);
     }
 
     /// Leaves out articles. The last word is none: Schedule A. Nor is an initial: A. Lincoln.
@@ -136,15 +164,28 @@ impl FoldedText {
 
     /// Reads roman numerals behind a word, or by themselves: World War II.
     fn read_roman_numerals(&mut self, language: &Language) {
-        let values = (0..self.len())
-            .map(|at| roman::roman_at(&self.tokens, at, language))
-            .collect::<Vec<_>>();
-        for (token, value) in self.tokens.iter_mut().zip(values) {
-            if let Some(value) = value {
-                *token = Token::Number(Number::whole(value));
-            }
+        let value = |at| Some((at, roman::roman_at(&self.tokens, at, language)?));
+        let values = (0..self.len()).filter_map(value).collect::<Vec<_>>();
+        for (at, value) in values {
+            self.tokens[at] = Token::Number(Number::whole(value));
         }
     }
+}
+
+/// Whether a number or a date may stand in a text, as far as its words tell at a glance: none is found where
+/// this says no.
+pub(super) fn may_hold_figure(text: &str, language: &Language) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphabetic() || b" ,;:!?\"()-".contains(&byte);
+    let plain = text.strip_suffix('.').unwrap_or(text);
+    let words = plain.split(|c: char| !c.is_ascii_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    !plain.bytes().all(is_plain)
+        || words.any(|word| {
+            let small = word.to_ascii_lowercase();
+            let spelt = language.spelling.spell(&small);
+            let is_roman = roman::roman(&spelt).is_some() || roman::roman(&small).is_some();
+            is_roman || roman::ordinal(word, language).is_some() || language.makes_figure(&spelt)
+        })
 }
 
 /// Splits a text into words and figures, the words as they were typed.
@@ -199,11 +240,10 @@ fn keep_umlauts(reading: &mut FoldedText, text: &str, language: &Language) {
     if umlauts.is_empty() {
         return;
     }
-    let text = text.nfc().collect::<String>().to_lowercase();
+    let text = LazyCell::new(|| text.nfc().collect::<String>().to_lowercase());
     let says = |wanted: &str| text.unicode_words().any(|word| word == wanted);
     for (token, mark) in reading.tokens.iter_mut().zip(&mut reading.marks) {
         let bare = token.word().map(|word| language.spelling.spell(word));
-        let bare = bare.map(Cow::into_owned);
         let umlauted = bare.as_deref().and_then(|bare| umlauts.get(bare));
         if let Some((bare, umlauted)) = bare.zip(umlauted)
             && (mark.typed != *bare || says(umlauted) && !says(&bare))
@@ -232,6 +272,13 @@ fn joint_after(sign: char, joint: Joint, depth: &mut usize) -> Joint {
 
 /// The word that `text` begins with, in small letters, and what follows it.
 fn word(text: &str, apostrophe: Apostrophe) -> (String, &str) {
+    // Most words are letters of ASCII and no more.
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+    let end = letters.count();
+    let behind = text.as_bytes().get(end);
+    if behind.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'\'')) {
+        return (in_small_letters(&text[..end]), &text[end..]);
+    }
     let mut word = String::new();
     let mut rest = text;
     // Letters since the last point: U.S.S.R. is one word, Lincoln.Adams are two.
@@ -299,12 +346,20 @@ fn spoken(
     }
 }
 
+/// Every word that a sign may be read as, or a dash.
+pub(super) fn spoken_signs(language: &Language) -> impl Iterator<Item = &'static str> {
+    let and = language.phrasing.and.iter().next();
+    let signs = ["percent", "dollars", "euros", "pounds", "section", "+"];
+    let dashes = [MINUS, language.numbers.to];
+    signs.into_iter().chain(dashes).chain(and)
+}
+
 /// Reads one of the phrases that go by one word, and how many words it takes.
 fn short_name(tokens: &[Token], language: &Language) -> Option<(Token, usize)> {
-    let phrases = &language.spelling.phrases;
-    phrases
-        .iter()
-        .find_map(|phrase| begins_with(tokens, phrase))
+    let first = tokens.first()?.word()?;
+    let phrases = language.spelling.phrases.iter();
+    let mut begun = phrases.filter(|phrase| phrase.get(1) == Some(&first));
+    begun.find_map(|phrase| begins_with(tokens, phrase))
 }
 
 /// Reads one phrase of the table: the short name, and the words it stands for.
@@ -316,6 +371,9 @@ fn begins_with(tokens: &[Token], phrase: &[&str]) -> Option<(Token, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::language::{self, Phrases, WordPairs, Words};
 
@@ -493,6 +551,20 @@ mod tests {
         words.extend(language.figure_words().chain(dates.weekdays.iter()));
         words.extend(numbers.denominators.iter().map(|(word, _)| word));
         words
+    }
+
+    proptest! {
+        #[test]
+        fn no_figure_is_found_where_none_may_be(places in vec(0..10_000_usize, 0..6), sign in "[ ,.-]") {
+            for language in language::all() {
+                let words = every_word(language);
+                let words = places.iter().map(|at| words[at % words.len()]);
+                let text = words.collect::<Vec<_>>().join(&sign);
+                let tokens = fold(&text, language);
+                let is_found = tokens.iter().any(|token| token.word().is_none());
+                prop_assert!(!is_found || may_hold_figure(&text, language), "{text}");
+            }
+        }
     }
 
     #[test]

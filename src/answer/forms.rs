@@ -11,9 +11,14 @@ use crate::text::on_one_line;
 /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
 pub(super) fn spellings(accepted: &str, language: &Language) -> Vec<String> {
     let forms = Accepted::new(accepted).forms(language.phrasing.or.iter());
-    let mut seen = std::collections::HashSet::new();
-    let ways = forms.iter().map(|form| on_one_line(form));
-    ways.filter(|way| seen.insert(way.clone())).collect()
+    let mut ways = Vec::with_capacity(forms.len());
+    // They are a few dozen at most.
+    for way in forms.iter().map(|form| on_one_line(form)) {
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 /// The number that an accepted answer says in all its ways, in digits with a point and its sign: `11`

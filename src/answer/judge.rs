@@ -1,22 +1,19 @@
 //! The judge of a deck: a response in, a judgement out.
 
-use std::collections::BTreeSet;
-
-use super::figures::Figure;
 use super::fold::fold;
 use super::forms::AnswerReading;
 use super::judgement::Judgement;
 use super::key::AnswerKey;
 use super::key::answer_keys;
 use super::lexicon::Lexicon;
-use super::misread::Misread;
 use super::positions::ClozeGap;
 use super::question::QuestionContext;
+use super::refused::CardRefusals;
 use super::refused_in_words::RefusedInWords;
 use super::response::Response;
 use super::rule::Rule;
 use super::token::Token;
-use super::{choice, figures, forms, list, misread, positions, slip, typed};
+use super::{choice, forms, list, positions, typed};
 use crate::deck::{Card, Deck, Task, TypedKind, WhyNot};
 use crate::language::Language;
 
@@ -27,8 +24,7 @@ use crate::language::Language;
 /// for another. It keeps no state and gives the same judgement for the same response.
 ///
 /// What it knows is of use beside judging, too: to write accepted answers out for other programs
-/// ([`Judge::spellings`], [`Judge::number`], [`Judge::reading`]), and to check a deck ([`Judge::figures`],
-/// [`Judge::is_near`], [`Judge::misread`]).
+/// ([`Judge::spellings`], [`Judge::number`], [`Judge::reading`]).
 #[derive(Clone, Debug)]
 pub struct Judge {
     lexicon: Lexicon,
@@ -98,15 +94,7 @@ impl Judge {
 
     /// An accepted answer of the card that its author refuses, too, so that nobody can give it.
     pub fn contradiction<'d>(&self, card: &'d Card) -> Option<&'d str> {
-        if card.refused().is_empty() {
-            return None;
-        }
-        let judge = self.card(card);
-        let is_refused = |text: &&str| {
-            let mut spellings = self.spellings(text).into_iter();
-            spellings.any(|spelling| judge.refuses(&spelling))
-        };
-        card.task.texts().into_iter().find(is_refused)
+        CardRefusals::of(card, self.lexicon.language())?.contradiction()
     }
 
     /// Every way to write an accepted answer, with its `(optional)` words in or out; in comes first.
@@ -128,26 +116,6 @@ impl Judge {
     /// The language of the deck.
     pub fn language(&self) -> &'static Language {
         self.lexicon.language()
-    }
-
-    /// What an accepted answer reads as, if its card asks for a number or a date and it is not one.
-    pub fn misread(&self, accepted: &str, kind: TypedKind) -> Option<Misread> {
-        let language = self.lexicon.language();
-        match kind {
-            TypedKind::Number(_) => misread::as_number(accepted, language),
-            TypedKind::Date => misread::as_date(accepted, language),
-            TypedKind::Text | TypedKind::Exact => None,
-        }
-    }
-
-    /// Every number, year and month that a text names, in digits or in words.
-    pub fn figures(&self, text: &str) -> BTreeSet<Figure> {
-        figures::figures(text, self.lexicon.language())
-    }
-
-    /// Whether two answers are so near that fingers could slip from the one to the other.
-    pub fn is_near(&self, one: &str, other: &str) -> bool {
-        slip::is_near(one, other, self.lexicon.language())
     }
 }
 

@@ -1,13 +1,15 @@
 //! Letters as they count: without accents, in small letters.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::{as_on_keyboard, is_unseen};
 
 /// The text without marks on letters, its quotes and dashes as a keyboard has them.
-pub(super) fn plain_letters(text: &str) -> String {
+pub(super) fn plain_letters(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let letters = text
         .nfkc()

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::fold::{FoldedText, fold, tokenize};
+use super::fold::{FoldedText, fold, spoken_signs, tokenize};
+use super::letters::{in_small_letters, plain_letters};
 use super::token::Token;
 use crate::deck::{Card, Deck, Task};
 use crate::language::{self, Language};
@@ -28,16 +29,10 @@ impl Lexicon {
     pub(super) fn of(deck: &Deck) -> Self {
         // A deck that does not say is taken for what most are; one that says another is not.
         let language = language::of_tag(deck.language.as_deref());
-        // Most words recur, so each is folded once only; two letters are no slip for anything.
-        let words = deck
-            .cards
-            .iter()
-            .flat_map(texts)
-            .flat_map(str::split_ascii_whitespace);
-        let written: HashSet<&str> = words.filter(|word| word.len() > 2).collect();
-        let tokens = written
-            .into_iter()
-            .flat_map(|word| tokenize(word, language).tokens);
+        let written = WrittenChunks::of(deck, language);
+        // Two letters are no slip for anything.
+        let long = written.chunks.iter().filter(|chunk| chunk.len() > 2);
+        let tokens = long.flat_map(|chunk| tokenize(chunk, language).tokens);
         let mut words: HashSet<String> = tokens.filter_map(Token::into_word).collect();
         let respelt: Vec<_> = words
             .iter()
@@ -50,10 +45,10 @@ impl Lexicon {
         Self {
             language,
             words,
-            country: country(deck, language),
+            country: country(deck, &written),
             shared_names: shared(deck, family_name),
             shared_initials: shared(deck, initials),
-            subjects: subjects(deck, language),
+            subjects: subjects(deck, &written),
         }
     }
 
@@ -89,16 +84,85 @@ impl Lexicon {
     }
 }
 
+/// What the texts of a deck are written of. Most words recur, so each is read once only.
+struct WrittenChunks<'d> {
+    language: &'static Language,
+    /// What stands between spaces.
+    chunks: HashSet<&'d str>,
+}
+
+impl<'d> WrittenChunks<'d> {
+    fn of(deck: &'d Deck, language: &'static Language) -> Self {
+        let texts = deck.cards.iter().flat_map(texts);
+        Self {
+            language,
+            chunks: texts.flat_map(str::split_ascii_whitespace).collect(),
+        }
+    }
+
+    /// The chunks without any of which no text says a word that is wanted.
+    fn telling(&self, is_wanted: impl Fn(&str) -> bool) -> HashSet<&'d str> {
+        let language = self.language;
+        // Where a sign is read as a word, that hangs on what stands around it.
+        if spoken_signs(language).any(&is_wanted) {
+            return self.chunks.clone();
+        }
+        let phrases = language.spelling.phrases.iter();
+        let wanted = phrases.filter(|phrase| is_wanted(phrase[0]));
+        let begins_wanted: HashSet<&str> =
+            wanted.filter_map(|phrase| phrase.get(1).copied()).collect();
+        let may_say = |chunk: &&&str| {
+            let mut words = self.words_in(chunk).into_iter();
+            words.any(|word| is_wanted(&word) || begins_wanted.contains(&*word))
+        };
+        self.chunks.iter().filter(may_say).copied().collect()
+    }
+
+    /// The words that a chunk may say, whatever stands around it, in each of their spellings.
+    fn words_in(&self, chunk: &str) -> Vec<String> {
+        if chunk.bytes().all(|c| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let language = self.language;
+        let mut words = tokenize(chunk, language).tokens;
+        let plain = plain_letters(chunk);
+        if plain != chunk {
+            // Whether a word keeps its umlaut hangs on the words around it.
+            words.extend(tokenize(&plain, language).tokens);
+        }
+        let mut words: Vec<String> = words.into_iter().filter_map(Token::into_word).collect();
+        if plain.contains(|c: char| c.is_ascii_digit()) {
+            // So does whether letters behind figures belong to them.
+            let letters = plain.split(|c: char| !c.is_alphabetic());
+            words.extend(letters.map(in_small_letters));
+        }
+        let spelt = words
+            .iter()
+            .map(|word| language.spelling.spell(word).into_owned());
+        let spelt = spelt.collect::<Vec<_>>();
+        words.extend(spelt);
+        words
+    }
+}
+
 /// How often a deck names the country that it is about, at least.
 const LEAST_NAMED: usize = 5;
 
 /// The country that a deck names five times or more, and thrice as often as any other.
-fn country(deck: &Deck, language: &Language) -> Option<&'static str> {
+fn country(deck: &Deck, written: &WrittenChunks<'_>) -> Option<&'static str> {
+    let language = written.language;
+    let countries = &language.phrasing.countries;
+    let telling = written.telling(|word| countries.get(word).is_some());
     let mut named = HashMap::<_, usize>::new();
-    for text in deck.cards.iter().flat_map(texts) {
+    for text in deck
+        .cards
+        .iter()
+        .flat_map(texts)
+        .filter(|text| has_any(text, &telling))
+    {
         let tokens = fold(text, language);
         let words = tokens.iter().filter_map(Token::word);
-        for country in words.filter_map(|word| language.phrasing.countries.get(word)) {
+        for country in words.filter_map(|word| countries.get(word)) {
             *named.entry(country).or_default() += 1;
         }
     }
@@ -108,19 +172,29 @@ fn country(deck: &Deck, language: &Language) -> Option<&'static str> {
     (*most >= LEAST_NAMED && *most >= 3 * next).then_some(*country)
 }
 
+/// Whether a text has one of these chunks.
+fn has_any(text: &str, chunks: &HashSet<&str>) -> bool {
+    !chunks.is_empty()
+        && text
+            .split_ascii_whitespace()
+            .any(|chunk| chunks.contains(chunk))
+}
+
 /// How many questions name the subject of their deck, at least: so many, and one in so many.
 const NAMED_BY: (usize, usize) = (5, 5);
 
 /// The names in the title that one question in five has, too: any answer may say them.
-fn subjects(deck: &Deck, language: &Language) -> HashSet<String> {
+fn subjects(deck: &Deck, written: &WrittenChunks<'_>) -> HashSet<String> {
+    let language = written.language;
     let title = FoldedText::new(&deck.title, language);
     let named = title.tokens.into_iter().zip(title.marks);
     let named = named.filter_map(|(token, mark)| token.into_word().filter(|_| mark.is_name()));
     let named = named.map(|name| (without_s(&name).to_owned(), 0));
     let mut counts: HashMap<String, usize> = named.collect();
-    let is_nameless = counts.is_empty();
-    for card in deck.cards.iter().filter(|_| !is_nameless) {
-        let words = fold(&card.prompt, language).into_iter();
+    let telling = written.telling(|word| counts.contains_key(without_s(word)));
+    let prompts = deck.cards.iter().map(|card| &card.prompt);
+    for prompt in prompts.filter(|prompt| has_any(prompt, &telling)) {
+        let words = fold(prompt, language).into_iter();
         let words = words.filter_map(Token::into_word);
         let names = words.map(|word| without_s(&word).to_owned());
         for name in names.collect::<HashSet<_>>() {
@@ -186,6 +260,8 @@ fn texts(card: &Card) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::answer::tests::{card, deck_with};
     use crate::deck::Task;
@@ -229,5 +305,22 @@ mod tests {
             card("Whose “Defence”?", Task::TrueFalse { answer: true }),
         ));
         assert!(lexicon.knows("defence") && lexicon.knows("defense"));
+    }
+
+    proptest! {
+        /// A text that says a country or a name has a chunk that may say it.
+        #[test]
+        fn no_text_says_what_none_of_its_chunks_may_say(
+            tag in "en|de|fr|en-US",
+            text in "((United|States|of|the|U\\.S\\.|US|USA?’s|Great|Britain’s|UK|États|Unis|l’Allemagne|Frankreich|1|4|May|schön|schon|GERMANY|New|Zealand|two|and|[-+%$€&]|1st|\\PC{1,4})[ \u{a0},-]{1,2}){0,6}",
+        ) {
+            let deck = deck_with(&tag, card(&text, Task::TrueFalse { answer: true }));
+            let language = language::of_tag(Some(&tag));
+            let written = WrittenChunks::of(&deck, language);
+            for word in fold(&text, language).into_iter().filter_map(Token::into_word) {
+                let telling = written.telling(|other| other == word);
+                prop_assert!(has_any(&text, &telling), "{word} of {text}");
+            }
+        }
     }
 }

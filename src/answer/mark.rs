@@ -46,14 +46,9 @@ pub(super) enum Case {
 impl Mark {
     /// The mark of a token that is written so.
     pub(super) fn new(token: &Token, written: &str, joint: Joint) -> Self {
-        let letters = || written.chars().filter(|c| c.is_alphabetic());
         let case = match token {
-            Token::Word(_) if is_initials(written) => Case::Initials,
-            Token::Word(_) if letters().count() > 1 && letters().all(char::is_uppercase) => {
-                Case::Capitals
-            }
-            Token::Word(_) if letters().next().is_some_and(char::is_uppercase) => Case::Capital,
-            _ => Case::Small,
+            Token::Word(_) => Case::of(written),
+            Token::Number(_) | Token::Date(_) => Case::Small,
         };
         Self {
             typed: token
@@ -80,7 +75,25 @@ impl Mark {
     }
 }
 
+impl Case {
+    fn of(written: &str) -> Self {
+        if is_initials(written) {
+            return Self::Initials;
+        }
+        let mut letters = written.chars().filter(|c| c.is_alphabetic());
+        if !letters.next().is_some_and(char::is_uppercase) {
+            return Self::Small;
+        }
+        match letters.next() {
+            Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => {
+                Self::Capitals
+            }
+            _ => Self::Capital,
+        }
+    }
+}
+
 /// Whether a word is letters with points: `A.`, `U.N.`
 fn is_initials(written: &str) -> bool {
-    written.ends_with('.') || written.contains('.')
+    written.contains('.')
 }

@@ -7,6 +7,7 @@ use super::date_words::alone;
 use super::fold::FoldedText;
 use super::forms::spellings;
 use super::token::Token;
+use crate::deck::TypedKind;
 use crate::language::Language;
 use crate::phrase;
 
@@ -20,6 +21,17 @@ pub struct Misread {
     wants_date: bool,
     /// The numbers and dates that it says instead, as they stand in it.
     says: Vec<String>,
+}
+
+impl Misread {
+    /// What an accepted answer reads as, if its card asks for a number or a date and it is not one.
+    pub fn of(accepted: &str, kind: TypedKind, language: &Language) -> Option<Self> {
+        match kind {
+            TypedKind::Number(_) => as_number(accepted, language),
+            TypedKind::Date => as_date(accepted, language),
+            TypedKind::Text | TypedKind::Exact => None,
+        }
+    }
 }
 
 impl fmt::Display for Misread {
@@ -42,7 +54,7 @@ impl fmt::Display for Misread {
 }
 
 /// What an accepted answer reads as, in the first of its ways to be written that is not one number.
-pub(super) fn as_number(accepted: &str, language: &Language) -> Option<Misread> {
+fn as_number(accepted: &str, language: &Language) -> Option<Misread> {
     let misread = |text: &FoldedText| {
         let said = figures(text);
         let is_one = matches!(said[..], [(Token::Number(_), _)]);
@@ -55,7 +67,7 @@ pub(super) fn as_number(accepted: &str, language: &Language) -> Option<Misread> 
 }
 
 /// What an accepted answer reads as, in the first of its ways to be written that is not one date.
-pub(super) fn as_date(accepted: &str, language: &Language) -> Option<Misread> {
+fn as_date(accepted: &str, language: &Language) -> Option<Misread> {
     let misread = |text: &FoldedText| {
         let said = figures(text);
         let months = text.tokens.iter();

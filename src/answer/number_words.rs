@@ -162,6 +162,11 @@ impl<'l> RunningSum<'l> {
     ///
     /// An article by itself is no number, nor is one that goes on with none.
     fn read(tokens: &[Token], language: &'l Language) -> Option<(Number, usize)> {
+        let first = tokens.first()?.word()?;
+        let is_article = language.numbers.numeral(first).is_none();
+        if is_article && !language.numbers.ones.contains(first) {
+            return None;
+        }
         let mut sum = Self {
             language,
             total: 0,
@@ -185,7 +190,6 @@ impl<'l> RunningSum<'l> {
                 break;
             }
         }
-        let is_article = language.numbers.numeral(tokens.first()?.word()?).is_none();
         let value = Number::whole(sum.total.saturating_add(sum.current));
         (sum.length > usize::from(is_article)).then_some((value, sum.length))
     }

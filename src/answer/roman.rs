@@ -8,6 +8,11 @@ use crate::language::Language;
 /// In capitals it is one; in small letters it may be a word, of which *vie* and *ire* are the usual
 /// ones.
 pub(super) fn ordinal(written: &str, language: &Language) -> Option<u64> {
+    // Most words are none by their first letter.
+    let is_begun = |c: char| !c.is_ascii() || "IVXivx".contains(c);
+    if !written.starts_with(is_begun) {
+        return None;
+    }
     let endings = &language.numbers.roman_endings;
     let end = written.find(|c| !"IVX".contains(c))?;
     let (capitals, rest) = written.split_at(end);
@@ -41,6 +46,9 @@ pub(super) fn roman_at(tokens: &[Token], at: usize, language: &Language) -> Opti
 /// A roman numeral below forty: longer ones are rather words.
 pub(super) fn roman(word: &str) -> Option<u64> {
     const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    if !word.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
     let units = word.trim_start_matches('x');
     let tens = word.len() - units.len();
     let units = UNITS.iter().position(|entry| *entry == units)?;

@@ -73,15 +73,27 @@ fn is_initial(name: &str, key: &Mark, letter: &str, given: &Mark) -> bool {
         && given.case != Case::Small
 }
 
-/// Whether two answers are so near that fingers could slip from the one to the other.
-pub(super) fn is_near(one: &str, other: &str, language: &Language) -> bool {
-    let words = |text: &str| tokenize(text, language).tokens;
-    let (one, other) = (words(one), words(other));
-    let close = |pair: (&Token, &Token)| match pair {
-        (Token::Word(one), Token::Word(other)) => one == other || distance(one, other).is_some(),
-        (one, other) => one == other,
-    };
-    one != other && one.len() == other.len() && one.iter().zip(&other).all(close)
+/// The words of an answer as they are typed, to be held against those of others.
+#[derive(Clone, Debug)]
+pub struct WordsToType(Vec<Token>);
+
+impl WordsToType {
+    /// Reads an answer as somebody types it.
+    pub fn new(text: &str, language: &Language) -> Self {
+        Self(tokenize(text, language).tokens)
+    }
+
+    /// Whether two answers are so near that fingers could slip from the one to the other.
+    pub fn is_near(&self, other: &Self) -> bool {
+        let is_close = |pair: (&Token, &Token)| match pair {
+            (Token::Word(one), Token::Word(other)) => {
+                one == other || distance(one, other).is_some()
+            }
+            (one, other) => one == other,
+        };
+        let (one, other) = (&self.0, &other.0);
+        one.len() == other.len() && one.iter().zip(other).all(is_close) && one != other
+    }
 }
 
 /// The slip from one word to another, unless they are two words that both mean something.

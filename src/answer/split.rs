@@ -37,19 +37,20 @@ fn marks(text: &str, language: &Language) -> Vec<Range<usize>> {
 /// The word or phrase for *and* that some words begin with.
 fn and_at(text: &str, words: &[Range<usize>], language: &Language) -> Option<Range<usize>> {
     let phrasing = &language.phrasing;
-    let is_said = |phrase: &[&str]| {
-        let pairs = words.iter().zip(phrase);
+    let first = words.first()?;
+    let is_sign = |and: &str| !and.starts_with(char::is_alphabetic);
+    let small = text[first.clone()].to_lowercase();
+    if phrasing.and.get(&small).is_some_and(|and| !is_sign(and)) {
+        return Some(first.clone());
+    }
+    let is_said = |phrase: &&[&str]| {
+        let mut pairs = words.iter().zip(*phrase);
         words.len() >= phrase.len()
-            && pairs
-                .into_iter()
-                .all(|(word, said)| text[word.clone()].to_lowercase() == *said)
+            && small == phrase[0]
+            && pairs.all(|(word, said)| text[word.clone()].to_lowercase() == *said)
     };
-    let sign = |and: &&str| and.starts_with(char::is_alphabetic);
-    let single = phrasing.and.iter().filter(sign).map(|and| vec![and]);
-    let phrases = phrasing.and_phrases.iter().map(<[_]>::to_vec);
-    let mut phrases = single.chain(phrases).filter(|phrase| is_said(phrase));
-    let length = phrases.next()?.len();
-    Some(words[0].start..words[length - 1].end)
+    let length = phrasing.and_phrases.iter().find(is_said)?.len();
+    Some(first.start..words[length - 1].end)
 }
 
 /// The numbers of items that are counted from one on with a point behind: `1. this 2. that`. A point

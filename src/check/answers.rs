@@ -1,14 +1,16 @@
 //! Rules for what counts as right: it must be possible to give, and worth asking for.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
+use super::checked::{CheckedCard, CheckedDeck};
 use super::flaw::Flaw;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
-use crate::answer::{Response, Verdict, is_typable};
+use super::stems::Stems;
+use crate::answer::{CardRefusals, Misread, Response, Verdict, is_typable};
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Task, TypedKind};
 use crate::text::fold;
@@ -102,33 +104,32 @@ fn refused_answer<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Opti
     let Task::Typed { accepted, kind } = &item.card.task else {
         return None;
     };
-    // A card has dozens of them where it comes from a program that compares letters.
-    let own = checked.judge().card(item.card);
-    let refusal = accepted.iter().find_map(|text| {
-        if let Some(misread) = checked.judge().misread(text, *kind) {
-            return Some(format!("`{text}` {misread}"));
+    // A judge reads every answer of the deck, and is asked for few of them: what is written as it would be
+    // typed is right, or told by another rule.
+    let own = LazyCell::new(|| checked.judge().card(item.card));
+    let refusal = accepted.iter().find_map(|written| {
+        if let Some(misread) = Misread::of(written, *kind, checked.language) {
+            return Some(format!("`{written}` {misread}"));
         }
-        let text = Accepted::new(text).required();
+        let text = Accepted::new(written).required().into_owned();
         let has_letters = *kind == TypedKind::Exact || text.contains(char::is_alphanumeric);
+        let is_as_typed = !written.contains('(') && written.trim() == text && !text.is_empty();
         let is_right = || {
             let response = Response::Text(text.clone());
             own.judge(&response).verdict == Verdict::Correct
         };
         // What the author refuses, too, is found by another rule.
         let is_told = || own.refuses(&text);
-        (!has_letters || !is_right() && !is_told())
+        (!has_letters || !is_as_typed && !is_right() && !is_told())
             .then(|| format!("the answer `{text}` would itself be judged wrong"))
     });
     Some(item.flaw(Field::Answer, refusal?))
 }
 
 fn accepted_and_refused<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
-    // A judge reads every answer of the deck, and is asked for only where something is refused.
-    if item.card.refused().is_empty() {
-        return None;
-    }
-    let both = checked.judge().contradiction(item.card)?;
-    let is_told = checked.judge().card(item.card).why_not(both).is_some();
+    let refusals = CardRefusals::of(item.card, checked.language)?;
+    let both = refusals.contradiction()?;
+    let is_told = refusals.why_not(both).is_some();
     let field = if is_told || item.card.refuse.is_empty() {
         Field::WhyNot
     } else {
@@ -153,19 +154,16 @@ fn same_item<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>
 }
 
 fn answer_in_prompt<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
-    let is_read_off = |text: &str| {
-        let stems = checked.stems(text);
-        !stems.is_empty() && stems.is_subset(item.stems(checked))
-    };
+    let is_read_off = |stems: &Stems| !stems.is_empty() && stems.is_subset(item.stems(checked));
     // Where the question names all options, it gives none away.
     if matches!(item.card.task, Task::Order { .. })
-        || item.distractors.iter().any(|option| is_read_off(option))
+        || item.distractor_stems(checked).iter().any(is_read_off)
     {
         return None;
     }
-    let mut spoken = item.answers.iter().flat_map(ExpectedAnswer::spoken);
-    let answer = spoken.find(|text| is_read_off(text))?;
-    let message = format!("the question already says `{answer}`");
+    let mut spoken = item.spoken(checked).iter();
+    let answer = spoken.find(|answer| is_read_off(&answer.stems))?;
+    let message = format!("the question already says `{}`", answer.text);
     Some(item.flaw(Field::Prompt, message))
 }
 

@@ -1,23 +1,27 @@
 //! Cards as the rules look at them: what is asked and answered, in words and in their stems.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::flaw::Flaw;
+use super::order::in_logical_order;
+use super::stems::{Stem, StemCounts, StemTable, Stems};
 use crate::answer::{Figure, Judge};
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Card, Deck, Status, Task};
 use crate::language::{self, Language};
 use crate::phrase::ratio;
-use crate::text::{SourceText, fold};
+use crate::text::{IndexedText, SourceText};
 
 /// A deck with its cards taken apart: what all rules look at, prepared once.
 ///
 /// What only some rules need, such as the judge, is made when the first of them asks.
-pub(super) struct CheckedDeck<'d> {
+pub struct CheckedDeck<'d> {
     /// The deck that is checked, as its file has it.
     pub(super) deck: &'d Deck,
     /// The text that it cites, where that is at hand.
@@ -26,10 +30,14 @@ pub(super) struct CheckedDeck<'d> {
     pub(super) items: Vec<CheckedCard<'d>>,
     /// The rules of the deck's language.
     pub(super) language: &'static Language,
+    /// The stems of all words that were met so far.
+    stem_table: RefCell<StemTable>,
     /// The deck's judge, made when the first rule asks for it; most rules never do.
     judge: OnceCell<Judge>,
     /// The stems of the topic, as in [`CheckedDeck::topic`].
-    topic: OnceCell<BTreeSet<String>>,
+    topic: OnceCell<Stems>,
+    /// The text with an index of its words, made when the first rule looks a cite up.
+    indexed_text: OnceCell<Option<IndexedText<'d>>>,
     /// The figures of the text, looked for when the first rule asks.
     text_figures: OnceCell<BTreeSet<Figure>>,
     /// The words of all prompts as they are written, collected when the first rule asks for one.
@@ -41,13 +49,16 @@ pub(super) struct CheckedCard<'d> {
     /// The card itself, which a finding names.
     pub(super) card: &'d Card,
     /// What a learner reads; nothing in place of gaps.
-    pub(super) prompt: String,
-    stems: OnceCell<BTreeSet<String>>,
-    cite_places: OnceCell<Vec<Range<usize>>>,
+    pub(super) prompt: Cow<'d, str>,
+    stems: OnceCell<Stems>,
+    cite_places: OnceCell<Box<[Range<usize>]>>,
     /// What counts as right, each with its alternatives.
     pub(super) answers: Vec<ExpectedAnswer<'d>>,
+    spoken: OnceCell<Box<[SpokenAnswer<'d>]>>,
     /// The texts of the wrong options.
-    pub(super) distractors: Vec<&'d str>,
+    pub(super) distractors: &'d [String],
+    distractor_stems: OnceCell<Box<[Stems]>>,
+    in_print: OnceCell<Box<[&'d str]>>,
 }
 
 /// One thing to be answered.
@@ -57,9 +68,17 @@ pub(super) struct ExpectedAnswer<'d> {
     pub(super) accepted: &'d [String],
 }
 
+/// A way to give an answer, without its optional words.
+pub(super) struct SpokenAnswer<'d> {
+    pub(super) text: Cow<'d, str>,
+    pub(super) stems: Stems,
+    /// Whether it is how the author says it, and no other name for that.
+    pub(super) is_first: bool,
+}
+
 impl<'d> CheckedDeck<'d> {
     /// A deck with its text, where that is at hand; retired cards are left out.
-    pub(super) fn new(deck: &'d Deck, text: Option<&'d SourceText>) -> Self {
+    pub fn new(deck: &'d Deck, text: Option<&'d SourceText>) -> Self {
         let kept: Vec<&Card> = deck
             .cards
             .iter()
@@ -73,33 +92,37 @@ impl<'d> CheckedDeck<'d> {
 
     /// Some cards of a deck.
     pub(super) fn of(deck: &'d Deck, cards: &[&'d Card]) -> Self {
-        let mut checked = Self {
+        let language = language::of_tag(deck.language.as_deref());
+        Self {
             deck,
             text: None,
-            items: Vec::with_capacity(cards.len()),
-            language: language::of_tag(deck.language.as_deref()),
+            items: cards.iter().map(|card| CheckedCard::new(card)).collect(),
+            language,
+            stem_table: RefCell::new(StemTable::new(language)),
             judge: OnceCell::new(),
             topic: OnceCell::new(),
+            indexed_text: OnceCell::new(),
             text_figures: OnceCell::new(),
             words: OnceCell::new(),
-        };
-        checked.items = cards.iter().map(|card| CheckedCard::new(card)).collect();
-        checked
+        }
     }
 
     /// The deck's topic: stems that tell nothing, since many prompts share them.
-    pub(super) fn topic(&self) -> &BTreeSet<String> {
+    pub(super) fn topic(&self) -> &Stems {
         self.topic.get_or_init(|| topic(self))
     }
 
     /// Whether a question of the deck has the word in small letters, as no name is.
     pub(super) fn is_common(&self, small: &str) -> bool {
         let words = || {
-            let words = self
-                .items
-                .iter()
-                .flat_map(|item| item.prompt.unicode_words());
-            words.map(str::to_owned).collect()
+            let mut words = HashSet::new();
+            let prompts = self.items.iter();
+            for word in prompts.flat_map(|item| item.prompt.unicode_words()) {
+                if !words.contains(word) {
+                    words.insert(word.to_owned());
+                }
+            }
+            words
         };
         self.words.get_or_init(words).contains(small)
     }
@@ -111,28 +134,40 @@ impl<'d> CheckedDeck<'d> {
 
     /// The figures that the text names; none where it is not at hand.
     pub(super) fn text_figures(&self) -> &BTreeSet<Figure> {
-        let figures = || self.text.map(|text| self.judge().figures(text.text()));
+        let figures = || self.text.map(|text| self.figures(text.text()));
         self.text_figures
             .get_or_init(|| figures().unwrap_or_default())
     }
 
-    /// The stems of the words of a text that carry what it says.
-    pub(super) fn stems(&self, text: &str) -> BTreeSet<String> {
-        let folded = fold(text);
-        let words = folded.unicode_words().map(bare);
-        let carrying = words.filter(|word| !self.language.wording.function.contains(word));
-        carrying
-            .map(|word| self.language.stem(word).into_owned())
-            .collect()
+    /// The text with an index of its words, where it is at hand.
+    fn indexed_text(&self) -> Option<&IndexedText<'d>> {
+        let indexed = || self.text.map(IndexedText::new);
+        self.indexed_text.get_or_init(indexed).as_ref()
     }
-}
 
-/// A word without what an apostrophe ties to it: Europe's, l'Europe.
-pub(super) fn bare(word: &str) -> &str {
-    match word.split_once('\'') {
-        Some((before, after)) if before.chars().count() <= 2 => after,
-        Some((before, _)) => before,
-        None => word,
+    /// Every number, year and month that a text names.
+    pub(super) fn figures(&self, text: &str) -> BTreeSet<Figure> {
+        Figure::all_in(text, self.language)
+    }
+
+    /// The stems of the words of a text that carry what it says.
+    pub(super) fn stems(&self, text: &str) -> Stems {
+        self.stem_table.borrow_mut().stems(text)
+    }
+
+    /// The stem of one word as folded, whether it carries what is said or not.
+    pub(super) fn stem_of(&self, word: &str) -> Stem {
+        self.stem_table.borrow_mut().stem_of(word)
+    }
+
+    /// How many stems were met so far.
+    pub(super) fn stem_count(&self) -> usize {
+        self.stem_table.borrow().len()
+    }
+
+    /// A stem as it is written.
+    pub(super) fn written(&self, stem: Stem) -> Rc<str> {
+        self.stem_table.borrow().written(stem)
     }
 }
 
@@ -142,15 +177,15 @@ const TOPIC_SHARE: f64 = 0.25;
 /// Fewer prompts than this may share a stem, which is then no topic: a deck may have a few cards only.
 const TOPIC_LEAST: usize = 4;
 
-fn topic(checked: &CheckedDeck<'_>) -> BTreeSet<String> {
+fn topic(checked: &CheckedDeck<'_>) -> Stems {
     let items = &checked.items;
-    let mut counts = HashMap::new();
-    for stem in items.iter().flat_map(|item| item.stems(checked)) {
-        *counts.entry(stem).or_insert(0_usize) += 1;
+    let mut counts = StemCounts::default();
+    for item in items {
+        counts.add_each(item.stems(checked));
     }
-    let is_shared = |count| count >= TOPIC_LEAST && ratio(count, items.len()) > TOPIC_SHARE;
-    let topic = counts.into_iter().filter(|(_, count)| is_shared(*count));
-    topic.map(|(stem, _)| stem.clone()).collect()
+    let is_shared = |count: usize| count >= TOPIC_LEAST && ratio(count, items.len()) > TOPIC_SHARE;
+    let topic = counts.iter().filter(|(_, count)| is_shared(*count));
+    topic.map(|(stem, _)| stem).collect()
 }
 
 impl<'d> CheckedCard<'d> {
@@ -161,25 +196,40 @@ impl<'d> CheckedCard<'d> {
             stems: OnceCell::new(),
             cite_places: OnceCell::new(),
             answers: answers(&card.task),
+            spoken: OnceCell::new(),
             distractors: match &card.task {
-                Task::Choice { distractors, .. } => {
-                    distractors.iter().map(String::as_str).collect()
-                }
-                _ => Vec::new(),
+                Task::Choice { distractors, .. } => distractors,
+                _ => &[],
             },
+            distractor_stems: OnceCell::new(),
+            in_print: OnceCell::new(),
         }
     }
 
     /// The stems of the words that carry what the prompt says, worked out when a rule first asks.
-    pub(super) fn stems(&self, checked: &CheckedDeck<'_>) -> &BTreeSet<String> {
+    pub(super) fn stems(&self, checked: &CheckedDeck<'_>) -> &Stems {
         self.stems.get_or_init(|| checked.stems(&self.prompt))
     }
 
     /// Every place of the deck's text where the cite stands, looked up when a rule first asks.
-    pub(super) fn cite_places(&self, text: &SourceText) -> &[Range<usize>] {
-        let places = || self.card.cite.as_deref().map(|cite| text.places_of(cite));
+    pub(super) fn cite_places(&self, checked: &CheckedDeck<'_>) -> &[Range<usize>] {
+        let places = || {
+            Some(
+                checked
+                    .indexed_text()?
+                    .places_of(self.card.cite.as_deref()?),
+            )
+        };
         self.cite_places
-            .get_or_init(|| places().unwrap_or_default())
+            .get_or_init(|| places().unwrap_or_default().into())
+    }
+
+    /// The one place of the deck's text where the cite stands.
+    pub(super) fn cite_place(&self, checked: &CheckedDeck<'_>) -> Option<&Range<usize>> {
+        match self.cite_places(checked) {
+            [place] => Some(place),
+            _ => None,
+        }
     }
 
     /// A flaw in a field of the card.
@@ -208,9 +258,52 @@ impl<'d> CheckedCard<'d> {
     }
 
     /// Every option, the right ones first.
-    pub(super) fn options(&self) -> impl Iterator<Item = &str> {
-        let keys = self.keys().iter().map(String::as_str);
-        keys.chain(self.distractors.iter().copied())
+    pub(super) fn options(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let all = self.keys().iter().chain(self.distractors);
+        all.map(String::as_str)
+    }
+
+    /// The options in their order in print, worked out when a rule first asks.
+    pub(super) fn in_print(&self, checked: &CheckedDeck<'_>) -> &[&'d str] {
+        let language = checked.deck.language.as_deref();
+        let ordered = || in_logical_order(self.options(), language).into();
+        self.in_print.get_or_init(ordered)
+    }
+
+    /// Each way to give each answer, without its optional words, worked out when a rule first asks.
+    pub(super) fn spoken(&self, checked: &CheckedDeck<'_>) -> &[SpokenAnswer<'d>] {
+        let spoken = || {
+            let answers = self.answers.iter();
+            let texts = answers.flat_map(|answer| (0..).zip(answer.spoken()));
+            texts.map(|(rank, text)| SpokenAnswer {
+                stems: checked.stems(&text),
+                text,
+                is_first: rank == 0,
+            })
+        };
+        self.spoken.get_or_init(|| spoken().collect())
+    }
+
+    /// The stems of each accepted text as it is written, its optional words included.
+    pub(super) fn accepted_stems<'c>(
+        &'c self,
+        checked: &CheckedDeck<'_>,
+    ) -> impl Iterator<Item = Cow<'c, Stems>> {
+        let written = self.answers.iter().flat_map(|answer| answer.accepted);
+        let spoken = self.spoken(checked).iter().zip(written);
+        spoken.map(|(spoken, written)| {
+            if spoken.text == *written {
+                Cow::Borrowed(&spoken.stems)
+            } else {
+                Cow::Owned(checked.stems(written))
+            }
+        })
+    }
+
+    /// The stems of each wrong option.
+    pub(super) fn distractor_stems(&self, checked: &CheckedDeck<'_>) -> &[Stems] {
+        let stems = || self.distractors.iter().map(|text| checked.stems(text));
+        self.distractor_stems.get_or_init(|| stems().collect())
     }
 
     /// Whether the answer is typed, in words.
@@ -223,10 +316,10 @@ impl<'d> CheckedCard<'d> {
 }
 
 /// What a learner reads of a card before the answer.
-fn prompt(card: &Card) -> String {
+fn prompt(card: &Card) -> Cow<'_, str> {
     match &card.task {
-        Task::Cloze(cloze) => cloze.with_gaps("…"),
-        _ => card.prompt.clone(),
+        Task::Cloze(cloze) => cloze.with_gaps("…").into(),
+        _ => Cow::Borrowed(&card.prompt),
     }
 }
 
@@ -245,9 +338,9 @@ fn answers(task: &Task) -> Vec<ExpectedAnswer<'_>> {
     }
 }
 
-impl ExpectedAnswer<'_> {
+impl<'d> ExpectedAnswer<'d> {
     /// Each way to give the answer, without its optional words.
-    pub(super) fn spoken(&self) -> impl Iterator<Item = String> {
+    pub(super) fn spoken(&self) -> impl Iterator<Item = Cow<'d, str>> + use<'d> {
         let accepted = self.accepted.iter();
         accepted.map(|text| Accepted::new(text).required())
     }

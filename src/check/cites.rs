@@ -1,7 +1,8 @@
 //! Rules for cites: they stand in the text, in one place, and the figures of a card stand in them.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -44,11 +45,15 @@ fn cite<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let Some(text) = checked.text else {
         return Vec::new();
     };
-    let sentences = SentenceWords::of_text(text);
+    let sentences = LazyCell::new(|| TextSentences::new(text));
+    let mut gone: HashMap<&str, String> = HashMap::new();
     let flaws = checked.items.iter().filter_map(|item| {
         let cite = item.card.cite.as_deref()?;
-        let message = match item.cite_places(text) {
-            [] => astray(cite, &sentences, text),
+        let message = match item.cite_places(checked) {
+            [] => {
+                let message = gone.entry(cite);
+                message.or_insert_with(|| sentences.astray(cite)).clone()
+            }
             [_] => return None,
             places => {
                 let at = places.iter().map(|place| {
@@ -70,24 +75,60 @@ fn cite<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
 /// The share of a cite that has to be left in a sentence for it to be the same place, changed.
 const SAME_PLACE: f64 = 0.6;
 
-/// What became of a cite that stands nowhere.
-fn astray(cite: &str, sentences: &[SentenceWords], text: &SourceText) -> String {
-    let folded = fold(cite);
-    let wanted: HashSet<&str> = folded.unicode_words().collect();
-    let nearest = sentences
-        .iter()
-        .map(|sentence| (sentence.share_of(&wanted), sentence))
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let Some((_, sentence)) = nearest.filter(|(share, _)| *share >= SAME_PLACE) else {
-        return format!("“{cite}” is gone: no sentence of the text has these words");
-    };
-    let range = sentence.likest(&wanted);
-    let now = phrase::shortened(&text.text()[range.clone()], 80);
-    let (line, column) = text.place(range.start);
-    let words: HashSet<String> = fold(&now).unicode_words().map(str::to_owned).collect();
-    let has_all = wanted.len() == words.len() && wanted.iter().all(|word| words.contains(*word));
-    let change = if has_all { "moved" } else { "changed" };
-    format!("“{cite}” has {change}: now “{now}”, in line {line}, column {column} of the text")
+/// The sentences of a text, to find what has become of a cite that stands nowhere.
+struct TextSentences<'t> {
+    text: &'t SourceText,
+    all: Vec<SentenceWords>,
+    /// The sentences that have a word.
+    having: HashMap<String, Vec<usize>>,
+}
+
+impl<'t> TextSentences<'t> {
+    fn new(text: &'t SourceText) -> Self {
+        let all = SentenceWords::of_text(text);
+        let mut having: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, sentence) in all.iter().enumerate() {
+            for word in sentence.distinct() {
+                having.entry(word.to_owned()).or_default().push(at);
+            }
+        }
+        Self { text, all, having }
+    }
+
+    /// What became of a cite that stands nowhere.
+    fn astray(&self, cite: &str) -> String {
+        let folded = fold(cite);
+        let wanted: HashSet<&str> = folded.unicode_words().collect();
+        let shares = self
+            .likely(&wanted)
+            .into_iter()
+            .map(|at| (self.all[at].share_of(&wanted), &self.all[at]));
+        let nearest = shares.max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let Some((_, sentence)) = nearest.filter(|(share, _)| *share >= SAME_PLACE) else {
+            return format!("“{cite}” is gone: no sentence of the text has these words");
+        };
+        let range = sentence.likest(&wanted);
+        let now = phrase::shortened(&self.text.text()[range.clone()], 80);
+        let (line, column) = self.text.place(range.start);
+        let words: HashSet<String> = fold(&now).unicode_words().map(str::to_owned).collect();
+        let has_all =
+            wanted.len() == words.len() && wanted.iter().all(|word| words.contains(*word));
+        let change = if has_all { "moved" } else { "changed" };
+        format!("“{cite}” has {change}: now “{now}”, in line {line}, column {column} of the text")
+    }
+
+    /// The sentences that may have [`SAME_PLACE`] of the words, in order: those that have one of the rarest.
+    fn likely(&self, wanted: &HashSet<&str>) -> BTreeSet<usize> {
+        let having = wanted.iter().map(|word| self.having.get(*word));
+        let mut having: Vec<&[usize]> =
+            having.map(|at| at.map_or(&[][..], Vec::as_slice)).collect();
+        having.sort_by_key(|at| at.len());
+        // Who lacks all of so many has too few of the others.
+        let lacked = (0..having.len())
+            .find(|lacked| phrase::ratio(having.len() - lacked, having.len()) < SAME_PLACE);
+        let rarest = having.iter().take(lacked.unwrap_or(having.len()));
+        rarest.flat_map(|at| at.iter().copied()).collect()
+    }
 }
 
 /// A sentence's words, folded, with their places.
@@ -110,9 +151,13 @@ impl SentenceWords {
             .collect()
     }
 
+    fn distinct(&self) -> HashSet<&str> {
+        self.0.iter().map(|(word, _)| word.as_str()).collect()
+    }
+
     /// Which share of the wanted words the sentence has.
     fn share_of(&self, wanted: &HashSet<&str>) -> f64 {
-        let words: HashSet<&str> = self.0.iter().map(|(word, _)| word.as_str()).collect();
+        let words = self.distinct();
         let found = wanted.iter().filter(|word| words.contains(*word)).count();
         phrase::ratio(found, wanted.len())
     }
@@ -137,11 +182,7 @@ impl SentenceWords {
 fn unsupported_figure<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let of_text = checked.text.map(|_| checked.text_figures());
     let flaws = checked.items.iter().filter_map(|item| {
-        let cited = item
-            .card
-            .cite
-            .as_deref()
-            .map(|cite| checked.judge().figures(cite));
+        let cited = item.card.cite.as_deref().map(|cite| checked.figures(cite));
         let in_answer = || {
             let figure = unproved(item, cited.as_ref()?, checked)?;
             let message = format!("the answer says {figure}, and the cite does not");
@@ -167,20 +208,22 @@ fn unproved(
         item.card.task,
         Task::Typed { .. } | Task::Cloze(_) | Task::Choice { .. }
     );
-    let mut accepted = item.answers.iter().flat_map(|answer| answer.accepted);
+    let accepted = item.answers.iter().flat_map(|answer| answer.accepted);
+    let mut accepted = accepted.filter(|_| proves_one_answer);
     // What one accepted answer says in words, another may say in figures.
-    let is_in_words = |figure: &Figure| {
-        let mut texts = item.answers.iter().flat_map(|answer| answer.accepted);
-        texts.any(|text| {
-            let says = checked.judge().figures(text).contains(figure);
-            says && in_figures(text, checked).all(|other| other != *figure)
-        })
-    };
-    let missing = accepted.find_map(|text| {
-        let mut said = in_figures(text, checked);
-        said.find(|figure| !cited.contains(figure) && !is_in_words(figure))
+    let in_words = LazyCell::new(|| {
+        let texts = item.answers.iter().flat_map(|answer| answer.accepted);
+        let said = texts.flat_map(|text| {
+            let mut said = checked.figures(text);
+            said.retain(|figure| !is_written(figure, text));
+            said
+        });
+        said.collect::<BTreeSet<_>>()
     });
-    missing.filter(|_| proves_one_answer)
+    accepted.find_map(|text| {
+        let mut said = in_figures(text, checked);
+        said.find(|figure| !cited.contains(figure) && !in_words.contains(figure))
+    })
 }
 
 /// A figure of a prompt that the text does not have. Small numbers count what is asked for, and a
@@ -203,15 +246,14 @@ fn unheard(
 
 /// The numbers that a text writes in digits, and its months: words such as `one` claim nothing.
 fn in_figures(text: &str, checked: &CheckedDeck<'_>) -> impl Iterator<Item = Figure> {
-    let is_written = |figure: &Figure| match figure {
+    let said = checked.figures(text).into_iter();
+    said.filter(|figure| is_written(figure, text))
+}
+
+/// Whether a text has a number in digits, or a month.
+fn is_written(figure: &Figure, text: &str) -> bool {
+    match figure {
         Figure::Number(digits) => text.replace([',', '.', ' '], "").contains(digits.as_str()),
         Figure::Month(_) => true,
-    };
-    let written: Vec<Figure> = checked
-        .judge()
-        .figures(text)
-        .into_iter()
-        .filter(is_written)
-        .collect();
-    written.into_iter()
+    }
 }

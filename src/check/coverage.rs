@@ -6,10 +6,11 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::checked::{CheckedCard, CheckedDeck};
+use super::stems::Stem;
 use crate::answer::Figure;
-use crate::deck::{CardId, Deck, Task};
+use crate::deck::{CardId, Task};
 use crate::phrase::ratio;
-use crate::text::{Anchor, SourceText, fold};
+use crate::text::{SourceText, fold};
 
 /// A sentence of which less is cited is thin.
 pub const THIN: f64 = 0.4;
@@ -28,60 +29,90 @@ pub struct Covered<'d> {
     pub unasked: Vec<String>,
 }
 
-/// What a deck asks of each sentence of its text.
-pub fn coverage<'d>(deck: &'d Deck, text: &'d SourceText) -> Vec<Covered<'d>> {
-    let checked = CheckedDeck::new(deck, Some(text));
-    let cited: Vec<(&CardId, Range<usize>)> = deck_cites(&checked, text);
-    let vocabulary = DeckVocabulary::new(&checked);
-    let sentences = text.sentences().iter();
+/// What a deck asks of each sentence of its text; nothing where that is not at hand.
+pub fn coverage<'d>(checked: &CheckedDeck<'d>) -> Vec<Covered<'d>> {
+    let Some(text) = checked.text else {
+        return Vec::new();
+    };
+    let vocabulary = DeckVocabulary::new(checked);
+    let sentences = text
+        .sentences()
+        .iter()
+        .zip(cites_by_sentence(checked, text));
     sentences
-        .map(|sentence| {
+        .map(|(sentence, cited)| {
             let range = sentence.range.clone();
-            let overlaps = |part: &Range<usize>| part.start < range.end && range.start < part.end;
-            let here: Vec<_> = cited.iter().filter(|(_, part)| overlaps(part)).collect();
-            let parts: Vec<_> = here.iter().map(|(_, part)| part).collect();
+            let parts = cited.iter().map(|(_, part)| *part);
             Covered {
-                share: share(&text.text()[range.clone()], range.start, &parts, &checked),
-                unasked: vocabulary.lacks(&text.text()[range.clone()], &checked),
-                cards: here.iter().map(|(card, _)| *card).collect(),
+                share: share(&text.text()[range.clone()], range.start, parts, checked),
+                unasked: vocabulary.lacks(&text.text()[range.clone()], checked),
+                cards: cited.iter().map(|(card, _)| *card).collect(),
                 range,
             }
         })
         .collect()
 }
 
-fn deck_cites<'d>(checked: &CheckedDeck<'d>, text: &SourceText) -> Vec<(&'d CardId, Range<usize>)> {
-    let cards = checked.items.iter().map(|item| item.card);
-    cards
-        .filter_map(|card| match text.anchor(card.cite.as_deref()?) {
-            Anchor::Once(range) => Some((&card.id, range)),
-            Anchor::Missing | Anchor::Ambiguous(_) => None,
-        })
-        .collect()
+/// A card with the one place of the text that it cites.
+type CitedPlace<'c, 'd> = (&'d CardId, &'c Range<usize>);
+
+/// The cards that cite a part of a sentence, sentence by sentence.
+fn cites_by_sentence<'c, 'd>(
+    checked: &'c CheckedDeck<'d>,
+    text: &SourceText,
+) -> Vec<Vec<CitedPlace<'c, 'd>>> {
+    let sentences = text.sentences();
+    let mut cites = vec![Vec::new(); sentences.len()];
+    for item in &checked.items {
+        let Some(part) = item.cite_place(checked) else {
+            continue;
+        };
+        let first = sentences.partition_point(|sentence| sentence.range.end <= part.start);
+        let here = sentences.iter().zip(&mut cites).skip(first);
+        let here = here.take_while(|(sentence, _)| sentence.range.start < part.end);
+        here.for_each(|(_, cited)| cited.push((&item.card.id, part)));
+    }
+    cites
 }
 
 /// The share of a sentence's telling words that stand in one of the parts.
-fn share(sentence: &str, start: usize, parts: &[&Range<usize>], checked: &CheckedDeck<'_>) -> f64 {
-    let words = sentence.unicode_word_indices();
-    let telling = words.filter(|(_, word)| !checked.stems(word).is_empty());
-    let places: Vec<usize> = telling.map(|(at, _)| start + at).collect();
-    let is_cited = |place: &&usize| parts.iter().any(|part| part.contains(place));
-    let cited = places.iter().filter(is_cited).count();
-    ratio(cited, places.len())
+fn share<'p>(
+    sentence: &str,
+    start: usize,
+    parts: impl Iterator<Item = &'p Range<usize>>,
+    checked: &CheckedDeck<'_>,
+) -> f64 {
+    let mut parts: Vec<&Range<usize>> = parts.collect();
+    parts.sort_unstable_by_key(|part| part.start);
+    let mut parts = parts.into_iter().peekable();
+    // The words are in order: of the parts that have begun, the one that goes farthest tells.
+    let mut cited_to = 0;
+    let (mut all, mut cited) = (0, 0);
+    for (at, word) in sentence.unicode_word_indices() {
+        if checked.stems(word).is_empty() {
+            continue;
+        }
+        while let Some(part) = parts.next_if(|part| part.start <= start + at) {
+            cited_to = cited_to.max(part.end);
+        }
+        all += 1;
+        cited += usize::from(start + at < cited_to);
+    }
+    ratio(cited, all)
 }
 
 /// Everything that the cards of a deck say when they ask and answer.
 struct DeckVocabulary {
     figures: BTreeSet<Figure>,
-    words: BTreeSet<String>,
+    words: HashSet<Stem>,
 }
 
 impl DeckVocabulary {
     fn new(checked: &CheckedDeck<'_>) -> Self {
-        let (mut all, mut words) = (BTreeSet::new(), BTreeSet::new());
+        let (mut all, mut words) = (BTreeSet::new(), HashSet::new());
         for text in checked.items.iter().flat_map(asked) {
-            all.extend(checked.judge().figures(text));
-            words.extend(checked.stems(text));
+            all.extend(checked.figures(text));
+            words.extend(checked.stems(text).iter());
         }
         Self {
             figures: all,
@@ -91,11 +122,14 @@ impl DeckVocabulary {
 
     /// The figures and names of a sentence that no card asks for.
     fn lacks(&self, sentence: &str, checked: &CheckedDeck<'_>) -> Vec<String> {
-        let figures = checked.judge().figures(sentence);
+        let figures = checked.figures(sentence);
         let figures = figures.difference(&self.figures).map(Figure::to_string);
-        let names = names_in(sentence)
-            .into_iter()
-            .filter(|name| !checked.stems(name).is_subset(&self.words));
+        let names = names_in(sentence).into_iter().filter(|name| {
+            checked
+                .stems(name)
+                .iter()
+                .any(|stem| !self.words.contains(&stem))
+        });
         let mut seen = HashSet::new();
         let lacking = figures.chain(names.map(str::to_owned));
         lacking.filter(|what| seen.insert(fold(what))).collect()
@@ -156,7 +190,7 @@ mod tests {
         .deck
         .expect("a deck");
         let text = SourceText::new(TEXT);
-        let told: Vec<_> = coverage(&deck, &text)
+        let told: Vec<_> = coverage(&CheckedDeck::new(&deck, Some(&text)))
             .iter()
             .map(|sentence| {
                 let cards: Vec<_> = sentence.cards.iter().map(|card| card.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use super::checked::{CheckedCard, CheckedDeck};
 use super::flaw::Flaw;
-use super::order::{in_logical_order, length};
+use super::order::length;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
 use crate::deck::Status;
@@ -125,7 +125,7 @@ pub(super) fn has_favourite_place(checked: &CheckedDeck<'_>) -> bool {
 fn key_places(items: &[&CheckedCard<'_>], options: usize, checked: &CheckedDeck<'_>) -> Vec<usize> {
     let mut places = vec![0; options];
     for item in items {
-        let order = in_logical_order(item.options(), checked.deck.language.as_deref());
+        let order = item.in_print(checked);
         let at = item
             .key()
             .and_then(|key| order.iter().position(|option| *option == key));

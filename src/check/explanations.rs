@@ -1,14 +1,15 @@
 //! Rules for what stands below an answer: it explains, and adds nothing that the text does not say.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::checked::{CheckedCard, CheckedDeck, bare};
+use super::checked::{CheckedCard, CheckedDeck};
 use super::flaw::Flaw;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
+use super::vocabulary::{Mention, Vocabulary};
 use crate::answer::Figure;
 use crate::deck::format::Field;
 use crate::phrase;
@@ -29,23 +30,14 @@ pub(super) const RULES: &[CheckRule] = &[CheckRule {
 /// Numbers in words up to this one count what a card speaks of, and claim nothing: *both*, *two names*.
 const COUNTING: u64 = 10;
 
-/// So many letters at the end may tell a name from its kin: *Ukraine*, *Ukrainian*.
-const LONGEST_ENDING: usize = 3;
-
-/// The fewest letters that kin have in common.
-const SHORTEST_KIN: usize = 4;
-
 fn explain_beyond_text<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let Some(text) = checked.text else {
         return Vec::new();
     };
     let source = checked.deck.source.as_ref();
     let title = source.map_or("", |source| &source.title);
-    let page = Vocabulary::with(
-        &[text.text(), title],
-        checked.text_figures().clone(),
-        checked,
-    );
+    let page = Vocabulary::of(&[text.text(), title], checked);
+    let page = page.with_figures(checked.text_figures().clone());
     let items = checked.items.iter();
     items
         .flat_map(|item| {
@@ -80,14 +72,14 @@ fn told_after<'d>(
 fn beyond(
     explain: &str,
     item: &CheckedCard<'_>,
-    page: &Vocabulary,
+    page: &Vocabulary<'_, '_>,
     checked: &CheckedDeck<'_>,
 ) -> Vec<String> {
     let mut claims = figures(explain, checked);
     let quoted = quotations(explain);
     claims.extend(names(explain, &quoted, checked));
-    claims.extend(terms(explain, quoted, page, checked));
-    claims.retain(|claim| !page.has(claim, checked));
+    claims.extend(terms(explain, quoted, page));
+    claims.retain(|claim| !page.has(claim));
     if claims.is_empty() {
         return Vec::new();
     }
@@ -97,128 +89,10 @@ fn beyond(
     texts.extend(card.hint.as_deref());
     texts.extend(card.why_not.iter().map(|why_not| &*why_not.answer));
     let own = Vocabulary::of(&texts, checked);
-    claims.retain(|claim| !own.has(claim, checked));
+    claims.retain(|claim| !own.has(claim));
     let mut seen = HashSet::new();
     let told = claims.iter().map(Mention::told);
     told.filter(|told| seen.insert(told.clone())).collect()
-}
-
-/// Something that an explanation mentions and that has to be from somewhere.
-enum Mention<'t> {
-    /// A number or a month.
-    Figure(Figure),
-    /// A name, with those of its words that make it one.
-    Name {
-        written: &'t str,
-        words: Vec<&'t str>,
-    },
-    /// Words in quotation marks.
-    Term(&'t str),
-}
-
-impl Mention<'_> {
-    fn told(&self) -> String {
-        match self {
-            Self::Figure(figure) => format!("`{figure}`"),
-            Self::Name { written, .. } => format!("`{written}`"),
-            Self::Term(term) => format!("“{term}”"),
-        }
-    }
-}
-
-/// What some texts say, to look up whether they say something else.
-struct Vocabulary {
-    folded: String,
-    words: BTreeSet<String>,
-    stems: BTreeSet<String>,
-    figures: BTreeSet<Figure>,
-}
-
-impl Vocabulary {
-    fn of(texts: &[&str], checked: &CheckedDeck<'_>) -> Self {
-        let figures = checked.judge().figures(&texts.join("\n"));
-        Self::with(texts, figures, checked)
-    }
-
-    fn with(texts: &[&str], figures: BTreeSet<Figure>, checked: &CheckedDeck<'_>) -> Self {
-        let text = texts.join("\n");
-        let folded = fold(&text);
-        Self {
-            words: folded
-                .unicode_words()
-                .map(bare)
-                .map(str::to_owned)
-                .collect(),
-            stems: checked.stems(&text),
-            figures,
-            folded,
-        }
-    }
-
-    fn has(&self, claim: &Mention<'_>, checked: &CheckedDeck<'_>) -> bool {
-        match claim {
-            Mention::Figure(figure) => self.figures.contains(figure),
-            Mention::Name { words, .. } => match words[..] {
-                [word] => self.has_word(word, checked) || self.has_kin(word),
-                _ => self.has_name(words, checked),
-            },
-            Mention::Term(term) => self.has_term(term, checked),
-        }
-    }
-
-    fn has_word(&self, word: &str, checked: &CheckedDeck<'_>) -> bool {
-        let folded = fold(word);
-        let folded = bare(&folded);
-        self.words.contains(folded) || self.stems.contains(&*checked.language.stem(folded))
-    }
-
-    /// Whether a name is made of one that is said, or the other way round.
-    fn has_kin(&self, word: &str) -> bool {
-        let folded = fold(word);
-        let start = beginning(bare(&folded));
-        let mut kin = self.words.range(start.to_owned()..);
-        start.chars().count() >= SHORTEST_KIN
-            && kin.next().is_some_and(|word| word.starts_with(start))
-    }
-
-    /// Whether every word of a name is said, the last perhaps in another form behind the one before.
-    fn has_name(&self, words: &[&str], checked: &CheckedDeck<'_>) -> bool {
-        let mut pairs = words.windows(2);
-        let first_is_said = words
-            .first()
-            .is_none_or(|first| self.has_word(first, checked));
-        first_is_said
-            && pairs.all(|pair| self.has_word(pair[1], checked) || self.has_pair(pair[0], pair[1]))
-    }
-
-    fn has_pair(&self, before: &str, word: &str) -> bool {
-        let (before, word) = (fold(before), fold(word));
-        self.folded
-            .contains(&format!("{before} {}", beginning(bare(&word))))
-    }
-
-    /// Whether words in quotation marks are said, or are the beginning or the end of a word that is:
-    /// *inter* of intergovernmental.
-    fn has_term(&self, term: &str, checked: &CheckedDeck<'_>) -> bool {
-        let folded = fold(term);
-        let term = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        // Words that carry nothing are said nowhere and everywhere: “such as”.
-        let are_said = checked.stems(term).is_subset(&self.stems);
-        let mut places = self.folded.match_indices(term);
-        let touches_edge = |(at, found): (usize, &str)| {
-            let before = self.folded[..at].chars().next_back();
-            let after = self.folded[at + found.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
-        };
-        are_said || places.any(touches_edge)
-    }
-}
-
-/// A word without the last letters, where enough are left.
-fn beginning(word: &str) -> &str {
-    let kept = word.chars().count().saturating_sub(LONGEST_ENDING);
-    let end = word.char_indices().nth(kept.max(SHORTEST_KIN));
-    end.map_or(word, |(at, _)| &word[..at])
 }
 
 /// The figures of a text, but for small numbers in words.
@@ -232,7 +106,7 @@ fn figures<'t>(text: &str, checked: &CheckedDeck<'_>) -> Vec<Mention<'t>> {
         }
         Figure::Month(_) => true,
     };
-    let said = checked.judge().figures(text).into_iter();
+    let said = checked.figures(text).into_iter();
     said.filter(claims).map(Mention::Figure).collect()
 }
 
@@ -298,12 +172,12 @@ fn bare_written(word: &str) -> &str {
 /// Whether a word may be one of a name: it has a capital, and is none that only holds a sentence
 /// together. A month is a figure.
 fn is_name(word: &str, checked: &CheckedDeck<'_>) -> bool {
-    let folded = || fold(word);
-    let holds_together = |folded: &str| checked.language.wording.function.contains(folded);
-    let is_month = |folded: &str| checked.language.dates.months.place(folded).is_some();
-    word.chars().next().is_some_and(char::is_uppercase)
-        && word.chars().nth(1).is_some()
-        && !(holds_together(&folded()) || is_month(&folded()))
+    let has_capital = word.chars().next().is_some_and(char::is_uppercase);
+    let is_name = |folded: &str| {
+        !checked.language.wording.function.contains(folded)
+            && checked.language.dates.months.place(folded).is_none()
+    };
+    has_capital && word.chars().nth(1).is_some() && is_name(&fold(word))
 }
 
 /// Whether a word is an abbreviation in capitals, such as *UN* or *MPs*.
@@ -361,8 +235,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 fn terms<'t>(
     text: &'t str,
     quoted: Vec<Range<usize>>,
-    page: &Vocabulary,
-    checked: &CheckedDeck<'_>,
+    page: &Vocabulary<'_, '_>,
 ) -> Vec<Mention<'t>> {
     let mut terms = Vec::new();
     let mut spoken_of = None;
@@ -370,7 +243,7 @@ fn terms<'t>(
         let term = text[range.clone()].trim();
         let is_gloss =
             spoken_of.is_some_and(|end: usize| !text[end..range.start].contains(['.', '!', '?']));
-        if page.has_term(term, checked) {
+        if page.has_term(term) {
             spoken_of = Some(range.end);
         } else if !is_gloss {
             terms.push(Mention::Term(term));

@@ -38,8 +38,10 @@ const MOST_LOOKED_AT: usize = 64;
 /// A place of the text with the cards that cite it.
 struct AskedPlace<'t> {
     words: &'t str,
-    /// The cards by their place in the deck.
-    cards: BTreeSet<usize>,
+    /// How many they are.
+    count: usize,
+    /// The first of them that may be named, by their place in the deck.
+    first: Vec<usize>,
 }
 
 fn fact_asked_often<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
@@ -48,36 +50,51 @@ fn fact_asked_often<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         None => places_among_cites(checked),
     };
     let flaws = places.iter().filter_map(|place| {
-        let third = place.cards.iter().nth(MOST)?;
+        let third = place.first.get(MOST)?;
         Some(checked.items[*third].flaw(Field::Cite, message(place, checked)))
     });
     flaws.collect()
 }
 
 fn message(place: &AskedPlace<'_>, checked: &CheckedDeck<'_>) -> String {
-    let named = place.cards.iter().take(MOST_NAMED);
+    let named = place.first.iter();
     let mut named: Vec<String> = named
         .map(|at| format!("`{}`", checked.items[*at].card.id))
         .collect();
-    if place.cards.len() > MOST_NAMED {
-        named.push(format!("{} more", place.cards.len() - MOST_NAMED));
+    if place.count > named.len() {
+        named.push(format!("{} more", place.count - named.len()));
     }
     let words = phrase::shortened(place.words, 60);
     format!(
         "“{words}” is asked by {} cards: {}",
-        place.cards.len(),
+        place.count,
         phrase::list(&named)
     )
+}
+
+impl<'t> AskedPlace<'t> {
+    fn new(words: &'t str) -> Self {
+        Self {
+            words,
+            count: 0,
+            first: Vec::new(),
+        }
+    }
+
+    /// Adds cards that have not been added yet, in their order.
+    fn add_each(&mut self, cards: &[usize]) {
+        self.count += cards.len();
+        self.first.extend(cards.iter().take(MOST_NAMED));
+        self.first.sort_unstable();
+        self.first.truncate(MOST_NAMED);
+    }
 }
 
 /// Where in the text more cites than [`MOST`] lie over one another. As long as they do, it is one place.
 fn places_in_text<'t>(text: &'t SourceText, checked: &CheckedDeck<'_>) -> Vec<AskedPlace<'t>> {
     let spans = (0..)
         .zip(&checked.items)
-        .filter_map(|(at, item)| match item.cite_places(text) {
-            [place] => Some((place.clone(), at)),
-            _ => None,
-        });
+        .filter_map(|(at, item)| Some((item.cite_place(checked)?.clone(), at)));
     let mut spans: Vec<(Range<usize>, usize)> = spans.collect();
     spans.sort_by_key(|(range, at)| (range.start, range.end, *at));
     let mut open = BinaryHeap::new();
@@ -97,12 +114,14 @@ fn places_in_text<'t>(text: &'t SourceText, checked: &CheckedDeck<'_>) -> Vec<As
         if open.len() <= MOST || checked.stems(words).is_empty() {
             continue;
         }
-        match places.last_mut().filter(|_| is_inside) {
-            Some(place) => place.cards.extend([at]),
-            None => places.push(AskedPlace {
-                words,
-                cards: open.iter().map(|Reverse((_, at))| *at).collect(),
-            }),
+        if let Some(place) = places.last_mut().filter(|_| is_inside) {
+            place.add_each(&[at]);
+        } else {
+            let mut place = AskedPlace::new(words);
+            let mut cards: Vec<usize> = open.iter().map(|Reverse((_, at))| *at).collect();
+            cards.sort_unstable();
+            place.add_each(&cards);
+            places.push(place);
         }
         is_inside = true;
     }
@@ -115,17 +134,21 @@ fn places_among_cites<'t>(checked: &CheckedDeck<'t>) -> Vec<AskedPlace<'t>> {
     let cites = Cites::new(checked);
     let mut shortest: Vec<usize> = (0..cites.all.len()).collect();
     shortest.sort_by_key(|number| cites.all[*number].folded.len());
-    let mut place_of: HashMap<usize, usize> = HashMap::new();
+    let mut place_of: Vec<Option<usize>> = vec![None; cites.all.len()];
     let mut places = Vec::new();
     for number in shortest {
-        let cards = cites.cards_that_hold(number);
+        let holding = cites.that_hold(number);
+        let cards = || holding.iter().flat_map(|cite| &cites.all[*cite].cards);
         // Cards that a shorter cite has brought together make no second place.
-        let known: BTreeSet<Option<&usize>> = cards.iter().map(|at| place_of.get(at)).collect();
+        let known: BTreeSet<Option<usize>> = holding.iter().map(|cite| place_of[*cite]).collect();
         let is_new = known.len() != 1 || known.contains(&None);
-        if cards.len() > MOST && is_new {
-            place_of.extend(cards.iter().map(|at| (*at, places.len())));
-            let words = cites.all[number].written;
-            places.push(AskedPlace { words, cards });
+        if is_new && cards().nth(MOST).is_some() {
+            let mut place = AskedPlace::new(cites.all[number].written);
+            for cite in &holding {
+                place_of[*cite] = Some(places.len());
+                place.add_each(&cites.all[*cite].cards);
+            }
+            places.push(place);
         }
     }
     places
@@ -169,20 +192,16 @@ impl<'t> Cites<'t> {
         Self { all, having }
     }
 
-    /// The cards whose cites hold this one, word for word.
-    fn cards_that_hold(&self, number: usize) -> BTreeSet<usize> {
+    /// The cites that hold this one, word for word, itself included.
+    fn that_hold(&self, number: usize) -> BTreeSet<usize> {
         let part = &self.all[number].folded;
         let having = part
             .unicode_words()
             .filter_map(|word| self.having.get(word));
         let rarest = having.min_by_key(|having| having.len());
         let looked_at = rarest.into_iter().flatten().take(MOST_LOOKED_AT);
-        let holding = looked_at.map(|other| &self.all[*other]);
-        let holding = holding.filter(|other| holds(&other.folded, part));
-        let cards = holding
-            .chain([&self.all[number]])
-            .flat_map(|cite| &cite.cards);
-        cards.copied().collect()
+        let holding = looked_at.filter(|other| holds(&self.all[**other].folded, part));
+        holding.copied().chain([number]).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod ways;
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -13,10 +13,11 @@ use ways::{GuessedCard, GuessedOption, LENGTHS, PLACES, Way, signed};
 use super::checked::{CheckedCard, CheckedDeck};
 use super::deckwide::{has_favourite_place, is_longest_too_often, of_deck};
 use super::flaw::Flaw;
-use super::order::{in_logical_order, length};
+use super::order::length;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
-use crate::deck::{CardId, Deck, Task};
+use super::stems::{StemCounts, Stems};
+use crate::deck::{CardId, Task};
 use crate::phrase::{count, list, percent};
 use crate::text::fold;
 
@@ -57,143 +58,189 @@ pub struct GuessedShare<'d> {
     z: f64,
 }
 
-/// How much each way of guessing gets right of a deck’s cards of one kind; nothing where it has none.
-pub fn guessing(deck: &Deck, kind: GuessedKind) -> Vec<GuessedShare<'_>> {
-    shares(&CheckedDeck::new(deck, None), kind)
-}
-
 /// What the best way of guessing gets right, where a deck has cards enough of a kind to tell.
-pub fn best_guess(deck: &Deck, kind: GuessedKind) -> Option<GuessedShare<'_>> {
-    best(guessing(deck, kind))
-}
-
-fn best(shares: Vec<GuessedShare<'_>>) -> Option<GuessedShare<'_>> {
-    let told = shares.into_iter().filter(|share| share.cards >= LEAST);
+pub fn best_guess<'d>(checked: &CheckedDeck<'d>, kind: GuessedKind) -> Option<GuessedShare<'d>> {
+    let shares = guessing(checked, kind).into_iter();
+    let told = shares.filter(|share| share.cards >= LEAST);
     // Of equals the first, which is the simplest.
     told.rev().max_by(|a, b| a.right.total_cmp(&b.right))
 }
 
-fn shares<'d>(checked: &CheckedDeck<'d>, kind: GuessedKind) -> Vec<GuessedShare<'d>> {
+/// How much each way of guessing gets right of a deck’s cards of one kind; nothing where it has none.
+pub fn guessing<'d>(checked: &CheckedDeck<'d>, kind: GuessedKind) -> Vec<GuessedShare<'d>> {
     let is_guessed = |item: &&CheckedCard<'d>| GuessedKind::of(item.card) == Some(kind);
     let items: Vec<&CheckedCard<'d>> = checked.items.iter().filter(is_guessed).collect();
     if items.is_empty() {
         return Vec::new();
     }
     let words = ShownWords::of(checked, kind);
-    let cards: Vec<GuessedCard<'_, 'd>> = items.iter().map(|item| words.card(item)).collect();
-    let ways = kind.ways().into_iter();
-    ways.map(|way| share(way, &cards, kind)).collect()
+    let mut tallies: Vec<GuessTally<'d>> = kind.ways().into_iter().map(GuessTally::new).collect();
+    for item in &items {
+        let card = words.card(item);
+        for tally in &mut tallies {
+            tally.add(&card);
+        }
+    }
+    let shares = tallies.into_iter();
+    shares.map(|tally| tally.share(kind, items.len())).collect()
 }
 
-fn share<'d>(way: Way, cards: &[GuessedCard<'_, 'd>], kind: GuessedKind) -> GuessedShare<'d> {
-    let (name, appeal) = way;
-    let hits: Vec<f64> = cards.iter().map(|card| card.hit(appeal)).collect();
-    let right: f64 = hits.iter().sum();
-    let chance: f64 = cards.iter().map(GuessedCard::chance).sum();
-    let variance: f64 = cards.iter().map(|card| card.variance(appeal)).sum();
-    let found = cards.iter().zip(&hits).filter(|(_, hit)| **hit >= 1.0);
-    let n = cards.len() as f64;
-    GuessedShare {
-        kind,
-        way: name,
-        cards: cards.len(),
-        right: right / n,
-        chance: chance / n,
-        found: found.map(|(card, _)| card.id).collect(),
-        // Half a card less, since cards are counted and z is smooth.
-        z: (right - chance - 0.5) / f64::max(variance, f64::MIN_POSITIVE).sqrt(),
+/// What a way of guessing got right so far.
+struct GuessTally<'d> {
+    way: Way,
+    right: f64,
+    chance: f64,
+    variance: f64,
+    found: Vec<&'d CardId>,
+}
+
+impl<'d> GuessTally<'d> {
+    fn new(way: Way) -> Self {
+        Self {
+            way,
+            right: 0.0,
+            chance: 0.0,
+            variance: 0.0,
+            found: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, card: &GuessedCard<'d>) {
+        let (_, appeal) = self.way;
+        let appeals = card.appeals(appeal);
+        let hit = card.hit(&appeals);
+        self.right += hit;
+        self.chance += card.chance();
+        self.variance += card.variance(&appeals);
+        self.found.extend((hit >= 1.0).then_some(card.id));
+    }
+
+    fn share(self, kind: GuessedKind, cards: usize) -> GuessedShare<'d> {
+        let (way, _) = self.way;
+        let n = cards as f64;
+        let more = self.right - self.chance;
+        GuessedShare {
+            kind,
+            way,
+            cards,
+            right: self.right / n,
+            chance: self.chance / n,
+            found: self.found,
+            // Half a card less, since cards are counted and z is smooth.
+            z: (more - 0.5) / f64::max(self.variance, f64::MIN_POSITIVE).sqrt(),
+        }
     }
 }
 
-/// The stems of all that the cards of a deck show before they are answered, and how many show each.
+/// How many cards of a deck show each stem before they are answered.
 struct ShownWords<'c, 'd> {
     checked: &'c CheckedDeck<'d>,
-    cards: HashMap<String, usize>,
+    cards: StemCounts,
 }
 
 impl<'c, 'd> ShownWords<'c, 'd> {
     fn of(checked: &'c CheckedDeck<'d>, kind: GuessedKind) -> Self {
-        let mut cards = HashMap::new();
+        let mut cards = StemCounts::default();
         let looked_at = checked
             .items
             .iter()
             .filter(|_| kind == GuessedKind::OneRight);
         for item in looked_at {
-            let mut stems = shown(item).map_or_else(BTreeSet::new, |text| checked.stems(&text));
-            stems.extend(item.stems(checked).iter().cloned());
-            for stem in stems {
-                *cards.entry(stem).or_insert(0) += 1;
-            }
+            cards.add_each(&shown(item, checked));
         }
         Self { checked, cards }
     }
 
-    fn card(&self, item: &'c CheckedCard<'d>) -> GuessedCard<'c, 'd> {
+    fn card(&self, item: &CheckedCard<'d>) -> GuessedCard<'d> {
         let options = match item.card.task {
-            Task::TrueFalse { answer } => [true, false]
-                .map(|said| (said.to_string(), said == answer))
-                .to_vec(),
-            _ => self.in_print(item),
+            Task::TrueFalse { answer } => Self::statement(answer),
+            _ => self.options(item),
         };
-        let options = (0..)
-            .zip(options)
-            .map(|(place, (text, is_right))| self.option(&text, place, is_right));
         GuessedCard {
             id: &item.card.id,
-            asked: item.stems(self.checked),
-            options: options.collect(),
+            options,
         }
     }
 
-    /// The options in their order in print, and whether each is right.
-    fn in_print(&self, item: &CheckedCard<'d>) -> Vec<(String, bool)> {
-        let ordered = in_logical_order(item.options(), self.checked.deck.language.as_deref());
-        let ordered = ordered.into_iter();
-        ordered
-            .map(|option| {
-                (
-                    option.to_owned(),
-                    item.keys().iter().any(|key| key == option),
-                )
-            })
-            .collect()
+    fn statement(answer: bool) -> Vec<GuessedOption> {
+        let said = (0..).zip([true, false]);
+        let option = |(place, said): (isize, bool)| GuessedOption {
+            is_right: said == answer,
+            length: 0,
+            place,
+            has_absolutes: false,
+            asked: 0,
+            shared: 0,
+            elsewhere: 0,
+        };
+        said.map(option).collect()
     }
 
-    fn option(&self, text: &str, place: isize, is_right: bool) -> GuessedOption {
-        let stems = self.checked.stems(text);
+    /// The options in their order in print.
+    fn options(&self, item: &CheckedCard<'d>) -> Vec<GuessedOption> {
+        let stems = option_stems(item, self.checked);
+        let stems_of = |text: &str| item.options().position(|option| option == text);
+        let printed = (0..).zip(item.in_print(self.checked));
+        let option = |(place, text): (isize, &&str)| {
+            let own = &stems[stems_of(text)?];
+            Some(self.option(text, place, own, item, &stems))
+        };
+        printed.filter_map(option).collect()
+    }
+
+    fn option(
+        &self,
+        text: &str,
+        place: isize,
+        stems: &Stems,
+        item: &CheckedCard<'d>,
+        all: &[Cow<'_, Stems>],
+    ) -> GuessedOption {
         let absolutes = &self.checked.language.wording.absolutes;
+        let asked = item.stems(self.checked);
+        let is_shared = |stem| all.iter().filter(|other| other.contains(stem)).count() > 1;
         // Its own card shows it, too.
-        let elsewhere = stems
-            .iter()
-            .filter(|stem| self.cards.get(*stem).is_some_and(|cards| *cards > 1));
+        let elsewhere = stems.iter().filter(|stem| self.cards.get(*stem) > 1);
         GuessedOption {
-            is_right,
+            is_right: item.keys().iter().any(|key| key == text),
             length: signed(length(text)),
             place,
             has_absolutes: fold(text)
                 .unicode_words()
                 .any(|word| absolutes.contains(word)),
+            asked: signed(stems.count_shared(asked)),
+            shared: signed(stems.iter().filter(|stem| is_shared(*stem)).count()),
             elsewhere: signed(elsewhere.count()),
-            stems,
         }
     }
 }
 
-/// What a card shows beside its question.
-fn shown(item: &CheckedCard<'_>) -> Option<String> {
-    match &item.card.task {
-        task @ (Task::Choice { .. } | Task::Match { .. } | Task::Order { .. }) => {
-            Some(task.texts().join("\n"))
+/// The stems of each option, the right ones first.
+fn option_stems<'c>(item: &'c CheckedCard<'_>, checked: &CheckedDeck<'_>) -> Vec<Cow<'c, Stems>> {
+    let wrong = item.distractor_stems(checked).iter().map(Cow::Borrowed);
+    item.accepted_stems(checked).chain(wrong).collect()
+}
+
+/// The stems of what a card shows.
+fn shown(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> Stems {
+    let options = match &item.card.task {
+        Task::Choice { .. } | Task::Order { .. } => option_stems(item, checked),
+        task @ Task::Match { .. } => {
+            let texts = task.texts().into_iter();
+            texts.map(|text| Cow::Owned(checked.stems(text))).collect()
         }
-        _ => None,
-    }
+        _ => Vec::new(),
+    };
+    let asked = item.stems(checked).iter();
+    let options = options.iter().flat_map(|option| option.iter());
+    options.chain(asked).collect()
 }
 
 fn guessable_deck<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let kinds = [GuessedKind::OneRight, GuessedKind::Statements].into_iter();
     kinds
         .filter_map(|kind| {
-            let guess = best(shares(checked, kind))?;
+            let guess = best_guess(checked, kind)?;
             let is_clear = guess.z > kind.limit()?;
             (is_clear && !is_told_already(&guess, checked)).then(|| of_deck(message(&guess)))
         })
@@ -237,7 +284,7 @@ impl GuessedShare<'_> {
 mod tests {
     use super::*;
     use crate::check::check;
-    use crate::deck::format;
+    use crate::deck::{Deck, format};
 
     fn deck_of(cards: &[String]) -> Deck {
         let text = format!(
@@ -275,7 +322,7 @@ mod tests {
             ("most words of other cards", 0.0),
             ("no word such as always or never", 0.5),
         ];
-        let shares = guessing(&deck, GuessedKind::OneRight);
+        let shares = guessing(&CheckedDeck::new(&deck, None), GuessedKind::OneRight);
         let hits: Vec<_> = shares
             .iter()
             .map(|share| (share.way, share.right))
@@ -286,7 +333,8 @@ mod tests {
                 .iter()
                 .all(|share| (share.chance - third).abs() < 1e-9)
         );
-        assert_eq!(guessing(&deck, GuessedKind::Statements).len(), 0);
+        let statements = guessing(&CheckedDeck::new(&deck, None), GuessedKind::Statements);
+        assert_eq!(statements.len(), 0);
     }
 
     #[test]
@@ -294,7 +342,7 @@ mod tests {
         let deck = deck_of(&[
             r#"{ "id": "a", "type": "choice", "prompt": "Who?", "answer": ["aaaa", "bb"], "distractors": ["ccc", "d"] }"#.into(),
         ]);
-        let shares = guessing(&deck, GuessedKind::SeveralRight);
+        let shares = guessing(&CheckedDeck::new(&deck, None), GuessedKind::SeveralRight);
         let hits: Vec<f64> = shares.iter().map(|share| share.right).collect();
         assert_eq!(hits, [0.5, 0.5, 0.5]);
     }

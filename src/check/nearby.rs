@@ -1,6 +1,6 @@
 //! Rules for cards that stand near each other: none says what the next one asks for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::checked::{CheckedCard, CheckedDeck};
@@ -8,6 +8,7 @@ use super::cues::is_cue;
 use super::flaw::Flaw;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
+use super::stems::{StemCounts, Stems};
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::phrase::{count, list, ratio};
@@ -42,16 +43,19 @@ const FIELDS: [(Field, &str); 4] = [
 ];
 
 /// What a card says in one of its fields, as stems.
-struct Saying {
+struct Saying<'c> {
     field: Field,
-    stems: BTreeSet<String>,
+    stems: Cow<'c, Stems>,
 }
+
+/// A way to say what a card asks for, with its stems.
+type AskedKey<'c> = (&'c str, Cow<'c, Stems>);
 
 /// What all cards say, card by card, and how many cards say each stem.
 struct Sayings<'c, 'd> {
     checked: &'c CheckedDeck<'d>,
-    said: Vec<Vec<Saying>>,
-    cards: HashMap<String, usize>,
+    said: Vec<Vec<Saying<'c>>>,
+    cards: StemCounts,
 }
 
 fn told_nearby<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
@@ -63,13 +67,11 @@ fn told_nearby<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
 impl<'c, 'd> Sayings<'c, 'd> {
     fn new(checked: &'c CheckedDeck<'d>) -> Self {
         let items = checked.items.iter();
-        let said: Vec<Vec<Saying>> = items.map(|item| said_by(item, checked)).collect();
-        let mut cards = HashMap::new();
+        let said: Vec<Vec<Saying<'_>>> = items.map(|item| said_by(item, checked)).collect();
+        let mut cards = StemCounts::default();
         for sayings in &said {
-            let stems: BTreeSet<&String> = sayings.iter().flat_map(|said| &said.stems).collect();
-            for stem in stems {
-                *cards.entry(stem.clone()).or_default() += 1;
-            }
+            let stems = sayings.iter().flat_map(|said| said.stems.iter());
+            cards.add_each(&stems.collect());
         }
         Self {
             checked,
@@ -108,21 +110,15 @@ impl<'c, 'd> Sayings<'c, 'd> {
 
     /// The answers of a card with their stems, but for those that its question says itself, and those that
     /// the whole deck is about.
-    fn keys_of(&self, item: &CheckedCard<'d>) -> Vec<(String, BTreeSet<String>)> {
-        let asked_for = keys(item).into_iter().filter_map(|(rank, key)| {
-            let stems = self.checked.stems(&key);
-            let could_be_anything = rank > 0 && stems.len() < 2;
-            (!could_be_anything).then_some((key, stems))
-        });
+    fn keys_of(&self, item: &'c CheckedCard<'d>) -> Vec<AskedKey<'c>> {
+        let mut asked_for = keys(item, self.checked);
         asked_for
-            .filter(|(_, stems)| self.tells(stems) && !stems.is_subset(item.stems(self.checked)))
-            .collect()
+            .retain(|(_, stems)| self.tells(stems) && !stems.is_subset(item.stems(self.checked)));
+        asked_for
     }
 
-    fn tells(&self, stems: &BTreeSet<String>) -> bool {
-        let cards = stems
-            .iter()
-            .map(|stem| self.cards.get(stem).copied().unwrap_or_default());
+    fn tells(&self, stems: &Stems) -> bool {
+        let cards = stems.iter().map(|stem| self.cards.get(stem));
         cards.min().is_some_and(|least| {
             least <= TOPIC_LEAST || ratio(least, self.said.len()) <= TOPIC_SHARE
         })
@@ -141,84 +137,93 @@ impl<'c, 'd> Sayings<'c, 'd> {
     fn told<'k>(
         &self,
         at: usize,
-        keys: &'k [(String, BTreeSet<String>)],
+        keys: &'k [AskedKey<'_>],
         by: usize,
         field: Field,
     ) -> Option<&'k str> {
         let sayings = || self.said[by].iter().filter(|said| said.field == field);
         let (item, other) = (&self.checked.items[at], &self.checked.items[by]);
-        let is_told = |stems: &BTreeSet<String>| {
+        let is_told = |stems: &Stems| {
             // What W21 finds is found once.
             let is_found = || field == Field::Prompt && is_cue(item, other, stems, self.checked);
-            let is_said = |said: &Saying| {
+            let is_said = |said: &Saying<'_>| {
                 stems.is_subset(&said.stems)
                     && (Self::tells_alone(stems, said) || self.is_of_one_matter(item, by))
             };
             sayings().any(is_said) && !is_found()
         };
         let key = keys.iter().find(|(_, stems)| is_told(stems))?;
-        Some(&key.0)
+        Some(key.0)
     }
 
     /// Whether what is said tells an answer by itself: a word or a number alone may be of anything, and so may
     /// the same answer to another question.
-    fn tells_alone(stems: &BTreeSet<String>, said: &Saying) -> bool {
-        stems.len() > 1 && (said.field != Field::Answer || stems != &said.stems)
+    fn tells_alone(stems: &Stems, said: &Saying<'_>) -> bool {
+        stems.len() > 1 && (said.field != Field::Answer || *stems != *said.stems)
     }
 
     /// Whether another card speaks of what this one asks.
     fn is_of_one_matter(&self, item: &CheckedCard<'d>, by: usize) -> bool {
-        let mut said = self.said[by].iter().flat_map(|said| &said.stems);
+        let mut said = self.said[by].iter().flat_map(|said| said.stems.iter());
         let asked = item.stems(self.checked);
         said.any(|stem| asked.contains(stem) && !self.checked.topic().contains(stem))
     }
 }
 
-/// What a card asks for, each way to say it with its rank: 0 is how the author says it. What is put in order
-/// or matched stands in the question itself.
-fn keys(item: &CheckedCard<'_>) -> Vec<(usize, String)> {
+/// What a card asks for, each way to say it that could not be anything: another name of one word could. What
+/// is put in order or matched stands in the question itself.
+fn keys<'c>(item: &'c CheckedCard<'_>, checked: &CheckedDeck<'_>) -> Vec<AskedKey<'c>> {
     match &item.card.task {
-        Task::Flashcard { back } => vec![(0, back.clone())],
+        Task::Flashcard { back } => vec![(back, Cow::Owned(checked.stems(back)))],
         Task::Order { .. } | Task::Match { .. } | Task::TrueFalse { .. } => Vec::new(),
         _ => {
-            let answers = item.answers.iter();
-            answers
-                .flat_map(|answer| (0..).zip(answer.spoken()))
+            let spoken = item.spoken(checked).iter();
+            let telling = spoken.filter(|answer| answer.is_first || answer.stems.len() > 1);
+            telling
+                .map(|answer| (&*answer.text, Cow::Borrowed(&answer.stems)))
                 .collect()
         }
     }
 }
 
-fn said_by(item: &CheckedCard<'_>, checked: &CheckedDeck<'_>) -> Vec<Saying> {
+fn said_by<'c>(item: &'c CheckedCard<'_>, checked: &CheckedDeck<'_>) -> Vec<Saying<'c>> {
+    let saying = |field, text| Saying {
+        field,
+        stems: Cow::Owned(checked.stems(text)),
+    };
     let mut said = vec![Saying {
         field: Field::Prompt,
-        stems: item.stems(checked).clone(),
+        stems: Cow::Borrowed(item.stems(checked)),
     }];
-    let answer = shown(item);
-    if !answer.is_empty() {
-        said.push(Saying {
-            field: Field::Answer,
-            stems: checked.stems(&answer),
-        });
-    }
+    said.extend(answer_stems(item, checked).map(|stems| Saying {
+        field: Field::Answer,
+        stems,
+    }));
     if let Some(explain) = &item.card.explain {
-        said.push(Saying {
-            field: Field::Explain,
-            stems: checked.stems(explain),
-        });
+        said.push(saying(Field::Explain, explain));
     }
     // Who reads one of them reads none of the others.
     let why_not = item.card.why_not.iter();
-    said.extend(why_not.map(|why_not| Saying {
-        field: Field::WhyNot,
-        stems: checked.stems(&why_not.reason),
-    }));
+    said.extend(why_not.map(|why_not| saying(Field::WhyNot, &why_not.reason)));
     said
 }
 
-/// The right answer as it is shown.
-fn shown(item: &CheckedCard<'_>) -> String {
-    let texts: Vec<&str> = match &item.card.task {
+/// The stems of the right answer as it is shown.
+fn answer_stems<'c>(
+    item: &'c CheckedCard<'_>,
+    checked: &CheckedDeck<'_>,
+) -> Option<Cow<'c, Stems>> {
+    let texts = shown(item);
+    match (&texts[..], item.spoken(checked).first()) {
+        ([], _) => None,
+        ([text], Some(spoken)) if spoken.text == *text => Some(Cow::Borrowed(&spoken.stems)),
+        _ => Some(Cow::Owned(checked.stems(&texts.join("\n")))),
+    }
+}
+
+/// The right answer as it is shown, a line each.
+fn shown<'d>(item: &CheckedCard<'d>) -> Vec<&'d str> {
+    match &item.card.task {
         Task::Flashcard { back } => vec![back],
         Task::Match { pairs, .. } => pairs
             .iter()
@@ -230,8 +235,7 @@ fn shown(item: &CheckedCard<'_>) -> String {
             .filter_map(|answer| answer.accepted.first())
             .map(String::as_str)
             .collect(),
-    };
-    texts.join("\n")
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::flaw::Flaw;
 use super::order::length;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
+use super::stems::Stem;
 use crate::deck::format::Field;
 use crate::text::fold;
 
@@ -131,28 +132,26 @@ fn key_longest<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'
 }
 
 fn clang<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
-    let key = checked.stems(item.key()?);
-    let others: HashSet<String> = item
-        .distractors
-        .iter()
-        .flat_map(|option| checked.stems(option))
-        .collect();
-    let echo = key.iter().find(|stem| {
+    let others = item.distractor_stems(checked);
+    let key = item
+        .key()
+        .and_then(|_| item.accepted_stems(checked).next())?;
+    let echoes = key.iter().filter(|stem| {
         item.stems(checked).contains(*stem)
-            && !others.contains(*stem)
+            && !others.iter().any(|other| other.contains(*stem))
             && !checked.topic().contains(*stem)
-    })?;
-    let word = written(item.key()?, echo, checked);
+    });
+    // The first by its letters.
+    let (echo, stem) = echoes.map(|echo| (checked.written(echo), echo)).min()?;
+    let word = written(item.key()?, stem, checked).unwrap_or(&echo);
     let message = format!("of the options only the right one repeats `{word}` from the question");
     Some(item.flaw(Field::Answer, message))
 }
 
 /// The word of a text that has this stem.
-fn written<'t>(text: &'t str, stem: &'t str, checked: &CheckedDeck<'_>) -> &'t str {
+fn written<'t>(text: &'t str, stem: Stem, checked: &CheckedDeck<'_>) -> Option<&'t str> {
     let mut words = text.unicode_words();
-    words
-        .find(|word| checked.stems(word).contains(stem))
-        .unwrap_or(stem)
+    words.find(|word| checked.stems(word).contains(stem))
 }
 
 fn absolutes<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> Option<Flaw<'d>> {

@@ -7,7 +7,12 @@ use crate::text::fold;
 
 /// How long an option looks.
 pub(super) fn length(option: &str) -> usize {
-    option.graphemes(true).count()
+    // Of ASCII nothing but the end of a line is one sign of several characters.
+    if option.is_ascii() {
+        option.len() - option.matches("\r\n").count()
+    } else {
+        option.graphemes(true).count()
+    }
 }
 
 /// Options as a printed sheet has them: numbers and dates by size, anything else by the alphabet.

@@ -1,13 +1,14 @@
 //! Rules for cards beside each other: none may contradict, repeat or give away another.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::checked::{CheckedCard, CheckedDeck, ExpectedAnswer};
-use super::cues::cues_in;
+use super::cues::Cues;
 use super::flaw::Flaw;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
+use super::stems::{StemCounts, count_shared};
 use crate::deck::Task;
 use crate::deck::format::Field;
 use crate::text::fold;
@@ -44,16 +45,6 @@ pub(super) const RULES: &[CheckRule] = &[
         look: Look::Deck(near_duplicate),
     },
     CheckRule {
-        code: "W23",
-        name: "confusable-answers",
-        severity: Severity::Warning,
-        finds: "answers of two cards that a slip of the finger turns into each other",
-        why: "they are easily taken for each other; judging never takes one for a slip of the other",
-        help: "say in `explain` what tells them apart, and allow it",
-        source: "SuperMemo, Twenty rules, 11: combat interference",
-        look: Look::Deck(confusable_answers),
-    },
-    CheckRule {
         code: "W28",
         name: "alias-as-distractor",
         severity: Severity::Warning,
@@ -72,80 +63,106 @@ fn key(text: &str) -> String {
     fold(text).trim().to_owned()
 }
 
-/// What a card asks, and what it says of answers: two that say the same are one here.
+/// What a card says of answers: two that say the same are one here. Answers are numbers.
 #[derive(PartialEq, Eq, Hash)]
 struct Claim {
-    asked: String,
-    /// What counts as right.
-    right: BTreeSet<String>,
+    /// What counts as right, in order.
+    right: Vec<usize>,
     /// What counts as wrong; none where the answer is recalled, since anything else does then.
-    wrong: Option<BTreeSet<String>>,
+    wrong: Option<Vec<usize>>,
 }
 
 impl Claim {
-    fn of(item: &CheckedCard<'_>) -> Self {
-        let accepted = || item.answers.iter().flat_map(|answer| answer.accepted);
-        let (right, wrong) = match item.card.task {
-            Task::Typed { .. } | Task::Cloze(_) => {
-                (accepted().map(|text| key(text)).collect(), None)
-            }
-            _ => {
-                let wrong = item.distractors.iter().map(|text| key(text));
-                let right = item.keys().iter().map(|text| key(text));
-                (right.collect(), Some(wrong.collect()))
-            }
-        };
-        Self {
-            asked: key(&item.prompt),
-            right,
-            wrong,
-        }
-    }
-
-    /// Whether two cards ask the same, and whoever is right on the one is wrong on the other.
+    /// Whether whoever is right on one of two cards that ask the same is wrong on the other.
     fn contradicts(&self, other: &Self) -> bool {
         let rejects = |one: &Self, other: &Self| {
             let wrong = one.wrong.as_ref();
-            wrong.is_some_and(|wrong| !wrong.is_disjoint(&other.right))
+            wrong.is_some_and(|wrong| count_shared(wrong, &other.right) > 0)
         };
         let are_recalled = self.wrong.is_none() && other.wrong.is_none();
-        self.asked == other.asked
-            && (are_recalled && self.right.is_disjoint(&other.right)
-                || rejects(self, other)
-                || rejects(other, self))
+        are_recalled && count_shared(&self.right, &other.right) == 0
+            || rejects(self, other)
+            || rejects(other, self)
     }
 }
 
-/// What each card claims, in the order of the deck, read when it is first asked for: hardly any card
-/// has another beside it that asks the same.
+/// What each card asks and claims, in the order of the deck. A claim is read when it is first asked for:
+/// hardly any card has another beside it that asks the same.
 struct Claims<'c, 'd> {
     items: &'c [CheckedCard<'d>],
+    /// The questions, as numbers: the same number, the same question.
+    asked: Vec<usize>,
+    /// The number of each answer that was read.
+    answers: RefCell<HashMap<String, usize>>,
     read: Vec<OnceCell<Claim>>,
 }
 
 impl<'c, 'd> Claims<'c, 'd> {
     fn new(checked: &'c CheckedDeck<'d>) -> Self {
         let items = &checked.items;
+        let mut prompts = HashMap::new();
+        let asked = items
+            .iter()
+            .map(|item| numbered(&mut prompts, key(&item.prompt)));
         Self {
             items,
+            asked: asked.collect(),
+            answers: RefCell::default(),
             read: items.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
     fn of(&self, at: usize) -> &Claim {
-        self.read[at].get_or_init(|| Claim::of(&self.items[at]))
+        self.read[at].get_or_init(|| self.claim(&self.items[at]))
     }
+
+    fn claim(&self, item: &CheckedCard<'_>) -> Claim {
+        let accepted = || item.answers.iter().flat_map(|answer| answer.accepted);
+        match item.card.task {
+            Task::Typed { .. } | Task::Cloze(_) => Claim {
+                right: self.numbers(accepted()),
+                wrong: None,
+            },
+            _ => Claim {
+                right: self.numbers(item.keys().iter()),
+                wrong: Some(self.numbers(item.distractors.iter())),
+            },
+        }
+    }
+
+    fn numbers<'t>(&self, answers: impl Iterator<Item = &'t String>) -> Vec<usize> {
+        let mut known = self.answers.borrow_mut();
+        let mut numbers: Vec<usize> = answers
+            .map(|text| numbered(&mut known, key(text)))
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// Whether two cards ask the same, and whoever is right on the one is wrong on the other.
+    fn contradict(&self, one: usize, other: usize) -> bool {
+        self.asked[one] == self.asked[other] && self.of(one).contradicts(self.of(other))
+    }
+}
+
+/// The number of a text among those that are known, to which it is added.
+fn numbered(known: &mut HashMap<String, usize>, text: String) -> usize {
+    let next = known.len();
+    *known.entry(text).or_insert(next)
 }
 
 fn contradiction<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let claims = Claims::new(checked);
-    let mut by_prompt: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, item) in checked.items.iter().enumerate() {
-        by_prompt.entry(key(&item.prompt)).or_default().push(at);
+    let mut by_prompt = vec![Vec::new(); checked.items.len()];
+    for (at, asked) in claims.asked.iter().enumerate() {
+        by_prompt[*asked].push(at);
     }
-    let alike = by_prompt.into_values().filter(|alike| alike.len() > 1);
+    by_prompt.retain(|alike| alike.len() > 1);
+    by_prompt.sort_by_cached_key(|alike| key(&checked.items[alike[0]].prompt));
+    let alike = by_prompt.iter();
     alike
-        .flat_map(|alike| contradictions_among(&alike, &claims))
+        .flat_map(|alike| contradictions_among(alike, &claims))
         .collect()
 }
 
@@ -170,10 +187,9 @@ fn contradictions_among<'d>(alike: &[usize], claims: &Claims<'_, 'd>) -> Vec<Fla
 }
 
 fn cue_across_cards<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let mut told = HashSet::new();
-    let cues = cues_in(checked).into_iter();
-    // One for each answer that is given away: the author sees the others after mending it.
-    let first = cues.filter(|cue| told.insert(cue.given_away));
+    let cues = Cues::new(checked);
+    // One for each card whose answer is given away: the author sees the others after mending it.
+    let first = (0..checked.items.len()).filter_map(|at| cues.of(at).next());
     first
         .map(|cue| {
             let (item, by) = (&checked.items[cue.given_away], &checked.items[cue.by]);
@@ -188,7 +204,9 @@ fn cue_across_cards<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
 
 fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     let (prompts, claims) = (ranked(checked), Claims::new(checked));
-    let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut with: HashMap<u32, Vec<usize>> = HashMap::new();
+    // The last card that each card was held against.
+    let mut held_against = vec![usize::MAX; prompts.len()];
     let mut flaws = Vec::new();
     for (at, stems) in prompts.iter().enumerate() {
         // Whoever shares three quarters of the stems shares one of the rarest quarter and one more.
@@ -198,16 +216,16 @@ fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
             .iter()
             .filter_map(|stem| with.get(stem))
             .flat_map(|at| at.iter().rev().take(MOST_LOOKED_AT));
-        let (item, items) = (&checked.items[at], &checked.items);
         let other = seen.find(|other| {
-            share_three_quarters(stems, &prompts[**other])
+            std::mem::replace(&mut held_against[**other], at) != at
+                && share_three_quarters(stems, &prompts[**other])
                 // They contradict each other: the worse fault, and found by itself.
-                && !claims.of(at).contradicts(claims.of(**other))
+                && !claims.contradict(at, **other)
         });
         if let Some(other) = other {
-            let id = &items[*other].card.id;
+            let id = &checked.items[*other].card.id;
             let message = format!("the question is nearly that of card `{id}`");
-            flaws.push(item.flaw(Field::Prompt, message));
+            flaws.push(checked.items[at].flaw(Field::Prompt, message));
         }
         for stem in telling {
             with.entry(*stem).or_default().push(at);
@@ -216,25 +234,24 @@ fn near_duplicate<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     flaws
 }
 
-/// The stems of each prompt as numbers, the rarest in the deck first.
-fn ranked(checked: &CheckedDeck<'_>) -> Vec<Vec<usize>> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for stem in checked.items.iter().flat_map(|item| item.stems(checked)) {
-        *counts.entry(stem).or_default() += 1;
+/// The stems of each prompt by their rank, the rarest in the deck first.
+fn ranked(checked: &CheckedDeck<'_>) -> Vec<Vec<u32>> {
+    let mut counts = StemCounts::default();
+    for item in &checked.items {
+        counts.add_each(item.stems(checked));
     }
-    let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
-    by_count.sort_by_key(|(_, count)| *count);
-    let ranks: HashMap<&str, usize> = by_count
+    let mut by_count: Vec<_> = counts
         .iter()
-        .enumerate()
-        .map(|(rank, (stem, _))| (*stem, rank))
+        .map(|(stem, count)| (count, checked.written(stem), stem))
         .collect();
+    by_count.sort_unstable();
+    let mut ranks = vec![0; checked.stem_count()];
+    for (rank, (_, _, stem)) in (0..).zip(by_count) {
+        ranks[stem.place()] = rank;
+    }
     let ranked = checked.items.iter().map(|item| {
-        let mut stems: Vec<usize> = item
-            .stems(checked)
-            .iter()
-            .map(|stem| ranks[stem.as_str()])
-            .collect();
+        let stems = item.stems(checked).iter();
+        let mut stems: Vec<u32> = stems.map(|stem| ranks[stem.place()]).collect();
         stems.sort_unstable();
         stems
     });
@@ -242,87 +259,20 @@ fn ranked(checked: &CheckedDeck<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Whether three quarters of all stems of two prompts are in both, as Jaccard counts.
-fn share_three_quarters(a: &[usize], b: &[usize]) -> bool {
-    let shared = a
-        .iter()
-        .filter(|stem| b.binary_search(stem).is_ok())
-        .count();
-    let all = a.len() + b.len() - shared;
-    4 * shared >= 3 * all
-}
-
-fn confusable_answers<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let answers = typed_answers(checked);
-    let mut with_gap: HashMap<String, Vec<&str>> = HashMap::new();
-    let mut flaws: BTreeMap<usize, Flaw<'d>> = BTreeMap::new();
-    for (text, cards) in &answers {
-        let gaps: Vec<String> = gapped(text).collect();
-        let near_by: BTreeSet<&str> = gaps
-            .iter()
-            .filter_map(|gap| with_gap.get(gap))
-            .flat_map(|texts| texts.iter().rev().take(MOST_LOOKED_AT).copied())
-            .collect();
-        for theirs in near_by
-            .into_iter()
-            .filter(|theirs| checked.judge().is_near(text, theirs))
-        {
-            let others = &answers[theirs];
-            // A card that accepts both says itself that they are one.
-            let ours = cards.difference(others).next();
-            if let (Some(ours), Some(other)) = (ours, others.difference(cards).next()) {
-                let (item, id) = (&checked.items[*ours], &checked.items[*other].card.id);
-                let message =
-                    format!("`{text}` is a slip away from `{theirs}`, the answer of card `{id}`");
-                flaws
-                    .entry(*ours)
-                    .or_insert_with(|| item.flaw(Field::Answer, message));
-            }
-        }
-        for gap in gaps {
-            with_gap.entry(gap).or_default().push(text);
-        }
+fn share_three_quarters(a: &[u32], b: &[u32]) -> bool {
+    let (fewer, more) = (a.len().min(b.len()), a.len().max(b.len()));
+    if 4 * fewer < 3 * more {
+        return false;
     }
-    flaws.into_values().collect()
-}
-
-/// Every answer that is typed, with the items that accept it.
-fn typed_answers(checked: &CheckedDeck<'_>) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut answers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, item) in checked
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.is_typed())
-    {
-        for text in item.answers.iter().flat_map(ExpectedAnswer::spoken) {
-            answers.entry(key(&text)).or_default().insert(at);
-        }
-    }
-    answers
-}
-
-/// The text, and it with each letter left out once: texts that are a slip apart share one of these.
-fn gapped(text: &str) -> impl Iterator<Item = String> + '_ {
-    const LONGEST: usize = 64;
-    let is_short = text.len() <= LONGEST;
-    let whole = is_short.then(|| text.to_owned());
-    let gaps = text
-        .char_indices()
-        .filter(move |_| is_short)
-        .map(|(at, c)| format!("{}{}", &text[..at], &text[at + c.len_utf8()..]));
-    whole.into_iter().chain(gaps)
+    let shared = count_shared(a, b);
+    4 * shared >= 3 * (fewer + more - shared)
 }
 
 fn alias_as_distractor<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
-    let aliases = other_names(checked);
+    let names = OtherNames::new(checked);
     let quoted = answers_by_cite(checked);
     let flaws = checked.items.iter().filter_map(|item| {
         let keys: Vec<String> = item.keys().iter().map(|text| key(text)).collect();
-        let names: BTreeSet<&String> = keys
-            .iter()
-            .filter_map(|text| aliases.get(text))
-            .flatten()
-            .collect();
         let of_cite = item
             .card
             .cite
@@ -331,7 +281,9 @@ fn alias_as_distractor<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
         let alias = item.distractors.iter().find(|wrong| {
             let wrong = key(wrong);
             let is_right_elsewhere = of_cite.is_some_and(|right| right.contains(&wrong));
-            !keys.contains(&wrong) && (names.contains(&wrong) || is_right_elsewhere)
+            let mut right = keys.iter();
+            !keys.contains(&wrong)
+                && (is_right_elsewhere || right.any(|right| names.are_of_one(right, &wrong)))
         })?;
         let message = format!("`{alias}` is an answer, too, on another card about the same");
         Some(item.flaw(Field::Distractors, message))
@@ -339,34 +291,70 @@ fn alias_as_distractor<'d>(checked: &CheckedDeck<'d>) -> Vec<Flaw<'d>> {
     flaws.collect()
 }
 
-/// For each accepted answer, its other names.
-fn other_names(checked: &CheckedDeck<'_>) -> HashMap<String, BTreeSet<String>> {
-    let mut aliases: HashMap<String, BTreeSet<String>> = HashMap::new();
-    for answer in checked.items.iter().flat_map(|item| &item.answers) {
-        let names: BTreeSet<String> = answer.spoken().map(|text| key(&text)).collect();
-        if names.len() > 1 {
-            for name in &names {
-                aliases
-                    .entry(name.clone())
-                    .or_default()
-                    .extend(names.iter().cloned());
-            }
-        }
-    }
-    aliases
+/// The names of what has several.
+struct OtherNames {
+    /// For each name, what goes by it: numbers in order.
+    named: HashMap<String, Vec<usize>>,
+    /// What was found of two names.
+    known: RefCell<HashMap<(String, String), bool>>,
 }
 
-/// For each cite, what its cards accept when typed.
-fn answers_by_cite(checked: &CheckedDeck<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut answers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+impl OtherNames {
+    /// The other names of the right options of a deck, as its answers to type say them.
+    fn new(checked: &CheckedDeck<'_>) -> Self {
+        let options = checked.items.iter().flat_map(CheckedCard::options);
+        let options: HashSet<String> = options.map(key).collect();
+        let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+        let answers = checked.items.iter().flat_map(|item| &item.answers);
+        for (number, answer) in answers.enumerate().filter(|_| !options.is_empty()) {
+            let names: BTreeSet<String> = answer.spoken().map(|text| key(&text)).collect();
+            let are_several = names.len() > 1;
+            for name in names
+                .into_iter()
+                .filter(|name| are_several && options.contains(name))
+            {
+                named.entry(name).or_default().push(number);
+            }
+        }
+        Self {
+            named,
+            known: RefCell::default(),
+        }
+    }
+
+    /// Whether something goes by both names.
+    fn are_of_one(&self, one: &str, other: &str) -> bool {
+        let (Some(one_named), Some(other_named)) = (self.named.get(one), self.named.get(other))
+        else {
+            return false;
+        };
+        let mut known = self.known.borrow_mut();
+        let pair = (one.to_owned(), other.to_owned());
+        *known.entry(pair).or_insert_with(|| {
+            let (few, many) = if one_named.len() < other_named.len() {
+                (one_named, other_named)
+            } else {
+                (other_named, one_named)
+            };
+            few.iter().any(|thing| many.binary_search(thing).is_ok())
+        })
+    }
+}
+
+/// For each cite of a choice, what the cards with this cite accept when typed.
+fn answers_by_cite(checked: &CheckedDeck<'_>) -> HashMap<String, HashSet<String>> {
+    let choices = checked
+        .items
+        .iter()
+        .filter(|item| !item.distractors.is_empty());
+    let cites = choices.filter_map(|item| item.card.cite.as_deref());
+    let mut answers: HashMap<String, HashSet<String>> =
+        cites.map(|cite| (key(cite), HashSet::new())).collect();
     for item in checked.items.iter().filter(|item| item.is_typed()) {
-        if let Some(cite) = &item.card.cite {
-            let spoken = item
-                .answers
-                .iter()
-                .flat_map(ExpectedAnswer::spoken)
-                .map(|text| key(&text));
-            answers.entry(key(cite)).or_default().extend(spoken);
+        let cite = item.card.cite.as_deref();
+        if let Some(right) = cite.and_then(|cite| answers.get_mut(&key(cite))) {
+            let spoken = item.answers.iter().flat_map(ExpectedAnswer::spoken);
+            right.extend(spoken.map(|text| key(&text)));
         }
     }
     answers

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::checked::{CheckedCard, CheckedDeck};
 use super::flaw::Flaw;
+use super::order::length;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
 use crate::deck::Task;
@@ -75,7 +76,7 @@ fn unmarked_negative<'d>(item: &CheckedCard<'d>, checked: &CheckedDeck<'d>) -> O
 
 fn long_prompt<'d>(item: &CheckedCard<'d>, _: &CheckedDeck<'d>) -> Option<Flaw<'d>> {
     let words = item.prompt.unicode_words().count();
-    let letters = item.prompt.graphemes(true).count();
+    let letters = length(&item.prompt);
     let size = if words > 25 {
         count(words, "word")
     } else if letters > 200 {

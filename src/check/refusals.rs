@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::checked::{CheckedCard, CheckedDeck, bare};
+use super::checked::{CheckedCard, CheckedDeck};
 use super::flaw::Flaw;
 use super::rule::{CheckRule, Look};
 use super::severity::Severity;
+use super::stems::bare;
 use crate::answer::{Response, Verdict};
 use crate::deck::format::Field;
 use crate::deck::{Accepted, Task, TypedKind};

@@ -36,6 +36,8 @@ pub struct Drill {
     now: Now,
     /// How many turns each side had.
     had: Vec<usize>,
+    /// How many points each side has.
+    points: Vec<u32>,
     steps: Vec<Step>,
 }
 
@@ -125,6 +127,7 @@ impl Drill {
                 chance: Chance::Turn,
             },
             had: vec![0; sides.len()],
+            points: vec![0; sides.len()],
             session,
             sides,
             rules,
@@ -203,6 +206,7 @@ impl Drill {
         let before = self.now;
         let told_before = self.told_before();
         self.go_on(side, is_open);
+        self.points[side] += points;
         self.steps.push(Step {
             id,
             learner: learner.clone(),
@@ -232,6 +236,7 @@ impl Drill {
     /// Takes the last answer back, with its points; nothing where there is none.
     pub fn undo(&mut self, at: Moment, id: EventId) -> Option<Event<'static>> {
         let step = self.steps.pop()?;
+        self.points[step.side] -= step.points;
         self.go_back(step.before, step.side);
         Some(self.event(id, at, step.learner, EventKind::Undo { of: step.id }))
     }
@@ -240,6 +245,7 @@ impl Drill {
     pub fn call_right(&mut self, at: Moment, id: EventId) -> Option<(Event<'static>, u32)> {
         let step = self.steps.last_mut()?;
         let points = step.before.chance.worth();
+        self.points[step.side] += points.saturating_sub(step.points);
         step.points = points.max(step.points);
         step.is_right = true;
         let (of, side, learner) = (step.id, step.side, step.learner.clone());
@@ -259,7 +265,7 @@ impl Drill {
     /// The table, the leader first; of sides with as many points the one that plays first.
     pub fn table(&self) -> Vec<SideStanding<'_>> {
         let names = self.sides.iter().map(|side| side.name.as_str());
-        standings(names.zip(self.totals()))
+        standings(names.zip(self.points.iter().copied()))
     }
 
     /// The questions that were over and that nobody knew, in the order in which they were asked.
@@ -302,19 +308,10 @@ impl Drill {
 
     /// The sides with the most points.
     fn leaders(&self) -> Vec<usize> {
-        let points = self.totals();
-        let most = points.iter().max().copied().unwrap_or_default();
-        (0..points.len())
-            .filter(|side| points[*side] == most)
+        let most = self.points.iter().max().copied().unwrap_or_default();
+        (0..self.points.len())
+            .filter(|side| self.points[*side] == most)
             .collect()
-    }
-
-    fn totals(&self) -> Vec<u32> {
-        let mut totals = vec![0; self.sides.len()];
-        for step in &self.steps {
-            totals[step.side] += step.points;
-        }
-        totals
     }
 
     /// The side that is to answer.

@@ -1,10 +1,10 @@
 //! The last drill of a class, from the score file: what nobody knew in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::history::{Answer, CountedAnswer, Event, Mode};
+use crate::history::{Answer, Event, Mode};
 
 /// What nobody knew in the last drill.
 ///
@@ -18,31 +18,52 @@ pub struct LastDrill {
     pub unknown: Vec<(String, String)>,
 }
 
-impl LastDrill {
-    /// The last drill among these answers in which one was given that is `ours`; none where there was
-    /// no such drill. Answers come in the order in which they were given.
-    pub fn among(
-        answers: &[CountedAnswer<'_>],
-        ours: impl Fn(&Event<'_>, &Answer<'_>) -> bool,
-    ) -> Option<Self> {
-        let drilled = answers.iter();
-        let drilled = drilled.filter(|(_, answer)| answer.mode == Mode::Class);
-        let (last, _) = drilled
-            .clone()
-            .filter(|(event, answer)| ours(event, answer))
-            .last()?;
-        let own = drilled.filter(|(event, _)| event.session == last.session);
-        let mut known = BTreeMap::<(String, String), bool>::new();
-        let mut day = last.at.day();
-        for (event, answer) in own {
-            day = day.min(event.at.day());
-            let card = (answer.deck.to_string(), answer.card.to_string());
-            *known.entry(card).or_default() |= answer.passed();
+/// Finds the last drill while answers come in, in the order in which they were given.
+#[derive(Debug, Default)]
+pub struct LastDrillSearch {
+    drills: HashMap<String, DrillTally>,
+    /// The sitting of the last answer that was of the class.
+    last: Option<String>,
+}
+
+/// What was known in a drill: each card by its deck.
+#[derive(Debug)]
+struct DrillTally {
+    day: Date,
+    known: BTreeMap<String, BTreeMap<String, bool>>,
+}
+
+impl LastDrillSearch {
+    /// Takes the next answer, whether or not it is one of a drill; `is_ours` says if the class gave it.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>, is_ours: bool) {
+        if answer.mode != Mode::Class {
+            return;
         }
-        let unknown = known.into_iter().filter(|(_, is_known)| !is_known);
-        Some(Self {
+        let session = &*event.session;
+        if is_ours && self.last.as_deref() != Some(session) {
+            self.last = Some(session.to_owned());
+        }
+        let day = event.at.day();
+        let drill = self.drills.entry(session.to_owned());
+        let drill = drill.or_insert_with(|| DrillTally {
             day,
-            unknown: unknown.map(|(card, _)| card).collect(),
+            known: BTreeMap::new(),
+        });
+        drill.day = drill.day.min(day);
+        let cards = drill.known.entry(answer.deck.to_string()).or_default();
+        *cards.entry(answer.card.to_string()).or_default() |= answer.passed();
+    }
+
+    /// The last drill in which an answer was given that is the class's; none where there was no such drill.
+    pub fn finish(mut self) -> Option<LastDrill> {
+        let drill = self.drills.remove(&self.last?)?;
+        let unknown = drill.known.into_iter().flat_map(|(deck, cards)| {
+            let unknown = cards.into_iter().filter(|(_, is_known)| !is_known);
+            unknown.map(move |(card, _)| (deck.clone(), card))
+        });
+        Some(LastDrill {
+            day: drill.day,
+            unknown: unknown.collect(),
         })
     }
 }

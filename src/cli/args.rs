@@ -168,6 +168,17 @@ impl Cli {
         })
     }
 
+    /// Whether it does its work and then prints what came of it, and asks nobody anything.
+    pub fn only_prints(&self) -> bool {
+        let command = self.command.as_ref();
+        command.is_some_and(|command| match command {
+            CliCommand::Export(_) | CliCommand::Tune { .. } => true,
+            CliCommand::Deck(command) => command.only_prints(),
+            CliCommand::Scores(command) => command.only_prints(),
+            _ => false,
+        })
+    }
+
     /// Runs the command; without one, shows what is due today.
     pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
         let learner = self.everywhere.learner();

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::waiting::WaitingLine;
 use crate::layout::rows;
 use crate::terminal::screen::Screen;
 use crate::text::TerminalText;
@@ -12,6 +13,8 @@ pub(super) struct Outlet<W> {
     to: W,
     /// What makes bytes harmless, where a terminal is at the other end.
     terminal: Option<TerminalText>,
+    /// What stands on the terminal until something is said.
+    waiting: WaitingLine,
 }
 
 /// Where facts go.
@@ -27,11 +30,22 @@ pub(super) fn talk() -> Outlet<io::Stderr> {
 impl<W: Write + IsTerminal> Outlet<W> {
     fn before(to: W) -> Self {
         let terminal = to.is_terminal().then(TerminalText::default);
-        Self { to, terminal }
+        let waiting = WaitingLine::default();
+        Self {
+            to,
+            terminal,
+            waiting,
+        }
     }
 }
 
 impl<W> Outlet<W> {
+    /// The same behind a line that goes as soon as anything is written.
+    pub(super) fn after(self, waiting: &WaitingLine) -> Self {
+        let waiting = waiting.clone();
+        Self { waiting, ..self }
+    }
+
     /// Whether a person sees what is written.
     pub(super) fn is_terminal(&self) -> bool {
         self.terminal.is_some()
@@ -100,6 +114,7 @@ fn is_prose(line: &str) -> bool {
 
 impl<W: Write> Write for Outlet<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.waiting.end();
         match &mut self.terminal {
             None => self.to.write(bytes),
             Some(text) => {

@@ -3,6 +3,7 @@
 mod coverage;
 mod guessing;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,10 +11,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::check;
-use crate::check::{CheckRule, Severity, check as findings_of, coverage, rules};
+use crate::check::{CheckRule, CheckedDeck, Severity, coverage, findings, rules};
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, Output, origin_name, print_row,
 };
+use crate::deck::CardId;
 use crate::deck::format::Place;
 use crate::files::read_text;
 use crate::phrase::count;
@@ -47,12 +49,12 @@ pub enum CheckView {
 }
 
 /// Something wrong with a deck, where it stands.
-struct LocatedFinding {
+struct LocatedFinding<'f> {
     place: Place,
-    card: Option<String>,
+    card: Option<&'f str>,
     rule: &'static CheckRule,
-    message: String,
-    help: String,
+    message: Cow<'f, str>,
+    help: &'f str,
 }
 
 /// A finding as `--json` shows it, one object a line.
@@ -118,36 +120,35 @@ impl CheckRun<'_> {
         found.text = ctx.text_of(&found.origin, self.named.as_ref());
         ctx.tell_guesses(&found);
         let found = &found;
-        let located = locate_findings(found);
-        let fails = |located: &LocatedFinding| located.rule.severity >= self.check.fails_on;
+        let deck = found.deck.as_deref();
+        let checked = deck.map(|deck| CheckedDeck::new(deck, found.text.as_deref()));
+        let checked = checked.as_ref();
+        let located = locate_findings(found, checked);
+        let fails = |located: &LocatedFinding<'_>| located.rule.severity >= self.check.fails_on;
         self.has_failed |= located.iter().any(fails);
         match (self.check.output, self.check.view) {
             (Output::Json, CheckView::Coverage) => {}
             (Output::Json, _) => print_rows(ctx, &origin_name(&found.origin), &located)?,
             (Output::Text, _) => self.print_findings(ctx, found, &located)?,
         }
-        self.print_guessing(ctx, found)?;
-        let Some((deck, text)) = found.deck.as_deref().zip(found.text.as_deref()) else {
+        if let Some(checked) = checked.filter(|_| self.check.view == CheckView::Findings) {
+            let file = origin_name(&found.origin);
+            guessing::print(ctx, &file, checked, self.check.output)?;
+        }
+        let Some((checked, text)) = checked.zip(found.text.as_deref()) else {
             return self.no_coverage(found);
         };
-        let covered = coverage(deck, text);
+        if (self.check.output, self.check.view) == (Output::Json, CheckView::Findings) {
+            return Ok(());
+        }
+        let covered = coverage(checked);
         match (self.check.output, self.check.view) {
-            (Output::Json, CheckView::Coverage) => {
+            (Output::Json, _) => {
                 self::coverage::print_rows(ctx, &origin_name(&found.origin), &covered, text)
             }
-            (Output::Json, _) => Ok(()),
             (Output::Text, shows) => {
                 self::coverage::print_coverage(ctx, &covered, text, shows == CheckView::Coverage)
             }
-        }
-    }
-
-    fn print_guessing(&self, ctx: &mut Context<'_>, found: &FoundDeck) -> Result<(), CommandError> {
-        match (&found.deck, self.check.view) {
-            (Some(deck), CheckView::Findings) => {
-                guessing::print(ctx, &origin_name(&found.origin), deck, self.check.output)
-            }
-            _ => Ok(()),
         }
     }
 
@@ -166,14 +167,14 @@ impl CheckRun<'_> {
         &mut self,
         ctx: &mut Context<'_>,
         found: &FoundDeck,
-        located: &[LocatedFinding],
+        located: &[LocatedFinding<'_>],
     ) -> Result<(), CommandError> {
         let file = origin_name(&found.origin);
         for finding in located {
             let CheckRule { code, severity, .. } = finding.rule;
             let Place { line, column } = finding.place;
-            let card = finding.card.as_deref();
-            let card = card
+            let card = finding
+                .card
                 .map(|card| format!("card `{card}`: "))
                 .unwrap_or_default();
             ctx.print(&format!(
@@ -190,37 +191,38 @@ impl CheckRun<'_> {
 }
 
 /// Everything that is wrong with a deck, in the order of its file.
-fn locate_findings(found: &FoundDeck) -> Vec<LocatedFinding> {
+fn locate_findings<'f>(
+    found: &'f FoundDeck,
+    checked: Option<&CheckedDeck<'f>>,
+) -> Vec<LocatedFinding<'f>> {
     let on_reading = found.problems.iter().filter_map(|problem| {
         Some(LocatedFinding {
             place: problem.place,
-            card: problem.card.clone(),
+            card: problem.card.as_deref(),
             rule: check::rule(problem.rule)?,
-            message: problem.message.clone(),
-            help: problem.help.clone()?,
+            message: Cow::Borrowed(&problem.message),
+            help: problem.help.as_deref()?,
         })
     });
     let places = found.places();
-    let deck = found.deck.as_deref().into_iter();
-    let on_checking = deck
-        .flat_map(|deck| findings_of(deck, found.text.as_deref()))
-        .map(|finding| {
-            let places = finding.card.and_then(|card| places.get(card));
-            LocatedFinding {
-                place: places.map_or(Place::START, |places| places.field(finding.field)),
-                card: finding.card.map(ToString::to_string),
-                rule: finding.rule,
-                message: finding.message,
-                help: finding.rule.help.to_owned(),
-            }
-        });
-    let mut located: Vec<LocatedFinding> = on_reading.chain(on_checking).collect();
+    let on_checking = checked.map(findings).unwrap_or_default().into_iter();
+    let on_checking = on_checking.map(|finding| {
+        let places = finding.card.and_then(|card| places.get(card));
+        LocatedFinding {
+            place: places.map_or(Place::START, |places| places.field(finding.field)),
+            card: finding.card.map(CardId::as_str),
+            rule: finding.rule,
+            message: Cow::Owned(finding.message),
+            help: finding.rule.help,
+        }
+    });
+    let mut located: Vec<LocatedFinding<'_>> = on_reading.chain(on_checking).collect();
     located.sort_by_key(|finding| finding.place);
     located
 }
 
 /// The last word on a deck.
-fn summary_text(found: &FoundDeck, located: &[LocatedFinding]) -> String {
+fn summary_text(found: &FoundDeck, located: &[LocatedFinding<'_>]) -> String {
     let cards = found.deck.as_ref().map_or(0, |deck| deck.cards.len());
     let of = |severity| {
         let found = located
@@ -245,18 +247,18 @@ fn summary_text(found: &FoundDeck, located: &[LocatedFinding]) -> String {
 fn print_rows(
     ctx: &mut Context<'_>,
     file: &str,
-    located: &[LocatedFinding],
+    located: &[LocatedFinding<'_>],
 ) -> Result<(), CommandError> {
     for finding in located {
         let row = FindingRow {
             file,
             line: finding.place.line,
             column: finding.place.column,
-            card: finding.card.as_deref(),
+            card: finding.card,
             rule: finding.rule.code,
             severity: finding.rule.severity,
             message: &finding.message,
-            help: &finding.help,
+            help: finding.help,
         };
         print_row(ctx, &row)?;
     }

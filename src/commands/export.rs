@@ -6,18 +6,19 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use self::gradebook::{GradebookOptions, fill_gradebook, tell_filled, tell_unfilled};
+use self::gradebook::{GradebookExport, GradebookOptions};
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, ResultKind, Target,
     exam_lines,
 };
 use crate::deck::Deck;
-use crate::history::{CountedAnswer, LearnerState, counted};
+use crate::history::{Answer, Event, LearnerState};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::quiz::{Request, Today};
 use crate::report::{Filter, measure_pace};
-use crate::results::{Names, ResultFormat, Results};
+use crate::results::{Beyond, Closing, Names, ResultFormat, ResultWriter, Results};
+use crate::scores::{ScoreFile, ScoreReading};
 
 /// What is to be exported, and where to.
 #[derive(Clone, Debug)]
@@ -47,78 +48,200 @@ pub fn export(
     export: &ExportOptions,
 ) -> Result<CommandOutcome, CommandError> {
     export.target.check(ctx)?;
-    let (decks, filter) = decks_and_filter(ctx, &export.filter)?;
-    let events = ctx.history()?;
-    let answers = counted(&events).collect::<Vec<_>>();
-    warn_of_unknown(ctx, &filter, &answers);
+    let (decks, filter) = match &export.kind {
+        ExportKind::Written(format) if format.tells != Beyond::Nothing => {
+            decks_and_filter(ctx, &export.filter)?
+        }
+        ExportKind::Written(_) | ExportKind::Gradebook(_) => {
+            ctx.shelf.ensure_folder()?;
+            named_decks(ctx, &export.filter)?
+        }
+    };
+    let mut reading = ctx.reading()?;
     match &export.kind {
         ExportKind::Gradebook(options) => {
-            let filled = fill_gradebook(options, &filter, &answers)?;
-            if filled.grades == 0 {
-                tell_unfilled(ctx, &filled, &answers);
-                return Ok(CommandOutcome::Faults);
-            }
-            export
-                .target
-                .write(ctx, ResultKind::Answers, &filled.bytes)?;
-            tell_filled(ctx, &options.column, &filled);
+            let book = GradebookExport {
+                options,
+                filter: &filter,
+                target: &export.target,
+            };
+            let mut named = NamesInAnswers::of(&filter);
+            let grades = book.grades(&mut reading, |event, answer| named.add(event, answer))?;
+            named.warn_of_unknown(ctx);
+            book.write(ctx, &mut reading, &grades)
         }
         ExportKind::Written(format) => {
-            let names = names_to_write(ctx, export.naming, &answers)?;
-            let only = only_learner(&filter, &answers);
-            let scheduler = match &only {
-                Some(learner) => ctx.scheduler_of(learner),
-                None => Scheduler::new(&Parameters::DEFAULT),
+            let chosen = ChosenAnswers {
+                format,
+                filter: &filter,
+                decks: &decks,
+                naming: export.naming,
             };
-            let today = ctx.now().day();
-            let mut results = Results::new(&answers, &filter, &names, &decks, &scheduler, today);
-            results.exams = only.map_or_else(Vec::new, |learner| {
-                exams_ahead(&learner, &answers, &decks, &scheduler, today)
-            });
-            let text = (format.write)(&results);
-            export
-                .target
-                .write(ctx, ResultKind::Answers, text.as_bytes())?;
+            chosen.write(ctx, reading, &export.target)?;
+            Ok(CommandOutcome::Done)
         }
     }
-    Ok(CommandOutcome::Done)
 }
 
-/// The one learner whose answers are exported, if there is but one: what was fitted to a learner holds
-/// for that learner alone, and so do the exams.
-fn only_learner(filter: &Filter, answers: &[CountedAnswer<'_>]) -> Option<String> {
-    let taken = answers.iter();
-    let mut taken = taken.filter(|(event, answer)| filter.takes(event, answer));
-    let (first, _) = taken.next()?;
-    let is_alone = taken.all(|(event, _)| event.learner == first.learner);
-    is_alone.then(|| first.learner.to_string())
+/// Answers that are to be written, and in which format.
+struct ChosenAnswers<'a> {
+    format: &'a ResultFormat,
+    filter: &'a Filter,
+    decks: &'a [Arc<Deck>],
+    naming: LearnerNaming,
 }
 
-/// What is left before the exams of a learner, and what a test would come to, as sentences.
-fn exams_ahead(
-    learner: &str,
-    answers: &[CountedAnswer<'_>],
-    decks: &[Arc<Deck>],
-    scheduler: &Scheduler,
-    today: Date,
-) -> Vec<String> {
-    let ahead = decks.iter();
-    let ahead = ahead.filter(|deck| scheduler.exam(deck.id.as_str(), today).is_some());
-    let ahead = ahead.cloned().collect::<Vec<_>>();
-    let own = answers.iter().filter(|(event, _)| event.learner == learner);
-    let mut state = LearnerState::default();
-    for (event, answer) in own {
-        state.count(event, answer, scheduler);
+/// From so many bytes on a page is written and another begun.
+const PAGE: usize = 128 * 1024;
+
+impl<'a> ChosenAnswers<'a> {
+    fn write(
+        &self,
+        ctx: &mut Context<'_>,
+        mut reading: ScoreReading,
+        target: &Target,
+    ) -> Result<(), CommandError> {
+        let scores = ctx.kept_scores()?;
+        let mut target = target.begin(ctx, ResultKind::Answers)?;
+        let mut named = NamesInAnswers::of(self.filter);
+        let mut only = OnlyLearner::default();
+        let (mut writer, mut page) = (None, Vec::new());
+        let mut take = |event: &Event<'_>, answer: &Answer<'_>, is_chosen: bool| {
+            let writer = match &mut writer {
+                Some(writer) => writer,
+                None => writer.insert(self.begin(self.names(&scores)?)),
+            };
+            if is_chosen {
+                writer.answer(event, answer, &mut page);
+            } else {
+                writer.left_out(event, answer);
+            }
+            if page.len() < PAGE {
+                return Ok(());
+            }
+            target.write(ctx.out, &page)?;
+            page.clear();
+            Ok(())
+        };
+        let mut taken: Result<(), CommandError> = Ok(());
+        reading.each_answer(|event, answer| {
+            let is_chosen = self.filter.takes(event, answer);
+            named.add(event, answer);
+            only.add(event, is_chosen);
+            if taken.is_ok() {
+                taken = take(event, answer, is_chosen);
+            }
+        })?;
+        named.warn_of_unknown(ctx);
+        taken?;
+        // With nobody to be named no key is needed.
+        let writer = writer.unwrap_or_else(|| self.begin(Names::AsTheyAre));
+        let outlook = Outlook::of(ctx, only.name());
+        let exams = match &outlook.learner {
+            Some(learner) if self.format.tells == Beyond::DecksAndExams => {
+                self.exams_ahead(&mut reading, learner, &outlook)?
+            }
+            _ => Vec::new(),
+        };
+        writer.finish(outlook.closing(exams), &mut page);
+        target.write(ctx.out, &page)?;
+        target.finish(ctx.out)
     }
-    state.progress.reschedule(scheduler);
-    let today = Today {
-        decks: &ahead,
-        progress: &state.progress,
-        scheduler,
-        request: &Request::practice(),
-        date: today,
-    };
-    exam_lines(&today, &today.standings(), &measure_pace(&state.habits, scheduler))
+
+    fn begin(&self, names: Names) -> Box<dyn ResultWriter + 'a> {
+        (self.format.begin)(Results::new(self.filter, names, self.decks))
+    }
+
+    fn names(&self, scores: &ScoreFile) -> Result<Names, CommandError> {
+        Ok(match self.naming {
+            LearnerNaming::Pseudonyms => Names::Pseudonyms(scores.key()?),
+            LearnerNaming::Names => Names::AsTheyAre,
+        })
+    }
+
+    /// What is left before the exams of a learner, and what a test would come to, as sentences.
+    fn exams_ahead(
+        &self,
+        reading: &mut ScoreReading,
+        learner: &str,
+        Outlook {
+            scheduler, today, ..
+        }: &Outlook,
+    ) -> Result<Vec<String>, CommandError> {
+        let is_ahead = |deck: &&Arc<Deck>| scheduler.exam(deck.id.as_str(), *today).is_some();
+        let ahead = self.decks.iter().filter(is_ahead).cloned();
+        let ahead = ahead.collect::<Vec<_>>();
+        if ahead.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut state = LearnerState::default();
+        reading.each_answer(|event, answer| {
+            if event.learner == learner {
+                state.count(event, answer, scheduler);
+            }
+        })?;
+        state.progress.reschedule(scheduler);
+        let today = Today {
+            decks: &ahead,
+            progress: &state.progress,
+            scheduler,
+            request: &Request::practice(),
+            date: *today,
+        };
+        let pace = measure_pace(&state.habits, scheduler);
+        Ok(exam_lines(&today, &today.standings(), &pace))
+    }
+}
+
+/// The one learner whose answers are exported, if there is but one.
+#[derive(Default)]
+struct OnlyLearner {
+    first: Option<String>,
+    are_more: bool,
+}
+
+impl OnlyLearner {
+    fn add(&mut self, event: &Event<'_>, is_chosen: bool) {
+        match &self.first {
+            _ if !is_chosen => {}
+            Some(first) => self.are_more |= *first != event.learner,
+            None => self.first = Some(event.learner.to_string()),
+        }
+    }
+
+    fn name(self) -> Option<String> {
+        self.first.filter(|_| !self.are_more)
+    }
+}
+
+/// By which memory it is looked ahead: what was fitted to a learner holds for that learner alone, and so do
+/// the exams.
+struct Outlook {
+    learner: Option<String>,
+    scheduler: Scheduler,
+    today: Date,
+}
+
+impl Outlook {
+    fn of(ctx: &mut Context<'_>, learner: Option<String>) -> Self {
+        let scheduler = match &learner {
+            Some(learner) => ctx.scheduler_of(learner),
+            None => Scheduler::new(&Parameters::DEFAULT),
+        };
+        Self {
+            learner,
+            scheduler,
+            today: ctx.now().day(),
+        }
+    }
+
+    fn closing(&self, exams: Vec<String>) -> Closing<'_> {
+        Closing {
+            scheduler: &self.scheduler,
+            today: self.today,
+            exams,
+        }
+    }
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.
@@ -127,11 +250,18 @@ pub(super) fn decks_and_filter(
     filter: &Filter,
 ) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
     let (found, _) = ctx.shelf.all()?;
-    let mut decks = found
-        .into_iter()
-        .filter_map(|found| found.deck)
-        .collect::<Vec<_>>();
-    let mut filter = filter.clone();
+    // The file that was named goes before another deck of its id.
+    let (mut decks, filter) = named_decks(ctx, filter)?;
+    decks.extend(found.into_iter().filter_map(|found| found.deck));
+    Ok((decks, filter))
+}
+
+/// The decks that were named as files, the last first, and the filter with their ids.
+fn named_decks(
+    ctx: &Context<'_>,
+    filter: &Filter,
+) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
+    let (mut decks, mut filter) = (Vec::new(), filter.clone());
     for name in &mut filter.decks {
         if !name.contains(['/', '\\', '.']) {
             continue;
@@ -141,59 +271,78 @@ pub(super) fn decks_and_filter(
             return Err(ChoiceError::NoCards { place }.into());
         };
         *name = deck.id.to_string();
-        // The file that was named goes before another deck of its id.
         decks.insert(0, deck);
     }
     Ok((decks, filter))
 }
 
-fn names_to_write(
-    ctx: &Context<'_>,
-    naming: LearnerNaming,
-    answers: &[CountedAnswer<'_>],
-) -> Result<Names, CommandError> {
-    match naming {
-        // With nobody to be named no key is needed.
-        LearnerNaming::Pseudonyms if !answers.is_empty() => {
-            Ok(Names::Pseudonyms(ctx.score_file()?.key()?))
-        }
-        LearnerNaming::Pseudonyms | LearnerNaming::Names => Ok(Names::AsTheyAre),
-    }
+/// What answers name, of what a filter names.
+struct NamesInAnswers<'f> {
+    filter: &'f Filter,
+    /// Whether there are any.
+    are_answers: bool,
+    /// All decks, where some are wanted: one of them may be what was meant.
+    decks: BTreeSet<String>,
+    learners: BTreeSet<&'f str>,
+    sessions: BTreeSet<&'f str>,
 }
 
-/// What of an answer a filter looks at.
-type AnswerField = fn(&CountedAnswer<'_>) -> String;
-
-/// Tells of what was named and stands in no answer: a slip would else look like no results.
-fn warn_of_unknown(ctx: &mut Context<'_>, filter: &Filter, answers: &[CountedAnswer<'_>]) {
-    if answers.is_empty() {
-        return;
-    }
-    let each = |pick: AnswerField| {
-        let each = answers.iter().map(pick).collect::<BTreeSet<_>>();
-        each.into_iter().collect::<Vec<_>>()
-    };
-    let wishes: [(&str, &[String], AnswerField); 3] = [
-        ("deck", &filter.decks, |(_, answer)| answer.deck.to_string()),
-        ("learner", &filter.learners, |(event, _)| {
-            event.learner.to_string()
-        }),
-        ("session", &filter.sessions, |(event, _)| {
-            event.session.to_string()
-        }),
-    ];
-    for (what, wanted, pick) in wishes {
-        if wanted.is_empty() {
-            continue;
+impl<'f> NamesInAnswers<'f> {
+    fn of(filter: &'f Filter) -> Self {
+        Self {
+            filter,
+            are_answers: false,
+            decks: BTreeSet::new(),
+            learners: BTreeSet::new(),
+            sessions: BTreeSet::new(),
         }
-        let known = each(pick);
-        for name in wanted.iter().filter(|name| !known.contains(name)) {
-            ctx.warn(&format!("no answer has the {what} `{name}`"));
-            // A hint must not tell who else is in the file.
-            let near = closest(name, &known).filter(|_| what == "deck");
-            if let Some(near) = near {
+    }
+
+    fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        let Self { filter, .. } = *self;
+        self.are_answers = true;
+        if !filter.decks.is_empty() && !self.decks.contains(&*answer.deck) {
+            self.decks.insert(answer.deck.to_string());
+        }
+        let found = filter.learners.iter().find(|name| **name == event.learner);
+        self.learners.extend(found.map(String::as_str));
+        let found = filter.sessions.iter().find(|name| **name == event.session);
+        self.sessions.extend(found.map(String::as_str));
+    }
+
+    /// Tells of what was named and stands in no answer: a slip would else look like no results.
+    fn warn_of_unknown(self, ctx: &mut Context<'_>) {
+        if !self.are_answers {
+            return;
+        }
+        let Filter {
+            decks,
+            learners,
+            sessions,
+            ..
+        } = self.filter;
+        let decks = decks.iter().filter(|name| !self.decks.contains(*name));
+        for name in decks {
+            warn_of(ctx, "deck", name);
+            let known = self.decks.iter().cloned().collect::<Vec<_>>();
+            if let Some(near) = closest(name, &known) {
                 ctx.note(&format!("  hint: did you mean `{near}`?"));
             }
         }
+        // A hint must not tell who else is in the file.
+        let unknown = |name: &&String| !self.learners.contains(name.as_str());
+        learners
+            .iter()
+            .filter(unknown)
+            .for_each(|name| warn_of(ctx, "learner", name));
+        let unknown = |name: &&String| !self.sessions.contains(name.as_str());
+        sessions
+            .iter()
+            .filter(unknown)
+            .for_each(|name| warn_of(ctx, "session", name));
     }
+}
+
+fn warn_of(ctx: &mut Context<'_>, what: &str, name: &str) {
+    ctx.warn(&format!("no answer has the {what} `{name}`"));
 }

@@ -19,7 +19,7 @@ use crate::learner_files::{LeftTest, TestStretch};
 use crate::memory::Scheduler;
 use crate::phrase::count;
 use crate::quiz::{Limit, Request, Session, judged_test, test};
-use crate::scores::Reading;
+use crate::scores::ScoreReading;
 use crate::ui::{MenuChoice, MenuItem, Next, TestProgress};
 
 /// What `civiq quiz` is asked to do.
@@ -95,7 +95,7 @@ fn tests_meant(ctx: &mut Context<'_>, quiz: &QuizOptions) -> Vec<LeftTest> {
 
 /// Those of the tests that were left in their middle; the one that was begun last comes first.
 fn open_tests(
-    reading: &mut Reading,
+    reading: &mut ScoreReading,
     tests: Vec<LeftTest>,
 ) -> Result<Vec<OpenTest>, CommandError> {
     let mut by_session = HashMap::<_, Vec<_>>::new();
@@ -150,7 +150,7 @@ fn offer(
 fn go_on(
     ctx: &mut Context<'_>,
     left: OpenTest,
-    reading: &mut Reading,
+    reading: &mut ScoreReading,
     scheduler: Scheduler,
 ) -> Result<CommandOutcome, CommandError> {
     let OpenTest {

@@ -10,7 +10,7 @@ use crate::files;
 use crate::history::{Event, EventId, EventKind};
 use crate::moment::Moment;
 use crate::phrase::{count, date, ranges};
-use crate::scores::{Reading, ScoreFile};
+use crate::scores::{ScoreFile, ScoreReading};
 use serde::Serialize;
 
 /// Prints where the score file is.
@@ -72,7 +72,7 @@ struct AheadRow {
 impl ScoreFileRow {
     fn new(
         file: &ScoreFile,
-        reading: &Reading,
+        reading: &ScoreReading,
         tally: &RecordTally,
         (ahead, strays): (Vec<AheadRow>, Vec<usize>),
     ) -> Self {
@@ -113,7 +113,7 @@ struct RecordTally {
 }
 
 impl RecordTally {
-    fn of(reading: &mut Reading) -> Result<Self, CommandError> {
+    fn of(reading: &mut ScoreReading) -> Result<Self, CommandError> {
         let mut said = HashMap::<_, Vec<_>>::new();
         let mut tally = Self::default();
         reading.each(|event| {
@@ -166,8 +166,8 @@ pub fn check(
     }
     let mut reading = file.check()?;
     let tally = RecordTally::of(&mut reading)?;
-    let uncounted = uncounted(ctx, &file, &tally)?;
-    let report = ScoreFileRow::new(&file, &reading, &tally, uncounted);
+    let left_out = uncounted(ctx, &file, &tally)?;
+    let report = ScoreFileRow::new(&file, &reading, &tally, left_out);
     match output {
         Output::Json => print_json(ctx, &report)?,
         Output::Text => {
@@ -235,7 +235,7 @@ fn print_uncounted(
 fn print_ways_out(
     ctx: &mut Context<'_>,
     file: &ScoreFile,
-    reading: &Reading,
+    reading: &ScoreReading,
 ) -> Result<(), CommandError> {
     if let Some(loss) = &reading.missing {
         ctx.print(&format!("  hint: {}", loss_hint(file, loss)))?;

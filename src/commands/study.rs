@@ -75,7 +75,9 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     }
     let setup = session_setup(ctx, study);
     // With it one can say how much the sitting brought for an exam, where one is ahead.
-    let has_exam = decks.iter().any(|deck| scheduler.exam(deck.id.as_str(), today.date).is_some());
+    let has_exam = decks
+        .iter()
+        .any(|deck| scheduler.exam(deck.id.as_str(), today.date).is_some());
     let before = if has_exam {
         progress.clone()
     } else {
@@ -167,9 +169,7 @@ fn end_now(
     let command = study_command(&study.decks);
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
-        ahead: exams_after(&today, before, || {
-            study.pace(&habits, &scheduler)
-        }),
+        ahead: exams_after(&today, before, || study.pace(&habits, &scheduler)),
         command,
     })
 }

@@ -160,7 +160,11 @@ struct DeckDay<'a> {
 
 impl<'a> DeckDay<'a> {
     /// Every deck's day, in the order in which people count: week 2 before week 10.
-    fn all(today: Date, standings: &[(&'a GlancedDeck, Standing)], sat_today: &[String]) -> Vec<Self> {
+    fn all(
+        today: Date,
+        standings: &[(&'a GlancedDeck, Standing)],
+        sat_today: &[String],
+    ) -> Vec<Self> {
         let days = standings.iter().map(|(deck, standing)| Self {
             deck,
             standing: *standing,

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
-use crate::history::counted;
 use crate::layout::{Cell, Column, Table};
 use crate::learner_files::{LearnerFiles, MemoryFit};
 use crate::memory::{FitError, MODEL};
 use crate::phrase::{self, count};
-use crate::report::{Calibration, Tuning, fit_and_compare};
+use crate::report::{Calibration, Tuning, TuningCount};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +49,13 @@ pub fn tune(
         ctx.print("The general memory model is back.")?;
         return Ok(CommandOutcome::Done);
     }
-    let events = ctx.history()?;
-    let own = counted(&events).filter(|(event, _)| event.learner == ctx.learner);
-    let own = own.collect::<Vec<_>>();
-    let tuned = match fit_and_compare(&own) {
+    let mut own = TuningCount::default();
+    ctx.reading()?.each_answer(|event, answer| {
+        if event.learner == ctx.learner {
+            own.add(event, answer);
+        }
+    })?;
+    let tuned = match own.fit_and_compare() {
         Ok(tuned) => tuned,
         Err(misfit) => {
             ctx.print(&misfit_text(misfit))?;

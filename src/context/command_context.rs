@@ -1,7 +1,7 @@
 //! What a command works with: the world, as it is handed in.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::Write;
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
@@ -14,15 +14,14 @@ use super::wording::{
 };
 use crate::clock::{Clock, EventIds};
 use crate::deck::format::Problem;
-use crate::history::{AnswersAhead, Event, LearnerState, Progress};
+use crate::history::{AnswersAhead, LearnerState, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::plain_words;
-use crate::scores::{Condition, Journal, Reading, ScoreFile};
+use crate::scores::{FileCondition, Journal, ScoreFile, ScoreReading};
 use crate::shelf::{FoundDeck, Origin, Shelf};
-use crate::text::clean;
-use crate::ui::{Next, Retry, Ui};
+use crate::ui::Ui;
 
 /// What a command works with: the clock, the score file, the decks and the user interface, each as it
 /// was handed in. `cli` makes one for a run of the program; a test makes one with a fixed clock and a
@@ -161,24 +160,24 @@ impl Context<'_> {
     }
 
     /// The score file, looked through by a command that only reads; whatever is wrong with it is told.
-    pub fn reading(&mut self) -> Result<Reading, CommandError> {
+    pub fn reading(&mut self) -> Result<ScoreReading, CommandError> {
         self.kept_scores()?;
         self.reading_so_far()
     }
 
     /// The same for a command with which somebody may begin: no file is no history.
-    pub fn reading_so_far(&mut self) -> Result<Reading, CommandError> {
+    pub fn reading_so_far(&mut self) -> Result<ScoreReading, CommandError> {
         self.begin_reading(Some(self.now()))
     }
 
     /// The same with answers that lie ahead of now.
-    pub fn records(&mut self) -> Result<Reading, CommandError> {
+    pub fn records(&mut self) -> Result<ScoreReading, CommandError> {
         self.begin_reading(None)
     }
 
-    fn begin_reading(&mut self, now: Option<Moment>) -> Result<Reading, CommandError> {
+    fn begin_reading(&mut self, now: Option<Moment>) -> Result<ScoreReading, CommandError> {
         let Ok(file) = self.score_file() else {
-            return Ok(Reading::default());
+            return Ok(ScoreReading::default());
         };
         let reading = file.read(now)?;
         self.warn_of_scores(&file, &reading.condition());
@@ -188,18 +187,11 @@ impl Context<'_> {
         Ok(reading)
     }
 
-    /// Every event that counts by now, held all at once; whatever is wrong with the score file is told.
-    pub fn history(&mut self) -> Result<Vec<Event<'static>>, CommandError> {
-        let mut events = Vec::new();
-        self.reading()?.each(|event| events.push(event.clone().into_owned()))?;
-        Ok(events)
-    }
-
     /// Looks through the score file; what is wrong with it was told before.
-    pub fn quiet_reading(&self) -> Result<Reading, CommandError> {
+    pub fn quiet_reading(&self) -> Result<ScoreReading, CommandError> {
         Ok(match self.score_file() {
             Ok(file) => file.read(Some(self.now()))?,
-            Err(_) => Reading::default(),
+            Err(_) => ScoreReading::default(),
         })
     }
 
@@ -211,7 +203,7 @@ impl Context<'_> {
         }
     }
 
-    fn warn_of_scores(&mut self, file: &ScoreFile, condition: &Condition) {
+    fn warn_of_scores(&mut self, file: &ScoreFile, condition: &FileCondition) {
         for (path, access) in file.make_private() {
             if let Some(text) = readers_text(&path, access) {
                 self.warn(&text);
@@ -312,7 +304,7 @@ impl Context<'_> {
     /// Where the learner stands by a score file that was looked through.
     pub fn progress_in(
         &self,
-        reading: &mut Reading,
+        reading: &mut ScoreReading,
         scheduler: &Scheduler,
     ) -> Result<Progress, CommandError> {
         let mut progress = Progress::default();
@@ -328,89 +320,6 @@ impl Context<'_> {
     pub fn journal(&self) -> Result<Journal, CommandError> {
         Ok(Journal::begin(self.score_file()?)?)
     }
-
-    /// Keeps an event, or tells the learner that it is not kept yet.
-    pub fn save(&mut self, journal: &mut Journal, event: Event<'static>) -> Result<Saved, CommandError> {
-        let mut has_waited = !journal.waiting().is_empty();
-        let mut kept = journal.save([event]);
-        while let Err(error) = kept {
-            if error.is_final() {
-                return Err(error.into());
-            }
-            has_waited = true;
-            let waiting = journal.waiting().len();
-            match self.ui.unsaved(&with_cause(&error), waiting)? {
-                Retry::Now => kept = journal.retry(),
-                Retry::Later => return Ok(Saved::Waits),
-                Retry::Leave(next) => return Ok(Saved::Left(next)),
-            }
-        }
-        if has_waited {
-            self.ui.message("What waited is kept now.")?;
-        }
-        Ok(Saved::Kept)
-    }
-
-    /// Keeps what takes an answer back, and then says so: until it is kept, nothing is taken back.
-    pub fn save_undo(
-        &mut self,
-        journal: &mut Journal,
-        undo: Event<'static>,
-        says: &str,
-    ) -> Result<Next, CommandError> {
-        let says = match self.save(journal, undo)? {
-            Saved::Kept => says,
-            Saved::Waits => "Taken back here, and not yet in the score file.",
-            Saved::Left(next) => return Ok(next),
-        };
-        self.ui.message(says)?;
-        Ok(Next::Go)
-    }
-
-    /// The last chance for what waits; what can't be kept is printed, so that it is not lost. Where
-    /// nobody is left who takes that, it is put into a file of its own.
-    pub fn close_journal(&mut self, journal: &mut Journal) -> Result<(), CommandError> {
-        let Err(source) = journal.close() else {
-            return Ok(());
-        };
-        let waiting = journal.waiting();
-        if waiting.is_empty() {
-            return Err(source.into());
-        }
-        if self.hand_over(waiting).is_err() {
-            // Where that can't be written either, nothing is left to be done.
-            let _ = journal.put_aside();
-        }
-        Err(CommandError::Unsaved {
-            waiting: waiting.len(),
-            source,
-        })
-    }
-
-    /// Prints records that must not get lost, wherever somebody takes them.
-    fn hand_over(&mut self, waiting: &[Event<'_>]) -> io::Result<()> {
-        let says = "What follows is not saved. In a file, `civiq scores merge FILE` adds it:";
-        let records = waiting.iter().map(crate::history::log::line);
-        for line in std::iter::once(says.to_owned()).chain(records) {
-            let line = clean(line.trim_end());
-            if writeln!(self.err, "{line}").is_err() {
-                writeln!(self.out, "{line}")?;
-                self.out.flush()?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What became of an event that was to be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// It is on the disk, and all before it.
-    Kept,
-    /// It waits. The learner has been told.
-    Waits,
-    /// It waits, and the learner goes away.
-    Left(Next),
 }
 
 /// An error with what caused it.

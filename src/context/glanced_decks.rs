@@ -9,6 +9,7 @@ use super::wording::origin_name;
 use crate::deck::Deck;
 use crate::files::Beside;
 use crate::quiz::{Outline, Standing, Today};
+use crate::scores::Snapshots;
 use crate::shelf::{DeckGlance, Origin};
 
 /// A deck that is counted, and no card of it asked.
@@ -56,8 +57,9 @@ impl Context<'_> {
     /// Every deck, to be counted: of those that are as they were no more is read than that. Problems are
     /// told as [`Context::open_decks`] does.
     pub fn glance_at_decks(&mut self) -> Result<Vec<GlancedDeck>, CommandError> {
-        let kept_at = self.score_file().ok();
-        let kept_at = kept_at.map(|file| Beside::Outlines.path(file.path()));
+        let file = self.score_file().ok();
+        let file = file.filter(|file| file.snapshots() != Snapshots::Never);
+        let kept_at = file.map(|file| Beside::Outlines.path(file.path()));
         let (mut glances, errors) = self.shelf.glances(kept_at.as_deref())?;
         for error in errors {
             self.warn(&with_cause(&error));
@@ -86,7 +88,9 @@ impl Context<'_> {
                 decks.push(deck);
             } else {
                 let (name, id) = (origin_name(&deck.origin), deck.id());
-                self.warn(&format!("{name} is left out: another deck has the id `{id}`"));
+                self.warn(&format!(
+                    "{name} is left out: another deck has the id `{id}`"
+                ));
             }
         }
         Ok(decks)

@@ -1,6 +1,7 @@
 //! The decks that a command works with.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
@@ -20,17 +21,23 @@ use crate::text::Excerpt;
 #[derive(Debug, Default)]
 pub struct OpenDecks {
     found: Vec<FoundDeck>,
+    /// Where each deck stands among them, by its id.
+    places: HashMap<DeckId, usize>,
 }
 
 impl OpenDecks {
     /// Adds a deck; gives it back where there is none in it, or one with its id is there already.
     pub(super) fn add(&mut self, found: FoundDeck) -> Option<FoundDeck> {
-        match &found.deck {
-            Some(deck) if self.get(&deck.id).is_none() => {
+        let Some(deck) = &found.deck else {
+            return Some(found);
+        };
+        match self.places.entry(deck.id.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(self.found.len());
                 self.found.push(found);
                 None
             }
-            _ => Some(found),
+            Entry::Occupied(_) => Some(found),
         }
     }
 
@@ -46,10 +53,9 @@ impl OpenDecks {
 
     /// Puts what was read of a deck's file anew in the place of what was read before. The text stays.
     pub(super) fn replace(&mut self, mut anew: FoundDeck) {
-        let Some(id) = anew.deck.as_ref().map(|deck| deck.id.clone()) else {
-            return;
-        };
-        if let Some(before) = self.found.iter_mut().find(|found| has_id(found, &id)) {
+        let place = anew.deck.as_ref().map(|deck| self.places.get(&deck.id));
+        if let Some(place) = place.flatten() {
+            let before = &mut self.found[*place];
             anew.text = before.text.take();
             *before = anew;
         }
@@ -67,14 +73,14 @@ impl OpenDecks {
         decks.filter_map(|found| Some((found.deck.as_ref()?, &found.origin)))
     }
 
-    /// Each deck with its file, to be changed.
+    /// Each deck with its file, to be changed in all but its id.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut FoundDeck> {
         self.found.iter_mut()
     }
 
     /// What was found for a deck.
     pub fn get(&self, id: &DeckId) -> Option<&FoundDeck> {
-        self.found.iter().find(|found| has_id(found, id))
+        self.places.get(id).map(|place| &self.found[*place])
     }
 
     /// The one deck, if there is but one.
@@ -92,10 +98,6 @@ impl OpenDecks {
     }
 }
 
-fn has_id(found: &FoundDeck, id: &DeckId) -> bool {
-    found.deck.as_ref().is_some_and(|deck| deck.id == *id)
-}
-
 /// Fails where no card of the decks can be asked, or none has a tag that was asked for. "Nothing is
 /// due" is then only ever printed of cards that exist.
 pub fn ensure_cards(decks: &[Arc<Deck>], request: &Request) -> Result<(), CommandError> {
@@ -106,14 +108,11 @@ pub fn ensure_cards(decks: &[Arc<Deck>], request: &Request) -> Result<(), Comman
         }
         .into());
     }
-    let known = decks
-        .iter()
-        .flat_map(|deck| deck.active())
-        .flat_map(|card| &card.tags)
-        .collect::<BTreeSet<_>>();
-    if request.tags.is_empty() || request.tags.iter().any(|tag| known.contains(tag)) {
+    let all = || decks.iter().flat_map(|deck| deck.active());
+    if request.tags.is_empty() || all().any(|card| request.takes(card)) {
         return Ok(());
     }
+    let known = all().flat_map(|card| &card.tags).collect::<BTreeSet<_>>();
     Err(ChoiceError::NoSuchTag {
         tags: request.tags.clone(),
         known: known.into_iter().cloned().collect(),

@@ -1,13 +1,13 @@
 //! Where a command's result goes: to standard output, or to a file as a whole or not at all.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::command_context::Context;
 use super::error::CommandError;
 use super::target_error::TargetError;
 use crate::files;
-use crate::files::{Beside, PathKind, Readers};
+use crate::files::{Beside, NewFile, PathKind, Readers};
 
 /// Where a command's result goes, as `-o` and `--force` say. A file is written whole or not at all, and
 /// never is it one that civiq keeps for itself: the score file, or what lies beside it.
@@ -105,16 +105,57 @@ impl Target {
         kind: ResultKind,
         bytes: &[u8],
     ) -> Result<(), CommandError> {
+        let mut begun = self.begin(ctx, kind)?;
+        begun.write(ctx.out, bytes)?;
+        begun.finish(ctx.out)
+    }
+
+    /// Begins to write a result that comes bit by bit. A file is in place once it is whole; on standard
+    /// output each bit is there at once.
+    pub fn begin(&self, ctx: &Context<'_>, kind: ResultKind) -> Result<TargetWriter, TargetError> {
         self.check(ctx)?;
-        let Some(path) = self.file() else {
-            ctx.out.write_all(bytes)?;
-            return Ok(ctx.out.flush()?);
+        let file = self.file().map(|path| {
+            let begun = NewFile::begin(named(path)?, kind.readers());
+            let new = begun.map_err(|source| write_error(path, source))?;
+            Ok((path.to_owned(), new))
+        });
+        Ok(TargetWriter {
+            file: file.transpose()?,
+            replace: self.replace,
+        })
+    }
+}
+
+/// A result that is being written.
+#[derive(Debug)]
+pub struct TargetWriter {
+    /// None, where it goes to standard output.
+    file: Option<(PathBuf, NewFile)>,
+    replace: Replace,
+}
+
+impl TargetWriter {
+    /// Writes the next bytes; `out` is standard output.
+    pub fn write(&mut self, out: &mut dyn Write, bytes: &[u8]) -> Result<(), CommandError> {
+        match &mut self.file {
+            None => Ok(out.write_all(bytes)?),
+            Some((path, file)) => {
+                let written = file.write_all(bytes);
+                Ok(written.map_err(|source| write_error(path, source))?)
+            }
+        }
+    }
+
+    /// Puts the whole result in place.
+    pub fn finish(self, out: &mut dyn Write) -> Result<(), CommandError> {
+        let Some((path, file)) = self.file else {
+            return Ok(out.flush()?);
         };
-        let write = match self.replace {
-            Replace::Always => files::replace,
-            Replace::Never => files::create,
+        let put = match self.replace {
+            Replace::Always => file.replace(),
+            Replace::Never => file.create(),
         };
-        write_with(write, kind, path, bytes).map_err(|error| match error {
+        put.map_err(|source| match write_error(&path, source) {
             TargetError::Exists { path } => TargetError::WouldReplace { path }.into(),
             error => error.into(),
         })
@@ -160,7 +201,8 @@ fn link_at(path: &Path) -> io::Result<LinkState> {
 
 /// Writes a file that is not there yet, whole or not at all.
 pub fn create_file(kind: ResultKind, path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
-    write_with(files::create, kind, path, bytes)
+    let created = files::create(named(path)?, bytes, kind.readers());
+    created.map_err(|source| write_error(path, source))
 }
 
 /// Fails where [`create_file`] would, because something is there.
@@ -173,17 +215,20 @@ pub fn ensure_free(path: &Path) -> Result<(), TargetError> {
     }
 }
 
-fn write_with(
-    write: fn(&Path, &[u8], Readers) -> io::Result<()>,
-    kind: ResultKind,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<(), TargetError> {
-    let owned = path.to_owned();
-    if path.file_name().is_none() {
-        return Err(TargetError::NoFileName { path: owned });
+/// A path that names a file.
+fn named(path: &Path) -> Result<&Path, TargetError> {
+    match path.file_name() {
+        Some(_) => Ok(path),
+        None => Err(TargetError::NoFileName {
+            path: path.to_owned(),
+        }),
     }
-    write(path, bytes, kind.readers()).map_err(|source| match source.kind() {
+}
+
+/// Why a file can't be written.
+fn write_error(path: &Path, source: io::Error) -> TargetError {
+    let owned = path.to_owned();
+    match source.kind() {
         io::ErrorKind::AlreadyExists => TargetError::Exists { path: owned },
         io::ErrorKind::NotFound => TargetError::NoFolder {
             path: path.parent().map(Path::to_owned).unwrap_or_default(),
@@ -192,5 +237,5 @@ fn write_with(
             path: owned,
             source,
         },
-    })
+    }
 }

@@ -1,6 +1,8 @@
 //! What authors write into an answer: words that may be left out, and alternatives.
 
-use crate::text::on_one_line;
+use std::borrow::Cow;
+
+use crate::text::{is_on_one_line, on_one_line};
 
 /// The two or more names of one thing, written `a|b`.
 pub(super) fn alternatives(text: &str) -> Vec<String> {
@@ -43,6 +45,9 @@ impl<'t> Accepted<'t> {
     /// `or` are the words between options that stand for each other, of the deck's language:
     /// `(U.S. or national) legislature` is `U.S. legislature` and `national legislature`, too.
     pub fn forms<'w>(self, or: impl IntoIterator<Item = &'w str>) -> Vec<String> {
+        if !self.0.contains('(') {
+            return vec![self.0.trim().to_owned()];
+        }
         let or = or.into_iter().collect::<Vec<_>>();
         let stretches = self
             .stretches()
@@ -65,16 +70,20 @@ impl<'t> Accepted<'t> {
     }
 
     /// The answer without its optional words, on one line; the whole text, where nothing else is left.
-    pub fn required(self) -> String {
+    pub fn required(self) -> Cow<'t, str> {
+        // Hardly any answer has brackets.
+        if !self.0.contains('(') && is_on_one_line(self.0) {
+            return Cow::Borrowed(self.0);
+        }
         let needed = self.stretches().into_iter().map(|stretch| match stretch {
             Stretch::Needed(words) => words,
             Stretch::Optional(_) => "",
         });
         let needed = on_one_line(&needed.collect::<String>());
         if needed.is_empty() {
-            self.0.to_owned()
+            Cow::Borrowed(self.0)
         } else {
-            needed
+            Cow::Owned(needed)
         }
     }
 

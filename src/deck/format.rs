@@ -15,6 +15,10 @@ mod lines;
 
 mod problem;
 
+mod json;
+
+mod no_json;
+
 mod value;
 
 mod lists;
@@ -36,7 +40,7 @@ mod authoring;
 pub use authoring::{SCHEMA, template};
 pub use place::{Field, Place, Places};
 pub use problem::{Problem, rule};
-pub use read::{MAX_BYTES, Reading, read};
+pub use read::{MAX_BYTES, Reading, places, read};
 pub use ruling::{RuledAnswer, Ruling, RulingError, rule_on};
 pub use write::{write, write_compact};
 

@@ -50,8 +50,12 @@ pub fn slug(name: &str) -> String {
 /// whatever folding learns in the meantime.
 fn words(name: &str) -> Vec<String> {
     let is_silent = |c: char| is_combining_mark(c) || matches!(c, '\'' | '’');
-    let letters = name.nfkd().filter(|c| !is_silent(*c));
-    let plain = letters.collect::<String>().to_lowercase();
+    let plain = if name.is_ascii() {
+        name.replace('\'', "").to_ascii_lowercase()
+    } else {
+        let letters = name.nfkd().filter(|c| !is_silent(*c));
+        letters.collect::<String>().to_lowercase()
+    };
     let parts = plain
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty());

@@ -4,18 +4,18 @@
 //! and read again, and a card that does not pass is left out, with a warning. So no format's reader
 //! needs to know the rules of a deck.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::imported::{ImportedCard, ImportedFile, ImportedReview};
 use super::numbering::{self, CountingNames};
 use super::warnings::{WarningKind, Warnings};
-use crate::answer::Judge;
+use crate::answer::CardRefusals;
 use crate::check;
 use crate::deck::format;
 use crate::deck::format::Problem;
 use crate::deck::naming::{id_from, id_of_wording, slug};
 use crate::deck::{Card, CardId, Deck, Task, WhyNot};
-use crate::language;
+use crate::language::{self, Language};
 use crate::phrase::shortened;
 use crate::text::is_obeyed;
 
@@ -151,16 +151,19 @@ struct Identified {
 
 /// Gives each card its id; one that stands twice is taken once.
 fn with_ids(imported: Vec<ImportedCard>, warnings: &mut Warnings) -> Identified {
-    let mut uses = HashMap::<String, usize>::new();
-    for key in imported.iter().filter_map(|card| card.key.as_deref()) {
-        *uses.entry(slug(key)).or_default() += 1;
+    let keys = imported.iter().map(|card| card.key.as_deref().map(slug));
+    let keys = keys.collect::<Vec<_>>();
+    let mut uses = HashMap::<&str, usize>::new();
+    for key in keys.iter().flatten() {
+        *uses.entry(key).or_default() += 1;
     }
     let (mut cards, mut lines) = (Vec::new(), HashMap::new());
     let mut reviews = HashMap::new();
-    for mut imported in imported {
+    for (mut imported, key) in imported.into_iter().zip(&keys) {
         let line = imported.line;
         let own = std::mem::take(&mut imported.reviews);
-        let card = with_id(tidied(imported), &uses);
+        let own_key = key.as_deref().filter(|key| uses[key] == 1);
+        let card = with_id(tidied(imported), own_key);
         if let Some(first) = lines.get(&card.id) {
             let reason = format!("the question of line {first} once more");
             warnings.at(line).left_out(reason);
@@ -181,10 +184,8 @@ fn with_ids(imported: Vec<ImportedCard>, warnings: &mut Warnings) -> Identified 
 
 /// A card with its id: what the format calls it, if that calls no other card so; else one made of
 /// its wording, which stays as long as the wording does.
-fn with_id(imported: ImportedCard, uses: &HashMap<String, usize>) -> Card {
-    let key = imported.key.as_deref().map(slug);
-    let own = key.filter(|key| uses.get(key) == Some(&1));
-    let own = own.as_deref().and_then(CardId::new);
+fn with_id(imported: ImportedCard, own_key: Option<&str>) -> Card {
+    let own = own_key.and_then(CardId::new);
     Card {
         id: own.unwrap_or_else(|| id_of_wording(&imported.prompt, &imported.task)),
         prompt: imported.prompt,
@@ -230,8 +231,11 @@ fn tidied(mut imported: ImportedCard) -> ImportedCard {
 }
 
 fn tidy(text: &mut String) {
-    let is_tidy = text.trim().len() == text.len() && !text.contains(|c| c == '\r' || is_obeyed(c));
-    if !is_tidy {
+    // What a terminal would obey is or begins with such a byte.
+    let may_be_obeyed = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2);
+    let is_obeyed_or_return = |c| c == '\r' || is_obeyed(c);
+    let is_kept = !text.bytes().any(may_be_obeyed) || !text.contains(is_obeyed_or_return);
+    if !is_kept || text.trim().len() < text.len() {
         let lines = text.trim().replace("\r\n", "\n").replace('\r', "\n");
         *text = lines.chars().filter(|c| !is_obeyed(*c)).collect();
     }
@@ -249,10 +253,10 @@ fn leave_out_contradictions(
     if !deck.cards.iter().any(may_contradict) {
         return;
     }
-    let judge = Judge::of(deck);
+    let language = language::of_tag(deck.language.as_deref());
     for card in deck.cards.iter_mut().filter(|card| may_contradict(card)) {
         loop {
-            let accepted = accepted_and_told(card, &judge);
+            let accepted = accepted_and_told(card, language);
             if accepted.is_empty() {
                 break;
             }
@@ -267,12 +271,10 @@ fn leave_out_contradictions(
 
 /// The answers that a card says something of and that are right by its accepted ones. Where several read
 /// alike, the first.
-fn accepted_and_told(card: &Card, judge: &Judge) -> HashSet<String> {
-    let own = judge.card(card);
-    let accepted = card.task.texts().into_iter();
-    let spellings = accepted.flat_map(|text| judge.spellings(text));
-    let told = spellings.filter_map(|text| Some(own.why_not(&text)?.answer.clone()));
-    told.collect()
+fn accepted_and_told(card: &Card, language: &'static Language) -> BTreeSet<String> {
+    let refusals = CardRefusals::of(card, language);
+    let told = refusals.iter().flat_map(CardRefusals::told_of_accepted);
+    told.map(|it| it.answer.clone()).collect()
 }
 
 /// The cards that reading a deck file takes and in which the check finds no error.

@@ -37,6 +37,9 @@ pub fn without_wildcards(text: &str) -> String {
 /// The text of an answer without its wildcards, and whether it had any; a star behind a backslash is
 /// a star.
 pub fn wildcards_out(pattern: &str) -> (String, bool) {
+    if !pattern.contains('*') {
+        return (pattern.trim().to_owned(), false);
+    }
     let (mut text, mut is_wild) = (String::with_capacity(pattern.len()), false);
     let mut chars = pattern.chars().peekable();
     while let Some(c) = chars.next() {

@@ -1,10 +1,16 @@
 //! Texts as Moodle shows them, for its two formats, GIFT and Moodle XML.
 
 use crate::markup::html::{is_html, plain};
+use crate::text::is_on_one_line;
 
 /// A text and the name of the format in which Moodle shows it as it stands: HTML, which people like to
 /// edit, unless a browser would swallow its spaces.
 pub fn styled(text: &str) -> (&'static str, String) {
+    if !text.contains(['&', '<', '>', '\n']) {
+        let is_kept = is_on_one_line(text);
+        let format = if is_kept { "html" } else { "plain_text" };
+        return (format, text.to_owned());
+    }
     let html = as_html(text);
     if plain(&html) == text {
         ("html", html)

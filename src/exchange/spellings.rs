@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use crate::answer::Judge;
 use crate::deck::TypedKind;
-use crate::language::{Language, Writing};
+use crate::language::{Beginnings, Language, Writing};
 use crate::text::on_one_line;
 
 /// How many ways to write one accepted answer are written, unless its author gave more.
@@ -204,19 +204,17 @@ fn fits(article: &str, text: &str, language: &Language) -> bool {
 
 /// With the words that have two spellings in the other one.
 fn respelt(text: &str, judge: &Judge) -> Vec<String> {
-    let pairs = judge.language().writing.spellings.iter();
-    let pairs = pairs.filter_map(|pair| pair.split_once('='));
-    let pairs = pairs.collect::<Vec<_>>();
-    let turned = pairs.iter().map(|(one, other)| (*other, *one));
-    let turned = turned.collect::<Vec<_>>();
-    let ways = [pairs, turned].map(|pairs| with_words(text, |word| begun_otherwise(word, &pairs)));
-    ways.into()
+    let ways = judge.language().writing.spellings.iter();
+    // Most words have but one.
+    let ways = ways.filter(|way| letters_apart(text).any(|word| way.of(word).next().is_some()));
+    let ways = ways.map(|way| with_words(text, |word| begun_otherwise(word, way)));
+    ways.collect()
 }
 
-/// A word with another beginning; none where no pair has its own.
-fn begun_otherwise(word: &str, pairs: &[(&str, &str)]) -> Option<String> {
+/// A word with another beginning; none where it has but one spelling.
+fn begun_otherwise(word: &str, way: &Beginnings) -> Option<String> {
     let small = word.to_lowercase();
-    let begun = pairs.iter().filter_map(|(from, to)| {
+    let begun = way.of(word).filter_map(|(from, to)| {
         let rest = small.strip_prefix(from)?;
         // Of `enroll`, `enrol` is no British spelling.
         let has_it = small.starts_with(to) && to.len() > from.len();
@@ -229,6 +227,11 @@ fn begun_otherwise(word: &str, pairs: &[(&str, &str)]) -> Option<String> {
         Some(first) => Some(first.to_uppercase().chain(letters).collect()),
         None => Some(begun),
     }
+}
+
+/// The runs of letters in a text.
+fn letters_apart(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic())
 }
 
 /// A text with some of its words replaced.
@@ -309,6 +312,9 @@ fn in_words(text: &str, judge: &Judge) -> Vec<String> {
 
 /// With its apostrophes as a keyboard has them, and as print has them.
 fn apostrophes(text: &str, _: &Judge) -> Vec<String> {
+    if !text.contains(['\'', '’']) {
+        return Vec::new();
+    }
     vec![text.replace('’', "'"), text.replace('\'', "’")]
 }
 

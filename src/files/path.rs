@@ -62,12 +62,12 @@ const STILL: Duration = Duration::from_millis(100);
 impl FilePrint {
     /// The print of an open file; none where the platform does not tell enough.
     pub fn of(file: &OpenFile) -> io::Result<Option<Self>> {
-        Ok(Self::from_meta(&file.metadata()?))
+        Ok(prints(&[file.metadata()?]).next())
     }
 
     /// The print of the file at a path.
     pub fn at(path: &Path) -> io::Result<Option<Self>> {
-        Ok(Self::from_meta(&disk::metadata(path)?))
+        Ok(prints(&[disk::metadata(path)?]).next())
     }
 
     /// How many bytes the file has.
@@ -79,27 +79,27 @@ impl FilePrint {
     pub fn is_settled(&self) -> bool {
         let (seconds, nanos) = self.changed;
         let since_1970 = u64::try_from(seconds).ok().zip(u32::try_from(nanos).ok());
-        let changed =
-            since_1970.map(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos));
+        let changed = since_1970.map(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos));
         let age = changed.and_then(|changed| changed.elapsed().ok());
         age.is_some_and(|age| age > STILL)
     }
+}
 
-    #[cfg(unix)]
-    fn from_meta(meta: &Metadata) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt as _;
-        Some(Self {
-            file: (meta.dev(), meta.ino()),
-            length: meta.len(),
-            modified: (meta.mtime(), meta.mtime_nsec()),
-            changed: (meta.ctime(), meta.ctime_nsec()),
-        })
-    }
+/// The prints of files, as far as the platform tells enough.
+#[cfg(unix)]
+fn prints(metas: &[Metadata]) -> impl Iterator<Item = FilePrint> {
+    use std::os::unix::fs::MetadataExt as _;
+    metas.iter().map(|meta| FilePrint {
+        file: (meta.dev(), meta.ino()),
+        length: meta.len(),
+        modified: (meta.mtime(), meta.mtime_nsec()),
+        changed: (meta.ctime(), meta.ctime_nsec()),
+    })
+}
 
-    #[cfg(not(unix))]
-    fn from_meta(_: &Metadata) -> Option<Self> {
-        None
-    }
+#[cfg(not(unix))]
+fn prints(_: &[Metadata]) -> impl Iterator<Item = FilePrint> {
+    std::iter::empty()
 }
 
 /// The path as it is understood from any folder; where nobody knows which one this is, as it was named.

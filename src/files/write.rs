@@ -1,13 +1,87 @@
 //! Writing a file whole or not at all: to a new file beside it, under a name of its own, which is
 //! put in place once it is on the disk.
 
-use std::io::{self, Read, Write as _};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Opening, Readers, Unfinished};
+use super::disk::{self, OpenFile, Opening, Readers, Unfinished};
 use super::path::{folder_of, kind_of};
 use super::sync::{sync, sync_folders};
 use super::unfinished::{CHANCE, UNFINISHED, start_of_unfinished};
+
+/// A file that is written bit by bit, and put in place once it is whole. Until then what is at its path
+/// stays. What takes bytes and keeps none, as a pipe, is written to as it is.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    readers: Readers,
+    bytes: NewBytes,
+}
+
+/// Where the bytes of a new file go.
+#[derive(Debug)]
+enum NewBytes {
+    Unfinished(Unfinished),
+    Through(OpenFile),
+}
+
+impl NewFile {
+    /// Begins to write.
+    pub fn begin(path: &Path, readers: Readers) -> io::Result<Self> {
+        let bytes = if kind_of(path)?.is_stream() {
+            NewBytes::Through(disk::open(path, Opening::Streaming)?)
+        } else {
+            NewBytes::Unfinished(begin_unfinished(path, readers)?)
+        };
+        let path = path.to_owned();
+        Ok(Self {
+            path,
+            readers,
+            bytes,
+        })
+    }
+
+    /// Puts it in place as [`create`] does.
+    pub fn create(self) -> io::Result<()> {
+        let NewBytes::Unfinished(new) = self.bytes else {
+            return Ok(());
+        };
+        sync(new.as_file())?;
+        put_new(new, &self.path)
+    }
+
+    /// Puts it in place as [`replace`] does.
+    pub fn replace(self) -> io::Result<()> {
+        let NewBytes::Unfinished(new) = self.bytes else {
+            return Ok(());
+        };
+        sync(new.as_file())?;
+        match disk::symlink_metadata(&self.path) {
+            Ok(old) if old.is_file() && self.readers == Readers::AsUsual => {
+                new.as_file().set_permissions(old.permissions())?;
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(_) | Err(_) => {}
+        }
+        put(new, &self.path)
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.bytes {
+            NewBytes::Unfinished(new) => new.as_file_mut().write(bytes),
+            NewBytes::Through(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.bytes {
+            NewBytes::Unfinished(new) => new.as_file_mut().flush(),
+            NewBytes::Through(file) => file.flush(),
+        }
+    }
+}
 
 /// Writes a file that is not there yet. What takes bytes and keeps none, as a pipe, is written to as
 /// it is.
@@ -17,10 +91,9 @@ use super::unfinished::{CHANCE, UNFINISHED, start_of_unfinished};
 /// [`io::ErrorKind::AlreadyExists`] where something is there already, which stays as it is: of two
 /// civiqs that make one file at once one wins, and the other can use that one's.
 pub fn create(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    if kind_of(path)?.is_stream() {
-        return write_through(path, bytes);
-    }
-    put_new(unfinished(path, readers, &mut &*bytes)?, path)
+    let mut new = NewFile::begin(path, readers)?;
+    new.write_all(bytes)?;
+    new.create()
 }
 
 /// Writes a file in place of what is there, which stays until the new one is whole. Whoever may read
@@ -28,18 +101,9 @@ pub fn create(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
 /// so that nothing is written to where somebody else had it lead. What takes bytes and keeps none, as
 /// a pipe, is written to as it is.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    if kind_of(path)?.is_stream() {
-        return write_through(path, bytes);
-    }
-    let new = unfinished(path, readers, &mut &*bytes)?;
-    match disk::symlink_metadata(path) {
-        Ok(old) if old.is_file() && readers == Readers::AsUsual => {
-            new.as_file().set_permissions(old.permissions())?;
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(_) | Err(_) => {}
-    }
-    put(new, path)
+    let mut new = NewFile::begin(path, readers)?;
+    new.write_all(bytes)?;
+    new.replace()
 }
 
 /// Puts a file that its owner alone can read in place of whatever is there, if anything is. A link
@@ -52,7 +116,7 @@ pub fn replace_private(path: &Path, bytes: &mut impl Read) -> io::Result<()> {
 /// all as far as the program can see. It is not waited for until it is on the disk; after a power cut it may
 /// be there in part, which whoever reads it has to find out.
 pub(super) fn put_derived(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut new = started(path, Readers::Owner)?;
+    let mut new = begin_unfinished(path, Readers::Owner)?;
     new.as_file_mut().write_all(bytes)?;
     disk::put(new, path)
 }
@@ -75,13 +139,14 @@ pub fn replace_and_move_on(paths: &[PathBuf], bytes: &mut impl Read) -> io::Resu
 
 /// Writes a new file beside the path. Unless it is put in place it is removed.
 fn unfinished(path: &Path, readers: Readers, bytes: &mut impl Read) -> io::Result<Unfinished> {
-    let mut new = started(path, readers)?;
+    let mut new = begin_unfinished(path, readers)?;
     io::copy(bytes, new.as_file_mut())?;
     sync(new.as_file())?;
     Ok(new)
 }
 
-fn started(path: &Path, readers: Readers) -> io::Result<Unfinished> {
+/// A new file beside the path, of which nothing is written.
+fn begin_unfinished(path: &Path, readers: Readers) -> io::Result<Unfinished> {
     let start = start_of_unfinished(path).ok_or(io::ErrorKind::InvalidInput)?;
     let folder = folder_of(path).unwrap_or(Path::new("."));
     disk::unfinished(folder, (&start, CHANCE, UNFINISHED), readers)
@@ -109,10 +174,6 @@ fn put_new(new: Unfinished, path: &Path) -> io::Result<()> {
             _ => Err(error),
         },
     }
-}
-
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    disk::open(path, Opening::Streaming)?.write_all(bytes)
 }
 
 #[cfg(test)]

@@ -79,6 +79,11 @@ impl Mode {
             Self::Paper => "paper",
         }
     }
+
+    /// Whether it is a test, on a screen or on paper: each question comes once.
+    pub fn is_test(self) -> bool {
+        matches!(self, Self::Quiz | Self::Paper)
+    }
 }
 
 /// What a learner gave, in the shape that the card's answer has: the words, not their place on the
@@ -117,7 +122,11 @@ impl Given<'_> {
     /// Pairs of texts.
     pub fn pairs(pairs: Vec<(String, String)>) -> Given<'static> {
         let pairs = pairs.into_iter();
-        Given::Pairs(pairs.map(|(left, right)| (left.into(), right.into())).collect())
+        Given::Pairs(
+            pairs
+                .map(|(left, right)| (left.into(), right.into()))
+                .collect(),
+        )
     }
 
     /// The same with texts of its own.
@@ -127,7 +136,11 @@ impl Given<'_> {
             Self::Texts(texts) => Given::Texts(texts.into_iter().map(owned).collect()),
             Self::Pairs(pairs) => {
                 let pairs = pairs.into_iter();
-                Given::Pairs(pairs.map(|(left, right)| (owned(left), owned(right))).collect())
+                Given::Pairs(
+                    pairs
+                        .map(|(left, right)| (owned(left), owned(right)))
+                        .collect(),
+                )
             }
         }
     }

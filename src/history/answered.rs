@@ -86,7 +86,9 @@ mod tests {
     fn a_deck_without_an_id_for_life_is_known_by_its_questions() {
         let events = answered(&[("quiz", "a"), ("quiz", "b"), ("quiz", "c"), ("week", "x")]);
         let mut known = AnsweredDecks::default();
-        events.iter().for_each(|event| known.add(event));
+        for event in &events {
+            known.add(event);
+        }
         let id = |name: &str, cards: &[&str]| known.id_for(&deck(name, cards)).to_string();
         assert_eq!(id("copy", &["a", "b", "c"]), "quiz");
         assert_eq!(id("longer", &["a", "b", "new", "other"]), "quiz");

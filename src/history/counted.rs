@@ -30,7 +30,9 @@ impl Amendments {
     /// All that these events say of answers.
     pub fn among(events: &[Event<'_>]) -> Self {
         let mut amendments = Self::default();
-        events.iter().for_each(|event| amendments.add(event));
+        for event in events {
+            amendments.add(event);
+        }
         amendments
     }
 

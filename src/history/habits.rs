@@ -78,7 +78,11 @@ impl Habits {
         if days > 0 {
             self.second_looks += 1;
             let memory = before.memory;
-            let look = SecondLook { memory, days, is_recalled };
+            let look = SecondLook {
+                memory,
+                days,
+                is_recalled,
+            };
             push_last(&mut self.outcomes, look, OUTCOMES);
         }
     }

@@ -20,7 +20,7 @@ mod survey;
 pub use foreign::{WideEncoding, is_foreign, wide_encoding};
 pub use reader::{Damage, LogReader, MAX_LINE, PlacedEvent, Remains};
 pub use record::line;
-pub use survey::{Place, Survey, Surveyor};
+pub use survey::{EventPlace, Survey, Surveyor};
 pub use whole::{Log, WholeReader};
 
 /// Reads the bytes of a score file.

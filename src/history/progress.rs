@@ -49,7 +49,12 @@ impl CardState {
 
     /// The same without a day on which the card is to be asked again, for who goes through a whole history
     /// and needs that of the last answer alone.
-    fn reviewed(before: Option<&Self>, recall: Recall, day: Date, scheduler: &Scheduler) -> Self {
+    pub fn reviewed(
+        before: Option<&Self>,
+        recall: Recall,
+        day: Date,
+        scheduler: &Scheduler,
+    ) -> Self {
         let Recall { rating, passed } = recall;
         let elapsed = before.map_or(0, |state| state.elapsed(day));
         let memory = scheduler.review(before.map(|state| state.memory), elapsed, rating);
@@ -69,7 +74,7 @@ impl CardState {
     }
 
     /// The same state with its due day as this scheduler has it.
-    fn scheduled(self, card: CardRef<'_>, scheduler: &Scheduler) -> Self {
+    pub fn scheduled(self, card: CardRef<'_>, scheduler: &Scheduler) -> Self {
         // What was missed stays due on its day, until it is answered right.
         let due = if self.passed {
             let seed = card.seed() ^ u64::from(self.reviews);
@@ -114,7 +119,10 @@ impl TryFrom<SavedCard> for CardState {
         let (stability, difficulty, first, last, reviews, lapses, passed) = saved;
         let day = |number: i32| {
             let (year, rest) = (number.div_euclid(10_000), number.rem_euclid(10_000));
-            let (month, day) = (i8::try_from(rest / 100).ok()?, i8::try_from(rest % 100).ok()?);
+            let (month, day) = (
+                i8::try_from(rest / 100).ok()?,
+                i8::try_from(rest % 100).ok()?,
+            );
             Date::new(i16::try_from(year).ok()?, month, day).ok()
         };
         let (first, last) = day(first).zip(day(last)).ok_or("a number is no day")?;
@@ -188,7 +196,8 @@ impl Progress {
         day: Date,
         scheduler: &Scheduler,
     ) -> CardState {
-        let step = |before: Option<&CardState>| CardState::after(before, card, recall, day, scheduler);
+        let step =
+            |before: Option<&CardState>| CardState::after(before, card, recall, day, scheduler);
         self.step(card, step).1
     }
 

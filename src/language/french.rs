@@ -9,7 +9,7 @@ use super::numbers::{Counting, Decimal, Numbers};
 use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::spelling::{Apostrophe, Spelling};
-use super::table::{WordPairs, pairs, phrases, series, word_list, words};
+use super::table::{WordPairs, beginnings, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
@@ -204,7 +204,7 @@ fn wording() -> QuestionWords {
 fn writing() -> Writing {
     Writing {
         articles: words("le la les l'"),
-        spellings: words("clef=clé"),
+        spellings: beginnings("clef=clé"),
         answers: "réponses",
         truth: Some(("Vrai", "Faux")),
         months: words(

@@ -10,7 +10,7 @@ use super::phrasing::{Asking, Phrasing};
 use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, within};
-use super::table::{WordPairs, pairs, phrases, series, word_list, words};
+use super::table::{WordPairs, beginnings, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
@@ -259,7 +259,7 @@ fn sentences() -> SentenceMarks {
 fn writing() -> Writing {
     Writing {
         articles: words("der die das"),
-        spellings: words("photo=foto"),
+        spellings: beginnings("photo=foto"),
         answers: "Antworten",
         truth: Some(("Wahr", "Falsch")),
         months: words(

@@ -87,6 +87,27 @@ impl Language {
             .any(|words| words.contains(word))
     }
 
+    /// Whether a number or a date can begin with a word, as it is folded.
+    pub fn begins_figure(&self, word: &str) -> bool {
+        self.numbers.ones.contains(word) || self.makes_figure(word)
+    }
+
+    /// Whether a word says a number, a month or a day of the week by itself, and not as an article may.
+    pub fn makes_figure(&self, word: &str) -> bool {
+        let Numbers {
+            denominators,
+            mixed,
+            last_ones,
+            ..
+        } = &self.numbers;
+        denominators.get(word).is_some()
+            || mixed.get(word).is_some()
+            || last_ones.contains(word)
+            || self.dates.months.place(word).is_some()
+            || self.dates.weekdays.place(word).is_some()
+            || self.numbers.numeral(word).is_some()
+    }
+
     /// The words that numbers and dates are made of.
     pub fn figure_words(&self) -> impl Iterator<Item = &'static str> {
         let numerals = self.numbers.numerals.iter().map(|(word, _)| word);

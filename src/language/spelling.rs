@@ -81,11 +81,16 @@ pub(super) const fn end(after: usize, from: &'static str, to: &'static str) -> R
 impl Respelling {
     /// The word respelt, if it has the spelling.
     fn apply(&self, word: &str) -> Option<String> {
+        if word.len() < self.after + self.from.len() {
+            return None;
+        }
         let (head, tail) = word.split_at_checked(self.after)?;
         match self.part {
             WordPart::Within => tail
                 .contains(self.from)
                 .then(|| format!("{head}{}", tail.replace(self.from, self.to))),
+            // Most words are told by their last letter.
+            WordPart::End if tail.as_bytes().last() != self.from.as_bytes().last() => None,
             WordPart::End => tail
                 .strip_suffix(self.from)
                 .map(|stem| format!("{head}{stem}{}", self.to)),

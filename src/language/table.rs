@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 pub struct Words {
     list: Vec<&'static str>,
     set: HashSet<&'static str>,
+    looks: WordLooks,
 }
 
 /// Many words, in the order of their letters, a line each.
@@ -16,21 +17,64 @@ pub struct WordList(&'static str);
 
 /// Words with what each stands for, written `half=2 third=3`.
 #[derive(Debug)]
-pub struct WordPairs<T>(HashMap<&'static str, T>);
+pub struct WordPairs<T> {
+    meanings: HashMap<&'static str, T>,
+    looks: WordLooks,
+}
 
 /// Things in their order, each with all its names, written `january,jan february,feb`.
 #[derive(Debug, Default)]
-pub struct Series(HashMap<&'static str, i8>);
+pub struct Series(WordPairs<i8>);
 
 /// Phrases, written with a slash between: `i think/i believe`.
 #[derive(Debug, Default)]
 pub struct Phrases(Vec<Vec<&'static str>>);
+
+/// Beginnings of words, each with another that may stand for it, written `labour=labor`; by their first
+/// letters.
+#[derive(Debug, Default)]
+pub struct Beginnings(Vec<(&'static str, &'static str)>);
+
+/// What the words of a table look like: a bit for each look that one of them has.
+///
+/// A word of a text is looked up in a dozen tables, and stands in hardly any: most are told by their look.
+#[derive(Debug, Default)]
+struct WordLooks([u64; WordLooks::PARTS]);
+
+impl WordLooks {
+    const PARTS: usize = 8;
+
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut looks = Self::default();
+        for (part, bit) in words.map(Self::look) {
+            looks.0[part] |= bit;
+        }
+        looks
+    }
+
+    /// Whether a word of the table may be this one.
+    fn fits(&self, word: &str) -> bool {
+        let (part, bit) = Self::look(word);
+        self.0[part] & bit != 0
+    }
+
+    /// The look of a word: its length, and its first, middle and last letter.
+    fn look(word: &str) -> (usize, u64) {
+        let letters = word.as_bytes();
+        let letter = |at: usize| letters.get(at).copied().map_or(0, usize::from);
+        let length = letters.len();
+        let ends = 29 * letter(0) + 7 * letter(length.wrapping_sub(1));
+        let look = ends + 3 * letter(length / 2) + 11 * length;
+        (look / 64 % Self::PARTS, 1 << (look % 64))
+    }
+}
 
 /// Reads a table of words.
 pub(super) fn words(table: &'static str) -> Words {
     let list: Vec<_> = table.split_ascii_whitespace().collect();
     Words {
         set: list.iter().copied().collect(),
+        looks: WordLooks::of(list.iter().copied()),
         list,
     }
 }
@@ -42,22 +86,26 @@ pub(super) const fn word_list(lines: &'static str) -> WordList {
 
 /// Reads a table of words with what they stand for.
 pub(super) fn pairs(table: &'static str) -> WordPairs<&'static str> {
-    WordPairs(
-        table
-            .split_ascii_whitespace()
-            .filter_map(|pair| pair.split_once('='))
-            .collect(),
-    )
+    let pairs = table.split_ascii_whitespace();
+    WordPairs::of(pairs.filter_map(|pair| pair.split_once('=')))
 }
 
 /// Reads a table of things and their names.
 pub(super) fn series(table: &'static str) -> Series {
     let things = (1..).zip(table.split_ascii_whitespace());
-    Series(
-        things
-            .flat_map(|(place, names)| names.split(',').map(move |name| (name, place)))
-            .collect(),
-    )
+    let names = things.flat_map(|(place, names)| names.split(',').map(move |name| (name, place)));
+    Series(WordPairs::of(names))
+}
+
+/// Reads a table of beginnings that stand for each other: the one way, and the other.
+pub(super) fn beginnings(table: &'static str) -> [Beginnings; 2] {
+    let pairs = table.split_ascii_whitespace();
+    let pairs = pairs.filter_map(|pair| pair.split_once('='));
+    let turned = pairs.clone().map(|(one, other)| (other, one)).collect();
+    [pairs.collect(), turned].map(|mut pairs: Vec<_>| {
+        pairs.sort_by_key(|(from, _)| from.chars().next());
+        Beginnings(pairs)
+    })
 }
 
 /// Reads a table of phrases.
@@ -85,12 +133,13 @@ impl Words {
 
     /// The word of the table that is `word`.
     pub fn get(&self, word: &str) -> Option<&'static str> {
-        self.set.get(word).copied()
+        let fitting = Some(word).filter(|word| self.looks.fits(word));
+        self.set.get(fitting?).copied()
     }
 
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.set.contains(word)
+        self.looks.fits(word) && self.set.contains(word)
     }
 }
 
@@ -125,35 +174,43 @@ impl WordList {
 
 impl<T> Default for WordPairs<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self::of(std::iter::empty())
+    }
+}
+
+impl<T> WordPairs<T> {
+    fn of(pairs: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let meanings = pairs.collect::<HashMap<_, _>>();
+        Self {
+            looks: WordLooks::of(meanings.keys().copied()),
+            meanings,
+        }
     }
 }
 
 impl<T: Copy> WordPairs<T> {
     /// The table with every meaning read; one that cannot be read is left out.
     pub(super) fn parsed<U>(self, read: impl Fn(T) -> Option<U>) -> WordPairs<U> {
-        WordPairs(
-            self.0
-                .into_iter()
-                .filter_map(|(word, meaning)| Some((word, read(meaning)?)))
-                .collect(),
-        )
+        let pairs = self.meanings.into_iter();
+        WordPairs::of(pairs.filter_map(|(word, meaning)| Some((word, read(meaning)?))))
     }
 
     /// Each word with what it stands for, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, T)> {
-        self.0.iter().map(|(word, meaning)| (*word, *meaning))
+        let pairs = self.meanings.iter();
+        pairs.map(|(word, meaning)| (*word, *meaning))
     }
 
     /// Whether the table has no words.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.meanings.is_empty()
     }
 
     /// What `word` stands for in this table, such as a number; none where it is no name of
     /// anything.
     pub fn get(&self, word: &str) -> Option<T> {
-        self.0.get(word).copied()
+        let fitting = Some(word).filter(|word| self.looks.fits(word));
+        self.meanings.get(fitting?).copied()
     }
 }
 
@@ -167,12 +224,29 @@ impl WordPairs<&'static str> {
 impl Series {
     /// All the names, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.0.keys().copied()
+        self.0.iter().map(|(name, _)| name)
     }
 
     /// The place, from 1, of the thing that goes by this name.
     pub fn place(&self, name: &str) -> Option<i8> {
-        self.0.get(name).copied()
+        self.0.get(name)
+    }
+}
+
+impl Beginnings {
+    /// Those that a word begins with, each with the other one; capitals do not count.
+    pub fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        let first = letters.clone().next();
+        let start = self
+            .0
+            .partition_point(|(from, _)| from.chars().next() < first);
+        let alike = self.0[start..].iter().copied();
+        let alike = alike.take_while(move |(from, _)| from.chars().next() == first);
+        alike.filter(move |(from, _)| {
+            let mut letters = letters.clone();
+            from.chars().all(|letter| letters.next() == Some(letter))
+        })
     }
 }
 
@@ -209,6 +283,18 @@ mod tests {
             assert!(!list.contains(word), "{word}");
         }
         assert!(!WordList::default().contains("law"));
+    }
+
+    #[test]
+    fn a_word_has_the_beginnings_that_it_begins_with() {
+        let [there, back] = beginnings("labour=labor enrol=enroll centre=center");
+        let found = |table: &Beginnings, word: &str| table.of(word).collect::<Vec<_>>();
+        assert_eq!(found(&there, "Labourer"), [("labour", "labor")]);
+        assert_eq!(found(&there, "enrolled"), [("enrol", "enroll")]);
+        assert_eq!(found(&back, "CENTER"), [("center", "centre")]);
+        for word in ["", "lab", "zeal", "a labour"] {
+            assert_eq!(found(&there, word), [], "{word}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a language is written out, for programs that compare an answer letter by letter.
 
-use super::table::Words;
+use super::table::{Beginnings, Words};
 
 /// Writes a whole number in words; none where the language has no short way to write it.
 pub type NumberWriter = fn(u64) -> Option<String>;
@@ -14,8 +14,8 @@ pub type NumberWriter = fn(u64) -> Option<String>;
 pub struct Writing {
     /// Articles that an answer may begin with. One with an apostrophe stands before a vowel.
     pub articles: Words,
-    /// Beginnings of words with two spellings, written `labour=labor`.
-    pub spellings: Words,
+    /// Beginnings of words with two spellings, from the one to the other and back.
+    pub spellings: [Beginnings; 2],
     /// What several right options are called: 2 *answers*.
     pub answers: &'static str,
     /// What a statement is called that holds, and one that does not.

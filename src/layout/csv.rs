@@ -1,27 +1,78 @@
 //! CSV (RFC 4180), of which no spreadsheet runs anything.
 
+use std::borrow::Cow;
+
 use super::grid::Table;
 
 /// Lays a table out as CSV.
 pub fn csv(table: &Table) -> String {
     let headings = table.columns.iter().map(|column| column.heading);
     let rows = table.rows.iter();
-    let rows = rows.map(|row| row.iter().map(|cell| cell.text.clone()));
-    csv_rows(headings, rows)
+    csv_rows(headings, rows.map(|row| row.iter().map(|cell| &cell.text)))
 }
 
-/// Writes rows as CSV as they come, for those of which there may be millions.
-pub fn csv_rows<'h, R: IntoIterator<Item = String>>(
+/// Writes rows as CSV.
+pub fn csv_rows<'h, R: IntoIterator<Item: AsRef<str>>>(
     headings: impl IntoIterator<Item = &'h str>,
     rows: impl IntoIterator<Item = R>,
 ) -> String {
-    let mut table = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = table.write_record(headings);
+    let mut table = CsvRows::default();
+    table.row(headings);
     for row in rows {
-        let _ = table.write_record(row.into_iter().map(inert));
+        table.row(row);
     }
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    let mut text = Vec::new();
+    table.move_to(&mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// Rows of CSV as they come, for those of which there may be millions.
+#[derive(Debug)]
+pub struct CsvRows {
+    rows: ::csv::Writer<Vec<u8>>,
+    count: usize,
+}
+
+impl Default for CsvRows {
+    fn default() -> Self {
+        Self {
+            rows: ::csv::Writer::from_writer(Vec::new()),
+            count: 0,
+        }
+    }
+}
+
+impl CsvRows {
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) {
+        for cell in cells {
+            self.cell(cell.as_ref());
+        }
+        self.end_row();
+    }
+
+    /// Adds a cell to the last row.
+    pub fn cell(&mut self, text: &str) {
+        // Writing to memory can't fail, here and below.
+        let _ = self.rows.write_field(inert(text).as_bytes());
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        let _ = self.rows.write_record(None::<&[u8]>);
+        self.count += 1;
+    }
+
+    /// How many rows are here.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Moves the rows to the end of a page.
+    pub fn move_to(&mut self, page: &mut Vec<u8>) {
+        let Self { rows, .. } = std::mem::take(self);
+        page.append(&mut rows.into_inner().unwrap_or_default());
+    }
 }
 
 /// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide forms of
@@ -29,12 +80,12 @@ pub fn csv_rows<'h, R: IntoIterator<Item = String>>(
 const RISKY: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell that no spreadsheet runs as a formula; a number stays a number.
-fn inert(cell: String) -> String {
-    let is_number = cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
-    if cell.starts_with(RISKY) && !is_number {
-        format!("'{cell}")
+fn inert(cell: &str) -> Cow<'_, str> {
+    let is_number = || cell.ends_with(|c: char| c.is_ascii_digit()) && cell.parse::<f64>().is_ok();
+    if cell.starts_with(RISKY) && !is_number() {
+        format!("'{cell}").into()
     } else {
-        cell
+        cell.into()
     }
 }
 
@@ -45,7 +96,6 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_only_text() {
-        let inert = |cell: &str| inert(cell.to_owned());
         for risky in [
             "=1+1", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "\n=1", "＝1", "-inf", "-",
         ] {

@@ -3,6 +3,7 @@
 use quick_xml::escape::resolve_html5_entity;
 
 use super::scripts::TextScript;
+use crate::text::on_one_line;
 
 /// Tags that begin a new line.
 const BLOCKS: [&str; 22] = [
@@ -99,6 +100,9 @@ pub fn is_html(text: &str) -> bool {
 
 /// What a browser shows, as text: without tags, its entities as characters, a line for each block.
 pub fn plain(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return on_one_line(html);
+    }
     let mut plain = Plain::default();
     let mut rest = html;
     while let Some(at) = rest.find(['<', '&']) {

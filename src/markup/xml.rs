@@ -100,7 +100,9 @@ fn start<'a>(name: &'a str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
 
 /// A text without the characters that XML can't hold, not even as a number (XML 1.0, 2.2).
 pub fn allowed_text(text: &str) -> Cow<'_, str> {
-    if text.contains(is_forbidden) {
+    // Every one of them is or begins with such a byte.
+    let may_be_forbidden = |byte: u8| byte < b' ' || byte == 0xEF;
+    if text.bytes().any(may_be_forbidden) && text.contains(is_forbidden) {
         Cow::Owned(text.replace(is_forbidden, ""))
     } else {
         Cow::Borrowed(text)

@@ -33,7 +33,7 @@ impl Scheduler {
     /// A scheduler with these parameters and the usual retention.
     pub fn new(parameters: &Parameters) -> Self {
         Self {
-            parameters: parameters.clone(),
+            parameters: *parameters,
             model: parameters.model(),
             decay: parameters.decay(),
             retention: Retention::DEFAULT,

@@ -10,7 +10,7 @@ use crate::exchange::loss::LostPart;
 use crate::exchange::spellings::spellings;
 use crate::markup::xml::allowed_text;
 use crate::phrase::shortened;
-use crate::text::on_one_line;
+use crate::text::is_on_one_line;
 
 /// An interaction with its right answer.
 pub enum Plan<'c> {
@@ -278,7 +278,7 @@ pub fn card_texts(card: &Card) -> Vec<&str> {
 pub fn is_laid_out(card: &Card) -> bool {
     let is_changed = |text: &&str| {
         let mut lines = text.split('\n');
-        allowed_text(text) != *text || lines.any(|line| on_one_line(line) != line)
+        allowed_text(text) != *text || !lines.all(is_on_one_line)
     };
     card_texts(card).iter().any(is_changed)
 }

@@ -6,11 +6,12 @@ use std::collections::HashSet;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::outline::{DayCard, Kinship, MOST_APART, Outline, OutlinedCard};
+use super::outline::{Kinship, MOST_APART, Outline, OutlinedCard};
+use super::request::Request;
 use super::term::{MOST_NEW, Term};
 use super::today::Today;
-use crate::deck::{Card, Deck, Status};
-use crate::history::CardState;
+use crate::deck::{Card, CardId, Deck, Status};
+use crate::history::{CardState, Progress};
 
 /// New cards a day, where the learner named no number and no exam is ahead.
 const NEW_A_DAY: usize = 10;
@@ -49,13 +50,67 @@ pub struct Preparation {
     pub new_a_day: usize,
 }
 
+/// Where the cards of one deck stand, and when they were met.
+pub(super) trait DeckPast {
+    /// The cards that may be asked, by their places among all cards of the deck, each with where it
+    /// stands; nothing for one that was never answered.
+    fn states(&self) -> impl Iterator<Item = (usize, Option<&CardState>)>;
+
+    /// The day on which the first card was met.
+    fn began(&self) -> Option<Date>;
+
+    /// How many cards were met for the first time on a day.
+    fn introduced_on(&self, day: Date) -> usize;
+}
+
+/// The places of the cards of a deck that may be asked, and that the request lets through.
+pub(super) fn askable<'d>(deck: &'d Deck, request: &'d Request) -> impl Iterator<Item = usize> {
+    let places = deck.cards.iter().enumerate();
+    let places = places.filter(|(_, card)| card.status == Status::Active);
+    let places = places.filter(|(_, card)| request.takes(card));
+    places.map(|(at, _)| at)
+}
+
+/// The past of a deck as the learner's progress has it.
+struct LearntDeck<'a, P> {
+    /// The deck's id.
+    id: &'a str,
+    progress: &'a Progress,
+    /// The cards that may be asked, by their places, each with its id.
+    cards: P,
+}
+
+impl<'a, P, I> DeckPast for LearntDeck<'a, P>
+where
+    P: Fn() -> I,
+    I: Iterator<Item = (usize, &'a CardId)>,
+{
+    fn states(&self) -> impl Iterator<Item = (usize, Option<&CardState>)> {
+        let Self { id, progress, .. } = *self;
+        (self.cards)().map(move |(at, card)| (at, progress.card(id, card.as_str())))
+    }
+
+    fn began(&self) -> Option<Date> {
+        self.progress.began(self.id)
+    }
+
+    fn introduced_on(&self, day: Date) -> usize {
+        self.progress.introduced_on(self.id, day)
+    }
+}
+
 impl<'a> Day<'a> {
     /// What today asks of a deck, of the cards that the request lets through.
     pub fn new(today: &Today<'_>, deck: &'a Deck) -> Self {
-        let cards = deck.cards.iter().enumerate();
-        let cards = cards.filter(|(_, card)| card.status == Status::Active);
-        let cards = cards.filter(|(_, card)| today.request.takes(card));
-        Self::of_cards(today, deck.id.as_str(), cards)
+        let id = deck.id.as_str();
+        let cards = || askable(deck, today.request).map(|at| (at, &deck.cards[at].id));
+        let progress = today.progress;
+        let past = LearntDeck {
+            id,
+            progress,
+            cards,
+        };
+        Self::with_past(today, (id, &deck.cards), &past)
     }
 
     /// The same day, with siblings kept apart.
@@ -68,28 +123,36 @@ impl<'a> Day<'a, OutlinedCard> {
     /// What today asks of a deck of which no more is known than its outline, with siblings kept apart. The
     /// request names no tags: those are not in it.
     pub fn of_outline(today: &Today<'_>, outline: &'a Outline) -> Self {
-        let cards = outline.cards.iter().enumerate();
-        let cards = cards.filter(|(_, OutlinedCard(_, can_be_asked))| *can_be_asked);
-        let day = Self::of_cards(today, outline.id.as_str(), cards);
+        let id = outline.id.as_str();
+        let cards = || {
+            let cards = outline.cards.iter().enumerate();
+            cards
+                .filter_map(|(at, OutlinedCard(id, can_be_asked))| can_be_asked.then_some((at, id)))
+        };
+        let progress = today.progress;
+        let past = LearntDeck {
+            id,
+            progress,
+            cards,
+        };
+        let day = Self::with_past(today, (id, &outline.cards), &past);
         day.apart_by(today, || Cow::Borrowed(&outline.kinship))
     }
 }
 
-impl<'a, C: DayCard> Day<'a, C> {
-    /// What today asks of these cards of a deck.
-    fn of_cards(
+impl<'a, C> Day<'a, C> {
+    /// What today asks of a deck, by its id and all its cards, with this past.
+    pub(super) fn with_past(
         today: &Today<'_>,
-        id: &str,
-        cards: impl Iterator<Item = NumberedCard<'a, C>>,
+        (id, cards): (&str, &'a [C]),
+        past: &impl DeckPast,
     ) -> Self {
         let Today {
-            progress,
             scheduler,
             request,
             date,
             ..
         } = *today;
-        let met = progress.introduced_on(id, date);
         let mut day = Self {
             cards: 0,
             due: Vec::new(),
@@ -100,9 +163,10 @@ impl<'a, C: DayCard> Day<'a, C> {
             exam: None,
         };
         let mut later = Vec::new();
-        for place in cards {
+        for (at, state) in past.states() {
             day.cards += 1;
-            match progress.card(id, place.1.id().as_str()) {
+            let place = (at, &cards[at]);
+            match state {
                 None => day.unseen.push(place),
                 Some(state) => {
                     if state.last == date {
@@ -111,7 +175,7 @@ impl<'a, C: DayCard> Day<'a, C> {
                     if request.reaches(state.due, date) {
                         day.due.push((state.due, place));
                     } else {
-                        later.push((place, *state));
+                        later.push((place, state));
                     }
                 }
             }
@@ -119,13 +183,15 @@ impl<'a, C: DayCard> Day<'a, C> {
         day.due.sort_by_key(|(due, _)| *due);
         day.next = later.iter().map(|(_, state)| state.due).min();
         if let Some(exam) = scheduler.exam(id, date) {
-            let term = Term::new(progress.began(id), date, exam);
+            let term = Term::new(past.began(), date, exam);
+            let met = past.introduced_on(date);
             day.prepare(term, met, request.new.unwrap_or(MOST_NEW));
             day.sweep(term, later, |state, exam| {
                 scheduler.retrievability(state.memory, state.elapsed(exam))
             });
-        } else {
-            let room = request.new.unwrap_or(NEW_A_DAY).saturating_sub(met);
+        } else if !day.unseen.is_empty() {
+            let room = request.new.unwrap_or(NEW_A_DAY);
+            let room = room.saturating_sub(past.introduced_on(date));
             day.new = room.min(day.unseen.len());
         }
         day
@@ -134,7 +200,7 @@ impl<'a, C: DayCard> Day<'a, C> {
     /// The same day, with siblings kept apart: of those that would be asked today one waits until
     /// tomorrow, once, unless a last look at all cards is on, it was missed, or more is asked for than
     /// is due.
-    fn apart_by<'k>(mut self, today: &Today<'_>, kinship: impl FnOnce() -> Cow<'k, Kinship>) -> Self {
+    fn apart_by<'k>(mut self, today: &Today<'_>, know: impl FnOnce() -> Cow<'k, Kinship>) -> Self {
         let Today {
             request,
             date: today,
@@ -151,7 +217,7 @@ impl<'a, C: DayCard> Day<'a, C> {
         if is_alone || !self.due.iter().any(waits) {
             return self;
         }
-        let kinship = kinship();
+        let kinship = know();
         let mut taken = TakenCards::of(&kinship);
         self.asked.iter().for_each(|(at, _)| taken.add(*at));
         for (due, (at, card)) in std::mem::take(&mut self.due) {
@@ -180,7 +246,7 @@ impl<'a, C: DayCard> Day<'a, C> {
     fn sweep(
         &mut self,
         term: Term,
-        later: Vec<(NumberedCard<'a, C>, CardState)>,
+        later: Vec<(NumberedCard<'a, C>, &CardState)>,
         recall: impl Fn(&CardState, Date) -> f64,
     ) {
         let (start, today) = (term.sweep_start(), term.today());
@@ -232,7 +298,10 @@ impl<'k> TakenCards<'k> {
     fn has_sibling_of(&self, card: usize) -> bool {
         let cite = self.kinship.cite(card);
         cite.is_some_and(|cite| self.cites.contains(&cite))
-            || self.kinship.telling(card).any(|other| self.cards.contains(&other))
+            || self
+                .kinship
+                .telling(card)
+                .any(|other| self.cards.contains(&other))
     }
 }
 
@@ -244,9 +313,8 @@ mod tests {
 
     use super::*;
     use crate::deck::{CardRef, format};
-    use crate::history::{Progress, Recall};
+    use crate::history::Recall;
     use crate::memory::{Exams, Parameters, Rating, Scheduler};
-    use crate::quiz::Request;
 
     const DAY: Date = date(2026, 11, 2);
 

@@ -15,9 +15,10 @@ const PASSED_OVER: usize = 5;
 pub(super) struct CitedWords(HashSet<String>);
 
 impl CitedWords {
-    /// Adds the words that a card cites.
-    pub(super) fn add(&mut self, card: &Card) {
-        self.0.extend(card.cite.as_deref().map(fold));
+    /// Adds the words that these cards cite.
+    pub(super) fn extend<'c>(&mut self, cards: impl IntoIterator<Item = &'c Card>) {
+        let cites = cards.into_iter().filter_map(|card| card.cite.as_deref());
+        self.0.extend(cites.map(fold));
     }
 
     /// Whether a card cites the words of one that is asked anyway.
@@ -68,9 +69,10 @@ pub(super) fn draw<T: Copy>(
 /// The line is worked out only as far as somebody looks, for who has ten thousand cards to learn seldom
 /// comes to the last. What was seen of it stays: only near its end is the line still moved.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct CardLine {
     siblings: Rc<Siblings>,
-    line: Vec<usize>,
+    /// The cards that have a place, the first one first.
+    placed: Vec<usize>,
     /// The cards that have no place yet.
     waiting: BTreeSet<usize>,
     /// How many places from the end of the line may still change.
@@ -79,12 +81,12 @@ pub(super) struct Line {
     is_smooth: bool,
 }
 
-impl Line {
+impl CardLine {
     /// The cards in the order of their list.
     pub(super) fn as_listed(siblings: &Rc<Siblings>) -> Self {
         Self {
             siblings: Rc::clone(siblings),
-            line: (0..siblings.cards().len()).collect(),
+            placed: (0..siblings.cards().len()).collect(),
             waiting: BTreeSet::new(),
             loose: 0,
             is_smooth: true,
@@ -96,7 +98,7 @@ impl Line {
         let mates = siblings.most_mates();
         Self {
             siblings: Rc::clone(siblings),
-            line: Vec::new(),
+            placed: Vec::new(),
             waiting: (0..siblings.cards().len()).collect(),
             // Each sibling keeps a card that found no place out of so many gaps.
             loose: mates * 2 * (APART - 1) + 1,
@@ -106,7 +108,7 @@ impl Line {
 
     /// How many cards there are.
     pub(super) fn len(&self) -> usize {
-        self.line.len() + self.waiting.len()
+        self.placed.len() + self.waiting.len()
     }
 
     /// The card at a place.
@@ -114,7 +116,7 @@ impl Line {
         while self.settled() <= at && !self.waiting.is_empty() {
             self.go_on();
         }
-        self.line.get(at).copied()
+        self.placed.get(at).copied()
     }
 
     /// All cards in their places.
@@ -122,30 +124,31 @@ impl Line {
         while !self.waiting.is_empty() {
             self.go_on();
         }
-        self.line
+        self.placed
     }
 
     /// How many cards at the beginning of the line stand where they stay.
     fn settled(&self) -> usize {
-        let placed = self.line.len();
-        let stuck_from = match self.is_smooth {
-            true => placed.max(self.len().saturating_sub(LOOKED_AT)),
-            false => placed,
+        let placed = self.placed.len();
+        let stuck_from = if self.is_smooth {
+            placed.max(self.len().saturating_sub(LOOKED_AT))
+        } else {
+            placed
         };
         stuck_from.saturating_sub(self.loose).min(placed)
     }
 
     /// Places the next card or, where none can be next, all that are left.
     fn go_on(&mut self) {
-        if let Some(next) = next_card(&self.siblings, &self.waiting, &self.line) {
+        if let Some(next) = next_card(&self.siblings, &self.waiting, &self.placed) {
             self.waiting.remove(&next);
-            self.line.push(next);
+            self.placed.push(next);
             return;
         }
         // What is left are siblings of the last ones: each goes to the last gap that takes it.
         let mut gaps = Gaps::new(&self.siblings);
         for card in std::mem::take(&mut self.waiting) {
-            gaps.fill(&mut self.line, card);
+            gaps.fill(&mut self.placed, card);
         }
     }
 }
@@ -226,5 +229,95 @@ impl<'s> Gaps<'s> {
                 .any(|other| self.siblings.are(*other, card))
         };
         (0..=most).rev().find(is_free)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deck::format;
+
+    /// What matters here of a card: which of some decks it is of, which of some words it cites, and
+    /// the answer of which card its question says.
+    type Sketch = (usize, usize, usize);
+
+    /// Cards of some decks as they are sketched, in their order. Some cite nothing, and some say nothing.
+    fn cards(sketches: &[Sketch]) -> Vec<DeckCard> {
+        let mut decks = BTreeMap::<usize, Vec<String>>::new();
+        let places = sketches.iter().enumerate().map(|(n, (deck, cite, says))| {
+            let cite = if *cite > 0 {
+                format!(r#", "cite": "words {cite}""#)
+            } else {
+                String::new()
+            };
+            let own = decks.entry(*deck).or_default();
+            own.push(format!(
+                r#"{{ "id": "c{n}", "type": "typed", "prompt": "Who asks keeper{says}?", "answer": "keeper{n}"{cite} }}"#
+            ));
+            (*deck, own.len() - 1)
+        });
+        let places = places.collect::<Vec<_>>();
+        let decks = decks.into_iter().map(|(n, cards)| {
+            let cards = cards.join(",");
+            let text =
+                format!(r#"{{ "format": 1, "id": "d{n}", "title": "D", "cards": [{cards}] }}"#);
+            let deck = format::read(text.as_bytes()).deck.expect("a deck");
+            (n, Arc::new(deck))
+        });
+        let decks = decks.collect::<BTreeMap<_, _>>();
+        let cards = places.into_iter().map(|(deck, at)| DeckCard {
+            deck: Arc::clone(&decks[&deck]),
+            at,
+        });
+        cards.collect()
+    }
+
+    /// Few or many cards of few or many decks, that cite few or many words.
+    fn sketches(most: usize) -> impl Strategy<Value = Vec<Sketch>> {
+        let many = |numbers: Vec<usize>| prop::sample::select(numbers);
+        let kinds = (many(vec![1, 2, 6, 90]), many(vec![1, 3, 5, 200]));
+        kinds.prop_flat_map(move |(decks, cites)| {
+            prop::collection::vec((0..decks, 0..cites, 0..most), 1..most)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        /// However far somebody looks along a line, what was seen of it stays.
+        #[test]
+        fn a_line_is_the_same_looked_at_bit_by_bit(sketches in sketches(420)) {
+            let siblings = Rc::new(Siblings::in_sitting(cards(&sketches)));
+            let whole = CardLine::apart(&siblings).whole();
+            let mut line = CardLine::apart(&siblings);
+            for (at, card) in whole.iter().enumerate() {
+                prop_assert_eq!(line.get(at), Some(*card), "{}", at);
+            }
+            prop_assert_eq!(line.get(whole.len()), None);
+        }
+
+        /// Of cards from other decks only the words that they cite matter.
+        #[test]
+        fn a_draw_looks_at_no_other_deck(sketches in sketches(60), many in 1_usize..8) {
+            let all = cards(&sketches);
+            let (from, asked) = all.iter().partition::<Vec<_>, _>(|one| {
+                one.deck.id == all[0].deck.id && one.at % 3 > 0
+            });
+            let own = asked.iter().filter(|one| one.deck.id == all[0].deck.id);
+            let (mut cited, own) = (CitedWords::default(), own.copied().collect::<Vec<_>>());
+            cited.extend(asked.iter().map(|one| one.card()));
+            let place = |one: &&DeckCard| one.at;
+            let drawn = draw(&own, &from, many, |one| (*one).clone(), &cited);
+            let of_all = draw(&asked, &from, many, |one| (*one).clone(), &CitedWords::default());
+            prop_assert_eq!(
+                drawn.iter().map(place).collect::<Vec<_>>(),
+                of_all.iter().map(place).collect::<Vec<_>>()
+            );
+        }
     }
 }

@@ -84,7 +84,8 @@ impl Kinship {
         }
         let shared = words.into_values().filter(|cards| cards.len() > 1);
         // The words go by the first card that cites them.
-        let cites = shared.flat_map(|cards| cards.clone().into_iter().map(move |at| (at, cards[0])));
+        let cites =
+            shared.flat_map(|cards| cards.clone().into_iter().map(move |at| (at, cards[0])));
         let mut cites = cites.collect::<Vec<_>>();
         cites.sort_unstable();
         Self { cites, telling }
@@ -105,24 +106,8 @@ impl Kinship {
 fn of_card(pairs: &[(u32, u32)], card: usize) -> impl Iterator<Item = u32> {
     let card = u32::try_from(card).unwrap_or(u32::MAX);
     let from = pairs.partition_point(|(one, _)| *one < card);
-    let own = pairs[from..].iter().take_while(move |(one, _)| *one == card);
+    let own = pairs[from..]
+        .iter()
+        .take_while(move |(one, _)| *one == card);
     own.map(|(_, other)| *other)
-}
-
-/// A card as a day looks at it.
-pub trait DayCard {
-    /// The card's id within its deck.
-    fn id(&self) -> &CardId;
-}
-
-impl DayCard for Card {
-    fn id(&self) -> &CardId {
-        &self.id
-    }
-}
-
-impl DayCard for OutlinedCard {
-    fn id(&self) -> &CardId {
-        &self.0
-    }
 }

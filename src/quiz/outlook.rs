@@ -48,8 +48,9 @@ impl Today<'_> {
             Limit::All => usize::MAX,
         };
         let mut sums = vec![(0.0, 0); days.len()];
+        let first = SimulatedLearner::new(self, pace);
         for seed in 0..learners {
-            let mut learner = SimulatedLearner::new(self, pace, seed);
+            let mut learner = first.with_seed(seed);
             for (day, (score, answers)) in days.iter().zip(&mut sums) {
                 *score += learner.score(*day);
                 *answers += learner.study(*day, most).answers;
@@ -68,7 +69,7 @@ impl Today<'_> {
     pub fn cleared(&self, pace: &Pace) -> Option<Date> {
         let ahead = CLEARING_CARD_DAYS / self.cards().max(1);
         let ahead = i64::try_from(ahead).unwrap_or_default().min(FARTHEST_DAYS);
-        let mut learner = SimulatedLearner::new(self, pace, 0);
+        let mut learner = SimulatedLearner::new(self, pace);
         let last = self.date.saturating_add(ahead.days());
         let mut days = each_day(self.date, last).into_iter();
         days.find(|day| learner.study(*day, pace.cards_a_day).left == 0)

@@ -6,13 +6,13 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 
-use super::day::{Day, NumberedCard};
+use super::day::{Day, NumberedCard, askable};
 use super::order::{CitedWords, draw};
 use super::questions::Questions;
 use super::request::{Limit, Order, Request};
 use super::siblings::DeckCard;
 use super::today::Today;
-use crate::deck::{Card, Deck, Status};
+use crate::deck::{Card, Deck};
 
 /// The questions of a test, a drill or a paper: any card, whatever is due.
 pub fn test(decks: &[Arc<Deck>], request: &Request, seed: u64) -> Questions {
@@ -73,14 +73,11 @@ impl<'a> Today<'a> {
         due.sort_by_key(|(day, _)| *day);
         let mut picked = due.into_iter().map(|(_, one)| one).collect::<Vec<_>>();
         let mut cited = CitedWords::default();
-        if days.iter().any(DayOfDeck::has_choice) {
-            picked.iter().for_each(|one| cited.add(one.card));
-        }
+        let is_drawn = days.iter().any(DayOfDeck::has_choice);
+        cited.extend(picked.iter().filter(|_| is_drawn).map(|one| one.card));
         for one in &days {
-            let new = one.new(&cited);
-            if one.has_choice() {
-                new.iter().for_each(|one| cited.add(one.card));
-            }
+            let new = one.new_today(&cited);
+            cited.extend(new.iter().filter(|_| is_drawn).map(|one| one.card));
             picked.extend(new);
         }
         picked
@@ -110,7 +107,7 @@ impl<'a> DayOfDeck<'a> {
     }
 
     /// The new cards of the day, where others cite these words.
-    fn new(&self, cited: &CitedWords) -> Vec<Candidate<'a>> {
+    fn new_today(&self, cited: &CitedWords) -> Vec<Candidate<'a>> {
         let unseen = self.day.unseen.iter().map(|card| self.candidate(card));
         if !self.has_choice() {
             return unseen.take(self.day.new).collect();
@@ -160,13 +157,10 @@ fn requested<'a>(
     request: &'a Request,
 ) -> impl Iterator<Item = Candidate<'a>> {
     decks.iter().enumerate().flat_map(move |(deck_at, deck)| {
-        let cards = deck.cards.iter().enumerate();
-        let cards = cards.filter(|(_, card)| card.status == Status::Active);
-        let cards = cards.filter(|(_, card)| request.takes(card));
-        cards.map(move |(card_at, card)| Candidate {
+        askable(deck, request).map(move |card_at| Candidate {
             deck,
             deck_at,
-            card,
+            card: &deck.cards[card_at],
             card_at,
         })
     })

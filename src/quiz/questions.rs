@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::order::Line;
+use super::order::CardLine;
 use super::question::{Question, Style};
 use super::siblings::{DeckCard, Siblings};
 use crate::deck::{Card, Deck};
@@ -20,7 +20,7 @@ use crate::deck::{Card, Deck};
 pub struct Questions {
     siblings: Rc<Siblings>,
     /// The numbers of the questions, in the order in which they are asked.
-    line: Line,
+    line: CardLine,
     style: Style,
     seed: u64,
 }
@@ -30,7 +30,7 @@ impl Questions {
     pub fn in_order(cards: Vec<DeckCard>, style: Style, seed: u64) -> Self {
         let siblings = Rc::new(Siblings::in_sitting(cards));
         Self {
-            line: Line::as_listed(&siblings),
+            line: CardLine::as_listed(&siblings),
             siblings,
             style,
             seed,
@@ -41,7 +41,7 @@ impl Questions {
     pub(super) fn apart(cards: Vec<DeckCard>, style: Style, seed: u64) -> Self {
         let siblings = Rc::new(Siblings::in_sitting(cards));
         Self {
-            line: Line::apart(&siblings),
+            line: CardLine::apart(&siblings),
             siblings,
             style,
             seed,

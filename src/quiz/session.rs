@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::attempt::Attempt;
 use super::judges::Judges;
-use super::outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
+use super::outcome::{Again, Outcome, SessionSetup};
 use super::position::Position;
 use super::question::Question;
 use super::questions::Questions;
@@ -61,7 +61,7 @@ pub(super) struct AnsweredQuestion {
     pub(super) id: EventId,
     change: QueueChange,
     pub(super) answer: Answer<'static>,
-    at: Moment,
+    pub(super) at: Moment,
     /// The state of the card before the answer; none where it was never answered.
     before: Option<CardState>,
     /// Whether the learner said something of it, for a teacher to decide.
@@ -228,7 +228,12 @@ impl Session {
     }
 
     /// Counts an answer: memory moves on, and a missed card goes back into the queue.
-    pub(super) fn count(&mut self, id: EventId, answer: Answer<'static>, at: Moment) -> Option<Again> {
+    pub(super) fn count(
+        &mut self,
+        id: EventId,
+        answer: Answer<'static>,
+        at: Moment,
+    ) -> Option<Again> {
         let taken = self.queue.pop()?;
         let before = self.progress.card(&answer.deck, &answer.card).copied();
         let state = self.progress.apply(&answer, at, &self.scheduler);
@@ -317,7 +322,12 @@ impl Session {
         minutes.is_some_and(|minutes| used > i64::from(minutes) * 60)
     }
 
-    fn event(&self, id: EventId, at: Moment, kind: EventKind<'static>) -> Event<'static> {
+    pub(super) fn event(
+        &self,
+        id: EventId,
+        at: Moment,
+        kind: EventKind<'static>,
+    ) -> Event<'static> {
         Event {
             id,
             at,
@@ -337,7 +347,7 @@ impl Session {
         Some(self.event(id, at, EventKind::Undo { of: answered.id }))
     }
 
-    fn take_back(&mut self) -> Option<AnsweredQuestion> {
+    pub(super) fn take_back(&mut self) -> Option<AnsweredQuestion> {
         let is_last = |(answers, _): &mut (usize, Queue)| *answers == self.answered.len();
         while let Some((_, queue)) = self.rounds.pop_if(is_last) {
             self.queue = queue;
@@ -374,43 +384,6 @@ impl Session {
         self.rounds.push((self.answered.len(), before));
         self.shuffle_next();
     }
-
-    /// The learner says something of the last answer. Nothing to do where it was judged right.
-    ///
-    /// "I was right" counts where the rules of the sitting say so; a slip of the key never does.
-    pub fn object(
-        &mut self,
-        objection: Objection,
-        at: Moment,
-        id: EventId,
-    ) -> Option<(Event<'static>, OverrideOutcome)> {
-        let last = self.answered.last_mut()?;
-        let is_open = last.answer.verdict != Verdict::Correct && !last.is_listed;
-        let is_answer = last.answer.given.is_some() || objection == Objection::Slip;
-        if !is_open || !is_answer {
-            return None;
-        }
-        let outcome = match (objection, self.setup.overrides) {
-            (Objection::Right, OverridePolicy::Count) => {
-                OverrideOutcome::Counted(self.count_as_right()?)
-            }
-            (objection, _) => {
-                last.is_listed = true;
-                OverrideOutcome::Listed(objection)
-            }
-        };
-        let last = self.answered.last()?;
-        let kind = EventKind::Override {
-            of: last.id,
-            verdict: last.answer.verdict,
-        };
-        Some((self.event(id, at, kind), outcome))
-    }
-
-    fn count_as_right(&mut self) -> Option<Again> {
-        let last = self.take_back()?;
-        self.count(last.id, last.answer.called_right(), last.at)
-    }
 }
 
 #[cfg(test)]
@@ -420,7 +393,7 @@ mod tests {
     use super::*;
     use crate::deck::format;
     use crate::memory::{Parameters, Rating};
-    use crate::quiz::{DeckCard, Reply, Style};
+    use crate::quiz::{DeckCard, OverridePolicy, Reply, Style};
 
     const DECK: &[u8] = include_bytes!("../../tests/it/town.json");
 

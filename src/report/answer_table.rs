@@ -4,10 +4,10 @@
 //! Events may come in any order and more than once: what was taken back, called right, or stands
 //! there twice is settled when all are in.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use super::filter::Filter;
+use super::numbers::NameTable;
 use crate::answer::Verdict;
 use crate::history::{Answer, Event, EventId, EventKind, Given};
 
@@ -52,6 +52,43 @@ pub(super) struct TableAnswer {
 /// What separates names that are kept as one: no name has it.
 const SEPARATOR: char = '\u{1f}';
 
+/// What answers name, by number.
+#[derive(Debug, Default)]
+struct AnswerNames {
+    learners: NameTable,
+    sessions: NameTable,
+    decks: NameTable,
+    cards: NameTable,
+    options: NameTable,
+    /// Where the names that are kept as one are put together.
+    joined: String,
+}
+
+impl AnswerNames {
+    fn number(&mut self, event: &Event<'_>, answer: &Answer<'_>) -> TableAnswer {
+        self.joined.clear();
+        self.joined.push_str(&answer.deck);
+        self.joined.push(SEPARATOR);
+        self.joined.push_str(&answer.card);
+        let card = self.cards.number(&self.joined);
+        self.joined.clear();
+        choose(answer, &mut self.joined);
+        TableAnswer {
+            id: event.id,
+            at: event.at.unix(),
+            learner: self.learners.number(&event.learner),
+            session: self.sessions.number(&event.session),
+            deck: self.decks.number(&answer.deck),
+            card,
+            option: self.options.number(&self.joined),
+            credit: answer.credit,
+            is_right: answer.passed(),
+            is_omitted: answer.verdict == Verdict::Skipped,
+            is_of_team: answer.is_of_team(&event.learner),
+        }
+    }
+}
+
 /// Answers as they come in, each as a few numbers: who got which card right.
 ///
 /// It is fed event by event straight from the score file, so that the file itself is never held, and is
@@ -59,11 +96,7 @@ const SEPARATOR: char = '\u{1f}';
 #[derive(Debug)]
 pub struct AnswerTable<'a> {
     filter: &'a Filter,
-    learners: NameTable,
-    sessions: NameTable,
-    decks: NameTable,
-    cards: NameTable,
-    options: NameTable,
+    names: AnswerNames,
     all: Vec<TableAnswer>,
     undone: HashSet<SittingAnswer>,
     called_right: HashSet<SittingAnswer>,
@@ -81,24 +114,15 @@ pub(super) struct SettledTable {
     /// The options that were chosen in answers that were all right, by card.
     pub(super) keys: HashSet<(u32, u32)>,
     pub(super) attempts: Attempts,
-    learners: NameTable,
-    decks: NameTable,
-    cards: NameTable,
-    options: NameTable,
+    names: AnswerNames,
 }
 
 impl<'a> AnswerTable<'a> {
     /// No answers yet; only those that the filter takes will be.
     pub fn new(filter: &'a Filter) -> Self {
-        let mut options = NameTable::default();
-        options.number("");
         Self {
             filter,
-            learners: NameTable::default(),
-            sessions: NameTable::default(),
-            decks: NameTable::default(),
-            cards: NameTable::default(),
-            options,
+            names: AnswerNames::default(),
             all: Vec::new(),
             undone: HashSet::new(),
             called_right: HashSet::new(),
@@ -126,29 +150,14 @@ impl<'a> AnswerTable<'a> {
 
     /// The answer with this id that the event may say something of.
     fn key(&mut self, of: EventId, event: &Event<'_>) -> SittingAnswer {
-        let learner = self.learners.number(&event.learner);
-        (of, learner, self.sessions.number(&event.session))
+        let learner = self.names.learners.number(&event.learner);
+        (of, learner, self.names.sessions.number(&event.session))
     }
 
-    /// Takes an answer as it stands.
-    pub fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
-        if !self.filter.takes(event, answer) {
-            return;
+    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        if self.filter.takes(event, answer) {
+            self.all.push(self.names.number(event, answer));
         }
-        let card = [&*answer.deck, &answer.card].join(&SEPARATOR.to_string());
-        self.all.push(TableAnswer {
-            id: event.id,
-            at: event.at.unix(),
-            learner: self.learners.number(&event.learner),
-            session: self.sessions.number(&event.session),
-            deck: self.decks.number(&answer.deck),
-            card: self.cards.number(&card),
-            option: self.options.number(&chosen(answer)),
-            credit: answer.credit,
-            is_right: answer.passed(),
-            is_omitted: answer.verdict == Verdict::Skipped,
-            is_of_team: answer.is_of_team(&event.learner),
-        });
     }
 
     /// What counts of all that came in.
@@ -168,18 +177,39 @@ impl<'a> AnswerTable<'a> {
                 (mark.credit, mark.is_right, mark.is_omitted) = (1.0, true, false);
             }
         }
-        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
-        marks.sort_unstable_by_key(|mark| (place(mark), mark.at, mark.id));
-        marks.dedup_by_key(|mark| place(mark));
-        SettledTable {
-            marks: self.all,
-            keys,
-            attempts,
-            learners: self.learners,
-            decks: self.decks,
-            cards: self.cards,
-            options: self.options,
+        SettledTable::new(self.all, keys, attempts, self.names)
+    }
+}
+
+/// Each learner's first answers to each card, where answers come as they count and in their order.
+#[derive(Debug, Default)]
+pub struct FirstAnswers {
+    names: AnswerNames,
+    /// The learners and the cards, by the numbers under which they came.
+    answered: HashSet<(u32, u32)>,
+    first: Vec<TableAnswer>,
+    keys: HashSet<(u32, u32)>,
+}
+
+impl FirstAnswers {
+    /// Takes the next answer, of a learner and a card of these numbers.
+    pub(super) fn add(&mut self, by: (u32, u32), event: &Event<'_>, answer: &Answer<'_>) {
+        let is_key = answer.credit >= 1.0 && has_options(&answer.task);
+        let is_first = self.answered.insert(by);
+        if !is_first && !is_key {
+            return;
         }
+        let mark = self.names.number(event, answer);
+        if is_key {
+            self.keys.insert((mark.card, mark.option));
+        }
+        if is_first {
+            self.first.push(mark);
+        }
+    }
+
+    pub(super) fn settle(self) -> SettledTable {
+        SettledTable::new(self.first, self.keys, Attempts::First, self.names)
     }
 }
 
@@ -198,71 +228,64 @@ impl TableAnswer {
 }
 
 impl SettledTable {
+    fn new(
+        mut marks: Vec<TableAnswer>,
+        keys: HashSet<(u32, u32)>,
+        attempts: Attempts,
+        names: AnswerNames,
+    ) -> Self {
+        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
+        marks.sort_unstable_by_key(|mark| (place(mark), mark.at, mark.id));
+        marks.dedup_by_key(|mark| place(mark));
+        Self {
+            marks,
+            keys,
+            attempts,
+            names,
+        }
+    }
+
     /// The marks, a deck at a time.
     pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[TableAnswer])> {
         let decks = self.marks.chunk_by(|one, other| one.deck == other.deck);
-        decks.filter_map(|marks| Some((self.decks.name(marks.first()?.deck), marks)))
+        decks.filter_map(|marks| Some((self.names.decks.name(marks.first()?.deck), marks)))
     }
 
     /// The name of a learner.
     pub(super) fn learner(&self, number: u32) -> &str {
-        self.learners.name(number)
+        self.names.learners.name(number)
     }
 
     /// The id of a card.
     pub(super) fn card(&self, number: u32) -> &str {
-        let name = self.cards.name(number);
+        let name = self.names.cards.name(number);
         name.split_once(SEPARATOR).map_or(name, |(_, card)| card)
     }
 
     /// The options that were chosen together.
     pub(super) fn options(&self, number: u32) -> impl Iterator<Item = &str> {
-        let options = self.options.name(number).split(SEPARATOR);
+        let options = self.names.options.name(number).split(SEPARATOR);
         options.filter(|option| !option.is_empty())
     }
 }
 
-/// The options that an answer chose, where its card has options.
-fn chosen(answer: &Answer<'_>) -> String {
+/// Writes the options that an answer chose, where its card has options.
+fn choose(answer: &Answer<'_>, to: &mut String) {
     match &answer.given {
-        Some(given) if has_options(&answer.task) => match given {
-            Given::Text(text) => text.to_string(),
-            Given::Texts(texts) => texts.join(&SEPARATOR.to_string()),
-            Given::Pairs(_) => String::new(),
-        },
-        _ => String::new(),
+        Some(Given::Text(text)) if has_options(&answer.task) => to.push_str(text),
+        Some(Given::Texts(texts)) if has_options(&answer.task) => {
+            for (at, text) in texts.iter().enumerate() {
+                if at > 0 {
+                    to.push(SEPARATOR);
+                }
+                to.push_str(text);
+            }
+        }
+        _ => {}
     }
 }
 
 /// Whether cards of a type are answered by picking from what is shown.
 pub(super) fn has_options(task: &str) -> bool {
     matches!(task, "choice" | "true-false")
-}
-
-/// Names by number, each kept once.
-#[derive(Debug, Default)]
-pub(super) struct NameTable {
-    names: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, u32>,
-}
-
-impl NameTable {
-    /// The number of a name, which it keeps.
-    pub(super) fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let name = Arc::<str>::from(name);
-        self.names.push(Arc::clone(&name));
-        self.numbers.insert(name, number);
-        number
-    }
-
-    fn name(&self, number: u32) -> &str {
-        let name = usize::try_from(number)
-            .ok()
-            .and_then(|at| self.names.get(at));
-        name.map_or("", |name| name)
-    }
 }

@@ -1,63 +1,23 @@
-//! The material of a report: the answers that the filter lets through, and where their learners
-//! stand.
+//! The decks that a report knows: which of their cards can be asked.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::filter::Filter;
 use crate::deck::Deck;
-use crate::history::{CardState, CountedAnswer, Habits, LearnerState, Progress};
-use crate::memory::Scheduler;
 
 /// How many days a forecast looks ahead, today not counted.
 pub const FORECAST_DAYS: usize = 30;
 
-/// What a report is made of: answers, which of them are looked at, and what it takes to read them.
-///
-/// A command makes one once it has read the score file and the decks. How firmly a card is held comes
-/// from all of a learner's answers, and so all of them are here, whatever the filter takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Basis<'a> {
-    /// Every answer that stands, in the order in which they were given.
-    pub answers: &'a [CountedAnswer<'a>],
-    /// Which of the answers the report is about.
-    pub filter: &'a Filter,
-    /// The decks at hand; of other decks only ids are known.
-    pub decks: &'a [Arc<Deck>],
-    /// What turns answers into memories.
-    pub scheduler: &'a Scheduler,
-    /// The day from which is looked back and ahead.
-    pub today: Date,
+/// The decks at hand by id. Of two with one id the first is told of.
+pub(super) fn decks_by_id(decks: &[Arc<Deck>]) -> HashMap<&str, &Arc<Deck>> {
+    let decks = decks.iter().rev();
+    decks.map(|deck| (deck.id.as_str(), deck)).collect()
 }
 
-impl<'a> Basis<'a> {
-    /// How the one learner answers who is looked at, whatever the deck.
-    pub(super) fn habits(&self) -> Habits {
-        let mut state = LearnerState::default();
-        for (event, answer) in self.answers {
-            if self.filter.learners.iter().any(|name| *name == event.learner) {
-                state.count(event, answer, self.scheduler);
-            }
-        }
-        state.habits
-    }
-
-    /// All answers of the learners and decks that are looked at.
-    pub(super) fn own(&self) -> Vec<&'a CountedAnswer<'a>> {
-        let answers = self.answers.iter();
-        answers
-            .filter(|(event, answer)| self.filter.is_about(&event.learner, &answer.deck))
-            .collect()
-    }
-
-    pub(super) fn looked_at(&self) -> Vec<&'a CountedAnswer<'a>> {
-        let answers = self.answers.iter();
-        answers
-            .filter(|(event, answer)| self.filter.takes(event, answer))
-            .collect()
-    }
+/// The places of a deck's cards in it, by id.
+pub(super) fn card_places(deck: &Deck) -> HashMap<&str, usize> {
+    let cards = deck.cards.iter().zip(0..);
+    cards.map(|(card, at)| (card.id.as_str(), at)).collect()
 }
 
 /// The cards that can be asked, of every deck at hand.
@@ -81,24 +41,4 @@ impl<'a> ActiveCards<'a> {
     pub(super) fn has(&self, deck: &str, card: &str) -> bool {
         self.0.get(deck).is_none_or(|cards| cards.contains(card))
     }
-
-    /// The states of the cards that can be asked.
-    pub(super) fn states<'p>(&self, progress: &'p Progress) -> impl Iterator<Item = &'p CardState> {
-        let cards = progress.cards();
-        cards.filter_map(|(deck, card, state)| self.has(deck, card).then_some(state))
-    }
-}
-
-/// Where every learner stands with the cards that are looked at and can be asked.
-pub(super) type Progresses<'a> = BTreeMap<&'a str, Progress>;
-
-pub(super) fn progress_by_learner<'a>(basis: &Basis<'a>) -> Progresses<'a> {
-    let mut progress = Progresses::new();
-    for (event, answer) in basis.answers {
-        if basis.filter.is_about(&event.learner, &answer.deck) {
-            let learner = progress.entry(&*event.learner).or_default();
-            learner.apply(answer, event.at, basis.scheduler);
-        }
-    }
-    progress
 }

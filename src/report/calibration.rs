@@ -1,14 +1,12 @@
 //! How well the memory model knew what would be recalled: its prediction before each answer, against
 //! what happened.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
-use crate::deck::CardRef;
-use crate::history::{Answer, CountedAnswer, Event};
-use crate::memory::{Memory, Rating, Scheduler};
-use crate::phrase::{days_between, ratio};
+use super::review_count::ReviewCount;
+use crate::history::{Answer, Event};
+use crate::memory::{Memory, Rating, Review, Scheduler};
+use crate::phrase::ratio;
 
 /// How many bins of predictions there are: tenths.
 const TENTHS: usize = 10;
@@ -57,59 +55,91 @@ pub struct Bin {
     pub observed: f64,
 }
 
-/// What the model would have said before each of a learner's answers that came at least a day after
-/// the one before. `answers` are in the order in which they were given; all of them make memories, and
-/// those that `counts` takes are predicted.
-pub fn predict<'a>(
-    answers: impl IntoIterator<Item = &'a CountedAnswer<'a>>,
-    scheduler: &Scheduler,
-    counts: impl Fn(&Event<'_>, &Answer<'_>) -> bool,
-) -> Vec<Prediction> {
-    let mut tracks: HashMap<CardRef<'_>, Track> = HashMap::new();
-    let mut predictions = Vec::new();
-    for (event, answer) in answers {
-        let (day, rating) = (event.at.day(), answer.recall());
-        let place = answer.card_ref();
-        let before = tracks.get(&place).copied();
-        if counts(event, answer) {
-            predictions.extend(before.and_then(|track| track.predict(day, rating, scheduler)));
+/// What the model says before each of a learner's answers, one after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Foresight<'a> {
+    scheduler: &'a Scheduler,
+    /// By the number of the card.
+    tracks: Vec<Option<Track>>,
+}
+
+impl<'a> Foresight<'a> {
+    pub(super) fn new(scheduler: &'a Scheduler) -> Self {
+        Self {
+            scheduler,
+            tracks: Vec::new(),
         }
-        tracks.insert(place, Track::after(before, day, rating, scheduler));
     }
-    predictions
+
+    /// What it would have said before this review, if that came at least a day after the one before.
+    pub(super) fn next(&mut self, review: &Review) -> Option<Prediction> {
+        if self.tracks.len() <= review.card {
+            self.tracks.resize(review.card + 1, None);
+        }
+        let track = &mut self.tracks[review.card];
+        let prediction = track.and_then(|track| track.predict(review, self.scheduler));
+        *track = Some(Track::after(*track, review, self.scheduler));
+        prediction
+    }
+}
+
+/// Holds what the model would have said of a learner's answers against them, as they come in.
+#[derive(Debug)]
+pub struct CalibrationCount<'a> {
+    reviews: ReviewCount,
+    foresight: Foresight<'a>,
+    predictions: Vec<Prediction>,
+}
+
+impl<'a> CalibrationCount<'a> {
+    /// No answers yet.
+    pub fn new(scheduler: &'a Scheduler) -> Self {
+        Self {
+            reviews: ReviewCount::default(),
+            foresight: Foresight::new(scheduler),
+            predictions: Vec::new(),
+        }
+    }
+
+    /// Takes the learner's next answer, in the order in which they were given. Each makes memories, and is
+    /// predicted if it is looked at.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>, is_looked_at: bool) {
+        let review = self.reviews.next(event, answer);
+        let prediction = self.foresight.next(&review);
+        self.predictions.extend(prediction.filter(|_| is_looked_at));
+    }
+
+    /// How the predictions held.
+    pub fn calibration(&self) -> Calibration {
+        Calibration::of(&self.predictions)
+    }
 }
 
 /// The state of one card while its answers are gone through in order.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Track {
     memory: Memory,
-    last: Date,
     spaced: u32,
     lapses: u32,
 }
 
 impl Track {
-    fn days(&self, day: Date) -> u32 {
-        u32::try_from(days_between(self.last, day)).unwrap_or_default()
-    }
-
-    fn predict(&self, day: Date, rating: Rating, scheduler: &Scheduler) -> Option<Prediction> {
-        let days = self.days(day);
+    fn predict(&self, review: &Review, scheduler: &Scheduler) -> Option<Prediction> {
+        let days = review.days.unwrap_or_default();
         (days > 0).then(|| Prediction {
             chance: scheduler.retrievability(self.memory, days),
-            recalled: rating != Rating::Again,
+            recalled: review.rating != Rating::Again,
             days,
             nth: self.spaced + 2,
             lapses: self.lapses,
         })
     }
 
-    fn after(before: Option<Self>, day: Date, rating: Rating, scheduler: &Scheduler) -> Self {
-        let days = before.map_or(0, |track| track.days(day));
+    fn after(before: Option<Self>, review: &Review, scheduler: &Scheduler) -> Self {
+        let (days, rating) = (review.days.unwrap_or_default(), review.rating);
         let is_lapse = days > 0 && rating == Rating::Again;
         Self {
             memory: scheduler.review(before.map(|track| track.memory), days, rating),
-            last: before.map_or(day, |track| track.last.max(day)),
             spaced: before.map_or(0, |track| track.spaced) + u32::from(days > 0),
             lapses: before.map_or(0, |track| track.lapses) + u32::from(is_lapse),
         }

@@ -1,14 +1,12 @@
 //! Decks and their cards: how often asked, how often right, how firmly held.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::basis::{ActiveCards, Progresses};
-use super::sittings::{Sitting, by_deck, by_sitting};
-use crate::deck::Deck;
-use crate::history::{CardState, CountedAnswer};
+use super::sittings::Sitting;
+use crate::deck::{Card, Deck};
+use crate::history::CardState;
 use crate::phrase::ratio;
 use crate::quiz::{Question, Style};
 
@@ -28,8 +26,10 @@ pub struct DeckReport {
     pub cards: Option<usize>,
     /// The cards that were answered: in the deck's order, then those that it has no more.
     pub answered: Vec<CardReport>,
-    /// The sittings with its cards, as far as these go, in the order in which they began.
-    pub sittings: Vec<Sitting>,
+    /// How many sittings had cards of it.
+    pub sittings: usize,
+    /// The latest of these sittings, as far as its cards go, in the order in which they began.
+    pub latest: Vec<Sitting>,
     /// How firmly its cards are held, each card counted once a learner.
     pub held: Held,
 }
@@ -78,14 +78,14 @@ pub struct CardReport {
     pub right: usize,
     /// The day of the last answer.
     pub last: Date,
-    /// How each learner who answered it holds it, by name.
-    pub holds: Vec<(String, Hold)>,
+    /// How each learner who answered it holds it.
+    pub holds: Vec<Hold>,
 }
 
 impl CardReport {
     /// How often it was forgotten after having been known.
     pub fn lapses(&self) -> u32 {
-        self.holds.iter().map(|(_, hold)| hold.lapses).sum()
+        self.holds.iter().map(|hold| hold.lapses).sum()
     }
 
     /// How badly it holds, from 0: how often it was missed, and once more where it had been known, by
@@ -98,39 +98,15 @@ impl CardReport {
     /// The middle of the learners' stabilities, in days; none where nobody holds it.
     pub fn stability(&self) -> Option<f32> {
         let holds = self.holds.iter();
-        let mut days = holds.map(|(_, hold)| hold.stability).collect::<Vec<_>>();
+        let mut days = holds.map(|hold| hold.stability).collect::<Vec<_>>();
         days.sort_by(f32::total_cmp);
         days.get(days.len() / 2).copied()
     }
 
     /// The next day on which it is due for anybody.
     pub fn due(&self) -> Option<Date> {
-        self.holds.iter().map(|(_, hold)| hold.due).min()
+        self.holds.iter().map(|hold| hold.due).min()
     }
-}
-
-/// The decks of the answers, by id.
-pub(super) fn decks(
-    at_hand: &[Arc<Deck>],
-    active: &ActiveCards<'_>,
-    looked_at: &[&CountedAnswer<'_>],
-    progress: &Progresses<'_>,
-) -> Vec<DeckReport> {
-    let mut holds = holds_by_deck(active, progress);
-    let decks = by_deck(looked_at).into_iter().map(|(id, own)| {
-        let deck = at_hand.iter().find(|deck| deck.id.as_str() == id);
-        let mut holds = holds.remove(id).unwrap_or_default();
-        DeckReport {
-            id: id.to_owned(),
-            title: deck.map(|deck| deck.title.clone()),
-            language: deck.and_then(|deck| deck.language.clone()),
-            cards: deck.map(|deck| deck.active().count()),
-            answered: card_reports(deck, &own, &mut holds),
-            sittings: by_sitting(&own),
-            held: holds.held,
-        }
-    });
-    decks.collect()
 }
 
 /// The cards that were ever missed, the one that holds worst first.
@@ -146,110 +122,52 @@ pub(super) fn weakest(decks: &[DeckReport]) -> Vec<(&DeckReport, &CardReport)> {
 }
 
 /// How often a card was asked and right, and when last.
-#[derive(Clone, Copy)]
-struct CardTally {
-    asked: usize,
-    right: usize,
-    last: Date,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CardTally {
+    pub(super) asked: u32,
+    pub(super) right: u32,
+    /// None where it was not asked at all.
+    pub(super) last: Option<Date>,
 }
 
-/// The tallies of the cards of one deck, from its answers.
-fn tallies<'a>(own: &[&'a CountedAnswer<'a>]) -> BTreeMap<&'a str, CardTally> {
-    let mut seen = HashSet::new();
-    let mut tallies = BTreeMap::new();
-    for (event, answer) in own {
-        let card = &*answer.card;
-        let day = event.at.day();
-        let tally = tallies.entry(card).or_insert(CardTally {
-            asked: 0,
-            right: 0,
-            last: day,
-        });
-        tally.last = tally.last.max(day);
-        if seen.insert((&event.learner, &event.session, card)) {
-            tally.asked += 1;
-            tally.right += usize::from(answer.passed());
+impl CardTally {
+    /// Counts one more answer; only the first in each sitting counts as asked.
+    pub(super) fn add(&mut self, day: Date, is_first_try: bool, is_right: bool) {
+        self.last = self.last.max(Some(day));
+        if is_first_try {
+            self.asked += 1;
+            self.right += u32::from(is_right);
         }
     }
-    tallies
-}
 
-/// The cards of one deck, from its answers.
-fn card_reports(
-    deck: Option<&Arc<Deck>>,
-    own: &[&CountedAnswer<'_>],
-    holds: &mut DeckHolds<'_>,
-) -> Vec<CardReport> {
-    let order = deck
-        .iter()
-        .flat_map(|deck| deck.cards.iter().enumerate())
-        .map(|(at, card)| (card.id.as_str(), (at, card)))
-        .collect::<HashMap<_, _>>();
-    let mut items = tallies(own)
-        .into_iter()
-        .map(|(card, tally)| {
-            let asked = order.get(card).zip(deck);
-            let prompt = asked
-                .map(|((_, card), deck)| Question::new(deck, card, Style::AsWritten, 0).prompt());
-            CardReport {
-                card: card.to_owned(),
-                prompt,
-                asked: tally.asked,
-                right: tally.right,
-                last: tally.last,
-                holds: holds.cards.remove(card).unwrap_or_default(),
-            }
+    /// What it comes to; nothing for a card that was not asked. Of a card that its deck still has it is
+    /// known what it asks.
+    pub(super) fn report(
+        self,
+        id: &str,
+        written: Option<(&Arc<Deck>, &Card)>,
+        holds: Vec<Hold>,
+    ) -> Option<CardReport> {
+        Some(CardReport {
+            card: id.to_owned(),
+            prompt: written
+                .map(|(deck, card)| Question::new(deck, card, Style::AsWritten, 0).prompt()),
+            asked: self.asked as usize,
+            right: self.right as usize,
+            last: self.last?,
+            holds,
         })
-        .collect::<Vec<_>>();
-    let place = |item: &CardReport| {
-        order
-            .get(item.card.as_str())
-            .map_or(usize::MAX, |(at, _)| *at)
-    };
-    items.sort_by_key(place);
-    items
-}
-
-fn hold(state: &CardState) -> Hold {
-    Hold {
-        stability: state.memory.stability,
-        due: state.due,
-        lapses: state.lapses,
     }
 }
 
-/// How the cards of one deck are held, by everybody who met it.
-#[derive(Default)]
-struct DeckHolds<'p> {
-    /// How each learner holds each card that was answered, by its id.
-    cards: HashMap<&'p str, Vec<(String, Hold)>>,
-    /// How firmly every card is held that can be asked.
-    held: Held,
-}
-
-/// How the cards of each deck are held, by its id: one look at what every learner knows.
-fn holds_by_deck<'p>(
-    active: &ActiveCards<'_>,
-    progress: &'p Progresses<'_>,
-) -> HashMap<&'p str, DeckHolds<'p>> {
-    let mut holds = HashMap::<&str, DeckHolds<'_>>::new();
-    for (learner, progress) in progress {
-        let mut met = HashMap::<&str, usize>::new();
-        for (deck, card, state) in progress.cards() {
-            let own = holds.entry(deck).or_default();
-            let of_card = own.cards.entry(card).or_default();
-            of_card.push(((*learner).to_owned(), hold(state)));
-            if active.has(deck, card) {
-                own.held.count(state);
-                *met.entry(deck).or_default() += 1;
-            }
-        }
-        for (deck, met) in met {
-            let all = active.count(deck).unwrap_or(met);
-            holds.entry(deck).or_default().held.unmet += all - met;
+impl From<&CardState> for Hold {
+    fn from(state: &CardState) -> Self {
+        Self {
+            stability: state.memory.stability,
+            due: state.due,
+            lapses: state.lapses,
         }
     }
-    holds
 }
 
 impl Held {

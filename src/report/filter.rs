@@ -36,7 +36,12 @@ impl Filter {
 
     /// Whether the learner and the deck are looked at.
     pub fn is_about(&self, learner: &str, deck: &str) -> bool {
-        is_among(&self.learners, learner) && is_among(&self.decks, deck)
+        is_among(&self.learners, learner) && self.is_about_deck(deck)
+    }
+
+    /// Whether the deck is looked at.
+    pub fn is_about_deck(&self, deck: &str) -> bool {
+        is_among(&self.decks, deck)
     }
 }
 

@@ -15,10 +15,11 @@
 //! the error are those of the takers who were asked every question that the deck asks now
 //! ([`Reliability`]); where some were not, `psych` goes by pairs of questions and comes to other figures.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::answer_table::{AnswerTable, Attempts, SettledTable, TableAnswer};
+use super::answer_table::{AnswerTable, Attempts, FirstAnswers, SettledTable, TableAnswer};
+use super::basis::{card_places, decks_by_id};
 use crate::deck::{Card, Deck, Status, Task};
 use crate::phrase::ratio;
 use crate::quiz::{Question, Style};
@@ -67,14 +68,21 @@ pub struct Taker {
 
 /// Analyses the questions of each deck, by the deck's id.
 pub fn tests(marks: AnswerTable<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
-    let settled = marks.settle(attempts);
-    let mut tests = settled
-        .decks()
-        .map(|(id, marks)| {
-            let deck = decks.iter().find(|deck| deck.id.as_str() == id);
-            test(&settled, id, deck, marks)
-        })
-        .collect::<Vec<_>>();
+    tests_of(&marks.settle(attempts), decks)
+}
+
+impl FirstAnswers {
+    /// Analyses the questions of each deck, by the deck's id.
+    pub fn tests(self, decks: &[Arc<Deck>]) -> Vec<Test> {
+        tests_of(&self.settle(), decks)
+    }
+}
+
+fn tests_of(settled: &SettledTable, decks: &[Arc<Deck>]) -> Vec<Test> {
+    let by_id = decks_by_id(decks);
+    let tests = settled.decks();
+    let tests = tests.map(|(id, marks)| test(settled, id, by_id.get(id).copied(), marks));
+    let mut tests = tests.collect::<Vec<_>>();
     tests.sort_by(|one, other| one.deck.cmp(&other.deck));
     tests
 }
@@ -104,12 +112,7 @@ fn test(settled: &SettledTable, id: &str, deck: Option<&Arc<Deck>>, marks: &[Tab
         asked.len(),
     );
     if let Some(deck) = deck {
-        let order = deck
-            .cards
-            .iter()
-            .map(|card| card.id.as_str())
-            .zip(0_usize..)
-            .collect::<HashMap<_, _>>();
+        let order = card_places(deck);
         let place = |item: &TestItem| order.get(item.card.as_str()).copied();
         items.sort_by_key(|item| place(item).unwrap_or(usize::MAX));
     }

@@ -1,12 +1,14 @@
 //! Why a card will not stick.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::cards::CardReport;
-use crate::answer::Verdict;
+use super::basis::{ActiveCards, card_places, decks_by_id};
+use super::cards::{CardReport, Hold};
+use super::own_cards::{OwnCard, OwnCards};
 use crate::deck::{Card, Deck, Task};
-use crate::history::CountedAnswer;
-use crate::quiz::answer_text;
+use crate::history::Progress;
+use crate::quiz::{Question, Style, answer_text};
 use crate::text::fold;
 
 /// Why a card will not stick: what the answers to it have in common.
@@ -31,39 +33,119 @@ pub enum LeechCause {
     Missed,
 }
 
+/// A card that will not stick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leech {
+    /// The id of the deck that the card is in.
+    pub deck: String,
+    /// What became of the card.
+    pub item: CardReport,
+    /// Why it will not stick.
+    pub why: LeechCause,
+}
+
+/// How many of the cards that will not stick are named.
+const STUCK: usize = 10;
+
+/// A card that was missed often enough.
+struct StuckCard<'a> {
+    deck: &'a Arc<Deck>,
+    /// Where it stands in the deck.
+    place: Option<usize>,
+    own: &'a OwnCard,
+    item: CardReport,
+}
+
+/// The cards of these decks that will not stick with a learner who stands so, the worst first.
+pub(super) fn leeches(own: &OwnCards, decks: &[Arc<Deck>], progress: &Progress) -> Vec<Leech> {
+    let (by_id, active) = (decks_by_id(decks), ActiveCards::of(decks));
+    let met = own.decks().into_iter();
+    let met = met.filter_map(|(number, id)| Some((number, *by_id.get(id)?)));
+    let stuck = met.flat_map(|(number, deck)| {
+        let cards = own.cards_of(number);
+        let cards = cards.filter(|(id, card)| card.is_stuck() && active.has(deck.id.as_str(), id));
+        stuck_cards(deck, cards, progress)
+    });
+    let mut stuck = stuck
+        .filter(|card| card.item.trouble() > 0.0)
+        .collect::<Vec<_>>();
+    stuck.sort_by(|one, other| other.item.trouble().total_cmp(&one.item.trouble()));
+    let worst = stuck.into_iter().take(STUCK).map(|card| {
+        let why = cause(
+            &card.item,
+            card.deck,
+            card.own.skipped,
+            &own.wrong(card.own),
+        );
+        Leech {
+            deck: card.deck.id.to_string(),
+            item: CardReport {
+                prompt: card.prompt(),
+                ..card.item
+            },
+            why,
+        }
+    });
+    worst.collect()
+}
+
+/// The cards of a deck that are stuck, in its order.
+fn stuck_cards<'a>(
+    deck: &'a Arc<Deck>,
+    cards: impl Iterator<Item = (&'a str, &'a OwnCard)>,
+    progress: &Progress,
+) -> Vec<StuckCard<'a>> {
+    let mut cards = cards.peekable();
+    // Most decks have none.
+    let places = cards.peek().map(|_| card_places(deck)).unwrap_or_default();
+    let stuck = cards.filter_map(|(id, own)| {
+        let hold = progress.card(deck.id.as_str(), id).map(Hold::from);
+        Some(StuckCard {
+            deck,
+            place: places.get(id).copied(),
+            own,
+            item: own.tally.report(id, None, hold.into_iter().collect())?,
+        })
+    });
+    let mut stuck = stuck.collect::<Vec<_>>();
+    stuck.sort_unstable_by(|one, other| {
+        let place = |card: &StuckCard<'_>| card.place.unwrap_or(usize::MAX);
+        place(one)
+            .cmp(&place(other))
+            .then_with(|| one.item.card.cmp(&other.item.card))
+    });
+    stuck
+}
+
+impl StuckCard<'_> {
+    fn prompt(&self) -> Option<String> {
+        let card = self.deck.cards.get(self.place?)?;
+        Some(Question::new(self.deck, card, Style::AsWritten, 0).prompt())
+    }
+}
+
 /// How often something has to happen before it explains anything.
 const OFTEN: usize = 2;
 
-/// Why the item's card will not stick with those who gave these answers.
-pub fn cause(item: &CardReport, deck: Option<&Deck>, answers: &[&CountedAnswer<'_>]) -> LeechCause {
-    let mut wrong = HashMap::<String, (usize, usize, String)>::new();
-    let mut skipped = 0;
-    // What comes back in a sitting is practice: only its first answer counts, as in the item.
-    let mut sittings = HashSet::new();
-    let first = answers
-        .iter()
-        .filter(|(event, _)| sittings.insert(&event.session));
-    for (at, (_, answer)) in first.enumerate() {
-        skipped += usize::from(answer.verdict == Verdict::Skipped);
-        let Some(given) = answer.given.as_ref().filter(|_| !answer.passed()) else {
-            continue;
-        };
-        let given = given.text();
-        let (times, last, said) = wrong.entry(fold(&given)).or_default();
-        (*times, *last, *said) = (*times + 1, at, given);
+/// Why the item's card will not stick with those who gave these answers: how many were left out, and what
+/// was given that was wrong, the latest last.
+fn cause(item: &CardReport, deck: &Deck, skipped: usize, given: &[&str]) -> LeechCause {
+    let mut wrong = HashMap::<String, (usize, usize)>::new();
+    for (at, given) in given.iter().enumerate() {
+        let (times, last) = wrong.entry(fold(given)).or_default();
+        (*times, *last) = (*times + 1, at);
     }
-    let worst = wrong
-        .into_values()
-        .max_by_key(|(times, last, _)| (*times, *last));
-    let (mistaken, given) = worst.map_or((0, String::new()), |(times, _, given)| (times, given));
+    let (mistaken, last) = wrong.into_values().max().unwrap_or_default();
     let lapses = usize::try_from(item.lapses()).unwrap_or(usize::MAX);
     if mistaken >= OFTEN && mistaken >= skipped {
-        let other = deck.and_then(|deck| belongs_to(&given, &item.card, deck));
+        let given = given[last];
+        let other = belongs_to(given, &item.card, deck);
+        let mut cards = deck.active();
         return LeechCause::Mistaken {
-            given,
+            given: given.to_owned(),
             times: mistaken,
-            right: deck
-                .and_then(|deck| deck.active().find(|card| card.id.as_str() == item.card))
+            right: cards
+                .find(|card| card.id.as_str() == item.card)
                 .map(|card| answer_text(&card.task)),
             belongs_to: other.map(|card| card.prompt.clone()),
         };

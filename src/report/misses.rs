@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::answer_table::NameTable;
 use super::filter::Filter;
+use super::numbers::NameTable;
 use crate::answer::{CardJudge, Judge, Judgement, Part, Rule, Verdict};
 use crate::deck::{Card, Deck, Status, Task, TypedKind};
 use crate::history::{Answer, Event, EventId, EventKind, Given};
@@ -449,7 +449,13 @@ mod tests {
     }
 
     fn text(number: u32, learner: &str, card: &str, given: &str) -> Event<'static> {
-        typed(number, learner, card, "typed", Given::Text(given.to_owned().into()))
+        typed(
+            number,
+            learner,
+            card,
+            "typed",
+            Given::Text(given.to_owned().into()),
+        )
     }
 
     fn settled(events: &[Event<'_>]) -> Vec<CardMisses> {
@@ -509,8 +515,15 @@ mod tests {
             let fillings = fillings.iter().map(|text| (*text).to_owned()).collect();
             typed(number, "ann", "gap", "cloze", Given::texts(fillings))
         };
-        let list =
-            |number, line: &str| typed(number, "bo", "list", "list", Given::Text(line.to_owned().into()));
+        let list = |number, line: &str| {
+            typed(
+                number,
+                "bo",
+                "list",
+                "list",
+                Given::Text(line.to_owned().into()),
+            )
+        };
         let events = [
             // The text had two gaps then.
             gaps(1, &["mayor", "pen"]),

@@ -1,30 +1,27 @@
 //! Where one learner stands, at a glance: what was done, what is known, what lies ahead.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::basis::{self, ActiveCards, Basis, FORECAST_DAYS};
-use super::cards::{self, CardReport, DeckReport, Held, weakest};
-use super::leeches::{LeechCause, cause};
+use super::basis::FORECAST_DAYS;
+use super::cards::Held;
+use super::filter::Filter;
+use super::leeches::{Leech, leeches};
+use super::own_cards::OwnCards;
 use super::pace::measure_pace;
-use super::recall::{Week, recall_by_week};
+use super::recall::Week;
 use super::topics::{Topic, topics};
 use crate::deck::Deck;
-use crate::history::{CountedAnswer, Progress};
+use crate::history::{Answer, Event, LearnerState, Progress};
+use crate::memory::Scheduler;
 use crate::phrase::days_between;
 use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Request, Today};
 
 /// Over how many of the last days it is counted on how many somebody practised.
 pub const LATELY: i32 = 14;
-
-/// How often a card was missed, on more than one day, of which it can be said that it will not stick.
-const STUCK_FROM: usize = 3;
-
-/// How many of the cards that will not stick are named.
-const STUCK: usize = 10;
 
 /// How many days the cards that are due have to fill to be a backlog.
 const BACKLOG_DAYS: usize = 3;
@@ -121,59 +118,85 @@ pub enum Occasion {
     Month,
 }
 
-/// A card that will not stick.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leech {
-    /// The id of the deck that the card is in.
-    pub deck: String,
-    /// What became of the card.
-    pub item: CardReport,
-    /// Why it will not stick.
-    pub why: LeechCause,
+/// Counts answers for the [`Overview`] of the one learner whom a filter lets through.
+#[derive(Debug)]
+pub struct OverviewCount<'a> {
+    filter: &'a Filter,
+    scheduler: &'a Scheduler,
+    state: LearnerState,
+    cards: OwnCards,
+    days: BTreeMap<Date, usize>,
 }
 
-impl Overview {
-    /// Looks at the answers of the one learner whom the filter lets through.
-    pub fn of(basis: &Basis<'_>) -> Self {
-        let progress = basis::progress_by_learner(basis);
-        let own = basis.own();
-        let looked_at = basis.looked_at();
-        let active = ActiveCards::of(basis.decks);
-        let reports = cards::decks(basis.decks, &active, &looked_at, &progress);
-        let progress = progress.into_values().next().unwrap_or_default();
-        let mut days = BTreeMap::new();
-        for (event, _) in &looked_at {
-            *days.entry(event.at.day()).or_default() += 1;
+impl<'a> OverviewCount<'a> {
+    /// No answers yet.
+    pub fn new(filter: &'a Filter, scheduler: &'a Scheduler) -> Self {
+        Self {
+            filter,
+            scheduler,
+            state: LearnerState::default(),
+            cards: OwnCards::default(),
+            days: BTreeMap::new(),
         }
-        let decks = begun(basis, &reports);
+    }
+
+    /// Takes the next answer that counts, whoever's it is, in the order in which they were given.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        let Self { filter, .. } = self;
+        if !filter.learners.iter().any(|name| *name == event.learner) {
+            return;
+        }
+        // How somebody answers shows in every deck.
+        self.state.count(event, answer, self.scheduler);
+        if !filter.is_about(&event.learner, &answer.deck) {
+            return;
+        }
+        let day = event.at.day();
+        let is_looked_at = filter.takes(event, answer);
+        self.cards.add(event, answer, (day, is_looked_at));
+        if is_looked_at {
+            *self.days.entry(day).or_default() += 1;
+        }
+    }
+
+    /// What all answers come to, as of a day.
+    pub fn overview(mut self, decks: &[Arc<Deck>], date: Date) -> Overview {
+        self.state.progress.reschedule(self.scheduler);
+        let LearnerState { progress, habits } = self.state;
+        let pace = measure_pace(&habits, self.scheduler);
+        let met = self.cards.decks().into_iter();
+        let met = met.map(|(_, id)| id).collect::<HashSet<_>>();
+        let by = (self.filter, self.scheduler);
+        let decks_begun = begun(decks, &met, by, date);
         let today = Today {
-            decks: &decks,
+            decks: &decks_begun,
             progress: &progress,
-            scheduler: basis.scheduler,
+            scheduler: self.scheduler,
             request: &Request::practice(),
-            date: basis.today,
+            date,
         };
-        let pace = measure_pace(&basis.habits(), basis.scheduler);
         let standings = today.standings().into_iter();
         let (due, new) = standings.fold((0, 0), |(due, new), one| (due + one.due, new + one.new));
         let (scores, ahead) = ahead(&today, &pace);
-        Self {
-            today: basis.today,
-            weeks: recall_by_week(&own, |event, answer| basis.filter.takes(event, answer)),
-            held: held(&decks, &progress),
-            missing: missing(&reports),
+        Overview {
+            today: date,
+            held: held(&decks_begun, &progress),
+            missing: missing(&met, decks),
             due,
             new,
             backlog: backlog(&today, &pace, due),
             ahead,
             scores,
-            leeches: leeches(&reports, &decks, &own),
+            leeches: leeches(&self.cards, &decks_begun, &progress),
             topics: all_topics(&today, &pace),
-            days,
+            weeks: self.cards.into_weeks(),
+            days: self.days,
             pace,
         }
     }
+}
 
+impl Overview {
     /// How many answers today saw.
     pub fn answers_today(&self) -> usize {
         self.days.get(&self.today).copied().unwrap_or_default()
@@ -200,22 +223,27 @@ impl Overview {
     }
 }
 
-/// The decks at hand of which a card was answered, or whose exam is ahead.
-fn begun(basis: &Basis<'_>, reports: &[DeckReport]) -> Vec<Arc<Deck>> {
+/// The decks at hand of which one of those that were met has the id, or whose exam is ahead.
+fn begun(
+    decks: &[Arc<Deck>],
+    met: &HashSet<&str>,
+    (filter, scheduler): (&Filter, &Scheduler),
+    today: Date,
+) -> Vec<Arc<Deck>> {
     let is_begun = |deck: &&Arc<Deck>| {
         let id = deck.id.as_str();
-        let has_exam = || basis.scheduler.exam(id, basis.today).is_some();
-        let filter = &basis.filter.decks;
-        let is_wanted = filter.is_empty() || filter.iter().any(|name| name == id);
-        is_wanted && (reports.iter().any(|met| met.id == id) || has_exam())
+        let has_exam = || scheduler.exam(id, today).is_some();
+        filter.is_about_deck(id) && (met.contains(id) || has_exam())
     };
-    basis.decks.iter().filter(is_begun).cloned().collect()
+    decks.iter().filter(is_begun).cloned().collect()
 }
 
-/// The decks that were answered and are not at hand any more.
-fn missing(reports: &[DeckReport]) -> Vec<String> {
-    let missing = reports.iter().filter(|deck| deck.cards.is_none());
-    missing.map(|deck| deck.id.clone()).collect()
+/// The decks that were met and are not at hand any more, by id.
+fn missing(met: &HashSet<&str>, decks: &[Arc<Deck>]) -> Vec<String> {
+    let at_hand = decks.iter().map(|deck| deck.id.as_str());
+    let at_hand = at_hand.collect::<HashSet<_>>();
+    let missing = met.difference(&at_hand).map(|id| (*id).to_owned());
+    missing.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// How firmly the cards are held that can be asked.
@@ -300,52 +328,6 @@ pub fn backlog(today: &Today<'_>, pace: &Pace, due: usize) -> Option<Backlog> {
         cards_a_day: pace.cards_a_day,
         cleared: today.cleared(pace),
     })
-}
-
-fn leeches(
-    reports: &[DeckReport],
-    decks: &[Arc<Deck>],
-    answers: &[&CountedAnswer<'_>],
-) -> Vec<Leech> {
-    let can_be_asked = |report: &DeckReport, item: &CardReport| {
-        let mut decks = decks.iter().filter(|deck| deck.id.as_str() == report.id);
-        decks.any(|deck| deck.active().any(|card| card.id.as_str() == item.card))
-    };
-    let missed = misses_by_card(answers);
-    let is_stuck = |report: &DeckReport, item: &CardReport| {
-        let misses = missed.get(&(report.id.as_str(), item.card.as_str()));
-        misses.is_some_and(|(misses, days)| *misses >= STUCK_FROM && days.len() > 1)
-    };
-    let worst = weakest(reports)
-        .into_iter()
-        .filter(|(report, item)| can_be_asked(report, item) && is_stuck(report, item));
-    let stuck = worst.take(STUCK).map(|(report, item)| {
-        let to_it = |(_, answer): &&&CountedAnswer<'_>| {
-            answer.deck == report.id && answer.card == item.card
-        };
-        let answers = answers.iter().filter(to_it).copied().collect::<Vec<_>>();
-        let deck = decks.iter().find(|deck| deck.id.as_str() == report.id);
-        Leech {
-            deck: report.id.clone(),
-            item: item.clone(),
-            why: cause(item, deck.map(Arc::as_ref), &answers),
-        }
-    });
-    stuck.collect()
-}
-
-/// How often each card was missed, and on which days.
-fn misses_by_card<'a>(
-    answers: &[&'a CountedAnswer<'a>],
-) -> HashMap<(&'a str, &'a str), (usize, HashSet<Date>)> {
-    let mut missed = HashMap::<_, (usize, HashSet<Date>)>::new();
-    for (event, answer) in answers.iter().filter(|(_, answer)| !answer.passed()) {
-        let card = (&*answer.deck, &*answer.card);
-        let (misses, days) = missed.entry(card).or_default();
-        *misses += 1;
-        days.insert(event.at.day());
-    }
-    missed
 }
 
 fn all_topics(today: &Today<'_>, pace: &Pace) -> Vec<Topic> {

@@ -52,7 +52,11 @@ fn known_at_sight(habits: &Habits) -> f64 {
 /// How many cards a full day had: what was done on a day with little due is no limit. Three in four of the
 /// last days were no fuller.
 fn cards_a_day(habits: &Habits) -> usize {
-    let mut sizes = habits.days.iter().map(|(_, cards)| *cards).collect::<Vec<_>>();
+    let mut sizes = habits
+        .days
+        .iter()
+        .map(|(_, cards)| *cards)
+        .collect::<Vec<_>>();
     sizes.sort_unstable();
     if sizes.len() < FEW {
         return 0;

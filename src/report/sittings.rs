@@ -1,11 +1,12 @@
 //! Sittings and what was scored in them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::deck::CardRef;
-use crate::history::{CountedAnswer, Mode};
+use super::numbers::{CardTable, NameTable, TableCard};
+use crate::history::{Answer, Event, Mode};
 use crate::moment::Moment;
 use crate::phrase::ratio;
 
@@ -13,13 +14,11 @@ use crate::phrase::ratio;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sitting {
     /// The learner who sat.
-    pub learner: String,
+    pub learner: Arc<str>,
     /// The id of the sitting in the score file.
-    pub session: String,
+    pub session: Arc<str>,
     /// Whether it was practice, a test, a drill or a paper.
     pub mode: Mode,
-    /// The decks that were asked, by id, in the order in which they came.
-    pub decks: Vec<String>,
     /// When the first answer was given.
     pub began: Moment,
     /// When the last answer was given.
@@ -35,6 +34,38 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// A sitting that begins with this answer, which is still to be counted.
+    fn beginning((learner, session): (Arc<str>, Arc<str>), mode: Mode, began: Moment) -> Self {
+        Self {
+            learner,
+            session,
+            mode,
+            began,
+            ended: began,
+            cards: 0,
+            right: 0,
+            credit: 0.0,
+            ms: 0,
+        }
+    }
+
+    /// The same learner's sitting, as far as it begins with this answer, which is still to be counted.
+    pub(super) fn begun_with(&self, event: &Event<'_>, answer: &Answer<'_>) -> Self {
+        let names = (Arc::clone(&self.learner), Arc::clone(&self.session));
+        Self::beginning(names, answer.mode, event.at)
+    }
+
+    /// Counts one more answer of it.
+    pub(super) fn count(&mut self, answer: &Answer<'_>, at: Moment, is_first_try: bool) {
+        self.ended = at;
+        if is_first_try {
+            self.cards += 1;
+            self.right += usize::from(answer.passed());
+            self.credit += answer.credit;
+            self.ms = self.ms.saturating_add(answer.ms);
+        }
+    }
+
     /// The share of the credit that was there to be had: what was right in part counts as far as it was.
     pub fn marks(&self) -> f64 {
         marks([self])
@@ -46,54 +77,104 @@ impl Sitting {
     }
 }
 
-/// The answers to each deck, by its id, in the order in which they were given.
-pub fn by_deck<'a>(
-    answers: &[&'a CountedAnswer<'a>],
-) -> BTreeMap<&'a str, Vec<&'a CountedAnswer<'a>>> {
-    let mut decks = BTreeMap::<&str, Vec<_>>::new();
-    for counted in answers {
-        let (_, answer) = counted;
-        decks.entry(&answer.deck).or_default().push(*counted);
-    }
-    decks
+/// Sittings as their answers come in, in the order in which they were given.
+#[derive(Debug, Default)]
+pub struct SittingCount {
+    learners: NameTable,
+    sessions: NameTable,
+    cards: CardTable,
+    places: HashMap<(u32, u32), u32>,
+    /// The learner and the session of the last answer, and the place of that sitting.
+    last: Option<((u32, u32), u32)>,
+    sittings: Vec<Sitting>,
+    /// The sittings in which each card was tried.
+    tried: Vec<BTreeSet<u32>>,
 }
 
-/// The sittings that these answers make, in the order in which they began.
-pub fn by_sitting(answers: &[&CountedAnswer<'_>]) -> Vec<Sitting> {
-    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut seen: HashSet<(usize, CardRef<'_>)> = HashSet::new();
-    let mut begun: HashSet<(usize, &str)> = HashSet::new();
-    let mut sittings: Vec<Sitting> = Vec::new();
-    for (event, answer) in answers {
-        let place = places.entry((&event.learner, &event.session));
-        let place = *place.or_insert_with(|| {
-            sittings.push(Sitting {
-                learner: event.learner.to_string(),
-                session: event.session.to_string(),
-                mode: answer.mode,
-                decks: Vec::new(),
-                began: event.at,
-                ended: event.at,
-                cards: 0,
-                right: 0,
-                credit: 0.0,
-                ms: 0,
-            });
-            sittings.len() - 1
-        });
-        let sitting = &mut sittings[place];
-        sitting.ended = event.at;
-        if begun.insert((place, &answer.deck)) {
-            sitting.decks.push(answer.deck.to_string());
-        }
-        if seen.insert((place, answer.card_ref())) {
-            sitting.cards += 1;
-            sitting.right += usize::from(answer.passed());
-            sitting.credit += answer.credit;
-            sitting.ms = sitting.ms.saturating_add(answer.ms);
+/// Who answered which card, by the numbers of a [`SittingCount`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CountedCard {
+    pub(super) learner: u32,
+    pub(super) place: TableCard,
+}
+
+/// An answer that was counted: where it belongs, and whether it was the first to its card in its sitting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CountedTry {
+    pub(super) sitting: u32,
+    pub(super) is_first: bool,
+}
+
+impl SittingCount {
+    /// The numbers of the learner and the card of an answer, whether or not it is counted.
+    pub(super) fn number(&mut self, event: &Event<'_>, answer: &Answer<'_>) -> CountedCard {
+        CountedCard {
+            learner: self.learners.number(&event.learner),
+            place: self.cards.number(answer.card_ref()),
         }
     }
-    sittings
+
+    /// Counts one more answer.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        let numbered = self.number(event, answer);
+        self.add_numbered(numbered, event, answer);
+    }
+
+    /// Counts one more answer, of which the numbers are known.
+    pub(super) fn add_numbered(
+        &mut self,
+        CountedCard { learner, place }: CountedCard,
+        event: &Event<'_>,
+        answer: &Answer<'_>,
+    ) -> CountedTry {
+        let sitting = self.sitting(learner, event, answer.mode);
+        let card = place.card as usize;
+        if self.tried.len() <= card {
+            self.tried.resize_with(card + 1, BTreeSet::new);
+        }
+        let is_first = self.tried[card].insert(sitting);
+        self.sittings[sitting as usize].count(answer, event.at, is_first);
+        CountedTry { sitting, is_first }
+    }
+
+    /// The place of an answer's sitting, which begins with it if it is the first.
+    fn sitting(&mut self, learner: u32, event: &Event<'_>, mode: Mode) -> u32 {
+        let key = (learner, self.sessions.number(&event.session));
+        if let Some((last, place)) = self.last
+            && last == key
+        {
+            return place;
+        }
+        let next = u32::try_from(self.sittings.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            let names = (self.learners.shared(key.0), self.sessions.shared(key.1));
+            self.sittings
+                .push(Sitting::beginning(names, mode, event.at));
+        }
+        self.last = Some((key, place));
+        place
+    }
+
+    /// The sittings, in the order in which they began.
+    pub fn sittings(&self) -> &[Sitting] {
+        &self.sittings
+    }
+
+    /// The sittings, to be kept.
+    pub fn into_sittings(self) -> Vec<Sitting> {
+        self.sittings
+    }
+
+    /// The cards that were numbered.
+    pub(super) fn cards(&self) -> &CardTable {
+        &self.cards
+    }
+
+    /// The learners who were numbered.
+    pub(super) fn learners(&self) -> &NameTable {
+        &self.learners
+    }
 }
 
 /// The mean credit of all first tries in these sittings.

@@ -1,15 +1,12 @@
 //! What history says about some answers, in figures: learners, sittings, decks, days, and what comes
 //! next.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::basis::{ActiveCards, Basis, FORECAST_DAYS, Progresses, progress_by_learner};
-use super::cards::{self, CardReport, DeckReport, weakest};
-use super::sittings::{self, Sitting, by_sitting};
-use crate::history::CountedAnswer;
-use crate::phrase::days_between;
+use super::cards::{CardReport, DeckReport, weakest};
+use super::sittings::{self, Sitting};
 
 /// What history says about some answers, in figures: who gave them, in which sittings, to which cards,
 /// and what is due next.
@@ -66,42 +63,6 @@ impl Report {
         self.learners.len() + self.teams > 1
     }
 
-    /// Works the figures out from the answers that the filter lets through.
-    pub fn of(basis: &Basis<'_>) -> Self {
-        let progress = progress_by_learner(basis);
-        let active = ActiveCards::of(basis.decks);
-        let looked_at = basis.looked_at();
-        let sittings = by_sitting(&looked_at);
-        let mut days = BTreeMap::new();
-        for (event, _) in &looked_at {
-            *days.entry(event.at.day()).or_default() += 1;
-        }
-        let teams = looked_at
-            .iter()
-            .filter(|(event, answer)| answer.is_of_team(&event.learner));
-        let teams = teams.map(|(event, _)| &*event.learner);
-        let teams = teams.collect::<BTreeSet<_>>();
-        let ends = days.first_key_value().zip(days.last_key_value());
-        Self {
-            today: basis.today,
-            period: ends.map(|((first, _), (last, _))| (*first, *last)),
-            answers: looked_at.len(),
-            teams: teams.len(),
-            learners: learners(&looked_at, &sittings, |name| {
-                let states = progress.get(name).map(|progress| active.states(progress));
-                states
-                    .into_iter()
-                    .flatten()
-                    .filter(|state| state.due <= basis.today)
-                    .count()
-            }),
-            decks: cards::decks(basis.decks, &active, &looked_at, &progress),
-            forecast: forecast(basis.today, &active, &progress),
-            sittings,
-            days,
-        }
-    }
-
     /// The cards that were ever missed, the one that holds worst first.
     pub fn weakest(&self) -> Vec<(&DeckReport, &CardReport)> {
         weakest(&self.decks)
@@ -116,54 +77,4 @@ impl Report {
     pub fn marks(&self) -> f64 {
         sittings::marks(&self.sittings)
     }
-}
-
-/// Who gave the answers; `due` says how many cards are due for whom.
-fn learners(
-    looked_at: &[&CountedAnswer<'_>],
-    sittings: &[Sitting],
-    due: impl Fn(&str) -> usize,
-) -> Vec<Learner> {
-    let mut days: BTreeMap<&str, (usize, BTreeSet<Date>)> = BTreeMap::new();
-    let learning = looked_at
-        .iter()
-        .filter(|(event, answer)| !answer.is_of_team(&event.learner));
-    for (event, _) in learning {
-        let (answers, days) = days.entry(&event.learner).or_default();
-        *answers += 1;
-        days.insert(event.at.day());
-    }
-    let mut by_learner: HashMap<&str, Vec<&Sitting>> = HashMap::new();
-    for sitting in sittings {
-        let own = by_learner.entry(&sitting.learner).or_default();
-        own.push(sitting);
-    }
-    let learners = days.into_iter().filter_map(|(name, (answers, days))| {
-        let own = by_learner.remove(name).unwrap_or_default();
-        Some(Learner {
-            name: name.to_owned(),
-            answers,
-            sittings: own.len(),
-            last: *days.last()?,
-            days: days.len(),
-            right: sittings::right(own.iter().copied()),
-            marks: sittings::marks(own),
-            due: due(name),
-        })
-    });
-    learners.collect()
-}
-
-fn forecast(today: Date, active: &ActiveCards<'_>, progress: &Progresses<'_>) -> Vec<usize> {
-    let mut forecast = vec![0; FORECAST_DAYS + 1];
-    for state in progress
-        .values()
-        .flat_map(|progress| active.states(progress))
-    {
-        let wait = usize::try_from(days_between(today, state.due)).unwrap_or_default();
-        if let Some(day) = forecast.get_mut(wait) {
-            *day += 1;
-        }
-    }
-    forecast
 }

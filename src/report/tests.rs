@@ -77,21 +77,19 @@ const HISTORY: &str = "
 
 fn report_on(filter: &Filter) -> Report {
     let events = read_events(HISTORY);
-    let answers = counted(&events).collect::<Vec<_>>();
-    Report::of(&Basis {
-        answers: &answers,
-        filter,
-        decks: &decks(),
-        scheduler: &Scheduler::new(&Parameters::DEFAULT),
-        today: jiff::civil::date(2026, 11, 23),
-    })
+    let mut count = ReportCount::new(filter);
+    counted(&events).for_each(|(event, answer)| count.add(event, &answer));
+    let scheduler = Scheduler::new(&Parameters::DEFAULT);
+    let today = jiff::civil::date(2026, 11, 23);
+    let (report, _) = count.finish(&decks(), &scheduler, today);
+    report
 }
 
 #[test]
 fn a_score_counts_the_first_answer_to_each_card_of_a_sitting() {
     let report = report_on(&Filter::default());
     let sittings = report.sittings.iter();
-    let scores = sittings.map(|one| (one.session.as_str(), one.cards, one.right, one.marks()));
+    let scores = sittings.map(|one| (&*one.session, one.cards, one.right, one.marks()));
     let wanted = [
         ("s1", 2, 1, 0.5),
         ("q1", 2, 1, 0.5),
@@ -216,17 +214,14 @@ fn overview_from(history: &str, today: Date) -> Overview {
 }
 
 fn overview_of(events: &[Event<'static>], today: Date) -> Overview {
-    let answers = counted(events).collect::<Vec<_>>();
-    Overview::of(&Basis {
-        answers: &answers,
-        filter: &Filter {
-            learners: vec!["ann".into()],
-            ..Filter::default()
-        },
-        decks: &decks(),
-        scheduler: &Scheduler::new(&Parameters::DEFAULT),
-        today,
-    })
+    let filter = Filter {
+        learners: vec!["ann".into()],
+        ..Filter::default()
+    };
+    let scheduler = Scheduler::new(&Parameters::DEFAULT);
+    let mut count = OverviewCount::new(&filter, &scheduler);
+    counted(events).for_each(|(event, answer)| count.add(event, &answer));
+    count.overview(&decks(), today)
 }
 
 #[test]

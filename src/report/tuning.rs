@@ -1,11 +1,9 @@
 //! Fitting the memory model to a learner, and judging the fit on answers that it never saw.
 
-use std::collections::HashMap;
-
-use super::calibration::{Calibration, Prediction, predict};
-use crate::history::CountedAnswer;
+use super::calibration::{Calibration, Foresight, Prediction};
+use super::review_count::ReviewCount;
+use crate::history::{Answer, Event};
 use crate::memory::{FitError, Parameters, Review, Scheduler, fit};
-use crate::phrase::days_between;
 
 /// The number of equal parts that the answers are cut into, in the order in which they were given.
 const PARTS: usize = 5;
@@ -43,14 +41,33 @@ impl Tuning {
     }
 }
 
+/// A learner's answers, to fit the model to.
+#[derive(Debug, Default)]
+pub struct TuningCount {
+    count: ReviewCount,
+    reviews: Vec<Review>,
+}
+
+impl TuningCount {
+    /// Takes the learner's next answer, in the order in which they were given.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        let review = self.count.next(event, answer);
+        self.reviews.push(review);
+    }
+
+    /// Fits the model to all answers, and compares with everybody's parameters.
+    pub fn fit_and_compare(&self) -> Result<Tuning, FitError> {
+        fit_and_compare(&self.reviews)
+    }
+}
+
 /// Fits the model to a learner's answers, in the order in which they were given, and compares with
 /// everybody's parameters: an earlier fit has seen what is held out, and would be flattered.
-pub fn fit_and_compare(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError> {
-    let reviews = as_reviews(answers);
-    let parameters = fit(&reviews)?;
+fn fit_and_compare(reviews: &[Review]) -> Result<Tuning, FitError> {
+    let parameters = fit(reviews)?;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for part in PARTS - HELD_OUT..PARTS {
-        let [start, end] = [part, part + 1].map(|part| answers.len() * part / PARTS);
+        let [start, end] = [part, part + 1].map(|part| reviews.len() * part / PARTS);
         // Of the first parts there may be too little to fit to; of the last there must not be.
         let fitted = match fit(&reviews[..start]) {
             Err(misfit) if part + 1 == PARTS => return Err(misfit),
@@ -58,11 +75,7 @@ pub fn fit_and_compare(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError
             Ok(fitted) => fitted,
         };
         let seen = spaced(&reviews[..start]);
-        let foreseen = |parameters: &Parameters| {
-            let scheduler = Scheduler::new(parameters);
-            let all = predict(&answers[..end], &scheduler, |_, _| true);
-            all.into_iter().skip(seen)
-        };
+        let foreseen = |parameters: &Parameters| predict(&reviews[..end], parameters, seen);
         before.extend(foreseen(&Parameters::DEFAULT));
         after.extend(foreseen(&fitted));
     }
@@ -71,10 +84,18 @@ pub fn fit_and_compare(answers: &[CountedAnswer<'_>]) -> Result<Tuning, FitError
         gain,
         chance,
         parameters,
-        answers: spaced(&reviews),
+        answers: spaced(reviews),
         before: Calibration::of(&before),
         after: Calibration::of(&after),
     })
+}
+
+/// What the model says with these parameters before each review, those that are seen already left out.
+fn predict(reviews: &[Review], parameters: &Parameters, seen: usize) -> Vec<Prediction> {
+    let scheduler = Scheduler::new(parameters);
+    let mut foresight = Foresight::new(&scheduler);
+    let predictions = reviews.iter().filter_map(|review| foresight.next(review));
+    predictions.skip(seen).collect()
 }
 
 /// The mean by which the second predictions of the same answers lost less, and its standard error.
@@ -94,29 +115,8 @@ fn spaced(reviews: &[Review]) -> usize {
     reviews.iter().filter(|one| one.is_spaced()).count()
 }
 
-/// The answers as the memory model wants them: card, day and rating.
-fn as_reviews(answers: &[CountedAnswer<'_>]) -> Vec<Review> {
-    let mut cards = HashMap::new();
-    let reviews = answers.iter().map(|(event, answer)| {
-        let (number, day) = (cards.len(), event.at.day());
-        let place = answer.card_ref();
-        let (card, last) = cards.entry(place).or_insert((number, None));
-        let days = last.map(|last| u32::try_from(days_between(last, day)).unwrap_or_default());
-        // A clock that was set back takes no day away.
-        *last = Some(last.map_or(day, |last| last.max(day)));
-        Review {
-            card: *card,
-            days,
-            rating: answer.recall(),
-        }
-    });
-    reviews.collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use jiff::ToSpan as _;
     use jiff::civil::date;
     use rand::rngs::ChaCha8Rng;
@@ -202,10 +202,9 @@ mod tests {
         }
     }
 
-    /// The log loss of these parameters on the answers from the n-th on.
-    fn loss(answers: &[CountedAnswer<'_>], from: usize, parameters: &Parameters) -> f64 {
-        let is_later = |event: &Event<'_>, _: &Answer<'_>| event.id >= answers[from].0.id;
-        let predictions = predict(answers, &Scheduler::new(parameters), is_later);
+    /// The log loss of these parameters on the reviews from the n-th on.
+    fn loss(reviews: &[Review], from: usize, parameters: &Parameters) -> f64 {
+        let predictions = predict(reviews, parameters, spaced(&reviews[..from]));
         Calibration::of(&predictions).log_loss.expect("answers")
     }
 
@@ -217,22 +216,22 @@ mod tests {
         for (longer, gain) in [(1.0, 0.006), (0.25, -0.01), (4.0, 0.0)] {
             for (seed, long) in [(1, 150), (2, 400), (3, 1500)] {
                 let events = made_up_events(longer, long + 1000, seed);
-                let answers = events
-                    .iter()
-                    .filter_map(|event| match &event.kind {
-                        EventKind::Answer(answer) => Some((event, Cow::Borrowed(answer))),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>();
-                let tuning = fit_and_compare(&answers[..long]).expect("a fit");
+                let mut count = TuningCount::default();
+                for event in &events {
+                    if let EventKind::Answer(answer) = &event.kind {
+                        count.add(event, answer);
+                    }
+                }
+                let reviews = count.reviews;
+                let tuning = fit_and_compare(&reviews[..long]).expect("a fit");
                 let kept = if tuning.is_kept() {
                     tuning.parameters
                 } else {
                     Parameters::DEFAULT
                 };
                 let (before, after) = (
-                    loss(&answers, long, &Parameters::DEFAULT),
-                    loss(&answers, long, &kept),
+                    loss(&reviews, long, &Parameters::DEFAULT),
+                    loss(&reviews, long, &kept),
                 );
                 let most = if long > 1000 { gain } else { 0.006 };
                 assert!(after - before <= most, "{longer} {long}: {before} {after}");

@@ -1,15 +1,18 @@
 //! CSV (RFC 4180), one row an answer.
 
-use super::format::ResultFormat;
+use std::fmt::{Display, Write as _};
+
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
 use super::selection::Results;
 use crate::history::{Answer, Event, Given};
-use crate::layout::csv_rows;
+use crate::layout::CsvRows;
 use crate::memory::Rating;
 
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "csv",
     about: "A table, one row an answer, for spreadsheets and statistics",
-    write,
+    tells: Beyond::Nothing,
+    begin,
 };
 
 /// The columns, in order, and what each holds.
@@ -37,39 +40,70 @@ pub const COLUMNS: [(&str, &str); 18] = [
     ("form", "the version of the paper that it was written on"),
 ];
 
-fn write(results: &Results<'_>) -> String {
-    let headings = COLUMNS.map(|(name, _)| name);
-    let answers = results.answers();
-    csv_rows(
-        headings,
-        answers.map(|(event, answer)| row(event, answer, results)),
-    )
+/// How many rows are put together before they go onto the page.
+const ROWS: usize = 256;
+
+struct AnswerRows<'a> {
+    results: Results<'a>,
+    rows: CsvRows,
+    /// Where a figure is written before it becomes a cell.
+    figure: String,
 }
 
-fn row(event: &Event<'_>, answer: &Answer<'_>, results: &Results<'_>) -> [String; 18] {
-    [
-        event.id.to_string(),
-        event.at.to_string(),
-        results.name(&event.learner).to_owned(),
-        results.session(&event.session),
-        answer.mode.name().to_owned(),
-        answer.deck.to_string(),
-        answer.card.to_string(),
-        answer.rev.to_string(),
-        answer.task.to_string(),
-        answer.given.as_ref().map(Given::text).unwrap_or_default(),
-        answer.verdict.as_str().to_owned(),
+fn begin(results: Results<'_>) -> Box<dyn ResultWriter + '_> {
+    let mut rows = CsvRows::default();
+    rows.row(COLUMNS.map(|(name, _)| name));
+    Box::new(AnswerRows {
+        results,
+        rows,
+        figure: String::new(),
+    })
+}
+
+impl ResultWriter for AnswerRows<'_> {
+    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>) {
+        self.figure(event.id);
+        self.figure(event.at);
+        let Self { results, rows, .. } = self;
+        rows.cell(results.name(&event.learner));
+        rows.cell(&results.session(&event.session));
+        rows.cell(answer.mode.name());
+        rows.cell(&answer.deck);
+        rows.cell(&answer.card);
+        rows.cell(&answer.rev);
+        rows.cell(&answer.task);
+        match &answer.given {
+            None => rows.cell(""),
+            Some(Given::Text(text)) => rows.cell(text),
+            Some(given) => rows.cell(&given.text()),
+        }
+        rows.cell(answer.verdict.as_str());
         // Nothing below nothing: -0 is 0.
-        (answer.credit + 0.0).to_string(),
-        answer.ms.to_string(),
-        answer.hints.to_string(),
-        answer.guessed.to_string(),
-        answer
-            .rating
-            .map(Rating::name)
-            .unwrap_or_default()
-            .to_owned(),
-        answer.team.as_deref().unwrap_or_default().to_owned(),
-        answer.form.as_deref().unwrap_or_default().to_owned(),
-    ]
+        self.figure(answer.credit + 0.0);
+        self.figure(answer.ms);
+        self.figure(answer.hints);
+        let Self { rows, .. } = self;
+        rows.cell(if answer.guessed { "true" } else { "false" });
+        rows.cell(answer.rating.map(Rating::name).unwrap_or_default());
+        rows.cell(answer.team.as_deref().unwrap_or_default());
+        rows.cell(answer.form.as_deref().unwrap_or_default());
+        rows.end_row();
+        if rows.count() >= ROWS {
+            rows.move_to(page);
+        }
+    }
+
+    fn finish(mut self: Box<Self>, _: Closing<'_>, page: &mut Vec<u8>) {
+        self.rows.move_to(page);
+    }
+}
+
+impl AnswerRows<'_> {
+    /// Writes a cell that is no text.
+    fn figure(&mut self, figure: impl Display) {
+        self.figure.clear();
+        // Writing to a string can't fail.
+        let _ = write!(self.figure, "{figure}");
+        self.rows.cell(&self.figure);
+    }
 }

@@ -5,11 +5,11 @@
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::format::ResultFormat;
-use super::selection::{Results, right_of_asked, takers};
+use super::format::{Beyond, ResultFormat};
+use super::page::{CardScores, PageContent, PageWriter, takers};
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
-use crate::report::{Learner, Report, Test};
+use crate::report::{Learner, Report};
 
 mod days;
 mod chart;
@@ -20,7 +20,8 @@ mod questions;
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "html",
     about: "One page to look at, to mail and to print: charts and tables, without scripts",
-    write,
+    tells: Beyond::DecksAndExams,
+    begin: |results| PageWriter::begin(results, page),
 };
 
 const STYLE: &str = include_str!("html/page.css");
@@ -28,8 +29,8 @@ const STYLE: &str = include_str!("html/page.css");
 /// How many of the cards that hold worst are named.
 const WEAKEST: usize = 8;
 
-fn write(results: &Results<'_>) -> String {
-    let report = results.report();
+fn page(content: &PageContent) -> String {
+    let report = &content.report;
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -39,13 +40,15 @@ fn write(results: &Results<'_>) -> String {
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content="civiq";
-                title { (title(&report)) }
+                title { (title(report)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { main { (body(&report, results)) } (footer(&report)) }
+            body { main { (body(content)) } (footer(report)) }
         }
     };
-    page.into_string() + "\n"
+    let mut page = page.into_string();
+    page.push('\n');
+    page
 }
 
 fn title(report: &Report) -> String {
@@ -58,25 +61,30 @@ fn title(report: &Report) -> String {
     }
 }
 
-fn body(report: &Report, results: &Results<'_>) -> Markup {
+fn body(content: &PageContent) -> Markup {
+    let PageContent {
+        report,
+        tests,
+        exams,
+    } = content;
+    let scores = CardScores::of(tests);
     html! {
         header {
             h1 { "Results" }
             p.lead { (lead(report)) }
         }
         @if report.answers > 0 {
-            @let tests = if report.is_of_class() { results.tests() } else { Vec::new() };
             (facts(report))
-            (exams(&results.exams))
+            (self::exams(exams))
             (marks(report))
-            (weakest(report, &tests))
+            (weakest(report, &scores))
             (forecast(report))
             (heat::year(report))
             @if report.is_of_class() {
                 @if !report.learners.is_empty() { (learners(report)) }
-                (questions::section(&tests, &report.decks))
+                (questions::section(tests, &report.decks))
             }
-            @for deck in &report.decks { (tables::deck(deck, report, &tests)) }
+            @for deck in &report.decks { (tables::deck(deck, report, &scores)) }
         }
     }
 }
@@ -147,7 +155,7 @@ fn marks(report: &Report) -> Markup {
     }
 }
 
-fn weakest(report: &Report, tests: &[Test]) -> Markup {
+fn weakest(report: &Report, scores: &CardScores<'_>) -> Markup {
     let weakest = report.weakest();
     html! {
         section aria-labelledby="sticks" {
@@ -163,7 +171,7 @@ fn weakest(report: &Report, tests: &[Test]) -> Markup {
             } @else {
                 ol.weak {
                     @for (deck, item) in weakest.into_iter().take(WEAKEST) {
-                        @let (right, asked) = right_of_asked(item, deck, tests);
+                        @let (right, asked) = scores.of_card(item, deck);
                         li {
                             span.prompt lang=[deck.language.as_deref()] {
                                 (item.prompt.as_deref().unwrap_or(&item.card))

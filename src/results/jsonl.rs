@@ -1,24 +1,31 @@
 //! JSON Lines: each answer as the score file has it, with what a person called right counted so.
 
-use super::format::ResultFormat;
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
 use super::selection::Results;
-use crate::history::{Event, EventKind, log::line};
+use crate::history::{Answer, Event, EventKind, log::line};
 
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "jsonl",
     about: "One JSON object an answer, as the score file has it, for scripts and engines",
-    write,
+    tells: Beyond::Nothing,
+    begin: |results| Box::new(LineWriter(results)),
 };
 
-fn write(results: &Results<'_>) -> String {
-    let lines = results.answers().map(|(event, answer)| {
-        line(&Event {
+struct LineWriter<'a>(Results<'a>);
+
+impl ResultWriter for LineWriter<'_> {
+    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>) {
+        let Self(results) = self;
+        let session = results.session(&event.session);
+        let text = line(&Event {
             id: event.id,
             at: event.at,
             learner: results.name(&event.learner).into(),
-            session: results.session(&event.session).into(),
-            kind: EventKind::Answer(answer.clone().into_owned()),
-        })
-    });
-    lines.collect()
+            session,
+            kind: EventKind::Answer(answer.clone()),
+        });
+        page.extend_from_slice(text.as_bytes());
+    }
+
+    fn finish(self: Box<Self>, _: Closing<'_>, _: &mut Vec<u8>) {}
 }

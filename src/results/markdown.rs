@@ -2,20 +2,18 @@
 
 use std::fmt::Write as _;
 
-use super::format::ResultFormat;
-use super::selection::{Results, right_of_asked, takers};
+use super::format::{Beyond, ResultFormat};
+use super::page::{CardScores, PageContent, PageWriter, takers};
 use crate::layout::{Cell, Column, Table, markdown, markdown_text};
 use crate::phrase::{count, percent, ratio, shortened};
-use crate::report::{DeckReport, Report, Sitting};
+use crate::report::{DeckReport, LATEST_SITTINGS, Report, Sitting};
 
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "md",
     about: "A page in Markdown: who, how well, and what was missed most often",
-    write,
+    tells: Beyond::DecksAndExams,
+    begin: |results| PageWriter::begin(results, page),
 };
-
-/// How many sittings a deck's table shows, the latest.
-const SITTINGS: usize = 12;
 
 /// How many of the cards that hold worst are named.
 const WEAKEST: usize = 10;
@@ -23,8 +21,8 @@ const WEAKEST: usize = 10;
 /// How many letters of a prompt are shown.
 const PROMPT: usize = 120;
 
-fn write(results: &Results<'_>) -> String {
-    let report = results.report();
+fn page(content: &PageContent) -> String {
+    let report = &content.report;
     let mut page = String::from("# Results\n\n");
     let Some((first, last)) = report.period else {
         return page + "No answers yet.\n";
@@ -34,18 +32,18 @@ fn write(results: &Results<'_>) -> String {
         page,
         "{first} to {last}: {} by {}; right {}, marks {}.\n",
         count(report.answers, "answer"),
-        takers(&report),
+        takers(report),
         percent(report.right()),
         percent(report.marks()),
     );
-    for line in &results.exams {
+    for line in &content.exams {
         let _ = writeln!(page, "{}\n", markdown_text(line));
     }
-    learners(&mut page, &report);
+    learners(&mut page, report);
     for deck in &report.decks {
         self::deck(&mut page, deck);
     }
-    weakest(&mut page, &report, results);
+    weakest(&mut page, content);
     page
 }
 
@@ -96,13 +94,12 @@ fn deck(page: &mut String, deck: &DeckReport) {
         held.missed,
         held.unmet,
     );
-    let own = &deck.sittings;
-    let shown = &own[own.len().saturating_sub(SITTINGS)..];
-    if shown.len() < own.len() {
+    let shown = &deck.latest;
+    if shown.len() < deck.sittings {
         let _ = writeln!(
             page,
-            "The last {SITTINGS} of {}:\n",
-            count(own.len(), "sitting")
+            "The last {LATEST_SITTINGS} of {}:\n",
+            count(deck.sittings, "sitting")
         );
     }
     page.push_str(&markdown(&sittings(shown)));
@@ -120,7 +117,7 @@ fn sittings(sittings: &[Sitting]) -> Table {
     Table::new(columns).rows(sittings.iter().map(|sitting| {
         [
             Cell::from(sitting.day()),
-            Cell::from(&sitting.learner),
+            Cell::from(&*sitting.learner),
             sitting.mode.name().into(),
             sitting.cards.into(),
             sitting.right.into(),
@@ -129,8 +126,8 @@ fn sittings(sittings: &[Sitting]) -> Table {
     }))
 }
 
-fn weakest(page: &mut String, report: &Report, results: &Results<'_>) {
-    let weakest = report.weakest();
+fn weakest(page: &mut String, content: &PageContent) {
+    let weakest = content.report.weakest();
     if weakest.is_empty() {
         return;
     }
@@ -141,13 +138,9 @@ fn weakest(page: &mut String, report: &Report, results: &Results<'_>) {
         Column::figures("right"),
         Column::figures("forgotten"),
     ];
-    let tests = if report.is_of_class() {
-        results.tests()
-    } else {
-        Vec::new()
-    };
+    let scores = CardScores::of(&content.tests);
     let rows = weakest.into_iter().take(WEAKEST).map(|(deck, item)| {
-        let (right, asked) = right_of_asked(item, deck, &tests);
+        let (right, asked) = scores.of_card(item, deck);
         let prompt = item.prompt.as_deref().unwrap_or(&item.card);
         [
             Cell::from(shortened(prompt, PROMPT)),

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use std::sync::Arc;
 
 use super::*;
@@ -64,17 +62,24 @@ fn with(format: &str, learner: &str, names: &Names) -> String {
         credit: 0.0,
         ..answer("gone", "")
     };
-    let answers = [
-        (&one, Cow::Owned(answer("mayor", "The mayor"))),
-        (&other, Cow::Owned(skipped)),
-    ];
+    let answers = [(&one, answer("mayor", "The mayor")), (&other, skipped)];
     let deck = format::read(DECK.as_bytes()).deck.expect("a deck");
     let (filter, scheduler) = (Filter::default(), Scheduler::new(&Parameters::DEFAULT));
     let decks = [Arc::new(deck)];
-    let today = jiff::civil::date(2026, 11, 23);
-    let results = Results::new(&answers, &filter, names, &decks, &scheduler, today);
     let format = formats().iter().find(|known| known.name == format);
-    (format.expect("a format").write)(&results)
+    let results = Results::new(&filter, names.clone(), &decks);
+    let mut writer = (format.expect("a format").begin)(results);
+    let mut page = Vec::new();
+    for (event, answer) in &answers {
+        writer.answer(event, answer, &mut page);
+    }
+    let closing = Closing {
+        scheduler: &scheduler,
+        today: jiff::civil::date(2026, 11, 23),
+        exams: Vec::new(),
+    };
+    writer.finish(closing, &mut page);
+    String::from_utf8(page).expect("text")
 }
 
 #[test]

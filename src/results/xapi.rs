@@ -4,23 +4,22 @@
 //! often it is sent. Addresses are below `civiq.invalid`, which is nobody's and never will be
 //! (RFC 2606): they name things, and lead nowhere.
 
-use std::collections::{BTreeMap, HashMap};
-
 use hmac_sha256::HMAC;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use self::definition::{Definition, LanguageMap, definition};
-use super::format::ResultFormat;
+use self::activity::{Activities, HOME, XapiActivity};
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
 use super::selection::Results;
 use crate::answer::Verdict;
-use crate::history::{Answer, CountedAnswer, Event, Mode};
+use crate::history::{Answer, Event};
 use crate::memory::Rating;
-use crate::report::{Sitting, by_deck, by_sitting};
+use crate::report::{Sitting, TestCount};
 
 mod response;
 mod definition;
+mod activity;
 
 use self::response::response;
 
@@ -28,11 +27,12 @@ pub const FORMAT: ResultFormat = ResultFormat {
     name: "xapi",
     about: "xAPI statements as a JSON array, for learning record stores: `answered` for each answer, \
             `completed` for each test",
-    write,
+    tells: Beyond::Decks,
+    begin,
 };
 
-/// Where everything that civiq names is.
-const HOME: &str = "https://civiq.invalid";
+/// Where the names of learners are.
+const LEARNERS: &str = "https://civiq.invalid/learners";
 
 #[derive(Serialize)]
 struct Statement<'a> {
@@ -55,21 +55,27 @@ struct Actor<'a> {
 #[derive(Serialize)]
 struct Account<'a> {
     #[serde(rename = "homePage")]
-    home_page: String,
+    home_page: &'static str,
     name: &'a str,
 }
 
 #[derive(Serialize)]
 struct StatementVerb {
     id: &'static str,
-    display: LanguageMap,
+    display: EnglishText,
+}
+
+/// A text of civiq's own, with its language.
+#[derive(Serialize)]
+struct EnglishText {
+    en: &'static str,
 }
 
 #[derive(Serialize)]
 struct StatementObject<'a> {
     #[serde(rename = "objectType")]
     kind: &'static str,
-    id: String,
+    id: &'a str,
     definition: &'a RawValue,
 }
 
@@ -143,100 +149,50 @@ struct TestExtensions {
     right: usize,
 }
 
-fn write(results: &Results<'_>) -> String {
-    let answers = results.answers().collect::<Vec<_>>();
-    let writer = StatementWriter::new(results, &answers);
-    // Room for a statement each: growing step by step would copy the text over and over.
-    let mut text = String::with_capacity(answers.len() * 2048 + 8);
-    let mut add = |statement: &Statement<'_>| {
-        text.push_str(if text.is_empty() { "[\n" } else { ",\n" });
-        text.push_str(&serde_json::to_string(statement).unwrap_or_default());
-    };
-    for (event, answer) in &answers {
-        add(&writer.answered(event, answer));
-    }
-    for (deck, test) in whole_tests(results, &answers) {
-        add(&writer.completed(deck, &test));
-    }
-    if text.is_empty() {
-        "[]\n".into()
-    } else {
-        text + "\n]\n"
-    }
-}
-
-/// The tests of each deck, by its id, of which every answer is there: a part of one would be told as
-/// another test, and under the same id.
-fn whole_tests<'a>(
-    results: &Results<'a>,
-    answers: &[&'a CountedAnswer<'a>],
-) -> Vec<(&'a str, Sitting)> {
-    let all = tests_by_deck(results.basis.answers.iter());
-    let own = tests_by_deck(answers.iter().copied());
-    let tests = own.into_iter().flat_map(|(deck, own)| {
-        let all = all.get(deck).map(|all| by_sitting(all)).unwrap_or_default();
-        let all = all.into_iter();
-        let all = all.map(|test| ((test.learner.clone(), test.session.clone()), test));
-        let all = all.collect::<HashMap<_, _>>();
-        let tests = by_sitting(&own).into_iter().map(move |test| (deck, test));
-        tests.filter(move |(_, test)| {
-            let whole = all.get(&(test.learner.clone(), test.session.clone()));
-            whole == Some(test)
-        })
-    });
-    tests.collect()
-}
-
-/// The answers that were given in tests, by the id of the deck.
-fn tests_by_deck<'a>(
-    answers: impl Iterator<Item = &'a CountedAnswer<'a>>,
-) -> BTreeMap<&'a str, Vec<&'a CountedAnswer<'a>>> {
-    let tests = answers.filter(|(_, answer)| is_test(answer.mode));
-    by_deck(&tests.collect::<Vec<_>>())
-}
-
-fn is_test(mode: Mode) -> bool {
-    matches!(mode, Mode::Quiz | Mode::Paper)
-}
-
-/// The answers' decks and cards as xAPI defines them, each worked out once.
 struct StatementWriter<'a> {
-    results: &'a Results<'a>,
-    decks: BTreeMap<&'a str, Box<RawValue>>,
-    cards: HashMap<(&'a str, &'a str, &'a str), Box<RawValue>>,
+    results: Results<'a>,
+    activities: Activities<'a>,
+    tests: TestCount,
+    is_begun: bool,
 }
 
-impl<'a> StatementWriter<'a> {
-    fn new(results: &'a Results<'a>, answers: &[&'a CountedAnswer<'a>]) -> Self {
-        let (mut decks, mut cards) = (BTreeMap::new(), HashMap::new());
-        for (id, own) in by_deck(answers) {
-            let deck = results.deck(id);
-            let written = deck.map(|deck| deck.by_id()).unwrap_or_default();
-            decks.insert(id, raw(&definition::deck(id, deck.map(|deck| &**deck))));
-            for (_, answer) in own {
-                let (card, task) = (&*answer.card, &*answer.task);
-                cards.entry((id, card, task)).or_insert_with(|| {
-                    let card = deck.zip(written.get(card).copied());
-                    raw(&definition(answer, card))
-                });
-            }
-        }
-        Self {
-            results,
-            decks,
-            cards,
-        }
+fn begin(results: Results<'_>) -> Box<dyn ResultWriter + '_> {
+    Box::new(StatementWriter {
+        activities: Activities::of(results.decks_by_id()),
+        results,
+        tests: TestCount::default(),
+        is_begun: false,
+    })
+}
+
+impl ResultWriter for StatementWriter<'_> {
+    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>) {
+        self.tests.add(event, answer, true);
+        self.answered(event, answer, page);
     }
 
-    fn answered<'s>(&'s self, event: &Event<'_>, answer: &'s Answer<'_>) -> Statement<'s> {
-        let (deck, card) = (&*answer.deck, &*answer.card);
-        let definition = self.cards.get(&(deck, card, &*answer.task));
-        let definition = definition.map(|definition| &**definition);
-        Statement {
+    fn left_out(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        self.tests.add(event, answer, false);
+    }
+
+    fn finish(mut self: Box<Self>, _: Closing<'_>, page: &mut Vec<u8>) {
+        let tests = std::mem::take(&mut self.tests);
+        for (deck, test) in tests.whole() {
+            self.completed(deck, test, page);
+        }
+        let end: &[u8] = if self.is_begun { b"\n]\n" } else { b"[]\n" };
+        page.extend_from_slice(end);
+    }
+}
+
+impl StatementWriter<'_> {
+    fn answered(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>) {
+        let (deck, card) = self.activities.of_answer(answer);
+        let statement = Statement {
             id: event.id.to_string(),
-            actor: self.actor(&event.learner),
+            actor: actor(self.results.name(&event.learner)),
             verb: verb("answered"),
-            object: activity(card_iri(deck, card), definition),
+            object: card.into(),
             result: StatementResult {
                 success: Some(answer.passed()),
                 completion: answer.verdict != Verdict::Skipped,
@@ -250,20 +206,22 @@ impl<'a> StatementWriter<'a> {
                 registration: registration(&event.session),
                 platform: "civiq",
                 activities: Some(ContextActivities {
-                    parent: [activity(deck_iri(deck), self.deck(deck))],
+                    parent: [deck.into()],
                 }),
                 extensions: extensions(answer),
             },
             timestamp: event.at.utc(),
-        }
+        };
+        add(&statement, &mut self.is_begun, page);
     }
 
-    fn completed(&self, deck: &str, test: &Sitting) -> Statement<'_> {
-        Statement {
-            id: completed_id(deck, test, self.results.name(&test.learner)),
-            actor: self.actor(&test.learner),
+    fn completed(&mut self, deck: &str, test: &Sitting, page: &mut Vec<u8>) {
+        let learner = self.results.name(&test.learner);
+        let statement = Statement {
+            id: completed_id(deck, test, learner),
+            actor: actor(learner),
             verb: verb("completed"),
-            object: activity(deck_iri(deck), self.deck(deck)),
+            object: self.activities.of_deck(deck).into(),
             result: StatementResult {
                 success: None,
                 completion: true,
@@ -287,33 +245,36 @@ impl<'a> StatementWriter<'a> {
                 },
             },
             timestamp: test.ended.utc(),
-        }
-    }
-
-    fn deck(&self, id: &str) -> Option<&RawValue> {
-        self.decks.get(id).map(|definition| &**definition)
-    }
-
-    fn actor(&self, learner: &str) -> Actor<'_> {
-        Actor {
-            kind: "Agent",
-            account: Account {
-                home_page: format!("{HOME}/learners"),
-                name: self.results.name(learner),
-            },
-        }
+        };
+        add(&statement, &mut self.is_begun, page);
     }
 }
 
-fn raw(definition: &Definition) -> Box<RawValue> {
-    to_raw_value(definition).unwrap_or_default()
+/// Adds a statement to the array.
+fn add(statement: &Statement<'_>, is_begun: &mut bool, page: &mut Vec<u8>) {
+    page.extend_from_slice(if *is_begun { b",\n" } else { b"[\n" });
+    *is_begun = true;
+    // Writing to memory can't fail.
+    let _ = serde_json::to_writer(page, statement);
 }
 
-fn activity(id: String, definition: Option<&RawValue>) -> StatementObject<'_> {
-    StatementObject {
-        kind: "Activity",
-        id,
-        definition: definition.unwrap_or(RawValue::NULL),
+fn actor(name: &str) -> Actor<'_> {
+    Actor {
+        kind: "Agent",
+        account: Account {
+            home_page: LEARNERS,
+            name,
+        },
+    }
+}
+
+impl<'a> From<&'a XapiActivity> for StatementObject<'a> {
+    fn from(activity: &'a XapiActivity) -> Self {
+        Self {
+            kind: "Activity",
+            id: &activity.iri,
+            definition: &activity.definition,
+        }
     }
 }
 
@@ -324,27 +285,8 @@ fn verb(name: &'static str) -> StatementVerb {
     };
     StatementVerb {
         id,
-        display: LanguageMap::english(name),
+        display: EnglishText { en: name },
     }
-}
-
-fn deck_iri(deck: &str) -> String {
-    format!("{HOME}/decks/{}", escaped(deck))
-}
-
-fn card_iri(deck: &str, card: &str) -> String {
-    format!("{}/cards/{}", deck_iri(deck), escaped(card))
-}
-
-/// An id as a part of an address: ids of decks are plain, but a score file may hold anything.
-fn escaped(id: &str) -> String {
-    let bytes = id.bytes().map(|byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    });
-    bytes.collect()
 }
 
 /// The sitting, where it is called by a UUID as civiq calls it.

@@ -3,7 +3,7 @@
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-use crate::files::{self, FileIdentity, FilePrint, OpenFile, Opening};
+use crate::files::{self, FileIdentity, FilePrint, OpenFile, Opening, PathKind};
 
 /// Where an append went: into which file, and how long it was before and is now.
 ///
@@ -42,8 +42,10 @@ impl Appended {
 
 /// Opens a score file for appending, and makes it where it does not exist.
 pub(super) fn open_for_appending(path: &Path) -> io::Result<OpenFile> {
-    files::ensure_keeps(path)?;
-    if let Some(folder) = files::folder_of(path) {
+    let there = files::ensure_keeps(path)?;
+    if there == PathKind::Nothing
+        && let Some(folder) = files::folder_of(path)
+    {
         files::create_private_folder(folder)?;
     }
     files::open(path, Opening::Appending)

@@ -91,7 +91,11 @@ impl<'s> Comparison<'s> {
         let missing = self.missing();
         Compared {
             missing,
-            unmerged: self.conflicts.iter().filter_map(OtherCopy::fuller).collect(),
+            unmerged: self
+                .conflicts
+                .iter()
+                .filter_map(OtherCopy::fuller)
+                .collect(),
             newest: self.own.into_iter().next(),
             known: self.tally.into_known(),
         }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::journal::Journal;
 use super::other_copy::FullerCopy;
-use super::reading::Reading;
+use super::reading::ScoreReading;
 use super::score_file::ScoreFile;
 use crate::files::Operation;
 use crate::files::faults::{Fault, Lasting, Plan, with};
@@ -123,9 +123,7 @@ impl Room {
         let mut contents = self.file().read(None).expect("read");
         let there = all_of(&mut contents);
         assert_eq!(contents.missing, None, "{when}");
-        let lost = wanted
-            .iter()
-            .filter(|event| !there.contains(event));
+        let lost = wanted.iter().filter(|event| !there.contains(event));
         assert_eq!(lost.count(), 0, "{when}");
         self.sit(50..52)
             .unwrap_or_else(|error| panic!("{when}: {error}"));
@@ -137,17 +135,10 @@ impl Room {
             .chain(&events(50..52))
             .cloned()
             .collect::<Vec<_>>();
-        assert!(
-            wanted
-                .iter()
-                .all(|event| there.contains(event)),
-            "{when}"
-        );
+        assert!(wanted.iter().all(|event| there.contains(event)), "{when}");
         let copied = self.held("scores.jsonl.bak");
         let old = events(0..10);
-        let old = old
-            .iter()
-            .filter(|event| there.contains(event));
+        let old = old.iter().filter(|event| there.contains(event));
         assert!(
             old.into_iter().all(|event| copied.contains(event)),
             "{when}"
@@ -157,7 +148,7 @@ impl Room {
     }
 }
 
-fn all_of(reading: &mut Reading) -> Vec<Event<'static>> {
+fn all_of(reading: &mut ScoreReading) -> Vec<Event<'static>> {
     let mut events = Vec::new();
     let read = reading.each(|event| events.push(event.clone().into_owned()));
     read.expect("read");
@@ -253,10 +244,7 @@ fn a_forgetting_that_ends_at_any_moment_is_completed_by_the_next() {
             let mut contents = room.file().check().expect("read");
             assert_eq!(contents.missing, None, "{when}");
             let there = all_of(&mut contents);
-            assert!(
-                of_ben().all(|event| there.contains(&event)),
-                "{when}"
-            );
+            assert!(of_ben().all(|event| there.contains(&event)), "{when}");
             room.file().forget("ann").expect("forgotten");
             for name in room.names() {
                 let text = fs::read_to_string(room.path(&name)).expect("text");

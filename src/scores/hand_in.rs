@@ -1,52 +1,130 @@
 //! A file that is to be merged: what somebody handed in, or a copy from another machine.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::lines::{ensure_is_line, try_each_line};
+use super::lines::{each_placed_line, ensure_is_line};
 use super::score_file::START;
-use crate::files::{self, PathKind};
-use crate::history::EventId;
-use crate::history::log::{self, Log};
+use crate::files::{self, PathKind, chained, open_regular};
+use crate::history::log::{self, PlacedEvent, Remains};
+use crate::history::{Event, EventId};
+use crate::moment::Moment;
 
 /// How deep folders are looked into: a hand-in may lie in a folder of its own, and a link may lead
 /// in a circle.
 const DEPTH: usize = 8;
 
-/// What a file holds that was handed in, and on which line each of its records stands.
+/// A record of a file that is to be merged, without what it says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HandedRecord {
+    pub(super) id: EventId,
+    pub(super) at: Moment,
+    /// The number of the file, and of the line in it.
+    pub(super) file: u32,
+    pub(super) line: u32,
+    from: u64,
+    length: u32,
+    /// Whether it is an answer, and nothing that is said of one.
+    pub(super) is_answer: bool,
+    /// A hash of its text: the same text, the same hash.
+    pub(super) text: u64,
+}
+
+impl HandedRecord {
+    /// The same, told as that of another line.
+    pub(super) fn told_on(self, line: u32) -> Self {
+        Self { line, ..self }
+    }
+
+    /// Where it stands in its file: its first byte, and how many there are.
+    pub(super) fn bytes(&self) -> (u64, usize) {
+        (self.from, self.length as usize)
+    }
+}
+
+/// What a file holds that was handed in, besides its records.
+#[derive(Default)]
 pub(super) struct HandIn {
-    /// What could be read of it.
-    pub(super) log: Log,
-    /// The line of each event.
-    pub(super) lines: HashMap<EventId, usize>,
-    /// The lines that hold what the file held before them.
+    /// What could not be read, and what is for a newer civiq.
+    pub(super) remains: Remains,
+    /// The lines with records for a newer civiq that stood there before.
     pub(super) repeated: Vec<usize>,
+    /// Everybody with a record in it.
+    pub(super) learners: HashSet<String>,
+    /// The answers of which something is said.
+    pub(super) spoken_of: Vec<EventId>,
 }
 
 impl HandIn {
-    /// Reads a score file that somebody handed in.
-    pub(super) fn from_file(path: &Path) -> io::Result<Self> {
-        let mut reader = log::WholeReader::default();
-        let (mut lines, mut repeated) = (HashMap::new(), Vec::new());
-        let mut number = 0;
-        try_each_line(path, 0, |line| {
-            number += 1;
+    /// Reads a score file that somebody handed in, or the own one, and adds its records, each with the
+    /// number of the file.
+    pub(super) fn read(
+        path: &Path,
+        file: u32,
+        records: &mut Vec<HandedRecord>,
+    ) -> io::Result<Self> {
+        let before = records.len();
+        let read = Self::read_lines(path, file, records);
+        if read.is_err() {
+            records.truncate(before);
+        }
+        let mut hand_in = read?;
+        if hand_in.remains.torn().next().is_some() {
+            let whole = records[before..].iter().map(|record| record.id);
+            let whole = whole.collect::<HashSet<_>>();
+            hand_in
+                .remains
+                .forgive_torn_writes(|id| whole.contains(&id));
+        }
+        Ok(hand_in)
+    }
+
+    fn read_lines(path: &Path, file: u32, records: &mut Vec<HandedRecord>) -> io::Result<Self> {
+        let (mut input, _) = open_regular(path)?;
+        let (mut reader, mut hand_in) = (log::LogReader::default(), Self::default());
+        let mut refused = Ok(());
+        let _ = each_placed_line(&mut input, 0, u64::MAX, |from, line| {
             // Nobody answers so much: it need not be read to its end.
-            ensure_is_line(line, number)?;
-            let (events, duplicates) = reader.counts();
-            reader.line(line);
-            let after = reader.counts();
-            let new = &reader.events()[events..];
-            lines.extend(new.iter().map(|event| (event.id, number)));
-            repeated.extend((duplicates..after.1).map(|_| number));
-            Ok(())
+            refused = ensure_is_line(line, reader.lines() + 1);
+            if refused.is_err() {
+                return ControlFlow::Break(());
+            }
+            let before = reader.remains().duplicates;
+            reader.line(line, |found| {
+                records.push(handed(file, from, line, &found));
+                hand_in.note(&found.event);
+            });
+            let again = before..reader.remains().duplicates;
+            hand_in.repeated.extend(again.map(|_| reader.lines()));
+            ControlFlow::Continue(())
         })?;
-        Ok(Self {
-            log: reader.finish(),
-            lines,
-            repeated,
-        })
+        refused?;
+        hand_in.remains = reader.finish();
+        Ok(hand_in)
+    }
+
+    fn note(&mut self, event: &Event<'_>) {
+        if !self.learners.contains(&*event.learner) {
+            self.learners.insert(event.learner.to_string());
+        }
+        self.spoken_of.extend(event.target());
+    }
+}
+
+/// A record on a line that begins at this byte of its file.
+fn handed(file: u32, from: u64, line: &[u8], found: &PlacedEvent<'_>) -> HandedRecord {
+    let (event, within) = (&found.event, found.within.clone());
+    HandedRecord {
+        id: event.id,
+        at: event.at,
+        file,
+        line: u32::try_from(found.line).unwrap_or(u32::MAX),
+        from: from + within.start as u64,
+        length: u32::try_from(within.len()).unwrap_or(u32::MAX),
+        is_answer: event.target().is_none(),
+        text: chained(0, &line[within]),
     }
 }
 

@@ -9,8 +9,8 @@ use super::error::ScoresError;
 use super::last_seen::{LastSeen, Looking};
 use super::score_file::ScoreFile;
 use crate::files::{self, FileIdentity, FilePrint, Readers};
-use crate::history::{Event, EventId};
 use crate::history::log;
+use crate::history::{Event, EventId};
 
 /// How often to bring back what another program took away before giving up for now.
 const ROUNDS: usize = 5;
@@ -64,7 +64,10 @@ impl Journal {
 
     /// Saves events. When this returns well, they and all before them are on the disk; else they wait
     /// for the next call, unless their learner was forgotten.
-    pub fn save(&mut self, events: impl IntoIterator<Item = Event<'static>>) -> Result<(), ScoresError> {
+    pub fn save(
+        &mut self,
+        events: impl IntoIterator<Item = Event<'static>>,
+    ) -> Result<(), ScoresError> {
         let events = events.into_iter().collect::<Vec<_>>();
         let learners = events.iter().map(|event| event.learner.to_string());
         let learners = learners.collect::<BTreeSet<_>>();
@@ -128,7 +131,10 @@ impl Journal {
             return Ok(true);
         };
         let before = FilePrint::of(&file).ok().flatten();
-        self.alone = self.alone.take().filter(|alone| Some(alone.print) == before);
+        self.alone = self
+            .alone
+            .take()
+            .filter(|alone| Some(alone.print) == before);
         if let Some(alone) = &mut self.alone {
             alone.is_sure &= alone.print.is_settled();
         }

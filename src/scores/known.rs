@@ -93,12 +93,15 @@ impl KnownRecords {
     /// The same with records that were added at the end; nothing where their ids are not the highest, each
     /// once.
     pub(super) fn grown(&self, added: impl Iterator<Item = EventId>) -> Option<Self> {
-        let mut newer = added.map(|id| RecordRun::of(id.number())).collect::<Vec<_>>();
+        let mut newer = added
+            .map(|id| RecordRun::of(id.number()))
+            .collect::<Vec<_>>();
         newer.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
         let is_each_once = newer.windows(2).all(|pair| pair[0].last != pair[1].last);
-        let is_behind = self.0.last().is_none_or(|last| {
-            newer.last().is_none_or(|first| first.last > last.last)
-        });
+        let is_behind = self
+            .0
+            .last()
+            .is_none_or(|last| newer.last().is_none_or(|first| first.last > last.last));
         let all = newer.into_iter().chain(self.0.iter().rev().cloned());
         (is_each_once && is_behind).then(|| Self::from_newest(all))
     }

@@ -1,6 +1,6 @@
 //! A score file that was looked through once, and is read record by record.
 
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,11 @@ use super::error::ScoresError;
 use super::last_seen::{LastSeen, MissingRecords};
 use super::lines::each_placed_line;
 use super::other_copy::FullerCopy;
+use super::placed::PlacedRecords;
 use crate::files::{OpenFile, PathKind, ensure_keeps, open_regular};
-use crate::history::log::{Damage, LogReader, Place, Survey, Surveyor};
+use crate::history::log::{Damage, EventPlace, LogReader, Survey, Surveyor};
 use crate::history::{Answer, AnswersAhead, Event};
 use crate::moment::Moment;
-
-/// How much of a file is read ahead where records don't stand in their order: some of them stand together.
-const NEAR: usize = 8 * 1024;
 
 /// A score file that was looked through once: what is wrong with it is known, what is said of answers
 /// later, and in which order its records happened.
@@ -23,7 +21,7 @@ const NEAR: usize = 8 * 1024;
 /// It holds no record. Whoever wants them has them read, one after the other; the file may grow meanwhile,
 /// and what is added counts the next time.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ScoreReading {
     path: PathBuf,
     /// None where nothing is at the path.
     file: Option<OpenFile>,
@@ -38,7 +36,7 @@ pub struct Reading {
 
 /// What is wrong with a score file, as far as somebody should be told who only wants to practise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Condition {
+pub struct FileCondition {
     /// What could not be read, in the order of the file.
     pub damage: Vec<Damage>,
     /// Records that were there before and are gone.
@@ -53,7 +51,7 @@ pub struct Condition {
 /// none is shown in the end, and what was seen until then is to be forgotten.
 pub(super) type See<'a> = &'a mut dyn FnMut(&Event<'_>);
 
-impl Reading {
+impl ScoreReading {
     /// Looks through the file at a path, which need not be there. As of `now` answers may lie ahead.
     pub(super) fn begin(
         path: &Path,
@@ -89,8 +87,8 @@ impl Reading {
     }
 
     /// What is wrong with the file.
-    pub fn condition(&self) -> Condition {
-        Condition {
+    pub fn condition(&self) -> FileCondition {
+        FileCondition {
             damage: self.survey.remains.damage.clone(),
             missing: self.missing.clone(),
             unmerged: self.unmerged.clone(),
@@ -101,7 +99,7 @@ impl Reading {
     /// Reads every event that counts by now, once, in the order in which they happened.
     pub fn each(&mut self, mut take: impl FnMut(&Event<'_>)) -> Result<(), ScoresError> {
         let now = self.now.filter(|_| self.survey.ahead.count() > 0);
-        let take = |event: &Event<'_>| {
+        let take_counted = |event: &Event<'_>| {
             if !now.is_some_and(|now| event.is_ahead_of(now)) {
                 take(event);
             }
@@ -110,9 +108,9 @@ impl Reading {
             return Ok(());
         };
         let read = if self.survey.is_in_order() {
-            each_in_line(file, self.survey.length, take)
+            each_in_line(file, self.survey.length, take_counted)
         } else {
-            each_in_place(file, self.survey.places(), take)
+            each_in_place(file, self.survey.places(), take_counted)
         };
         read.map_err(|source| ScoresError::read(&self.path, source))
     }
@@ -151,7 +149,7 @@ fn look_through<'s>(
             })
         })?;
         if flow.is_continue() {
-            survey = surveyor.finish(|_| Ok(Vec::new()))?;
+            survey = surveyor.finish(|_| io::Result::Ok(Vec::new()))?;
         } else {
             compared = comparison();
             survey = note_places(file, now)?;
@@ -168,7 +166,7 @@ fn note_places(file: &mut OpenFile, now: Option<Moment>) -> io::Result<Survey> {
         surveyor.line(from, line, |_| {})
     })?;
     let mut records = PlacedRecords::of(file);
-    surveyor.finish(|place| records.read(place).map(<[u8]>::to_vec))
+    surveyor.finish(|place| records.read(place.bytes()).map(<[u8]>::to_vec))
 }
 
 fn each_in_line(
@@ -186,47 +184,15 @@ fn each_in_line(
 
 fn each_in_place(
     file: &mut OpenFile,
-    places: &[Place],
+    places: &[EventPlace],
     mut take: impl FnMut(&Event<'_>),
 ) -> io::Result<()> {
     let mut records = PlacedRecords::of(file);
     for place in places {
         // What another program changed meanwhile counts as it is the next time.
-        if let Some(event) = place.read(records.read(place)?) {
+        if let Some(event) = place.read(records.read(place.bytes())?) {
             take(&event);
         }
     }
     Ok(())
-}
-
-/// Reads records from where they stand.
-struct PlacedRecords<'f> {
-    input: BufReader<&'f mut OpenFile>,
-    /// Where the next byte of the input stands in the file; unknown at first.
-    at: Option<u64>,
-    bytes: Vec<u8>,
-}
-
-impl<'f> PlacedRecords<'f> {
-    fn of(file: &'f mut OpenFile) -> Self {
-        Self {
-            input: BufReader::with_capacity(NEAR, file),
-            at: None,
-            bytes: Vec::new(),
-        }
-    }
-
-    fn read(&mut self, place: &Place) -> io::Result<&[u8]> {
-        let (from, length) = place.bytes();
-        let step = self.at.and_then(|at| i64::try_from(from).ok()?.checked_sub_unsigned(at));
-        match step {
-            Some(step) => self.input.seek_relative(step)?,
-            None => drop(self.input.seek(SeekFrom::Start(from))?),
-        }
-        self.bytes.resize(length, 0);
-        self.at = None;
-        self.input.read_exact(&mut self.bytes)?;
-        self.at = Some(from + length as u64);
-        Ok(&self.bytes)
-    }
 }

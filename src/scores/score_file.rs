@@ -10,9 +10,9 @@ use super::data_folder::data_folder;
 use super::error::{LOCK_PATIENCE, ScoresError};
 use super::last_seen::{LastSeen, Looking, MissingRecords};
 use super::lines::each_line_from;
-use super::reading::{Reading, See};
+use super::reading::{ScoreReading, See};
 use crate::files::{self, Access, Beside, LockError, OpenFile, PathKind};
-use crate::history::log::{self, Log, WholeReader};
+use crate::history::log;
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
 
@@ -67,7 +67,8 @@ impl ScoreFile {
         Self { snapshots, ..self }
     }
 
-    pub(super) fn snapshots(&self) -> Snapshots {
+    /// Whether what it adds up to is kept beside it.
+    pub fn snapshots(&self) -> Snapshots {
         self.snapshots
     }
 
@@ -91,14 +92,14 @@ impl ScoreFile {
 
     /// Looks through the file, which need not be there, to read its records afterwards. As of now answers may
     /// lie ahead, which do not count; where no now is given none does.
-    pub fn read(&self, now: Option<Moment>) -> Result<Reading, ScoresError> {
+    pub fn read(&self, now: Option<Moment>) -> Result<ScoreReading, ScoresError> {
         self.begin(now, Scrutiny::Usual, &mut |_| {})
             .map(|(reading, _)| reading)
     }
 
     /// Looks through the file with all answers that it has, and holds it against every copy of the file, whether or not anything is known to be
     /// missing.
-    pub fn check(&self) -> Result<Reading, ScoresError> {
+    pub fn check(&self) -> Result<ScoreReading, ScoresError> {
         self.begin(None, Scrutiny::EveryCopy, &mut |_| {})
             .map(|(reading, _)| reading)
     }
@@ -108,20 +109,10 @@ impl ScoreFile {
         now: Option<Moment>,
         scrutiny: Scrutiny,
         see: See<'_>,
-    ) -> Result<(Reading, Compared), ScoresError> {
+    ) -> Result<(ScoreReading, Compared), ScoresError> {
         let seen = LastSeen::of(&self.path);
-        let looked = Reading::begin(&self.path, now, &seen, scrutiny, see);
+        let looked = ScoreReading::begin(&self.path, now, &seen, scrutiny, see);
         looked.map_err(|source| self.read_error(source))
-    }
-
-    /// All that it holds, at once.
-    pub(super) fn whole(&self) -> Result<Log, ScoresError> {
-        let mut reader = WholeReader::default();
-        if self.is_regular() {
-            let read = each_line_from(&self.path, 0, |line| reader.line(line));
-            read.map_err(|source| self.read_error(source))?;
-        }
-        Ok(reader.finish())
     }
 
     /// The ids of all its events.
@@ -188,7 +179,7 @@ impl ScoreFile {
     }
 
     /// Looks through the file, and remembers what it holds.
-    pub(super) fn look(&self) -> Result<Reading, ScoresError> {
+    pub(super) fn look(&self) -> Result<ScoreReading, ScoresError> {
         let looking = Looking::begin(&self.path);
         self.look_again(looking.as_ref())
     }
@@ -197,12 +188,18 @@ impl ScoreFile {
     pub(super) fn look_again(
         &self,
         looking: Option<&Looking>,
-    ) -> Result<Reading, ScoresError> {
+    ) -> Result<ScoreReading, ScoresError> {
         let seen = LastSeen::of(&self.path);
-        let looked = Reading::begin(&self.path, None, &seen, Scrutiny::NewestCopy, &mut |_| {});
+        let looked =
+            ScoreReading::begin(&self.path, None, &seen, Scrutiny::NewestCopy, &mut |_| {});
         let (reading, compared) = looked.map_err(|source| self.read_error(source))?;
         if let Some(looking) = looking.filter(|_| self.is_regular()) {
-            seen.remember(&self.path, compared.known, compared.newest.as_ref(), looking);
+            seen.remember(
+                &self.path,
+                compared.known,
+                compared.newest.as_ref(),
+                looking,
+            );
         }
         Ok(reading)
     }

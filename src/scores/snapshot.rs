@@ -80,7 +80,7 @@ impl SnapshotHead {
         (is_plain && is_whole && survey.ahead.count() == 0).then(|| Self {
             made_by: maker(),
             learner: learner.to_owned(),
-            parameters: parameters.clone(),
+            parameters: *parameters,
             prefix,
             known,
             lines: survey.lines,

@@ -1,12 +1,14 @@
 //! Where a learner stands, read from the score file: from its end alone, where a snapshot of what stands
 //! before holds.
 
+use std::io;
+
 use super::comparison::{Compared, Scrutiny};
 use super::error::ScoresError;
 use super::known::KnownRecords;
 use super::last_seen::{LastSeen, Looking, Vouched};
 use super::lines::each_placed_line;
-use super::reading::{Condition, Reading};
+use super::reading::{FileCondition, ScoreReading};
 use super::score_file::{ScoreFile, Snapshots};
 use super::snapshot::{Prefix, Snapshot, SnapshotHead, SnapshotOf};
 use crate::files::{FilePrint, OpenFile, conflict_copies, open_regular};
@@ -24,7 +26,7 @@ pub struct StateReading {
     /// Where the learner stands.
     pub state: LearnerState,
     /// What is wrong with the file.
-    pub condition: Condition,
+    pub condition: FileCondition,
     /// The highest id of all records.
     pub highest: Option<EventId>,
 }
@@ -48,7 +50,7 @@ impl<'a> Asked<'a> {
 }
 
 /// What was read of a file, with all that a snapshot of it needs.
-struct Read {
+struct StateRead {
     state: LearnerState,
     survey: Survey,
     known: KnownRecords,
@@ -59,7 +61,7 @@ struct Read {
 }
 
 /// What a snapshot that held is worth from now on.
-struct Held {
+struct HeldSnapshot {
     snapshot: SnapshotHead,
     checksum: u64,
     /// Whether that it holds had to be found out.
@@ -83,10 +85,10 @@ impl ScoreFile {
         let (mut read, condition) = match self.read_behind_snapshot(asked) {
             Some((read, held)) => {
                 let damage = read.survey.remains.damage.clone();
-                let condition = Condition {
+                let condition = FileCondition {
                     damage,
                     ahead: read.survey.ahead,
-                    ..Condition::default()
+                    ..FileCondition::default()
                 };
                 self.renew(&read, &held, asked);
                 (read, condition)
@@ -102,11 +104,11 @@ impl ScoreFile {
     }
 
     /// Reads the whole file, and makes a snapshot of it.
-    fn read_all(&self, asked: Asked<'_>) -> Result<(Read, Condition), ScoresError> {
+    fn read_all(&self, asked: Asked<'_>) -> Result<(StateRead, FileCondition), ScoresError> {
         let seen = LastSeen::of(self.path());
         let print = FilePrint::at(self.path()).ok().flatten();
         let mut count = asked.count_from((LearnerState::default(), None));
-        let looked = Reading::begin(
+        let looked = ScoreReading::begin(
             self.path(),
             Some(asked.now),
             &seen,
@@ -121,7 +123,7 @@ impl ScoreFile {
             None => state_of(&mut reading, asked)?,
         };
         let condition = reading.condition();
-        let read = Read {
+        let read = StateRead {
             state,
             survey: reading.survey,
             known,
@@ -136,7 +138,7 @@ impl ScoreFile {
     }
 
     /// Reads what stands behind the snapshot, if there is one that holds and nothing is unusual.
-    fn read_behind_snapshot(&self, asked: Asked<'_>) -> Option<(Read, Held)> {
+    fn read_behind_snapshot(&self, asked: Asked<'_>) -> Option<(StateRead, HeldSnapshot)> {
         if self.snapshots() == Snapshots::Never {
             return None;
         }
@@ -152,14 +154,14 @@ impl ScoreFile {
         }
         let before = (state, head.highest());
         let (state, survey, known) = read_tail(&mut file, &head, before, asked, &seen)?;
-        let read = Read {
+        let read = StateRead {
             state,
             survey,
             known,
             seen,
             print,
         };
-        let held = Held {
+        let held = HeldSnapshot {
             snapshot: head,
             checksum,
             is_news,
@@ -168,7 +170,7 @@ impl ScoreFile {
     }
 
     /// Makes a snapshot anew that much stands behind, or says for the next time that the old one holds.
-    fn renew(&self, read: &Read, held: &Held, asked: Asked<'_>) {
+    fn renew(&self, read: &StateRead, held: &HeldSnapshot, asked: Asked<'_>) {
         let before = held.snapshot.survey();
         if read.survey.events - before.events >= TAIL {
             self.save_snapshot(read, asked, Some(&held.snapshot.prefix));
@@ -178,7 +180,7 @@ impl ScoreFile {
     }
 
     /// Saves what was read of the file, whose first part is known.
-    fn save_snapshot(&self, read: &Read, asked: Asked<'_>, before: Option<&Prefix>) {
+    fn save_snapshot(&self, read: &StateRead, asked: Asked<'_>, before: Option<&Prefix>) {
         let prefix = || {
             let (mut file, _) = open_regular(self.path()).ok()?;
             Prefix::of(&mut file, read.survey.length, before).ok()
@@ -196,7 +198,7 @@ impl ScoreFile {
 
     /// Remembers that the file, as it is, begins with what a snapshot was made of, unless anything changed
     /// while it was read.
-    fn vouch(&self, read: &Read, checksum: u64) {
+    fn vouch(&self, read: &StateRead, checksum: u64) {
         let Some(print) = read.print.filter(FilePrint::is_settled) else {
             return;
         };
@@ -207,8 +209,7 @@ impl ScoreFile {
             && FilePrint::at(self.path()).ok().flatten() == Some(print);
         if is_unchanged && print.length() == read.survey.length {
             let vouched = Vouched::new(print, checksum);
-            read.seen
-                .vouch(self.path(), &read.known, vouched, &looking);
+            read.seen.vouch(self.path(), &read.known, vouched, &looking);
         }
     }
 }
@@ -234,7 +235,7 @@ fn read_tail(
     if !read.is_ok_and(|flow| flow.is_continue()) {
         return None;
     }
-    let survey = surveyor.finish(|_| Ok(Vec::new())).ok()?;
+    let survey = surveyor.finish(|_| io::Result::Ok(Vec::new())).ok()?;
     let newer = survey.remains.newer.keys();
     let newer = newer.filter_map(|key| key.parse().ok());
     newer.for_each(|id| tally.add(id));
@@ -245,7 +246,7 @@ fn read_tail(
 }
 
 /// Where a learner stands by a file of which it is known what is said of answers later.
-fn state_of(reading: &mut Reading, asked: Asked<'_>) -> Result<LearnerState, ScoresError> {
+fn state_of(reading: &mut ScoreReading, asked: Asked<'_>) -> Result<LearnerState, ScoresError> {
     let mut state = LearnerState::default();
     reading.each_answer(|event, answer| {
         if event.learner == asked.learner {

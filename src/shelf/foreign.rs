@@ -140,7 +140,7 @@ impl Import {
             .into_iter()
             .map(|line| Places::new(start_of_line(line)));
         let deck = (!deck.cards.is_empty()).then(|| Arc::new(deck));
-        let mut found = FoundDeck::new(deck, places.collect(), Vec::new(), origin);
+        let mut found = FoundDeck::foreign(deck, places.collect(), origin);
         for warning in warnings.as_slice() {
             match warning.kind {
                 WarningKind::Guessed => found.guesses.push(warning.clone()),
@@ -156,7 +156,6 @@ impl Import {
                 )),
             }
         }
-        found.is_foreign = true;
         found
     }
 }

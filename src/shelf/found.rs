@@ -1,10 +1,11 @@
 //! A deck that was found.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::origin::Origin;
-use crate::deck::format::{self, Places, Problem};
+use crate::deck::format::{self, Places, Problem, Reading};
 use crate::deck::{CardId, Deck};
 use crate::exchange::Warning;
 use crate::text::SourceText;
@@ -26,52 +27,60 @@ pub struct FoundDeck {
     pub guesses: Vec<Warning>,
     /// Whether it is a file of another format, which gives its deck no id for life.
     pub is_foreign: bool,
-    /// Where each card stands in the file, in the deck's order.
-    places: Vec<Places>,
+    /// The bytes of its deck file, in which cards are looked up.
+    file: Cow<'static, [u8]>,
+    /// Where each card stands in the file, in the deck's order; looked up once it is asked for.
+    places: OnceLock<Vec<Places>>,
     /// The text that it cites, once that has been looked for.
     pub text: Option<Arc<SourceText>>,
 }
 
 impl FoundDeck {
-    /// A deck with what reading its file gave.
-    pub(super) fn new(
-        deck: Option<Arc<Deck>>,
-        places: Vec<Places>,
-        problems: Vec<Problem>,
-        origin: Origin,
-    ) -> Self {
+    /// The deck of a file of another format, each card of which stands at these places.
+    pub(super) fn foreign(deck: Option<Arc<Deck>>, places: Vec<Places>, origin: Origin) -> Self {
         Self {
             deck,
             origin,
-            problems,
+            problems: Vec::new(),
             guesses: Vec::new(),
-            is_foreign: false,
-            places,
+            is_foreign: true,
+            file: Cow::Borrowed(&[]),
+            places: places.into(),
             text: None,
         }
     }
 
-    /// What reading a deck file gave.
-    pub(super) fn from_reading(reading: format::Reading, origin: Origin) -> Self {
-        let format::Reading {
-            deck,
-            places,
+    /// The deck of a deck file.
+    pub(super) fn read(file: Cow<'static, [u8]>, origin: Origin) -> Self {
+        let Reading { deck, problems } = format::read(&file);
+        Self {
+            deck: deck.map(Arc::new),
+            origin,
             problems,
-        } = reading;
-        Self::new(deck.map(Arc::new), places, problems, origin)
+            guesses: Vec::new(),
+            is_foreign: false,
+            file,
+            places: OnceLock::new(),
+            text: None,
+        }
+    }
+
+    fn list_of_places(&self) -> &[Places] {
+        self.places.get_or_init(|| format::places(&self.file))
     }
 
     /// Where each card stands in its file, by the card's id.
     pub fn places(&self) -> HashMap<&CardId, &Places> {
         let cards = self.deck.iter().flat_map(|deck| &deck.cards);
-        cards.map(|card| &card.id).zip(&self.places).collect()
+        let ids = cards.map(|card| &card.id);
+        ids.zip(self.list_of_places()).collect()
     }
 
     /// Where one card stands in its file.
     pub fn places_of(&self, card: &CardId) -> Option<&Places> {
         let cards = &self.deck.as_ref()?.cards;
         let at = cards.iter().position(|known| known.id == *card)?;
-        self.places.get(at)
+        self.list_of_places().get(at)
     }
 
     /// Whether it is a deck file with which nothing is wrong.

@@ -42,7 +42,8 @@ impl KeptOutlines {
     fn load(path: &Path) -> Self {
         let kept = files::load_derived(path);
         let kept = kept.and_then(|(content, _)| serde_json::from_slice::<Self>(&content).ok());
-        kept.filter(|kept| kept.made_by == MAKER).unwrap_or_default()
+        kept.filter(|kept| kept.made_by == MAKER)
+            .unwrap_or_default()
     }
 
     fn save(&self, path: &Path) {
@@ -98,18 +99,15 @@ impl Shelf {
 }
 
 /// Keeps the outlines of decks of which some were read, if they are so many that it is worth it.
-fn keep(
-    kept_at: &Path,
-    glances: &[DeckGlance],
-    prints: Vec<(PathBuf, Option<FilePrint>)>,
-) {
+fn keep(kept_at: &Path, glances: &[DeckGlance], prints: Vec<(PathBuf, Option<FilePrint>)>) {
     let cards = glances.iter().map(DeckGlance::cards).sum::<usize>();
     let settled = prints.into_iter().zip(glances);
     let settled = settled.filter_map(|((path, print), glance)| {
         Some((path, print.filter(FilePrint::is_settled)?, glance))
     });
     let settled = settled.collect::<Vec<_>>();
-    let is_news = |glance: &DeckGlance| matches!(glance, DeckGlance::Read(found) if found.is_plain());
+    let is_news =
+        |glance: &DeckGlance| matches!(glance, DeckGlance::Read(found) if found.is_plain());
     if cards < LEAST_CARDS || !settled.iter().any(|(.., glance)| is_news(glance)) {
         return;
     }

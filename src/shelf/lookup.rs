@@ -6,7 +6,6 @@ use super::error::ShelfError;
 use super::found::FoundDeck;
 use super::open::open;
 use super::origin::Origin;
-use crate::deck::format;
 use crate::files::{self, FileError};
 use crate::formats::is_own_ending;
 
@@ -60,9 +59,14 @@ impl Shelf {
 
     /// The decks that come with civiq.
     pub(super) fn built_in() -> impl Iterator<Item = FoundDeck> {
-        BUILT_IN.into_iter().map(|(name, text)| {
-            FoundDeck::from_reading(format::read(text.as_bytes()), Origin::BuiltIn(name))
-        })
+        BUILT_IN
+            .into_iter()
+            .map(|(name, text)| FoundDeck::read(text.as_bytes().into(), Origin::BuiltIn(name)))
+    }
+
+    /// Fails where [`all`](Self::all) would, without a look into the decks.
+    pub fn ensure_folder(&self) -> Result<(), ShelfError> {
+        self.files().map(drop)
     }
 
     /// The deck that a name means: an id on the shelf, or the path of a file.
@@ -70,6 +74,9 @@ impl Shelf {
         let looks_like_path = name.contains(['/', '\\', '.']);
         if looks_like_path {
             return open(Path::new(name));
+        }
+        if let Some(found) = self.called(name)? {
+            return Ok(found);
         }
         let (found, errors) = self.all()?;
         let ids = found.iter().filter_map(FoundDeck::id);
@@ -88,6 +95,15 @@ impl Shelf {
             },
             Err(other) => other,
         }))
+    }
+
+    /// The deck of this id, if it is in the file that is called by it, as it nearly always is: then no other
+    /// file has to be read.
+    fn called(&self, id: &str) -> Result<Option<FoundDeck>, ShelfError> {
+        let mut files = self.files()?.into_iter();
+        let file = files.find(|path| path.file_stem().is_some_and(|stem| stem == id));
+        let found = file.and_then(|path| open(&path).ok());
+        Ok(found.filter(|found| found.id() == Some(id)))
     }
 
     /// The deck files of the folder, by name.
@@ -111,4 +127,42 @@ impl Shelf {
 /// Whether a file in a decks folder whose name ends so can only be a deck.
 fn is_deck_ending(ending: &str) -> bool {
     ending == "json" || is_own_ending(ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deck_is_found_by_its_id_wherever_it_is_and_by_the_name_of_its_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |file: &str, id: &str| {
+            let text = format!(r#"{{ "format": 1, "id": "{id}", "title": "D", "cards": [] }}"#);
+            std::fs::write(folder.path().join(file), text).expect("written");
+        };
+        put("court.json", "mayor");
+        put("mayor.json", "law");
+        put("town.json", "town");
+        put("nato-terms.json", "nato-terms");
+        std::fs::write(folder.path().join("broken.json"), "{").expect("written");
+        let shelf = Shelf::new(Some(folder.path().to_owned()));
+        for (name, file) in [
+            ("town", "town.json"),
+            ("court", "court.json"),
+            // What is called so comes before what is only in a file of that name.
+            ("mayor", "court.json"),
+            ("law", "mayor.json"),
+            ("broken", "broken.json"),
+            ("nato-terms", "nato-terms.json"),
+        ] {
+            let found = shelf.find(name).expect("a deck");
+            assert_eq!(found.origin, Origin::File(folder.path().join(file)));
+        }
+        let built_in = shelf.find("nato-purpose").expect("a deck").origin;
+        assert_eq!(built_in, Origin::BuiltIn("nato-purpose"));
+        assert!(matches!(
+            shelf.find("twon"),
+            Err(ShelfError::NoSuchDeck { .. })
+        ));
+    }
 }

@@ -6,7 +6,7 @@ use super::error::ShelfError;
 use super::foreign::import;
 use super::found::FoundDeck;
 use super::origin::Origin;
-use crate::deck::format::{self, MAX_BYTES};
+use crate::deck::format::MAX_BYTES;
 use crate::files;
 use crate::formats::is_own_ending;
 
@@ -17,7 +17,7 @@ pub fn open(path: &Path) -> Result<FoundDeck, ShelfError> {
         return Ok(import(path, None, None)?.into_found(origin));
     }
     let bytes = files::read_bytes(path, MAX_BYTES)?;
-    Ok(FoundDeck::from_reading(format::read(&bytes), origin))
+    Ok(FoundDeck::read(bytes.into(), origin))
 }
 
 /// How much of a file's start tells what it is.

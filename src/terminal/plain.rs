@@ -26,6 +26,8 @@ use crate::ui::{
 pub struct PlainUi<R, W> {
     input: LineReader<R>,
     out: W,
+    /// What is said now: it is written all at once, before civiq waits or works.
+    saying: String,
     signals: Signals,
     palette: Palette,
     /// Nothing is printed yet; later, a blank line sets each question apart from what came before.
@@ -54,6 +56,7 @@ impl<R: Read, W: Write> PlainUi<R, W> {
         Self {
             input: LineReader::new(input, signals.clone()),
             out,
+            saying: String::new(),
             signals,
             palette,
             at_start: true,
@@ -62,39 +65,47 @@ impl<R: Read, W: Write> PlainUi<R, W> {
         }
     }
 
-    fn print(&mut self, lines: &[Line]) -> Result<(), Gone> {
+    fn print(&mut self, lines: &[Line]) {
         for line in lines {
             let row = self.palette.row(&line.unwrapped());
-            writeln!(self.out, "{}", row.trim_end())?;
+            self.saying.push_str(row.trim_end());
+            self.saying.push('\n');
         }
+    }
+
+    /// Whoever listens hears now all that was said.
+    fn let_out(&mut self) -> Result<(), Gone> {
+        let saying = std::mem::take(&mut self.saying);
+        self.out.write_all(saying.as_bytes())?;
         Ok(self.out.flush()?)
     }
 
-    fn say_lines(&mut self, text: &str) -> Result<(), Gone> {
-        text.lines().try_for_each(|line| self.say(line))
+    fn say_lines(&mut self, text: &str) {
+        text.lines().for_each(|line| self.say(line));
     }
 
-    fn say(&mut self, text: &str) -> Result<(), Gone> {
-        writeln!(self.out, "{}", crate::text::clean(text))?;
-        Ok(self.out.flush()?)
+    fn say(&mut self, text: &str) {
+        self.saying.push_str(&crate::text::clean(text));
+        self.saying.push('\n');
     }
 
     /// Listens until a line says something that matters here.
     fn hear(&mut self) -> Result<TypedLine, Gone> {
         loop {
+            self.let_out()?;
             let line = match self.input.hear()? {
                 Heard::Line(line) => TypedLine::parse(&line),
                 Heard::End => TypedLine::Command(Action::Go(Next::Leave)),
                 Heard::Signal(signal) => TypedLine::Command(Action::Go(Next::Interrupt(signal))),
                 Heard::TooLong => {
-                    self.say(TOO_LONG)?;
+                    self.say(TOO_LONG);
                     continue;
                 }
             };
             match line.message() {
-                Some(message) => self.say_lines(&message)?,
+                Some(message) => self.say_lines(&message),
                 None if line == TypedLine::Command(Action::Hint) && !self.offers.hint => {
-                    self.say("There is no hint.")?;
+                    self.say("There is no hint.");
                 }
                 None => return Ok(line),
             }
@@ -113,14 +124,14 @@ impl<R: Read, W: Write> PlainUi<R, W> {
 
     /// Asks a person what to do about what could not be saved.
     fn hear_retry(&mut self) -> Result<Retry, Gone> {
-        self.say("Enter tries again, `:later` goes on without, `:quit` leaves.")?;
+        self.say("Enter tries again, `:later` goes on without, `:quit` leaves.");
         loop {
             match self.hear()? {
                 TypedLine::Answer(line) if line.is_empty() => return Ok(Retry::Now),
                 TypedLine::Command(action) if action.retry().is_some() => {
                     return Ok(action.retry().unwrap_or(Retry::Later));
                 }
-                _ => self.say("Not taken: give an empty line, `:later` or `:quit`.")?,
+                _ => self.say("Not taken: give an empty line, `:later` or `:quit`."),
             }
         }
     }
@@ -128,16 +139,16 @@ impl<R: Read, W: Write> PlainUi<R, W> {
     /// Asks for an answer and reads it, on as many lines as it takes.
     fn answer(&mut self, mut draft: Draft) -> Result<Input, Gone> {
         let mut wanted = draft.wanted();
-        self.say(&wanted)?;
+        self.say(&wanted);
         loop {
             match draft.enter(self.hear()?) {
                 Drafted::On => {}
-                Drafted::Say(text) => self.say(&text)?,
+                Drafted::Say(text) => self.say(&text),
                 Drafted::Turned => {
-                    self.print(&draft.body())?;
+                    self.print(&draft.body());
                     // What is asked for already is not asked for again.
                     if std::mem::replace(&mut wanted, draft.wanted()) != wanted {
-                        self.say(&wanted)?;
+                        self.say(&wanted);
                     }
                 }
                 Drafted::Done(input) => return Ok(input),
@@ -153,42 +164,44 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
         self.offers = ask.offers;
         let draft = Draft::new(ask);
         if let Some(hint) = ask.hint {
-            self.print(&[page::hint(hint)])?;
+            self.print(&[page::hint(hint)]);
         } else {
             if !self.at_start {
-                self.say("")?;
+                self.say("");
             }
             self.at_start = false;
-            self.say(&format!("[{}] {}", ask.position, ask.question.deck.title))?;
+            self.say(&format!("[{}] {}", ask.position, ask.question.deck.title));
             if let Some(left) = ask.left {
-                self.say(&crate::phrase::sentence(&page::time_left(left)))?;
+                self.say(&crate::phrase::sentence(&page::time_left(left)));
             }
             let turn = ask.drill.map(|turn| page::turn(&turn, self.palette));
-            self.print(&turn.unwrap_or_default())?;
-            self.print(&page::prompt(ask.question))?;
-            self.print(&draft.body())?;
+            self.print(&turn.unwrap_or_default());
+            self.print(&page::prompt(ask.question));
+            self.print(&draft.body());
         }
         self.answer(draft)
     }
 
     fn show_feedback(&mut self, feedback: &Feedback<'_>) -> Result<Next, Gone> {
-        self.print(&page::feedback(feedback, self.palette, page::SENTENCE))?;
+        self.print(&page::feedback(feedback, self.palette, page::SENTENCE));
         if let Some(score) = &feedback.drill {
-            self.print(&[page::points(score.table, self.palette)])?;
+            self.print(&[page::points(score.table, self.palette)]);
         }
+        self.let_out()?;
         Ok(Next::Go)
     }
 
     fn show_ending(&mut self, ending: &Ending<'_>) -> Result<Next, Gone> {
         if !self.at_start {
-            self.say("")?;
+            self.say("");
         }
-        self.print(&page::summary(ending, self.palette, 0))?;
+        self.print(&page::summary(ending, self.palette, 0));
         if ending.leaving {
+            self.let_out()?;
             return Ok(Next::Go);
         }
         if self.reader == InputSource::Person {
-            self.say("Enter ends; `:undo` and `:right` are about the last answer.")?;
+            self.say("Enter ends; `:undo` and `:right` are about the last answer.");
         }
         // The last answer can be taken back, too: a line more is read, and any other ends it.
         self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::Edit))
@@ -202,50 +215,53 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
             return Ok(Next::Go);
         }
         for said in rules.as_deref().into_iter().chain(test.not_counted) {
-            self.say(said)?;
+            self.say(said);
         }
         if test.answered > 0 {
-            self.say(&page::test_so_far(test))?;
+            self.say(&page::test_so_far(test));
         }
         self.at_start = false;
+        self.let_out()?;
         Ok(Next::Go)
     }
 
     fn pause(&mut self) -> Result<Next, Gone> {
-        self.say("Paused. An empty line goes on.")?;
+        self.say("Paused. An empty line goes on.");
         self.hear_next(|next| next == Next::Leave)
     }
 
     fn show_podium(&mut self, podium: &Podium<'_>) -> Result<Next, Gone> {
         if !self.at_start {
-            self.say("")?;
+            self.say("");
         }
-        self.print(&page::podium(podium, self.palette))?;
+        self.print(&page::podium(podium, self.palette));
         if podium.leaving {
+            self.let_out()?;
             return Ok(Next::Go);
         }
         if podium.tie {
-            self.say("Enter ends; `:tie` asks the leaders one question more each.")?;
+            self.say("Enter ends; `:tie` asks the leaders one question more each.");
         }
         self.hear_next(|next| matches!(next, Next::Undo | Next::Right | Next::TieBreak))
     }
 
     fn message(&mut self, text: &str) -> Result<(), Gone> {
-        self.say(text)
+        self.say(text);
+        self.let_out()
     }
 
     fn advise(&mut self, text: &str) -> Result<(), Gone> {
         match self.reader {
-            InputSource::Person => self.say(text),
+            InputSource::Person => self.message(text),
             InputSource::Script => Ok(()),
         }
     }
 
     fn show_overview(&mut self, overview: &Overview) -> Result<(), Gone> {
         for line in overview::sentences(overview) {
-            self.say(&line)?;
+            self.say(&line);
         }
-        Ok(())
+        self.let_out()
     }
 
     fn run_program(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
@@ -262,14 +278,14 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
     /// A script gives its lines in advance: asked here, it would lose an answer. What it said waits.
     fn unsaved(&mut self, trouble: &str, waiting: usize) -> Result<Retry, Gone> {
         let waiting = count(waiting, "record");
-        self.say(&format!("  Not kept yet: {trouble}."))?;
+        self.say(&format!("  Not kept yet: {trouble}."));
         match self.reader {
             InputSource::Person => {
-                self.say(&format!("  {waiting} waiting."))?;
+                self.say(&format!("  {waiting} waiting."));
                 self.hear_retry()
             }
             InputSource::Script => {
-                self.say(&format!(
+                self.message(&format!(
                     "  {waiting} waiting, to be tried again with the next."
                 ))?;
                 Ok(Retry::Later)

@@ -13,7 +13,9 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 /// Accents themselves count here, and so do full stops and commas. Folding a folded text changes
 /// nothing. What a learner types is judged by milder rules, which `answer` has on top of these.
 pub fn fold(text: &str) -> String {
-    Folded::new(text).text
+    let mut folded = String::with_capacity(text.len());
+    each_folded(text, |c, _| push(&mut folded, c));
+    folded
 }
 
 /// Quotes, dashes and slashes as a keyboard has them; anything else as it is.
@@ -50,18 +52,15 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn new(original: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(original.len()),
-            origin: Vec::with_capacity(original.len() + 1),
-        };
-        let mut at = 0;
-        while at < original.len() {
-            let letter = first_letter(&original[at..]);
-            folded.push(letter, at);
-            at += letter.len();
-        }
-        folded.origin.push(original.len());
-        folded
+        let mut text = String::with_capacity(original.len());
+        let mut origin = Vec::with_capacity(original.len() + 1);
+        each_folded(original, |c, at| {
+            let before = text.len();
+            push(&mut text, c);
+            origin.extend(iter::repeat_n(at, text.len() - before));
+        });
+        origin.push(original.len());
+        Self { text, origin }
     }
 
     /// Where a range of the folded text comes from; nowhere, if it begins or ends within a letter.
@@ -70,28 +69,42 @@ impl Folded {
         let is_whole = !is_within(range.start) && !is_within(range.end);
         is_whole.then(|| self.origin[range.start]..self.origin[range.end])
     }
+}
 
-    /// Folds one letter, which stands at a byte of the original.
-    fn push(&mut self, letter: &str, at: usize) {
+/// Gives each character of a folded text in its turn, with the byte of the original where its letter begins.
+/// Spaces in a row are given one by one: [`push`] keeps the first.
+fn each_folded(original: &str, mut give: impl FnMut(char, usize)) {
+    let bytes = original.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // What stands before ASCII has nothing else that belongs to it.
+        let is_alone = bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii);
+        if is_alone {
+            give(char::from(bytes[at].to_ascii_lowercase()), at);
+            at += 1;
+            continue;
+        }
+        let letter = first_letter(&original[at..]);
         let mut chars = letter.chars();
         match (chars.next(), chars.next()) {
             (Some(one), None) if is_composed(one) => {
-                one.to_lowercase().for_each(|c| self.push_char(c, at));
+                one.to_lowercase().for_each(|c| give(c, at));
             }
-            _ => composed(letter).for_each(|c| self.push_char(c, at)),
+            _ => composed(letter).for_each(|c| give(c, at)),
         }
+        at += letter.len();
     }
+}
 
-    fn push_char(&mut self, c: char, at: usize) {
-        let c = if c.is_whitespace() {
-            ' '
-        } else {
-            as_on_keyboard(c)
-        };
-        if c != ' ' || !self.text.ends_with(' ') {
-            self.text.push(c);
-            self.origin.extend(iter::repeat_n(at, c.len_utf8()));
-        }
+/// Adds a character as a keyboard has it, but for a space behind another.
+fn push(text: &mut String, c: char) {
+    let c = if c.is_whitespace() {
+        ' '
+    } else {
+        as_on_keyboard(c)
+    };
+    if c != ' ' || !text.ends_with(' ') {
+        text.push(c);
     }
 }
 

@@ -2,6 +2,9 @@
 
 /// A text on one line: its words with one space between them.
 pub fn on_one_line(text: &str) -> String {
+    if is_on_one_line(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -10,6 +13,16 @@ pub fn on_one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether [`on_one_line`] would leave a text as it is.
+pub fn is_on_one_line(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().all(|c| {
+        let stays = !c.is_whitespace() || c == ' ' && before != ' ';
+        before = c;
+        stays
+    }) && !text.ends_with(' ')
 }
 
 /// A text that a terminal shows and does not obey: without control characters, escape sequences,
@@ -80,6 +93,8 @@ pub fn is_obeyed(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -111,5 +126,14 @@ mod tests {
     fn one_line_has_one_space_between_words() {
         assert_eq!(on_one_line(" a\u{a0}b \r\n\tc "), "a b c");
         assert_eq!(on_one_line(" \n"), "");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_on_one_line_stays_as_it_is(text in "[a \n\u{a0}]{0,6}") {
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(is_on_one_line(&text), line == text);
+            prop_assert_eq!(on_one_line(&text), line);
+        }
     }
 }

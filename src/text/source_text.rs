@@ -103,7 +103,19 @@ impl SourceText {
             return Vec::new();
         }
         let found = self.folded.text.match_indices(quote);
-        let places = found.map(|(at, found)| at..at + found.len());
+        self.whole_places(found.map(|(at, found)| at..at + found.len()))
+    }
+
+    /// The text as it is folded.
+    pub(super) fn folded(&self) -> &str {
+        &self.folded.text
+    }
+
+    /// Those of some places of the folded text that neither begin nor end inside a word, in the text itself.
+    pub(super) fn whole_places(
+        &self,
+        places: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<Range<usize>> {
         let whole = places.filter(|place| is_whole(&self.folded.text, place));
         whole
             .filter_map(|place| self.folded.unfolded(place))

@@ -12,6 +12,7 @@ mod classroom;
 mod collecting;
 mod counting;
 mod decks;
+mod derived;
 mod environment;
 mod exam;
 mod exchange;

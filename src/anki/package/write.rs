@@ -51,10 +51,9 @@ const COLLECTION: &str = "insert into col values (1, ?, ?, ?, 11, 0, 0, 0, ?, ?,
 /// Writes a deck as a package. A note that comes again is taken by Anki where it is newer than what the
 /// learner has, by the second; so it is as new as the file, unless the edition before has the same.
 pub fn write<'d>(deck: &'d Deck, edition: Edition<'_>) -> Exported<'d> {
-    // In memory, it can't fail.
-    let bytes = database(deck, edition).unwrap_or_default();
     let mut file = ZipFile::default();
-    file.add("collection.anki2", &bytes);
+    // In memory, it can't fail.
+    let _ = add_database(deck, edition, &mut file);
     file.add("media", b"{}");
     Exported {
         bytes: file.into_bytes(),
@@ -62,7 +61,7 @@ pub fn write<'d>(deck: &'d Deck, edition: Edition<'_>) -> Exported<'d> {
     }
 }
 
-fn database(deck: &Deck, edition: Edition<'_>) -> rusqlite::Result<Vec<u8>> {
+fn add_database(deck: &Deck, edition: Edition<'_>, file: &mut ZipFile) -> rusqlite::Result<()> {
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch("pragma journal_mode = off; begin")?;
     connection.execute_batch(TABLES)?;
@@ -71,7 +70,8 @@ fn database(deck: &Deck, edition: Edition<'_>) -> rusqlite::Result<Vec<u8>> {
     batch.add_notes(&connection, deck)?;
     connection.execute_batch(INDEXES)?;
     connection.execute_batch("commit")?;
-    Ok(connection.serialize(MAIN_DB)?.to_vec())
+    file.add("collection.anki2", &connection.serialize(MAIN_DB)?);
+    Ok(())
 }
 
 /// What all notes of a package have in common.

@@ -1,6 +1,6 @@
 //! The ways in which somebody guesses who knows how tests are made and nothing of their subject.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
 use crate::deck::{Card, CardId, Task};
 use crate::phrase::ratio;
@@ -17,7 +17,7 @@ pub enum GuessedKind {
 }
 
 /// How much an option appeals; a guesser takes the most appealing, and tosses where they tie.
-pub(super) type Appeal = fn(&GuessedOption, &GuessedCard<'_, '_>) -> isize;
+pub(super) type Appeal = fn(&GuessedOption, &GuessedCard<'_>) -> isize;
 
 /// A way of guessing, with its name.
 pub(super) type Way = (&'static str, Appeal);
@@ -43,15 +43,9 @@ pub(super) const PLACES: [Way; 3] = [
 ];
 
 const WORDS: [Way; 5] = [
-    ("most words of the question", |option, card| {
-        option.count(|stem| card.asked.contains(stem))
-    }),
-    ("most words of other options", |option, card| {
-        option.count(|stem| card.has_twice(stem))
-    }),
-    ("fewest words of other options", |option, card| {
-        -option.count(|stem| card.has_twice(stem))
-    }),
+    ("most words of the question", |option, _| option.asked),
+    ("most words of other options", |option, _| option.shared),
+    ("fewest words of other options", |option, _| -option.shared),
     ("most words of other cards", |option, _| option.elsewhere),
     ("no word such as always or never", |option, _| {
         -isize::from(option.has_absolutes)
@@ -108,30 +102,21 @@ pub(super) struct GuessedOption {
     /// Where print and exports put it.
     pub(super) place: isize,
     pub(super) has_absolutes: bool,
-    pub(super) stems: BTreeSet<String>,
+    /// How many of its words the question has.
+    pub(super) asked: isize,
+    /// How many of its words another option has.
+    pub(super) shared: isize,
     /// How many of its words other cards show, since a test is read as a whole.
     pub(super) elsewhere: isize,
 }
 
 /// A card as the guesser sees it.
-pub(super) struct GuessedCard<'c, 'd> {
+pub(super) struct GuessedCard<'d> {
     pub(super) id: &'d CardId,
-    pub(super) asked: &'c BTreeSet<String>,
     pub(super) options: Vec<GuessedOption>,
 }
 
-impl GuessedOption {
-    fn count(&self, is_counted: impl Fn(&str) -> bool) -> isize {
-        signed(self.stems.iter().filter(|stem| is_counted(stem)).count())
-    }
-}
-
-impl GuessedCard<'_, '_> {
-    fn has_twice(&self, stem: &str) -> bool {
-        let having = self.options.iter();
-        having.filter(|option| option.stems.contains(stem)).count() > 1
-    }
-
+impl GuessedCard<'_> {
     pub(super) fn right(&self) -> usize {
         self.options.iter().filter(|option| option.is_right).count()
     }
@@ -140,42 +125,50 @@ impl GuessedCard<'_, '_> {
         ratio(self.right(), self.options.len())
     }
 
+    /// How much each option appeals.
+    pub(super) fn appeals(&self, appeal: Appeal) -> Vec<isize> {
+        let options = self.options.iter();
+        options.map(|option| appeal(option, self)).collect()
+    }
+
     /// The share of the right options that the most appealing ones hold, where as many are taken as are
     /// right. Of those that tie at the edge, each is taken as often as any other.
-    pub(super) fn hit(&self, appeal: Appeal) -> f64 {
-        let appeals: Vec<isize> = self
-            .options
-            .iter()
-            .map(|option| appeal(option, self))
-            .collect();
-        let mut ranked = appeals.clone();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
+    pub(super) fn hit(&self, appeals: &[isize]) -> f64 {
         let right = self.right();
-        let Some(edge) = ranked.get(right.wrapping_sub(1)) else {
+        let Some(edge) = nth_largest(appeals, right) else {
             return 0.0;
         };
-        let above = ranked.iter().filter(|appeal| *appeal > edge).count();
-        let tied = ranked.iter().filter(|appeal| *appeal == edge).count();
+        let above = appeals.iter().filter(|appeal| **appeal > edge).count();
+        let tied = appeals.iter().filter(|appeal| **appeal == edge).count();
         let toss = ratio(right - above, tied);
-        let rated = self.options.iter().zip(&appeals);
+        let rated = self.options.iter().zip(appeals);
         let hits = rated
             .filter(|(option, _)| option.is_right)
-            .map(|(_, appeal)| match appeal {
-                appeal if appeal > edge => 1.0,
-                appeal if appeal == edge => toss,
-                _ => 0.0,
+            .map(|(_, appeal)| match appeal.cmp(&edge) {
+                Ordering::Greater => 1.0,
+                Ordering::Equal => toss,
+                Ordering::Less => 0.0,
             });
         hits.sum::<f64>() / f64::max(1.0, right as f64)
     }
 
     /// The variance of a hit where any option may be the one that is right.
-    pub(super) fn variance(&self, appeal: Appeal) -> f64 {
+    pub(super) fn variance(&self, appeals: &[isize]) -> f64 {
         let n = self.options.len() as f64;
-        let appeals = || self.options.iter().map(|option| appeal(option, self));
-        let most = appeals().max();
-        let tied = appeals().filter(|appeal| Some(*appeal) == most).count();
-        1.0 / (tied as f64 * n) - 1.0 / (n * n)
+        let most = appeals.iter().max();
+        let tied = appeals.iter().filter(|appeal| Some(*appeal) == most);
+        1.0 / (tied.count() as f64 * n) - 1.0 / (n * n)
     }
+}
+
+/// The largest of some numbers, the second largest, and so on from 1; none where there are not so many.
+fn nth_largest(numbers: &[isize], n: usize) -> Option<isize> {
+    if n == 1 {
+        return numbers.iter().copied().max();
+    }
+    let mut ranked = numbers.to_vec();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    ranked.get(n.checked_sub(1)?).copied()
 }
 
 pub(super) fn signed(count: usize) -> isize {

@@ -83,6 +83,11 @@ impl DeckCommand {
         }
     }
 
+    /// Whether it does its work and then prints what came of it, and asks nobody anything.
+    pub fn only_prints(&self) -> bool {
+        matches!(self, Self::Check(_) | Self::Export(_) | Self::Print(_))
+    }
+
     /// Runs the command; `learner` is whoever was named.
     pub fn run(
         &self,

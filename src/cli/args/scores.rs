@@ -52,6 +52,11 @@ pub enum ScoresCommand {
 }
 
 impl ScoresCommand {
+    /// Whether it does its work and then prints what came of it, and asks nobody anything.
+    pub fn only_prints(&self) -> bool {
+        matches!(self, Self::Check { .. } | Self::Merge { .. })
+    }
+
     /// Runs the command.
     pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
         match self {

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::class::{LastDrill, Roster};
+use crate::class::{LastDrillSearch, Roster};
 use crate::context::{ClassError, CommandError, Context};
-use crate::history::counted;
 use crate::phrase::{count, date};
 use crate::quiz::Question;
 
@@ -23,18 +22,17 @@ pub fn missed_first(
         .iter()
         .map(|question| question.deck.id.to_string());
     let decks = decks.collect::<HashSet<_>>();
-    let events = ctx.history()?;
-    let answers = counted(&events).collect::<Vec<_>>();
-    let last = LastDrill::among(&answers, |event, answer| {
+    let mut search = LastDrillSearch::default();
+    ctx.reading()?.each_answer(|event, answer| {
         let is_team = answer
             .team
             .as_ref()
             .is_some_and(|team| teams.iter().any(|one| one == team));
         let is_anybodys = teams.is_empty() && roster.pupils().is_empty();
         let is_ours = is_anybodys || is_team || roster.find(&event.learner).is_some();
-        is_ours && decks.contains(&*answer.deck)
-    });
-    let last = last.ok_or(ClassError::NoDrill)?;
+        search.add(event, answer, is_ours && decks.contains(&*answer.deck));
+    })?;
+    let last = search.finish().ok_or(ClassError::NoDrill)?;
     let unknown = last.unknown.iter();
     let unknown = unknown.map(|(deck, card)| (deck.as_str(), card.as_str()));
     let unknown = unknown.collect::<HashSet<_>>();

@@ -43,7 +43,9 @@ impl PaperAnswer {
             id,
             at: ctx.now(),
             learner: self.learner.clone().into(),
-            session: EventId::from_name(self.printed, &self.form).to_string().into(),
+            session: EventId::from_name(self.printed, &self.form)
+                .to_string()
+                .into(),
             kind: what,
         }
     }

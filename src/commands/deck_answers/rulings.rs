@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answer::{CardJudge, Judge, Judgement, Verdict};
+use crate::answer::{CardJudge, Figure, Judge, Judgement, Verdict};
 use crate::context::{
     CommandError, CommandOutcome, Context, DeckChangeError, Replace, ResultKind, Target,
 };
@@ -210,7 +210,7 @@ fn why_not(judge: &Judge, card: &Card, ruled: &RuledAnswer) -> Option<String> {
         Task::Typed { kind, .. } => *kind,
         _ => TypedKind::Text,
     };
-    let says_figure = || !judge.figures(answer).is_empty();
+    let says_figure = || !Figure::all_in(answer, judge.language()).is_empty();
     let says_something = match kind {
         TypedKind::Exact => true,
         TypedKind::Text => answer.contains(char::is_alphanumeric),

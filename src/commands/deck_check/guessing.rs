@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::check::{GuessedKind, GuessedShare, best_guess};
+use crate::check::{CheckedDeck, GuessedKind, GuessedShare, best_guess};
 use crate::context::{CommandError, Context, Output, print_row};
-use crate::deck::Deck;
 use crate::phrase::list;
 
 /// The best way of guessing at the cards of one kind as `--json` shows it.
@@ -23,11 +22,11 @@ struct GuessingRow<'a> {
 pub fn print(
     ctx: &mut Context<'_>,
     file: &str,
-    deck: &Deck,
+    checked: &CheckedDeck<'_>,
     output: Output,
 ) -> Result<(), CommandError> {
     let kinds = [GuessedKind::OneRight, GuessedKind::Statements].into_iter();
-    let best = kinds.filter_map(|kind| best_guess(deck, kind));
+    let best = kinds.filter_map(|kind| best_guess(checked, kind));
     // Of as many true statements as false ones there is nothing to tell.
     let is_told =
         |best: &GuessedShare<'_>| best.kind == GuessedKind::OneRight || best.right > best.chance;

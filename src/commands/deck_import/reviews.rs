@@ -121,7 +121,12 @@ impl DeckReviews {
 }
 
 /// The answer that a review is: right unless the learner said that it was not.
-fn answer(deck: &Deck, card: &Card, review: &ImportedReview, known: (&str, &str)) -> Answer<'static> {
+fn answer(
+    deck: &Deck,
+    card: &Card,
+    review: &ImportedReview,
+    known: (&str, &str),
+) -> Answer<'static> {
     let (verdict, credit) = match review.rating {
         Rating::Again => (Verdict::Wrong, 0.0),
         Rating::Hard | Rating::Good | Rating::Easy => (Verdict::Correct, 1.0),

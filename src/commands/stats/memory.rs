@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::deck::Deck;
-use crate::history::{Answer, CardState, Event, Progress, counted};
+use crate::history::{CardState, Progress};
 use crate::layout::{Cell, Column, Table};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent, shortened};
 use crate::quiz::{Question, Style};
-use crate::report::{Bin, Calibration, FIRM_DAYS, Filter, predict};
+use crate::report::{Bin, Calibration, CalibrationCount, FIRM_DAYS, Filter};
 
 /// How much of a question is shown, in characters: what is left of a line of 80.
 const QUESTION: usize = 30;
@@ -44,11 +44,13 @@ pub fn calibration(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let events = ctx.history()?;
-    let own = counted(&events).filter(|(event, _)| event.learner == ctx.learner);
-    let own = own.collect::<Vec<_>>();
-    let counts = |event: &Event<'_>, answer: &Answer<'_>| filter.takes(event, answer);
-    let calibration = Calibration::of(&predict(&own, &scheduler, counts));
+    let mut counted = CalibrationCount::new(&scheduler);
+    ctx.reading()?.each_answer(|event, answer| {
+        if event.learner == ctx.learner {
+            counted.add(event, answer, filter.takes(event, answer));
+        }
+    })?;
+    let calibration = counted.calibration();
     match output {
         Output::Json => print_json(ctx, &CalibrationReport::of(&calibration))?,
         Output::Text => print_calibration(ctx, &calibration)?,

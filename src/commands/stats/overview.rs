@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
-use crate::history::counted;
 use crate::report::{
-    Backlog, Basis, Filter, Held, Leech, LeechCause, Load, Occasion, Overview, TestForecast, Topic,
+    Backlog, Filter, Held, Leech, LeechCause, Load, Occasion, Overview, OverviewCount,
+    TestForecast, Topic,
 };
 
 /// Shows where the learner stands.
@@ -19,19 +19,14 @@ pub fn show_overview(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let events = ctx.history()?;
-    let answers = counted(&events).collect::<Vec<_>>();
     let own = Filter {
         learners: vec![ctx.learner.clone()],
         ..filter.clone()
     };
-    let overview = Overview::of(&Basis {
-        answers: &answers,
-        filter: &own,
-        decks,
-        scheduler: &scheduler,
-        today: ctx.now().day(),
-    });
+    let mut counted = OverviewCount::new(&own, &scheduler);
+    ctx.reading()?
+        .each_answer(|event, answer| counted.add(event, answer))?;
+    let overview = counted.overview(decks, ctx.now().day());
     for name in &filter.decks {
         let is_known = decks.iter().any(|deck| deck.id.as_str() == name);
         if !is_known && !overview.missing.contains(name) {

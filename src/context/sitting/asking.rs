@@ -1,8 +1,8 @@
 //! One answer: asked for, saved, told.
 
 use super::sitting_loop::SittingLoop;
-use crate::context::command_context::Saved;
 use crate::context::error::CommandError;
+use crate::context::saving::Saved;
 use crate::context::test_keeping::TestKeeping;
 use crate::history::Mode;
 use crate::moment::Moment;

@@ -1,8 +1,8 @@
 //! What may still be said of an answer that stands, and how a test is left.
 
 use super::sitting_loop::SittingLoop;
-use crate::context::command_context::Saved;
 use crate::context::error::CommandError;
+use crate::context::saving::Saved;
 use crate::quiz::Objection;
 use crate::ui::{Activity, AnswerStatus, Next, TestProgress};
 

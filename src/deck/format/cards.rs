@@ -1,58 +1,63 @@
 //! The cards of a deck file, each with all that may be wrong with it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::json::Value;
 use super::place::Places;
 use super::problem::{Problems, Reported, rule};
 use super::tasks::{COMMON, CardType, TYPES};
-use super::value::{Object, Value, all};
+use super::value::{Object, all};
 use super::why_not::read_why_not;
 use crate::deck::card::{Card, SilencedRule, Status};
-use crate::deck::id::CardId;
+use crate::deck::id::{CardId, is_id};
 use crate::deck::task::Task;
 
-/// The cards that can be asked, each with its places. A card of which a problem was reported is left
+/// The cards that can be asked, and what each is read from. A card of which a problem was reported is left
 /// out; two of one id cost the second.
 pub(super) fn read_cards<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
-) -> Result<(Vec<Card>, Vec<Places>), Reported> {
-    let values = value.list(problems)?;
-    let mut seen = HashSet::new();
-    let mut cards = Vec::with_capacity(values.len());
-    let mut places = Vec::with_capacity(values.len());
-    for value in values {
-        let own = own_id(value);
-        let id = own.as_deref().and_then(CardId::new);
+) -> Result<(Vec<Card>, Vec<Value<'a>>), Reported> {
+    let list = value.list(problems)?;
+    let length = list.clone().count();
+    let mut seen = HashSet::with_capacity(length);
+    let mut cards = Vec::with_capacity(length);
+    let mut values = Vec::with_capacity(length);
+    for value in list {
+        let fields = value.fields();
+        let id = fields
+            .as_ref()
+            .and_then(|fields| own_id(fields.as_ref().ok()?));
         let before = problems.count();
-        problems.enter_card(own);
-        let read = read_card(value, problems);
+        problems.enter_card(id.clone());
+        let read = read_card(value, fields, problems);
         problems.leave_card();
         let is_good = problems.count() == before;
-        if let Some(id) = id.filter(|id| !seen.insert(id.clone())) {
+        if let Some(id) = id.filter(|id| is_id(id) && !seen.insert(id.clone())) {
             let message = format!("a second card has the id `{id}`");
             let help = "give each card its own id";
             problems.report(value.raw(), rule::INCOMPLETE, message, help);
-        } else if let (Ok((card, place)), true) = (read, is_good) {
+        } else if let (Ok(card), true) = (read, is_good) {
             cards.push(card);
-            places.push(place);
+            values.push(value);
         }
     }
-    Ok((cards, places))
+    Ok((cards, values))
 }
 
 /// The id that a card gives itself, right or wrong; it is read first, so that problems with the
 /// rest can name the card.
-pub(super) fn own_id(card: Value<'_>) -> Option<String> {
-    let id = card.fields().ok()?.get("id")?;
-    serde_json::from_str(id.raw()).ok()
+pub(super) fn own_id<'a>(card: &Object<'a>) -> Option<Cow<'a, str>> {
+    card.get("id")?.string()?.ok()
 }
 
 fn read_card<'a>(
     value: Value<'a>,
+    fields: Option<Result<Object<'a>, serde_json::Error>>,
     problems: &mut Problems<'a>,
-) -> Result<(Card, Places), Reported> {
-    let object = value.any_object("a card, which is an object", problems)?;
+) -> Result<Card, Reported> {
+    let object = value.sound_object(fields, "a card, which is an object", problems)?;
     let id = object.required("id", problems, read_id);
     let prompt = object.required("prompt", problems, Value::text);
     let task = read_task(
@@ -74,7 +79,7 @@ fn read_card<'a>(
     let (id, prompt, task, refuse) = (id?, prompt?, task?, refuse?);
     let (why_not, cite, explain, hint) = (why_not?, cite?, explain?, hint?);
     let (tags, status, allow) = (tags?, status?, allow?);
-    let card = Card {
+    Ok(Card {
         id,
         prompt,
         task,
@@ -86,8 +91,7 @@ fn read_card<'a>(
         tags: tags.unwrap_or_default(),
         status: status.unwrap_or_default(),
         allow: allow.unwrap_or_default(),
-    };
-    Ok((card, places_of(value, &object, problems)))
+    })
 }
 
 /// The task of a card. Which fields the card may have depends on its type; where that can't be told,
@@ -98,25 +102,32 @@ fn read_task<'a>(
     problems: &mut Problems<'a>,
 ) -> Result<Task, Reported> {
     let card_type = object.required("type", problems, CardType::from_name);
-    let own_fields = match &card_type {
-        Ok(card_type) => card_type.fields.to_vec(),
-        Err(_) => TYPES.map(|card_type| card_type.fields).concat(),
-    };
-    object.only_known(&[&COMMON[..], &own_fields].concat(), problems);
+    if let Ok(card_type) = &card_type {
+        object.only_known(&[&COMMON, card_type.fields], problems);
+    } else {
+        let own_fields = TYPES.map(|card_type| card_type.fields);
+        object.only_known(&[&[&COMMON[..]], &own_fields[..]].concat(), problems);
+    }
     card_type?.task(object, prompt, problems)
 }
 
-fn places_of<'a>(value: Value<'a>, object: &Object<'a>, problems: &Problems<'a>) -> Places {
-    let mut places = Places::new(problems.place(value.raw()));
+/// Where a card that could be read stands, and its fields.
+pub(super) fn places_of(card: Value<'_>, problems: &Problems<'_>) -> Places {
+    let mut places = Places::new(problems.place(card.raw()));
     // In the order of the file, so that each is found from the one before.
-    for (name, value) in object.iter() {
+    for (name, value) in card
+        .fields()
+        .and_then(Result::ok)
+        .iter()
+        .flat_map(Object::iter)
+    {
         places.set(name, problems.place(value.raw()));
     }
     places
 }
 
 fn read_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<CardId, Reported> {
-    let text = value.text(problems)?;
+    let text = value.words(problems)?;
     CardId::new(&text).ok_or_else(|| no_id(value, &text, problems))
 }
 
@@ -128,7 +139,7 @@ pub(super) fn no_id<'a>(value: Value<'a>, text: &str, problems: &mut Problems<'a
 }
 
 fn read_status<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<Status, Reported> {
-    match value.text(problems)?.as_str() {
+    match &*value.words(problems)? {
         "active" => Ok(Status::Active),
         "draft" => Ok(Status::Draft),
         "retired" => Ok(Status::Retired),

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::json::Value;
 use super::problem::{Problems, Reported, rule};
-use super::value::Value;
 use crate::text::on_one_line;
 
 /// The most options, items or pairs that a card may show: each needs a letter.
@@ -25,10 +25,11 @@ impl<'a, T> List<'a, T> {
         item: fn(Value<'a>, &mut Problems<'a>) -> Result<T, Reported>,
     ) -> Result<Self, Reported> {
         let values = value.list(problems)?;
+        let length = values.clone().count();
         let mut list = Self {
             value,
-            length: values.len(),
-            items: Vec::with_capacity(values.len()),
+            length,
+            items: Vec::with_capacity(length),
             fault: None,
         };
         for value in values {
@@ -100,7 +101,8 @@ fn read_pair<'a>(
     value: Value<'a>,
     problems: &mut Problems<'a>,
 ) -> Result<(String, String), Reported> {
-    match <[Value<'a>; 2]>::try_from(value.list(problems)?) {
+    let sides = value.list(problems)?.collect::<Vec<_>>();
+    match <[Value<'a>; 2]>::try_from(sides) {
         Ok([left, right]) => {
             let (left, right) = (left.text(problems), right.text(problems));
             Ok((left?, right?))

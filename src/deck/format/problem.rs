@@ -1,5 +1,8 @@
 //! What may be wrong with a deck file, one by one and all together.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use super::lines::Lines;
 use super::place::Place;
 use crate::phrase::count;
@@ -49,12 +52,13 @@ pub(super) struct Reported(());
 /// Where all readers put the problems that they find in one file.
 pub(super) struct Problems<'a> {
     text: &'a str,
-    lines: Lines<'a>,
+    /// Its lines, once a place in it was asked for.
+    lines: OnceCell<Lines<'a>>,
     list: Vec<Problem>,
     /// The number of problems beyond the list.
     unlisted: usize,
     /// The card that is being read.
-    card: Option<String>,
+    card: Option<Cow<'a, str>>,
 }
 
 impl<'a> Problems<'a> {
@@ -62,7 +66,7 @@ impl<'a> Problems<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
-            lines: Lines::new(text),
+            lines: OnceCell::new(),
             list: Vec::new(),
             unlisted: 0,
             card: None,
@@ -70,7 +74,7 @@ impl<'a> Problems<'a> {
     }
 
     /// From here on problems are those of the card with this id; of none, if it says none.
-    pub(super) fn enter_card(&mut self, id: Option<String>) {
+    pub(super) fn enter_card(&mut self, id: Option<Cow<'a, str>>) {
         self.card = id;
     }
 
@@ -82,7 +86,8 @@ impl<'a> Problems<'a> {
     /// Where a part of the file begins.
     pub(super) fn place(&self, part: &str) -> Place {
         let offset = part.as_ptr().addr() - self.text.as_ptr().addr();
-        self.lines.place(offset)
+        let lines = self.lines.get_or_init(|| Lines::new(self.text));
+        lines.place(offset)
     }
 
     /// Reports what is wrong with a part of the file, such as a value or a field's name.
@@ -97,26 +102,12 @@ impl<'a> Problems<'a> {
             self.unlisted += 1;
             return Reported(());
         }
-        self.push(self.place(part), rule, message.into(), help)
-    }
-
-    /// Reports that the file is no JSON; `serde_json` counts columns in bytes.
-    pub(super) fn report_json(
-        &mut self,
-        error: &serde_json::Error,
-        message: String,
-        help: &str,
-    ) -> Reported {
-        let place = self.lines.place_of_byte(error.line(), error.column());
-        self.push(place, rule::NOT_A_DECK, message, help)
-    }
-
-    fn push(&mut self, place: Place, rule: &'static str, message: String, help: &str) -> Reported {
+        let place = self.place(part);
         self.list.push(Problem {
             place,
-            card: self.card.clone(),
+            card: self.card.as_deref().map(str::to_owned),
             rule,
-            message,
+            message: message.into(),
             help: Some(help.to_owned()),
         });
         Reported(())

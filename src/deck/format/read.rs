@@ -1,9 +1,10 @@
 //! A deck file as a deck, with all that is wrong with it.
 
-use super::cards::{no_id, read_cards};
+use super::cards::{no_id, places_of, read_cards};
+use super::json::{JsonText, Value};
+use super::no_json::no_json;
 use super::place::{Place, Places};
 use super::problem::{Problem, Problems, Reported, rule};
-use super::value::Value;
 use crate::deck::contents::{Deck, Exam, Source, Stop};
 use crate::deck::id::{DeckId, is_device_name};
 use crate::phrase;
@@ -27,34 +28,43 @@ pub(super) const STOP_FIELDS: &[&str] = &["right", "wrong"];
 pub struct Reading {
     /// The deck with every card that could be read; none where the file is no deck at all.
     pub deck: Option<Deck>,
-    /// Where each card of the deck stands, in the deck's order.
-    pub places: Vec<Places>,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
 }
 
 /// Reads a deck file: the deck, if it can be used, and every problem that the file has.
 pub fn read(bytes: &[u8]) -> Reading {
-    match utf8(bytes) {
-        Ok(text) => read_text(text),
-        Err(problem) => Reading {
-            deck: None,
-            places: Vec::new(),
-            problems: vec![problem],
-        },
-    }
+    let read = utf8(bytes).and_then(|text| {
+        let json = parse(text)?;
+        let mut problems = Problems::new(text);
+        let deck = read_deck(json.root(), &mut problems);
+        Ok(Reading {
+            deck: deck.ok().map(|(deck, _)| deck),
+            problems: problems.into_list(),
+        })
+    });
+    read.unwrap_or_else(|problem| Reading {
+        deck: None,
+        problems: vec![problem],
+    })
 }
 
-fn read_text(text: &str) -> Reading {
-    let mut problems = Problems::new(text);
-    let root = Value::parse(text, &mut problems);
-    let deck = root.and_then(|root| read_deck(root, &mut problems));
-    let (deck, places) = deck.ok().unzip();
-    Reading {
-        deck,
-        places: places.unwrap_or_default(),
-        problems: problems.into_list(),
-    }
+/// Where each card stands of the deck that a file holds, in the deck's order.
+///
+/// Few ask for it, so it is no part of what everybody reads.
+pub fn places(bytes: &[u8]) -> Vec<Places> {
+    let places = utf8(bytes).and_then(|text| {
+        let json = parse(text)?;
+        let mut problems = Problems::new(text);
+        let cards = read_deck(json.root(), &mut problems).map(|(_, cards)| cards);
+        let cards = cards.unwrap_or_default().into_iter();
+        Ok(cards.map(|card| places_of(card, &problems)).collect())
+    });
+    places.unwrap_or_default()
+}
+
+fn parse(text: &str) -> Result<JsonText<'_>, Problem> {
+    JsonText::parse(text).map_err(|error| no_json(text, &error))
 }
 
 /// The text of a file, without a byte order mark.
@@ -76,10 +86,11 @@ fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
     })
 }
 
+/// The deck, and what in the file its cards are read from.
 fn read_deck<'a>(
     root: Value<'a>,
     problems: &mut Problems<'a>,
-) -> Result<(Deck, Vec<Places>), Reported> {
+) -> Result<(Deck, Vec<Value<'a>>), Reported> {
     let file = root.any_object("an object", problems)?;
     if let Some(newer) = file.get("format").and_then(newer_format) {
         let message = format!("this deck is in format {newer}; civiq reads format 1");
@@ -88,7 +99,7 @@ fn read_deck<'a>(
         // What is right in that format nobody here knows, so nothing else is judged.
         return Err(problems.report(at, rule::NOT_A_DECK, message, help));
     }
-    file.only_known(DECK_FIELDS, problems);
+    file.only_known(&[DECK_FIELDS], problems);
     let format = file.required("format", problems, Value::count::<usize>);
     let id = file.required("id", problems, read_id);
     let title = file.required("title", problems, Value::text);
@@ -96,7 +107,7 @@ fn read_deck<'a>(
     let source = file.optional("source", problems, read_source);
     let exam = file.optional("exam", problems, read_exam);
     let cards = file.required("cards", problems, read_cards);
-    let (_, id, title, (cards, places)) = (format?, id?, title?, cards?);
+    let (_, id, title, (cards, values)) = (format?, id?, title?, cards?);
     let deck = Deck {
         id,
         title,
@@ -105,7 +116,7 @@ fn read_deck<'a>(
         exam: exam.unwrap_or_default(),
         cards,
     };
-    Ok((deck, places))
+    Ok((deck, values))
 }
 
 /// The number of another format than ours.
@@ -115,7 +126,7 @@ fn newer_format(format: Value<'_>) -> Option<usize> {
 }
 
 fn read_id<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<DeckId, Reported> {
-    let text = value.text(problems)?;
+    let text = value.words(problems)?;
     let id = DeckId::new(&text).filter(|_| !is_device_name(&text));
     id.ok_or_else(|| no_id(value, &text, problems))
 }

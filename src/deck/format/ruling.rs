@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::cards::own_id;
-use super::problem::Problems;
+use super::json::{JsonText, Value};
 use super::read::{Reading, read};
-use super::value::{Object, Value};
+use super::value::Object;
 use crate::deck::card::Card;
 use crate::deck::contents::Deck;
 use crate::deck::task::Task;
@@ -120,7 +120,7 @@ impl RulingError {
 /// An accepted answer stands behind those that are there. What is said already is not looked for: that
 /// takes a judge.
 pub fn rule_on(file: &str, ruled: &RuledAnswer) -> Result<String, RulingError> {
-    let Reading { deck, problems, .. } = read(file.as_bytes());
+    let Reading { deck, problems } = read(file.as_bytes());
     let mut wanted = deck.ok_or(RulingError::NoDeckFile)?;
     let ruled = ruled.tidied();
     let at = place(&wanted, &ruled.card)?;
@@ -234,12 +234,13 @@ fn ensure_plain(card: &Card, answer: &str) -> Result<(), RulingError> {
 fn edit(file: &str, ruled: &RuledAnswer, part: usize) -> Option<(Range<usize>, String)> {
     // A mark of byte order is no JSON, and stays where it is.
     let body = file.strip_prefix('\u{FEFF}').unwrap_or(file);
-    let deck = Value::parse(body, &mut Problems::new(body)).ok()?;
-    let cards = deck.fields().ok()?.get("cards")?;
-    let cards = cards.list(&mut Problems::new(body)).ok()?;
-    let mut cards = cards.into_iter();
-    let card = cards.find(|card| own_id(*card).as_deref() == Some(&ruled.card))?;
-    let card = card.fields().ok()?;
+    let json = JsonText::parse(body).ok()?;
+    let deck = json.root().fields()?.ok()?;
+    let mut cards = deck.get("cards")?.items()?;
+    let card = cards.find_map(|card| {
+        let card = card.fields()?.ok()?;
+        (own_id(&card)? == ruled.card).then_some(card)
+    })?;
     let text = serde_json::to_string(&ruled.answer).ok()?;
     match ruled.ruling {
         Ruling::Accepted => accepting(file, &card, &text, part),
@@ -273,8 +274,8 @@ fn accepting(
             Some((span(file, answer.raw())?, with_item(answer, text)?))
         }
         "list" => {
-            let items = items_of(card.get("answer")?)?;
-            let raw = items.get(part)?.raw();
+            let mut items = card.get("answer")?.items()?;
+            let raw = items.nth(part)?.raw();
             beside(raw, raw.len() - 1)
         }
         "cloze" => {
@@ -311,7 +312,7 @@ fn with_item(value: Value<'_>, text: &str) -> Option<String> {
     if raw.starts_with('"') {
         return Some(format!("[{raw}, {text}]"));
     }
-    let items = items_of(value)?;
+    let items = value.items()?.collect::<Vec<_>>();
     let Some(last) = items.last() else {
         return Some(format!("[{text}]"));
     };
@@ -322,10 +323,6 @@ fn with_item(value: Value<'_>, text: &str) -> Option<String> {
     };
     let (before, behind) = raw.split_at(place.end);
     Some(format!("{before},{space}{text}{behind}"))
-}
-
-fn items_of(value: Value<'_>) -> Option<Vec<Value<'_>>> {
-    value.list(&mut Problems::new(value.raw())).ok()
 }
 
 /// The white space that ends at a byte.

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::json::Value;
 use super::lists::{List, check_distinct, check_letters, read_one_or_more, read_pairs, read_texts};
 use super::problem::{Problems, Reported, rule};
-use super::value::{Object, Value};
+use super::value::Object;
 use crate::deck::accepted::alternatives;
 use crate::deck::cloze::Cloze;
 use crate::deck::task::{Task, TypedKind};
@@ -56,9 +57,9 @@ impl CardType {
         value: Value<'a>,
         problems: &mut Problems<'a>,
     ) -> Result<Self, Reported> {
-        let name = value.text(problems)?;
-        let known = TYPES.into_iter().find(|known| known.name == name);
-        known.ok_or_else(|| {
+        let name = value.words(problems)?;
+        let known = TYPES.iter().find(|known| known.name == name);
+        known.copied().ok_or_else(|| {
             let message = format!("`{name}` is no card type");
             let help = format!("the types are {}", TYPES.map(|known| known.name).join(", "));
             problems.report(value.raw(), rule::NOT_A_DECK, message, &help)
@@ -167,7 +168,7 @@ fn typed_kind<'a>(object: &Object<'a>, problems: &mut Problems<'a>) -> Result<Ty
 }
 
 fn read_kind<'a>(value: Value<'a>, problems: &mut Problems<'a>) -> Result<TypedKind, Reported> {
-    match value.text(problems)?.as_str() {
+    match &*value.words(problems)? {
         "text" => Ok(TypedKind::Text),
         "number" => Ok(TypedKind::Number(Tolerance::exact())),
         "date" => Ok(TypedKind::Date),

@@ -528,6 +528,43 @@ fn a_second_card_of_an_id_is_told_whatever_else_is_wrong() {
 }
 
 #[test]
+fn the_places_of_cards_are_in_the_decks_order() {
+    let text = "{ \"format\": 1, \"id\": \"d\", \"title\": \"é\", \"cards\": [
+        { \"id\": \"a\", \"type\": \"flashcard\", \"prompt\": \"é\", \"answer\": \"a\" },
+        { \"id\": \"b\", \"type\": \"flashcard\", \"prompt\": \"?\" },
+        { \"id\": \"a\", \"type\": \"flashcard\", \"prompt\": \"?\", \"answer\": \"a\" },
+     { \"id\": \"c\", \"prompt\":
+       \"?\", \"type\": \"flashcard\", \"answer\": \"a\" } ] }";
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    for bytes in [text.as_bytes(), &marked] {
+        let deck = read(bytes).deck.expect("a deck");
+        let ids = deck.cards.iter().map(|card| card.id.as_str());
+        let places = places(bytes);
+        assert_eq!(ids.collect::<Vec<_>>(), ["a", "c"]);
+        let found = places.iter().map(|places| {
+            let fields = [Field::Prompt, Field::Answer, Field::Cite];
+            let fields = fields.map(|field| places.field(field));
+            [&[places.card][..], &fields].concat()
+        });
+        let found = found.flatten().map(|place| (place.line, place.column));
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [
+                (2, 9),
+                (2, 53),
+                (2, 68),
+                (2, 9),
+                (5, 6),
+                (6, 8),
+                (6, 44),
+                (5, 6)
+            ]
+        );
+    }
+    assert!(places(b"[").is_empty() && places(b"[]").is_empty() && places(b"\xFF").is_empty());
+}
+
+#[test]
 fn a_field_name_that_is_no_text_is_told() {
     let problems = faults(r#""type": "flashcard", "prompt": "?", "answer": "a", "\ud800": 1"#);
     assert_eq!(problems, ["E0"]);

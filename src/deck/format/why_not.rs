@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::json::Value;
 use super::problem::{Problems, Reported, rule};
-use super::value::{MAX_TEXT, Value, all};
+use super::value::{MAX_TEXT, all};
 use crate::deck::card::WhyNot;
 use crate::deck::task::Task;
 use crate::phrase::closest;

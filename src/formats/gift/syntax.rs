@@ -1,7 +1,5 @@
 //! The signs of GIFT: which ones mean something, and how they are written as text.
 
-use std::fmt::Write as _;
-
 use crate::exchange::moodle_text::shown_bare;
 use crate::markup::html;
 use crate::text::on_one_line;
@@ -20,17 +18,19 @@ pub const GAP: char = '\u{FDD8}';
 /// A text with every escaped sign replaced by its stand-in.
 pub fn hidden(text: &str) -> String {
     let mut hidden = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let escaped = chars
-            .peek()
-            .filter(|_| c == '\\')
-            .and_then(|next| stand_in(*next));
-        if escaped.is_some() {
-            chars.next();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        hidden.push_str(before);
+        let next = behind.chars().next();
+        if let Some((sign, hides)) = next.zip(next.and_then(stand_in)) {
+            hidden.push(hides);
+            rest = &behind[sign.len_utf8()..];
+        } else {
+            hidden.push('\\');
+            rest = behind;
         }
-        hidden.push(escaped.unwrap_or(c));
     }
+    hidden.push_str(rest);
     hidden
 }
 
@@ -40,6 +40,17 @@ fn stand_in(c: char) -> Option<char> {
     }
     let at = SIGNS.iter().position(|sign| *sign == c)?;
     char::from_u32(FIRST_STAND_IN + u32::try_from(at).ok()?)
+}
+
+/// A text with its hidden signs shown again.
+fn all_shown(text: String) -> String {
+    let is_hidden = |c| shown(c) != c;
+    // Every stand-in begins with this byte.
+    if text.as_bytes().contains(&0xEF) && text.contains(is_hidden) {
+        text.chars().map(shown).collect()
+    } else {
+        text
+    }
 }
 
 fn shown(c: char) -> char {
@@ -93,7 +104,7 @@ pub fn in_style(text: &str, style: TextStyle) -> String {
         TextStyle::Markdown => text.to_owned(),
         _ => on_one_line(text),
     };
-    let text = lines.chars().map(shown).collect::<String>();
+    let text = all_shown(lines);
     match style {
         TextStyle::Moodle | TextStyle::Html if html::is_html(&text) => html::plain(&text),
         _ => text.trim().to_owned(),
@@ -102,23 +113,21 @@ pub fn in_style(text: &str, style: TextStyle) -> String {
 
 /// The right side of a pair as plain text: it names no style.
 pub fn right_side(text: &str) -> String {
-    let text = on_one_line(text).chars().map(shown).collect::<String>();
-    shown_bare(&text)
+    shown_bare(&all_shown(on_one_line(text)))
 }
 
 /// A text as GIFT writes it.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => escaped.push_str("\\n"),
-            c if SIGNS.contains(&c) => {
-                // Writing to memory can't fail.
-                let _ = write!(escaped, "\\{c}");
-            }
-            c => escaped.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| c == '\n' || SIGNS.contains(&c)) {
+        escaped.push_str(&rest[..at]);
+        escaped.push('\\');
+        let sign = &rest[at..=at];
+        escaped.push_str(if sign == "\n" { "n" } else { sign });
+        rest = &rest[at + 1..];
     }
+    escaped.push_str(rest);
     escaped
 }
 

@@ -18,7 +18,7 @@ use crate::exchange::moodle_text::{bare_text, may_be_html, shown_bare};
 use crate::exchange::numbers::wrong_numbers;
 use crate::exchange::several_right::count_said;
 use crate::exchange::spellings::spellings;
-use crate::text::on_one_line;
+use crate::text::{is_on_one_line, on_one_line};
 
 pub fn write(deck: &Deck) -> Exported<'_> {
     let judge = Judge::of_language(deck);
@@ -114,6 +114,9 @@ impl GiftWriter<'_> {
 
     /// A text as GIFT has it on one line; line breaks are preserved, other runs of space are not.
     fn text(&mut self, text: &str) -> String {
+        if is_on_one_line(text) {
+            return escaped(text);
+        }
         let lines = text.split('\n').map(on_one_line).collect::<Vec<_>>();
         let written = lines.join("\n");
         if written != text {

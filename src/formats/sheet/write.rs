@@ -1,5 +1,6 @@
 //! The writer: cards to a table with a column for everything that a card has.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::check::in_logical_order;
@@ -41,7 +42,8 @@ pub fn write(deck: &Deck) -> Exported<'_> {
             lost: Vec::new(),
         };
         let cells = row.cells(deck.language.as_deref(), std::mem::take(&mut head));
-        let _ = table.write_record(cells.iter().map(|cell| inert(cell)));
+        let cells = cells.each_ref().map(|cell| inert(cell));
+        let _ = table.write_record(cells.iter().map(|cell| cell.as_bytes()));
         row.lost.sort_unstable();
         row.lost.dedup();
         let lost = row.lost.into_iter();
@@ -54,11 +56,11 @@ pub fn write(deck: &Deck) -> Exported<'_> {
 }
 
 /// A cell that no spreadsheet runs as a formula (OWASP, "CSV Injection").
-fn inert(cell: &str) -> String {
+fn inert(cell: &str) -> Cow<'_, str> {
     if is_risky(cell) {
-        format!("'{cell}")
+        Cow::Owned(format!("'{cell}"))
     } else {
-        cell.to_owned()
+        Cow::Borrowed(cell)
     }
 }
 
@@ -153,6 +155,9 @@ impl RowWriter<'_> {
     /// What is said of wrong answers, a line each.
     fn why_not(&mut self) -> String {
         let card = self.card;
+        if card.why_not.is_empty() {
+            return String::new();
+        }
         let task = as_written(&card.task);
         let (mut lines, mut seen) = (Vec::new(), HashSet::new());
         for WhyNot { answer, reason } in &card.why_not {

@@ -29,9 +29,10 @@ pub(super) fn parse(text: &str) -> Option<(Event<'_>, &str)> {
     fields.skip("}")?;
     let length = text.len() - fields.0.len();
     // JSON has none within a text, and nobody puts one between two fields of this form.
-    let has_control = text.as_bytes()[..length].iter();
-    let has_control = has_control.fold(false, |has, byte| has | (*byte < b' '));
-    (!has_control).then_some((event, fields.0))
+    let lowest = text.as_bytes()[..length].iter().min();
+    lowest
+        .is_some_and(|lowest| *lowest >= b' ')
+        .then_some((event, fields.0))
 }
 
 /// The fields that are still to be read.

@@ -129,12 +129,7 @@ impl LogReader {
     }
 
     /// Reads a text that begins at a byte of its line.
-    fn text<'t>(
-        &mut self,
-        text: &'t str,
-        from: usize,
-        take: &mut impl FnMut(PlacedEvent<'t>),
-    ) {
+    fn text<'t>(&mut self, text: &'t str, from: usize, take: &mut impl FnMut(PlacedEvent<'t>)) {
         let (bytes, times) = PATIENCE;
         let mut patience = bytes.saturating_add(text.len().saturating_mul(times));
         let mut rest = text.trim_start_matches(is_blank);
@@ -235,7 +230,7 @@ impl Remains {
     }
 
     /// A write that broke off and was tried again has cost nothing: the record stands whole elsewhere.
-    pub(super) fn forgive_torn_writes(&mut self, is_whole: impl Fn(EventId) -> bool) {
+    pub fn forgive_torn_writes(&mut self, is_whole: impl Fn(EventId) -> bool) {
         self.torn.retain(|(_, id)| is_whole(*id));
         self.duplicates += self.torn.len();
         for (at, _) in self.torn.iter().rev() {

@@ -235,7 +235,7 @@ impl<'t> From<&'t Event<'_>> for Record<'t> {
     }
 }
 
-fn borrowed<'t>(text: &'t Cow<'_, str>) -> Cow<'t, str> {
+fn borrowed(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 

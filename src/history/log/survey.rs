@@ -1,7 +1,6 @@
 //! A look through a score file of any length, of which nothing is held that grows with it.
 
 use std::collections::HashSet;
-use std::io;
 use std::ops::ControlFlow;
 
 use super::reader::{LogReader, PlacedEvent, Remains};
@@ -38,22 +37,22 @@ pub struct Survey {
     pub lines: usize,
     /// Whether the last of them has no end yet.
     pub is_cut: bool,
-    order: Order,
+    order: EventOrder,
 }
 
 /// In which order the events of a file happened.
 #[derive(Debug, Default)]
-enum Order {
+enum EventOrder {
     /// In that of its lines.
     #[default]
     AsWritten,
     /// In this one.
-    Placed(Vec<Place>),
+    Placed(Vec<EventPlace>),
 }
 
 /// Where an event stands in a file.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct EventPlace {
     at: Moment,
     id: EventId,
     from: u64,
@@ -62,7 +61,7 @@ pub struct Place {
     is_answer: bool,
 }
 
-impl Place {
+impl EventPlace {
     /// The number of its first byte in the file, from 0, and how many there are.
     pub fn bytes(&self) -> (u64, usize) {
         (self.from, self.length as usize)
@@ -80,15 +79,15 @@ impl Place {
 impl Survey {
     /// Whether the events happened in the order of the lines, each once.
     pub fn is_in_order(&self) -> bool {
-        matches!(self.order, Order::AsWritten)
+        matches!(self.order, EventOrder::AsWritten)
     }
 
     /// The places of the events, each once, in the order in which they happened; empty where that is the
     /// order of the lines.
-    pub fn places(&self) -> &[Place] {
+    pub fn places(&self) -> &[EventPlace] {
         match &self.order {
-            Order::AsWritten => &[],
-            Order::Placed(places) => places,
+            EventOrder::AsWritten => &[],
+            EventOrder::Placed(places) => places,
         }
     }
 
@@ -105,7 +104,7 @@ pub struct Surveyor {
     reader: LogReader,
     survey: Survey,
     /// Where each event stands, once order can't be relied on.
-    places: Option<Vec<Place>>,
+    places: Option<Vec<EventPlace>>,
     /// The ids of torn records, and of those among them that stood there whole later.
     torn: HashSet<EventId>,
     mended: HashSet<EventId>,
@@ -189,10 +188,10 @@ impl Surveyor {
     }
 
     /// What the lines hold; their end has been reached. `read` reads what stands at a place anew.
-    pub fn finish(
+    pub fn finish<E>(
         mut self,
-        mut read: impl FnMut(&Place) -> io::Result<Vec<u8>>,
-    ) -> io::Result<Survey> {
+        mut read: impl FnMut(&EventPlace) -> Result<Vec<u8>, E>,
+    ) -> Result<Survey, E> {
         self.survey.lines = self.reader.lines();
         self.survey.remains = self.reader.finish();
         match self.places {
@@ -210,8 +209,8 @@ impl Surveyor {
 }
 
 /// The place of an event on a line that begins at this byte.
-fn placed(from: u64, found: &PlacedEvent<'_>) -> Place {
-    Place {
+fn placed(from: u64, found: &PlacedEvent<'_>) -> EventPlace {
+    EventPlace {
         at: found.event.at,
         id: found.event.id,
         from: from + found.within.start as u64,
@@ -237,12 +236,12 @@ impl Survey {
     }
 
     /// Puts the events into their order, each once.
-    fn settle(
+    fn settle<E>(
         &mut self,
-        mut places: Vec<Place>,
+        mut places: Vec<EventPlace>,
         now: Option<Moment>,
-        read: &mut impl FnMut(&Place) -> io::Result<Vec<u8>>,
-    ) -> io::Result<()> {
+        read: &mut impl FnMut(&EventPlace) -> Result<Vec<u8>, E>,
+    ) -> Result<(), E> {
         places.sort_unstable_by_key(|place| (place.id, place.line, place.from));
         let torn = self.remains.torn().max();
         self.highest = places.last().map(|place| place.id).max(torn);
@@ -255,7 +254,7 @@ impl Survey {
         places.sort_unstable_by_key(|place| (place.at, place.id));
         self.events = places.len();
         self.last = places.last().map(|place| (place.at, place.id));
-        let is_over = |place: &Place| !now.is_some_and(|now| place.at.is_ahead_of(now));
+        let is_over = |place: &EventPlace| !now.is_some_and(|now| place.at.is_ahead_of(now));
         let over = places.partition_point(is_over);
         for (at, place) in places.iter().enumerate() {
             if place.is_answer && at < over {
@@ -270,18 +269,18 @@ impl Survey {
             }
             self.amendments.add(&event);
         }
-        self.order = Order::Placed(places);
+        self.order = EventOrder::Placed(places);
         Ok(())
     }
 }
 
 /// Leaves one place for each id, of several that say something else that whose line sorts first: nobody can
 /// know which is right, and which one counts must not depend on the order. Gives the lines of the others.
-fn keep_one_each(
-    places: &mut Vec<Place>,
-    read: &mut impl FnMut(&Place) -> io::Result<Vec<u8>>,
-) -> io::Result<Vec<usize>> {
-    let (mut kept, mut conflicts) = (Vec::<Place>::with_capacity(places.len()), Vec::new());
+fn keep_one_each<E>(
+    places: &mut Vec<EventPlace>,
+    read: &mut impl FnMut(&EventPlace) -> Result<Vec<u8>, E>,
+) -> Result<Vec<usize>, E> {
+    let (mut kept, mut conflicts) = (Vec::<EventPlace>::with_capacity(places.len()), Vec::new());
     for place in places.iter() {
         let Some(earlier) = kept.last_mut().filter(|earlier| earlier.id == place.id) else {
             kept.push(*place);

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::record::{self, ParsedRecord};
-use super::{Log, LogReader, Place, Survey, Surveyor, fast, line, read};
+use super::{EventPlace, Log, LogReader, Survey, Surveyor, fast, line, read};
 use crate::answer::Verdict;
 use crate::history::{Answer, Event, EventId, EventKind, Given, Mode};
 use crate::memory::Rating;
@@ -597,12 +597,14 @@ fn surveyed(bytes: &[u8], now: Option<Moment>) -> (Survey, Vec<Event<'static>>) 
         surveyor = Surveyor::noting_places(now);
         let _ = survey_lines(&mut surveyor, bytes);
     }
-    let at = |place: &Place| {
+    let at = |place: &EventPlace| {
         let (from, length) = place.bytes();
         let from = usize::try_from(from).expect("small");
         bytes[from..from + length].to_vec()
     };
-    let survey = surveyor.finish(|place| Ok(at(place))).expect("read");
+    let survey = surveyor
+        .finish(|place| Ok::<_, ()>(at(place)))
+        .expect("read");
     let mut events = Vec::new();
     if survey.is_in_order() {
         let mut reader = LogReader::default();

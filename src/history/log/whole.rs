@@ -53,24 +53,14 @@ impl WholeReader {
     /// Reads the next line, with or without its line break.
     pub fn line(&mut self, bytes: &[u8]) {
         let mut found = Vec::new();
-        self.reader.line(bytes, |one| found.push((one.event, one.line)));
+        self.reader
+            .line(bytes, |one| found.push((one.event, one.line)));
         for (event, line) in found {
             match self.earlier(event.id) {
                 Some(at) => self.again(at, event, line),
                 None => self.events.push(event.into_owned()),
             }
         }
-    }
-
-    /// The events so far, in the order of the file.
-    pub fn events(&self) -> &[Event<'static>] {
-        &self.events
-    }
-
-    /// How many events there are so far, and how many records stood there already.
-    pub fn counts(&self) -> (usize, usize) {
-        let duplicates = self.duplicates + self.reader.remains().duplicates;
-        (self.events.len(), duplicates)
     }
 
     /// An event whose id is there already.

@@ -1,12 +1,12 @@
 //! How English is written out, on both sides of the Atlantic.
 
-use crate::language::table::words;
+use crate::language::table::{beginnings, words};
 use crate::language::writing::{Writing, nth};
 
 pub fn writing() -> Writing {
     Writing {
         articles: words("the"),
-        spellings: words(
+        spellings: beginnings(
             "armour=armor behaviour=behavior colour=color endeavour=endeavor favour=favor
              harbour=harbor honour=honor humour=humor labour=labor neighbour=neighbor parlour=parlor
              rumour=rumor defence=defense offence=offense licence=license pretence=pretense

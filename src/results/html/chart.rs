@@ -48,7 +48,7 @@ impl Point {
     }
 
     fn is_test(&self) -> bool {
-        matches!(self.mode, Some(Mode::Quiz | Mode::Paper))
+        self.mode.is_some_and(Mode::is_test)
     }
 }
 

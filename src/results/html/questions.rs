@@ -24,8 +24,8 @@ pub fn section(tests: &[Test], decks: &[DeckReport]) -> Markup {
 
 /// The language of a test’s questions.
 fn language<'d>(test: &Test, decks: &'d [DeckReport]) -> Option<&'d str> {
-    let deck = decks.iter().find(|deck| deck.id == test.deck);
-    deck.and_then(|deck| deck.language.as_deref())
+    let deck = decks.binary_search_by(|deck| deck.id.cmp(&test.deck));
+    decks.get(deck.ok()?)?.language.as_deref()
 }
 
 fn deck(test: &Test, language: Option<&str>) -> Markup {

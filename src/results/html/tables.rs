@@ -8,8 +8,8 @@ use super::days::{after, short_day, time};
 use crate::deck::naming::slug;
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent, ratio};
-use crate::report::{CardReport, DeckReport, Report, Test};
-use crate::results::selection::right_of_asked;
+use crate::report::{CardReport, DeckReport, Report};
+use crate::results::page::CardScores;
 
 /// A table that scrolls by itself where it is wider than the page.
 pub fn scroll(name: &str, table: &Markup) -> Markup {
@@ -57,7 +57,7 @@ pub fn forecast(report: &Report) -> Markup {
 }
 
 /// The cards of a deck.
-pub fn deck(deck: &DeckReport, report: &Report, tests: &[Test]) -> Markup {
+pub fn deck(deck: &DeckReport, report: &Report, scores: &CardScores<'_>) -> Markup {
     let title = deck.title.as_deref().unwrap_or(&deck.id);
     let id = format!("deck-{}", slug(&deck.id));
     let several = report.is_of_class();
@@ -72,7 +72,7 @@ pub fn deck(deck: &DeckReport, report: &Report, tests: &[Test]) -> Markup {
     ];
     let cards = deck.answered.iter();
     let table = Table::new(columns).rows(cards.map(|card| {
-        let right = right_of_asked(card, deck, tests);
+        let right = scores.of_card(card, deck);
         card_row(card, deck, right, report.today)
     }));
     html! {

@@ -19,11 +19,6 @@ const MOST_PATTERNS: usize = 32;
 pub struct LanguageMap(BTreeMap<String, String>);
 
 impl LanguageMap {
-    /// A text of civiq's own.
-    pub fn english(text: &str) -> Self {
-        Self(BTreeMap::from([("en".into(), text.into())]))
-    }
-
     /// A deck's text; `und` where the deck does not say in which language it is.
     fn new(text: &str, deck: &Deck) -> Self {
         let language = deck.language.as_deref().unwrap_or("und");

@@ -1,5 +1,8 @@
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
+use super::definition::definition;
 use super::response::option_id;
 use super::*;
 use crate::deck::format;
@@ -133,12 +136,14 @@ fn options_that_differ_have_ids_that_differ_and_hold_no_blanks() {
 
 #[test]
 fn what_is_no_plain_id_is_escaped() {
-    assert_eq!(
-        card_iri("a b", "ü/x"),
-        "https://civiq.invalid/decks/a%20b/cards/%C3%BC%2Fx"
-    );
+    let mut answer = crate::results::tests::answer("ü/x", "x");
+    answer.deck = "a b".into();
+    let mut activities = Activities::of(HashMap::new());
+    let (deck, card) = activities.of_answer(&answer);
+    assert_eq!(deck.iri, "https://civiq.invalid/decks/a%20b");
+    let wanted = "https://civiq.invalid/decks/a%20b/cards/%C3%BC%2Fx";
+    assert_eq!(card.iri, wanted);
     assert_eq!(registration("s1"), None);
-    let mut answer = crate::results::tests::answer("c", "x");
     answer.task = "match".into();
     answer.given = Some(Given::Pairs(vec![("a".into(), "b".into())]));
     assert_eq!(

@@ -20,7 +20,11 @@ enum Change {
     /// Answers are added at the end, this many, some of them by others.
     Sitting(u8),
     /// Something is said of the answer that stands so many before the end, in its own sitting or not.
-    Said { back: u8, is_undo: bool, is_own: bool },
+    Said {
+        back: u8,
+        is_undo: bool,
+        is_own: bool,
+    },
     /// Answers of a time before those that are there.
     Merged(u8),
     /// An answer whose time is still to come.
@@ -74,7 +78,12 @@ fn id(n: u64) -> EventId {
 /// The n-th second of a spring.
 fn at(n: u64) -> Moment {
     let day = 1 + n / 40 % 28;
-    let text = format!("2026-0{}-{day:02}T18:{:02}:{:02}+01:00", 1 + n / 1200 % 9, n / 60 % 60, n % 60);
+    let text = format!(
+        "2026-0{}-{day:02}T18:{:02}:{:02}+01:00",
+        1 + n / 1200 % 9,
+        n / 60 % 60,
+        n % 60
+    );
     text.parse().expect("a moment")
 }
 
@@ -99,12 +108,12 @@ impl Desk {
         ScoreFile::new(self.path("scores.jsonl")).with_snapshots(snapshots)
     }
 
-    fn answer(&self, n: u64) -> Event<'static> {
-        let right = n % 3 > 0;
+    fn answer(n: u64) -> Event<'static> {
+        let right = !n.is_multiple_of(3);
         Event {
             id: id(n),
             at: at(n),
-            learner: if n % 7 == 0 { "ben" } else { "ann" }.into(),
+            learner: if n.is_multiple_of(7) { "ben" } else { "ann" }.into(),
             session: format!("s{}", n / 20).into(),
             kind: EventKind::Answer(Answer {
                 deck: format!("d{}", n % 2).into(),
@@ -113,11 +122,15 @@ impl Desk {
                 task: "typed".into(),
                 mode: Mode::Study,
                 given: None,
-                verdict: if right { Verdict::Correct } else { Verdict::Wrong },
+                verdict: if right {
+                    Verdict::Correct
+                } else {
+                    Verdict::Wrong
+                },
                 credit: f64::from(u8::from(right)),
                 ms: 1,
-                hints: u32::from(n % 5 == 0),
-                guessed: n % 13 == 0,
+                hints: u32::from(n.is_multiple_of(5)),
+                guessed: n.is_multiple_of(13),
                 rating: None,
                 team: None,
                 form: None,
@@ -138,7 +151,8 @@ impl Desk {
     fn append(&self, bytes: &[u8]) {
         let path = self.path("scores.jsonl");
         let file = fs::File::options().create(true).append(true).open(path);
-        file.and_then(|mut file| file.write_all(bytes)).expect("written");
+        file.and_then(|mut file| file.write_all(bytes))
+            .expect("written");
     }
 
     fn change(&mut self, change: &Change) {
@@ -146,23 +160,32 @@ impl Desk {
             Change::Sitting(answers) => {
                 for _ in 0..*answers {
                     let n = self.next();
-                    self.add(self.answer(n));
+                    self.add(Self::answer(n));
                 }
             }
-            Change::Said { back, is_undo, is_own } => self.say(usize::from(*back), *is_undo, *is_own),
+            Change::Said {
+                back,
+                is_undo,
+                is_own,
+            } => self.say(usize::from(*back), *is_undo, *is_own),
             Change::Merged(answers) => {
                 (0..u64::from(*answers)).for_each(|n| {
-                    let event = self.answer(n + self.made % 60);
+                    let event = Self::answer(n + self.made % 60);
                     self.append(log::line(&event).as_bytes());
                 });
             }
             Change::Ahead => {
                 let n = self.next();
                 let at = "2027-11-23T18:00:00+01:00".parse().expect("a moment");
-                self.add(Event { at, ..self.answer(n) });
+                self.add(Event {
+                    at,
+                    ..Self::answer(n)
+                });
             }
             Change::Edited(at, byte) => self.edit("scores.jsonl", |length| at.index(length), *byte),
-            Change::Damaged(at, byte) => self.edit("scores.jsonl.state", |length| at.index(length), *byte),
+            Change::Damaged(at, byte) => {
+                self.edit("scores.jsonl.state", |length| at.index(length), *byte);
+            }
             Change::Cut(at) => {
                 let bytes = fs::read(self.path("scores.jsonl")).unwrap_or_default();
                 let left = at.index(bytes.len() + 1);
@@ -189,7 +212,12 @@ impl Desk {
 
     fn say(&mut self, back: usize, is_undo: bool, is_own: bool) {
         let n = self.next();
-        let Some(answer) = self.last.len().checked_sub(back + 1).map(|at| &self.last[at]) else {
+        let Some(answer) = self
+            .last
+            .len()
+            .checked_sub(back + 1)
+            .map(|at| &self.last[at])
+        else {
             return;
         };
         let (of, verdict) = (answer.id, Verdict::Correct);
@@ -198,12 +226,16 @@ impl Desk {
         } else {
             EventKind::Override { of, verdict }
         };
-        let session = if is_own { answer.session.clone() } else { "other".into() };
+        let session = if is_own {
+            answer.session.clone()
+        } else {
+            "other".into()
+        };
         let said = Event {
             learner: answer.learner.clone(),
             session,
             kind,
-            ..self.answer(n)
+            ..Self::answer(n)
         };
         self.add(said);
     }
@@ -278,9 +310,9 @@ fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
         let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
         let (one, other) = (desk.next(), desk.next());
         settle();
-        journal.save([desk.answer(one)]).expect("saved");
+        journal.save([Desk::answer(one)]).expect("saved");
         settle();
-        journal.save([desk.answer(other)]).expect("saved");
+        journal.save([Desk::answer(other)]).expect("saved");
         settle();
         journal.close().expect("closed");
         desk.read(Snapshots::From(0), &Parameters::DEFAULT);
@@ -289,12 +321,16 @@ fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
     let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
     let n = desk.next();
     settle();
-    journal.save([desk.answer(n)]).expect("saved");
+    journal.save([Desk::answer(n)]).expect("saved");
     settle();
     journal.close().expect("closed");
     assert!(is_vouched(&desk), "without anybody having read it since");
     let without = desk.read(Snapshots::Never, &Parameters::DEFAULT);
-    assert_same(&desk.read(Snapshots::From(0), &Parameters::DEFAULT), &without, "grown");
+    assert_same(
+        &desk.read(Snapshots::From(0), &Parameters::DEFAULT),
+        &without,
+        "grown",
+    );
     desk.edit("scores.jsonl", |_| 9, b'X');
     assert!(!is_vouched(&desk), "a hand in the file");
 }
@@ -321,6 +357,8 @@ fn it_goes_with_who_is_forgotten_whoever_it_is_of() {
     desk.change(&Change::Sitting(30));
     desk.read(Snapshots::From(0), &Parameters::DEFAULT);
     assert!(desk.path("scores.jsonl.state").exists());
-    desk.file(Snapshots::USUAL).forget("ben").expect("forgotten");
+    desk.file(Snapshots::USUAL)
+        .forget("ben")
+        .expect("forgotten");
     assert!(!desk.path("scores.jsonl.state").exists());
 }

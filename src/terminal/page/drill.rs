@@ -61,12 +61,12 @@ pub fn turn(turn: &DrillTurn<'_>, palette: Palette) -> Vec<Line> {
 pub fn points(table: &[SideStanding<'_>], palette: Palette) -> Line {
     let mut sides = table.iter().collect::<Vec<_>>();
     sides.sort_by_key(|side| side.place);
-    let mut line = Line::indented(MARGIN);
+    let (mut line, colors) = (Line::indented(MARGIN), roles(table));
     for (at, side) in sides.into_iter().enumerate() {
         let gap = if at > 0 { "    " } else { "" };
         let mark = format!("{gap}{}\u{a0}{}", palette.side(side.place), side.name);
         line = line
-            .with(role(table, side.place), &mark)
+            .with(colors[side.place], &mark)
             .with(Role::Strong, &format!("\u{a0}{}", side.points));
     }
     line
@@ -83,8 +83,15 @@ pub fn brought(score: &DrillPoints<'_>) -> String {
     }
 }
 
-/// The colour of a side: the one that it is called by, else the first that no other side asks for.
+/// The colour of a side.
 fn role(table: &[SideStanding<'_>], place: usize) -> Role {
+    let color = roles(table).get(place).copied();
+    color.unwrap_or(Role::Side(COLORS[place % 6]))
+}
+
+/// The colour of each side by its place: the one that it is called by, else the first that no other side
+/// asks for.
+fn roles(table: &[SideStanding<'_>]) -> Vec<Role> {
     let mut sides = table.iter().collect::<Vec<_>>();
     sides.sort_by_key(|side| side.place);
     let asked = sides.iter().map(|side| asked_for(side.name));
@@ -97,13 +104,7 @@ fn role(table: &[SideStanding<'_>], place: usize) -> Role {
             .or_else(|| free.next().copied())
             .unwrap_or(COLORS[at % 6])
     });
-    Role::Side(
-        colors
-            .collect::<Vec<_>>()
-            .get(place)
-            .copied()
-            .unwrap_or(COLORS[place % 6]),
-    )
+    colors.map(Role::Side).collect()
 }
 
 fn asked_for(name: &str) -> Option<SideColor> {
@@ -121,6 +122,7 @@ pub fn podium(podium: &Podium<'_>, palette: Palette) -> Vec<Line> {
         return lines;
     }
     lines.push(Line::blank());
+    let colors = roles(podium.table);
     for side in podium.table {
         let SideStanding { rank, points, .. } = side;
         lines.push(
@@ -129,7 +131,7 @@ pub fn podium(podium: &Podium<'_>, palette: Palette) -> Vec<Line> {
                 .with(Role::Strong, &format!("{points:>4}  "))
                 .hanging()
                 .with(
-                    role(podium.table, side.place),
+                    colors[side.place],
                     &format!("{} {}", palette.side(side.place), side.name),
                 ),
         );

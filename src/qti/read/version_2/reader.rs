@@ -1,6 +1,6 @@
 //! An item of version 2 that is being read: its answers, kind by kind.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use roxmltree::Node;
 
@@ -95,8 +95,8 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         (name, declared.unwrap_or_default())
     }
 
-    /// What is said of single values of a response.
-    pub fn said_of(&self, response: &str) -> HashMap<String, String> {
+    /// What is said of single values of a response, in one and the same order each time.
+    pub fn said_of(&self, response: &str) -> BTreeMap<String, String> {
         let shown = self.key.shown_for(response).into_iter();
         let said = shown.map(|(value, names)| {
             let said = names
@@ -283,9 +283,7 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
             }
         }
         let mut feedback = AnswerFeedback::default();
-        let mut said = self.said_of(response).into_iter().collect::<Vec<_>>();
-        said.sort();
-        for (text, said) in said {
+        for (text, said) in self.said_of(response) {
             if let Some(wrong) = number(&text).filter(|one| !right.iter().any(|it| it.takes(one))) {
                 feedback.wrong_number(&wrong, &right, &said, self.texts.warnings);
             }
