@@ -37,15 +37,17 @@ impl ScoreFile {
     /// Takes out everything by a learner. Every other line stays as it is, byte for byte, and in no
     /// file beside the score file anything stays of what went.
     pub fn forget(&self, learner: &str) -> Result<Vec<Removed>, ScoresError> {
-        self.remove_derived()?;
         if self.holds(learner)?.is_empty() {
             // A copy that nobody finished may hold something, all the same.
-            self.clear_up(&self.looking()?)?;
+            let looking = self.looking()?;
+            self.remove_derived(&looking)?;
+            self.clear_up(&looking)?;
             return Ok(Vec::new());
         }
         // Whoever is about to add an answer waits, and then finds the new file.
         let looking = self.looking()?;
         let _lock = self.lock()?;
+        self.remove_derived(&looking)?;
         let mut removed = Vec::new();
         // The score file comes last: a copy that held more would be told as a loss.
         for path in self.copies()?.into_iter().rev() {
@@ -88,8 +90,8 @@ impl ScoreFile {
         Ok(files)
     }
 
-    /// Removes what can be made anew, whomever it is of.
-    fn remove_derived(&self) -> Result<(), ScoresError> {
+    /// Removes what can be made anew, whomever it is of. Nobody makes it anew as long as one looks.
+    fn remove_derived(&self, _: &Looking) -> Result<(), ScoresError> {
         for kind in Beside::holding(Holds::Derived) {
             let path = kind.path(self.path());
             files::remove(&path).map_err(|source| ScoresError::write(&path, source))?;

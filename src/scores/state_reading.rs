@@ -174,42 +174,53 @@ impl ScoreFile {
         let before = held.snapshot.survey();
         if read.survey.events - before.events >= TAIL {
             self.save_snapshot(read, asked, Some(&held.snapshot.prefix));
-        } else if held.is_news {
-            self.vouch(read, held.checksum);
+        } else if held.is_news
+            && let Some(looking) = Looking::begin(self.path())
+        {
+            self.vouch(read, held.checksum, &looking);
         }
     }
 
-    /// Saves what was read of the file, whose first part is known.
+    /// Saves what was read of the file, whose first part is known. What can't be saved is made anew the next
+    /// time.
     fn save_snapshot(&self, read: &StateRead, asked: Asked<'_>, before: Option<&Prefix>) {
+        // Whoever is about to forget somebody waits, or has taken the file away that was read.
+        let Some(looking) = Looking::begin(self.path()) else {
+            return;
+        };
         let prefix = || {
             let (mut file, _) = open_regular(self.path()).ok()?;
             Prefix::of(&mut file, read.survey.length, before).ok()
         };
-        // What can't be saved is made anew the next time.
-        let saved = prefix().and_then(|prefix| {
-            let head = SnapshotHead::new(asked.of(), &read.survey, read.known.clone(), prefix)?;
+        // What is hashed has to be what was read.
+        let Some(prefix) = prefix().filter(|_| self.is_as_read(read)) else {
+            return;
+        };
+        let head = SnapshotHead::new(asked.of(), &read.survey, read.known.clone(), prefix);
+        let saved = head.and_then(|head| {
             let state = read.state.clone();
             Snapshot { head, state }.save(self.path()).ok()
         });
         if let Some(checksum) = saved {
-            self.vouch(read, checksum);
+            self.vouch(read, checksum, &looking);
         }
+    }
+
+    /// Whether the file is what it was before it was read, as far as the platform tells.
+    fn is_as_read(&self, read: &StateRead) -> bool {
+        read.print.is_some() && FilePrint::at(self.path()).ok().flatten() == read.print
     }
 
     /// Remembers that the file, as it is, begins with what a snapshot was made of, unless anything changed
     /// while it was read.
-    fn vouch(&self, read: &StateRead, checksum: u64) {
+    fn vouch(&self, read: &StateRead, checksum: u64, looking: &Looking) {
         let Some(print) = read.print.filter(FilePrint::is_settled) else {
             return;
         };
-        let Some(looking) = Looking::begin(self.path()) else {
-            return;
-        };
-        let is_unchanged = LastSeen::of(self.path()) == read.seen
-            && FilePrint::at(self.path()).ok().flatten() == Some(print);
+        let is_unchanged = LastSeen::of(self.path()) == read.seen && self.is_as_read(read);
         if is_unchanged && print.length() == read.survey.length {
             let vouched = Vouched::new(print, checksum);
-            read.seen.vouch(self.path(), &read.known, vouched, &looking);
+            read.seen.vouch(self.path(), &read.known, vouched, looking);
         }
     }
 }

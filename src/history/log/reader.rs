@@ -57,6 +57,10 @@ pub struct Remains {
     torn: Vec<(usize, EventId)>,
 }
 
+/// Whoever takes events as they come. It is called and not built in, so that the parser stands in the
+/// program once.
+type Take<'a, 't> = &'a mut dyn FnMut(PlacedEvent<'t>);
+
 /// Reads a score file line by line, and hands on its events as they come: in the order of the file, and
 /// those that stand there twice, twice.
 #[derive(Debug, Default)]
@@ -119,7 +123,7 @@ impl LogReader {
     }
 
     /// Whole records beside bytes that are no text are still good.
-    fn broken_text<'t>(&mut self, bytes: &'t [u8], take: &mut impl FnMut(PlacedEvent<'t>)) {
+    fn broken_text<'t>(&mut self, bytes: &'t [u8], take: Take<'_, 't>) {
         self.report("not text in UTF-8".into());
         let mut from = 0;
         for chunk in bytes.utf8_chunks() {
@@ -129,7 +133,7 @@ impl LogReader {
     }
 
     /// Reads a text that begins at a byte of its line.
-    fn text<'t>(&mut self, text: &'t str, from: usize, take: &mut impl FnMut(PlacedEvent<'t>)) {
+    fn text<'t>(&mut self, text: &'t str, from: usize, take: Take<'_, 't>) {
         let (bytes, times) = PATIENCE;
         let mut patience = bytes.saturating_add(text.len().saturating_mul(times));
         let mut rest = text.trim_start_matches(is_blank);
@@ -146,7 +150,7 @@ impl LogReader {
         text: &'t str,
         from: usize,
         patience: &mut usize,
-        take: &mut impl FnMut(PlacedEvent<'t>),
+        take: Take<'_, 't>,
     ) -> &'t str {
         match record::parse(text) {
             Ok((ParsedRecord::Event(event), after)) => {
