@@ -36,6 +36,11 @@ const TRIALS: &[Trial] = &[
         run: "quiz ./deck.json -n all",
     },
     Trial {
+        of: "cards of two cites",
+        lay: cards_of_two_cites,
+        run: "quiz ./deck.json -n all",
+    },
+    Trial {
         of: "cards of one cite",
         lay: cards_of_one_cite,
         run: "quiz ./deck.json -n all",
@@ -291,6 +296,15 @@ fn cards_of_one_cite(folder: &Path, many: usize) {
     deck(folder, many, |n| {
         format!(
             r#""type": "typed", "prompt": "What does rule {n} say?", "answer": "thing {n}", "cite": "the same words""#
+        )
+    });
+}
+
+fn cards_of_two_cites(folder: &Path, many: usize) {
+    deck(folder, many, |n| {
+        let words = ["the same words", "other words"][n % 2];
+        format!(
+            r#""type": "typed", "prompt": "What does rule {n} say?", "answer": "thing {n}", "cite": "{words}""#
         )
     });
 }

@@ -32,6 +32,7 @@ mod usage;
 
 /// Runs the program in the world that it finds itself in.
 pub fn main() -> ExitCode {
+    end_at_panic();
     let home = std::env::var_os("HOME");
     let words = std::env::args_os().map(|word| word_at_home(word, home.as_deref()));
     let cli = match usage::parse(&words.collect::<Vec<_>>()) {
@@ -49,6 +50,23 @@ pub fn main() -> ExitCode {
     let signals = Signals::default();
     let ended = run(&cli, &signals);
     failure::exit_code(ended, signals.came())
+}
+
+/// What a program ends with that panicked.
+const PANICKED: i32 = 101;
+
+/// A released civiq keeps nothing by which a panic could be unwound; still it ends with the code of one,
+/// and not as if it had been killed.
+#[expect(
+    clippy::exit,
+    reason = "nothing else ends a program from within a panic"
+)]
+fn end_at_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        report(panic);
+        std::process::exit(PANICKED);
+    }));
 }
 
 fn run(cli: &Cli, signals: &Signals) -> Result<CommandOutcome, CommandError> {

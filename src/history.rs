@@ -16,6 +16,7 @@ mod ahead;
 mod counted;
 
 mod progress;
+mod saved;
 mod habits;
 mod learner_state;
 

@@ -17,9 +17,9 @@ mod parse;
 
 mod term;
 
-mod today;
-
 mod outline;
+
+mod today;
 
 mod day;
 
@@ -57,7 +57,7 @@ pub use attempt::{Attempt, Reply};
 pub use day::Preparation;
 pub use judges::Judges;
 pub use outcome::{Again, Objection, Outcome, OverrideOutcome, OverridePolicy, SessionSetup};
-pub use outline::{Kinship, Outline, OutlinedCard};
+pub use outline::{Kinship, Kinships, Outline, OutlinedCard};
 pub use outlook::{Ahead, CARD_DAYS, FARTHEST_DAYS};
 pub use pace::Pace;
 pub use parse::Unreadable;

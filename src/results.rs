@@ -21,7 +21,7 @@ pub mod gradebook;
 pub mod sql;
 
 pub use self::csv::COLUMNS;
-pub use self::format::{Beyond, Closing, ResultFormat, ResultWriter};
+pub use self::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 pub use self::names::Names;
 pub use self::pseudonym::{Key, NotAKey};
 pub use self::selection::Results;

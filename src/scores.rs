@@ -38,4 +38,4 @@ pub use merged::{MergeFault, MergeFinding, Merged};
 pub use other_copy::FullerCopy;
 pub use reading::{FileCondition, ScoreReading};
 pub use score_file::{ScoreFile, Snapshots};
-pub use state_reading::StateReading;
+pub use state_reading::{StateReading, StateRequest};

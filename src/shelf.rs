@@ -7,6 +7,7 @@ mod found;
 mod foreign;
 mod open;
 mod lookup;
+mod outlines;
 mod glance;
 
 pub use error::ShelfError;
@@ -17,3 +18,4 @@ pub use kind::UnreadKind;
 pub use lookup::{Finds, Shelf};
 pub use open::open;
 pub use origin::Origin;
+pub use outlines::kinships;

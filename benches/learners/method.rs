@@ -5,7 +5,7 @@ use std::sync::Arc;
 use civiq::deck::{CardRef, Deck};
 use civiq::history::{Progress, Recall};
 use civiq::memory::{Correction, Exams, Parameters, Rating, Scheduler};
-use civiq::quiz::{Pace, Request, Today};
+use civiq::quiz::{Kinships, Pace, Request, Today};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -41,6 +41,7 @@ impl Method {
             deck: Arc::clone(deck),
             scheduler,
             progress: Progress::default(),
+            kinships: Kinships::default(),
             outcomes: Vec::new(),
         };
         match self {
@@ -73,6 +74,7 @@ struct Own {
     deck: Arc<Deck>,
     scheduler: Scheduler,
     progress: Progress,
+    kinships: Kinships,
     /// What was foreseen of answers on a later day, and what came of it.
     outcomes: Vec<(f64, bool)>,
 }
@@ -92,6 +94,7 @@ impl Own {
             progress: &self.progress,
             scheduler: &self.scheduler,
             request,
+            kinships: &self.kinships,
             date,
         }
     }

@@ -15,12 +15,15 @@ const CHANGED: i64 = 315_532_800;
 #[derive(Debug)]
 pub struct ZipFile {
     archive: ZipArchiveWriter<Vec<u8>>,
+    /// Packs one file after the other: to make a packer takes longer than to pack a small file.
+    packer: DeflateEncoder<Vec<u8>>,
 }
 
 impl Default for ZipFile {
     fn default() -> Self {
         Self {
             archive: ZipArchiveWriter::new(Vec::new()),
+            packer: DeflateEncoder::new(Vec::new(), Compression::fast()),
         }
     }
 }
@@ -38,9 +41,8 @@ impl ZipFile {
         let file = file.compression_method(CompressionMethod::DEFLATE);
         let file = file.last_modified(UtcDateTime::from_unix(CHANGED));
         let (mut entry, _) = file.unix_permissions(0o644).start()?;
-        let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
-        packer.write_all(content)?;
-        entry.write_all(&packer.finish()?)?;
+        self.packer.write_all(content)?;
+        entry.write_all(&self.packer.reset(Vec::new())?)?;
         entry.finish(DataDescriptorOutput::new(
             crc32(content),
             content.len() as u64,

@@ -9,7 +9,7 @@ use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, 
 use crate::deck::{Deck, Status, WhyNot, format};
 use crate::layout::{Cell, Column, Table};
 use crate::phrase::count;
-use crate::quiz::{Question, Request, Style, Today};
+use crate::quiz::{Kinships, Question, Request, Style, Today};
 use crate::shelf::Origin;
 
 /// A deck as `deck list --json` shows it.
@@ -33,6 +33,7 @@ pub fn list(ctx: &mut Context<'_>, output: Output) -> Result<CommandOutcome, Com
         progress: &progress,
         scheduler: &scheduler,
         request: &Request::practice(),
+        kinships: &Kinships::default(),
         date: ctx.now().day(),
     };
     let rows = decks.iter().map(|deck| {

@@ -15,10 +15,11 @@ use crate::deck::Deck;
 use crate::history::{Answer, Event, LearnerState};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
-use crate::quiz::{Request, Today};
+use crate::quiz::{Kinships, Request, Today};
 use crate::report::{Filter, measure_pace};
 use crate::results::{Beyond, Closing, Names, ResultFormat, ResultWriter, Results};
 use crate::scores::{ScoreFile, ScoreReading};
+use crate::shelf::FoundDeck;
 
 /// What is to be exported, and where to.
 #[derive(Clone, Debug)]
@@ -48,15 +49,17 @@ pub fn export(
     export: &ExportOptions,
 ) -> Result<CommandOutcome, CommandError> {
     export.target.check(ctx)?;
-    let (decks, filter) = match &export.kind {
+    let (found, filter) = match &export.kind {
         ExportKind::Written(format) if format.tells != Beyond::Nothing => {
-            decks_and_filter(ctx, &export.filter)?
+            found_and_filter(ctx, &export.filter)?
         }
         ExportKind::Written(_) | ExportKind::Gradebook(_) => {
             ctx.shelf.ensure_folder()?;
             named_decks(ctx, &export.filter)?
         }
     };
+    let decks = found.into_iter().filter_map(|found| found.deck);
+    let decks = decks.collect::<Vec<_>>();
     let mut reading = ctx.reading()?;
     match &export.kind {
         ExportKind::Gradebook(options) => {
@@ -143,8 +146,14 @@ impl<'a> ChosenAnswers<'a> {
             }
             _ => Vec::new(),
         };
-        writer.finish(outlook.closing(exams), &mut page);
         target.write(ctx.out, &page)?;
+        let mut written = Ok(());
+        writer.finish(outlook.closing(exams), &mut |part| {
+            if written.is_ok() {
+                written = target.write(ctx.out, part);
+            }
+        });
+        written?;
         target.finish(ctx.out)
     }
 
@@ -186,6 +195,7 @@ impl<'a> ChosenAnswers<'a> {
             progress: &state.progress,
             scheduler,
             request: &Request::practice(),
+            kinships: &Kinships::default(),
             date: *today,
         };
         let pace = measure_pace(&state.habits, scheduler);
@@ -245,33 +255,34 @@ impl Outlook {
 }
 
 /// The decks at hand, and the filter with the ids of those that were named as files.
-pub(super) fn decks_and_filter(
+pub(super) fn found_and_filter(
     ctx: &Context<'_>,
     filter: &Filter,
-) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
-    let (found, _) = ctx.shelf.all()?;
+) -> Result<(Vec<FoundDeck>, Filter), CommandError> {
+    let (all, _) = ctx.shelf.contents()?;
     // The file that was named goes before another deck of its id.
-    let (mut decks, filter) = named_decks(ctx, filter)?;
-    decks.extend(found.into_iter().filter_map(|found| found.deck));
-    Ok((decks, filter))
+    let (mut found, filter) = named_decks(ctx, filter)?;
+    found.extend(all);
+    Ok((found, filter))
 }
 
 /// The decks that were named as files, the last first, and the filter with their ids.
 fn named_decks(
     ctx: &Context<'_>,
     filter: &Filter,
-) -> Result<(Vec<Arc<Deck>>, Filter), CommandError> {
+) -> Result<(Vec<FoundDeck>, Filter), CommandError> {
     let (mut decks, mut filter) = (Vec::new(), filter.clone());
     for name in &mut filter.decks {
         if !name.contains(['/', '\\', '.']) {
             continue;
         }
-        let Some(deck) = ctx.shelf.find(name)?.deck else {
+        let found = ctx.shelf.find(name)?;
+        let Some(deck) = &found.deck else {
             let place = name.clone();
             return Err(ChoiceError::NoCards { place }.into());
         };
         *name = deck.id.to_string();
-        decks.insert(0, deck);
+        decks.insert(0, found);
     }
     Ok((decks, filter))
 }

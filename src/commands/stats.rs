@@ -8,6 +8,7 @@ mod class_table;
 
 use super::export;
 use crate::context::{CommandError, CommandOutcome, Context, LearnerNaming, Output, print_json};
+use crate::quiz::Kinships;
 use crate::report;
 use crate::report::{AnswerTable, Attempts, Filter};
 use crate::results::items;
@@ -68,7 +69,7 @@ pub fn stats(
     ctx: &mut Context<'_>,
     options: &StatsOptions,
 ) -> Result<CommandOutcome, CommandError> {
-    let (decks, filter) = export::decks_and_filter(ctx, &options.filter)?;
+    let (found, filter) = export::found_and_filter(ctx, &options.filter)?;
     if let StatsShape::Query(engine) = options.shape {
         let place = ctx.score_file()?.path().display().to_string();
         let query = sql::items(engine, &place, &filter, options.attempts);
@@ -79,8 +80,16 @@ pub fn stats(
         StatsShape::Json => Output::Json,
         _ => Output::Text,
     };
+    let kinships = match options.view {
+        StatsView::Overview => ctx.kinships(&found),
+        _ => Kinships::default(),
+    };
+    let decks = found.into_iter().filter_map(|found| found.deck);
+    let decks = decks.collect::<Vec<_>>();
     match options.view {
-        StatsView::Overview => return overview::show_overview(ctx, &decks, &filter, output),
+        StatsView::Overview => {
+            return overview::show_overview(ctx, (&decks, &kinships), &filter, output);
+        }
         StatsView::Calibration => return memory::calibration(ctx, &filter, output),
         StatsView::Cards => return memory::cards(ctx, &decks, &filter, output),
         StatsView::Items | StatsView::Class => {}

@@ -15,7 +15,9 @@ use crate::history::{Habits, LearnerState, Progress};
 use crate::memory::{Retention, Scheduler};
 use crate::phrase;
 use crate::phrase::count;
-use crate::quiz::{Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today};
+use crate::quiz::{
+    Kinships, Limit, OverridePolicy, Pace, Request, Session, SessionSetup, Standing, Today,
+};
 use crate::report::measure_pace;
 
 /// What `civiq study` is asked to do.
@@ -43,12 +45,14 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
         save_exam(ctx, &decks, exam)?;
     }
     let scheduler = study.scheduler(ctx);
-    let LearnerState { progress, habits } = ctx.learner_state(&scheduler)?;
+    let LearnerState { progress, habits } = ctx.learner_state(Some(&decks), &scheduler)?;
+    let kinships = ctx.kinships(opened.found());
     let today = Today {
         decks: &decks,
         progress: &progress,
         scheduler: &scheduler,
         request: &study.request,
+        kinships: &kinships,
         date: ctx.now().day(),
     };
     // What is asked early today is no habit.
@@ -85,7 +89,7 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     };
     let session = Session::new(setup, questions, progress, scheduler);
     run_sitting(ctx, &mut opened, session, None, &|ctx| {
-        end_now(ctx, study, &decks, &before)
+        end_now(ctx, study, (&decks, &kinships), &before)
     })
 }
 
@@ -153,17 +157,18 @@ fn nothing_due_text(today: &Today<'_>) -> String {
 fn end_now(
     ctx: &mut Context<'_>,
     study: &StudyOptions,
-    decks: &[Arc<Deck>],
+    (decks, kinships): (&[Arc<Deck>], &Kinships),
     before: &Progress,
 ) -> Result<SittingEnd, CommandError> {
     // The score file tells it all, this sitting included.
     let scheduler = study.scheduler(ctx);
-    let LearnerState { progress, habits } = ctx.quiet_learner_state(&scheduler)?;
+    let LearnerState { progress, habits } = ctx.quiet_learner_state(decks, &scheduler)?;
     let today = Today {
         decks,
         progress: &progress,
         scheduler: &scheduler,
         request: &study.request,
+        kinships,
         date: ctx.now().day(),
     };
     let command = study_command(&study.decks);

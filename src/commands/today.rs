@@ -7,7 +7,7 @@ use crate::context::{CommandError, CommandOutcome, Context, GlancedDeck, Output,
 use crate::history::LearnerState;
 use crate::phrase;
 use crate::phrase::count;
-use crate::quiz::{Pace, Request, Standing, Today};
+use crate::quiz::{Kinships, Pace, Request, Standing, Today};
 use crate::report::measure_pace;
 use crate::ui::{Next, StartAction, StartChoice, StartRow};
 
@@ -28,13 +28,14 @@ pub fn today(
 ) -> Result<TodayOutcome, CommandError> {
     let decks = ctx.glance_at_decks()?;
     let scheduler = ctx.scheduler();
-    let LearnerState { progress, habits } = ctx.learner_state(&scheduler)?;
+    let LearnerState { progress, habits } = ctx.learner_state(None, &scheduler)?;
     let date = ctx.now().day();
     let today = Today {
         decks: &[],
         progress: &progress,
         scheduler: &scheduler,
         request,
+        kinships: &Kinships::default(),
         date,
     };
     let standings = decks.iter().map(|deck| (deck, deck.standing(&today)));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
@@ -13,13 +14,14 @@ use super::wording::{
     unmerged_hint, unmerged_text,
 };
 use crate::clock::{Clock, EventIds};
+use crate::deck::Deck;
 use crate::deck::format::Problem;
 use crate::history::{AnswersAhead, LearnerState, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
 use crate::phrase::plain_words;
-use crate::scores::{FileCondition, Journal, ScoreFile, ScoreReading};
+use crate::scores::{FileCondition, Journal, ScoreFile, ScoreReading, StateReading, StateRequest};
 use crate::shelf::{FoundDeck, Origin, Shelf};
 use crate::ui::Ui;
 
@@ -274,13 +276,17 @@ impl Context<'_> {
         }
     }
 
-    /// Where the learner stands, who may be about to begin; whatever is wrong with the score file is told.
-    pub fn learner_state(&mut self, scheduler: &Scheduler) -> Result<LearnerState, CommandError> {
+    /// Where the learner stands, who may be about to begin, in these decks or in all; whatever is wrong with
+    /// the score file is told.
+    pub fn learner_state(
+        &mut self,
+        decks: Option<&[Arc<Deck>]>,
+        scheduler: &Scheduler,
+    ) -> Result<LearnerState, CommandError> {
         let Ok(file) = self.score_file() else {
             return Ok(LearnerState::default());
         };
-        let learner = self.learner.clone();
-        let read = file.read_state(&learner, self.now(), scheduler)?;
+        let read = self.read_state(&file, decks, scheduler)?;
         self.warn_of_scores(&file, &read.condition);
         if let Some(last) = read.highest {
             self.ids.start_after(last);
@@ -288,17 +294,37 @@ impl Context<'_> {
         Ok(read.state)
     }
 
-    /// Where the learner stands by now; what is wrong with the score file was told before.
-    pub fn quiet_learner_state(&self, scheduler: &Scheduler) -> Result<LearnerState, CommandError> {
+    /// Where the learner stands by now in some decks; what is wrong with the score file was told before.
+    pub fn quiet_learner_state(
+        &self,
+        decks: &[Arc<Deck>],
+        scheduler: &Scheduler,
+    ) -> Result<LearnerState, CommandError> {
         Ok(match self.score_file() {
-            Ok(file) => file.read_state(&self.learner, self.now(), scheduler)?.state,
+            Ok(file) => self.read_state(&file, Some(decks), scheduler)?.state,
             Err(_) => LearnerState::default(),
         })
     }
 
-    /// Where the learner's cards stand.
+    fn read_state(
+        &self,
+        file: &ScoreFile,
+        decks: Option<&[Arc<Deck>]>,
+        scheduler: &Scheduler,
+    ) -> Result<StateReading, CommandError> {
+        let ids = decks.map(|decks| decks.iter().map(|deck| deck.id.as_str()));
+        let ids = ids.map(Iterator::collect::<Vec<_>>);
+        Ok(file.read_state(StateRequest {
+            learner: &self.learner,
+            now: self.now(),
+            scheduler,
+            decks: ids.as_deref(),
+        })?)
+    }
+
+    /// Where the learner's cards stand, of all decks.
     pub fn progress(&mut self, scheduler: &Scheduler) -> Result<Progress, CommandError> {
-        Ok(self.learner_state(scheduler)?.progress)
+        Ok(self.learner_state(None, scheduler)?.progress)
     }
 
     /// Where the learner stands by a score file that was looked through.

@@ -1,6 +1,7 @@
 //! The decks that a command only counts.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command_context::{Context, with_cause};
@@ -8,9 +9,9 @@ use super::error::CommandError;
 use super::wording::origin_name;
 use crate::deck::Deck;
 use crate::files::Beside;
-use crate::quiz::{Outline, Standing, Today};
+use crate::quiz::{Kinships, Outline, Standing, Today};
 use crate::scores::Snapshots;
-use crate::shelf::{DeckGlance, Origin};
+use crate::shelf::{DeckGlance, FoundDeck, Origin, kinships};
 
 /// A deck that is counted, and no card of it asked.
 #[derive(Debug)]
@@ -57,9 +58,7 @@ impl Context<'_> {
     /// Every deck, to be counted: of those that are as they were no more is read than that. Problems are
     /// told as [`Context::open_decks`] does.
     pub fn glance_at_decks(&mut self) -> Result<Vec<GlancedDeck>, CommandError> {
-        let file = self.score_file().ok();
-        let file = file.filter(|file| file.snapshots() != Snapshots::Never);
-        let kept_at = file.map(|file| Beside::Outlines.path(file.path()));
+        let kept_at = self.outlines_path();
         let (mut glances, errors) = self.shelf.glances(kept_at.as_deref())?;
         for error in errors {
             self.warn(&with_cause(&error));
@@ -94,5 +93,17 @@ impl Context<'_> {
             }
         }
         Ok(decks)
+    }
+
+    /// Who gives whom away in decks that were read.
+    pub fn kinships(&self, decks: &[FoundDeck]) -> Kinships {
+        kinships(decks, self.outlines_path().as_deref())
+    }
+
+    /// Where the outlines of decks are kept, if they are.
+    fn outlines_path(&self) -> Option<PathBuf> {
+        let file = self.score_file().ok();
+        let file = file.filter(|file| file.snapshots() != Snapshots::Never);
+        file.map(|file| Beside::Outlines.path(file.path()))
     }
 }

@@ -73,6 +73,11 @@ impl OpenDecks {
         decks.filter_map(|found| Some((found.deck.as_ref()?, &found.origin)))
     }
 
+    /// Each deck with its file.
+    pub fn found(&self) -> &[FoundDeck] {
+        &self.found
+    }
+
     /// Each deck with its file, to be changed in all but its id.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut FoundDeck> {
         self.found.iter_mut()

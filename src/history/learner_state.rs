@@ -2,8 +2,6 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
-
 use super::answer::Answer;
 use super::event::{Event, EventKind};
 use super::habits::Habits;
@@ -20,7 +18,7 @@ use crate::moment::Moment;
 /// whatever the number of answers. It depends on the parameters of the memory model and on nothing else
 /// that a learner may choose. The day on which a card is due does: that is worked out last
 /// ([`Progress::reschedule`]).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LearnerState {
     /// Where every card stands.
     pub progress: Progress,
@@ -170,6 +168,8 @@ impl<'a> LearnerCount<'a> {
         } = &answer.texts;
         let by = (session.as_str(), answer.at);
         let recall = answer.recall;
+        // What was saved and can't be read is made anew.
+        self.is_in_vain |= self.state.progress.read_deck(deck).is_err();
         self.state
             .recall(CardRef { deck, card }, recall, by, self.scheduler);
         self.counted = Some(answer.id);

@@ -164,11 +164,13 @@ impl From<&Answer<'_>> for Recall {
 ///
 /// The score file never holds it. It is made from the events at each start ([`Progress::from_events`]) and moves on with
 /// each answer of a sitting ([`Progress::apply`]); both give the same. A card that was never answered is
-/// not in it, and one whose deck is gone stays.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// not in it, and one whose deck is gone stays. Where it was saved, what is in it of a deck is known once
+/// that was read ([`Progress::read_deck`]).
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
-    decks: HashMap<String, HashMap<String, CardState>>,
+    pub(super) decks: HashMap<String, HashMap<String, CardState>>,
+    /// What was saved of decks and not read yet.
+    pub(super) unread: HashMap<String, String>,
 }
 
 impl Progress {

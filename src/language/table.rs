@@ -236,18 +236,25 @@ impl Series {
 impl Beginnings {
     /// Those that a word begins with, each with the other one; capitals do not count.
     pub fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let letters = word.chars().flat_map(char::to_lowercase);
-        let first = letters.clone().next();
+        let first = word.chars().flat_map(char::to_lowercase).next();
         let start = self
             .0
             .partition_point(|(from, _)| from.chars().next() < first);
         let alike = self.0[start..].iter().copied();
         let alike = alike.take_while(move |(from, _)| from.chars().next() == first);
-        alike.filter(move |(from, _)| {
-            let mut letters = letters.clone();
-            from.chars().all(|letter| letters.next() == Some(letter))
-        })
+        alike.filter(move |(from, _)| begins_with(word, from))
     }
+}
+
+/// Whether a word begins with small letters, in whatever letters it is written.
+fn begins_with(word: &str, small: &str) -> bool {
+    // Nearly every word has but letters that are compared as they stand.
+    if word.is_ascii() {
+        let begin = word.as_bytes().get(..small.len());
+        return begin.is_some_and(|begin| begin.eq_ignore_ascii_case(small.as_bytes()));
+    }
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    small.chars().all(|letter| letters.next() == Some(letter))
 }
 
 impl Phrases {
@@ -291,6 +298,7 @@ mod tests {
         let found = |table: &Beginnings, word: &str| table.of(word).collect::<Vec<_>>();
         assert_eq!(found(&there, "Labourer"), [("labour", "labor")]);
         assert_eq!(found(&there, "enrolled"), [("enrol", "enroll")]);
+        assert_eq!(found(&there, "LABOUR’S"), [("labour", "labor")]);
         assert_eq!(found(&back, "CENTER"), [("center", "centre")]);
         for word in ["", "lab", "zeal", "a labour"] {
             assert_eq!(found(&there, word), [], "{word}");

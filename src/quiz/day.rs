@@ -1,7 +1,7 @@
 //! What a day asks of a deck: what is due, what an exam wants besides, and what is new.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Deref;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -115,7 +115,7 @@ impl<'a> Day<'a> {
 
     /// The same day, with siblings kept apart.
     pub fn apart(self, today: &Today<'_>, deck: &Deck) -> Self {
-        self.apart_by(today, || Cow::Owned(Kinship::of(deck)))
+        self.apart_by(today, || today.kinships.of(deck))
     }
 }
 
@@ -136,7 +136,7 @@ impl<'a> Day<'a, OutlinedCard> {
             cards,
         };
         let day = Self::with_past(today, (id, &outline.cards), &past);
-        day.apart_by(today, || Cow::Borrowed(&outline.kinship))
+        day.apart_by(today, || &outline.kinship)
     }
 }
 
@@ -200,7 +200,11 @@ impl<'a, C> Day<'a, C> {
     /// The same day, with siblings kept apart: of those that would be asked today one waits until
     /// tomorrow, once, unless a last look at all cards is on, it was missed, or more is asked for than
     /// is due.
-    fn apart_by<'k>(mut self, today: &Today<'_>, know: impl FnOnce() -> Cow<'k, Kinship>) -> Self {
+    fn apart_by<K: Deref<Target = Kinship>>(
+        mut self,
+        today: &Today<'_>,
+        know: impl FnOnce() -> K,
+    ) -> Self {
         let Today {
             request,
             date: today,
@@ -315,6 +319,7 @@ mod tests {
     use crate::deck::{CardRef, format};
     use crate::history::Recall;
     use crate::memory::{Exams, Parameters, Rating, Scheduler};
+    use crate::quiz::Kinships;
 
     const DAY: Date = date(2026, 11, 2);
 
@@ -361,6 +366,7 @@ mod tests {
             progress,
             scheduler,
             request,
+            kinships: &Kinships::default(),
             date,
         };
         Day::new(&today, deck).apart(&today, deck)

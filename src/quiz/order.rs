@@ -145,7 +145,8 @@ impl CardLine {
             self.placed.push(next);
             return;
         }
-        // What is left are siblings of the last ones: each goes to the last gap that takes it.
+        // What is left are siblings of the last ones: each goes to the last gap that takes it. Where nearly
+        // all cards are siblings there is none, and the whole line is not looked through for each.
         let mut gaps = Gaps::new(&self.siblings);
         for card in std::mem::take(&mut self.waiting) {
             gaps.fill(&mut self.placed, card);
@@ -153,7 +154,8 @@ impl CardLine {
     }
 }
 
-/// How many waiting cards are looked through for one that is no sibling of the last ones.
+/// How many waiting cards are looked through for one that is no sibling of the last ones, and how many of
+/// the last places for one between cards that are none.
 const LOOKED_AT: usize = 200;
 
 /// The card that comes next: the first that is no sibling of the last ones, or what that one's page
@@ -204,8 +206,8 @@ impl<'s> Gaps<'s> {
         line.insert(at, moves);
     }
 
-    /// The last place up to `most` where a card stands `apart` from its siblings or, where there is none,
-    /// the last where it stands nearer to them, but beside none; with how far apart.
+    /// The last place up to `most` where a card stands `apart` from its siblings or, where there is none
+    /// near the end, the last where it stands nearer to them, but beside none; with how far apart.
     fn widest_gap(
         &self,
         line: &[usize],
@@ -228,7 +230,8 @@ impl<'s> Gaps<'s> {
                 .iter()
                 .any(|other| self.siblings.are(*other, card))
         };
-        (0..=most).rev().find(is_free)
+        let nearest = line.len().saturating_sub(LOOKED_AT);
+        (nearest..=most).rev().find(is_free)
     }
 }
 

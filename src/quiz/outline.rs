@@ -1,6 +1,8 @@
 //! A deck without its questions: as much as it takes to say what a day asks of it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +101,36 @@ impl Kinship {
     /// The cards that give this one away, or that it gives away.
     pub(super) fn telling(&self, card: usize) -> impl Iterator<Item = u32> {
         of_card(&self.telling, card)
+    }
+}
+
+/// Who gives whom away in each of some decks: worked out when it is asked for first, or known from before.
+///
+/// A deck goes by its id, and stays as it is as long as this is used.
+#[derive(Debug, Default)]
+pub struct Kinships(RefCell<HashMap<DeckId, Rc<Kinship>>>);
+
+impl Kinships {
+    /// Who gives whom away in a deck.
+    pub fn of(&self, deck: &Deck) -> Rc<Kinship> {
+        let mut known = self.0.borrow_mut();
+        if let Some(kinship) = known.get(&deck.id) {
+            return Rc::clone(kinship);
+        }
+        let kinship = Rc::new(Kinship::of(deck));
+        known.insert(deck.id.clone(), Rc::clone(&kinship));
+        kinship
+    }
+}
+
+/// Of two decks with one id, the first.
+impl FromIterator<Outline> for Kinships {
+    fn from_iter<I: IntoIterator<Item = Outline>>(outlines: I) -> Self {
+        let mut known = HashMap::new();
+        for Outline { id, kinship, .. } in outlines {
+            known.entry(id).or_insert_with(|| Rc::new(kinship));
+        }
+        Self(RefCell::new(known))
     }
 }
 

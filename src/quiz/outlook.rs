@@ -99,8 +99,8 @@ mod tests {
     use crate::deck::{CardRef, Deck, format};
     use crate::history::Progress;
     use crate::memory::{Parameters, Scheduler};
-    use crate::quiz::Request;
     use crate::quiz::simulation::KNOWN;
+    use crate::quiz::{Kinships, Request};
     use jiff::civil::date;
     use std::sync::Arc;
 
@@ -123,6 +123,7 @@ mod tests {
             progress,
             scheduler: &Scheduler::new(&Parameters::DEFAULT).with_exams(exams),
             request: &Request::practice(),
+            kinships: &Kinships::default(),
             date: TODAY,
         };
         look(today)
@@ -159,6 +160,7 @@ mod tests {
                 progress: &Progress::default(),
                 scheduler: &Scheduler::new(&Parameters::DEFAULT),
                 request: &Request::practice(),
+                kinships: &Kinships::default(),
                 date: TODAY,
             };
             today.outlook(&Pace::USUAL, TODAY, CARD_DAYS)[0].score

@@ -172,7 +172,7 @@ mod tests {
     use crate::deck::format;
     use crate::history::{Mode, Progress};
     use crate::memory::{Parameters, Scheduler};
-    use crate::quiz::Style;
+    use crate::quiz::{Kinships, Style};
     use crate::text::fold;
 
     /// A deck of flashcards, each with its cite.
@@ -203,6 +203,7 @@ mod tests {
             progress: &Progress::default(),
             scheduler: &Scheduler::new(&Parameters::DEFAULT),
             request,
+            kinships: &Kinships::default(),
             date: jiff::civil::date(2026, 11, 23),
         };
         let questions = match request.mode {
@@ -303,6 +304,7 @@ mod tests {
             progress: &Progress::default(),
             scheduler: &Scheduler::new(&Parameters::DEFAULT),
             request: &Request::practice(),
+            kinships: &Kinships::default(),
             date: jiff::civil::date(2026, 11, 23),
         };
         let quiz = Request {

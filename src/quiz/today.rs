@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::outline::Kinships;
 use super::request::Request;
 use crate::deck::Deck;
 use crate::history::Progress;
@@ -26,6 +27,8 @@ pub struct Today<'a> {
     pub scheduler: &'a Scheduler,
     /// What the learner asked for.
     pub request: &'a Request,
+    /// Who gives whom away in them.
+    pub kinships: &'a Kinships,
     /// The learner's calendar day, which may differ from the date in UTC.
     pub date: Date,
 }

@@ -18,7 +18,7 @@ use crate::deck::Deck;
 use crate::history::{Answer, Event, LearnerState, Progress};
 use crate::memory::Scheduler;
 use crate::phrase::days_between;
-use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Pace, Request, Today};
+use crate::quiz::{Ahead, CARD_DAYS, FARTHEST_DAYS, Kinships, Pace, Request, Today};
 
 /// Over how many of the last days it is counted on how many somebody practised.
 pub const LATELY: i32 = 14;
@@ -123,7 +123,6 @@ pub enum Occasion {
 pub struct OverviewCount<'a> {
     filter: &'a Filter,
     scheduler: &'a Scheduler,
-    state: LearnerState,
     cards: OwnCards,
     days: BTreeMap<Date, usize>,
 }
@@ -134,7 +133,6 @@ impl<'a> OverviewCount<'a> {
         Self {
             filter,
             scheduler,
-            state: LearnerState::default(),
             cards: OwnCards::default(),
             days: BTreeMap::new(),
         }
@@ -146,8 +144,6 @@ impl<'a> OverviewCount<'a> {
         if !filter.learners.iter().any(|name| *name == event.learner) {
             return;
         }
-        // How somebody answers shows in every deck.
-        self.state.count(event, answer, self.scheduler);
         if !filter.is_about(&event.learner, &answer.deck) {
             return;
         }
@@ -159,20 +155,24 @@ impl<'a> OverviewCount<'a> {
         }
     }
 
-    /// What all answers come to, as of a day.
-    pub fn overview(mut self, decks: &[Arc<Deck>], date: Date) -> Overview {
-        self.state.progress.reschedule(self.scheduler);
-        let LearnerState { progress, habits } = self.state;
-        let pace = measure_pace(&habits, self.scheduler);
+    /// What all answers come to, as of a day, of a learner who stands so after them.
+    pub fn overview(
+        self,
+        LearnerState { progress, habits }: &LearnerState,
+        (decks, kinships): (&[Arc<Deck>], &Kinships),
+        date: Date,
+    ) -> Overview {
+        let pace = measure_pace(habits, self.scheduler);
         let met = self.cards.decks().into_iter();
         let met = met.map(|(_, id)| id).collect::<HashSet<_>>();
         let by = (self.filter, self.scheduler);
         let decks_begun = begun(decks, &met, by, date);
         let today = Today {
             decks: &decks_begun,
-            progress: &progress,
+            progress,
             scheduler: self.scheduler,
             request: &Request::practice(),
+            kinships,
             date,
         };
         let standings = today.standings().into_iter();
@@ -180,14 +180,14 @@ impl<'a> OverviewCount<'a> {
         let (scores, ahead) = ahead(&today, &pace);
         Overview {
             today: date,
-            held: held(&decks_begun, &progress),
+            held: held(&decks_begun, progress),
             missing: missing(&met, decks),
             due,
             new,
             backlog: backlog(&today, &pace, due),
             ahead,
             scores,
-            leeches: leeches(&self.cards, &decks_begun, &progress),
+            leeches: leeches(&self.cards, &decks_begun, progress),
             topics: all_topics(&today, &pace),
             weeks: self.cards.into_weeks(),
             days: self.days,

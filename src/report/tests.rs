@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::*;
 use crate::answer::Verdict;
 use crate::deck::{Deck, format};
-use crate::history::{Answer, Event, EventId, EventKind, Mode, counted};
+use crate::history::{Answer, Event, EventId, EventKind, LearnerState, Mode, counted};
 use crate::memory::{Parameters, Scheduler};
+use crate::quiz::Kinships;
 
 /// A deck of three cards, of which the last is no longer asked.
 fn decks() -> Vec<Arc<Deck>> {
@@ -220,8 +221,15 @@ fn overview_of(events: &[Event<'static>], today: Date) -> Overview {
     };
     let scheduler = Scheduler::new(&Parameters::DEFAULT);
     let mut count = OverviewCount::new(&filter, &scheduler);
-    counted(events).for_each(|(event, answer)| count.add(event, &answer));
-    count.overview(&decks(), today)
+    let mut state = LearnerState::default();
+    for (event, answer) in counted(events) {
+        count.add(event, &answer);
+        if event.learner == "ann" {
+            state.count(event, &answer, &scheduler);
+        }
+    }
+    state.progress.reschedule(&scheduler);
+    count.overview(&state, (&decks(), &Kinships::default()), today)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 use super::selection::Results;
 use crate::history::{Answer, Event, Given};
 use crate::layout::CsvRows;
@@ -93,8 +93,10 @@ impl ResultWriter for AnswerRows<'_> {
         }
     }
 
-    fn finish(mut self: Box<Self>, _: Closing<'_>, page: &mut Vec<u8>) {
-        self.rows.move_to(page);
+    fn finish(mut self: Box<Self>, _: Closing<'_>, write: WritePart<'_>) {
+        let mut page = Vec::new();
+        self.rows.move_to(&mut page);
+        write(&page);
     }
 }
 

@@ -45,9 +45,12 @@ pub trait ResultWriter {
     /// Takes notice of the next answer, which counts, and which the filter leaves out.
     fn left_out(&mut self, _: &Event<'_>, _: &Answer<'_>) {}
 
-    /// Writes what comes after the last answer.
-    fn finish(self: Box<Self>, closing: Closing<'_>, page: &mut Vec<u8>);
+    /// Writes what comes after the last answer, part by part.
+    fn finish(self: Box<Self>, closing: Closing<'_>, write: WritePart<'_>);
 }
+
+/// Takes the next part of what is written.
+pub type WritePart<'a> = &'a mut dyn FnMut(&[u8]);
 
 /// What is known only once all answers are in.
 #[derive(Debug)]

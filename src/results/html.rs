@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::format::{Beyond, ResultFormat};
+use super::format::{Beyond, ResultFormat, WritePart};
 use super::page::{CardScores, PageContent, PageWriter, takers};
 use crate::layout::{self, Cell, Column, Table};
 use crate::phrase::{count, percent};
@@ -29,26 +29,30 @@ const STYLE: &str = include_str!("html/page.css");
 /// How many of the cards that hold worst are named.
 const WEAKEST: usize = 8;
 
-fn page(content: &PageContent) -> String {
+/// Writes the page. All of it at once would be a multiple of what is told.
+fn page(content: &PageContent, write: WritePart<'_>) {
     let report = &content.report;
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content="civiq";
-                title { (title(report)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main { (body(content)) } (footer(report)) }
+    let mut add = |part: Markup| write(part.0.as_bytes());
+    add(html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(report)) });
+    add(PreEscaped("<body><main>".into()));
+    body(content, &mut add);
+    add(PreEscaped("</main>".into()));
+    add(footer(report));
+    add(PreEscaped("</body></html>\n".into()));
+}
+
+fn head(report: &Report) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+            meta name="color-scheme" content="light dark";
+            meta name="generator" content="civiq";
+            title { (title(report)) }
+            style { (PreEscaped(STYLE)) }
         }
-    };
-    let mut page = page.into_string();
-    page.push('\n');
-    page
+    }
 }
 
 fn title(report: &Report) -> String {
@@ -61,31 +65,36 @@ fn title(report: &Report) -> String {
     }
 }
 
-fn body(content: &PageContent) -> Markup {
+fn body(content: &PageContent, add: &mut impl FnMut(Markup)) {
     let PageContent {
         report,
         tests,
         exams,
     } = content;
-    let scores = CardScores::of(tests);
-    html! {
+    add(html! {
         header {
             h1 { "Results" }
             p.lead { (lead(report)) }
         }
-        @if report.answers > 0 {
-            (facts(report))
-            (self::exams(exams))
-            (marks(report))
-            (weakest(report, &scores))
-            (forecast(report))
-            (heat::year(report))
-            @if report.is_of_class() {
-                @if !report.learners.is_empty() { (learners(report)) }
-                (questions::section(tests, &report.decks))
-            }
-            @for deck in &report.decks { (tables::deck(deck, report, &scores)) }
+    });
+    if report.answers == 0 {
+        return;
+    }
+    let scores = CardScores::of(tests);
+    add(facts(report));
+    add(self::exams(exams));
+    add(marks(report));
+    add(weakest(report, &scores));
+    add(forecast(report));
+    add(heat::year(report));
+    if report.is_of_class() {
+        if !report.learners.is_empty() {
+            add(learners(report));
         }
+        questions::section(tests, &report.decks, add);
+    }
+    for deck in &report.decks {
+        add(tables::deck(deck, report, &scores));
     }
 }
 

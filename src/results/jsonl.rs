@@ -1,6 +1,6 @@
 //! JSON Lines: each answer as the score file has it, with what a person called right counted so.
 
-use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 use super::selection::Results;
 use crate::history::{Answer, Event, EventKind, log::line};
 
@@ -27,5 +27,5 @@ impl ResultWriter for LineWriter<'_> {
         page.extend_from_slice(text.as_bytes());
     }
 
-    fn finish(self: Box<Self>, _: Closing<'_>, _: &mut Vec<u8>) {}
+    fn finish(self: Box<Self>, _: Closing<'_>, _: WritePart<'_>) {}
 }

@@ -12,7 +12,7 @@ pub const FORMAT: ResultFormat = ResultFormat {
     name: "md",
     about: "A page in Markdown: who, how well, and what was missed most often",
     tells: Beyond::DecksAndExams,
-    begin: |results| PageWriter::begin(results, page),
+    begin: |results| PageWriter::begin(results, |content, write| write(page(content).as_bytes())),
 };
 
 /// How many of the cards that hold worst are named.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::format::{Closing, ResultWriter};
+use super::format::{Closing, ResultWriter, WritePart};
 use super::selection::Results;
 use crate::history::{Answer, Event};
 use crate::phrase::count;
@@ -25,15 +25,15 @@ pub struct PageContent {
 pub struct PageWriter<'a> {
     results: Results<'a>,
     counted: ReportCount<'a>,
-    page: fn(&PageContent) -> String,
+    page: WritePage,
 }
+
+/// Writes a page, part by part.
+type WritePage = fn(&PageContent, WritePart<'_>);
 
 impl<'a> PageWriter<'a> {
     /// Begins to count for a page that this writes.
-    pub fn begin(
-        results: Results<'a>,
-        page: fn(&PageContent) -> String,
-    ) -> Box<dyn ResultWriter + 'a> {
+    pub fn begin(results: Results<'a>, page: WritePage) -> Box<dyn ResultWriter + 'a> {
         let counted = ReportCount::new(results.filter);
         Box::new(Self {
             results,
@@ -52,11 +52,11 @@ impl ResultWriter for PageWriter<'_> {
         self.counted.add(event, answer);
     }
 
-    fn finish(self: Box<Self>, closing: Closing<'_>, page: &mut Vec<u8>) {
+    fn finish(self: Box<Self>, closing: Closing<'_>, write: WritePart<'_>) {
         let Self {
             mut results,
             counted,
-            page: write,
+            page,
         } = *self;
         let Closing {
             scheduler,
@@ -75,7 +75,7 @@ impl ResultWriter for PageWriter<'_> {
             tests,
             exams,
         };
-        *page = write(&content).into_bytes();
+        page(&content, write);
     }
 }
 

@@ -78,7 +78,7 @@ fn with(format: &str, learner: &str, names: &Names) -> String {
         today: jiff::civil::date(2026, 11, 23),
         exams: Vec::new(),
     };
-    writer.finish(closing, &mut page);
+    writer.finish(closing, &mut |part| page.extend_from_slice(part));
     String::from_utf8(page).expect("text")
 }
 

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use self::activity::{Activities, HOME, XapiActivity};
-use super::format::{Beyond, Closing, ResultFormat, ResultWriter};
+use super::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 use super::selection::Results;
 use crate::answer::Verdict;
 use crate::history::{Answer, Event};
@@ -175,13 +175,15 @@ impl ResultWriter for StatementWriter<'_> {
         self.tests.add(event, answer, false);
     }
 
-    fn finish(mut self: Box<Self>, _: Closing<'_>, page: &mut Vec<u8>) {
+    fn finish(mut self: Box<Self>, _: Closing<'_>, write: WritePart<'_>) {
         let tests = std::mem::take(&mut self.tests);
+        let mut page = Vec::new();
         for (deck, test) in tests.whole() {
-            self.completed(deck, test, page);
+            self.completed(deck, test, &mut page);
+            write(&page);
+            page.clear();
         }
-        let end: &[u8] = if self.is_begun { b"\n]\n" } else { b"[]\n" };
-        page.extend_from_slice(end);
+        write(if self.is_begun { b"\n]\n" } else { b"[]\n" });
     }
 }
 

@@ -78,6 +78,8 @@ impl KnownRecords {
             }
             before = Some(run.last);
         }
+        // They are runs already.
+        tally.joined = tally.newer.len();
         Some(tally)
     }
 
@@ -87,16 +89,15 @@ impl KnownRecords {
             known: self,
             found: vec![RecordSum::default(); self.0.len()],
             newer: Vec::new(),
+            joined: 0,
         }
     }
 
     /// The same with records that were added at the end; nothing where their ids are not the highest, each
     /// once.
     pub(super) fn grown(&self, added: impl Iterator<Item = EventId>) -> Option<Self> {
-        let mut newer = added
-            .map(|id| RecordRun::of(id.number()))
-            .collect::<Vec<_>>();
-        newer.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
+        let added = added.map(|id| RecordRun::of(id.number()));
+        let newer = newest_first(added.collect());
         let is_each_once = newer.windows(2).all(|pair| pair[0].last != pair[1].last);
         let is_behind = self
             .0
@@ -130,8 +131,14 @@ pub(super) struct Tally<'k> {
     known: &'k KnownRecords,
     /// What was found in the place of each run.
     found: Vec<RecordSum>,
+    /// Those that are newer: first runs in the order of their ids, then records as they came.
     newer: Vec<RecordRun>,
+    /// How many of them are such runs.
+    joined: usize,
 }
+
+/// So many newer records are held each on its own before the older ones among them are joined.
+const ON_THEIR_OWN: usize = 4096;
 
 impl Tally<'_> {
     /// Counts a record.
@@ -140,7 +147,23 @@ impl Tally<'_> {
         let place = self.known.0.partition_point(|run| run.last < own.last);
         match self.found.get_mut(place) {
             Some(found) => found.add(own.held),
-            None => self.newer.push(own),
+            None => self.add_newer(own),
+        }
+    }
+
+    fn add_newer(&mut self, own: RecordRun) {
+        let joined = &mut self.newer[..self.joined];
+        let place = joined.partition_point(|run| run.last < own.last);
+        if let Some(run) = joined.get_mut(place) {
+            run.held.add(own.held);
+            return;
+        }
+        self.newer.push(own);
+        if self.newer.len() > 2 * self.joined + ON_THEIR_OWN {
+            // More will follow, and then they may share a run all the more.
+            let newer = std::mem::take(&mut self.newer);
+            self.newer = KnownRecords::from_newest(newest_first(newer).into_iter()).0;
+            self.joined = self.newer.len();
         }
     }
 
@@ -155,8 +178,7 @@ impl Tally<'_> {
     /// What is known once a whole file has been looked through. What was missed goes on to be known as it
     /// was, so that it is missed until it is there again.
     pub(super) fn into_known(self) -> KnownRecords {
-        let mut newer = self.newer;
-        newer.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
+        let newer = newest_first(self.newer);
         let older = self.known.0.iter().zip(self.found).rev();
         let older = older.map(|(run, found)| match run.held.missing_from(found) {
             0 => RecordRun {
@@ -167,6 +189,11 @@ impl Tally<'_> {
         });
         KnownRecords::from_newest(newer.into_iter().chain(older))
     }
+}
+
+fn newest_first(mut runs: Vec<RecordRun>) -> Vec<RecordRun> {
+    runs.sort_unstable_by_key(|run| std::cmp::Reverse(run.last));
+    runs
 }
 
 #[cfg(test)]
@@ -233,6 +260,18 @@ mod tests {
             prop_assert_eq!(missing(&known, there(all)), lost.len());
             prop_assert_eq!(missing(&known, 0..all), 0);
             prop_assert_eq!(missing(&after(&known, 0..all), 0..all), 0);
+        }
+
+        #[test]
+        fn records_out_of_order_are_found_where_they_belong(
+            late in prop::collection::btree_set(0_u64..30_000, 0..40),
+        ) {
+            let first = (0..30_000).filter(|n| !late.contains(n));
+            let all = known(first.chain(late.iter().rev().copied()));
+            prop_assert_eq!(missing(&all, 0..30_000), 0);
+            for lost in &late {
+                prop_assert_eq!(missing(&all, (0..30_000).filter(|n| n != lost)), 1);
+            }
         }
 
         #[test]

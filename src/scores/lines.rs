@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
+use memchr::memchr;
+
 use crate::files::{OpenFile, open_regular, wait_for_writer};
 use crate::history::log::MAX_LINE;
 
@@ -54,18 +56,28 @@ pub(super) fn each_placed_line(
     let mut input = BufReader::with_capacity(256 * 1024, file);
     let (mut line, mut at) = (Vec::new(), from);
     while at < to {
-        read_line(&mut input, &mut line)?;
-        if line.is_empty() {
-            break;
+        let ready = input.fill_buf()?;
+        let (taken, flow) = if let Some(end) = memchr(b'\n', ready) {
+            // Most lines need not be copied.
+            let flow = take(at, &ready[..=end]);
+            input.consume(end + 1);
+            (end + 1, flow)
+        } else {
+            line.clear();
+            read_line(&mut input, &mut line)?;
+            if line.is_empty() {
+                break;
+            }
+            (line.len(), take(at, &line))
+        };
+        if flow.is_break() {
+            return Ok(flow);
         }
-        if take(at, &line).is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-        at += line.len() as u64;
+        at += taken as u64;
         if is_cut(&line) {
             at += input.skip_until(b'\n')? as u64;
+            line.clear();
         }
-        line.clear();
     }
     Ok(ControlFlow::Continue(()))
 }

@@ -18,7 +18,7 @@ pub(super) fn unchanged<'t>(text: &'t [u8], record: &HandedRecord) -> io::Result
 }
 
 /// So many bytes of lines are added to the score file at once.
-const AT_ONCE: usize = 16 << 20;
+const AT_ONCE: usize = 4 << 20;
 
 /// The records that a merge adds, in the order in which they happened.
 pub(super) struct NewRecords {
@@ -57,16 +57,22 @@ impl NewRecords {
     fn lines_of(&self, records: &[HandedRecord]) -> io::Result<String> {
         let mut places = records.iter().enumerate().collect::<Vec<_>>();
         places.sort_unstable_by_key(|(_, record)| (record.file, record.bytes().0));
-        let mut lines = vec![String::new(); records.len()];
+        let (mut read, mut ranges) = (String::new(), vec![0..0; records.len()]);
         for of_file in places.chunk_by(|(_, one), (_, other)| one.file == other.file) {
             let (mut file, _) = open_regular(&self.files[of_file[0].1.file as usize])?;
             let mut texts = PlacedRecords::of(&mut file);
             for (at, record) in of_file {
                 let text = unchanged(texts.read(record.bytes())?, record)?;
-                lines[*at] = format!("{}\n", String::from_utf8_lossy(text));
+                let from = read.len();
+                read.push_str(&String::from_utf8_lossy(text));
+                read.push('\n');
+                ranges[*at] = from..read.len();
             }
         }
-        Ok(lines.concat())
+        if ranges.is_sorted_by_key(|range| range.start) {
+            return Ok(read);
+        }
+        Ok(ranges.into_iter().map(|range| &read[range]).collect())
     }
 }
 

@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use super::known::KnownRecords;
 use crate::files::{self, Beside, OpenFile, chained};
 use crate::history::log::{Damage, Remains, Survey};
-use crate::history::{EventId, LearnerState};
+use crate::history::{EventId, LearnerState, Progress};
 use crate::memory::{MODEL, Parameters};
 use crate::moment::{Moment, exact};
 
 /// The version of what is written here.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// With more damage than this a file is read each time: its places would take more than they save.
 const MOST_DAMAGE: usize = 100;
@@ -125,24 +125,29 @@ fn maker() -> String {
 }
 
 impl Snapshot {
-    /// The snapshot beside a score file, with its checksum, if it is whole and of this learner.
+    /// The snapshot beside a score file, with its checksum, if it is whole and of this learner. Of its decks
+    /// none is read yet.
     pub(super) fn load(path: &Path, of: SnapshotOf<'_>) -> Option<(Self, u64)> {
         let (content, checksum) = files::load_derived(&Beside::Snapshot.path(path))?;
-        let end = memchr::memchr(b'\n', &content)?;
-        let head = serde_json::from_slice::<SnapshotHead>(&content[..end]).ok()?;
+        let mut lines = str::from_utf8(&content).ok()?.lines();
+        let head = serde_json::from_str::<SnapshotHead>(lines.next()?).ok()?;
         if !head.is_of(of) {
             return None;
         }
-        let state = serde_json::from_slice(&content[end + 1..]).ok()?;
+        let habits = serde_json::from_str(lines.next()?).ok()?;
+        let progress = Progress::from_lines(lines).ok()?;
+        let state = LearnerState { progress, habits };
         Some((Self { head, state }, checksum))
     }
 
     /// Writes it beside a score file, and gives its checksum.
     pub(super) fn save(&self, path: &Path) -> io::Result<u64> {
-        let mut content = serde_json::to_vec(&self.head)?;
-        content.push(b'\n');
-        serde_json::to_writer(&mut content, &self.state)?;
-        files::save_derived(&Beside::Snapshot.path(path), &content)
+        let LearnerState { progress, habits } = &self.state;
+        let mut lines = vec![serde_json::to_string(&self.head)?];
+        lines.push(serde_json::to_string(habits)?);
+        lines.extend(progress.lines()?);
+        let content = lines.join("\n");
+        files::save_derived(&Beside::Snapshot.path(path), content.as_bytes())
     }
 }
 

@@ -23,7 +23,7 @@ const TAIL: usize = 500;
 /// Where a learner stands by a score file, and what is wrong with the file.
 #[derive(Debug)]
 pub struct StateReading {
-    /// Where the learner stands.
+    /// Where the learner stands, in the decks that were asked about at the least.
     pub state: LearnerState,
     /// What is wrong with the file.
     pub condition: FileCondition,
@@ -31,15 +31,20 @@ pub struct StateReading {
     pub highest: Option<EventId>,
 }
 
-/// Who wants to know where a learner stands, and when.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
-    learner: &'a str,
-    now: Moment,
-    scheduler: &'a Scheduler,
+/// Who is asked about, when, and in which decks.
+#[derive(Clone, Copy, Debug)]
+pub struct StateRequest<'a> {
+    /// The learner.
+    pub learner: &'a str,
+    /// When; answers that lie ahead of it do not count.
+    pub now: Moment,
+    /// What turns answers into memories.
+    pub scheduler: &'a Scheduler,
+    /// The ids of the decks of which progress is wanted; none where all are.
+    pub decks: Option<&'a [&'a str]>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> StateRequest<'a> {
     fn of(self) -> SnapshotOf<'a> {
         (self.learner, self.scheduler.parameters())
     }
@@ -69,19 +74,8 @@ struct HeldSnapshot {
 }
 
 impl ScoreFile {
-    /// Reads where a learner stands, as of now and by this scheduler. A file that does not exist holds
-    /// nothing.
-    pub fn read_state(
-        &self,
-        learner: &str,
-        now: Moment,
-        scheduler: &Scheduler,
-    ) -> Result<StateReading, ScoresError> {
-        let asked = Asked {
-            learner,
-            now,
-            scheduler,
-        };
+    /// Reads where a learner stands. A file that does not exist holds nothing.
+    pub fn read_state(&self, asked: StateRequest<'_>) -> Result<StateReading, ScoresError> {
         let (mut read, condition) = match self.read_behind_snapshot(asked) {
             Some((read, held)) => {
                 let damage = read.survey.remains.damage.clone();
@@ -95,7 +89,7 @@ impl ScoreFile {
             }
             None => self.read_all(asked)?,
         };
-        read.state.progress.reschedule(scheduler);
+        read.state.progress.reschedule(asked.scheduler);
         Ok(StateReading {
             state: read.state,
             condition,
@@ -104,7 +98,7 @@ impl ScoreFile {
     }
 
     /// Reads the whole file, and makes a snapshot of it.
-    fn read_all(&self, asked: Asked<'_>) -> Result<(StateRead, FileCondition), ScoresError> {
+    fn read_all(&self, asked: StateRequest<'_>) -> Result<(StateRead, FileCondition), ScoresError> {
         let seen = LastSeen::of(self.path());
         let print = FilePrint::at(self.path()).ok().flatten();
         let mut count = asked.count_from((LearnerState::default(), None));
@@ -138,7 +132,7 @@ impl ScoreFile {
     }
 
     /// Reads what stands behind the snapshot, if there is one that holds and nothing is unusual.
-    fn read_behind_snapshot(&self, asked: Asked<'_>) -> Option<(StateRead, HeldSnapshot)> {
+    fn read_behind_snapshot(&self, asked: StateRequest<'_>) -> Option<(StateRead, HeldSnapshot)> {
         if self.snapshots() == Snapshots::Never {
             return None;
         }
@@ -170,7 +164,7 @@ impl ScoreFile {
     }
 
     /// Makes a snapshot anew that much stands behind, or says for the next time that the old one holds.
-    fn renew(&self, read: &StateRead, held: &HeldSnapshot, asked: Asked<'_>) {
+    fn renew(&self, read: &StateRead, held: &HeldSnapshot, asked: StateRequest<'_>) {
         let before = held.snapshot.survey();
         if read.survey.events - before.events >= TAIL {
             self.save_snapshot(read, asked, Some(&held.snapshot.prefix));
@@ -183,7 +177,7 @@ impl ScoreFile {
 
     /// Saves what was read of the file, whose first part is known. What can't be saved is made anew the next
     /// time.
-    fn save_snapshot(&self, read: &StateRead, asked: Asked<'_>, before: Option<&Prefix>) {
+    fn save_snapshot(&self, read: &StateRead, asked: StateRequest<'_>, before: Option<&Prefix>) {
         // Whoever is about to forget somebody waits, or has taken the file away that was read.
         let Some(looking) = Looking::begin(self.path()) else {
             return;
@@ -231,7 +225,7 @@ fn read_tail(
     file: &mut OpenFile,
     head: &SnapshotHead,
     before: (LearnerState, Option<EventId>),
-    asked: Asked<'_>,
+    asked: StateRequest<'_>,
     seen: &LastSeen,
 ) -> Option<(LearnerState, Survey, KnownRecords)> {
     let mut tally = seen.known().tally_from(&head.known)?;
@@ -253,11 +247,23 @@ fn read_tail(
     if tally.missing() > 0 {
         return None;
     }
-    Some((count.finish()?, survey, tally.into_known()))
+    let mut state = count.finish()?;
+    match asked.decks {
+        Some(decks) => {
+            for deck in decks {
+                state.progress.read_deck(deck).ok()?;
+            }
+        }
+        None => state.progress.read_all().ok()?,
+    }
+    Some((state, survey, tally.into_known()))
 }
 
 /// Where a learner stands by a file of which it is known what is said of answers later.
-fn state_of(reading: &mut ScoreReading, asked: Asked<'_>) -> Result<LearnerState, ScoresError> {
+fn state_of(
+    reading: &mut ScoreReading,
+    asked: StateRequest<'_>,
+) -> Result<LearnerState, ScoresError> {
     let mut state = LearnerState::default();
     reading.each_answer(|event, answer| {
         if event.learner == asked.learner {

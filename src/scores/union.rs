@@ -180,19 +180,26 @@ impl Union {
         let mut records = std::mem::take(&mut self.records);
         records
             .sort_unstable_by_key(|record| (record.id, record.file, record.line, record.bytes().0));
-        let (mut new, mut said) = (Vec::new(), Vec::new());
-        for same_id in records.chunk_by(|one, other| one.id == other.id) {
-            let (ours, added) = self.settle_one(same_id, &mut said)?;
-            if let Some(standing) = self.spoken_of.get_mut(&same_id[0].id) {
+        // What is to be added takes the place of what was looked at: a second list would be as long.
+        let (mut new, mut from, mut said) = (0, 0, Vec::new());
+        while let Some(HandedRecord { id, .. }) = records.get(from).copied() {
+            let others = records[from..].iter();
+            let to = from + others.take_while(|record| record.id == id).count();
+            let (ours, added) = self.settle_one(&records[from..to], &mut said)?;
+            if let Some(standing) = self.spoken_of.get_mut(&id) {
                 *standing = added.or(ours);
             }
-            new.extend(added);
+            if let Some(added) = added {
+                records[new] = added;
+                new += 1;
+            }
+            from = to;
         }
-        drop(records);
+        records.truncate(new);
         self.note_strays(&said)?;
-        new.sort_unstable_by_key(|record| (record.at, record.id));
+        records.sort_unstable_by_key(|record| (record.at, record.id));
         self.merged.newer = self.new_newer.len();
-        self.merged.added = new.len() + self.merged.newer;
+        self.merged.added = new + self.merged.newer;
         self.findings.sort_by_key(|(told, _)| *told);
         let files = &self.files;
         let findings = self
@@ -204,7 +211,7 @@ impl Union {
             });
         self.merged.findings = findings.collect();
         let newer = self.new_newer.into_values().collect();
-        Ok((NewRecords::new(self.files, new, newer), self.merged))
+        Ok((NewRecords::new(self.files, records, newer), self.merged))
     }
 
     /// Of records with one id, which stand in the order of their files: the score file's own, if it has one,

@@ -8,6 +8,7 @@ use super::origin::Origin;
 use crate::deck::format::{self, Places, Problem, Reading};
 use crate::deck::{CardId, Deck};
 use crate::exchange::Warning;
+use crate::files::FilePrint;
 use crate::text::SourceText;
 
 /// A deck that was asked for, with where it is from and all that is wrong with its file.
@@ -31,6 +32,8 @@ pub struct FoundDeck {
     file: Cow<'static, [u8]>,
     /// Where each card stands in the file, in the deck's order; looked up once it is asked for.
     places: OnceLock<Vec<Places>>,
+    /// What its deck file was before it was read, if every later change of it shows.
+    pub(super) print: Option<FilePrint>,
     /// The text that it cites, once that has been looked for.
     pub text: Option<Arc<SourceText>>,
 }
@@ -46,6 +49,7 @@ impl FoundDeck {
             is_foreign: true,
             file: Cow::Borrowed(&[]),
             places: places.into(),
+            print: None,
             text: None,
         }
     }
@@ -61,8 +65,15 @@ impl FoundDeck {
             is_foreign: false,
             file,
             places: OnceLock::new(),
+            print: None,
             text: None,
         }
+    }
+
+    /// The same without the bytes of its file: where its cards stand in that is not known any more.
+    pub(super) fn without_file(self) -> Self {
+        let file = Cow::Borrowed(&[][..]);
+        Self { file, ..self }
     }
 
     fn list_of_places(&self) -> &[Places] {
@@ -81,6 +92,11 @@ impl FoundDeck {
         let cards = &self.deck.as_ref()?.cards;
         let at = cards.iter().position(|known| known.id == *card)?;
         self.list_of_places().get(at)
+    }
+
+    /// How many cards it has.
+    pub(super) fn cards(&self) -> usize {
+        self.deck.as_ref().map_or(0, |deck| deck.cards.len())
     }
 
     /// Whether it is a deck file with which nothing is wrong.

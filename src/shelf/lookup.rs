@@ -42,10 +42,19 @@ impl Shelf {
 
     /// Every deck: the folder's, then the built-in ones that it does not replace.
     pub fn all(&self) -> Result<Finds, ShelfError> {
+        self.collect(|found| found)
+    }
+
+    /// Every deck, without the bytes of the files in which their cards stand: they take as much again.
+    pub fn contents(&self) -> Result<Finds, ShelfError> {
+        self.collect(FoundDeck::without_file)
+    }
+
+    fn collect(&self, keep: fn(FoundDeck) -> FoundDeck) -> Result<Finds, ShelfError> {
         let (mut found, mut errors) = (Vec::new(), Vec::new());
         for path in self.files()? {
             match open(&path) {
-                Ok(deck) => found.push(deck),
+                Ok(deck) => found.push(keep(deck)),
                 Err(error) => errors.push(error),
             }
         }

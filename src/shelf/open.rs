@@ -7,7 +7,7 @@ use super::foreign::import;
 use super::found::FoundDeck;
 use super::origin::Origin;
 use crate::deck::format::MAX_BYTES;
-use crate::files;
+use crate::files::{self, FilePrint};
 use crate::formats::is_own_ending;
 
 /// Opens a deck file, or a file of another format as a deck.
@@ -16,8 +16,17 @@ pub fn open(path: &Path) -> Result<FoundDeck, ShelfError> {
     if !is_deck_file(path)? {
         return Ok(import(path, None, None)?.into_found(origin));
     }
+    let print = settled_print(path);
     let bytes = files::read_bytes(path, MAX_BYTES)?;
-    Ok(FoundDeck::read(bytes.into(), origin))
+    let mut found = FoundDeck::read(bytes.into(), origin);
+    found.print = print;
+    Ok(found)
+}
+
+/// What a file is, if every later change of it shows.
+pub(super) fn settled_print(path: &Path) -> Option<FilePrint> {
+    let print = FilePrint::at(path).ok().flatten();
+    print.filter(FilePrint::is_settled)
 }
 
 /// How much of a file's start tells what it is.

@@ -14,7 +14,12 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 /// nothing. What a learner types is judged by milder rules, which `answer` has on top of these.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    each_folded(text, |c, _| push(&mut folded, c));
+    if text.is_ascii() {
+        text.bytes()
+            .for_each(|byte| push_ascii(&mut folded, byte.to_ascii_lowercase()));
+    } else {
+        each_folded(text, |c, _| push(&mut folded, c));
+    }
     folded
 }
 
@@ -108,6 +113,18 @@ fn push(text: &mut String, c: char) {
     }
 }
 
+/// The same for a character of ASCII, of which there are so few that each is known.
+fn push_ascii(text: &mut String, byte: u8) {
+    let byte = match byte {
+        b'\t'..=b'\r' => b' ',
+        b'`' => b'\'',
+        byte => byte,
+    };
+    if byte != b' ' || !text.ends_with(' ') {
+        text.push(char::from(byte));
+    }
+}
+
 /// A letter in small, its parts as one character where there is one.
 fn composed(letter: &str) -> impl Iterator<Item = char> {
     let seen = letter.chars().filter(|c| !is_unseen(*c));
@@ -143,6 +160,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn every_character_of_ascii_is_folded_as_any_other() {
+        for byte in 0..128_u8 {
+            let text = format!("a {}b", char::from(byte));
+            let mut folded = String::new();
+            each_folded(&text, |c, _| push(&mut folded, c));
+            assert_eq!(fold(&text), folded, "{byte}");
+        }
+    }
 
     #[test]
     fn what_is_composed_and_what_is_not_fold_alike() {

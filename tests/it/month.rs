@@ -6,7 +6,7 @@ use std::sync::Arc;
 use civiq::deck::{Card, Deck, format};
 use civiq::history::{Event, EventKind, LearnerState, Progress, counted};
 use civiq::memory::{Exams, Parameters, Scheduler};
-use civiq::quiz::{Limit, Pace, Request, Today};
+use civiq::quiz::{Kinships, Limit, Pace, Request, Today};
 use civiq::report::{Later, TestForecast, measure_pace, test_forecast};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -57,6 +57,7 @@ struct Student {
     deck: Arc<Deck>,
     scheduler: Scheduler,
     progress: Progress,
+    kinships: Kinships,
     events: Vec<Event<'static>>,
     /// Of each card: when it was seen last, and the half-life of what is left of it.
     memories: HashMap<String, (Date, f64)>,
@@ -81,6 +82,7 @@ impl Student {
             deck,
             scheduler: Scheduler::new(&Parameters::DEFAULT).with_exams(exams),
             progress: Progress::default(),
+            kinships: Kinships::default(),
             events: Vec::new(),
             memories: HashMap::new(),
             rng: ChaCha8Rng::seed_from_u64(11),
@@ -93,6 +95,7 @@ impl Student {
             progress: &self.progress,
             scheduler: &self.scheduler,
             request,
+            kinships: &self.kinships,
             date,
         }
     }

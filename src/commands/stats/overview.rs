@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json};
 use crate::deck::Deck;
+use crate::quiz::Kinships;
 use crate::report::{
     Backlog, Filter, Held, Leech, LeechCause, Load, Occasion, Overview, OverviewCount,
     TestForecast, Topic,
@@ -14,7 +15,7 @@ use crate::report::{
 /// Shows where the learner stands.
 pub fn show_overview(
     ctx: &mut Context<'_>,
-    decks: &[Arc<Deck>],
+    (decks, kinships): (&[Arc<Deck>], &Kinships),
     filter: &Filter,
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
@@ -23,10 +24,12 @@ pub fn show_overview(
         learners: vec![ctx.learner.clone()],
         ..filter.clone()
     };
+    ctx.kept_scores()?;
+    let state = ctx.learner_state(None, &scheduler)?;
     let mut counted = OverviewCount::new(&own, &scheduler);
-    ctx.reading()?
+    ctx.quiet_reading()?
         .each_answer(|event, answer| counted.add(event, answer))?;
-    let overview = counted.overview(decks, ctx.now().day());
+    let overview = counted.overview(&state, (decks, kinships), ctx.now().day());
     for name in &filter.decks {
         let is_known = decks.iter().any(|deck| deck.id.as_str() == name);
         if !is_known && !overview.missing.contains(name) {

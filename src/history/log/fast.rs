@@ -15,117 +15,177 @@ use crate::memory::Rating;
 /// Reads the answer at the start of `text`, and gives what follows it.
 #[inline]
 pub(super) fn parse(text: &str) -> Option<(Event<'_>, &str)> {
-    let mut fields = FieldReader(text);
-    let id = fields.text("{\"v\":1,\"id\":\"")?.parse().ok()?;
-    let at = fields.text(",\"at\":\"")?.parse().ok()?;
-    fields.skip(",\"event\":\"answer\"")?;
+    let mut fields = FieldReader { text, at: 0 };
+    let id = fields.text(b"{\"v\":1,\"id\":\"")?.parse().ok()?;
+    let at = fields.text(b",\"at\":\"")?.parse().ok()?;
+    fields.skip(b",\"event\":\"answer\"")?;
     let event = Event {
         id,
         at,
-        learner: fields.text(",\"learner\":\"")?.into(),
-        session: fields.text(",\"session\":\"")?.into(),
+        learner: fields.text(b",\"learner\":\"")?.into(),
+        session: fields.text(b",\"session\":\"")?.into(),
         kind: EventKind::Answer(fields.answer()?),
     };
-    fields.skip("}")?;
-    let length = text.len() - fields.0.len();
-    // JSON has none within a text, and nobody puts one between two fields of this form.
-    let lowest = text.as_bytes()[..length].iter().min();
-    lowest
-        .is_some_and(|lowest| *lowest >= b' ')
-        .then_some((event, fields.0))
+    fields.skip(b"}")?;
+    Some((event, &text[fields.at..]))
 }
 
-/// The fields that are still to be read.
-struct FieldReader<'t>(&'t str);
+/// A line whose fields are read in their order, each where the one before ended.
+struct FieldReader<'t> {
+    text: &'t str,
+    /// The number of the first byte that was not read.
+    at: usize,
+}
 
 impl<'t> FieldReader<'t> {
     fn answer(&mut self) -> Option<Answer<'t>> {
         Some(Answer {
-            mode: by_name(self.text(",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
-            deck: self.text(",\"deck\":\"")?.into(),
-            card: self.text(",\"card\":\"")?.into(),
-            rev: self.text(",\"rev\":\"")?.into(),
-            task: self.text(",\"type\":\"")?.into(),
+            mode: by_name(self.text(b",\"mode\":\"")?, &Mode::ALL, Mode::name)?,
+            deck: self.text(b",\"deck\":\"")?.into(),
+            card: self.text(b",\"card\":\"")?.into(),
+            rev: self.text(b",\"rev\":\"")?.into(),
+            task: self.text(b",\"type\":\"")?.into(),
             given: self.given(),
             verdict: by_name(
-                self.text(",\"verdict\":\"")?,
+                self.text(b",\"verdict\":\"")?,
                 &Verdict::ALL,
                 Verdict::as_str,
             )?,
-            credit: self.number::<f64>(",\"credit\":")?.clamp(0.0, 1.0),
-            ms: self.number(",\"ms\":")?,
-            hints: self.number(",\"hints\":").unwrap_or_default(),
-            guessed: self.skip(",\"guessed\":true").is_some(),
-            rating: match self.text(",\"rating\":\"") {
+            credit: self.number::<f64, _>(b",\"credit\":")?.clamp(0.0, 1.0),
+            ms: self.number(b",\"ms\":")?,
+            hints: self.number(b",\"hints\":").unwrap_or_default(),
+            guessed: self.skip(b",\"guessed\":true").is_some(),
+            rating: match self.text(b",\"rating\":\"") {
                 Some(name) => Some(by_name(name, &Rating::ALL, Rating::name)?),
                 None => None,
             },
-            team: self.text(",\"team\":\"").map(Cow::Borrowed),
-            form: self.text(",\"form\":\"").map(Cow::Borrowed),
+            team: self.text(b",\"team\":\"").map(Cow::Borrowed),
+            form: self.text(b",\"form\":\"").map(Cow::Borrowed),
         })
     }
 
     /// What was given, if anything; what is not read is refused by the field that should follow.
     fn given(&mut self) -> Option<Given<'t>> {
-        if let Some(text) = self.text(",\"given\":\"") {
+        if let Some(text) = self.text(b",\"given\":\"") {
             return Some(Given::Text(text.into()));
         }
-        let mut values = FieldReader(self.0);
-        values.skip(",\"given\":[")?;
-        let given = if values.0.starts_with('[') {
-            Given::Pairs(values.list(Self::pair)?)
+        let begin = self.at;
+        let given = self.given_list();
+        if given.is_none() {
+            self.at = begin;
+        }
+        given
+    }
+
+    fn given_list(&mut self) -> Option<Given<'t>> {
+        self.skip(b",\"given\":[")?;
+        Some(if self.text.as_bytes().get(self.at) == Some(&b'[') {
+            Given::Pairs(self.list(Self::pair)?)
         } else {
-            Given::Texts(values.list(Self::item)?)
-        };
-        *self = values;
-        Some(given)
+            Given::Texts(self.list(Self::item)?)
+        })
     }
 
     /// One value or more, up to the end of their list. An empty one is left to the other reader, who knows
     /// what it is a list of.
     fn list<T>(&mut self, value: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut list = vec![value(self)?];
-        while self.skip(",").is_some() {
+        while self.skip(b",").is_some() {
             list.push(value(self)?);
         }
-        self.skip("]")?;
+        self.skip(b"]")?;
         Some(list)
     }
 
     fn item(&mut self) -> Option<Cow<'t, str>> {
-        self.text("\"").map(Cow::Borrowed)
+        self.text(b"\"").map(Cow::Borrowed)
     }
 
     fn pair(&mut self) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
-        let left = self.text("[\"")?;
-        let right = self.text(",\"")?;
-        self.skip("]")?;
+        let left = self.text(b"[\"")?;
+        let right = self.text(b",\"")?;
+        self.skip(b"]")?;
         Some((left.into(), right.into()))
     }
 
-    fn skip(&mut self, text: &str) -> Option<()> {
-        self.0 = self.0.strip_prefix(text)?;
-        Some(())
+    #[expect(clippy::inline_always, reason = "how long `start` is has to be known")]
+    #[inline(always)]
+    fn skip<const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<()> {
+        let found = self.text.as_bytes().get(self.at..)?.first_chunk()?;
+        (found == start).then(|| self.at += LENGTH)
     }
 
-    /// The text after `start`, up to its closing quote, if nothing in it is escaped.
-    #[inline]
-    fn text(&mut self, start: &str) -> Option<&'t str> {
-        let text = self.0.strip_prefix(start)?;
-        let end = memchr::memchr2(b'"', b'\\', text.as_bytes())?;
-        self.0 = text[end..].strip_prefix('"')?;
+    /// The text after `start`, up to its closing quote, if it reads as it is written.
+    #[expect(clippy::inline_always, reason = "how long `start` is has to be known")]
+    #[inline(always)]
+    fn text<const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<&'t str> {
+        let begin = self.at;
+        self.skip(start)?;
+        let text = self.plain_text();
+        if text.is_none() {
+            self.at = begin;
+        }
+        text
+    }
+
+    /// What stands before the next quote. In JSON, a backslash means something else, and a control
+    /// character must not stand there.
+    fn plain_text(&mut self) -> Option<&'t str> {
+        let text = self.text.get(self.at..)?;
+        let end = first_mark(text.as_bytes())?;
+        if text.as_bytes()[end] != b'"' {
+            return None;
+        }
+        self.at += end + 1;
         Some(&text[..end])
     }
 
     /// The number after `start`, if it is nothing but digits and a point.
-    fn number<T: FromStr>(&mut self, start: &str) -> Option<T> {
-        let text = self.0.strip_prefix(start)?;
+    fn number<T: FromStr, const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<T> {
+        let begin = self.at;
+        self.skip(start)?;
+        let number = self.plain_number();
+        if number.is_none() {
+            self.at = begin;
+        }
+        number
+    }
+
+    fn plain_number<T: FromStr>(&mut self) -> Option<T> {
+        let text = self.text.get(self.at..)?;
         let is_end = |byte: u8| byte != b'.' && !byte.is_ascii_digit();
-        let (number, rest) = text.split_at(text.bytes().position(is_end)?);
-        let number = number.parse().ok().filter(|_| is_plain(number))?;
-        self.0 = rest;
+        let end = text.bytes().position(is_end)?;
+        let number = text[..end]
+            .parse()
+            .ok()
+            .filter(|_| is_plain(&text[..end]))?;
+        self.at += end;
         Some(number)
     }
+}
+
+/// The place of the first quote, backslash or control character: looked for in eight bytes at a time, since
+/// most of a file goes by here.
+fn first_mark(bytes: &[u8]) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks();
+    for (number, word) in words.iter().enumerate() {
+        let found = marks(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    let behind = rest.iter().position(is_mark)?;
+    Some(words.len() * 8 + behind)
+}
+
+/// The highest bit of each byte that is a mark; up to the first of them, which stands lowest, that is exact
+/// (Sean Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n").
+fn marks(word: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    let below = |word: u64, least: u8| word.wrapping_sub(EACH * u64::from(least)) & !word;
+    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
+    (is(b'"') | is(b'\\') | below(word, b' ')) & (EACH << 7)
 }
 
 /// Whether JSON would have the number, too: no zero before another digit, no point at an end.

@@ -88,7 +88,9 @@ impl LogReader {
     pub fn line<'t>(&mut self, bytes: &'t [u8], mut take: impl FnMut(PlacedEvent<'t>)) {
         self.lines += 1;
         self.in_damage = false;
-        if let Some(wide) = wide_encoding(bytes).filter(|_| self.lines == 1) {
+        if self.lines == 1
+            && let Some(wide) = wide_encoding(bytes)
+        {
             self.is_wide = true;
             let name = wide.name();
             self.report(format!("the file is {name}, not UTF-8: convert it"));

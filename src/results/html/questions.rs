@@ -1,6 +1,6 @@
 //! Item analysis: which questions are good, as a table a deck.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::tables::wide;
 use crate::deck::naming::slug;
@@ -9,17 +9,19 @@ use crate::phrase::{percent, sentence};
 use crate::report::{DeckReport, ItemOption, Test, TestItem};
 use crate::results::items::{basis, fixed, flag_text, question_words, reliability_text};
 
-pub fn section(tests: &[Test], decks: &[DeckReport]) -> Markup {
-    html! {
-        section aria-labelledby="questions" {
-            h2 #questions { "Questions" }
-            p.note {
-                "Each learner’s first answer to each question, the worst question first: those whose key \
-                 may be wrong, then from the hardest to the easiest."
-            }
-            @for test in tests { (deck(test, language(test, decks))) }
+pub fn section(tests: &[Test], decks: &[DeckReport], add: &mut impl FnMut(Markup)) {
+    add(html! {
+        (PreEscaped("<section aria-labelledby=\"questions\">"))
+        h2 #questions { "Questions" }
+        p.note {
+            "Each learner’s first answer to each question, the worst question first: those whose key \
+             may be wrong, then from the hardest to the easiest."
         }
+    });
+    for test in tests {
+        add(deck(test, language(test, decks)));
     }
+    add(PreEscaped("</section>".into()));
 }
 
 /// The language of a test’s questions.

@@ -14,7 +14,7 @@ use crate::history::Answer;
 pub const HOME: &str = "https://civiq.invalid";
 
 /// How many bytes of cards are held; then they are forgotten, and each is worked out anew.
-const MOST_HELD: usize = 16 << 20;
+const MOST_HELD: usize = 6 << 20;
 
 /// Something that is done: its address, and what it is.
 pub struct XapiActivity {

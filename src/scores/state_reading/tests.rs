@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, EventKind, Mode, log};
+use crate::history::{Answer, CardState, Event, EventKind, Mode, log};
 use crate::memory::Parameters;
 use crate::scores::Journal;
 
@@ -252,8 +253,21 @@ impl Desk {
     }
 
     fn read(&self, snapshots: Snapshots, parameters: &Parameters) -> StateReading {
-        let scheduler = Scheduler::new(parameters);
-        let read = self.file(snapshots).read_state("ann", now(), &scheduler);
+        self.read_decks(snapshots, parameters, None)
+    }
+
+    fn read_decks(
+        &self,
+        snapshots: Snapshots,
+        parameters: &Parameters,
+        decks: Option<&[&str]>,
+    ) -> StateReading {
+        let read = self.file(snapshots).read_state(StateRequest {
+            learner: "ann",
+            now: now(),
+            scheduler: &Scheduler::new(parameters),
+            decks,
+        });
         read.expect("read")
     }
 }
@@ -279,8 +293,20 @@ proptest! {
                 let with = desk.read(Snapshots::From(0), &own);
                 assert_same(&with, &without, &format!("{change:?}"));
             }
+            let one = desk.read_decks(Snapshots::From(0), &own, Some(&["d0"]));
+            prop_assert_eq!(of_deck(&one, "d0"), of_deck(&without, "d0"), "{:?}", change);
+            prop_assert_eq!(&one.state.habits, &without.state.habits, "{:?}", change);
         }
     }
+}
+
+/// What was read of the cards of a deck.
+fn of_deck(read: &StateReading, deck: &str) -> BTreeMap<String, CardState> {
+    let cards = read.state.progress.cards();
+    let cards = cards.filter(|(of, ..)| *of == deck);
+    cards
+        .map(|(_, card, state)| (card.to_owned(), *state))
+        .collect()
 }
 
 /// Whether the snapshot is taken at its word without a look into the file.
