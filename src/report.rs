@@ -49,15 +49,13 @@ mod items;
 
 mod misses;
 
-pub use answer_table::{AnswerTable, Attempts, FirstAnswers};
+pub use answer_table::{Attempts, FirstAnswers};
 pub use basis::FORECAST_DAYS;
 pub use calibration::{Bin, Calibration, CalibrationCount};
 pub use cards::{CardReport, DeckReport, FIRM_DAYS, Held, Hold};
 pub use deck_sittings::{LATEST_SITTINGS, TestCount};
 pub use filter::{Bound, Filter, NotABound};
-pub use items::{
-    Flag, ItemOption, JUDGED_FROM, RELIABLE_FROM, Reliability, Taker, Test, TestItem, tests,
-};
+pub use items::{Flag, ItemOption, JUDGED_FROM, RELIABLE_FROM, Reliability, Taker, Test, TestItem};
 pub use leeches::{Leech, LeechCause};
 pub use misses::{CardMisses, Miss, MissTable};
 pub use outlook_text::{backlog_text, later_score, later_text, study_text};

@@ -179,7 +179,10 @@ def killed(rounds):
         seen, kept = out.count("✔".encode()), len(scores(folder) - had)
         hold(seen <= kept, "a killed sitting lost an answer that was told", seen, kept)
         answers += seen
-    hold(civiq(folder, "scores check", "").returncode == 0, "the file is not whole after all that")
+    # The system may end a write between two pages of the file: then a line is cut off of which nobody was told.
+    check = civiq(folder, "scores check", "")
+    broken = [line for line in check.stdout.splitlines()[1:] if not line.endswith(": the record is cut off")]
+    hold(not broken, "the file is not whole after all that", check.stdout)
     shutil.rmtree(folder)
     return answers
 

@@ -289,7 +289,7 @@ fn hold(
     {
         ctx.warn(&with_cause(&error));
     }
-    run_sitting(ctx, opened, session, keeping, &|_| Ok(end.clone()))
+    run_sitting(ctx, opened, session, keeping, &|_, _| Ok(end.clone()))
 }
 
 /// What the exam of a deck makes of a test of some of its cards.

@@ -9,8 +9,7 @@ mod class_table;
 use super::export;
 use crate::context::{CommandError, CommandOutcome, Context, LearnerNaming, Output, print_json};
 use crate::quiz::Kinships;
-use crate::report;
-use crate::report::{AnswerTable, Attempts, Filter};
+use crate::report::{Attempts, Filter, FirstAnswers};
 use crate::results::items;
 use crate::results::sql;
 use crate::results::sql::Engine;
@@ -94,9 +93,13 @@ pub fn stats(
         StatsView::Cards => return memory::cards(ctx, &decks, &filter, output),
         StatsView::Items | StatsView::Class => {}
     }
-    let mut marks = AnswerTable::new(&filter);
-    ctx.reading()?.each(|event| marks.add(event))?;
-    let tests = report::tests(marks, options.attempts, &decks);
+    let mut first = FirstAnswers::new(options.attempts);
+    ctx.reading()?.each_answer(|event, answer| {
+        if filter.takes(event, answer) {
+            first.add(event, answer);
+        }
+    })?;
+    let tests = first.tests(&decks);
     for deck in &filter.decks {
         if !tests.is_empty() && !tests.iter().any(|test| test.deck == *deck) {
             ctx.warn(&format!("no answer has the deck `{deck}`"));

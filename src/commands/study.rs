@@ -79,18 +79,20 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     }
     let setup = session_setup(ctx, study);
     // With it one can say how much the sitting brought for an exam, where one is ahead.
-    let has_exam = decks
-        .iter()
-        .any(|deck| scheduler.exam(deck.id.as_str(), today.date).is_some());
-    let before = if has_exam {
+    let before = if is_exam_ahead(&decks, &scheduler, today.date) {
         progress.clone()
     } else {
         Progress::default()
     };
     let session = Session::new(setup, questions, progress, scheduler);
-    run_sitting(ctx, &mut opened, session, None, &|ctx| {
-        end_now(ctx, study, (&decks, &kinships), &before)
+    run_sitting(ctx, &mut opened, session, None, &|ctx, known| {
+        end_now(ctx, study, (&decks, &kinships), (&before, known))
     })
+}
+
+fn is_exam_ahead(decks: &[Arc<Deck>], scheduler: &Scheduler, date: Date) -> bool {
+    let mut decks = decks.iter();
+    decks.any(|deck| scheduler.exam(deck.id.as_str(), date).is_some())
 }
 
 impl StudyOptions {
@@ -158,23 +160,31 @@ fn end_now(
     ctx: &mut Context<'_>,
     study: &StudyOptions,
     (decks, kinships): (&[Arc<Deck>], &Kinships),
-    before: &Progress,
+    (before, known): (&Progress, Option<&Progress>),
 ) -> Result<SittingEnd, CommandError> {
-    // The score file tells it all, this sitting included.
-    let scheduler = study.scheduler(ctx);
-    let LearnerState { progress, habits } = ctx.quiet_learner_state(decks, &scheduler)?;
+    let (scheduler, date) = (study.scheduler(ctx), ctx.now().day());
+    // The score file tells it all, this sitting included; and only it how the learner answers.
+    let read = match known {
+        Some(_) if !is_exam_ahead(decks, &scheduler, date) => None,
+        _ => Some(ctx.quiet_learner_state(decks, &scheduler)?),
+    };
+    let read = read.as_ref();
     let today = Today {
         decks,
-        progress: &progress,
+        progress: read
+            .map(|state| &state.progress)
+            .or(known)
+            .unwrap_or(before),
         scheduler: &scheduler,
         request: &study.request,
         kinships,
-        date: ctx.now().day(),
+        date,
     };
     let command = study_command(&study.decks);
+    let pace = || read.map_or(Pace::USUAL, |state| study.pace(&state.habits, &scheduler));
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
-        ahead: exams_after(&today, before, || study.pace(&habits, &scheduler)),
+        ahead: exams_after(&today, before, pace),
         command,
     })
 }

@@ -17,7 +17,7 @@ use crate::history::Mode;
 use crate::quiz::{Objection, Session};
 use crate::ui::Next;
 
-pub use self::sitting_loop::SittingEnd;
+pub use self::sitting_loop::{EndOfSitting, SittingEnd};
 
 /// Holds a sitting, to its end or until the learner leaves.
 pub fn run_sitting(
@@ -25,7 +25,7 @@ pub fn run_sitting(
     opened: &mut OpenDecks,
     session: Session,
     keeping: Option<TestKeeping>,
-    end: &dyn Fn(&mut Context<'_>) -> Result<SittingEnd, CommandError>,
+    end: EndOfSitting<'_>,
 ) -> Result<CommandOutcome, CommandError> {
     let journal = ctx.journal()?;
     let mut sitting = SittingLoop {

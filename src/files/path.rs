@@ -59,6 +59,9 @@ pub struct FilePrint {
 /// How long a clock of a file system may stand still, and more.
 const STILL: Duration = Duration::from_millis(100);
 
+/// The same for one that tells no parts of a second, as on many sticks.
+const STILL_FOR_SECONDS: Duration = Duration::from_secs(3);
+
 impl FilePrint {
     /// The print of an open file; none where the platform does not tell enough.
     pub fn of(file: &OpenFile) -> io::Result<Option<Self>> {
@@ -81,7 +84,8 @@ impl FilePrint {
         let since_1970 = u64::try_from(seconds).ok().zip(u32::try_from(nanos).ok());
         let changed = since_1970.map(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos));
         let age = changed.and_then(|changed| changed.elapsed().ok());
-        age.is_some_and(|age| age > STILL)
+        let still = if nanos == 0 { STILL_FOR_SECONDS } else { STILL };
+        age.is_some_and(|age| age > still)
     }
 }
 

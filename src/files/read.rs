@@ -93,7 +93,7 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
         None
     } else {
         // One that grows meanwhile is found out by the byte that is too much.
-        Some(first(path, file, most + 1)?).filter(|bytes| bytes.len() as u64 <= most)
+        Some(first(path, file, (length, most + 1))?).filter(|bytes| bytes.len() as u64 <= most)
     };
     bytes.ok_or_else(|| FileError::TooLarge {
         path: path.to_owned(),
@@ -103,8 +103,8 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
 
 /// The first bytes of a file, by which its kind is known.
 pub fn read_start(path: &Path, count: u64) -> Result<Vec<u8>, FileError> {
-    let (file, _) = open_regular(path)?;
-    first(path, file, count)
+    let (file, length) = open_regular(path)?;
+    first(path, file, (length, count))
 }
 
 /// Opens what is a file to read it, and gives its length. What is none is refused before it is
@@ -126,8 +126,10 @@ pub fn open_regular(path: &Path) -> Result<(OpenFile, u64), FileError> {
     Ok((file.map_err(|source| unread(path, source))?, length))
 }
 
-fn first(path: &Path, file: OpenFile, most: u64) -> Result<Vec<u8>, FileError> {
-    let mut bytes = Vec::new();
+fn first(path: &Path, file: OpenFile, (length, most): (u64, u64)) -> Result<Vec<u8>, FileError> {
+    // With room for one more the end is seen without room for another piece.
+    let room = usize::try_from(length.saturating_add(1).min(most));
+    let mut bytes = Vec::with_capacity(room.unwrap_or_default());
     let read = file.take(most).read_to_end(&mut bytes);
     read.map_err(|source| unread(path, source))?;
     Ok(bytes)

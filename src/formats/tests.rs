@@ -415,6 +415,30 @@ fn read_again(format: &DeckFormat, bytes: &[u8]) -> Option<ImportedFile> {
     }
 }
 
+#[cfg(feature = "archives")]
+#[test]
+fn what_is_said_of_a_number_that_is_refused_within_the_tolerance_comes_back() {
+    let text = r#"{ "format": 1, "id": "d", "title": "D", "cards": [{ "id": "c", "type": "typed",
+        "kind": "number", "prompt": "How many?", "answer": "24", "tolerance": 16,
+        "why-not": { "40": "Those are all.", "41": "One more.", "30": "Too many." } }] }"#;
+    let deck = crate::deck::format::read(text.as_bytes())
+        .deck
+        .expect("a deck");
+    for name in ["qti", "moodle", "gift"] {
+        let format = formats().iter().find(|format| format.name == name);
+        let format = format.expect("a format");
+        let exported = export(&deck, format).expect("written");
+        let back = read_again(format, &exported.bytes).expect("read");
+        let back = assemble(back, "town", None).deck;
+        let said = |deck: &Deck| {
+            let why_not = deck.cards[0].why_not.iter();
+            let why_not = why_not.map(|it| (it.answer.clone(), it.reason.clone()));
+            why_not.collect::<BTreeSet<_>>()
+        };
+        assert_eq!(said(&back), said(&deck), "{name}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

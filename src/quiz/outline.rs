@@ -123,14 +123,11 @@ impl Kinships {
     }
 }
 
-/// Of two decks with one id, the first.
 impl FromIterator<Outline> for Kinships {
     fn from_iter<I: IntoIterator<Item = Outline>>(outlines: I) -> Self {
-        let mut known = HashMap::new();
-        for Outline { id, kinship, .. } in outlines {
-            known.entry(id).or_insert_with(|| Rc::new(kinship));
-        }
-        Self(RefCell::new(known))
+        let known = outlines.into_iter();
+        let known = known.map(|outline| (outline.id, Rc::new(outline.kinship)));
+        Self(RefCell::new(known.collect()))
     }
 }
 

@@ -76,6 +76,11 @@ impl AnsweredQuestion {
 }
 
 impl Session {
+    /// Where the learner's cards stand, this sitting included.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
     /// A sitting with these questions.
     pub fn new(
         setup: SessionSetup,

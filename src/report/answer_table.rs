@@ -1,15 +1,11 @@
 //! A table of answers: who got which card right, as small as it can be kept, so that the answers of a
 //! whole school fit in memory at once.
-//!
-//! Events may come in any order and more than once: what was taken back, called right, or stands
-//! there twice is settled when all are in.
 
 use std::collections::HashSet;
 
-use super::filter::Filter;
 use super::numbers::NameTable;
 use crate::answer::Verdict;
-use crate::history::{Answer, Event, EventId, EventKind, Given};
+use crate::history::{Answer, Event, EventKind, Given};
 
 /// Which answers count, where a learner answered the same card more than once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +24,6 @@ pub(super) type TakerKey = (u32, u32);
 /// One answer in a few numbers; the texts that they stand for are in the table's lists of names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TableAnswer {
-    id: EventId,
-    at: (u64, u32),
     /// The number of the learner, for [`SettledTable::learner`].
     pub(super) learner: u32,
     session: u32,
@@ -74,8 +68,6 @@ impl AnswerNames {
         self.joined.clear();
         choose(answer, &mut self.joined);
         TableAnswer {
-            id: event.id,
-            at: event.at.unix(),
             learner: self.learners.number(&event.learner),
             session: self.sessions.number(&event.session),
             deck: self.decks.number(&answer.deck),
@@ -89,23 +81,6 @@ impl AnswerNames {
     }
 }
 
-/// Answers as they come in, each as a few numbers: who got which card right.
-///
-/// It is fed event by event straight from the score file, so that the file itself is never held, and is
-/// settled once all are in. Item analysis ([`tests`](super::items::tests)) is made of it.
-#[derive(Debug)]
-pub struct AnswerTable<'a> {
-    filter: &'a Filter,
-    names: AnswerNames,
-    all: Vec<TableAnswer>,
-    undone: HashSet<SittingAnswer>,
-    called_right: HashSet<SittingAnswer>,
-}
-
-/// An answer, with the numbers of the learner and of the sitting: what is said of it elsewhere does not
-/// count.
-type SittingAnswer = (EventId, u32, u32);
-
 /// The answers of each deck, once all events are known.
 #[derive(Debug)]
 pub(super) struct SettledTable {
@@ -117,90 +92,55 @@ pub(super) struct SettledTable {
     names: AnswerNames,
 }
 
-impl<'a> AnswerTable<'a> {
-    /// No answers yet; only those that the filter takes will be.
-    pub fn new(filter: &'a Filter) -> Self {
-        Self {
-            filter,
-            names: AnswerNames::default(),
-            all: Vec::new(),
-            undone: HashSet::new(),
-            called_right: HashSet::new(),
-        }
-    }
-
-    /// Takes in one more event of the score file, of whatever kind.
-    pub fn add(&mut self, event: &Event<'_>) {
-        match &event.kind {
-            EventKind::Answer(answer) => self.answer(event, answer),
-            EventKind::Undo { of } => {
-                let key = self.key(*of, event);
-                self.undone.insert(key);
-            }
-            EventKind::Override {
-                of,
-                verdict: Verdict::Correct,
-            } => {
-                let key = self.key(*of, event);
-                self.called_right.insert(key);
-            }
-            EventKind::Override { .. } => {}
-        }
-    }
-
-    /// The answer with this id that the event may say something of.
-    fn key(&mut self, of: EventId, event: &Event<'_>) -> SittingAnswer {
-        let learner = self.names.learners.number(&event.learner);
-        (of, learner, self.names.sessions.number(&event.session))
-    }
-
-    fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
-        if self.filter.takes(event, answer) {
-            self.all.push(self.names.number(event, answer));
-        }
-    }
-
-    /// What counts of all that came in.
-    pub(super) fn settle(mut self, attempts: Attempts) -> SettledTable {
-        let marks = &mut self.all;
-        // Of two records with one id any will do, as long as it is always the same.
-        marks.sort_unstable_by(|one, other| {
-            let order = (one.id, one.at).cmp(&(other.id, other.at));
-            order.then(one.credit.total_cmp(&other.credit))
-        });
-        marks.dedup_by_key(|mark| mark.id);
-        marks.retain(|mark| !self.undone.contains(&mark.key()));
-        let right = marks.iter().filter(|mark| mark.credit >= 1.0);
-        let keys = right.map(|mark| (mark.card, mark.option)).collect();
-        for mark in marks.iter_mut() {
-            if self.called_right.contains(&mark.key()) {
-                (mark.credit, mark.is_right, mark.is_omitted) = (1.0, true, false);
-            }
-        }
-        SettledTable::new(self.all, keys, attempts, self.names)
-    }
-}
-
-/// Each learner's first answers to each card, where answers come as they count and in their order.
+/// The answers to each card that count of each taker, as they come in, each as a few numbers.
+///
+/// It is fed straight from the score file with answers as they count and in their order, so that the file
+/// itself is never held, and is settled once all are in.
 #[derive(Debug, Default)]
 pub struct FirstAnswers {
+    attempts: Attempts,
     names: AnswerNames,
-    /// The learners and the cards, by the numbers under which they came.
-    answered: HashSet<(u32, u32)>,
+    /// The takers and the cards, by the numbers under which they came.
+    answered: HashSet<(TakerKey, u32)>,
     first: Vec<TableAnswer>,
     keys: HashSet<(u32, u32)>,
 }
 
 impl FirstAnswers {
-    /// Takes the next answer, of a learner and a card of these numbers.
-    pub(super) fn add(&mut self, by: (u32, u32), event: &Event<'_>, answer: &Answer<'_>) {
-        let is_key = answer.credit >= 1.0 && has_options(&answer.task);
-        let is_first = self.answered.insert(by);
-        if !is_first && !is_key {
+    /// No answers yet.
+    pub fn new(attempts: Attempts) -> Self {
+        Self {
+            attempts,
+            ..Self::default()
+        }
+    }
+
+    /// Takes the next answer.
+    pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
+        let mark = self.names.number(event, answer);
+        if is_key(event) {
+            self.keys.insert((mark.card, mark.option));
+        }
+        let taker = mark.taker(self.attempts);
+        if self.answered.insert((taker, mark.card)) {
+            self.first.push(mark);
+        }
+    }
+
+    /// Takes the next answer, of a learner and a card that have these numbers for whoever counts them, too.
+    pub(super) fn add_numbered(
+        &mut self,
+        (learner, card): (u32, u32),
+        event: &Event<'_>,
+        answer: &Answer<'_>,
+    ) {
+        let is_first = self.answered.insert(((learner, 0), card));
+        let shows_key = is_key(event);
+        if !is_first && !shows_key {
             return;
         }
         let mark = self.names.number(event, answer);
-        if is_key {
+        if shows_key {
             self.keys.insert((mark.card, mark.option));
         }
         if is_first {
@@ -209,15 +149,27 @@ impl FirstAnswers {
     }
 
     pub(super) fn settle(self) -> SettledTable {
-        SettledTable::new(self.first, self.keys, Attempts::First, self.names)
+        let (mut marks, attempts) = (self.first, self.attempts);
+        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
+        marks.sort_unstable_by_key(|mark| place(mark));
+        SettledTable {
+            marks,
+            keys: self.keys,
+            attempts,
+            names: self.names,
+        }
+    }
+}
+
+/// Whether an answer shows options that are right: it was all right by itself, and not called so.
+fn is_key(event: &Event<'_>) -> bool {
+    match &event.kind {
+        EventKind::Answer(own) => own.credit >= 1.0 && has_options(&own.task),
+        EventKind::Undo { .. } | EventKind::Override { .. } => false,
     }
 }
 
 impl TableAnswer {
-    fn key(&self) -> SittingAnswer {
-        (self.id, self.learner, self.session)
-    }
-
     /// Who counts as the taker of the test that this answer belongs to.
     pub(super) fn taker(&self, attempts: Attempts) -> TakerKey {
         match attempts {
@@ -228,23 +180,6 @@ impl TableAnswer {
 }
 
 impl SettledTable {
-    fn new(
-        mut marks: Vec<TableAnswer>,
-        keys: HashSet<(u32, u32)>,
-        attempts: Attempts,
-        names: AnswerNames,
-    ) -> Self {
-        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
-        marks.sort_unstable_by_key(|mark| (place(mark), mark.at, mark.id));
-        marks.dedup_by_key(|mark| place(mark));
-        Self {
-            marks,
-            keys,
-            attempts,
-            names,
-        }
-    }
-
     /// The marks, a deck at a time.
     pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[TableAnswer])> {
         let decks = self.marks.chunk_by(|one, other| one.deck == other.deck);

@@ -18,7 +18,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::answer_table::{AnswerTable, Attempts, FirstAnswers, SettledTable, TableAnswer};
+use super::answer_table::{FirstAnswers, SettledTable, TableAnswer};
 use super::basis::{card_places, decks_by_id};
 use crate::deck::{Card, Deck, Status, Task};
 use crate::phrase::ratio;
@@ -66,25 +66,16 @@ pub struct Taker {
     pub score: f64,
 }
 
-/// Analyses the questions of each deck, by the deck's id.
-pub fn tests(marks: AnswerTable<'_>, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
-    tests_of(&marks.settle(attempts), decks)
-}
-
 impl FirstAnswers {
     /// Analyses the questions of each deck, by the deck's id.
     pub fn tests(self, decks: &[Arc<Deck>]) -> Vec<Test> {
-        tests_of(&self.settle(), decks)
+        let (settled, by_id) = (self.settle(), decks_by_id(decks));
+        let tests = settled.decks();
+        let tests = tests.map(|(id, marks)| test(&settled, id, by_id.get(id).copied(), marks));
+        let mut tests = tests.collect::<Vec<_>>();
+        tests.sort_by(|one, other| one.deck.cmp(&other.deck));
+        tests
     }
-}
-
-fn tests_of(settled: &SettledTable, decks: &[Arc<Deck>]) -> Vec<Test> {
-    let by_id = decks_by_id(decks);
-    let tests = settled.decks();
-    let tests = tests.map(|(id, marks)| test(settled, id, by_id.get(id).copied(), marks));
-    let mut tests = tests.collect::<Vec<_>>();
-    tests.sort_by(|one, other| one.deck.cmp(&other.deck));
-    tests
 }
 
 /// One taker's marks, and what they add up to.

@@ -82,7 +82,8 @@ impl<'a> ReportCount<'a> {
             learner.days.insert(day);
         }
         *self.days.entry(day).or_default() += 1;
-        self.first.add((by.learner, by.place.card), event, answer);
+        self.first
+            .add_numbered((by.learner, by.place.card), event, answer);
     }
 
     /// What all answers come to, once it is known how their memories are to be told, and the first to each

@@ -1,5 +1,5 @@
 //! Queries for engines that hold more than one machine does: they read score files as they are, and
-//! get the same figures as [`crate::report::tests`].
+//! get the same figures as [`crate::report::FirstAnswers`].
 //!
 //! What is common to all stands in `items.sql`; how each one reads a score file and takes a list
 //! apart stands in a file of its own.

@@ -182,6 +182,14 @@ impl Journal {
         self.waiting.retain(is_known);
     }
 
+    /// Whether the file holds what it held when the sitting began and all events of it, and nothing else, as
+    /// far as can be told without a look into it.
+    pub fn is_alone(&self) -> bool {
+        let print = FilePrint::at(self.file.path()).ok().flatten();
+        let alone = self.alone.as_ref().map(|alone| alone.print);
+        self.waiting.is_empty() && print.is_some() && print == alone
+    }
+
     /// Whether the file holds all that was saved, without a look into it: nobody else has touched it. Then it
     /// is remembered as it is.
     fn is_all_there(&self, looking: Option<&Looking>) -> bool {
@@ -189,10 +197,8 @@ impl Journal {
             return false;
         };
         let path = self.file.path();
-        let is_untouched = FilePrint::at(path).ok().flatten() == Some(alone.print);
-        let is_remembered = LastSeen::of(path) == alone.seen;
         let added = self.saved.iter().map(|event| event.id);
-        is_untouched && is_remembered && alone.remember(path, added, looking)
+        self.is_alone() && alone.remember(path, added, looking)
     }
 
     /// Adds whatever is missing from the file until nothing is, and remembers what it holds then, if others
@@ -221,11 +227,12 @@ impl Journal {
 }
 
 impl Alone {
-    /// The file as it is now, if it is as it was remembered.
+    /// The file as it is now, if it is the very one that is remembered: of one that was changed, even if its
+    /// length is the same, nobody knows what it holds.
     fn with(file: &ScoreFile) -> Option<Self> {
         let seen = LastSeen::of(file.path());
         let print = FilePrint::at(file.path()).ok().flatten()?;
-        (print.length() == seen.length()).then_some(Self {
+        seen.is_of(print).then_some(Self {
             seen,
             print,
             is_sure: true,
@@ -239,11 +246,18 @@ impl Alone {
         added: impl Iterator<Item = EventId>,
         looking: &Looking,
     ) -> bool {
+        let (before, now) = (self.seen.clone(), LastSeen::of(path));
+        // Whoever only read the file meanwhile may have vouched for it anew.
+        if now.clone().without_vouching() != before.clone().without_vouching() {
+            return false;
+        }
         let is_sure = self.is_sure && self.print.is_settled();
-        let seen = if is_sure {
-            self.seen.clone()
+        let seen = if now.vouches_for(self.print) {
+            now
+        } else if is_sure {
+            before
         } else {
-            self.seen.clone().without_vouching()
+            before.without_vouching()
         };
         seen.grow(path, added, self.print, looking)
     }

@@ -103,32 +103,31 @@ impl LastSeen {
         self.vouched == Some(now)
     }
 
-    /// Remembers that, and which records the file holds, of which none is missing.
-    pub(super) fn vouch(
-        &self,
-        path: &Path,
-        known: &KnownRecords,
-        vouched: Vouched,
-        looking: &Looking,
-    ) {
+    /// Remembers that, and nothing else: which records are there is known by who compares them with the
+    /// copies, too.
+    pub(super) fn vouch(&self, path: &Path, vouched: Vouched, looking: &Looking) {
+        let vouched = Some(vouched);
         let now = Self {
-            length: vouched.print.length(),
-            known: known.clone(),
-            vouched: Some(vouched),
+            vouched,
             ..self.clone()
         };
         let _ = now.write(path, looking);
+    }
+
+    /// Whether it is a file with this print of which that was found out.
+    pub(super) fn vouches_for(&self, print: FilePrint) -> bool {
+        self.vouched.is_some_and(|vouched| vouched.print == print)
+    }
+
+    /// Whether a file with this print is the very one that is remembered.
+    pub(super) fn is_of(&self, print: FilePrint) -> bool {
+        self.vouches_for(print) && self.length == print.length()
     }
 
     /// The same without a word on a snapshot.
     pub(super) fn without_vouching(self) -> Self {
         let vouched = None;
         Self { vouched, ..self }
-    }
-
-    /// How many bytes the file had.
-    pub(super) fn length(&self) -> u64 {
-        self.length
     }
 
     /// Remembers that the file has grown by these records alone, and is now this; whether that could be told

@@ -77,7 +77,10 @@ impl SnapshotHead {
         } = &survey.remains;
         let is_plain = newer.is_empty() && damage.len() <= MOST_DAMAGE;
         let is_whole = prefix.length == survey.length && !survey.is_cut;
-        (is_plain && is_whole && survey.ahead.count() == 0).then(|| Self {
+        // What is said of an answer that is still to come would be forgotten until it comes.
+        let mut spoken_of = survey.amendments.answers();
+        let is_of_before = spoken_of.all(|answer| Some(answer) <= survey.highest);
+        (is_plain && is_whole && is_of_before && survey.ahead.count() == 0).then(|| Self {
             made_by: maker(),
             learner: learner.to_owned(),
             parameters: *parameters,

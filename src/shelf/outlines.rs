@@ -1,6 +1,6 @@
 //! The outlines of decks, kept so that what they tell has not to be worked out of the decks each time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -60,11 +60,14 @@ pub fn kinships<'f>(
     decks: impl IntoIterator<Item = &'f FoundDeck>,
     kept_at: Option<&Path>,
 ) -> Kinships {
+    let mut ids = HashSet::new();
+    // A deck goes by its id: of two with one, whoever asks means the first.
+    let first = decks.into_iter().filter(|found| ids.insert(found.id()));
     let of_file = |found: &'f FoundDeck| match &found.origin {
         Origin::File(path) if found.is_plain() => Some((files::absolute(path), found)),
         Origin::File(_) | Origin::BuiltIn(_) => None,
     };
-    let decks = decks.into_iter().filter_map(of_file).collect::<Vec<_>>();
+    let decks = first.filter_map(of_file).collect::<Vec<_>>();
     let cards = decks.iter().map(|(_, found)| found.cards()).sum::<usize>();
     let Some(kept_at) = kept_at.filter(|_| cards >= LEAST_CARDS) else {
         return Kinships::default();
@@ -86,4 +89,43 @@ pub fn kinships<'f>(
         kept.save(kept_at);
     }
     outlines.into_iter().map(|(.., outline)| outline).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::quiz::Kinship;
+    use crate::shelf::open;
+
+    /// A deck in which so many cards on end cite the same words.
+    fn deck(alike: usize, flaw: &str) -> String {
+        let cards = (0..LEAST_CARDS / 2).map(|n| {
+            let cite = n / alike;
+            format!(
+                r#"{{ "id": "c{n}", {flaw} "type": "typed", "prompt": "{n}?", "answer": "w{n}", "cite": "words {cite}" }}"#
+            )
+        });
+        let cards = cards.collect::<Vec<_>>().join(",");
+        format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{cards}] }}"#)
+    }
+
+    #[test]
+    fn of_two_decks_with_one_id_who_gives_whom_away_in_the_first_is_said_whatever_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, other, more, kept] =
+            ["one.json", "other.json", "more.json", "kept"].map(|name| folder.path().join(name));
+        fs::write(&one, deck(2, r#""extra": 1,"#)).expect("written");
+        fs::write(&other, deck(5, "")).expect("written");
+        fs::write(&more, deck(3, "").replace("\"d\"", "\"e\"")).expect("written");
+        let decks = [one, other, more].map(|path| open(&path).expect("a deck"));
+        for _ in 0..2 {
+            let kinships = kinships(&decks, Some(&kept));
+            for of in [0, 2] {
+                let deck = decks[of].deck.as_deref().expect("a deck");
+                assert_eq!(*kinships.of(deck), Kinship::of(deck), "{of}");
+            }
+        }
+    }
 }

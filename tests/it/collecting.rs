@@ -131,6 +131,41 @@ fn every_trouble_is_told_by_file_and_line_and_costs_only_itself() {
 }
 
 #[test]
+fn of_two_records_with_one_id_all_count_the_same_one() {
+    let right = record(1, "ann", 1);
+    let wrong = right.replace("\"correct\",\"credit\":1.0", "\"wrong\",\"credit\":0.0");
+    // `correct` sorts before `wrong`.
+    for (lines, skipped) in [
+        (format!("{right}{wrong}"), 2),
+        (format!("{wrong}{right}"), 1),
+    ] {
+        let home = Home::new();
+        home.file("civiq/scores.jsonl", &lines);
+        home.file("hand-in.jsonl", &lines);
+        let said = |words: &str| {
+            let args = words.split(' ').collect::<Vec<_>>();
+            home.run(&args).finish()
+        };
+        let why = format!(
+            "civiq/scores.jsonl:{skipped}: the record on line {} has the same id and says something else",
+            3 - skipped
+        );
+        let (told, _, _) = said("scores check");
+        assert!(told.contains(&why), "{told}");
+        let table = said("stats --items --csv").0;
+        let row = table.lines().nth(1).expect("a row");
+        assert!(row.starts_with("town,c1,1,1,"), "{row}");
+        assert!(said("export csv").0.contains("correct"));
+        assert!(!said("export jsonl").0.contains("wrong"));
+        assert!(said("export md").0.contains("right 100 %"));
+        assert!(said("stats --class").0.contains("100 %"));
+        said("--scores merged.jsonl scores merge hand-in.jsonl");
+        let merged = fs::read_to_string(home.path().join("merged.jsonl")).expect("merged");
+        assert_eq!(merged, right);
+    }
+}
+
+#[test]
 fn a_class_of_nameless_learners_is_told() {
     let home = Home::new();
     home.file("in/a.jsonl", &record(1, "me", 1));

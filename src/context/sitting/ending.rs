@@ -42,7 +42,7 @@ impl SittingLoop<'_, '_> {
 
     pub(super) fn show_ending(&mut self, leaving: bool) -> Result<Next, CommandError> {
         let now = self.ctx.now();
-        let end = (self.end)(self.ctx).unwrap_or_else(|error| SittingEnd {
+        let end = self.end().unwrap_or_else(|error| SittingEnd {
             advice: format!("What comes next can’t be told: {}.", with_cause(&error)),
             ..SittingEnd::default()
         });

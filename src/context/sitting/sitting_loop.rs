@@ -7,7 +7,7 @@ use crate::context::error::CommandError;
 use crate::context::open_decks::OpenDecks;
 use crate::context::test_keeping::TestKeeping;
 use crate::deck::DeckId;
-use crate::history::Mode;
+use crate::history::{Mode, Progress};
 use crate::moment::Moment;
 use crate::quiz::{Again, Outcome, Position, Session};
 use crate::scores::Journal;
@@ -28,8 +28,13 @@ pub(super) struct SittingLoop<'a, 'b> {
     pub(super) last: Option<(Outcome, Position, Again)>,
     /// What keeps a test so that it can be gone on with.
     pub(super) keeping: Option<TestKeeping>,
-    pub(super) end: &'a dyn Fn(&mut Context<'_>) -> Result<SittingEnd, CommandError>,
+    pub(super) end: EndOfSitting<'a>,
 }
+
+/// Works out what is said at the end of a sitting. It is given where the learner's cards stand, where nobody
+/// else has written to the score file since the sitting began.
+pub type EndOfSitting<'a> =
+    &'a dyn Fn(&mut Context<'_>, Option<&Progress>) -> Result<SittingEnd, CommandError>;
 
 /// What is said at the end of a sitting besides what it came to.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +53,12 @@ impl SittingLoop<'_, '_> {
             Mode::Quiz => Activity::Test,
             _ => Activity::Sitting,
         }
+    }
+
+    /// What is said at the end besides what the sitting came to.
+    pub(super) fn end(&mut self) -> Result<SittingEnd, CommandError> {
+        let progress = self.journal.is_alone().then(|| self.session.progress());
+        (self.end)(self.ctx, progress)
     }
 
     /// How much of a test's time is left.

@@ -43,7 +43,7 @@ impl SittingLoop<'_, '_> {
         let Some(question) = question.filter(|_| self.activity() == Activity::Test) else {
             return Ok(Next::Leave);
         };
-        let command = (self.end)(self.ctx)
+        let command = (self.end)(self.ctx, None)
             .map(|end| end.command)
             .unwrap_or_default();
         let position = self.session.position();

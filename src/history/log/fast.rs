@@ -194,3 +194,23 @@ fn is_plain(number: &str) -> bool {
     let is_short = digits == "0" || !digits.starts_with('0');
     is_short && !digits.is_empty() && !number.ends_with('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_mark_is_where_a_look_at_each_byte_finds_it(
+            plain in prop::collection::vec(0x20_u8.., 0..40),
+            bytes in prop::collection::vec(any::<u8>(), 0..20),
+        ) {
+            for text in [&plain[..], &bytes, &[&plain[..], &bytes].concat()] {
+                let is_mark = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
+                prop_assert_eq!(first_mark(text), text.iter().position(is_mark));
+            }
+        }
+    }
+}

@@ -43,6 +43,14 @@ pub struct PlacedEvent<'t> {
     pub within: Range<usize>,
 }
 
+/// Two records with one id that say something else, by their lines. Nobody can know which is right: that
+/// whose line sorts first counts, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conflict {
+    pub(super) skipped: usize,
+    pub(super) counted: usize,
+}
+
 /// What the lines of a score file hold besides events.
 #[derive(Clone, Debug, Default)]
 pub struct Remains {
@@ -245,14 +253,14 @@ impl Remains {
         self.torn.clear();
     }
 
-    /// Adds that on these lines a record stands which has the id of another and says something else.
-    pub(super) fn add_conflicts(&mut self, lines: impl IntoIterator<Item = usize>) {
-        let reason = "another record has the same id and says something else";
-        let conflicts = lines.into_iter().map(|line| Damage {
-            line,
-            reason: reason.into(),
+    /// Adds that records stand there which have the id of another and say something else.
+    pub(super) fn add_conflicts(&mut self, conflicts: impl IntoIterator<Item = Conflict>) {
+        let conflicts = conflicts.into_iter();
+        let damage = conflicts.map(|Conflict { skipped, counted }| Damage {
+            line: skipped,
+            reason: format!("the record on line {counted} has the same id and says something else"),
         });
-        self.damage.extend(conflicts);
+        self.damage.extend(damage);
         self.damage.sort_by_key(|damage| damage.line);
     }
 }

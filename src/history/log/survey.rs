@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::reader::{LogReader, PlacedEvent, Remains};
+use super::reader::{Conflict, LogReader, PlacedEvent, Remains};
 use super::record::{self, ParsedRecord};
 use crate::history::ahead::AnswersAhead;
 use crate::history::counted::Amendments;
@@ -274,31 +274,51 @@ impl Survey {
     }
 }
 
-/// Leaves one place for each id, of several that say something else that whose line sorts first: nobody can
-/// know which is right, and which one counts must not depend on the order. Gives the lines of the others.
+/// Leaves one place for each id, of several that say something else that whose line sorts first. Gives what
+/// was left out.
 fn keep_one_each<E>(
     places: &mut Vec<EventPlace>,
     read: &mut impl FnMut(&EventPlace) -> Result<Vec<u8>, E>,
-) -> Result<Vec<usize>, E> {
-    let (mut kept, mut conflicts) = (Vec::<EventPlace>::with_capacity(places.len()), Vec::new());
-    for place in places.iter() {
-        let Some(earlier) = kept.last_mut().filter(|earlier| earlier.id == place.id) else {
-            kept.push(*place);
-            continue;
-        };
-        let (bytes, before) = (read(place)?, read(earlier)?);
+) -> Result<Vec<Conflict>, E> {
+    // What is kept moves to the front: a second list would be as long.
+    let (mut kept, mut from, mut conflicts) = (0, 0, Vec::new());
+    while let Some(EventPlace { id, .. }) = places.get(from).copied() {
+        let same_id = places[from..].iter().take_while(|place| place.id == id);
+        let to = from + same_id.count();
+        places[kept] = first_to_sort(&places[from..to], read, &mut conflicts)?;
+        (kept, from) = (kept + 1, to);
+    }
+    places.truncate(kept);
+    Ok(conflicts)
+}
+
+/// Of records with one id the one that counts.
+fn first_to_sort<E>(
+    same_id: &[EventPlace],
+    read: &mut impl FnMut(&EventPlace) -> Result<Vec<u8>, E>,
+    conflicts: &mut Vec<Conflict>,
+) -> Result<EventPlace, E> {
+    let (mut first, mut skipped) = (same_id[0], Vec::new());
+    for place in &same_id[1..] {
+        let (bytes, before) = (read(place)?, read(&first)?);
         if bytes == before {
             continue;
         }
-        let (event, before) = (place.read(&bytes), earlier.read(&before));
+        let (event, before) = (place.read(&bytes), first.read(&before));
         if event == before {
             continue;
         }
-        conflicts.push(place.line as usize);
         if event.as_ref().map(record::line) < before.as_ref().map(record::line) {
-            *earlier = *place;
+            skipped.push(first.line);
+            first = *place;
+        } else {
+            skipped.push(place.line);
         }
     }
-    *places = kept;
-    Ok(conflicts)
+    let counted = first.line as usize;
+    conflicts.extend(skipped.into_iter().map(|line| Conflict {
+        skipped: line as usize,
+        counted,
+    }));
+    Ok(first)
 }

@@ -410,11 +410,18 @@ fn two_records_with_one_id_are_told_and_any_order_reads_alike() {
         read(format!("{other}{one}").as_bytes()),
     );
     assert_eq!((ab.events.len(), &ab.events), (1, &ba.events));
-    let why = "another record has the same id and says something else";
+    let why =
+        |line: usize| format!("the record on line {line} has the same id and says something else");
     assert_eq!(
-        (damaged(&ab), damaged(&ba)),
-        (vec![(2, why)], vec![(2, why)])
+        damaged(&ab),
+        [(1, &*why(2))],
+        "of 17 and 5321 the first sorts first"
     );
+    assert_eq!(damaged(&ba), [(2, &*why(1))]);
+    let third = line_with("\"ms\":5321", "\"ms\":16");
+    let all = read(format!("{one}{other}{third}{other}").as_bytes());
+    let told = why(3);
+    assert_eq!(damaged(&all), [(1, &*told), (2, &*told), (4, &*told)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::reader::{Damage, LogReader};
+use super::reader::{Conflict, Damage, LogReader};
 use super::record;
 use crate::history::event::Event;
 use crate::history::id::EventId;
@@ -43,10 +43,13 @@ impl Log {
 pub struct WholeReader {
     reader: LogReader,
     events: Vec<Event<'static>>,
+    /// The line of each.
+    lines: Vec<usize>,
     /// Where each event is, by its id; made once ids stop ascending, which most files never do.
     index: Option<HashMap<EventId, usize>>,
     duplicates: usize,
-    conflicts: Vec<usize>,
+    /// The places of events that another was in conflict with, and the lines that were skipped.
+    conflicts: Vec<(usize, usize)>,
 }
 
 impl WholeReader {
@@ -56,9 +59,11 @@ impl WholeReader {
         self.reader
             .line(bytes, |one| found.push((one.event, one.line)));
         for (event, line) in found {
-            match self.earlier(event.id) {
-                Some(at) => self.again(at, event, line),
-                None => self.events.push(event.into_owned()),
+            if let Some(at) = self.earlier(event.id) {
+                self.again(at, event, line);
+            } else {
+                self.events.push(event.into_owned());
+                self.lines.push(line);
             }
         }
     }
@@ -68,11 +73,12 @@ impl WholeReader {
         self.duplicates += 1;
         let earlier = &mut self.events[at];
         if *earlier != event {
-            // Nobody can know which is right. Which one counts must not depend on the order.
+            let mut skipped = line;
             if record::line(&event) < record::line(earlier) {
                 *earlier = event.into_owned();
+                std::mem::swap(&mut self.lines[at], &mut skipped);
             }
-            self.conflicts.push(line);
+            self.conflicts.push((at, skipped));
         }
     }
 
@@ -94,14 +100,19 @@ impl WholeReader {
 
     /// Everything that the lines hold; the end of the file has been reached.
     pub fn finish(self) -> Log {
-        let mut events = self.events;
+        let (mut events, lines) = (self.events, self.lines);
+        let conflicts = self.conflicts.into_iter();
+        let conflicts = conflicts.map(|(at, skipped)| Conflict {
+            skipped,
+            counted: lines[at],
+        });
         events.sort_by_key(|event| (event.at, event.id));
         let mut remains = self.reader.finish();
         if remains.torn().next().is_some() {
             let whole = events.iter().map(|event| event.id).collect::<HashSet<_>>();
             remains.forgive_torn_writes(|id| whole.contains(&id));
         }
-        remains.add_conflicts(self.conflicts);
+        remains.add_conflicts(conflicts);
         Log {
             events,
             damage: remains.damage,

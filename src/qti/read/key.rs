@@ -25,6 +25,8 @@ pub struct ItemRule {
     pub points: Option<f64>,
     /// The feedback that is shown.
     pub shows: Vec<String>,
+    /// The number of the condition of which it is one branch: the first that holds leaves out the others.
+    pub branch_of: Option<usize>,
 }
 
 /// When a rule holds.
@@ -167,6 +169,26 @@ impl ItemKey {
             let ways = rule.when.ways().into_iter();
             ways.filter(|way| way.asks(response)).count() > 1
         })
+    }
+
+    /// Whether a value of a response is looked at, and given nothing, in a branch before all that give points.
+    pub fn is_refused_first(&self, response: &str, value: &str) -> bool {
+        let is_for_it = |rule: &ItemRule| {
+            rule.when.ways().into_iter().any(|way| {
+                matches!(way, Condition::Is { response: asked, value: wanted, .. }
+                    if asked == response && wanted == value)
+            })
+        };
+        let gives = |rule: &ItemRule| rule.points.is_some_and(|points| points > 0.0);
+        let Some(at) = self.rules.iter().position(is_for_it) else {
+            return false;
+        };
+        let branch_of = self.rules[at].branch_of;
+        let (before, after) = self.rules.split_at(at + 1);
+        let mut later = after.iter().filter(|rule| gives(rule));
+        branch_of.is_some()
+            && !before.iter().any(gives)
+            && later.all(|rule| rule.branch_of == branch_of)
     }
 
     /// The most that one rule gives.

@@ -1,6 +1,6 @@
 use super::*;
-use crate::history::log;
-use crate::report::Filter;
+use crate::history::{counted, log};
+use crate::report::Attempts;
 
 /// What is given for each question by each of Moodle's 25 test learners: mod/quiz/report/statistics,
 /// tests/fixtures/results00.csv at c0dfd035.
@@ -86,14 +86,11 @@ fn lines(rows: impl IntoIterator<Item = Vec<f64>>) -> String {
 }
 
 fn analysed_as(lines: &str, attempts: Attempts, decks: &[Arc<Deck>]) -> Vec<Test> {
-    let filter = Filter::default();
-    let mut marks = AnswerTable::new(&filter);
-    for line in lines.lines() {
-        let log = log::read(line.as_bytes());
-        assert_eq!(log.damage, [], "{line}");
-        log.events.iter().for_each(|event| marks.add(event));
-    }
-    tests(marks, attempts, decks)
+    let log = log::read(lines.as_bytes());
+    assert_eq!(log.damage, [], "{lines}");
+    let mut first = FirstAnswers::new(attempts);
+    counted(&log.events).for_each(|(event, answer)| first.add(event, &answer));
+    first.tests(decks)
 }
 
 fn analysed(lines: &str) -> Test {

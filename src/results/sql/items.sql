@@ -9,7 +9,10 @@ called_right as (
 -- Copies of a file bring a record again; its id tells.
 once as (
   select * from (
-    select e.*, row_number() over (partition by id order by given_at) as copy
+    select e.*, row_number() over (
+      -- Where two say something else, that whose line sorts first counts.
+      partition by id order by given_at, learner, session, mode, deck, card, task, verdict, credit
+    ) as copy
     from events e where event = 'answer'
       -- What lies ahead of now was given under a wrong clock.
       and given_at <= current_timestamp + interval '1' day

@@ -361,6 +361,85 @@ fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
     assert!(!is_vouched(&desk), "a hand in the file");
 }
 
+/// A sitting of one who thinks before each answer and before leaving, and does not look at the file first.
+fn slow_sitting(desk: &mut Desk) {
+    let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
+    let n = desk.next();
+    settle();
+    journal.save([Desk::answer(n)]).expect("saved");
+    settle();
+    journal.close().expect("closed");
+}
+
+#[test]
+fn a_sitting_vouches_for_nothing_that_was_changed_before_it() {
+    let own = Parameters::DEFAULT;
+    // The year, a letter of a card's id, of an id, and the version.
+    for what in [
+        "\"at\":\"202",
+        "\"card\":\"c",
+        "{\"v\":1,\"id\":\"0",
+        "{\"v\":",
+    ] {
+        let mut desk = Desk::new();
+        desk.change(&Change::Sitting(30));
+        slow_sitting(&mut desk);
+        for _ in 0..2 {
+            settle();
+            desk.read(Snapshots::From(0), &own);
+        }
+        assert!(is_vouched(&desk));
+        let text = fs::read_to_string(desk.path("scores.jsonl")).expect("a file");
+        let at = text.find(what).expect(what) + what.len();
+        desk.edit("scores.jsonl", |_| at, b'7');
+        settle();
+        slow_sitting(&mut desk);
+        settle();
+        for _ in 0..2 {
+            let without = desk.read(Snapshots::Never, &own);
+            assert_same(&desk.read(Snapshots::From(0), &own), &without, what);
+        }
+    }
+}
+
+#[test]
+fn who_only_reads_remembers_no_record() {
+    let mut desk = Desk::new();
+    desk.change(&Change::Sitting(30));
+    slow_sitting(&mut desk);
+    let known = LastSeen::of(&desk.path("scores.jsonl")).known().clone();
+    desk.change(&Change::Sitting(5));
+    settle();
+    desk.read(Snapshots::From(0), &Parameters::DEFAULT);
+    assert!(is_vouched(&desk));
+    assert_eq!(LastSeen::of(&desk.path("scores.jsonl")).known(), &known);
+}
+
+#[test]
+fn what_is_said_before_its_answer_is_not_forgotten() {
+    let mut desk = Desk::new();
+    desk.change(&Change::Sitting(30));
+    let (undo, answer) = (desk.next(), desk.next());
+    let later = Desk::answer(answer);
+    let said = Event {
+        kind: EventKind::Undo { of: later.id },
+        ..Desk::answer(undo)
+    };
+    desk.add(Event {
+        learner: later.learner.clone(),
+        session: later.session.clone(),
+        ..said
+    });
+    desk.read(Snapshots::From(0), &Parameters::DEFAULT);
+    desk.add(later);
+    let without = desk.read(Snapshots::Never, &Parameters::DEFAULT);
+    assert_same(
+        &desk.read(Snapshots::From(0), &Parameters::DEFAULT),
+        &without,
+        "said before",
+    );
+}
+
 #[test]
 fn another_learner_or_model_has_no_use_for_it() {
     let mut desk = Desk::new();

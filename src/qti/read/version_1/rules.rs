@@ -32,6 +32,8 @@ pub fn key_of(item: Node<'_, '_>) -> ItemKey {
             },
             points,
             shows: shows.map(str::to_owned).collect(),
+            // Each stands for itself here.
+            branch_of: None,
         }
     });
     ItemKey {

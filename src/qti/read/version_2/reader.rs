@@ -284,7 +284,10 @@ impl<'a, 'i> Version2Reader<'a, 'i, '_> {
         }
         let mut feedback = AnswerFeedback::default();
         for (text, said) in self.said_of(response) {
-            if let Some(wrong) = number(&text).filter(|one| !right.iter().any(|it| it.takes(one))) {
+            let Some(wrong) = number(&text) else { continue };
+            if self.key.is_refused_first(response, &text) {
+                feedback.wrong_number(&wrong, &[], &said, self.texts.warnings);
+            } else if !right.iter().any(|it| it.takes(&wrong)) {
                 feedback.wrong_number(&wrong, &right, &said, self.texts.warnings);
             }
         }

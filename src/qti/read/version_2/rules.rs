@@ -11,8 +11,8 @@ pub fn key_of(item: Node<'_, '_>) -> ItemKey {
     let mut rules = Vec::new();
     for processing in children(item, "responseProcessing") {
         rules.push(effects(processing, Condition::Always));
-        for branch in all(processing, "responseCondition") {
-            let parts = branch.children().filter(Node::is_element);
+        for (number, branches) in all(processing, "responseCondition").enumerate() {
+            let parts = branches.children().filter(Node::is_element);
             for part in parts {
                 let mut inside = part.children().filter(Node::is_element);
                 let when = match &*name(part) {
@@ -25,7 +25,10 @@ pub fn key_of(item: Node<'_, '_>) -> ItemKey {
                 } else {
                     when
                 };
-                rules.push(effects(part, when));
+                rules.push(ItemRule {
+                    branch_of: Some(number),
+                    ..effects(part, when)
+                });
             }
         }
     }
