@@ -78,8 +78,9 @@ impl ResultWriter for AnswerRows<'_> {
             Some(given) => rows.cell(&given.text()),
         }
         rows.cell(answer.verdict.as_str());
-        // Nothing below nothing: -0 is 0.
-        self.figure(answer.credit + 0.0);
+        // Nothing below nothing: -0 is 0. With a point, so that who reads a table in does not take the first
+        // hundred for whole numbers.
+        self.figure(format_args!("{:?}", answer.credit + 0.0));
         self.figure(answer.ms);
         self.figure(answer.hints);
         let Self { rows, .. } = self;

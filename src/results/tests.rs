@@ -137,6 +137,6 @@ fn a_table_has_its_header_and_a_row_an_answer() {
             .lines()
             .nth(1)
             .expect("a row")
-            .contains("The mayor,correct,1,5321,0,false,")
+            .contains("The mayor,correct,1.0,5321,0,false,")
     );
 }

@@ -87,7 +87,8 @@ struct StatementResult {
     score: StatementScore,
     #[serde(skip_serializing_if = "Option::is_none")]
     response: Option<String>,
-    duration: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<String>,
 }
 
 /// Never raw points with a maximum: there are stores that refuse full marks.
@@ -139,6 +140,17 @@ struct AnswerExtensions<'a> {
         skip_serializing_if = "Option::is_none"
     )]
     rating: Option<&'static str>,
+    #[serde(
+        rename = "https://civiq.invalid/extensions/team",
+        skip_serializing_if = "Option::is_none"
+    )]
+    team: Option<&'a str>,
+    /// The version of the paper.
+    #[serde(
+        rename = "https://civiq.invalid/extensions/form",
+        skip_serializing_if = "Option::is_none"
+    )]
+    form: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -307,9 +319,9 @@ fn completed_id(deck: &str, test: &Sitting, learner: &str) -> String {
         .to_string()
 }
 
-/// ISO 8601, to the millisecond: `PT5.321S`.
-fn duration(ms: u64) -> String {
-    format!("PT{}.{:03}S", ms / 1000, ms % 1000)
+/// ISO 8601, to the millisecond: `PT5.321S`; none where nobody took the time, as on paper.
+fn duration(ms: u64) -> Option<String> {
+    (ms > 0).then(|| format!("PT{}.{:03}S", ms / 1000, ms % 1000))
 }
 
 fn extensions<'a>(answer: &'a Answer<'_>) -> Extensions<'a> {
@@ -320,6 +332,8 @@ fn extensions<'a>(answer: &'a Answer<'_>) -> Extensions<'a> {
         hints: answer.hints,
         guessed: answer.guessed,
         rating: answer.rating.map(Rating::name),
+        team: answer.team.as_deref(),
+        form: answer.form.as_deref(),
     };
     Extensions {
         mode: answer.mode.name(),
