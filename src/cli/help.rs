@@ -235,3 +235,25 @@ names it. HTML becomes plain text.
 Formats for answers, written by `civiq export FORMAT`:
 
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is longer would be wrapped, and its rest stand alone before the next line.
+    #[test]
+    fn no_line_that_ends_by_itself_is_wider_than_a_page() {
+        let mut commands = vec![Cli::command()];
+        let mut too_wide = Vec::new();
+        while let Some(command) = commands.pop() {
+            let after = command.get_after_help().map(ToString::to_string);
+            let lines = after.unwrap_or_default();
+            let lines = lines.split("\n\n").filter(|text| text.contains('\n'));
+            let lines = lines.flat_map(str::lines);
+            let wide = lines.filter(|line| line.chars().count() > WIDEST);
+            too_wide.extend(wide.map(str::to_owned));
+            commands.extend(command.get_subcommands().cloned());
+        }
+        assert_eq!(too_wide, [""; 0]);
+    }
+}

@@ -18,12 +18,12 @@ Examples:
   civiq deck answers town.json --accept 'posts:2=town hall'   for the second gap or item
   civiq deck answers --json > answers.jsonl                every deck, for a spreadsheet or a script
 
-Answers that the deck takes as right by now are left out, and those that a card refuses. On a terminal
-each answer is shown after the list, to be accepted, refused or left with one key.
+Answers that the deck takes as right by now are left out, and those that a card refuses. On a
+terminal each answer is shown after the list, to be accepted, refused or left with one key.
 
-An accepted answer stands in the deck file behind those that are there; a refused one in the card’s
-`refuse`. Nothing else in the file changes: ids stay, and so does what was learned. A refused answer is
-wrong however it is written, in every gap of its card, and as an item of a list.
+An accepted answer stands in the deck file behind those that are there; a refused one in the
+card’s `refuse`. Nothing else in the file changes: ids stay, and so does what was learned. A
+refused answer is wrong however it is written, in every gap of its card, and as an item of a list.
 
 No learner is named. What was typed is shown as it was.";
 

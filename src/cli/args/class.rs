@@ -179,13 +179,14 @@ The table has the columns learner, version and answers, a row for each learner:
 
 The version stands on every page. A letter answers a question, - is one that was left out. Where a
 question takes more (several letters, an order, words), put | between the answers, or give each
-question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks. `civiq deck
-print --roster` writes such a table for a class. A row with nothing but the learner is left out.
-Marked again, a table adds nothing, and what was corrected in it is corrected in the score file.
+question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks. `civiq
+deck print --roster` writes such a table for a class. A row with nothing but the learner is left
+out. Marked again, a table adds nothing, and what was corrected in it is corrected in the score
+file.
 
-It lists each learner’s score, and the words that were not taken as right. `civiq deck answers DECK
---accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the table
-again. right counts answers that are right, marks what was right in part, too.";
+It lists each learner’s score, and the words that were not taken as right. `civiq deck answers
+DECK --accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the
+table again. right counts answers that are right, marks what was right in part, too.";
 
 #[derive(Args, Debug)]
 struct MarkArgs {

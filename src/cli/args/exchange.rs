@@ -19,16 +19,16 @@ Examples:
   civiq deck import my.apkg --with-history -o my.json   what Anki exports, with its reviews
   civiq deck import woche3.csv --language de       the language named, where nothing shows it
 
-What can’t be taken is told as `file:line: reason`, and the rest is taken. Any such file also works in
-place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
+What can’t be taken is told as `file:line: reason`, and the rest is taken. Any such file also
+works in place of a deck: civiq quiz week3.gift. `civiq help formats` tells them all.";
 
 pub const EXPORT_EXAMPLES: &str = "\
 Examples:
   civiq deck export nato-purpose --to gift -o nato.gift
   civiq deck export nato-purpose --to anki --allow-loss > nato.txt
 
-Exit code: 1 if anything is lost on the way, unless --allow-loss is given. `civiq help formats` tells
-what each format takes.";
+Exit code: 1 if anything is lost on the way, unless --allow-loss is given. `civiq help formats`
+tells what each format takes.";
 
 #[derive(Args, Debug)]
 pub struct DeckImportArgs {

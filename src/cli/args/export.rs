@@ -95,9 +95,10 @@ the score file and is never exported; with the same key they stay the same. What
 answer is written as it is, with any name in it.
 
 gradebook matches learners by the file’s ids (ID, SIS User ID, SIS Login ID; ID number, Username,
-Email address), to the letter, and writes the marks of each one’s latest test, on a screen or on paper,
-as a share of the points; `--mode` chooses other sittings. Only cards that were answered or skipped count.
-Everything else in the file stays; where nobody’s grade has a place, nothing is written."
+Email address), to the letter, and writes the marks of each one’s latest test, on a screen or on
+paper, as a share of the points; `--mode` chooses other sittings. Only cards that were answered or
+skipped count. Everything else in the file stays; where nobody’s grade has a place, nothing is
+written."
     )
 }
 

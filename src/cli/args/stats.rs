@@ -19,22 +19,24 @@ Examples:
   civiq stats --cards --json                    where each of your cards stands
   civiq stats --items --sql duckdb | duckdb     the same from DuckDB, over any number of files
 
-Where you stand: a card is firm once it is held for three weeks, young before that, missed if your last
-answer was not right. What lies ahead is what becomes of those who do all that each day asks, with
-your own pace and your own recall; `study --exam` sets the day. A page longer than the window is
-shown with $PAGER, or else with less.
+Where you stand: a card is firm once it is held for three weeks, young before that, missed if your
+last answer was not right. What lies ahead is what becomes of those who do all that each day asks,
+with your own pace and your own recall; `study --exam` sets the day. A page longer than the window
+is shown with $PAGER, or else with less.
 
-Questions come worst first: those whose key may be wrong, then from the hardest to the easiest. right is
-how many had it right; marks, wherever they stand, count what was right in part, too. Below an option:
-how many chose it. A question that was left out counts as missed; one that was never reached does not
-count. The class comes weakest first; teams of a drill count for the questions and are no learners.
+Questions come worst first: those whose key may be wrong, then from the hardest to the easiest.
+right is how many had it right; marks, wherever they stand, count what was right in part, too.
+Below an option: how many chose it. A question that was left out counts as missed; one that was
+never reached does not count. The class comes weakest first; teams of a drill count for the
+questions and are no learners.
 
---details is for statisticians. discr. is the correlation of the marks for a question with the score on
-the others, from -1 to 1; below 0.2 a question tells little. alpha says how well the questions agree, at
-most 1; below 0 they do not measure one thing, or keys are wrong. It is reckoned, as in textbooks, over
-the questions that the deck asks now, from those who were asked every one of them, five at least: where
-answers are missing, programs that go by pairs of questions, such as R's psych, come to other figures.
-The standard error is that of the sum of the marks.
+--details is for statisticians. discr. is the correlation of the marks for a question with the
+score on the others, from -1 to 1; below 0.2 a question tells little. alpha says how well the
+questions agree, at most 1; below 0 they do not measure one thing, or keys are wrong. It is
+reckoned, as in textbooks, over the questions that the deck asks now, from those who were asked
+every one of them, five at least: where answers are missing, programs that go by pairs of
+questions, such as R's psych, come to other figures. The standard error is that of the sum of the
+marks.
 
 Learners are named by pseudonyms unless --names is given.";
 
