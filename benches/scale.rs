@@ -218,7 +218,7 @@ const TRIALS: &[Trial] = &[
     Trial {
         of: "cards that were missed",
         lay: cards_missed_again,
-        run: "--scores scores.jsonl --learner p stats --deck ./deck.json",
+        run: "--scores scores.jsonl --learner p stats ./deck.json",
     },
 ];
 

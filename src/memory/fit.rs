@@ -61,14 +61,15 @@ impl FitError {
 /// Parameters fitted to reviews, and drawn towards those of everybody by how few they are: with n
 /// reviews, n / (n + 1000) of the way is gone.
 pub fn fit(reviews: &[Review]) -> Result<Parameters, FitError> {
-    let (items, cards) = items(reviews);
-    let found = items.len();
+    let train_set = items(reviews);
+    let found = train_set.len();
     if found < LEAST {
         return Err(FitError::TooFew { found });
     }
+    // Told which card each is of, it would train on whole cards, and foresee worse (`cargo bench --bench
+    // tuning` compares).
     let input = ComputeParametersInput {
-        train_set: items,
-        card_ids: Some(cards),
+        train_set,
         ..ComputeParametersInput::default()
     };
     let fitted = compute_parameters(input).map_err(|_| FitError::Nothing)?;
@@ -79,9 +80,9 @@ pub fn fit(reviews: &[Review]) -> Result<Parameters, FitError> {
 
 /// What the model trains on: each spaced review with all that came before it on its card. What has
 /// no night in it makes the training panic, so it never gets there (`fsrs` 6.6.2, `dataset.rs`).
-fn items(reviews: &[Review]) -> (Vec<FSRSItem>, Vec<i64>) {
+fn items(reviews: &[Review]) -> Vec<FSRSItem> {
     let mut histories: HashMap<usize, Vec<FSRSReview>> = HashMap::new();
-    let (mut items, mut cards) = (Vec::new(), Vec::new());
+    let mut items = Vec::new();
     for review in reviews {
         let history = histories.entry(review.card).or_default();
         let days = if history.is_empty() {
@@ -96,10 +97,9 @@ fn items(reviews: &[Review]) -> (Vec<FSRSItem>, Vec<i64>) {
         if days.is_some_and(|days| days > 0) {
             let reviews = history.clone();
             items.push(FSRSItem { reviews });
-            cards.push(i64::try_from(review.card).unwrap_or_default());
         }
     }
-    (items, cards)
+    items
 }
 
 /// The rating as the model counts it: 1 to 4.
