@@ -3,7 +3,8 @@
 //! The score file holds [`Event`]s, one a line; [`log`] turns bytes into events and back. Answers may
 //! be taken back or called right later, so whoever asks what was known goes through [`counted()`]
 //! first. [`Progress`] is where every card stands with one learner once all of that learner's answers
-//! are counted. Nothing here is ever stored but the events: progress is made anew at each start.
+//! are counted. Nothing but the events has to be kept: what is saved of progress for speed can be thrown
+//! away at any time, and is made anew.
 
 mod id;
 

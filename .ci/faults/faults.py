@@ -10,9 +10,11 @@ file or among what is told as waiting, done is done, and a second run comes to i
 import errno
 import itertools
 import json
+import mmap
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import signal
@@ -179,10 +181,13 @@ def killed(rounds):
         seen, kept = out.count("✔".encode()), len(scores(folder) - had)
         hold(seen <= kept, "a killed sitting lost an answer that was told", seen, kept)
         answers += seen
-    # The system may end a write between two pages of the file: then a line is cut off of which nobody was told.
-    check = civiq(folder, "scores check", "")
-    broken = [line for line in check.stdout.splitlines()[1:] if not line.endswith(": the record is cut off")]
-    hold(not broken, "the file is not whole after all that", check.stdout)
+    # A kill may end a write between two pages of the file, and nowhere else: of such a line nobody was told.
+    check, lines = civiq(folder, "scores check", ""), (folder / "civiq/scores.jsonl").read_bytes().split(b"\n")
+    ends = [end - 1 for end in itertools.accumulate(len(line) + 1 for line in lines)]
+    for line in check.stdout.splitlines()[1:]:
+        torn = re.search(r"scores\.jsonl:(\d+): the record is cut off$", line)
+        hold(torn and ends[int(torn[1]) - 1] % mmap.PAGESIZE == 0, "the file is not whole after all that", check.stdout)
+    hold(check.returncode == (len(check.stdout.splitlines()) > 1), "what is broken is not told", check.stdout)
     shutil.rmtree(folder)
     return answers
 

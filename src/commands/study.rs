@@ -1,5 +1,6 @@
 //! `civiq study`: spaced practice.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -163,28 +164,28 @@ fn end_now(
     (before, known): (&Progress, Option<&Progress>),
 ) -> Result<SittingEnd, CommandError> {
     let (scheduler, date) = (study.scheduler(ctx), ctx.now().day());
-    // The score file tells it all, this sitting included; and only it how the learner answers.
-    let read = match known {
-        Some(_) if !is_exam_ahead(decks, &scheduler, date) => None,
-        _ => Some(ctx.quiet_learner_state(decks, &scheduler)?),
+    // The score file tells it all, this sitting included. How the learner answers matters before an exam alone.
+    let (progress, habits) = match known {
+        Some(progress) if !is_exam_ahead(decks, &scheduler, date) => {
+            (Cow::Borrowed(progress), Habits::default())
+        }
+        _ => {
+            let LearnerState { progress, habits } = ctx.quiet_learner_state(decks, &scheduler)?;
+            (Cow::Owned(progress), habits)
+        }
     };
-    let read = read.as_ref();
     let today = Today {
         decks,
-        progress: read
-            .map(|state| &state.progress)
-            .or(known)
-            .unwrap_or(before),
+        progress: &progress,
         scheduler: &scheduler,
         request: &study.request,
         kinships,
         date,
     };
     let command = study_command(&study.decks);
-    let pace = || read.map_or(Pace::USUAL, |state| study.pace(&state.habits, &scheduler));
     Ok(SittingEnd {
         advice: advice_text(&today.standings(), &command, today.date),
-        ahead: exams_after(&today, before, pace),
+        ahead: exams_after(&today, before, || study.pace(&habits, &scheduler)),
         command,
     })
 }

@@ -162,7 +162,7 @@ impl From<&Answer<'_>> for Recall {
 
 /// Where every card stands with one learner: what all the answers that count add up to.
 ///
-/// The score file never holds it. It is made from the events at each start ([`Progress::from_events`]) and moves on with
+/// The score file never holds it. It is made from the events ([`Progress::from_events`]) and moves on with
 /// each answer of a sitting ([`Progress::apply`]); both give the same. A card that was never answered is
 /// not in it, and one whose deck is gone stays. Where it was saved, what is in it of a deck is known once
 /// that was read ([`Progress::read_deck`]).

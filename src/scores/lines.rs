@@ -68,16 +68,18 @@ pub(super) fn each_placed_line(
             if line.is_empty() {
                 break;
             }
-            (line.len(), take(at, &line))
+            let flow = take(at, &line);
+            let rest = if is_cut(&line) {
+                input.skip_until(b'\n')?
+            } else {
+                0
+            };
+            (line.len() + rest, flow)
         };
         if flow.is_break() {
             return Ok(flow);
         }
         at += taken as u64;
-        if is_cut(&line) {
-            at += input.skip_until(b'\n')? as u64;
-            line.clear();
-        }
     }
     Ok(ControlFlow::Continue(()))
 }

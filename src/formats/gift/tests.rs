@@ -609,10 +609,11 @@ fn what_gift_can_not_say_is_left_out() {
     let (text, lost) = written(
         r#"{"id":"l","type":"list","prompt":"Name two.","answer":["a","b"]},
            {"id":"o","type":"order","prompt":"Order.","answer":["a","b"]},
-           {"id":"g","type":"cloze","prompt":"{{a}} and {{b}}"}"#,
+           {"id":"g","type":"cloze","prompt":"{{a}} and {{b}}"},
+           {"id":"w","type":"choice","prompt":"Which?","answer":"-> so","distractors":["→ so","b"]}"#,
     );
     assert!(!text.contains("::"), "{text}");
-    assert_eq!(lost.len(), 3, "{lost:?}");
+    assert_eq!(lost.len(), 4, "{lost:?}");
 }
 
 /// Moodle renders whatever looks like a tag, and takes tags out of right sides.

@@ -162,7 +162,7 @@ impl GiftWriter<'_> {
         let worth = percent(worth);
         let loss = percent(cost(answers.len(), distractors.len()));
         let all = answers.iter().chain(distractors).map(String::as_str);
-        let mut lines = String::from("\n");
+        let (mut lines, mut written) = (String::from("\n"), HashSet::new());
         for option in in_logical_order(all, self.language) {
             let is_right = answers.iter().any(|answer| answer == option);
             let mark = match (is_right, answers.len()) {
@@ -174,6 +174,10 @@ impl GiftWriter<'_> {
             let feedback = self.why_not(option);
             let option = self.answer(option);
             let _ = writeln!(lines, "\t{mark}{option}{feedback}");
+            // Some differ by an arrow alone, of which GIFT has but one.
+            if !written.insert(option) {
+                return Err("a card with two options that are one there".into());
+            }
         }
         Ok(lines)
     }

@@ -69,16 +69,10 @@ impl<'t> FieldReader<'t> {
         if let Some(text) = self.text(b",\"given\":\"") {
             return Some(Given::Text(text.into()));
         }
-        let begin = self.at;
-        let given = self.given_list();
-        if given.is_none() {
-            self.at = begin;
-        }
-        given
+        self.field(b",\"given\":[", Self::given_list)
     }
 
     fn given_list(&mut self) -> Option<Given<'t>> {
-        self.skip(b",\"given\":[")?;
         Some(if self.text.as_bytes().get(self.at) == Some(&b'[') {
             Given::Pairs(self.list(Self::pair)?)
         } else {
@@ -115,17 +109,28 @@ impl<'t> FieldReader<'t> {
         (found == start).then(|| self.at += LENGTH)
     }
 
+    /// The value after `start`. Where that is none that is known by sight, nothing was read.
+    #[expect(clippy::inline_always, reason = "how long `start` is has to be known")]
+    #[inline(always)]
+    fn field<T, const LENGTH: usize>(
+        &mut self,
+        start: &[u8; LENGTH],
+        value: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let begin = self.at;
+        self.skip(start)?;
+        let found = value(self);
+        if found.is_none() {
+            self.at = begin;
+        }
+        found
+    }
+
     /// The text after `start`, up to its closing quote, if it reads as it is written.
     #[expect(clippy::inline_always, reason = "how long `start` is has to be known")]
     #[inline(always)]
     fn text<const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<&'t str> {
-        let begin = self.at;
-        self.skip(start)?;
-        let text = self.plain_text();
-        if text.is_none() {
-            self.at = begin;
-        }
-        text
+        self.field(start, Self::plain_text)
     }
 
     /// What stands before the next quote. In JSON, a backslash means something else, and a control
@@ -142,13 +147,7 @@ impl<'t> FieldReader<'t> {
 
     /// The number after `start`, if it is nothing but digits and a point.
     fn number<T: FromStr, const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<T> {
-        let begin = self.at;
-        self.skip(start)?;
-        let number = self.plain_number();
-        if number.is_none() {
-            self.at = begin;
-        }
-        number
+        self.field(start, Self::plain_number)
     }
 
     fn plain_number<T: FromStr>(&mut self) -> Option<T> {

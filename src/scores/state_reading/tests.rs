@@ -324,6 +324,16 @@ fn settle() {
     std::thread::sleep(Duration::from_millis(150));
 }
 
+/// A sitting of one who thinks before each answer and before leaving, and does not look at the file first.
+fn slow_sitting(desk: &mut Desk) {
+    let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
+    let n = desk.next();
+    settle();
+    journal.save([Desk::answer(n)]).expect("saved");
+    settle();
+    journal.close().expect("closed");
+}
+
 #[test]
 fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
     let mut desk = Desk::new();
@@ -344,12 +354,7 @@ fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
         desk.read(Snapshots::From(0), &Parameters::DEFAULT);
         assert!(is_vouched(&desk));
     }
-    let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
-    let n = desk.next();
-    settle();
-    journal.save([Desk::answer(n)]).expect("saved");
-    settle();
-    journal.close().expect("closed");
+    slow_sitting(&mut desk);
     assert!(is_vouched(&desk), "without anybody having read it since");
     let without = desk.read(Snapshots::Never, &Parameters::DEFAULT);
     assert_same(
@@ -359,16 +364,6 @@ fn what_nobody_touched_is_taken_at_its_word_and_a_sitting_keeps_it_so() {
     );
     desk.edit("scores.jsonl", |_| 9, b'X');
     assert!(!is_vouched(&desk), "a hand in the file");
-}
-
-/// A sitting of one who thinks before each answer and before leaving, and does not look at the file first.
-fn slow_sitting(desk: &mut Desk) {
-    let mut journal = Journal::begin(desk.file(Snapshots::From(0))).expect("begun");
-    let n = desk.next();
-    settle();
-    journal.save([Desk::answer(n)]).expect("saved");
-    settle();
-    journal.close().expect("closed");
 }
 
 #[test]
