@@ -24,6 +24,9 @@ for deck in nato-purpose nato-terms; do
   done
 done
 
+# Answers here may take no time at all, and then say none: one learner's have taken a second and a half.
+sed -i '/"learner":"one"/s/"ms":[0-9]*/"ms":1500/' "$("$civiq" scores path)"
+
 "$civiq" export xapi -o "$work/statements.json"
 npm install --silent --no-fund --no-audit --prefix "$work/npm" @learninglocker/xapi-validation@3.0.0
 node "$here/xapi.mjs" "$work/npm" "$work/statements.json"
