@@ -32,7 +32,7 @@ pub use cloze::{Blank, Cloze, Piece};
 pub use contents::{Deck, Exam, Source, Stop};
 pub use decimal::{DecimalNumber, NoDecimalNumber};
 pub use fingerprint::fingerprint;
-pub use id::{CardId, CardRef, DeckId};
+pub use id::{CardId, CardRef, CardSeeds, DeckId};
 pub use task::{Task, TypedKind};
 pub use tolerance::Tolerance;
 pub use wording::Revision;

@@ -24,7 +24,7 @@ mod json_file;
 
 pub use beside::{Beside, Holds};
 pub use conflict::{conflict_copies, conflict_path};
-pub use derived::{chained, load_derived, save_derived};
+pub use derived::{load_derived, save_derived};
 #[cfg(test)]
 pub use disk::Operation;
 pub use disk::{

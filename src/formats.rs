@@ -119,6 +119,16 @@ pub fn export_edition<'d>(
     Some(exported)
 }
 
+/// Why this program could not read again what it has written; none where it could.
+pub fn why_unreadable(written: &[u8]) -> Option<String> {
+    #[cfg(feature = "archives")]
+    if written.starts_with(b"PK") {
+        return Archive::new(written).err().map(|error| error.to_string());
+    }
+    let _ = written;
+    None
+}
+
 /// Writes a deck as [`export_edition`] does, for the first time, and at one and the same moment.
 #[cfg(test)]
 pub(crate) fn export<'d>(deck: &'d Deck, format: &DeckFormat) -> Option<Exported<'d>> {

@@ -16,6 +16,10 @@ mod ahead;
 
 mod counted;
 
+mod card_state;
+
+mod deck_states;
+
 mod progress;
 mod saved;
 mod habits;
@@ -28,9 +32,11 @@ mod answered;
 pub use ahead::AnswersAhead;
 pub use answer::{Answer, Given, Mode};
 pub use answered::AnsweredDecks;
+pub use card_state::{CardState, Recall};
 pub use counted::{Amendments, CountedAnswer, counted};
+pub use deck_states::DeckStates;
 pub use event::{Event, EventKind};
 pub use habits::{DAYS, GAPS, Habits, OUTCOMES, SecondLook};
 pub use id::EventId;
 pub use learner_state::{LearnerCount, LearnerState};
-pub use progress::{CardState, Progress, Recall};
+pub use progress::Progress;

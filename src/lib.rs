@@ -13,6 +13,9 @@
 //! Ground, pure: no files, clock, entropy, environment or printing, so nothing here returns an I/O
 //! error.
 //!
+//! - [`hash`]: a quick hash, for this run and for files that can be made anew
+//! - [`packed`]: numbers and texts as bytes, for such files
+//! - [`names`]: names by number, each held once
 //! - [`moment`]: an instant and the learner's calendar day, from one reading
 //! - [`phrase`]: how counts, lists, shares and days are said
 //! - [`language`]: what differs from language to language, a file of tables each
@@ -112,6 +115,9 @@
 //! 13. No command needs a terminal.
 //! 14. `cargo test` is the one gate: these rules are tests.
 
+pub mod hash;
+pub mod packed;
+pub mod names;
 pub mod moment;
 pub mod phrase;
 pub mod language;

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, Zoned};
@@ -55,7 +55,8 @@ impl Moment {
     /// Whether this is still to come at `now`, by more than clocks are apart that are nearly right, or
     /// right but in the wrong time zone.
     pub fn is_ahead_of(self, now: Self) -> bool {
-        self.since(now) > SignedDuration::from_hours(AHEAD_FROM)
+        // Of nearly every answer of a long file it is clear without working out how long it is ago.
+        self.at > now.at && self.since(now) > SignedDuration::from_hours(AHEAD_FROM)
     }
 
     /// The same instant in UTC, RFC 3339 to the millisecond: `2026-11-23T17:04:05.123Z`.
@@ -138,40 +139,58 @@ fn in_any_form(text: &str) -> Result<Moment, NotAMoment> {
 /// are. What it does not know by sight it leaves to the other reader.
 fn as_written(text: &str) -> Option<Moment> {
     let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
-    let marks = [
-        (4, b'-'),
-        (7, b'-'),
-        (10, b'T'),
-        (13, b':'),
-        (16, b':'),
-        (19, b'.'),
-        (26, b':'),
-    ];
-    if !marks.iter().all(|(at, mark)| bytes[*at] == *mark) {
+    #[rustfmt::skip]
+    let [
+        y0, y1, y2, y3, b'-', mo0, mo1, b'-', d0, d1, b'T', h0, h1, b':', mi0, mi1, b':', s0, s1, b'.',
+        ms0, ms1, ms2, sign, oh0, oh1, b':', om0, om1,
+    ] = *bytes else {
         return None;
-    }
-    let number = |from: usize, to: usize| {
-        bytes[from..to].iter().try_fold(0_i16, |number, byte| {
-            byte.is_ascii_digit()
-                .then(|| number * 10 + i16::from(byte - b'0'))
-        })
     };
-    let two = |from: usize| i8::try_from(number(from, from + 2)?).ok();
-    let date = Date::new(number(0, 4)?, two(5)?, two(8)?).ok()?;
-    let nanos = i32::from(number(20, 23)?) * 1_000_000;
-    let time = Time::new(two(11)?, two(14)?, two(17)?, nanos).ok()?;
-    let (hours, minutes) = (
-        number(24, 26)?,
-        number(27, 29).filter(|minutes| *minutes < 60)?,
-    );
-    let ahead = i32::from(hours) * 3600 + i32::from(minutes) * 60;
-    let offset = match bytes[23] {
-        b'+' => Offset::from_seconds(ahead).ok()?,
-        b'-' if ahead > 0 => Offset::from_seconds(-ahead).ok()?,
+    let (century, year) = (two(y0, y1)?, two(y2, y3)?);
+    let (month, day) = (two(mo0, mo1)?, two(d0, d1)?);
+    let (hour, minute, second) = (two(h0, h1)?, two(mi0, mi1)?, two(s0, s1)?);
+    let millis = two(ms0, ms1)? * 10 + two(b'0', ms2)?;
+    let (hours, minutes) = (two(oh0, oh1)?, two(om0, om1)?);
+    let ahead = hours * 3600 + minutes * 60;
+    let offset = match sign {
+        b'+' => ahead,
+        b'-' if ahead > 0 => -ahead,
         _ => return None,
     };
-    let at = offset.to_timestamp(date.to_datetime(time)).ok()?;
+    if hour > 23 || minute > 59 || second > 59 || minutes > 59 {
+        return None;
+    }
+    let days = days_since_1970(century * 100 + year, month, day)?;
+    let seconds = i64::from(days) * 86_400 + i64::from(hour * 3600 + minute * 60 + second - offset);
+    let at = Timestamp::new(seconds, millis * 1_000_000).ok()?;
+    let offset = Offset::from_seconds(offset).ok()?;
     Some(Moment { at, offset })
+}
+
+/// The number of two digits.
+fn two(tens: u8, ones: u8) -> Option<i32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i32::from(tens * 10 + ones))
+}
+
+/// The number of a day, if there is such a day (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+/// `days_from_civil`): years begin in March, so that the day that not every year has comes last.
+fn days_since_1970(year: i32, month: i32, day: i32) -> Option<i32> {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 => 28 + i32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=last).contains(&day) {
+        return None;
+    }
+    // 400 years on: the first of all years begins before the year 0.
+    let year = year + 400 - i32::from(month <= 2);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + of_year;
+    Some(days - 719_468 - 146_097)
 }
 
 impl fmt::Display for Moment {

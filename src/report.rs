@@ -6,6 +6,8 @@
 //! them are looked at.
 
 mod numbers;
+mod tries;
+mod day_list;
 
 mod filter;
 

@@ -39,6 +39,10 @@ struct PackedFile {
 impl<'b> Archive<'b> {
     /// The archive that these bytes are; its files are only listed.
     pub fn new(bytes: &'b [u8]) -> Result<Self, ArchiveError> {
+        Self::of_at_most(MOST_FILES, bytes)
+    }
+
+    fn of_at_most(most: usize, bytes: &'b [u8]) -> Result<Self, ArchiveError> {
         let not_whole = |error: rawzip::Error| ArchiveError::NotWhole {
             reason: error.to_string(),
         };
@@ -46,8 +50,8 @@ impl<'b> Archive<'b> {
         let mut files = BTreeMap::new();
         let mut entries = zip.entries();
         while let Some(entry) = entries.next_entry().map_err(not_whole)? {
-            if files.len() == MOST_FILES {
-                return Err(ArchiveError::TooMany { most: MOST_FILES });
+            if files.len() == most {
+                return Err(ArchiveError::TooMany { most });
             }
             let name = String::from_utf8_lossy(entry.file_path().as_bytes()).replace('\\', "/");
             let file = PackedFile {
@@ -131,6 +135,14 @@ mod tests {
             entry.finish(descriptor).expect("ended");
         }
         archive.finish().expect("a zip file")
+    }
+
+    #[test]
+    fn of_too_many_files_none_is_listed() {
+        let bytes = zipped(&[("a", b"1", 1), ("b", b"2", 1)]);
+        assert!(Archive::of_at_most(2, &bytes).is_ok());
+        let refused = Archive::of_at_most(1, &bytes).expect_err("too many");
+        assert_eq!(refused.to_string(), "it holds more than 1 files");
     }
 
     #[test]

@@ -71,6 +71,11 @@ pub fn export_deck(
     for line in lines {
         ctx.note(&format!("  {line}"));
     }
+    if let Some(why) = formats::why_unreadable(&exported.bytes) {
+        ctx.warn(&format!(
+            "`civiq deck import` would refuse this file: {why}"
+        ));
+    }
     let is_whole = exported.lost.is_empty() && found.problems.is_empty();
     if is_whole || options.losses == Losses::Allowed {
         return Ok(CommandOutcome::Done);

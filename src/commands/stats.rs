@@ -93,8 +93,8 @@ pub fn stats(
         StatsView::Cards => return memory::cards(ctx, &decks, &filter, output),
         StatsView::Items | StatsView::Class => {}
     }
-    let mut first = FirstAnswers::new(options.attempts);
-    ctx.reading()?.each_answer(|event, answer| {
+    let begin = || FirstAnswers::new(options.attempts);
+    let first = ctx.count_answers(begin, |first, event, answer| {
         if filter.takes(event, answer) {
             first.add(event, answer);
         }

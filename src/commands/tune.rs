@@ -49,9 +49,9 @@ pub fn tune(
         ctx.print("The general memory model is back.")?;
         return Ok(CommandOutcome::Done);
     }
-    let mut own = TuningCount::default();
-    ctx.reading()?.each_answer(|event, answer| {
-        if event.learner == ctx.learner {
+    let learner = ctx.learner.clone();
+    let own = ctx.count_answers(TuningCount::default, |own, event, answer| {
+        if event.learner == learner {
             own.add(event, answer);
         }
     })?;

@@ -16,7 +16,7 @@ use super::wording::{
 use crate::clock::{Clock, EventIds};
 use crate::deck::Deck;
 use crate::deck::format::Problem;
-use crate::history::{AnswersAhead, LearnerState, Progress};
+use crate::history::{Answer, AnswersAhead, Event, LearnerState, Progress};
 use crate::learner_files::{LearnerFiles, LearnerFilesError};
 use crate::memory::{Parameters, Scheduler};
 use crate::moment::Moment;
@@ -182,11 +182,39 @@ impl Context<'_> {
             return Ok(ScoreReading::default());
         };
         let reading = file.read(now)?;
-        self.warn_of_scores(&file, &reading.condition());
+        self.tell_of(&file, &reading);
+        Ok(reading)
+    }
+
+    fn tell_of(&mut self, file: &ScoreFile, reading: &ScoreReading) {
+        self.warn_of_scores(file, &reading.condition());
         if let Some(last) = reading.survey.highest {
             self.ids.start_after(last);
         }
-        Ok(reading)
+    }
+
+    /// Counts every answer that counts, for a command that only reads, in the order in which they were given;
+    /// whatever is wrong with the score file is told. It is read once, while [`Self::reading`] goes through
+    /// it twice; what was counted may have to be begun anew.
+    pub fn count_answers<C>(
+        &mut self,
+        begin: impl Fn() -> C,
+        add: impl Fn(&mut C, &Event<'_>, &Answer<'_>),
+    ) -> Result<C, CommandError> {
+        let file = self.kept_scores()?;
+        let (reading, counted) = file.count(Some(self.now()), begin, add)?;
+        self.tell_of(&file, &reading);
+        Ok(counted)
+    }
+
+    /// The same; what is wrong with the score file was told before.
+    pub fn quietly_count_answers<C>(
+        &self,
+        begin: impl Fn() -> C,
+        add: impl Fn(&mut C, &Event<'_>, &Answer<'_>),
+    ) -> Result<C, CommandError> {
+        let file = self.kept_scores()?;
+        Ok(file.count(Some(self.now()), begin, add)?.1)
     }
 
     /// Looks through the score file; what is wrong with it was told before.

@@ -3,7 +3,12 @@
 /// A number that tells one text from another, the same in every run and on every machine:
 /// 64-bit FNV-1a (draft-eastlake-fnv). Not a secret, and no proof against somebody who tries.
 pub fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    fingerprint_on(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The same of a text of which the beginning has this one.
+pub(super) fn fingerprint_on(beginning: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(beginning, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::fingerprint::fingerprint;
+use super::fingerprint::{fingerprint, fingerprint_on};
 
 /// Declares a newtype over an id as decks write it.
 macro_rules! id {
@@ -85,8 +85,23 @@ impl CardRef<'_> {
     /// A number of the card's own, the same in every run: what is random about a card begins with
     /// it, so that a new card changes nothing for the others.
     pub fn seed(self) -> u64 {
-        let name = self.deck.bytes().chain([b'/']).chain(self.card.bytes());
-        fingerprint(name)
+        CardSeeds::of(self.deck).seed(self.card)
+    }
+}
+
+/// The seeds of the cards of one deck ([`CardRef::seed`]).
+#[derive(Clone, Copy, Debug)]
+pub struct CardSeeds(u64);
+
+impl CardSeeds {
+    /// Those of the deck with this id.
+    pub fn of(deck: &str) -> Self {
+        Self(fingerprint(deck.bytes().chain([b'/'])))
+    }
+
+    /// The seed of the card with this id.
+    pub fn seed(self, card: &str) -> u64 {
+        fingerprint_on(self.0, card.bytes())
     }
 }
 

@@ -1,49 +1,35 @@
 //! Files that can be made anew at any time. They are held to nothing but this: either they are whole, or
 //! they are as good as not there.
 
-use std::hash::{DefaultHasher, Hasher as _};
 use std::io;
 use std::path::Path;
 
 use super::read::{MAX_BESIDE, read_bytes};
 use super::write::put_derived;
-
-/// How many bytes the line has with which such a file begins: its checksum.
-const SUM: usize = 17;
+use crate::hash::quick_hash;
 
 /// The content of a file that can be made anew, with its checksum; nothing where it is not there or not
 /// whole.
 pub fn load_derived(path: &Path) -> Option<(Vec<u8>, u64)> {
     let mut bytes = read_bytes(path, MAX_BESIDE).ok()?;
-    let (sum, content) = bytes.split_at_checked(SUM)?;
-    let checksum = chained(0, content);
-    if sum != sum_line(checksum).as_bytes() {
+    let (content, sum) = bytes.split_last_chunk()?;
+    let checksum = u64::from_le_bytes(*sum);
+    if checksum != quick_hash(0, content) {
         return None;
     }
-    bytes.drain(..SUM);
+    bytes.truncate(content.len());
     Some((bytes, checksum))
 }
 
-/// Writes the content of a file that can be made anew, and gives its checksum.
-pub fn save_derived(path: &Path, content: &[u8]) -> io::Result<u64> {
-    let checksum = chained(0, content);
-    if (content.len() + SUM) as u64 > MAX_BESIDE {
+/// Writes the content of a file that can be made anew, and gives its checksum, with which it ends.
+pub fn save_derived(path: &Path, mut content: Vec<u8>) -> io::Result<u64> {
+    let checksum = quick_hash(0, &content);
+    content.extend_from_slice(&checksum.to_le_bytes());
+    if content.len() as u64 > MAX_BESIDE {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    put_derived(path, &[sum_line(checksum).as_bytes(), content].concat())?;
+    put_derived(path, &content)?;
     Ok(checksum)
-}
-
-fn sum_line(checksum: u64) -> String {
-    format!("{checksum:016x}\n")
-}
-
-/// A hash of bytes, and of what was hashed before. Another build of civiq may have another.
-pub fn chained(before: u64, bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write_u64(before);
-    hasher.write(bytes);
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -57,7 +43,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("state");
         assert_eq!(load_derived(&path), None);
-        let checksum = save_derived(&path, b"two lines\nof text").expect("saved");
+        let checksum = save_derived(&path, b"two lines\nof text".to_vec()).expect("saved");
         let saved = load_derived(&path).expect("whole");
         assert_eq!(saved, (b"two lines\nof text".to_vec(), checksum));
         let whole = fs::read(&path).expect("bytes");

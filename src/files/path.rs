@@ -73,6 +73,29 @@ impl FilePrint {
         Ok(prints(&[disk::metadata(path)?]).next())
     }
 
+    /// The print as numbers, to be kept.
+    pub fn numbers(&self) -> [u64; 7] {
+        let Self {
+            file: (device, number),
+            length,
+            modified,
+            changed,
+        } = *self;
+        let [a, b, c, d] = [modified.0, modified.1, changed.0, changed.1].map(i64::cast_unsigned);
+        [device, number, length, a, b, c, d]
+    }
+
+    /// The print that these numbers are of.
+    pub fn from_numbers([device, number, length, rest @ ..]: [u64; 7]) -> Self {
+        let [a, b, c, d] = rest.map(u64::cast_signed);
+        Self {
+            file: (device, number),
+            length,
+            modified: (a, b),
+            changed: (c, d),
+        }
+    }
+
     /// How many bytes the file has.
     pub fn length(&self) -> u64 {
         self.length

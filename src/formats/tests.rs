@@ -480,6 +480,31 @@ proptest! {
 }
 
 #[test]
+fn what_could_not_be_taken_back_is_told() {
+    let deck = format::read(include_bytes!("../../decks/nato-reasoning.json")).deck;
+    let deck = deck.expect("a deck");
+    for kind in formats() {
+        let Some(exported) = export(&deck, kind) else {
+            continue;
+        };
+        assert_eq!(
+            super::why_unreadable(&exported.bytes),
+            None,
+            "{}",
+            kind.name
+        );
+        let is_zip = exported.bytes.starts_with(b"PK");
+        let half = &exported.bytes[..exported.bytes.len() / 2];
+        assert_eq!(
+            super::why_unreadable(half).is_some(),
+            is_zip,
+            "{}",
+            kind.name
+        );
+    }
+}
+
+#[test]
 fn a_deck_is_written_alike_each_time() {
     let text = include_str!("../../tests/it/signs.json");
     let deck = format::read(text.as_bytes()).deck.expect("a deck");

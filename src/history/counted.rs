@@ -17,7 +17,7 @@ pub type CountedAnswer<'a> = (&'a Event<'static>, Cow<'a, Answer<'static>>);
 ///
 /// It counts only for an answer of the same learner in the same sitting, as civiq writes it. A file
 /// that was handed in can say what it likes of others' answers; nothing becomes of that.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Amendments {
     undone: ByAnswer,
     called_right: ByAnswer,
@@ -77,6 +77,9 @@ impl Amendments {
 }
 
 fn says_of(amendments: &ByAnswer, answer: &Event<'_>) -> bool {
+    if amendments.is_empty() {
+        return false;
+    }
     let said = amendments.get(&answer.id).into_iter().flatten();
     let mut said = said.map(|(learner, session)| (learner.as_str(), session.as_str()));
     said.any(|by| by == (&*answer.learner, &*answer.session))

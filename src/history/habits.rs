@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::progress::{CardState, Recall};
+use super::card_state::{CardState, Recall};
 use crate::memory::{Memory, Rating};
 use crate::moment::{Moment, exact};
 
@@ -59,22 +59,23 @@ struct LastAnswer {
 }
 
 impl Habits {
-    /// Counts one more answer, to a card that stood `before` where it had been met.
+    /// Counts one more answer, of a sitting, a moment and its day, to a card that stood `before` where it had
+    /// been met.
     pub fn count(
         &mut self,
         recall: Recall,
-        (session, at): (&str, Moment),
+        (session, at, day): (&str, Moment, Date),
         before: Option<&CardState>,
     ) {
         self.count_time(session, at);
-        self.count_day(at.day(), before);
+        self.count_day(day, before);
         let is_recalled = recall.rating != Rating::Again;
         let Some(before) = before else {
             self.met += 1;
             self.known_at_sight += usize::from(is_recalled);
             return;
         };
-        let days = before.elapsed(at.day());
+        let days = before.elapsed(day);
         if days > 0 {
             self.second_looks += 1;
             let memory = before.memory;

@@ -70,6 +70,88 @@ impl std::str::FromStr for EventId {
     type Err = uuid::Error;
 
     fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        text.parse().map(Self)
+        match as_written(text) {
+            Some(number) => Ok(Self(Uuid::from_u128(number))),
+            None => text.parse().map(Self),
+        }
+    }
+}
+
+/// The number of an id in the very form in which it is written. What it does not know by sight it leaves to
+/// the other reader.
+fn as_written(text: &str) -> Option<u128> {
+    let bytes: &[u8; 36] = text.as_bytes().try_into().ok()?;
+    if [8, 13, 18, 23].iter().any(|at| bytes[*at] != b'-') {
+        return None;
+    }
+    let joined = |one: usize, other: usize| {
+        let mut part = [0; 8];
+        part[..4].copy_from_slice(&bytes[one..one + 4]);
+        part[4..].copy_from_slice(&bytes[other..other + 4]);
+        part
+    };
+    let parts = [joined(0, 4), joined(9, 14), joined(19, 24), joined(28, 32)];
+    parts.into_iter().try_fold(0, |number, part| {
+        Some(number << 32 | u128::from(eight_digits(part)?))
+    })
+}
+
+/// The number of eight hexadecimal digits in small letters, worked out of all at once.
+fn eight_digits(digits: [u8; 8]) -> Option<u32> {
+    const EACH: u64 = u64::MAX / 0xff;
+    let word = u64::from_be_bytes(digits);
+    // A letter has this bit, and says nine more than its lower half.
+    let letters = word >> 6 & EACH;
+    let lower = word & (EACH * 0x0f);
+    let is_kind = word & (EACH * 0xf0) == EACH * 0x30 + letters * 0x30;
+    // The highest bit tells of a digit behind 9, or a letter behind f; and of a letter before a.
+    let behind = lower + EACH * 0x76 + letters * 3;
+    let before = !((lower | EACH << 7) - letters);
+    if !is_kind || (behind | before) & (EACH << 7) != 0 {
+        return None;
+    }
+    let halves = lower + letters * 9;
+    let pairs = (halves | halves >> 4) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs | pairs >> 8) & 0x0000_ffff_0000_ffff;
+    u32::try_from((fours | fours >> 16) & 0xffff_ffff).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is known by sight is what the other reader makes of it, however near to an id it is.
+        #[test]
+        fn both_readers_agree(number: u128, at in 0..36_usize, byte in 0..128_u8) {
+            let text = Uuid::from_u128(number).to_string();
+            prop_assert_eq!(as_written(&text), Some(number));
+            let mut bytes = text.into_bytes();
+            bytes[at] = byte;
+            let text = String::from_utf8(bytes).expect("text");
+            if let Some(number) = as_written(&text) {
+                prop_assert_eq!(text.parse::<Uuid>().ok(), Some(Uuid::from_u128(number)), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_digit_is_told_from_all_else(digits: [u8; 8]) {
+            let told = str::from_utf8(&digits).ok();
+            let plain = told.filter(|text| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+            let number = plain.and_then(|text| u32::from_str_radix(text, 16).ok());
+            prop_assert_eq!(eight_digits(digits), number);
+        }
+
+        #[test]
+        fn every_byte_is_told(at in 0..8_usize) {
+            for byte in 0..=255_u8 {
+                let mut digits = *b"0919afa0";
+                digits[at] = byte;
+                let is_digit = matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+                prop_assert_eq!(eight_digits(digits).is_some(), is_digit, "{:x}", byte);
+            }
+        }
     }
 }

@@ -16,8 +16,10 @@ mod foreign;
 mod reader;
 mod whole;
 mod survey;
+mod look_ahead;
 
 pub use foreign::{WideEncoding, is_foreign, wide_encoding};
+pub use look_ahead::LookAhead;
 pub use reader::{Damage, LogReader, MAX_LINE, PlacedEvent, Remains};
 pub use record::line;
 pub use survey::{EventPlace, Survey, Surveyor};

@@ -1,7 +1,7 @@
 //! From ratings to memories, and from memories to days.
 
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
-use jiff::ToSpan as _;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::exams::Exams;
@@ -99,7 +99,8 @@ impl Scheduler {
     /// Before an exam it is no later than the exam's own day, and what is due only then needs no
     /// more than the last sweep.
     pub fn due(&self, deck: &str, memory: Memory, day: Date, seed: u64) -> Date {
-        let after = |days: u32| day.saturating_add(i64::from(days).days());
+        let after =
+            |days: u32| day.saturating_add(SignedDuration::from_hours(24 * i64::from(days)));
         match self.exam(deck, day) {
             Some(exam) => after(self.ideal(memory, self.term).round_to_days()).min(exam),
             None => after(self.interval(memory, seed)),

@@ -6,11 +6,11 @@ use std::ops::Deref;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::outline::{Kinship, MOST_APART, Outline, OutlinedCard};
+use super::outline::{Kinship, MOST_APART, Outline};
 use super::request::Request;
 use super::term::{MOST_NEW, Term};
 use super::today::Today;
-use crate::deck::{Card, CardId, Deck, Status};
+use crate::deck::{Card, Deck, Status};
 use crate::history::{CardState, Progress};
 
 /// New cards a day, where the learner named no number and no exam is ahead.
@@ -83,11 +83,11 @@ struct LearntDeck<'a, P> {
 impl<'a, P, I> DeckPast for LearntDeck<'a, P>
 where
     P: Fn() -> I,
-    I: Iterator<Item = (usize, &'a CardId)>,
+    I: Iterator<Item = (usize, &'a str)>,
 {
     fn states(&self) -> impl Iterator<Item = (usize, Option<&CardState>)> {
-        let Self { id, progress, .. } = *self;
-        (self.cards)().map(move |(at, card)| (at, progress.card(id, card.as_str())))
+        let deck = self.progress.deck(self.id);
+        (self.cards)().map(move |(at, card)| (at, deck.and_then(|deck| deck.state(card))))
     }
 
     fn began(&self) -> Option<Date> {
@@ -103,14 +103,14 @@ impl<'a> Day<'a> {
     /// What today asks of a deck, of the cards that the request lets through.
     pub fn new(today: &Today<'_>, deck: &'a Deck) -> Self {
         let id = deck.id.as_str();
-        let cards = || askable(deck, today.request).map(|at| (at, &deck.cards[at].id));
+        let cards = || askable(deck, today.request).map(|at| (at, deck.cards[at].id.as_str()));
         let progress = today.progress;
         let past = LearntDeck {
             id,
             progress,
             cards,
         };
-        Self::with_past(today, (id, &deck.cards), &past)
+        Self::with_past(today, (id, |at| &deck.cards[at]), &past)
     }
 
     /// The same day, with siblings kept apart.
@@ -119,32 +119,25 @@ impl<'a> Day<'a> {
     }
 }
 
-impl<'a> Day<'a, OutlinedCard> {
+impl Day<'_, ()> {
     /// What today asks of a deck of which no more is known than its outline, with siblings kept apart. The
     /// request names no tags: those are not in it.
-    pub fn of_outline(today: &Today<'_>, outline: &'a Outline) -> Self {
-        let id = outline.id.as_str();
-        let cards = || {
-            let cards = outline.cards.iter().enumerate();
-            cards
-                .filter_map(|(at, OutlinedCard(id, can_be_asked))| can_be_asked.then_some((at, id)))
-        };
-        let progress = today.progress;
+    pub fn of_outline(today: &Today<'_>, outline: &Outline) -> Self {
         let past = LearntDeck {
-            id,
-            progress,
-            cards,
+            id: outline.id.as_str(),
+            progress: today.progress,
+            cards: || outline.cards.askable(),
         };
-        let day = Self::with_past(today, (id, &outline.cards), &past);
+        let day = Self::with_past(today, (outline.id.as_str(), |_| &()), &past);
         day.apart_by(today, || &outline.kinship)
     }
 }
 
 impl<'a, C> Day<'a, C> {
-    /// What today asks of a deck, by its id and all its cards, with this past.
+    /// What today asks of a deck, by its id and its cards at their places, with this past.
     pub(super) fn with_past(
         today: &Today<'_>,
-        (id, cards): (&str, &'a [C]),
+        (id, card): (&str, impl Fn(usize) -> &'a C),
         past: &impl DeckPast,
     ) -> Self {
         let Today {
@@ -165,7 +158,7 @@ impl<'a, C> Day<'a, C> {
         let mut later = Vec::new();
         for (at, state) in past.states() {
             day.cards += 1;
-            let place = (at, &cards[at]);
+            let place = (at, card(at));
             match state {
                 None => day.unseen.push(place),
                 Some(state) => {

@@ -102,29 +102,7 @@ impl Question {
 
     /// The prompt, with gaps in place of blanks.
     pub fn prompt(&self) -> String {
-        let Task::Cloze(cloze) = &self.card.task else {
-            return self.card.prompt.clone();
-        };
-        let blanks = cloze.blanks().count();
-        let mut number = 0;
-        let text = cloze.pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Blank(blank) => {
-                number += 1;
-                let number = if blanks > 1 {
-                    number.to_string()
-                } else {
-                    String::new()
-                };
-                let hint = blank
-                    .hint
-                    .as_deref()
-                    .map(|hint| format!(" ({hint})"))
-                    .unwrap_or_default();
-                format!("__{number}__{hint}")
-            }
-        });
-        text.collect()
+        prompt_text(&self.card)
     }
 
     /// The right answer in one line, as a teacher would read it out.
@@ -147,6 +125,33 @@ impl Question {
             _ => 1,
         }
     }
+}
+
+/// The prompt of a card, with gaps in place of blanks, for who asks no more of it.
+pub fn prompt_text(card: &Card) -> String {
+    let Task::Cloze(cloze) = &card.task else {
+        return card.prompt.clone();
+    };
+    let blanks = cloze.blanks().count();
+    let mut number = 0;
+    let text = cloze.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Blank(blank) => {
+            number += 1;
+            let number = if blanks > 1 {
+                number.to_string()
+            } else {
+                String::new()
+            };
+            let hint = blank
+                .hint
+                .as_deref()
+                .map(|hint| format!(" ({hint})"))
+                .unwrap_or_default();
+            format!("__{number}__{hint}")
+        }
+    });
+    text.collect()
 }
 
 /// How things are put out of their order: by chance, and not as they stood before.

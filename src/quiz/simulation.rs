@@ -109,7 +109,7 @@ impl<'a> SimulatedLearner<'a> {
         };
         let days = self.decks.iter();
         let days = days
-            .map(|one| Day::with_past(&day, (one.deck.id.as_str(), &one.deck.cards), one))
+            .map(|one| Day::with_past(&day, (one.deck.id.as_str(), |at| &one.deck.cards[at]), one))
             .enumerate()
             .collect::<Vec<_>>();
         let mut due = days

@@ -3,9 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::numbers::NameTable;
+use super::numbers::{CardTable, TableCard};
 use crate::answer::Verdict;
+use crate::hash::QuickState;
 use crate::history::{Answer, Event, EventKind, Given};
+use crate::names::NameTable;
 
 /// Which answers count, where a learner answered the same card more than once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub(super) type TakerKey = (u32, u32);
 pub(super) struct TableAnswer {
     /// The number of the learner, for [`SettledTable::learner`].
     pub(super) learner: u32,
+    /// What tells its taker's sitting from the others, where each counts.
     session: u32,
     deck: u32,
     /// The number of the card, for [`SettledTable::card`].
@@ -43,7 +46,7 @@ pub(super) struct TableAnswer {
     pub(super) is_of_team: bool,
 }
 
-/// What separates names that are kept as one: no name has it.
+/// What separates options that are kept as one: none has it.
 const SEPARATOR: char = '\u{1f}';
 
 /// What answers name, by number.
@@ -51,33 +54,25 @@ const SEPARATOR: char = '\u{1f}';
 struct AnswerNames {
     learners: NameTable,
     sessions: NameTable,
-    decks: NameTable,
-    cards: NameTable,
+    cards: CardTable,
     options: NameTable,
-    /// Where the names that are kept as one are put together.
+    /// Where the options that are kept as one are put together.
     joined: String,
 }
 
 impl AnswerNames {
-    fn number(&mut self, event: &Event<'_>, answer: &Answer<'_>) -> TableAnswer {
-        self.joined.clear();
-        self.joined.push_str(&answer.deck);
-        self.joined.push(SEPARATOR);
-        self.joined.push_str(&answer.card);
-        let card = self.cards.number(&self.joined);
+    fn taker(&mut self, event: &Event<'_>, attempts: Attempts) -> TakerKey {
+        let learner = self.learners.number(&event.learner);
+        match attempts {
+            Attempts::First => (learner, 0),
+            Attempts::All => (learner, self.sessions.number(&event.session)),
+        }
+    }
+
+    fn option(&mut self, answer: &Answer<'_>) -> u32 {
         self.joined.clear();
         choose(answer, &mut self.joined);
-        TableAnswer {
-            learner: self.learners.number(&event.learner),
-            session: self.sessions.number(&event.session),
-            deck: self.decks.number(&answer.deck),
-            card,
-            option: self.options.number(&self.joined),
-            credit: answer.credit,
-            is_right: answer.passed(),
-            is_omitted: answer.verdict == Verdict::Skipped,
-            is_of_team: answer.is_of_team(&event.learner),
-        }
+        self.options.number(&self.joined)
     }
 }
 
@@ -88,7 +83,6 @@ pub(super) struct SettledTable {
     pub(super) marks: Vec<TableAnswer>,
     /// The options that were chosen in answers that were all right, by card.
     pub(super) keys: HashSet<(u32, u32)>,
-    pub(super) attempts: Attempts,
     names: AnswerNames,
 }
 
@@ -101,7 +95,7 @@ pub struct FirstAnswers {
     attempts: Attempts,
     names: AnswerNames,
     /// The takers and the cards, by the numbers under which they came.
-    answered: HashSet<(TakerKey, u32)>,
+    answered: HashSet<(TakerKey, u32), QuickState>,
     first: Vec<TableAnswer>,
     keys: HashSet<(u32, u32)>,
 }
@@ -117,45 +111,64 @@ impl FirstAnswers {
 
     /// Takes the next answer.
     pub fn add(&mut self, event: &Event<'_>, answer: &Answer<'_>) {
-        let mark = self.names.number(event, answer);
-        if is_key(event) {
-            self.keys.insert((mark.card, mark.option));
-        }
-        let taker = mark.taker(self.attempts);
-        if self.answered.insert((taker, mark.card)) {
-            self.first.push(mark);
-        }
+        let taker = self.names.taker(event, self.attempts);
+        let place = self.names.cards.number(answer.card_ref());
+        let is_first = self.answered.insert((taker, place.card));
+        self.add_numbered((taker, place), is_first, event, answer);
     }
 
     /// Takes the next answer, of a learner and a card that have these numbers for whoever counts them, too.
-    pub(super) fn add_numbered(
+    pub(super) fn add_of(
         &mut self,
         (learner, card): (u32, u32),
         event: &Event<'_>,
         answer: &Answer<'_>,
     ) {
         let is_first = self.answered.insert(((learner, 0), card));
+        if is_first || is_key(event) {
+            let taker = self.names.taker(event, self.attempts);
+            let place = self.names.cards.number(answer.card_ref());
+            self.add_numbered((taker, place), is_first, event, answer);
+        }
+    }
+
+    fn add_numbered(
+        &mut self,
+        ((learner, session), place): (TakerKey, TableCard),
+        is_first: bool,
+        event: &Event<'_>,
+        answer: &Answer<'_>,
+    ) {
         let shows_key = is_key(event);
         if !is_first && !shows_key {
             return;
         }
-        let mark = self.names.number(event, answer);
+        let TableCard { deck, card } = place;
+        let option = self.names.option(answer);
         if shows_key {
-            self.keys.insert((mark.card, mark.option));
+            self.keys.insert((card, option));
         }
         if is_first {
-            self.first.push(mark);
+            self.first.push(TableAnswer {
+                learner,
+                session,
+                deck,
+                card,
+                option,
+                credit: answer.credit,
+                is_right: answer.passed(),
+                is_omitted: answer.verdict == Verdict::Skipped,
+                is_of_team: answer.is_of_team(&event.learner),
+            });
         }
     }
 
     pub(super) fn settle(self) -> SettledTable {
-        let (mut marks, attempts) = (self.first, self.attempts);
-        let place = |mark: &TableAnswer| (mark.deck, mark.taker(attempts), mark.card);
-        marks.sort_unstable_by_key(|mark| place(mark));
+        let mut marks = self.first;
+        marks.sort_unstable_by_key(|mark| (mark.deck, mark.taker(), mark.card));
         SettledTable {
             marks,
             keys: self.keys,
-            attempts,
             names: self.names,
         }
     }
@@ -171,11 +184,8 @@ fn is_key(event: &Event<'_>) -> bool {
 
 impl TableAnswer {
     /// Who counts as the taker of the test that this answer belongs to.
-    pub(super) fn taker(&self, attempts: Attempts) -> TakerKey {
-        match attempts {
-            Attempts::First => (self.learner, 0),
-            Attempts::All => (self.learner, self.session),
-        }
+    pub(super) fn taker(&self) -> TakerKey {
+        (self.learner, self.session)
     }
 }
 
@@ -183,7 +193,7 @@ impl SettledTable {
     /// The marks, a deck at a time.
     pub(super) fn decks(&self) -> impl Iterator<Item = (&str, &[TableAnswer])> {
         let decks = self.marks.chunk_by(|one, other| one.deck == other.deck);
-        decks.filter_map(|marks| Some((self.names.decks.name(marks.first()?.deck), marks)))
+        decks.filter_map(|marks| Some((self.names.cards.deck(marks.first()?.deck), marks)))
     }
 
     /// The name of a learner.
@@ -193,8 +203,7 @@ impl SettledTable {
 
     /// The id of a card.
     pub(super) fn card(&self, number: u32) -> &str {
-        let name = self.names.cards.name(number);
-        name.split_once(SEPARATOR).map_or(name, |(_, card)| card)
+        self.names.cards.card(number).card
     }
 
     /// The options that were chosen together.

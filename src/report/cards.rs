@@ -8,7 +8,7 @@ use super::sittings::Sitting;
 use crate::deck::{Card, Deck};
 use crate::history::CardState;
 use crate::phrase::ratio;
-use crate::quiz::{Question, Style};
+use crate::quiz::prompt_text;
 
 /// From this many days of stability on a card counts as held firmly. Anki calls such a card mature.
 pub const FIRM_DAYS: f32 = 21.0;
@@ -150,8 +150,7 @@ impl CardTally {
     ) -> Option<CardReport> {
         Some(CardReport {
             card: id.to_owned(),
-            prompt: written
-                .map(|(deck, card)| Question::new(deck, card, Style::AsWritten, 0).prompt()),
+            prompt: written.map(|(_, card)| prompt_text(card)),
             asked: self.asked as usize,
             right: self.right as usize,
             last: self.last?,

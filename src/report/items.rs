@@ -22,7 +22,7 @@ use super::answer_table::{FirstAnswers, SettledTable, TableAnswer};
 use super::basis::{card_places, decks_by_id};
 use crate::deck::{Card, Deck, Status, Task};
 use crate::phrase::ratio;
-use crate::quiz::{Question, Style};
+use crate::quiz::prompt_text;
 
 mod spread;
 mod reliability;
@@ -86,7 +86,7 @@ struct TakerRow<'a> {
 }
 
 fn test(settled: &SettledTable, id: &str, deck: Option<&Arc<Deck>>, marks: &[TableAnswer]) -> Test {
-    let taker = |mark: &TableAnswer| mark.taker(settled.attempts);
+    let taker = TableAnswer::taker;
     let rows = marks
         .chunk_by(|one, other| taker(one) == taker(other))
         .map(TakerRow::new)
@@ -205,7 +205,7 @@ fn test_items(
         .map(|(card, tally)| {
             let written = cards.get(settled.card(card)).copied();
             let mut found = item(settled, card, &tally, written);
-            found.prompt = deck.zip(written).map(|(deck, card)| prompt(deck, card));
+            found.prompt = written.map(prompt_text);
             found.is_asked =
                 deck.is_none() || written.is_some_and(|card| card.status == Status::Active);
             found
@@ -221,10 +221,6 @@ fn best_third(rows: &[TakerRow<'_>]) -> f64 {
     scores.sort_by(|one, other| other.total_cmp(one));
     let last = scores.len().div_ceil(3).saturating_sub(1);
     scores.get(last).copied().unwrap_or_default()
-}
-
-fn prompt(deck: &Arc<Deck>, card: &Card) -> String {
-    Question::new(deck, card, Style::AsWritten, 0).prompt()
 }
 
 fn item(settled: &SettledTable, number: u32, tally: &ItemTally, card: Option<&Card>) -> TestItem {

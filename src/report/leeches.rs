@@ -8,7 +8,7 @@ use super::cards::{CardReport, Hold};
 use super::own_cards::{OwnCard, OwnCards};
 use crate::deck::{Card, Deck, Task};
 use crate::history::Progress;
-use crate::quiz::{Question, Style, answer_text};
+use crate::quiz::{answer_text, prompt_text};
 use crate::text::fold;
 
 /// Why a card will not stick: what the answers to it have in common.
@@ -60,9 +60,9 @@ struct StuckCard<'a> {
 pub(super) fn leeches(own: &OwnCards, decks: &[Arc<Deck>], progress: &Progress) -> Vec<Leech> {
     let (by_id, active) = (decks_by_id(decks), ActiveCards::of(decks));
     let met = own.decks().into_iter();
-    let met = met.filter_map(|(number, id)| Some((number, *by_id.get(id)?)));
-    let stuck = met.flat_map(|(number, deck)| {
-        let cards = own.cards_of(number);
+    let met = met.filter_map(|(id, cards)| Some((*by_id.get(id)?, cards)));
+    let stuck = met.flat_map(|(deck, cards)| {
+        let cards = cards.into_iter().map(|number| own.card(number));
         let cards = cards.filter(|(id, card)| card.is_stuck() && active.has(deck.id.as_str(), id));
         stuck_cards(deck, cards, progress)
     });
@@ -120,7 +120,7 @@ fn stuck_cards<'a>(
 impl StuckCard<'_> {
     fn prompt(&self) -> Option<String> {
         let card = self.deck.cards.get(self.place?)?;
-        Some(Question::new(self.deck, card, Style::AsWritten, 0).prompt())
+        Some(prompt_text(card))
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::filter::Filter;
-use super::numbers::NameTable;
 use crate::answer::{CardJudge, Judge, Judgement, Part, Rule, Verdict};
 use crate::deck::{Card, Deck, Status, Task, TypedKind};
 use crate::history::{Answer, Event, EventId, EventKind, Given};
+use crate::names::NameTable;
 use crate::text::{clean, fold, on_one_line};
 
 /// What was typed for a card and not taken as right, by wrong answer.

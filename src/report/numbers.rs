@@ -1,58 +1,7 @@
-//! Names and cards by number, so that what is counted of a million answers holds each name once.
-
-use std::collections::HashMap;
-use std::sync::Arc;
+//! Cards by number, so that what is counted of a million answers holds each name once.
 
 use crate::deck::CardRef;
-
-/// Names by number, each kept once.
-#[derive(Debug, Default)]
-pub(super) struct NameTable {
-    names: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, u32>,
-    /// The number that was asked for last: it is often asked for again.
-    last: usize,
-}
-
-impl NameTable {
-    /// The number of a name, which it keeps.
-    pub(super) fn number(&mut self, name: &str) -> u32 {
-        if self.names.get(self.last).is_none_or(|last| **last != *name) {
-            self.last = self.place(name);
-        }
-        number_of(self.last)
-    }
-
-    fn place(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
-            return *number as usize;
-        }
-        let (place, name) = (self.names.len(), Arc::<str>::from(name));
-        self.names.push(Arc::clone(&name));
-        self.numbers.insert(name, number_of(place));
-        place
-    }
-
-    /// The name of this number.
-    pub(super) fn name(&self, number: u32) -> &str {
-        self.names.get(number as usize).map_or("", |name| name)
-    }
-
-    /// The name of this number, to be held elsewhere, too.
-    pub(super) fn shared(&self, number: u32) -> Arc<str> {
-        self.names.get(number as usize).cloned().unwrap_or_default()
-    }
-
-    /// The names in the order of their numbers.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|name| &**name)
-    }
-}
-
-/// The number of what has this place; nobody has so many names that they run out.
-fn number_of(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
-}
+use crate::names::{NameTable, number_of};
 
 /// A card by number, with the number of its deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,38 +16,40 @@ pub(super) struct TableCard {
 #[derive(Debug, Default)]
 pub(super) struct CardTable {
     decks: NameTable,
-    cards: Vec<HashMap<Box<str>, u32>>,
-    count: u32,
+    /// The ids of the cards of all decks.
+    cards: NameTable,
+    /// The number of each card's deck.
+    deck_of: Vec<u32>,
 }
 
 impl CardTable {
     /// The numbers of a card, which it keeps.
     pub(super) fn number(&mut self, CardRef { deck, card }: CardRef<'_>) -> TableCard {
         let deck = self.decks.number(deck);
-        if self.cards.len() <= deck as usize {
-            self.cards.resize_with(deck as usize + 1, HashMap::new);
+        let card = self.cards.number_within(deck, card);
+        if card as usize == self.deck_of.len() {
+            self.deck_of.push(deck);
         }
-        let cards = &mut self.cards[deck as usize];
-        if let Some(card) = cards.get(card) {
-            return TableCard { deck, card: *card };
-        }
-        let number = self.count;
-        self.count += 1;
-        cards.insert(card.into(), number);
-        let card = number;
         TableCard { deck, card }
+    }
+
+    /// The card of a number.
+    pub(super) fn card(&self, number: u32) -> CardRef<'_> {
+        CardRef {
+            deck: self.decks.name(self.deck_of[number as usize]),
+            card: self.cards.name(number),
+        }
     }
 
     /// The cards by their numbers.
     pub(super) fn card_refs(&self) -> Vec<CardRef<'_>> {
-        let nothing = CardRef { deck: "", card: "" };
-        let mut refs = vec![nothing; self.count as usize];
-        for (deck, cards) in self.decks.names().zip(&self.cards) {
-            for (card, number) in cards {
-                refs[*number as usize] = CardRef { deck, card };
-            }
-        }
-        refs
+        let numbers = 0..number_of(self.deck_of.len());
+        numbers.map(|number| self.card(number)).collect()
+    }
+
+    /// The id of a deck by its number.
+    pub(super) fn deck(&self, number: u32) -> &str {
+        self.decks.name(number)
     }
 
     /// The decks with their numbers, by id.
@@ -108,9 +59,12 @@ impl CardTable {
         decks
     }
 
-    /// The cards of a deck with their numbers; in no order.
-    pub(super) fn cards(&self, deck: u32) -> impl Iterator<Item = (u32, &str)> {
-        let cards = self.cards.get(deck as usize).into_iter().flatten();
-        cards.map(|(card, number)| (*number, &**card))
+    /// The numbers of the cards of each deck, by the number of the deck.
+    pub(super) fn by_deck(&self) -> Vec<Vec<u32>> {
+        let mut cards = vec![Vec::new(); self.decks.len()];
+        for (card, deck) in (0..).zip(&self.deck_of) {
+            cards[*deck as usize].push(card);
+        }
+        cards
     }
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::basis::FORECAST_DAYS;
 use super::cards::Held;
+use super::day_list::DayList;
 use super::filter::Filter;
 use super::leeches::{Leech, leeches};
 use super::own_cards::OwnCards;
@@ -124,7 +125,7 @@ pub struct OverviewCount<'a> {
     filter: &'a Filter,
     scheduler: &'a Scheduler,
     cards: OwnCards,
-    days: BTreeMap<Date, usize>,
+    days: DayList<usize>,
 }
 
 impl<'a> OverviewCount<'a> {
@@ -134,7 +135,7 @@ impl<'a> OverviewCount<'a> {
             filter,
             scheduler,
             cards: OwnCards::default(),
-            days: BTreeMap::new(),
+            days: DayList::default(),
         }
     }
 
@@ -151,7 +152,7 @@ impl<'a> OverviewCount<'a> {
         let is_looked_at = filter.takes(event, answer);
         self.cards.add(event, answer, (day, is_looked_at));
         if is_looked_at {
-            *self.days.entry(day).or_default() += 1;
+            *self.days.of(day) += 1;
         }
     }
 
@@ -164,7 +165,7 @@ impl<'a> OverviewCount<'a> {
     ) -> Overview {
         let pace = measure_pace(habits, self.scheduler);
         let met = self.cards.decks().into_iter();
-        let met = met.map(|(_, id)| id).collect::<HashSet<_>>();
+        let met = met.map(|(id, _)| id).collect::<HashSet<_>>();
         let by = (self.filter, self.scheduler);
         let decks_begun = begun(decks, &met, by, date);
         let today = Today {
@@ -190,7 +191,7 @@ impl<'a> OverviewCount<'a> {
             leeches: leeches(&self.cards, &decks_begun, progress),
             topics: all_topics(&today, &pace),
             weeks: self.cards.into_weeks(),
-            days: self.days,
+            days: self.days.by(|day| day, |all, one| *all += one),
             pace,
         }
     }

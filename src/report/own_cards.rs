@@ -1,15 +1,18 @@
 //! What became of each card with one learner: how often it was asked and missed, and what was wrong.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::cards::CardTally;
-use super::numbers::{CardTable, NameTable};
+use super::day_list::DayList;
+use super::numbers::CardTable;
 use super::recall::{Week, monday};
+use super::tries::Tries;
 use crate::answer::Verdict;
 use crate::history::{Answer, Event, Given};
+use crate::names::NameTable;
 
 /// How often a card was missed, on more than one day, of which it can be said that it will not stick.
 const STUCK_FROM: usize = 3;
@@ -20,8 +23,12 @@ pub(super) struct OwnCards {
     cards: CardTable,
     sessions: NameTable,
     histories: Vec<OwnCard>,
+    tries: Tries,
+    /// Those that are looked at.
+    looked_at: Tries,
     wrong: WrongTexts,
-    weeks: BTreeMap<Date, Week>,
+    /// Recall by day.
+    recall: DayList<Week>,
 }
 
 /// What became of a card.
@@ -38,8 +45,9 @@ pub(super) struct OwnCard {
     last: Option<Date>,
     /// The last of those first answers that was wrong.
     wrong: Option<u32>,
-    /// The sittings in which it was answered, and those in which such an answer is looked at.
-    tried: BTreeSet<(u32, bool)>,
+    /// The sittings in which it was tried last, and of those that are looked at.
+    last_try: Option<u32>,
+    last_look: Option<u32>,
 }
 
 impl OwnCards {
@@ -50,14 +58,18 @@ impl OwnCards {
         answer: &Answer<'_>,
         (day, is_looked_at): (Date, bool),
     ) {
-        let place = self.cards.number(answer.card_ref()).card as usize;
+        let number = self.cards.number(answer.card_ref()).card;
+        let place = number as usize;
         if self.histories.len() <= place {
             self.histories.resize_with(place + 1, OwnCard::default);
         }
         let card = &mut self.histories[place];
         let session = self.sessions.number(&event.session);
-        let is_first = card.try_first(session, (day, is_looked_at), answer.passed());
-        if is_first {
+        if is_looked_at {
+            let is_first = (self.looked_at).add(&mut card.last_look, number, session);
+            card.tally.add(day, is_first, answer.passed());
+        }
+        if self.tries.add(&mut card.last_try, number, session) {
             card.skipped += usize::from(answer.verdict == Verdict::Skipped);
             if let Some(given) = answer.given.as_ref().filter(|_| !answer.passed()) {
                 card.wrong = Some(self.wrong.add(given, card.wrong));
@@ -70,27 +82,25 @@ impl OwnCards {
         }
         let before = card.last.replace(day);
         if is_looked_at && before.is_some_and(|before| before < day) {
-            self.weeks
-                .entry(monday(day))
-                .or_default()
-                .add(answer.recall());
+            self.recall.of(day).add(answer.recall());
         }
     }
 
-    /// The decks with a card that is looked at, by id, each with its number.
-    pub(super) fn decks(&self) -> Vec<(u32, &str)> {
-        let mut decks = self.cards.decks();
-        decks.retain(|(deck, _)| {
-            self.cards_of(*deck)
-                .any(|(_, card)| card.tally.last.is_some())
-        });
+    /// The decks with a card that is looked at, by id, each with the numbers of its cards.
+    pub(super) fn decks(&self) -> Vec<(&str, Vec<u32>)> {
+        let mut by_deck = self.cards.by_deck();
+        let decks = self.cards.decks().into_iter();
+        let decks = decks.map(|(deck, id)| (id, std::mem::take(&mut by_deck[deck as usize])));
+        let is_looked_at = |card: &u32| self.histories[*card as usize].tally.last.is_some();
         decks
+            .filter(|(_, cards)| cards.iter().any(is_looked_at))
+            .collect()
     }
 
-    /// The cards of a deck by id; in no order.
-    pub(super) fn cards_of(&self, deck: u32) -> impl Iterator<Item = (&str, &OwnCard)> {
-        let cards = self.cards.cards(deck);
-        cards.filter_map(|(number, id)| Some((id, self.histories.get(number as usize)?)))
+    /// The card of a number: its id, and what became of it.
+    pub(super) fn card(&self, number: u32) -> (&str, &OwnCard) {
+        let id = self.cards.card(number).card;
+        (id, &self.histories[number as usize])
     }
 
     /// What was given for a card that was wrong, the latest last.
@@ -100,7 +110,7 @@ impl OwnCards {
 
     /// Recall by week, by its Monday.
     pub(super) fn into_weeks(self) -> BTreeMap<Date, Week> {
-        self.weeks
+        self.recall.by(monday, Week::join)
     }
 }
 
@@ -108,24 +118,6 @@ impl OwnCard {
     /// Whether it was missed too often.
     pub(super) fn is_stuck(&self) -> bool {
         self.misses >= STUCK_FROM && self.is_missed_again
-    }
-
-    /// Whether an answer is the first to it in its sitting; of what is looked at, too, the first counts.
-    fn try_first(
-        &mut self,
-        session: u32,
-        (day, is_looked_at): (Date, bool),
-        is_right: bool,
-    ) -> bool {
-        let was_looked_at = self.tried.contains(&(session, true));
-        let was_tried = was_looked_at || self.tried.contains(&(session, false));
-        if is_looked_at {
-            self.tally.add(day, !was_looked_at, is_right);
-        }
-        if !was_tried || is_looked_at && !was_looked_at {
-            self.tried.insert((session, is_looked_at));
-        }
-        !was_tried
     }
 }
 
@@ -166,27 +158,7 @@ impl WrongTexts {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #[test]
-        fn first_is_what_no_earlier_answer_of_its_sitting_was(
-            tries in prop::collection::vec((0..4_u32, any::<bool>()), 0..24),
-        ) {
-            let mut card = OwnCard::default();
-            for (at, (session, is_looked_at)) in tries.iter().enumerate() {
-                let first = card.try_first(*session, (date(2026, 11, 23), *is_looked_at), false);
-                let earlier = tries[..at].iter().any(|(earlier, _)| earlier == session);
-                prop_assert_eq!(first, !earlier);
-            }
-            let looked_at = tries.iter().filter(|(_, is_looked_at)| *is_looked_at);
-            let sessions = looked_at.map(|(session, _)| session).collect::<BTreeSet<_>>();
-            prop_assert_eq!(card.tally.asked as usize, sessions.len());
-        }
-    }
 
     #[test]
     fn wrong_answers_are_told_card_by_card_in_their_order() {

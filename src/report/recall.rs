@@ -28,6 +28,12 @@ pub fn monday(day: Date) -> Date {
 }
 
 impl Week {
+    /// Adds what was counted elsewhere.
+    pub(super) fn join(&mut self, other: Self) {
+        self.asked += other.asked;
+        self.recalled += other.recalled;
+    }
+
     /// Counts one more answer to a card that had been met before.
     pub(super) fn add(&mut self, rating: Rating) {
         self.asked += 1;

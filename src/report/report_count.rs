@@ -83,7 +83,7 @@ impl<'a> ReportCount<'a> {
         }
         *self.days.entry(day).or_default() += 1;
         self.first
-            .add_numbered((by.learner, by.place.card), event, answer);
+            .add_of((by.learner, by.place.card), event, answer);
     }
 
     /// What all answers come to, once it is known how their memories are to be told, and the first to each
@@ -235,14 +235,15 @@ fn deck_reports(
 ) -> Vec<DeckReport> {
     let by_id = decks_by_id(decks);
     let mut sittings = sittings.into_iter().map(Some).collect::<Vec<_>>();
+    let by_deck = table.by_deck();
     let reports = table.decks().into_iter().filter_map(|(number, id)| {
         let own = sittings.get_mut(number as usize).and_then(Option::take)?;
         let deck = by_id.get(id).copied();
         let mut holds = holds.remove(&number).unwrap_or_default();
-        let cards = table.cards(number).filter_map(|(card, id)| {
-            let tally = tallies.get(card as usize)?;
-            let holds = holds.cards.remove(&card).unwrap_or_default();
-            Some((id, *tally, holds))
+        let cards = by_deck[number as usize].iter().filter_map(|card| {
+            let tally = tallies.get(*card as usize)?;
+            let holds = holds.cards.remove(card).unwrap_or_default();
+            Some((table.card(*card).card, *tally, holds))
         });
         (own.count() > 0).then(|| DeckReport {
             id: id.to_owned(),

@@ -1,13 +1,15 @@
 //! Sittings and what was scored in them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::numbers::{CardTable, NameTable, TableCard};
+use super::numbers::{CardTable, TableCard};
+use super::tries::Tries;
 use crate::history::{Answer, Event, Mode};
 use crate::moment::Moment;
+use crate::names::NameTable;
 use crate::phrase::ratio;
 
 /// What one learner did in one sitting, as far as it is looked at.
@@ -87,8 +89,9 @@ pub struct SittingCount {
     /// The learner and the session of the last answer, and the place of that sitting.
     last: Option<((u32, u32), u32)>,
     sittings: Vec<Sitting>,
-    /// The sittings in which each card was tried.
-    tried: Vec<BTreeSet<u32>>,
+    tries: Tries,
+    /// The sitting in which each card was tried last.
+    last_tries: Vec<Option<u32>>,
 }
 
 /// Who answered which card, by the numbers of a [`SittingCount`].
@@ -129,10 +132,10 @@ impl SittingCount {
     ) -> CountedTry {
         let sitting = self.sitting(learner, event, answer.mode);
         let card = place.card as usize;
-        if self.tried.len() <= card {
-            self.tried.resize_with(card + 1, BTreeSet::new);
+        if self.last_tries.len() <= card {
+            self.last_tries.resize(card + 1, None);
         }
-        let is_first = self.tried[card].insert(sitting);
+        let is_first = (self.tries).add(&mut self.last_tries[card], place.card, sitting);
         self.sittings[sitting as usize].count(answer, event.at, is_first);
         CountedTry { sitting, is_first }
     }
@@ -148,12 +151,19 @@ impl SittingCount {
         let next = u32::try_from(self.sittings.len()).unwrap_or(u32::MAX);
         let place = *self.places.entry(key).or_insert(next);
         if place == next {
-            let names = (self.learners.shared(key.0), self.sessions.shared(key.1));
+            let names = (self.learner(key.0), self.sessions.name(key.1).into());
             self.sittings
                 .push(Sitting::beginning(names, mode, event.at));
         }
         self.last = Some((key, place));
         place
+    }
+
+    /// The name of a learner, which is held once where it is the one of the last sitting.
+    fn learner(&self, number: u32) -> Arc<str> {
+        let name = self.learners.name(number);
+        let last = self.sittings.last().filter(|last| *last.learner == *name);
+        last.map_or_else(|| name.into(), |last| Arc::clone(&last.learner))
     }
 
     /// The sittings, in the order in which they began.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::layout::{self, Cell, Column, Table};
+use crate::layout::CsvRows;
 use crate::phrase::{count, list};
 use crate::report::{Flag, RELIABLE_FROM, Reliability, Test, TestItem};
 
@@ -147,65 +147,71 @@ fn row<'a>(test: &'a Test, item: &'a TestItem) -> ItemRow<'a> {
     }
 }
 
+/// The columns of the questions in CSV.
+const COLUMNS: [&str; 17] = [
+    "deck",
+    "card",
+    "n",
+    "difficulty",
+    "discrimination",
+    "omitted",
+    "flags",
+    "option",
+    "key",
+    "share",
+    "mean",
+    "question",
+    "right",
+    "asked_now",
+    "complete",
+    "alpha",
+    "error",
+];
+
 /// Every question as CSV, with a row for each of its options.
 pub fn csv(tests: &[Test]) -> String {
-    let columns = [
-        Column::words("deck"),
-        Column::words("card"),
-        Column::figures("n"),
-        Column::figures("difficulty"),
-        Column::figures("discrimination"),
-        Column::figures("omitted"),
-        Column::words("flags"),
-        Column::words("option"),
-        Column::words("key"),
-        Column::figures("share"),
-        Column::figures("mean"),
-        Column::words("question"),
-        Column::figures("right"),
-        Column::words("asked_now"),
-        Column::figures("complete"),
-        Column::figures("alpha"),
-        Column::figures("error"),
-    ];
-    let items = rows(tests);
-    layout::csv(&Table::new(columns).rows(items.iter().flat_map(csv_rows)))
+    let mut table = CsvRows::default();
+    table.row(COLUMNS);
+    for test in tests {
+        for item in &test.items {
+            add_rows(&row(test, item), &mut table);
+        }
+    }
+    let mut text = Vec::new();
+    table.move_to(&mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
-/// The rows of a question: one for each of its options, or one without any.
-fn csv_rows(item: &ItemRow<'_>) -> Vec<Vec<Cell>> {
+/// Adds the rows of a question: one for each of its options, or one without any.
+fn add_rows(item: &ItemRow<'_>, table: &mut CsvRows) {
     let start = [
-        item.deck.into(),
-        item.card.into(),
-        item.n.into(),
-        item.difficulty.into(),
+        item.deck.to_owned(),
+        item.card.to_owned(),
+        item.n.to_string(),
+        item.difficulty.to_string(),
         figure(item.discrimination),
-        item.omitted.into(),
-        item.flags.join("; ").into(),
+        item.omitted.to_string(),
+        item.flags.join("; "),
     ];
-    let options = item.options.iter().map(|option| {
-        let (text, key) = (option.text.into(), option.key.into());
-        [text, key, option.share.into(), figure(option.mean)]
-    });
-    let none = item
-        .options
-        .is_empty()
-        .then(|| ["", "", "", ""].map(Cell::from));
     let end = [
-        item.question.unwrap_or_default().into(),
-        item.right.into(),
-        item.asked_now.into(),
-        item.complete.into(),
+        item.question.unwrap_or_default().to_owned(),
+        item.right.to_string(),
+        item.asked_now.to_string(),
+        item.complete.to_string(),
         figure(item.alpha),
         figure(item.error),
     ];
-    options
-        .chain(none)
-        .map(|option| [&start[..], &option, &end].concat())
-        .collect()
+    let mut add = |option: &[String]| table.row(start.iter().chain(option).chain(&end));
+    for option in &item.options {
+        let (text, key) = (option.text.to_owned(), option.key.to_string());
+        add(&[text, key, option.share.to_string(), figure(option.mean)]);
+    }
+    if item.options.is_empty() {
+        add(&[const { String::new() }; 4]);
+    }
 }
 
 /// A figure, or nothing where there is none.
-fn figure(figure: Option<f64>) -> Cell {
-    figure.map_or(Cell::from(""), Cell::from)
+fn figure(figure: Option<f64>) -> String {
+    figure.map_or_else(String::new, |figure| figure.to_string())
 }

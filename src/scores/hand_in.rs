@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::lines::{each_placed_line, ensure_is_line};
 use super::score_file::START;
-use crate::files::{self, PathKind, chained, open_regular};
+use crate::files::{self, PathKind, open_regular};
+use crate::hash::quick_hash;
 use crate::history::log::{self, PlacedEvent, Remains};
 use crate::history::{Event, EventId};
 use crate::moment::Moment;
@@ -124,7 +125,7 @@ fn handed(file: u32, from: u64, line: &[u8], found: &PlacedEvent<'_>) -> HandedR
         from: from + within.start as u64,
         length: u32::try_from(within.len()).unwrap_or(u32::MAX),
         is_answer: event.target().is_none(),
-        text: chained(0, &line[within]),
+        text: quick_hash(0, &line[within]),
     }
 }
 

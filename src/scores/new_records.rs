@@ -1,24 +1,26 @@
 //! Records that are to be added to the score file, and are still in the files that they come from.
 
-use std::io;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::hand_in::HandedRecord;
 use super::placed::PlacedRecords;
-use crate::files::{chained, open_regular};
+use crate::files::{OpenFile, open_regular};
+use crate::hash::quick_hash;
 
 /// The text of a record as it was read again, if it is what it was.
 pub(super) fn unchanged<'t>(text: &'t [u8], record: &HandedRecord) -> io::Result<&'t [u8]> {
-    if chained(0, text) == record.text {
+    if quick_hash(0, text) == record.text {
         Ok(text)
     } else {
         Err(io::Error::other("it was changed while it was read"))
     }
 }
 
-/// So many bytes of lines are added to the score file at once.
-const AT_ONCE: usize = 4 << 20;
+/// So many bytes of lines are added to the score file at once. For each time every file is opened anew that
+/// has some of them, and a class has many files.
+const AT_ONCE: usize = 16 << 20;
 
 /// The records that a merge adds, in the order in which they happened.
 pub(super) struct NewRecords {
@@ -60,11 +62,14 @@ impl NewRecords {
         let (mut read, mut ranges) = (String::new(), vec![0..0; records.len()]);
         for of_file in places.chunk_by(|(_, one), (_, other)| one.file == other.file) {
             let (mut file, _) = open_regular(&self.files[of_file[0].1.file as usize])?;
-            let mut texts = PlacedRecords::of(&mut file);
+            let mut texts = NearRecords::of(&mut file, of_file.iter().map(|(_, record)| *record))?;
             for (at, record) in of_file {
                 let text = unchanged(texts.read(record.bytes())?, record)?;
                 let from = read.len();
-                read.push_str(&String::from_utf8_lossy(text));
+                match str::from_utf8(text) {
+                    Ok(text) => read.push_str(text),
+                    Err(_) => read.push_str(&String::from_utf8_lossy(text)),
+                }
                 read.push('\n');
                 ranges[*at] = from..read.len();
             }
@@ -73,6 +78,47 @@ impl NewRecords {
             return Ok(read);
         }
         Ok(ranges.into_iter().map(|range| &read[range]).collect())
+    }
+}
+
+/// Records of one file: read at once where they stand close together, as those of a day do.
+enum NearRecords<'f> {
+    Held { from: u64, bytes: Vec<u8> },
+    Placed(PlacedRecords<'f>),
+}
+
+impl<'f> NearRecords<'f> {
+    /// Of these records, which stand in the order of their places.
+    fn of<'r>(
+        file: &'f mut OpenFile,
+        records: impl Iterator<Item = &'r HandedRecord>,
+    ) -> io::Result<Self> {
+        let mut places = records.map(HandedRecord::bytes).peekable();
+        let from = places.peek().map_or(0, |(from, _)| *from);
+        let (mut end, mut wanted) = (from, 0);
+        for (at, length) in places {
+            end = end.max(at + length as u64);
+            wanted += length;
+        }
+        let length = usize::try_from(end - from).unwrap_or(usize::MAX);
+        if length > 2 * wanted {
+            return Ok(Self::Placed(PlacedRecords::of(file)));
+        }
+        let mut bytes = vec![0; length];
+        file.seek(SeekFrom::Start(from))?;
+        file.read_exact(&mut bytes)?;
+        Ok(Self::Held { from, bytes })
+    }
+
+    fn read(&mut self, (at, length): (u64, usize)) -> io::Result<&[u8]> {
+        match self {
+            Self::Placed(records) => records.read((at, length)),
+            Self::Held { from, bytes } => {
+                let start = usize::try_from(at - *from).unwrap_or(usize::MAX);
+                let text = bytes.get(start..).and_then(|rest| rest.get(..length));
+                text.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+            }
+        }
     }
 }
 

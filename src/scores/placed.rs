@@ -6,7 +6,8 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use crate::files::OpenFile;
 
 /// How many bytes are read at once: records that are wanted one after the other often stand together.
-const BLOCK: u64 = 8 * 1024;
+const BLOCK: u64 = BLOCK_LENGTH as u64;
+const BLOCK_LENGTH: usize = 8 * 1024;
 
 /// How many blocks are held. In a file that was put together of those of a class, what happened next
 /// stands in another part of it, and each part is gone through in its order: a block for each of a
@@ -68,6 +69,8 @@ impl HeldBlocks<'_> {
                 block.clear();
             }
             self.file.seek(SeekFrom::Start(number * BLOCK))?;
+            // At once, and not by and by as the block grows.
+            block.reserve(BLOCK_LENGTH + 1);
             (&mut *self.file).take(BLOCK).read_to_end(&mut block)?;
             self.held.insert(number, block);
             self.numbers.push_back(number);

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use super::comparison::{Compared, Comparison, Scrutiny};
 use super::error::ScoresError;
 use super::last_seen::{LastSeen, MissingRecords};
-use super::lines::each_placed_line;
+use super::lines::{FilePart, each_foreseen_line, each_placed_line};
 use super::other_copy::FullerCopy;
 use super::placed::PlacedRecords;
 use crate::files::{OpenFile, PathKind, ensure_keeps, open_regular};
-use crate::history::log::{Damage, EventPlace, LogReader, Survey, Surveyor};
+use crate::history::log::{Damage, EventPlace, LogReader, LookAhead, Survey, Surveyor};
 use crate::history::{Answer, AnswersAhead, Event};
 use crate::moment::Moment;
 
@@ -47,9 +47,57 @@ pub struct FileCondition {
     pub ahead: AnswersAhead,
 }
 
-/// Shown each event of a file in the order of its lines; where that is not the order in which they happened
-/// none is shown in the end, and what was seen until then is to be forgotten.
-pub(super) type See<'a> = &'a mut dyn FnMut(&Event<'_>);
+/// What somebody is told who counts the answers of a file while it is looked through.
+#[derive(Debug)]
+pub enum Passing<'e, 't> {
+    /// All that was told so far is to be forgotten: it is told anew.
+    Anew,
+    /// The next answer that counts, as it counts, with the event that it came with.
+    Answer(&'e Event<'t>, &'e Answer<'t>),
+}
+
+/// Whoever counts answers. It is called and not built in, so that the parser stands in the program once.
+pub(super) type Count<'a> = &'a mut dyn FnMut(Passing<'_, '_>);
+
+/// A count of the answers that pass by while a file is looked through for the first time.
+struct CountInPassing<'a> {
+    /// Whose answers are counted; none where everybody's are.
+    learner: Option<&'a str>,
+    now: Option<Moment>,
+    count: Count<'a>,
+    /// The look ahead of the last time that the file was looked through.
+    ahead: Option<LookAhead>,
+    /// Whether all that was told counts, and nothing else does.
+    is_right: bool,
+}
+
+impl CountInPassing<'_> {
+    fn begin(&mut self) {
+        if self.ahead.is_some() {
+            (self.count)(Passing::Anew);
+        }
+        self.ahead = Some(LookAhead::behind(None, self.learner));
+    }
+
+    fn look(&mut self, lines: &[u8]) {
+        if let Some(ahead) = &mut self.ahead {
+            ahead.look(lines);
+        }
+    }
+
+    fn pass(&mut self, event: &Event<'_>) {
+        let answer = self.ahead.as_mut().and_then(|ahead| ahead.settle(event));
+        let is_ahead = || self.now.is_some_and(|now| event.is_ahead_of(now));
+        if let Some(answer) = answer.filter(|_| !is_ahead()) {
+            (self.count)(Passing::Answer(event, &answer));
+        }
+    }
+
+    fn finish(&mut self, survey: &Survey) {
+        let ahead = self.ahead.as_ref();
+        self.is_right = ahead.is_some_and(|ahead| ahead.was_right(survey));
+    }
+}
 
 impl ScoreReading {
     /// Looks through the file at a path, which need not be there. As of `now` answers may lie ahead.
@@ -58,7 +106,40 @@ impl ScoreReading {
         now: Option<Moment>,
         seen: &LastSeen,
         scrutiny: Scrutiny,
-        see: See<'_>,
+    ) -> io::Result<(Self, Compared)> {
+        Self::look(path, now, seen, (scrutiny, None))
+    }
+
+    /// The same while every answer is counted that counts by now, of a learner or of all, in the order in
+    /// which they were given. Mostly that takes no more than this one look.
+    pub(super) fn count(
+        path: &Path,
+        now: Option<Moment>,
+        seen: &LastSeen,
+        (learner, count): (Option<&str>, Count<'_>),
+    ) -> Result<(Self, Compared), ScoresError> {
+        let mut passing = CountInPassing {
+            learner,
+            now,
+            count,
+            ahead: None,
+            is_right: false,
+        };
+        let looked = Self::look(path, now, seen, (Scrutiny::Usual, Some(&mut passing)));
+        let (mut reading, compared) = looked.map_err(|source| ScoresError::read(path, source))?;
+        // Of no file nothing is told.
+        if !passing.is_right && reading.file.is_some() {
+            (passing.count)(Passing::Anew);
+            reading.each_answer(|event, answer| (passing.count)(Passing::Answer(event, answer)))?;
+        }
+        Ok((reading, compared))
+    }
+
+    fn look(
+        path: &Path,
+        now: Option<Moment>,
+        seen: &LastSeen,
+        (scrutiny, mut passing): (Scrutiny, Option<&mut CountInPassing<'_>>),
     ) -> io::Result<(Self, Compared)> {
         // A device holds nothing that could be read.
         let mut file = match ensure_keeps(path)? {
@@ -67,7 +148,7 @@ impl ScoreReading {
         };
         let mut look = |scrutiny| {
             let comparison = || Comparison::begin(path, seen, scrutiny);
-            look_through(file.as_mut(), now, comparison, &mut *see)
+            look_through(file.as_mut(), now, comparison, passing.as_deref_mut())
         };
         let (mut survey, mut comparison) = look(scrutiny)?;
         if comparison.misses_any() && scrutiny != Scrutiny::EveryCopy {
@@ -136,20 +217,33 @@ fn look_through<'s>(
     file: Option<&mut OpenFile>,
     now: Option<Moment>,
     comparison: impl Fn() -> Comparison<'s>,
-    see: See<'_>,
+    mut passing: Option<&mut CountInPassing<'_>>,
 ) -> io::Result<(Survey, Comparison<'s>)> {
     let mut compared = comparison();
     let mut survey = Survey::default();
     if let Some(file) = file {
+        if let Some(passing) = &mut passing {
+            passing.begin();
+        }
         let mut surveyor = Surveyor::trusting(now);
-        let flow = each_placed_line(file, 0, u64::MAX, |from, line| {
-            surveyor.line(from, line, |event| {
+        let flow = each_foreseen_line(file, 0..u64::MAX, |part| match (part, &mut passing) {
+            (FilePart::Line(from, line), passing) => surveyor.line(from, line, |event| {
                 compared.add(event.id);
-                see(event);
-            })
+                if let Some(passing) = passing {
+                    passing.pass(event);
+                }
+            }),
+            (FilePart::Ahead(lines), Some(passing)) => {
+                passing.look(lines);
+                ControlFlow::Continue(())
+            }
+            (FilePart::Ahead(_), None) => ControlFlow::Continue(()),
         })?;
         if flow.is_continue() {
             survey = surveyor.finish(|_| io::Result::Ok(Vec::new()))?;
+            if let Some(passing) = &mut passing {
+                passing.finish(&survey);
+            }
         } else {
             compared = comparison();
             survey = note_places(file, now)?;

@@ -10,10 +10,10 @@ use super::data_folder::data_folder;
 use super::error::{LOCK_PATIENCE, ScoresError};
 use super::last_seen::{LastSeen, Looking, MissingRecords};
 use super::lines::each_line_from;
-use super::reading::{ScoreReading, See};
+use super::reading::{Passing, ScoreReading};
 use crate::files::{self, Access, Beside, LockError, OpenFile, PathKind};
 use crate::history::log;
-use crate::history::{Event, EventId};
+use crate::history::{Answer, Event, EventId};
 use crate::moment::Moment;
 
 /// How much of a file's start is looked at to tell whether it is a score file.
@@ -93,14 +93,31 @@ impl ScoreFile {
     /// Looks through the file, which need not be there, to read its records afterwards. As of now answers may
     /// lie ahead, which do not count; where no now is given none does.
     pub fn read(&self, now: Option<Moment>) -> Result<ScoreReading, ScoresError> {
-        self.begin(now, Scrutiny::Usual, &mut |_| {})
-            .map(|(reading, _)| reading)
+        self.begin(now, Scrutiny::Usual).map(|(reading, _)| reading)
+    }
+
+    /// Looks through the file, which need not be there, and counts every answer that counts by now, in the
+    /// order in which they were given. What was counted is begun anew where it was not known yet what is said
+    /// of an answer later; that is rare, so it takes no more than one look.
+    pub fn count<C>(
+        &self,
+        now: Option<Moment>,
+        begin: impl Fn() -> C,
+        add: impl Fn(&mut C, &Event<'_>, &Answer<'_>),
+    ) -> Result<(ScoreReading, C), ScoresError> {
+        let (seen, mut counted) = (LastSeen::of(&self.path), begin());
+        let mut count = |passing: Passing<'_, '_>| match passing {
+            Passing::Anew => counted = begin(),
+            Passing::Answer(event, answer) => add(&mut counted, event, answer),
+        };
+        let looked = ScoreReading::count(&self.path, now, &seen, (None, &mut count));
+        looked.map(|(reading, _)| (reading, counted))
     }
 
     /// Looks through the file with all answers that it has, and holds it against every copy of the file, whether or not anything is known to be
     /// missing.
     pub fn check(&self) -> Result<ScoreReading, ScoresError> {
-        self.begin(None, Scrutiny::EveryCopy, &mut |_| {})
+        self.begin(None, Scrutiny::EveryCopy)
             .map(|(reading, _)| reading)
     }
 
@@ -108,17 +125,16 @@ impl ScoreFile {
         &self,
         now: Option<Moment>,
         scrutiny: Scrutiny,
-        see: See<'_>,
     ) -> Result<(ScoreReading, Compared), ScoresError> {
         let seen = LastSeen::of(&self.path);
-        let looked = ScoreReading::begin(&self.path, now, &seen, scrutiny, see);
+        let looked = ScoreReading::begin(&self.path, now, &seen, scrutiny);
         looked.map_err(|source| self.read_error(source))
     }
 
     /// The ids of all its events.
     pub(super) fn ids(&self) -> Result<HashSet<EventId>, ScoresError> {
         let mut ids = HashSet::new();
-        let (mut reading, _) = self.begin(None, Scrutiny::Usual, &mut |_| {})?;
+        let (mut reading, _) = self.begin(None, Scrutiny::Usual)?;
         reading.each(|event| {
             ids.insert(event.id);
         })?;
@@ -174,7 +190,7 @@ impl ScoreFile {
 
     /// Whether no record is there, of whatever version.
     fn is_empty(&self) -> Result<bool, ScoresError> {
-        let (reading, _) = self.begin(None, Scrutiny::Usual, &mut |_| {})?;
+        let (reading, _) = self.begin(None, Scrutiny::Usual)?;
         Ok(reading.survey.events == 0 && reading.survey.remains.newer.is_empty())
     }
 
@@ -190,8 +206,7 @@ impl ScoreFile {
         looking: Option<&Looking>,
     ) -> Result<ScoreReading, ScoresError> {
         let seen = LastSeen::of(&self.path);
-        let looked =
-            ScoreReading::begin(&self.path, None, &seen, Scrutiny::NewestCopy, &mut |_| {});
+        let looked = ScoreReading::begin(&self.path, None, &seen, Scrutiny::NewestCopy);
         let (reading, compared) = looked.map_err(|source| self.read_error(source))?;
         if let Some(looking) = looking.filter(|_| self.is_regular()) {
             seen.remember(
@@ -207,7 +222,7 @@ impl ScoreFile {
     /// Takes the file as it is: what is missing from it is meant to be. Gives what was.
     pub fn accept(&self) -> Result<Option<MissingRecords>, ScoresError> {
         let looking = self.looking()?;
-        let (reading, _) = self.begin(None, Scrutiny::EveryCopy, &mut |_| {})?;
+        let (reading, _) = self.begin(None, Scrutiny::EveryCopy)?;
         if reading.missing.is_some() {
             let accepted = LastSeen::accept(&self.path, &looking);
             accepted.map_err(|source| self.write_error(source))?;

@@ -10,14 +10,16 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::known::KnownRecords;
-use crate::files::{self, Beside, OpenFile, chained};
+use crate::files::{self, Beside, OpenFile};
+use crate::hash::quick_hash;
 use crate::history::log::{Damage, Remains, Survey};
 use crate::history::{EventId, LearnerState, Progress};
 use crate::memory::{MODEL, Parameters};
 use crate::moment::{Moment, exact};
+use crate::packed::{Packed, Packing};
 
 /// The version of what is written here.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// With more damage than this a file is read each time: its places would take more than they save.
 const MOST_DAMAGE: usize = 100;
@@ -132,25 +134,27 @@ impl Snapshot {
     /// none is read yet.
     pub(super) fn load(path: &Path, of: SnapshotOf<'_>) -> Option<(Self, u64)> {
         let (content, checksum) = files::load_derived(&Beside::Snapshot.path(path))?;
-        let mut lines = str::from_utf8(&content).ok()?.lines();
-        let head = serde_json::from_str::<SnapshotHead>(lines.next()?).ok()?;
+        let mut packed = Packed(&content);
+        let head = serde_json::from_slice::<SnapshotHead>(packed.bytes()?).ok()?;
         if !head.is_of(of) {
             return None;
         }
-        let habits = serde_json::from_str(lines.next()?).ok()?;
-        let progress = Progress::from_lines(lines).ok()?;
+        let habits = serde_json::from_slice(packed.bytes()?).ok()?;
+        let from = content.len() - packed.0.len();
+        let progress = Progress::from_packed(content, from)?;
         let state = LearnerState { progress, habits };
         Some((Self { head, state }, checksum))
     }
+}
 
-    /// Writes it beside a score file, and gives its checksum.
-    pub(super) fn save(&self, path: &Path) -> io::Result<u64> {
-        let LearnerState { progress, habits } = &self.state;
-        let mut lines = vec![serde_json::to_string(&self.head)?];
-        lines.push(serde_json::to_string(habits)?);
-        lines.extend(progress.lines()?);
-        let content = lines.join("\n");
-        files::save_derived(&Beside::Snapshot.path(path), content.as_bytes())
+impl SnapshotHead {
+    /// Writes the snapshot that this is the head of beside a score file, and gives its checksum.
+    pub(super) fn save(&self, state: &LearnerState, path: &Path) -> io::Result<u64> {
+        let mut packing = Packing::default();
+        packing.bytes(&serde_json::to_vec(self)?);
+        packing.bytes(&serde_json::to_vec(&state.habits)?);
+        packing.0.extend(state.progress.packed());
+        files::save_derived(&Beside::Snapshot.path(path), packing.0)
     }
 }
 
@@ -185,7 +189,7 @@ impl Prefix {
             let left = length.saturating_sub(at);
             let size = usize::try_from(left).map_or(BLOCK, |left| left.min(BLOCK));
             file.read_exact(&mut bytes[..size])?;
-            let whole = chained(chain, &bytes[..size]);
+            let whole = quick_hash(chain, &bytes[..size]);
             if size < BLOCK {
                 return Ok(Self {
                     length,

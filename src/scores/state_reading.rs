@@ -2,17 +2,18 @@
 //! before holds.
 
 use std::io;
+use std::ops::ControlFlow;
 
-use super::comparison::{Compared, Scrutiny};
+use super::comparison::Compared;
 use super::error::ScoresError;
 use super::known::KnownRecords;
 use super::last_seen::{LastSeen, Looking, Vouched};
-use super::lines::each_placed_line;
-use super::reading::{FileCondition, ScoreReading};
+use super::lines::{FilePart, each_foreseen_line};
+use super::reading::{Count, FileCondition, Passing, ScoreReading};
 use super::score_file::{ScoreFile, Snapshots};
 use super::snapshot::{Prefix, Snapshot, SnapshotHead, SnapshotOf};
 use crate::files::{FilePrint, OpenFile, conflict_copies, open_regular};
-use crate::history::log::{Survey, Surveyor};
+use crate::history::log::{LookAhead, Survey, Surveyor};
 use crate::history::{EventId, LearnerCount, LearnerState};
 use crate::memory::Scheduler;
 use crate::moment::Moment;
@@ -49,8 +50,8 @@ impl<'a> StateRequest<'a> {
         (self.learner, self.scheduler.parameters())
     }
 
-    fn count_from(self, before: (LearnerState, Option<EventId>)) -> LearnerCount<'a> {
-        LearnerCount::from(before, self.learner, Some(self.now), self.scheduler)
+    fn count_from(self, before: LearnerState) -> LearnerCount<'a> {
+        LearnerCount::from(before, self.learner, self.scheduler)
     }
 }
 
@@ -101,21 +102,15 @@ impl ScoreFile {
     fn read_all(&self, asked: StateRequest<'_>) -> Result<(StateRead, FileCondition), ScoresError> {
         let seen = LastSeen::of(self.path());
         let print = FilePrint::at(self.path()).ok().flatten();
-        let mut count = asked.count_from((LearnerState::default(), None));
-        let looked = ScoreReading::begin(
-            self.path(),
-            Some(asked.now),
-            &seen,
-            Scrutiny::Usual,
-            &mut |event| count.add(event),
-        );
-        let (mut reading, Compared { known, .. }) =
-            looked.map_err(|source| self.read_error(source))?;
-        let in_passing = count.finish().filter(|_| reading.survey.is_in_order());
-        let state = match in_passing {
-            Some(state) => state,
-            None => state_of(&mut reading, asked)?,
+        let mut counted = asked.count_from(LearnerState::default());
+        let mut count = |passing: Passing<'_, '_>| match passing {
+            Passing::Anew => counted = asked.count_from(LearnerState::default()),
+            Passing::Answer(event, answer) => counted.add(event, answer),
         };
+        let own = (Some(asked.learner), &mut count as Count<'_>);
+        let (reading, Compared { known, .. }) =
+            ScoreReading::count(self.path(), Some(asked.now), &seen, own)?;
+        let state = counted.finish().unwrap_or_default();
         let condition = reading.condition();
         let read = StateRead {
             state,
@@ -146,8 +141,7 @@ impl ScoreFile {
         if !holds || has_copies || seen.lacks_records() || head.is_ahead_of(asked.now) {
             return None;
         }
-        let before = (state, head.highest());
-        let (state, survey, known) = read_tail(&mut file, &head, before, asked, &seen)?;
+        let (state, survey, known) = read_tail(&mut file, &head, state, asked, &seen)?;
         let read = StateRead {
             state,
             survey,
@@ -191,10 +185,7 @@ impl ScoreFile {
             return;
         };
         let head = SnapshotHead::new(asked.of(), &read.survey, read.known.clone(), prefix);
-        let saved = head.and_then(|head| {
-            let state = read.state.clone();
-            Snapshot { head, state }.save(self.path()).ok()
-        });
+        let saved = head.and_then(|head| head.save(&read.state, self.path()).ok());
         if let Some(checksum) = saved {
             self.vouch(read, checksum, &looking);
         }
@@ -224,18 +215,29 @@ impl ScoreFile {
 fn read_tail(
     file: &mut OpenFile,
     head: &SnapshotHead,
-    before: (LearnerState, Option<EventId>),
+    before: LearnerState,
     asked: StateRequest<'_>,
     seen: &LastSeen,
 ) -> Option<(LearnerState, Survey, KnownRecords)> {
     let mut tally = seen.known().tally_from(&head.known)?;
     let mut surveyor = Surveyor::after(head.survey(), Some(asked.now));
-    let mut count = asked.count_from(before);
-    let read = each_placed_line(file, head.prefix.length(), u64::MAX, |from, line| {
-        surveyor.line(from, line, |event| {
+    let mut counted = asked.count_from(before);
+    let mut ahead = LookAhead::behind(head.highest(), Some(asked.learner));
+    let tail = head.prefix.length()..u64::MAX;
+    let read = each_foreseen_line(file, tail, |part| match part {
+        FilePart::Ahead(lines) => {
+            ahead.look(lines);
+            ControlFlow::Continue(())
+        }
+        FilePart::Line(from, line) => surveyor.line(from, line, |event| {
             tally.add(event.id);
-            count.add(event);
-        })
+            let answer = ahead
+                .settle(event)
+                .filter(|_| !event.is_ahead_of(asked.now));
+            if let Some(answer) = answer {
+                counted.add(event, &answer);
+            }
+        }),
     });
     if !read.is_ok_and(|flow| flow.is_continue()) {
         return None;
@@ -244,33 +246,19 @@ fn read_tail(
     let newer = survey.remains.newer.keys();
     let newer = newer.filter_map(|key| key.parse().ok());
     newer.for_each(|id| tally.add(id));
-    if tally.missing() > 0 {
+    if tally.missing() > 0 || !ahead.was_right(&survey) {
         return None;
     }
-    let mut state = count.finish()?;
+    let mut state = counted.finish()?;
     match asked.decks {
         Some(decks) => {
             for deck in decks {
-                state.progress.read_deck(deck).ok()?;
+                state.progress.read_deck(deck)?;
             }
         }
-        None => state.progress.read_all().ok()?,
+        None => state.progress.read_all()?,
     }
     Some((state, survey, tally.into_known()))
-}
-
-/// Where a learner stands by a file of which it is known what is said of answers later.
-fn state_of(
-    reading: &mut ScoreReading,
-    asked: StateRequest<'_>,
-) -> Result<LearnerState, ScoresError> {
-    let mut state = LearnerState::default();
-    reading.each_answer(|event, answer| {
-        if event.learner == asked.learner {
-            state.count(event, answer, asked.scheduler);
-        }
-    })?;
-    Ok(state)
 }
 
 #[cfg(test)]

@@ -14,8 +14,9 @@ use crate::quiz::Outline;
 /// A deck that was looked at.
 #[derive(Debug)]
 pub enum DeckGlance {
-    /// Its file is as it was when its outline was kept, and nothing was wrong with it then.
-    Outlined(Outline, PathBuf),
+    /// Its file is as it was when its outline was kept, and nothing was wrong with it then; or it comes with
+    /// civiq, as its outline does.
+    Outlined(Outline, Origin),
     /// It was read.
     Read(FoundDeck),
 }
@@ -31,13 +32,13 @@ impl Shelf {
             let (found, errors) = self.all()?;
             return Ok((found.into_iter().map(DeckGlance::Read).collect(), errors));
         };
-        let mut kept = KeptOutlines::load(kept_at);
+        let kept = KeptOutlines::load(kept_at);
         let (mut glances, mut errors, mut prints) = (Vec::new(), Vec::new(), Vec::new());
         for path in self.files()? {
             let real = files::absolute(&path);
             let print = settled_print(&path);
-            let glance = match kept.take(&real, print) {
-                Some(outline) => DeckGlance::Outlined(outline, path),
+            let glance = match kept.find(&real, print) {
+                Some(outline) => DeckGlance::Outlined(outline, Origin::File(path)),
                 None => match open(&path) {
                     Ok(deck) => DeckGlance::Read(deck),
                     Err(error) => {
@@ -52,8 +53,9 @@ impl Shelf {
         keep(kept_at, &glances, prints);
         let ids = glances.iter().filter_map(DeckGlance::id);
         let ids = ids.map(str::to_owned).collect::<Vec<_>>();
-        let built_in = Self::built_in().filter(|deck| !ids.iter().any(|id| deck.id() == Some(id)));
-        glances.extend(built_in.map(DeckGlance::Read));
+        let built_in = Self::built_in_outlines();
+        let built_in = built_in.map(|(outline, origin)| DeckGlance::Outlined(outline, origin));
+        glances.extend(built_in.filter(|deck| !ids.iter().any(|id| deck.id() == Some(id))));
         Ok((glances, errors))
     }
 }
@@ -71,13 +73,14 @@ fn keep(kept_at: &Path, glances: &[DeckGlance], prints: Vec<(PathBuf, Option<Fil
     }
     let mut kept = KeptOutlines::default();
     for (path, print, glance) in settled {
-        let outline = match glance {
-            DeckGlance::Outlined(outline, _) => Some(outline.clone()),
-            DeckGlance::Read(found) if found.is_plain() => found.deck.as_deref().map(Outline::of),
-            DeckGlance::Read(_) => None,
-        };
-        if let Some(outline) = outline {
-            kept.put(path, print, outline);
+        match glance {
+            DeckGlance::Outlined(outline, _) => kept.put(path, print, outline),
+            DeckGlance::Read(found) if found.is_plain() => {
+                if let Some(deck) = found.deck.as_deref() {
+                    kept.put(path, print, &Outline::of(deck));
+                }
+            }
+            DeckGlance::Read(_) => {}
         }
     }
     kept.save(kept_at);
@@ -95,14 +98,14 @@ impl DeckGlance {
     /// Where the deck is from.
     pub fn origin(&self) -> Origin {
         match self {
-            Self::Outlined(_, path) => Origin::File(path.clone()),
+            Self::Outlined(_, origin) => origin.clone(),
             Self::Read(found) => found.origin.clone(),
         }
     }
 
     fn cards(&self) -> usize {
         match self {
-            Self::Outlined(outline, _) => outline.cards.len(),
+            Self::Outlined(outline, _) => outline.cards.count(),
             Self::Read(found) => found.cards(),
         }
     }

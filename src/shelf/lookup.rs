@@ -8,17 +8,25 @@ use super::open::open;
 use super::origin::Origin;
 use crate::files::{self, FileError};
 use crate::formats::is_own_ending;
+use crate::quiz::Outline;
 
-/// The decks that come with civiq.
-const BUILT_IN: [(&str, &str); 3] = [
+/// The decks that come with civiq, each with its outline, which is made anew with
+/// `UPDATE_EXPECT=1 cargo test --lib built_in`.
+const BUILT_IN: [(&str, &str, &[u8]); 3] = [
     (
         "nato-purpose",
         include_str!("../../decks/nato-purpose.json"),
+        include_bytes!("../../decks/nato-purpose.outline"),
     ),
-    ("nato-terms", include_str!("../../decks/nato-terms.json")),
+    (
+        "nato-terms",
+        include_str!("../../decks/nato-terms.json"),
+        include_bytes!("../../decks/nato-terms.outline"),
+    ),
     (
         "nato-reasoning",
         include_str!("../../decks/nato-reasoning.json"),
+        include_bytes!("../../decks/nato-reasoning.outline"),
     ),
 ];
 
@@ -67,10 +75,17 @@ impl Shelf {
     }
 
     /// The decks that come with civiq.
-    pub(super) fn built_in() -> impl Iterator<Item = FoundDeck> {
-        BUILT_IN
-            .into_iter()
-            .map(|(name, text)| FoundDeck::read(text.as_bytes().into(), Origin::BuiltIn(name)))
+    fn built_in() -> impl Iterator<Item = FoundDeck> {
+        let decks = BUILT_IN.into_iter();
+        decks.map(|(name, text, _)| FoundDeck::read(text.as_bytes().into(), Origin::BuiltIn(name)))
+    }
+
+    /// Their outlines.
+    pub(super) fn built_in_outlines() -> impl Iterator<Item = (Outline, Origin)> {
+        let decks = BUILT_IN.into_iter();
+        decks.filter_map(|(name, _, outline)| {
+            Some((Outline::from_packed(outline)?, Origin::BuiltIn(name)))
+        })
     }
 
     /// Fails where [`all`](Self::all) would, without a look into the decks.
@@ -141,6 +156,21 @@ fn is_deck_ending(ending: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_outlines_are_those_of_the_built_in_decks() {
+        for (found, (name, _, outline)) in Shelf::built_in().zip(BUILT_IN) {
+            assert!(found.is_plain(), "{name}");
+            let right = Outline::of(found.deck.as_deref().expect("a deck"));
+            if std::env::var_os("UPDATE_EXPECT").is_some() {
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/decks");
+                let path = format!("{folder}/{name}.outline");
+                std::fs::write(path, right.packed()).expect("written");
+            } else {
+                assert_eq!(Outline::from_packed(outline), Some(right), "{name}");
+            }
+        }
+    }
 
     #[test]
     fn a_deck_is_found_by_its_id_wherever_it_is_and_by_the_name_of_its_file() {

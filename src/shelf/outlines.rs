@@ -1,56 +1,87 @@
 //! The outlines of decks, kept so that what they tell has not to be worked out of the decks each time.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-use serde::{Deserialize, Serialize};
 
 use super::found::FoundDeck;
 use super::origin::Origin;
 use crate::files::{self, FilePrint};
+use crate::packed::{Packed, Packing};
 use crate::quiz::{Kinships, Outline};
 
 /// Fewer cards than this are read in no time.
 pub(super) const LEAST_CARDS: usize = 2000;
 
-/// The outlines of decks, by the paths of their files.
-#[derive(Default, Serialize, Deserialize)]
+/// The outlines of decks, by the paths of their files, as they were kept: one is read when it is asked for.
+#[derive(Default)]
 pub(super) struct KeptOutlines {
-    made_by: String,
-    decks: BTreeMap<PathBuf, (FilePrint, Outline)>,
+    bytes: Vec<u8>,
+    /// What each file was like, and the part of the bytes that is its outline.
+    decks: HashMap<PathBuf, (FilePrint, Range<usize>)>,
 }
 
 /// What makes outlines: another version of civiq may see other cards in a file, and other siblings.
-const MAKER: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+const MAKER: &str = concat!("2 ", env!("CARGO_PKG_VERSION"));
 
 impl KeptOutlines {
     pub(super) fn load(path: &Path) -> Self {
         let kept = files::load_derived(path);
-        let kept = kept.and_then(|(content, _)| serde_json::from_slice::<Self>(&content).ok());
-        kept.filter(|kept| kept.made_by == MAKER)
+        kept.and_then(|(bytes, _)| Self::in_bytes(bytes))
             .unwrap_or_default()
     }
 
-    pub(super) fn save(self, path: &Path) {
-        let made_by = MAKER.into();
-        // What can't be kept is made anew the next time.
-        if let Ok(content) = serde_json::to_vec(&Self { made_by, ..self }) {
-            let _ = files::save_derived(path, &content);
+    fn in_bytes(bytes: Vec<u8>) -> Option<Self> {
+        let mut packed = Packed(&bytes);
+        if packed.text()? != MAKER {
+            return None;
         }
+        let mut decks = HashMap::new();
+        while !packed.is_empty() {
+            let path = PathBuf::from(packed.text()?);
+            let mut numbers = [0; 7];
+            for number in &mut numbers {
+                *number = packed.large()?;
+            }
+            let length = packed.bytes()?.len();
+            let end = bytes.len() - packed.0.len();
+            let print = FilePrint::from_numbers(numbers);
+            decks.insert(path, (print, end - length..end));
+        }
+        Some(Self { bytes, decks })
+    }
+
+    pub(super) fn save(&self, path: &Path) {
+        let mut packing = Packing::default();
+        packing.text(MAKER);
+        for (deck, (print, outline)) in &self.decks {
+            // A path that is no text is read each time.
+            let Some(deck) = deck.to_str() else { continue };
+            packing.text(deck);
+            print
+                .numbers()
+                .into_iter()
+                .for_each(|number| packing.large(number));
+            packing.bytes(&self.bytes[outline.clone()]);
+        }
+        // What can't be kept is made anew the next time.
+        let _ = files::save_derived(path, packing.0);
     }
 
     /// The outline that was kept of a file, if that is as it was.
-    pub(super) fn take(&mut self, path: &Path, print: Option<FilePrint>) -> Option<Outline> {
-        let (kept, _) = self.decks.get(path)?;
-        if Some(*kept) != print {
-            return None;
-        }
-        self.decks.remove(path).map(|(_, outline)| outline)
+    pub(super) fn find(&self, path: &Path, print: Option<FilePrint>) -> Option<Outline> {
+        let (kept, outline) = self.decks.get(path)?;
+        let is_as_it_was = Some(*kept) == print;
+        let outline = || Outline::from_packed(&self.bytes[outline.clone()]);
+        is_as_it_was.then(outline).flatten()
     }
 
     /// Keeps the outline of a file that was read after its print was taken.
-    pub(super) fn put(&mut self, path: PathBuf, print: FilePrint, outline: Outline) {
-        self.decks.insert(path, (print, outline));
+    pub(super) fn put(&mut self, path: PathBuf, print: FilePrint, outline: &Outline) {
+        let start = self.bytes.len();
+        self.bytes.extend(outline.packed());
+        let place = start..self.bytes.len();
+        self.decks.insert(path, (print, place));
     }
 }
 
@@ -75,7 +106,7 @@ pub fn kinships<'f>(
     let mut kept = KeptOutlines::load(kept_at);
     let (mut is_news, mut outlines) = (false, Vec::new());
     for (path, found) in decks {
-        let outline = kept.take(&path, found.print);
+        let outline = kept.find(&path, found.print);
         is_news |= outline.is_none() && found.print.is_some();
         let outline = outline.or_else(|| found.deck.as_deref().map(Outline::of));
         outlines.extend(outline.map(|outline| (path, found.print, outline)));
@@ -83,7 +114,7 @@ pub fn kinships<'f>(
     if is_news {
         for (path, print, outline) in &outlines {
             if let Some(print) = print {
-                kept.put(path.clone(), *print, outline.clone());
+                kept.put(path.clone(), *print, outline);
             }
         }
         kept.save(kept_at);
@@ -109,6 +140,42 @@ mod tests {
         });
         let cards = cards.collect::<Vec<_>>().join(",");
         format!(r#"{{ "format": 1, "id": "d", "title": "D", "cards": [{cards}] }}"#)
+    }
+
+    #[test]
+    fn of_what_is_not_whole_as_much_is_kept_as_can_be_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [path, at] = ["d.json", "kept"].map(|name| folder.path().join(name));
+        fs::write(&path, deck(2, "")).expect("written");
+        let print = FilePrint::at(&path).expect("looked at");
+        let outline = Outline::of(
+            open(&path)
+                .expect("a deck")
+                .deck
+                .as_deref()
+                .expect("a deck"),
+        );
+        let mut kept = KeptOutlines::default();
+        kept.put(path.clone(), print.expect("a print"), &outline);
+        kept.save(&at);
+        assert_eq!(
+            KeptOutlines::load(&at).find(&path, print),
+            Some(outline.clone())
+        );
+        assert_eq!(KeptOutlines::load(&at).find(&path, None), None);
+        let (bytes, _) = files::load_derived(&at).expect("whole");
+        for end in (0..bytes.len())
+            .step_by(7)
+            .chain(bytes.len() - 3..bytes.len())
+        {
+            let cut = KeptOutlines::in_bytes(bytes[..end].to_vec());
+            let found = cut.and_then(|cut| cut.find(&path, print));
+            assert_eq!(found, None, "{end}");
+        }
+        let mut damaged = fs::read(&at).expect("bytes");
+        damaged[bytes.len() / 2] ^= 1;
+        fs::write(&at, damaged).expect("written");
+        assert_eq!(KeptOutlines::load(&at).find(&path, print), None);
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub fn missed_first(
         .iter()
         .map(|question| question.deck.id.to_string());
     let decks = decks.collect::<HashSet<_>>();
-    let mut search = LastDrillSearch::default();
-    ctx.reading()?.each_answer(|event, answer| {
+    let begin = LastDrillSearch::default;
+    let search = ctx.count_answers(begin, |search, event, answer| {
         let is_team = answer
             .team
             .as_ref()

@@ -11,7 +11,7 @@ use crate::history::{CardState, Progress};
 use crate::layout::{Cell, Column, Table};
 use crate::memory::Scheduler;
 use crate::phrase::{count, percent, shortened};
-use crate::quiz::{Question, Style};
+use crate::quiz::prompt_text;
 use crate::report::{Bin, Calibration, CalibrationCount, FIRM_DAYS, Filter};
 
 /// How much of a question is shown, in characters: what is left of a line of 80.
@@ -44,9 +44,10 @@ pub fn calibration(
     output: Output,
 ) -> Result<CommandOutcome, CommandError> {
     let scheduler = ctx.scheduler();
-    let mut counted = CalibrationCount::new(&scheduler);
-    ctx.reading()?.each_answer(|event, answer| {
-        if event.learner == ctx.learner {
+    let learner = ctx.learner.clone();
+    let begin = || CalibrationCount::new(&scheduler);
+    let counted = ctx.count_answers(begin, |counted, event, answer| {
+        if event.learner == learner {
             counted.add(event, answer, filter.takes(event, answer));
         }
     })?;
@@ -201,7 +202,7 @@ fn card_rows(
             day: state.map(|state| state.due),
             reps: state.map_or(0, |state| state.reviews),
             lapses: state.map_or(0, |state| state.lapses),
-            question: Question::new(deck, card, Style::AsWritten, 0).prompt(),
+            question: prompt_text(card),
         }
     });
     rows.collect()

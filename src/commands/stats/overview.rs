@@ -26,9 +26,8 @@ pub fn show_overview(
     };
     ctx.kept_scores()?;
     let state = ctx.learner_state(None, &scheduler)?;
-    let mut counted = OverviewCount::new(&own, &scheduler);
-    ctx.quiet_reading()?
-        .each_answer(|event, answer| counted.add(event, answer))?;
+    let begin = || OverviewCount::new(&own, &scheduler);
+    let counted = ctx.quietly_count_answers(begin, OverviewCount::add)?;
     let overview = counted.overview(&state, (decks, kinships), ctx.now().day());
     for name in &filter.decks {
         let is_known = decks.iter().any(|deck| deck.id.as_str() == name);

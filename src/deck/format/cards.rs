@@ -12,6 +12,7 @@ use super::why_not::read_why_not;
 use crate::deck::card::{Card, SilencedRule, Status};
 use crate::deck::id::{CardId, is_id};
 use crate::deck::task::Task;
+use crate::hash::QuickState;
 
 /// The cards that can be asked, and what each is read from. A card of which a problem was reported is left
 /// out; two of one id cost the second.
@@ -21,7 +22,7 @@ pub(super) fn read_cards<'a>(
 ) -> Result<(Vec<Card>, Vec<Value<'a>>), Reported> {
     let list = value.list(problems)?;
     let length = list.clone().count();
-    let mut seen = HashSet::with_capacity(length);
+    let mut seen = HashSet::with_capacity_and_hasher(length, QuickState::default());
     let mut cards = Vec::with_capacity(length);
     let mut values = Vec::with_capacity(length);
     for value in list {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use serde_json::value::RawValue;
 
 /// A JSON text, taken apart once, so that nothing in it is looked for twice.
@@ -53,9 +54,12 @@ impl<'a> JsonText<'a> {
     }
 }
 
+/// How many bytes a part of a deck file takes at the least, most of the time.
+const BYTES_A_PART: usize = 16;
+
 /// All parts of a text that is known to be JSON.
 fn parts_of(text: &str) -> Vec<JsonPart<'_>> {
-    let mut parts = Vec::<JsonPart<'_>>::new();
+    let mut parts = Vec::<JsonPart<'_>>::with_capacity(text.len() / BYTES_A_PART);
     let (mut open, mut at) = (Vec::new(), 0);
     while let Some(byte) = text.as_bytes().get(at) {
         let from = at;
@@ -88,9 +92,10 @@ fn parts_of(text: &str) -> Vec<JsonPart<'_>> {
 
 /// Where a string ends that begins here: behind the first quote with no backslash of its own before it.
 fn end_of_string(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut at = start + 1;
-    while let Some(length) = text[at..].find('"') {
-        let inside = &text.as_bytes()[start + 1..at + length];
+    while let Some(length) = memchr(b'"', &bytes[at..]) {
+        let inside = &bytes[start + 1..at + length];
         at += length + 1;
         let backslashes = inside.iter().rev().take_while(|byte| **byte == b'\\');
         if backslashes.count() % 2 == 0 {
@@ -128,7 +133,7 @@ impl<'a> Value<'a> {
     /// a character.
     pub(super) fn string(self) -> Option<Result<Cow<'a, str>, serde_json::Error>> {
         let inside = self.raw.strip_prefix('"')?.strip_suffix('"')?;
-        Some(if inside.contains('\\') {
+        Some(if memchr(b'\\', inside.as_bytes()).is_some() {
             serde_json::from_str(self.raw).map(Cow::Owned)
         } else {
             Ok(Cow::Borrowed(inside))

@@ -16,6 +16,15 @@ pub(super) const MAX_TEXT: usize = 8 << 10;
 pub(super) struct Object<'a> {
     value: Value<'a>,
     fields: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// A bit for each name: what has none of its own is not among them. Most of what is asked for is not.
+    bits: u64,
+}
+
+/// The bit of a name, which few others have.
+fn bit(name: &str) -> u64 {
+    let (first, last) = (name.bytes().next(), name.bytes().next_back());
+    let [first, last] = [first, last].map(|byte| usize::from(byte.unwrap_or_default()));
+    1 << ((first + 5 * last + 11 * name.len()) % 64)
 }
 
 impl<'a> Value<'a> {
@@ -71,15 +80,22 @@ impl<'a> Value<'a> {
     /// An object without a look at its fields; none where it is no object.
     pub(super) fn fields(self) -> Option<Result<Object<'a>, serde_json::Error>> {
         let mut inside = self.names_and_values()?;
-        let mut fields = Vec::with_capacity(USUAL_FIELDS);
+        let (mut fields, mut bits) = (Vec::with_capacity(USUAL_FIELDS), 0);
         while let (Some(name), Some(value)) = (inside.next(), inside.next()) {
             match name.string()? {
-                Ok(name) => fields.push((name, value)),
+                Ok(name) => {
+                    bits |= bit(&name);
+                    fields.push((name, value));
+                }
                 Err(error) => return Some(Err(error)),
             }
         }
         let value = self;
-        Some(Ok(Object { value, fields }))
+        Some(Ok(Object {
+            value,
+            fields,
+            bits,
+        }))
     }
 
     /// A list of whatever values.
@@ -179,6 +195,9 @@ pub(super) fn all<T>(read: impl Iterator<Item = Result<T, Reported>>) -> Result<
 impl<'a> Object<'a> {
     /// The value of a field, unless it is absent or `null`.
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
+        if self.bits & bit(name) == 0 {
+            return None;
+        }
         let field = self.fields.iter().find(|(key, _)| key == name);
         let value = field.map(|(_, value)| *value);
         value.filter(|value| value.raw() != "null")
@@ -202,6 +221,9 @@ impl<'a> Object<'a> {
 
     /// The names that stand a second time, and where.
     fn repeated(&self) -> Vec<(&'a str, &str)> {
+        if self.bits.count_ones() as usize == self.fields.len() {
+            return Vec::new();
+        }
         let mut seen = HashSet::new();
         let named = self.named().enumerate();
         let again = named.filter(|(at, (name, ..))| match self.fields.len() {

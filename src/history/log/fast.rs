@@ -4,7 +4,6 @@
 //! to the JSON reader, so nothing may be read here that would be read otherwise there.
 
 use std::borrow::Cow;
-use std::str::FromStr;
 
 use super::words::by_name;
 use crate::answer::Verdict;
@@ -51,9 +50,12 @@ impl<'t> FieldReader<'t> {
                 &Verdict::ALL,
                 Verdict::as_str,
             )?,
-            credit: self.number::<f64, _>(b",\"credit\":")?.clamp(0.0, 1.0),
-            ms: self.number(b",\"ms\":")?,
-            hints: self.number(b",\"hints\":").unwrap_or_default(),
+            credit: self.field(b",\"credit\":", Self::fraction)?.clamp(0.0, 1.0),
+            ms: self.field(b",\"ms\":", Self::whole)?,
+            hints: match self.field(b",\"hints\":", Self::whole) {
+                Some(hints) => u32::try_from(hints).ok()?,
+                None => 0,
+            },
             guessed: self.skip(b",\"guessed\":true").is_some(),
             rating: match self.text(b",\"rating\":\"") {
                 Some(name) => Some(by_name(name, &Rating::ALL, Rating::name)?),
@@ -145,23 +147,47 @@ impl<'t> FieldReader<'t> {
         Some(&text[..end])
     }
 
-    /// The number after `start`, if it is nothing but digits and a point.
-    fn number<T: FromStr, const LENGTH: usize>(&mut self, start: &[u8; LENGTH]) -> Option<T> {
-        self.field(start, Self::plain_number)
+    /// A whole number: nothing but digits.
+    fn whole(&mut self) -> Option<u64> {
+        let (number, length) = self.digits(0)?;
+        // JSON has no zero before another digit.
+        (length == 1 || self.text.as_bytes()[self.at - length] != b'0').then_some(number)
     }
 
-    fn plain_number<T: FromStr>(&mut self) -> Option<T> {
-        let text = self.text.get(self.at..)?;
-        let is_end = |byte: u8| byte != b'.' && !byte.is_ascii_digit();
-        let end = text.bytes().position(is_end)?;
-        let number = text[..end]
-            .parse()
-            .ok()
-            .filter(|_| is_plain(&text[..end]))?;
-        self.at += end;
-        Some(number)
+    /// A number that may have a point. Of two numbers of so few digits the quotient is the float that is
+    /// nearest to what is written (W. D. Clinger, "How to Read Floating Point Numbers Accurately").
+    fn fraction(&mut self) -> Option<f64> {
+        let whole = self.whole()?;
+        if self.skip(b".").is_none() {
+            return Some(whole as f64);
+        }
+        let (number, length) = self.digits(whole)?;
+        let scale = POWERS_OF_TEN.get(length)?;
+        (number < MOST_EXACT).then(|| number as f64 / scale)
+    }
+
+    /// The number that digits are behind those of another, and how many they are: one at the least.
+    fn digits(&mut self, before: u64) -> Option<(u64, usize)> {
+        let (mut number, begin) = (before, self.at);
+        while let Some(byte) = self.text.as_bytes().get(self.at)
+            && byte.is_ascii_digit()
+        {
+            let digit = u64::from(byte - b'0');
+            number = number.checked_mul(10)?.checked_add(digit)?;
+            self.at += 1;
+        }
+        let length = self.at - begin;
+        (length > 0).then_some((number, length))
     }
 }
+
+/// Whole numbers below this are floats, too.
+const MOST_EXACT: u64 = 1 << 53;
+
+/// By how many digits stand behind a point, what they are divided by.
+const POWERS_OF_TEN: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+];
 
 /// The place of the first quote, backslash or control character: looked for in eight bytes at a time, since
 /// most of a file goes by here.
@@ -185,13 +211,6 @@ fn marks(word: u64) -> u64 {
     let below = |word: u64, least: u8| word.wrapping_sub(EACH * u64::from(least)) & !word;
     let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
     (is(b'"') | is(b'\\') | below(word, b' ')) & (EACH << 7)
-}
-
-/// Whether JSON would have the number, too: no zero before another digit, no point at an end.
-fn is_plain(number: &str) -> bool {
-    let digits = number.split('.').next().unwrap_or_default();
-    let is_short = digits == "0" || !digits.starts_with('0');
-    is_short && !digits.is_empty() && !number.ends_with('.')
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::response::{AND, PAIR, option_id};
 use crate::deck::{Blank, Card, Deck, Task, TypedKind};
 use crate::history::Answer;
-use crate::quiz::{Question, Style};
+use crate::quiz::prompt_text;
 
 /// How many right answers a definition lists at most: gaps with alternatives multiply.
 const MOST_PATTERNS: usize = 32;
@@ -95,7 +95,7 @@ fn interaction(task: &str) -> &'static str {
 }
 
 fn of_card(deck: &Arc<Deck>, card: &Card) -> Definition {
-    let prompt = Question::new(deck, card, Style::AsWritten, 0).prompt();
+    let prompt = prompt_text(card);
     let component = |text: &String| Component {
         id: option_id(text),
         description: LanguageMap::new(text, deck),

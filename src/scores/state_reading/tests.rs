@@ -300,6 +300,49 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// To count in passing is nothing but speed.
+    #[test]
+    fn what_is_counted_in_passing_is_what_a_second_look_tells(
+        changes in prop::collection::vec(any_change(), 1..14),
+    ) {
+        let mut desk = Desk::new();
+        for change in &changes {
+            desk.change(change);
+            let file = desk.file(Snapshots::Never);
+            let add = |all: &mut Vec<_>, event: &Event<'_>, answer: &Answer<'_>| {
+                all.push((event.id, answer.passed()));
+            };
+            let (_, counted) = file.count(Some(now()), Vec::new, add).expect("read");
+            let mut all = Vec::new();
+            let mut reading = file.read(Some(now())).expect("read");
+            reading.each_answer(|event, answer| add(&mut all, event, answer)).expect("read");
+            prop_assert_eq!(counted, all, "{:?}", change);
+        }
+    }
+}
+
+/// Where records are missed the file is looked through once more.
+#[test]
+fn what_is_looked_through_twice_counts_once() {
+    let mut desk = Desk::new();
+    desk.change(&Change::Sitting(30));
+    desk.file(Snapshots::Never).look().expect("looked");
+    let text = fs::read_to_string(desk.path("scores.jsonl")).expect("text");
+    let lines = text.split_inclusive('\n');
+    let left = lines
+        .filter(|line| !line.contains("c5"))
+        .collect::<String>();
+    fs::write(desk.path("scores.jsonl"), &left).expect("written");
+    let read = desk.read(Snapshots::Never, &Parameters::DEFAULT);
+    assert!(read.condition.missing.is_some());
+    let reviews = read.state.progress.cards().map(|(.., state)| state.reviews);
+    let own = left.matches("\"ann\"").count();
+    assert_eq!(reviews.sum::<u32>() as usize, own);
+}
+
 /// What was read of the cards of a deck.
 fn of_deck(read: &StateReading, deck: &str) -> BTreeMap<String, CardState> {
     let cards = read.state.progress.cards();
