@@ -45,7 +45,7 @@ pub use self::output::{Output, print_json, print_row, print_table};
 pub use self::saving::Saved;
 pub use self::score_place::ScorePlace;
 pub use self::sitting::{EndOfSitting, SittingEnd, run_sitting};
-pub use self::target::{Replace, ResultKind, Target, create_file, ensure_free};
+pub use self::target::{Replace, ResultKind, Target, create_file, ensure_free, write_together};
 pub use self::target_error::TargetError;
 pub use self::test_keeping::{LeftProgress, TestKeeping, left_tests, resume, test_setup};
 pub use self::widths::Widths;

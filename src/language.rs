@@ -1,5 +1,5 @@
 //! What differs from language to language: how answers are phrased, numbers and dates written, words
-//! spelt and stemmed, questions worded, sentences ended.
+//! spelt and stemmed, questions worded, sentences ended, papers headed.
 //!
 //! A language is one file of tables and one row of `LANGUAGES`; no other file of the program knows
 //! which languages there are. A language without tables gets only what holds everywhere: its answers
@@ -14,6 +14,7 @@ mod likeness;
 mod wording;
 mod sentences;
 mod writing;
+mod printing;
 mod rules;
 mod english;
 mod german;
@@ -29,6 +30,7 @@ pub use dates::{Dates, DayOrder};
 pub use likeness::Likeness;
 pub use numbers::{Counting, Decimal, Numbers, Numeral};
 pub use phrasing::{Asking, Phrasing};
+pub use printing::PaperWords;
 pub use rules::Language;
 pub use sentences::SentenceMarks;
 pub use spelling::{Apostrophe, Spelling};

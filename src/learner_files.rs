@@ -1,5 +1,5 @@
 //! What is saved of each learner beside the score file, a small file each: exam dates, the memory model
-//! as fitted to the learner, tests that were left. All may be deleted.
+//! as fitted to the learner, tests that were left, papers that were handed out. All may be deleted.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -103,10 +103,13 @@ impl TestStretch {
 /// What one of the files holds: something of each learner, by name.
 type PerLearner<T> = BTreeMap<String, T>;
 
+/// Which version of a quiz on paper each learner was given: its letter, by the code of the paper.
+pub type GivenCopies = BTreeMap<String, BTreeMap<String, char>>;
+
 /// The files beside a score file that hold something of each learner.
 ///
 /// They hold what can't be worked out from the answers: when a learner has an exam, and which parameters
-/// were fitted. Never a due date or what a learner remembers; those are reckoned anew from the score
+/// were fitted, which version of a paper was handed out. Never a due date or what a learner remembers; those are reckoned anew from the score
 /// file each time. What holds something of learners is a row of [`Beside`] that says so, and so is
 /// found by [`LearnerFiles::forget`].
 #[derive(Clone, Debug)]
@@ -115,6 +118,7 @@ pub struct LearnerFiles {
     exams: JsonFile<PerLearner<PerLearner<ExamEntry>>>,
     memory: JsonFile<PerLearner<MemoryFit>>,
     tests: JsonFile<PerLearner<PerLearner<LeftTest>>>,
+    copies: JsonFile<GivenCopies>,
 }
 
 impl LearnerFiles {
@@ -125,6 +129,7 @@ impl LearnerFiles {
             exams: JsonFile::new(Beside::Exams, scores.path()),
             memory: JsonFile::new(Beside::Memory, scores.path()),
             tests: JsonFile::new(Beside::Tests, scores.path()),
+            copies: JsonFile::new(Beside::Copies, scores.path()),
         }
     }
 
@@ -233,6 +238,27 @@ impl LearnerFiles {
                 own.retain(|_, test| test.session != session);
             }
             all.retain(|_, own| !own.is_empty());
+        })?;
+        Ok(())
+    }
+
+    /// Which versions of papers learners were given.
+    pub fn copies(&self) -> Result<GivenCopies, LearnerFilesError> {
+        Ok(self.copies.read()?)
+    }
+
+    /// Remembers which versions of a paper learners are given. Who was given one of it before keeps
+    /// that one, for it may be on a desk already.
+    pub fn give_copies(
+        &self,
+        paper: &str,
+        copies: &[(String, char)],
+    ) -> Result<(), LearnerFilesError> {
+        self.copies.change(|all| {
+            for (learner, letter) in copies {
+                let own = all.entry(learner.clone()).or_default();
+                own.entry(paper.to_owned()).or_insert(*letter);
+            }
         })?;
         Ok(())
     }

@@ -88,7 +88,8 @@
 //! judged, `answer/judge.rs`, and what is answered, `answer/response.rs`; what `check` compares,
 //! `check/checked.rs`; what is shown of it, `Shown` in `quiz/question.rs`, and how a line answers it,
 //! `quiz/parse.rs`; **what it looks like and which keys it has, one file in `terminal/question/` and its
-//! row in `kinds.rs`**; how it stands on paper, `paper/wording.rs` and `paper/quiz.rs`; what xAPI calls it,
+//! row in `kinds.rs`**; how it stands on paper, `paper/wording.rs`, `paper/quiz.rs`,
+//! `paper/circles.rs` and `paper/question_block.rs`; what xAPI calls it,
 //! `results/xapi/definition.rs`; and what each format makes of it, where one that can't say it tells so
 //! (`exchange/loss.rs`). The compiler names the places that match on `Task` or `Shown` in full. It is
 //! silent where a `_` stands for the other kinds: the judge, paper's wording, xAPI, which answers can

@@ -2,7 +2,12 @@
 
 mod format;
 mod quiz;
+mod copies;
 mod wording;
+mod measure;
+mod pages;
+mod circles;
+mod question_block;
 mod html;
 mod markdown;
 mod written;
@@ -12,17 +17,26 @@ use std::sync::Arc;
 use crate::deck::Deck;
 use crate::quiz::{Question, Style};
 
+pub use self::copies::{PaperCopy, blank_copies, copies_for, form};
 pub use self::format::PaperFormat;
 pub use self::quiz::{
     AnswerKind, Illegible, MOST_VERSIONS, Paper, PrintedQuestion, Sheet, Version, versions,
 };
-pub use self::written::{Written, WrittenAnswers, blank_answers, parse_written};
+pub use self::written::{Written, WrittenAnswers, answer_table, parse_written};
 
-/// Writes all versions, and behind them a key to each.
-pub fn quiz(format: PaperFormat, deck: &Deck, versions: &[Version], paper: &Paper) -> String {
+/// Writes what is handed out. No right answer is in it.
+pub fn quiz(format: PaperFormat, deck: &Deck, copies: &[PaperCopy<'_>], paper: &Paper) -> String {
     match format {
-        PaperFormat::Html => html::quiz(deck, versions, paper),
-        PaperFormat::Markdown => markdown::quiz(deck, versions, paper),
+        PaperFormat::Html => html::quiz(deck, copies, paper),
+        PaperFormat::Markdown => markdown::quiz(deck, copies, paper),
+    }
+}
+
+/// Writes the right answers to each version, for the teacher alone.
+pub fn keys(format: PaperFormat, deck: &Deck, versions: &[Version], paper: &Paper) -> String {
+    match format {
+        PaperFormat::Html => html::keys(deck, versions, paper),
+        PaperFormat::Markdown => markdown::keys(deck, versions, paper),
     }
 }
 

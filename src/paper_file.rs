@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::{self, Beside, Readers};
 use crate::paper::Paper;
+use crate::phrase::closest;
 use crate::scores::ScoreFile;
 
 /// What can go wrong with a paper that was printed.
@@ -17,6 +18,9 @@ pub enum PaperError {
     /// The file is not there, or can't be opened.
     #[error("can’t read the paper {}", path.display())]
     Read { path: PathBuf, source: io::Error },
+    /// No paper has the code; `near` is one that does and looks like it.
+    #[error("no paper `{code}` was printed here{}", near_text(near.as_deref()))]
+    NotPrinted { code: String, near: Option<String> },
     /// Every code that it could have is another one's.
     #[error("every code that the paper could have is taken in {}", folder.display())]
     NoCode { folder: PathBuf },
@@ -31,9 +35,16 @@ impl PaperError {
             Self::Read { .. } => {
                 Some("`--paper` takes a paper’s code, or the file that was kept of it")
             }
+            Self::NotPrinted { .. } => Some(
+                "the code stands on every page, as in `A-7K3MQ`; the file that was kept of a paper does, too",
+            ),
             Self::NoCode { .. } => Some("move papers that are marked elsewhere"),
         }
     }
+}
+
+fn near_text(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; is it `{near}`?"))
 }
 
 /// The papers beside a score file: a folder with a file for each, named by its code.
@@ -66,6 +77,20 @@ impl PaperFolder {
             }
             found => found.map(Some),
         }
+    }
+
+    /// The paper of this code, or the one in this file.
+    pub fn named(&self, name: &str) -> Result<Paper, PaperError> {
+        if name.contains(['.', '/', '\\']) {
+            return read_paper(Path::new(name));
+        }
+        let code = name.to_uppercase();
+        let is_code = code.chars().all(char::is_alphanumeric);
+        let found = if is_code { self.find(&code)? } else { None };
+        found.ok_or_else(|| PaperError::NotPrinted {
+            near: closest(&code, &self.codes()).map(str::to_owned),
+            code,
+        })
     }
 
     /// Saves the first of these, which print the same under several codes, whose code no other paper

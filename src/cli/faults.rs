@@ -275,6 +275,26 @@ fn a_quiz_that_is_printed() {
 }
 
 #[test]
+fn a_quiz_that_is_printed_for_a_class() {
+    check(&Scene {
+        before: &[],
+        command: "civiq deck print ~/town.json -n all --roster ~/class.csv -o ~/quiz.html --answers ~/table.csv",
+        input: "",
+        records: Records::Untold,
+    });
+}
+
+#[test]
+fn a_table_for_the_answers_to_a_quiz() {
+    check(&Scene {
+        before: &[(PRINT, "")],
+        command: "civiq class mark --template 7354R --roster ~/class.csv -o ~/table.csv",
+        input: "",
+        records: Records::Untold,
+    });
+}
+
+#[test]
 fn a_quiz_that_is_marked() {
     check(&Scene {
         before: &[(PRINT, "")],

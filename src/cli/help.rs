@@ -32,12 +32,42 @@ const WIDEST: usize = 100;
 
 /// civiq's command line. Where a window is, help leaves all wrapping to the one way in which civiq wraps.
 pub(super) fn command() -> Command {
-    let civiq = Cli::command();
+    let civiq = flowing(Cli::command());
     if outlet::output().is_terminal() {
         civiq.term_width(0)
     } else {
         civiq
     }
+}
+
+/// A command and those below it, with the prose behind their options in paragraphs of one line each, as
+/// wide as it is: it is wrapped where it is shown, and not a second time.
+fn flowing(command: Command) -> Command {
+    let after = command
+        .get_after_help()
+        .map(|text| paragraphs(&text.to_string()));
+    let command = match after {
+        Some(text) => command.after_help(text),
+        None => command,
+    };
+    command.mut_subcommands(flowing)
+}
+
+/// The lines of each paragraph in one. Examples and tables, which are set in, stay as they are.
+fn paragraphs(text: &str) -> String {
+    let mut flowing = String::new();
+    let mut was_prose = false;
+    for line in text.lines() {
+        let is_prose = !line.is_empty() && !line.starts_with(' ');
+        if was_prose && is_prose {
+            flowing.push(' ');
+        } else if !flowing.is_empty() {
+            flowing.push('\n');
+        }
+        flowing += line;
+        was_prose = is_prose;
+    }
+    flowing
 }
 
 /// Writes a page as clap styles it, in its styles only where colour is wanted.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::context::{CommandError, CommandOutcome, Context, Output, print_json, print_table};
 use crate::files::{FileError, read_utf8};
 use crate::history::{Answer, EventKind, Mode};
+use crate::learner_files::{GivenCopies, LearnerFiles};
 use crate::paper::parse_written;
 use crate::paper_file::PaperFolder;
 use crate::phrase::{count, percent};
@@ -20,12 +21,14 @@ mod paper_deck;
 mod match_papers;
 mod not_accepted;
 mod paper_score;
+mod template;
 
 use self::match_papers::PaperMatcher;
 use self::not_accepted::{NotAccepted, print_not_accepted};
 use self::paper_answer::PaperAnswer;
 use self::paper_deck::PaperDeck;
 use self::paper_score::{PaperScore, score_table};
+pub use self::template::{TemplateOptions, template};
 
 /// The most bytes that a table may have.
 const MAX_BYTES: u64 = 8 << 20;
@@ -65,8 +68,14 @@ struct MarkTally {
 pub fn mark(ctx: &mut Context<'_>, mark: &MarkOptions) -> Result<CommandOutcome, CommandError> {
     let text = read_table(&mark.file)?;
     let (written, mut problems) = parse_written(&text);
-    let papers = PaperFolder::new(&ctx.score_file()?);
-    let mut papered = PaperMatcher::new(papers, &ctx.shelf, mark.paper.clone())?;
+    let file = ctx.score_file()?;
+    let given = if written.iter().any(|written| written.version.is_empty()) {
+        LearnerFiles::new(&file).copies()?
+    } else {
+        GivenCopies::new()
+    };
+    let papers = PaperFolder::new(&file);
+    let mut papered = PaperMatcher::new(papers, &ctx.shelf, mark.paper.clone(), given)?;
     let mut given = Vec::new();
     let mut told = Vec::new();
     for written in &written {

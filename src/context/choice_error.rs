@@ -1,6 +1,6 @@
 //! Why a command can't work with the decks and cards that were chosen.
 
-use crate::phrase::{closest, list};
+use crate::phrase::{closest, command_line, list};
 use crate::quiz::Unreadable;
 
 /// Why a command can't work with the decks and cards that were chosen: they can be read, but what was
@@ -11,6 +11,10 @@ pub enum ChoiceError {
     /// A deck file holds no deck, or none of its cards is in use.
     #[error("{place} has no card that can be asked")]
     NoCards { place: String },
+    /// What was chosen of a deck has only cards that one judges oneself, and those are no questions on
+    /// paper.
+    #[error("`{deck}` has nothing to ask on paper that could be marked: only flashcards")]
+    OnlyFlashcards { deck: String },
     /// There is no text to compare a deck with.
     #[error("the text of {place} is not at hand")]
     NoText { place: String },
@@ -39,6 +43,10 @@ impl ChoiceError {
     pub fn hint(&self) -> String {
         match self {
             Self::NoCards { .. } => "`civiq deck check` tells what is wrong with a deck".into(),
+            Self::OnlyFlashcards { deck } => {
+                let print = command_line(["civiq", "deck", "print", deck]);
+                format!("`{print} --cards` prints them as cards to cut and to fold")
+            }
             Self::NoText { .. } => "name it with `--text FILE`, or put it beside the deck as a \
                 file of its name in `.txt`"
                 .into(),

@@ -15,6 +15,9 @@ pub enum ClassError {
     /// There is nobody who could pass.
     #[error("nobody was picked yet who could pass")]
     NobodyToPass,
+    /// Nobody is known to have got a paper.
+    #[error("nobody noted who was given the paper `{code}`")]
+    NotHandedOut { code: String },
     /// Two teams are called alike.
     #[error("two teams are called `{team}`")]
     TwoTeams { team: String },
@@ -35,6 +38,9 @@ impl ClassError {
                 closest(id, known).map(|near| format!("did you mean `{near}`?"))
             }
             Self::NobodyThere => Some("leave `--absent` out for whoever is there".into()),
+            Self::NotHandedOut { .. } => {
+                Some("`--roster FILE` names the class, in a CSV file with the column id".into())
+            }
             Self::TwoTeams { .. } => {
                 Some("give each team a name of its own, such as `Red,Blue`".into())
             }

@@ -277,6 +277,14 @@ mod tests {
             ),
             (RosterError::Locked { path: path() }.into(), "`fg`"),
             (PaperError::NoCode { folder: path() }.into(), "move papers"),
+            (
+                PaperError::NotPrinted {
+                    code: "A".into(),
+                    near: None,
+                }
+                .into(),
+                "every page",
+            ),
             (FileError::NotAFile { path: path() }.into(), "--text"),
             (
                 CommandError::Table(FileError::Folder { path: path() }),
@@ -302,6 +310,10 @@ mod tests {
         };
         vec![
             (ChoiceError::NoCards { place: place() }.into(), "deck check"),
+            (
+                ChoiceError::OnlyFlashcards { deck: "a".into() }.into(),
+                "`civiq deck print a --cards`",
+            ),
             (ChoiceError::NoText { place: place() }.into(), "--text FILE"),
             (tag(known()).into(), "the tags are heart"),
             (tag(Vec::new()).into(), "no tags"),
@@ -330,6 +342,10 @@ mod tests {
             ),
             (ClassError::NobodyThere.into(), "--absent"),
             (ClassError::NobodyToPass.into(), "--pass"),
+            (
+                ClassError::NotHandedOut { code: "A".into() }.into(),
+                "--roster FILE",
+            ),
             (write(ErrorKind::PermissionDenied).into(), "may write to"),
             (write(ErrorKind::StorageFull).into(), "make room"),
             (TargetError::Exists { path: path() }.into(), "another name"),
@@ -361,6 +377,10 @@ mod tests {
             (
                 TargetError::NoFileName { path: path() }.into(),
                 "name of a file",
+            ),
+            (
+                TargetError::Together { place: "it".into() }.into(),
+                "--key FILE",
             ),
             (TargetError::NotForTerminal { title: "A" }.into(), "-o FILE"),
         ]

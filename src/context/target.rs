@@ -36,7 +36,7 @@ pub enum Replace {
 pub enum ResultKind {
     /// A deck, in whatever format, or its cards on paper: whoever gets it learns from it.
     Deck,
-    /// A quiz on paper: its key is on the last sheet.
+    /// A quiz on paper, or its key.
     Quiz,
     /// What learners answered, or which grades they have.
     Answers,
@@ -58,6 +58,15 @@ impl Target {
         let path = self.path.as_deref()?;
         let is_file = !STANDARD_OUTPUT.map(Path::new).contains(&path);
         is_file.then_some(path)
+    }
+
+    /// The file, where it is one that keeps what is written to it, unlike a pipe.
+    pub fn kept_file(&self) -> Result<Option<&Path>, TargetError> {
+        let Some(path) = self.file() else {
+            return Ok(None);
+        };
+        let kind = files::kind_of(path).map_err(|source| TargetError::write(path, source))?;
+        Ok((!kind.is_stream()).then_some(path))
     }
 
     /// Fails early where writing would fail because of a file that is there.
@@ -146,6 +155,12 @@ impl TargetWriter {
         }
     }
 
+    /// The file that comes about where there was none, if that is so.
+    fn creates(&self) -> Option<PathBuf> {
+        let (path, _) = self.file.as_ref()?;
+        (self.replace == Replace::Never).then(|| path.clone())
+    }
+
     /// Puts the whole result in place.
     pub fn finish(self, out: &mut dyn Write) -> Result<(), CommandError> {
         let Some((path, file)) = self.file else {
@@ -203,6 +218,37 @@ fn link_at(path: &Path) -> io::Result<LinkState> {
 pub fn create_file(kind: ResultKind, path: &Path, bytes: &[u8]) -> Result<(), TargetError> {
     let created = files::create(named(path)?, bytes, kind.readers());
     created.map_err(|source| write_error(path, source))
+}
+
+/// Writes results that belong together: all, or none that was not there before. What goes to standard
+/// output comes last.
+pub fn write_together(
+    ctx: &mut Context<'_>,
+    results: &[(Target, ResultKind, String)],
+) -> Result<(), CommandError> {
+    let (files, streams) = results
+        .iter()
+        .partition::<Vec<_>, _>(|(target, ..)| target.file().is_some());
+    let mut begun = Vec::new();
+    for (target, kind, text) in files {
+        let mut new = target.begin(ctx, *kind)?;
+        new.write(ctx.out, text.as_bytes())?;
+        begun.push(new);
+    }
+    let mut made = Vec::<PathBuf>::new();
+    for new in begun {
+        let path = new.creates();
+        if let Err(error) = new.finish(ctx.out) {
+            // Else the next try would find half of it there.
+            for path in made {
+                let _ = files::remove(&path);
+            }
+            return Err(error);
+        }
+        made.extend(path);
+    }
+    let mut streams = streams.into_iter();
+    streams.try_for_each(|(target, kind, text)| target.write(ctx, *kind, text.as_bytes()))
 }
 
 /// Fails where [`create_file`] would, because something is there.

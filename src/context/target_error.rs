@@ -31,6 +31,9 @@ pub enum TargetError {
     /// A path has no file's name at its end.
     #[error("`{}` names no file", path.display())]
     NoFileName { path: PathBuf },
+    /// Two results would go to one place.
+    #[error("the quiz and its key would both go to {place}")]
+    Together { place: String },
     /// What is no text was to go to a terminal.
     #[error("{title} is no text that a terminal could show")]
     NotForTerminal { title: &'static str },
@@ -60,6 +63,7 @@ impl TargetError {
             }
             Self::NoFolder { .. } => Some("make the folder first, or name another"),
             Self::NoFileName { .. } => Some("add the name of a file to it"),
+            Self::Together { .. } => Some("name another file with `--key FILE`"),
             Self::NotForTerminal { .. } => Some("name a file with `-o FILE`"),
         }
     }

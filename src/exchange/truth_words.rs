@@ -8,6 +8,13 @@ pub fn truth_words(language: Option<&str>) -> (&'static str, &'static str) {
     own.unwrap_or(("True", "False"))
 }
 
+/// The first letters of these words: `T` and `F`.
+pub fn truth_letters(language: Option<&str>) -> (char, char) {
+    let (holds, fails) = truth_words(language);
+    let first = |word: &str| word.chars().next().unwrap_or('?');
+    (first(holds), first(fails))
+}
+
 /// Further words for them, in languages with more than one and in some that have no table.
 const OTHERS: [(&str, bool); 7] = [
     ("richtig", true),

@@ -29,6 +29,8 @@ pub enum Beside {
     Memory,
     /// The tests that learners have left and may go on with.
     Tests,
+    /// Which version of a quiz on paper each learner was given.
+    Copies,
     /// What all answers of the score file add up to, so that they need not be read each time. It is never
     /// trusted over the file.
     Snapshot,
@@ -57,7 +59,7 @@ pub enum Holds {
 
 impl Beside {
     /// Every file that civiq may lay beside another.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Backup,
         Self::OlderBackup,
         Self::OldestBackup,
@@ -66,6 +68,7 @@ impl Beside {
         Self::Exams,
         Self::Memory,
         Self::Tests,
+        Self::Copies,
         Self::Snapshot,
         Self::Outlines,
         Self::Papers,
@@ -112,7 +115,7 @@ impl Beside {
     pub fn holds(self) -> Holds {
         match self {
             Self::Backup | Self::OlderBackup | Self::OldestBackup => Holds::Records,
-            Self::Exams | Self::Memory | Self::Tests => Holds::PerLearner,
+            Self::Exams | Self::Memory | Self::Tests | Self::Copies => Holds::PerLearner,
             Self::Snapshot | Self::Outlines => Holds::Derived,
             Self::LastSeen | Self::Key | Self::Papers | Self::Turns | Self::Lock => Holds::NoNames,
         }
@@ -133,6 +136,7 @@ impl Beside {
             Self::Exams => "exams",
             Self::Memory => "memory",
             Self::Tests => "tests",
+            Self::Copies => "copies",
             Self::Snapshot => "state",
             Self::Outlines => "decks",
             Self::Papers => "papers",

@@ -6,6 +6,7 @@ use super::dates::Dates;
 use super::likeness::Likeness;
 use super::numbers::{Counting, Decimal, Numbers, Numeral};
 use super::phrasing::{Asking, Phrasing};
+use super::printing::PaperWords;
 use super::rules::Language;
 use super::sentences::SentenceMarks;
 use super::spelling::{Respelling, Spelling, end, within};
@@ -28,6 +29,7 @@ pub(super) fn rules() -> Language {
         wording: wording(),
         sentences: sentences(),
         writing: writing(),
+        printing: PaperWords::default(),
         stemming: Some(Algorithm::English),
     }
 }

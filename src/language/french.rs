@@ -13,6 +13,10 @@ use super::table::{WordPairs, beginnings, pairs, phrases, series, word_list, wor
 use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
+mod printing;
+
+use self::printing::printing;
+
 /// Everything about French that differs from other languages.
 pub(super) fn rules() -> Language {
     Language {
@@ -24,6 +28,7 @@ pub(super) fn rules() -> Language {
         likeness: likeness(),
         wording: wording(),
         writing: writing(),
+        printing: printing(),
         stemming: Some(Algorithm::French),
         ..Language::default()
     }

@@ -14,6 +14,10 @@ use super::table::{WordPairs, beginnings, pairs, phrases, series, word_list, wor
 use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
+mod printing;
+
+use self::printing::printing;
+
 /// Everything about German that differs from other languages.
 pub(super) fn rules() -> Language {
     Language {
@@ -26,6 +30,7 @@ pub(super) fn rules() -> Language {
         wording: wording(),
         sentences: sentences(),
         writing: writing(),
+        printing: printing(),
         stemming: Some(Algorithm::German),
     }
 }

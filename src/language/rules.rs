@@ -8,6 +8,7 @@ use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
 use super::numbers::Numbers;
 use super::phrasing::{Asking, Phrasing};
+use super::printing::PaperWords;
 use super::sentences::SentenceMarks;
 use super::spelling::Spelling;
 use super::table::words;
@@ -18,7 +19,7 @@ use super::writing::Writing;
 ///
 /// A language is data: it judges nothing by itself. Each is written in one file, such as
 /// `english.rs`, and made once; what a table leaves empty does not exist in that language, so an
-/// unknown language is one of empty tables. But for `wording`, `sentences` and `writing`, every word stands as
+/// unknown language is one of empty tables. But for `wording`, `sentences`, `writing` and `printing`, every word stands as
 /// an answer is folded for judging: in small letters, without marks, in its one spelling.
 #[derive(Debug, Default)]
 pub struct Language {
@@ -40,6 +41,8 @@ pub struct Language {
     pub sentences: SentenceMarks,
     /// How people write what may be written in several ways.
     pub writing: Writing,
+    /// What a quiz on paper says besides its questions.
+    pub printing: PaperWords,
     /// How words are cut to their stems, where that is known.
     pub stemming: Option<Algorithm>,
 }

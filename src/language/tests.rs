@@ -77,3 +77,21 @@ fn the_names_of_columns_show_a_language_that_the_texts_do_not() {
         assert_eq!(guess([text], headings), tag, "{text} {headings}");
     }
 }
+
+#[test]
+fn the_sentences_of_a_paper_have_a_place_for_what_they_are_told() {
+    for PaperWords {
+        page,
+        several,
+        items,
+        marking,
+        ..
+    } in all().map(|language| &language.printing)
+    {
+        assert!(page.contains("{n}") && page.contains("{of}"), "{page}");
+        assert!(several.contains("{n}") && items.contains("{n}"), "{items}");
+        assert_eq!(marking.matches("{mark}").count(), 1, "{marking}");
+    }
+    assert_eq!(of_tag(Some("de-CH")).printing.class, "Klasse");
+    assert_eq!(of_tag(Some("pl")).printing.class, "Class");
+}

@@ -1,54 +1,66 @@
-//! HTML for a browser's printer. A version is one table, for its head stands again on every page.
+//! HTML for a browser's printer. What stands on which page is settled here, so that every copy begins on
+//! a sheet of its own in whatever browser.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::circles::{CircleSide, circle_blocks, circle_rows};
+use super::copies::{PaperCopy, form, pupil_text};
+use super::measure::height;
+use super::pages::{Block, PrintedPage, WIDTH, paginate};
+use super::question_block::{key_block, prompt, question_blocks};
 use super::quiz::{Paper, Version};
-use super::wording::{back, how_to_answer, in_words, instruction, is_lettered, key, options};
-use crate::deck::{Deck, Piece, Task};
+use super::wording::{
+    LetterPlace, back, how_to_answer, key, options, quoted, with_number, words_of,
+};
+use crate::deck::Deck;
+use crate::language::PaperWords;
 use crate::phrase::count;
-use crate::quiz::{Question, Shown, letter};
+use crate::quiz::{Question, Shown};
+
+/// By how much more goes into a line of instructions, which are in 9.5 points.
+const SMALLER: f64 = 11.0 / 9.5;
 
 const STYLE: &str = include_str!("page.css");
 
-/// How many letters an option has at most where four stand side by side, and where two do.
-const SHORT: usize = 18;
-const HALF: usize = 48;
-
-/// Where letters go.
-const ON_THE_SHEET: &str = "into the boxes of the answer sheet at the end";
-
-/// How many letters can be written by hand on half a line.
-const WRITTEN: usize = 30;
-
-pub fn quiz(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
-    page(
-        deck,
-        &numbered_pages(versions, paper),
-        &html! {
-            @for version in versions { (self::version(deck, version, paper)) }
-            div.keys {
-                @for version in versions { (self::key_of(deck, version, paper)) }
-                (how_to_mark(paper))
-            }
-        },
-    )
+/// What a page says over and below its blocks.
+struct Margins<'a> {
+    words: &'a PaperWords,
+    title: &'a str,
+    version: &'a Version,
+    paper: &'a Paper,
+    /// Where the learner's name stands on every page but the first.
+    name: Markup,
+    /// What stands below the head of the first page.
+    first: Markup,
 }
 
-/// The pages of each version by number, for the margin of the printed page; a browser that prints no
-/// margins leaves them out.
-fn numbered_pages(versions: &[Version], paper: &Paper) -> String {
-    let rules = versions.iter().map(|Version { letter, .. }| {
-        let code = &paper.code;
-        format!(
-            "@page v{letter} {{ counter-increment: p{letter}; @bottom-right {{ font: 9pt sans-serif; \
-             content: \"{letter}-{code} · page \" counter(p{letter}); }} }}\n\
-             .v{letter} {{ page: v{letter}; }}\n"
-        )
-    });
-    rules.collect()
+/// All copies, each on sheets of its own.
+pub fn quiz(deck: &Deck, copies: &[PaperCopy<'_>], paper: &Paper) -> String {
+    let letters = copies
+        .iter()
+        .map(|copy| copy.version.letter)
+        .collect::<Vec<_>>();
+    let body = html! {
+        (chooser(words_of(deck), &letters))
+        @for copy in copies { (printed_copy(deck, copy, paper)) }
+    };
+    document(deck, &choices(&letters), &body)
 }
 
-fn page(deck: &Deck, rules: &str, body: &Markup) -> String {
+/// The right answers to each version, with a stencil for its answer sheet.
+pub fn keys(deck: &Deck, versions: &[Version], paper: &Paper) -> String {
+    let letters = versions
+        .iter()
+        .map(|version| version.letter)
+        .collect::<Vec<_>>();
+    let body = html! {
+        (chooser(words_of(deck), &letters))
+        @for version in versions { (printed_key(deck, version, paper)) }
+    };
+    document(deck, &choices(&letters), &body)
+}
+
+fn document(deck: &Deck, rules: &str, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(deck.language.as_deref().unwrap_or("en")) {
@@ -66,188 +78,161 @@ fn page(deck: &Deck, rules: &str, body: &Markup) -> String {
     page.into_string() + "\n"
 }
 
-/// The head that stands on every page; on a sheet to be filled in, with the name below.
-fn head(deck: &Deck, version: &Version, paper: &Paper, below: &Markup, what: &str) -> Markup {
-    html! {
-        thead { tr { td {
-            div.head {
-                span { (deck.title) @if !what.is_empty() { " · " (what) } }
-                span.form { (version.letter) span.code { "-" (paper.code) } }
-            }
-            (below)
-        } } }
-    }
+/// The letters of versions, each once.
+fn distinct(letters: &[char]) -> Vec<char> {
+    let mut distinct = letters.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
-fn version(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
-    let name = html! { div.who { span.name { "Name" } span { "Class" } span { "Date" } } };
-    html! {
-        table class={ "sheet v" (version.letter) } {
-            (head(deck, version, paper, &name, ""))
-            tbody {
-                tr { td { div.start {
-                    p.how { (how_to_answer(&version.questions, ON_THE_SHEET)) }
-                    span.score { "Score" b { "/ " (version.questions.len()) } }
-                } } }
-                @for (at, question) in version.questions.iter().enumerate() {
-                    tr { td { (asked(at + 1, question)) } }
-                }
-                tr { td { (answer_sheet(version)) p.end { "This is the last page." } } }
-            }
-        }
-    }
-}
-
-fn asked(number: usize, question: &Question) -> Markup {
-    html! {
-        div.question {
-            div.number { (number) }
-            @if question.shown == Shown::Truth { span.box.truth {} }
-            div.body {
-                p.prompt {
-                    (prompt(question))
-                    @if let Some(how) = instruction(question) { " " span.how { (how) } }
-                }
-                @if let Shown::Columns(lefts, rights) = &question.shown {
-                    div.match {
-                        ol.lefts { @for left in lefts { li { (left) } } }
-                        (lettered(rights, "options"))
-                    }
-                } @else if !options(&question.shown).is_empty() {
-                    @let options = options(&question.shown);
-                    (lettered(options, abreast(options)))
-                }
-                (lines(question))
-            }
-        }
-    }
-}
-
-/// The prompt, with its gaps ruled.
-fn prompt(question: &Question) -> Markup {
-    let Task::Cloze(cloze) = &question.card.task else {
-        return html! { (question.prompt()) };
-    };
-    let numbers = cloze.pieces.iter().scan(0, |gaps, piece| {
-        *gaps += usize::from(piece.blank().is_some());
-        Some(*gaps)
+/// What is printed where only one version was chosen.
+fn choices(letters: &[char]) -> String {
+    let rules = distinct(letters).into_iter().map(|letter| {
+        format!("body:has(#only-{letter}:checked) .copy:not(.v{letter}) {{ display: none; }}\n")
     });
-    let is_one = cloze.blanks().count() < 2;
-    html! {
-        @for (piece, number) in cloze.pieces.iter().zip(numbers) {
-            @match piece {
-                Piece::Text(text) => (text),
-                Piece::Blank(blank) => {
-                    span.gap { @if !is_one { (number) } }
-                    @if let Some(hint) = &blank.hint { " " span.how { "(" (hint) ")" } }
-                }
-            }
-        }
-    }
+    rules.collect()
 }
 
-fn lettered(options: &[String], class: &str) -> Markup {
+/// What is to be printed, and how; it stands on the screen alone, and needs no script.
+fn chooser(words: &PaperWords, letters: &[char]) -> Markup {
+    let letters = distinct(letters);
     html! {
-        ol class=(class) {
-            @for (at, option) in options.iter().enumerate() {
-                li { b { (letter(at).to_ascii_uppercase()) } span { (option) } }
-            }
-        }
-    }
-}
-
-/// Short options stand side by side, for paper is dear.
-fn abreast(options: &[String]) -> &'static str {
-    let longest = options.iter().map(|option| option.chars().count()).max();
-    match longest {
-        Some(..=SHORT) => "options four",
-        Some(..=HALF) => "options two",
-        _ => "options",
-    }
-}
-
-/// Lines to write on, numbered where there are several, and two abreast where half a line will do.
-fn lines(question: &Question) -> Markup {
-    let lines = super::wording::lines(&question.shown);
-    let longest = back(question).iter().map(|text| text.chars().count()).max();
-    let class = if lines > 1 && longest <= Some(WRITTEN) {
-        "lines two"
-    } else {
-        "lines"
-    };
-    html! {
-        @if lines > 0 {
-            div class=(class) {
-                @for line in 1..=lines { div { @if lines > 1 { (line) } } }
-            }
-        }
-    }
-}
-
-/// Where letters go; what takes words is answered beside the question.
-fn answer_sheet(version: &Version) -> Markup {
-    let questions = version.questions.iter().enumerate();
-    let lettered = questions.filter(|(_, question)| is_lettered(&question.shown));
-    let lettered = lettered.map(|(at, _)| at + 1).collect::<Vec<_>>();
-    html! {
-        @if !lettered.is_empty() {
-            div.answers {
-                p.how { "Answer sheet for your letters" }
-                ol { @for number in lettered { li { b { (number) } span.box {} } } }
-            }
-        }
-    }
-}
-
-fn key_of(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
-    html! {
-        table.sheet.key {
-            (head(deck, version, paper, &html! {}, "key"))
-            tbody { tr { td {
-                ol {
-                    @for question in &version.questions {
-                        li {
-                            b { (key(question)) }
-                            @if let Some(words) = in_words(question) { " " (words) }
-                            @if let Some(cite) = &question.card.cite { span.cite { "“" (cite) "”" } }
-                        }
+        div.screen.choose {
+            p {
+                (words.print) ": "
+                @if letters.len() > 1 {
+                    (choice("version", "only-all", words.all, true))
+                    @for letter in letters {
+                        (choice("version", &format!("only-{letter}"), &letter.to_string(), false))
                     }
+                    " · "
                 }
-            } } }
+                (choice("sides", "both-sides", words.both_sides, true))
+                (choice("sides", "one-side", words.one_side, false))
+            }
+            p { (words.settings) }
         }
     }
 }
 
-fn how_to_mark(paper: &Paper) -> Markup {
+fn choice(name: &str, id: &str, says: &str, is_chosen: bool) -> Markup {
     html! {
-        p.how {
-            "Typed into a table with the columns learner, version (such as A-" (paper.code)
-            ") and answers (- for one left out), " code { "civiq class mark FILE" } " marks them."
+        label { input type="radio" name=(name) id=(id) checked[is_chosen]; " " (says) } " "
+    }
+}
+
+fn printed_copy(deck: &Deck, copy: &PaperCopy<'_>, paper: &Paper) -> Markup {
+    let words = words_of(deck);
+    let PaperCopy { version, pupil } = copy;
+    let whose = pupil.map(pupil_text);
+    let name = html! { (words.name) @if let Some(whose) = &whose { " " b { (whose) } } };
+    let margins = Margins {
+        words,
+        title: &deck.title,
+        version,
+        paper,
+        name: html! { span.own { (name) } },
+        first: html! {
+            div.who {
+                span.name { (name) } span { (words.class) } span { (words.date) }
+                span.score { (words.score) b { "/ " (version.questions.len()) } }
+            }
+        },
+    };
+    let rows = circle_rows(version);
+    let title = format!("{} {}", words.answers, form(version, paper));
+    let mut blocks = circle_blocks(&rows, CircleSide::Sheet, &title);
+    let how = how_to_answer(deck, &version.questions, LetterPlace::Circles);
+    blocks.push(Block {
+        markup: html! { p.how.start { (how) } },
+        height: height(&how, WIDTH * SMALLER) + 4.0,
+    });
+    let numbered = (1..).zip(&version.questions);
+    blocks.extend(numbered.flat_map(|(number, one)| question_blocks(number, one)));
+    margins.copy("", blocks)
+}
+
+fn printed_key(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
+    let words = words_of(deck);
+    let rows = circle_rows(version);
+    let title = format!("{} {}", words.key, form(version, paper));
+    let mut blocks = circle_blocks(&rows, CircleSide::Stencil, &title);
+    blocks.extend((1..).zip(&version.questions).map(|(number, one)| {
+        let cite = one.card.cite.as_ref().map(|cite| quoted(words, cite));
+        key_block(number, one, &key(one), cite.as_deref())
+    }));
+    let (before, behind) = words.marking.split_once("{mark}").unwrap_or_default();
+    let margins = Margins {
+        words,
+        title: &format!("{} · {}", deck.title, words.key),
+        version,
+        paper,
+        name: html! {},
+        first: html! {
+            div.who.notes {
+                @if !rows.is_empty() { p { (words.stencil) } }
+                p { (before) code { "civiq class mark" } (behind) }
+            }
+        },
+    };
+    margins.copy("key", blocks)
+}
+
+impl Margins<'_> {
+    fn copy(&self, class: &str, blocks: Vec<Block>) -> Markup {
+        html! {
+            div class={ "copy v" (self.version.letter) " " (class) } {
+                @for page in paginate(blocks) { (self.page(&page)) }
+            }
+        }
+    }
+
+    fn page(&self, page: &PrintedPage) -> Markup {
+        let whose = form(self.version, self.paper);
+        let Some(content) = &page.content else {
+            return html! {
+                div.page.blank { p.foot { (whose) " · " (page.number) " · " (self.words.blank) } }
+            };
+        };
+        let number = with_number(self.words.page, page.number);
+        html! {
+            div.page {
+                div.head {
+                    span.title { (self.title) }
+                    @if page.number > 1 { (self.name) }
+                    span.form { (self.version.letter) span.code { "-" (self.paper.code) } }
+                }
+                @if page.number == 1 { (self.first) }
+                (content)
+                p.foot { (whose) " · " (number.replace("{of}", &page.of.to_string())) }
+            }
         }
     }
 }
 
 pub fn cards(deck: &Deck, questions: &[Question]) -> String {
-    page(
+    let words = words_of(deck);
+    document(
         deck,
         "",
         &html! {
             p.how.screen {
-                (deck.title) ": " (count(questions.len(), "card"))
-                ". Print, cut along the lines, fold in the middle."
+                (deck.title) ": " (count(questions.len(), "card")) ". " (words.folding) " "
+                (words.settings)
             }
-            @for question in questions { (card(question)) }
+            @for question in questions { (card(words, question)) }
         },
     )
 }
 
-fn card(question: &Question) -> Markup {
+fn card(words: &PaperWords, question: &Question) -> Markup {
     let answer = back(question);
     html! {
         div.card {
             div {
                 p { b { (prompt(question)) } }
-                @if let Shown::Truth = question.shown { p.how { "True or false?" } }
+                @if let Shown::Truth = question.shown { p.how { (words.true_or_false) } }
                 @if let Shown::Columns(lefts, _) = &question.shown {
                     ul { @for left in lefts { li { (left) } } }
                 }
@@ -259,7 +244,7 @@ fn card(question: &Question) -> Markup {
                     [one] => p { (one) },
                     several => ol { @for one in several { li { (one) } } },
                 }
-                @if let Some(cite) = &question.card.cite { p.cite { "“" (cite) "”" } }
+                @if let Some(cite) = &question.card.cite { p.cite { (quoted(words, cite)) } }
             }
         }
     }

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Response;
 use crate::deck::{Card, Deck, fingerprint, format};
+use crate::exchange::truth_words::{truth_letters, truth_words};
+use crate::language;
 use crate::moment::Moment;
 use crate::quiz::{Question, Reply, Shown, Style, letter};
 
@@ -108,7 +110,7 @@ pub enum AnswerKind {
     Letter(Vec<String>),
     /// The letters of several options.
     Letters(Vec<String>),
-    /// `T` or `F`.
+    /// `T` or `F`, or the letters for them in the deck's language.
     Truth,
     /// The letters of all items, in their order.
     Order(Vec<String>),
@@ -247,7 +249,8 @@ impl PrintedQuestion {
     }
 
     /// What was written, as it was typed in; nothing, or `-`, is a question left out.
-    pub fn reply(&self, cell: &str) -> Result<Reply, Illegible> {
+    /// A statement may be called true or false in the deck's language, too.
+    pub fn reply(&self, cell: &str, language: Option<&str>) -> Result<Reply, Illegible> {
         let cell = cell.trim();
         if matches!(cell, "" | "-" | "–" | "—") {
             return Ok(Reply::Skip);
@@ -258,7 +261,7 @@ impl PrintedQuestion {
                 Err(_) => return Err(Illegible(format!("`{cell}` is more than one letter"))),
             },
             AnswerKind::Letters(options) => Response::Options(picked(cell, options)?),
-            AnswerKind::Truth => Response::Truth(truth(cell)?),
+            AnswerKind::Truth => Response::Truth(truth(cell, language)?),
             AnswerKind::Order(items) => {
                 let sequence = picked(cell, items)?;
                 ensure_count(cell, sequence.len(), items.len())?;
@@ -322,12 +325,29 @@ fn all_picked(cell: &str, options: &[String]) -> Result<Vec<String>, Illegible> 
     picked.collect()
 }
 
-fn truth(cell: &str) -> Result<bool, Illegible> {
-    match cell.to_lowercase().as_str() {
-        "t" | "true" => Ok(true),
-        "f" | "false" => Ok(false),
-        _ => Err(Illegible(format!("`{cell}` is neither T nor F"))),
-    }
+/// Whether a statement was called true, by a word for it or the first letter of one: in English, which
+/// civiq speaks, and in the language of the paper.
+fn truth(cell: &str, language: Option<&str>) -> Result<bool, Illegible> {
+    let (holds, fails) = truth_words(language);
+    let also = language::of_tag(language).printing.holds;
+    let known = [
+        ("true", true),
+        ("false", false),
+        (holds, true),
+        (fails, false),
+        (also, true),
+    ];
+    let written = cell.to_lowercase();
+    let is_it = |word: &str| {
+        let word = word.to_lowercase();
+        word == written || word.chars().take(1).eq(written.chars())
+    };
+    let mut named = known.into_iter().filter(|(word, _)| is_it(word));
+    let truth = named.next().map(|(_, truth)| truth);
+    truth.ok_or_else(|| {
+        let (holds, fails) = truth_letters(language);
+        Illegible(format!("`{cell}` is neither {holds} nor {fails}"))
+    })
 }
 
 fn ensure_count(cell: &str, found: usize, wanted: usize) -> Result<(), Illegible> {

@@ -1,20 +1,38 @@
 //! What a question on paper says besides its prompt, and what its key says.
 
-use crate::deck::{Piece, Task};
-use crate::phrase::list;
+use crate::deck::{Deck, Piece, Task};
+use crate::exchange::truth_words::{truth_letters, truth_words};
+use crate::language;
+use crate::language::PaperWords;
 use crate::quiz::{Question, Shown, letter};
+
+/// The words of the paper of a deck.
+pub fn words_of(deck: &Deck) -> &'static PaperWords {
+    &language::of_tag(deck.language.as_deref()).printing
+}
+
+/// A sentence of the paper with its number in it.
+pub fn with_number(sentence: &str, number: usize) -> String {
+    sentence.replace("{n}", &number.to_string())
+}
+
+/// Words of the text as they are quoted.
+pub fn quoted(words: &PaperWords, cite: &str) -> String {
+    let (before, behind) = words.quotes;
+    format!("{before}{cite}{behind}")
+}
 
 /// How a question is to be answered, where that does not go without saying.
 pub fn instruction(question: &Question) -> Option<String> {
-    let is_shared = question.card.task.has_shared_right_side();
+    let words = words_of(&question.deck);
     Some(match &question.shown {
-        Shown::Columns(..) if is_shared => {
-            "Write a letter for each number. A letter may stand more than once.".into()
+        Shown::Columns(..) if question.card.task.has_shared_right_side() => {
+            format!("{} {}", words.pairing, words.again)
         }
-        Shown::Several(_, right) => format!("Write {right} letters."),
-        Shown::Jumbled(_) => "Write the letters in the right order.".into(),
-        Shown::Columns(..) => "Write a letter for each number.".into(),
-        Shown::Items(need) if *need > 1 => format!("Name {need}."),
+        Shown::Columns(..) => words.pairing.into(),
+        Shown::Several(_, right) => with_number(words.several, *right),
+        Shown::Jumbled(_) => words.order.into(),
+        Shown::Items(need) if *need > 1 => with_number(words.items, *need),
         _ => return None,
     })
 }
@@ -37,29 +55,51 @@ pub fn lines(shown: &Shown) -> usize {
     }
 }
 
-/// Whether letters answer a question that stand on an answer sheet.
+/// Whether a letter answers a question, or several do.
 pub fn is_lettered(shown: &Shown) -> bool {
-    !options(shown).is_empty()
+    *shown == Shown::Truth || !options(shown).is_empty()
 }
 
-/// How a paper is answered, said once for all of its questions; `letters` says where letters go.
-pub fn how_to_answer(questions: &[Question], letters: &str) -> String {
+/// Where letters are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum LetterPlace {
+    /// Into the circles of an answer sheet.
+    Circles,
+    /// Before the question.
+    Before,
+}
+
+/// How a paper is answered, said once for all of its questions.
+pub fn how_to_answer(deck: &Deck, questions: &[Question], place: LetterPlace) -> String {
+    let words = words_of(deck);
+    let language = deck.language.as_deref();
     let any = |is_it: fn(&Shown) -> bool| questions.iter().any(|one| is_it(&one.shown));
+    let letters = match place {
+        LetterPlace::Circles => words.circles,
+        LetterPlace::Before => words.letters,
+    };
+    let (holds, fails) = truth_letters(language);
+    let (yes, no) = (truth_word(language, true), truth_word(language, false));
     let parts = [
-        (any(is_lettered), format!("letters {letters}")),
+        (any(is_lettered), letters.into()),
         (
             any(|shown| *shown == Shown::Truth),
-            "T (true) or F (false) beside each statement".into(),
+            format!("{holds}\u{A0}= {yes}, {fails}\u{A0}= {no}."),
         ),
-        (any(|shown| lines(shown) > 0), "words on the lines".into()),
+        (any(|shown| lines(shown) > 0), words.words.into()),
         (
             any(|shown| matches!(shown, Shown::Gaps(_))),
-            "what is missing into the gaps".into(),
+            words.gaps.into(),
         ),
     ];
     let parts = parts.into_iter().filter(|(is_there, _)| *is_there);
-    let parts = parts.map(|(_, part)| part).collect::<Vec<_>>();
-    format!("Write {}.", list(&parts))
+    parts.map(|(_, part)| part).collect::<Vec<_>>().join(" ")
+}
+
+/// What a statement is called that holds, or does not, within a line.
+fn truth_word(language: Option<&str>, holds: bool) -> String {
+    let (yes, no) = truth_words(language);
+    if holds { yes } else { no }.to_lowercase()
 }
 
 /// The prompt of a cloze with its gaps as they are drawn: each by its number, where there are several.
@@ -95,7 +135,10 @@ pub fn key(question: &Question) -> String {
             sorted.sort_unstable();
             sorted.into_iter().collect()
         }
-        (Task::TrueFalse { answer }, _) => if *answer { "T" } else { "F" }.into(),
+        (Task::TrueFalse { answer }, _) => {
+            let (holds, fails) = truth_letters(question.deck.language.as_deref());
+            if *answer { holds } else { fails }.into()
+        }
         (Task::Order { items }, _) => letters(&mut items.iter()),
         (Task::Match { pairs, .. }, Shown::Columns(lefts, _)) => {
             let right = |left: &String| pairs.iter().find(|(own, _)| own == left);
@@ -109,8 +152,15 @@ pub fn key(question: &Question) -> String {
 
 /// The answer in words, where the key is letters.
 pub fn in_words(question: &Question) -> Option<String> {
-    let is_letter = is_lettered(&question.shown) || question.shown == Shown::Truth;
-    is_letter.then(|| question.answer())
+    is_lettered(&question.shown).then(|| answer(question))
+}
+
+/// The right answer in one line, in the words of the deck's language.
+pub fn answer(question: &Question) -> String {
+    match &question.card.task {
+        Task::TrueFalse { answer } => truth_word(question.deck.language.as_deref(), *answer),
+        _ => question.answer(),
+    }
 }
 
 /// What the back of a card says, line by line.
@@ -126,6 +176,6 @@ pub fn back(question: &Question) -> Vec<String> {
             let pairs = pairs.iter().map(|(left, right)| format!("{left}: {right}"));
             pairs.collect()
         }
-        _ => vec![question.answer()],
+        _ => vec![answer(question)],
     }
 }

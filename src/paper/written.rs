@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::quiz::Paper;
 use crate::class::Roster;
 use crate::layout::csv_rows;
 use crate::table::{RowProblem, overlong, typed_rows};
@@ -37,19 +38,44 @@ struct AnswerColumns {
     each: Vec<usize>,
 }
 
+/// A table for a class to type its answers to a paper into. Where it is known which version everybody has,
+/// nobody has to type it.
+pub fn answer_table(roster: &Roster, paper: &Paper, has_copy: impl Fn(&str) -> bool) -> String {
+    let is_known =
+        paper.versions.len() == 1 || roster.pupils().iter().all(|pupil| has_copy(&pupil.id));
+    let column = if is_known {
+        VersionColumn::Without
+    } else {
+        VersionColumn::Empty
+    };
+    let questions = paper.versions.first();
+    let questions = questions.map_or(0, |sheet| sheet.questions.len());
+    blank_answers(roster, column, questions)
+}
+
+/// Whether the table has a column for the version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum VersionColumn {
+    /// It is to be typed in.
+    Empty,
+    /// It is known of everybody, and the table goes without.
+    Without,
+}
+
 /// A table for these learners to type their answers into, with a column for each question.
-pub fn blank_answers(roster: &Roster, questions: usize) -> String {
+fn blank_answers(roster: &Roster, version: VersionColumn, questions: usize) -> String {
     let is_named = roster.pupils().iter().any(|pupil| pupil.name != pupil.id);
     let name = is_named.then(|| "name".to_owned());
     let numbers = (1..=questions).map(|number| number.to_string());
     let headings = std::iter::once("learner".to_owned())
         .chain(name)
-        .chain(["version".to_owned()])
+        .chain((version == VersionColumn::Empty).then(|| "version".to_owned()))
         .chain(numbers)
         .collect::<Vec<_>>();
     let rows = roster.pupils().iter().map(|pupil| {
         let name = is_named.then(|| pupil.name.clone());
-        let blanks = std::iter::repeat_n(String::new(), questions + 1);
+        let blanks = questions + usize::from(version == VersionColumn::Empty);
+        let blanks = std::iter::repeat_n(String::new(), blanks);
         let cells = std::iter::once(pupil.id.clone()).chain(name).chain(blanks);
         cells.collect::<Vec<_>>()
     });
@@ -166,7 +192,7 @@ mod tests {
     #[test]
     fn a_blank_table_holds_who_was_not_there_and_is_read_without_them() {
         let roster = crate::class::parse_roster("id,name\nowl,Ann Lee\nfox,Bo\n").expect("a class");
-        let blank = blank_answers(&roster, 2);
+        let blank = blank_answers(&roster, VersionColumn::Empty, 2);
         assert_eq!(
             blank,
             "learner,name,version,1,2\nowl,Ann Lee,,,\nfox,Bo,,,\n"
@@ -184,7 +210,11 @@ mod tests {
             1
         );
         let ids = crate::class::parse_roster("id\nowl\n").expect("a class");
-        assert_eq!(blank_answers(&ids, 1), "learner,version,1\nowl,,\n");
+        let tables = [VersionColumn::Empty, VersionColumn::Without];
+        assert_eq!(
+            tables.map(|version| blank_answers(&ids, version, 1)),
+            ["learner,version,1\nowl,,\n", "learner,1\nowl,\n"]
+        );
     }
 
     #[test]

@@ -73,6 +73,44 @@ fn help_is_there_on_every_command_and_on_formats() {
         .check();
 }
 
+/// The paragraphs of a page that are set in by nothing.
+fn paragraphs(page: &str) -> impl Iterator<Item = Vec<&str>> {
+    let blocks = page
+        .split("\n\n")
+        .map(|block| block.lines().collect::<Vec<_>>());
+    blocks.filter(|lines| lines.iter().all(|line| !line.starts_with(' ')))
+}
+
+#[test]
+fn what_stands_behind_the_options_is_wrapped_once_however_wide_the_window_is() {
+    let home = Home::new();
+    let mut seen = 0;
+    for command in [
+        &["stats"][..],
+        &["class", "mark"],
+        &["deck", "print"],
+        &["deck", "check"],
+    ] {
+        for width in [60, 80, 100] {
+            let mut run = home.command(&[command, &["--help"]].concat());
+            let run = run
+                .env("COLUMNS", width.to_string())
+                .output()
+                .expect("help");
+            let page = String::from_utf8(run.stdout).expect("text");
+            for lines in paragraphs(&page) {
+                for pair in lines.windows(2) {
+                    let word = pair[1].split(' ').next().unwrap_or_default();
+                    let filled = pair[0].chars().count() + 1 + word.chars().count();
+                    assert!(filled > width, "{width}: {pair:?}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 50, "the paragraphs were read");
+}
+
 #[test]
 fn facts_come_as_json_where_that_is_asked() {
     let home = Home::new();

@@ -138,11 +138,22 @@ fn every_version_is_marked_back_right() {
     }
 }
 
+/// The key to what is printed with this seed.
+fn key(home: &Home, deck: &str, seed: &str) -> String {
+    let args = ["--seed", seed, "deck", "print", deck, "-n", "all"];
+    let args = [&args[..], &["-o", "quiz.html", "--force", "--key", "-"]].concat();
+    printed(home, &args)
+}
+
+/// The part of a page for each version.
+fn copies(page: &str) -> Vec<&str> {
+    page.split("<div class=\"copy ").skip(1).collect()
+}
+
 /// The answers that the key of each version tells, in bold.
 fn keys(page: &str) -> Vec<String> {
-    let (_, keys) = page.split_once("class=\"keys\"").expect("keys");
-    let keys = keys.split("<table").skip(1).map(|key| {
-        let bold = key.split("<li><b>").skip(1);
+    let keys = copies(page).into_iter().map(|key| {
+        let bold = key.split("<div class=\"body\"><b>").skip(1);
         let bold = bold.filter_map(|item| item.split("</b>").next());
         bold.collect::<Vec<_>>().join("|")
     });
@@ -154,7 +165,7 @@ fn the_printed_key_is_what_is_all_right() {
     for seed in ["1", "2", "3"] {
         let home = Home::new();
         let deck = home.file("town.json", TOWN);
-        let keys = keys(&print(&home, &deck, seed));
+        let keys = keys(&key(&home, &deck, seed));
         let rows = ["a", "B", "c", "D"].iter().zip(&keys);
         let rows = rows.map(|(letter, key)| format!("ada-{letter}\t{letter}\t{key}\n"));
         let table = "learner\tversion\tanswers\n".to_owned() + &rows.collect::<String>();
@@ -290,11 +301,15 @@ fn the_same_seed_prints_the_same_and_each_page_has_its_version() {
     let page = print(&home, &deck, "5");
     assert_eq!(page, print(&home, &deck, "5"));
     let code = paper(&home)["code"].as_str().expect("a code").to_owned();
-    for letter in ["A", "B", "C", "D"] {
-        // Once over the questions, once over the key.
+    for (letter, copy) in ["A", "B", "C", "D"].iter().zip(copies(&page)) {
         let head = format!("<span class=\"form\">{letter}<span class=\"code\">-{code}</span>");
-        assert_eq!(page.matches(&head).count(), 2, "{letter}");
+        let pages = copy.matches("<div class=\"page\">").count();
+        assert!(
+            pages > 0 && copy.matches(&head).count() == pages,
+            "{letter}"
+        );
     }
+    assert_eq!(copies(&page).len(), 4);
     assert!(!page.contains("Version E") && !page.contains("<script"));
     let args = [
         "--seed",
@@ -310,10 +325,12 @@ fn the_same_seed_prints_the_same_and_each_page_has_its_version() {
         "people",
     ];
     let text = printed(&home, &args);
-    assert!(
-        text.contains("1. Who heads the town?") && text.contains("the mayor (“headed by a mayor”)"),
-        "{text}"
-    );
+    // A line to write the letter on.
+    assert!(text.contains("\\_ Who heads the town?"), "{text}");
+    assert!(!text.contains("headed by"), "{text}");
+    let key = [&args[..], &["-o", "quiz.md", "--key", "-"]].concat();
+    let key = printed(&home, &key);
+    assert!(key.contains("the mayor (“headed by a mayor”)"), "{key}");
     let cards = printed(&home, &["deck", "print", "town.json", "--cards"]);
     assert_eq!(cards.matches("class=\"card\"").count(), 10);
     assert!(cards.contains("the number of members who must be there to vote"));
@@ -563,35 +580,513 @@ fn a_gradebook_takes_tests_on_paper_and_is_written_only_with_a_grade_in_it() {
     assert!(!home.path().join("filled.csv").exists());
 }
 
+/// The town's deck with a prompt that fills half a page.
+fn town_at_length() -> String {
+    let long = ["Who heads the town?"; 180].join(" ");
+    TOWN.replace("Who heads the town?", &long)
+}
+
 #[test]
 fn each_page_has_a_name_and_a_number_and_each_answer_one_place() {
     let home = Home::new();
-    let deck = home.file("town.json", TOWN);
+    let deck = home.file("town.json", &town_at_length());
     let page = print(&home, &deck, "5");
     let code = paper(&home)["code"].as_str().expect("a code").to_owned();
-    let rule = format!("content: \"D-{code} · page \" counter(pD)");
-    assert!(page.contains(&rule), "{page}");
-    let versions = page.split("<table class=\"sheet v").skip(1);
-    for version in versions {
-        let version = version.split("</table>").next().expect("a table");
-        // What stands in the head stands on every page.
-        let (head, body) = version.split_once("</thead>").expect("a head");
-        assert!(head.contains(">Name<"), "{head}");
-        assert_eq!(body.matches("Write letters into the boxes").count(), 1);
-        assert!(!body.contains("Write T or F"));
-        assert_eq!(body.matches("class=\"box truth\"").count(), 1);
-        assert!(body.contains("This is the last page."));
-        let oath = body.split("swears to").nth(1).expect("the cloze");
-        let oath = oath.split("</tr>").next().expect("its row");
-        assert!(!oath.contains("class=\"lines"), "{oath}");
+    for (letter, copy) in ["A", "B", "C", "D"].iter().zip(copies(&page)) {
+        let pages = copy.split("<div class=\"page").skip(1).collect::<Vec<_>>();
+        // On both sides of sheets, the next copy begins on a new one.
+        assert!(pages.len() % 2 == 0 && pages.len() > 1, "{letter}");
+        let of = pages
+            .iter()
+            .filter(|page| !page.starts_with(" blank"))
+            .count();
+        for (number, page) in (1..=of).zip(&pages) {
+            let foot = format!("{letter}-{code} · page {number} of {of}</p>");
+            assert!(page.contains(&foot), "{page}");
+            let name = if number == 1 {
+                "class=\"name\">Name"
+            } else {
+                "class=\"own\">Name"
+            };
+            assert_eq!(page.matches(name).count(), 1, "{page}");
+        }
+        for (number, page) in (of + 1..).zip(&pages[of..]) {
+            let foot = format!("{letter}-{code} · {number} · This page is left blank.");
+            assert!(page.contains(&foot), "{page}");
+        }
+        assert_eq!(copy.matches("fill in a circle").count(), 1);
+        // Letters of a choice, of two right ones, of a statement, of three items in order and of two pairs.
+        assert_eq!(rows(copy).len(), 1 + 1 + 1 + 3 + 2);
+        // What takes a word, and what takes two of a list.
+        assert_eq!(copy.matches("<div class=\"lines").count(), 3);
+        assert_eq!(copy.matches("class=\"gap\"").count(), 2);
     }
-    // The letters of four questions: a truth has its box beside it.
-    let sheet = page.split("Answer sheet").nth(1).expect("a sheet");
-    let sheet = sheet.split("</ol>").next().expect("its boxes");
-    assert_eq!(sheet.matches("class=\"box\"").count(), 4);
+    home.file("town.json", TOWN);
     let cards = printed(&home, &["deck", "print", "town.json", "--cards"]);
     assert!(cards.contains("<p><b>Who heads the town?</b></p>"));
     assert!(cards.contains("<p>the mayor</p>"));
+}
+
+/// The rows of circles on an answer sheet or a stencil: each with its label, and its letters with their
+/// places.
+fn rows(copy: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let drawings = copy
+        .split("<svg")
+        .skip(1)
+        .filter_map(|rest| rest.split("</svg>").next());
+    let rows = drawings.flat_map(|drawing| drawing.split("text-anchor=\"end\"").skip(1));
+    let word = |text: &str| {
+        let (_, inside) = text.split_once('>').expect("a tag");
+        inside.split('<').next().expect("a word").to_owned()
+    };
+    let rows = rows.map(|row| {
+        let circles = row.split("<circle ").skip(1).map(|circle| {
+            let (place, rest) = circle.split_once(" r=").expect("a place");
+            (
+                word(rest.split_once("<text").expect("a letter").1),
+                place.to_owned(),
+            )
+        });
+        (word(row), circles.collect())
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_holes_of_a_stencil_are_the_circles_of_what_is_right() {
+    for seed in ["1", "2", "3"] {
+        let home = Home::new();
+        let deck = home.file("town.json", TOWN);
+        let quiz = print(&home, &deck, seed);
+        let key = key(&home, &deck, seed);
+        let told = keys(&key);
+        for (at, (copy, stencil)) in copies(&quiz).into_iter().zip(copies(&key)).enumerate() {
+            let (circles, holes) = (rows(copy), rows(stencil));
+            assert_eq!(circles.len(), holes.len());
+            let mut letters = std::collections::BTreeMap::<usize, String>::new();
+            for ((label, circles), (same, holes)) in circles.iter().zip(&holes) {
+                assert_eq!(label, same);
+                assert!(!holes.is_empty() && holes.len() < circles.len(), "{label}");
+                assert!(holes.iter().all(|hole| circles.contains(hole)), "{label}");
+                let number = label.split('.').next().expect("a number").parse();
+                let letters = letters.entry(number.expect("a number")).or_default();
+                letters.extend(holes.iter().map(|(letter, _)| letter.as_str()));
+            }
+            let told = told[at].split('|').collect::<Vec<_>>();
+            for (number, letters) in letters {
+                assert_eq!(letters, told[number - 1], "{number}");
+            }
+            // Both have the same above the drawing, as high as each other.
+            let above = |copy: &str| copy.split("<svg").next().expect("a head").to_owned();
+            assert!(
+                above(copy).contains("div class=\"who\"") || above(copy).contains("class=\"who")
+            );
+            assert!(above(stencil).contains("div class=\"who notes\""));
+        }
+    }
+}
+
+#[test]
+fn no_key_is_in_what_is_handed_out() {
+    let home = Home::new();
+    home.file("town.json", TOWN);
+    let args = ["--seed", "5", "deck", "print", "town.json"];
+    let cites = ["headed by a mayor", "eleven"];
+    for (format, quiz, key) in [
+        ("html", "quiz.html", "quiz-key.html"),
+        ("md", "quiz.md", "quiz-key.md"),
+        ("html", "quiz", "quiz-key"),
+    ] {
+        let args = [&args[..], &["--format", format, "-o", quiz]].concat();
+        let (out, talk, status) = home.run(&args).finish();
+        assert_eq!((out.as_str(), status), ("", 0), "{talk}");
+        assert!(
+            talk.contains(&format!("{key} written: the key\n")),
+            "{talk}"
+        );
+        let text = |name: &str| fs::read_to_string(home.path().join(name)).expect("a file");
+        assert!(
+            cites.iter().all(|cite| text(key).contains(cite)),
+            "{format}"
+        );
+        assert!(
+            !cites.iter().any(|cite| text(quiz).contains(cite)),
+            "{format}"
+        );
+        // Neither is written over, nor is one without the other.
+        fs::remove_file(home.path().join(quiz)).expect("gone");
+        let (_, talk, status) = home.run(&args).finish();
+        assert!(
+            status == 1 && talk.contains(&format!("{key} exists already")),
+            "{talk}"
+        );
+        assert!(!home.path().join(quiz).exists());
+    }
+    let (out, talk, _) = home.run(&args).finish();
+    assert!(!cites.iter().any(|cite| out.contains(cite)));
+    assert!(
+        talk.ends_with("no key: `--seed 5 --key FILE` prints the same paper and writes one\n"),
+        "{talk}"
+    );
+    // What is no file has nothing beside it.
+    let (_, talk, status) = home
+        .run(&[&args[..], &["-o", "/dev/null"]].concat())
+        .finish();
+    assert!(status == 0 && talk.contains("no key: "), "{talk}");
+    let named = [&args[..], &["--key", "elsewhere.html"]].concat();
+    assert_eq!(printed(&home, &named), out);
+    assert!(home.path().join("elsewhere.html").exists());
+    for one in [&["--key", "-"][..], &["-o", "a.html", "--key", "a.html"]] {
+        let (out, talk, status) = home.run(&[&args[..], one].concat()).finish();
+        assert_eq!((out.as_str(), status), ("", 1));
+        assert!(
+            talk.contains("the quiz and its key would both go to ")
+                && talk.contains("hint: name another file with `--key FILE`"),
+            "{talk}"
+        );
+    }
+}
+
+#[test]
+fn a_deck_of_flashcards_is_pointed_to_cards() {
+    let home = Home::new();
+    home.file(
+        "cards.json",
+        r#"{ "format": 1, "id": "cards", "title": "Cards", "cards": [
+            { "id": "a", "type": "flashcard", "prompt": "A", "answer": "a", "tags": ["one"] },
+            { "id": "b", "type": "typed", "prompt": "B", "answer": "b", "tags": ["two"] } ] }"#,
+    );
+    home.run(&["deck", "print", "cards.json", "--tag", "one"])
+        .stderr(
+            "civiq: `cards` has nothing to ask on paper that could be marked: only flashcards\n  hint: \
+             `civiq deck print cards --cards` prints them as cards to cut and to fold\n",
+        )
+        .status(1)
+        .check();
+    let (_, talk, status) = home.run(&["deck", "print", "cards.json"]).finish();
+    assert!(
+        status == 0 && talk.contains("1 flashcard left out"),
+        "{talk}"
+    );
+}
+
+/// The town's deck as if it were in another language.
+fn town_in(language: &str) -> String {
+    TOWN.replace(
+        "\"language\": \"en\"",
+        &format!("\"language\": \"{language}\""),
+    )
+}
+
+#[test]
+fn a_paper_speaks_the_language_of_its_deck() {
+    let english = [
+        "Class<",
+        "Score",
+        "Answer sheet",
+        "circle",
+        "True",
+        "right order",
+        " of ",
+    ];
+    for (language, words, card) in [
+        (
+            "de-AT",
+            &[
+                "Klasse",
+                "Punkte",
+                "Antwortbogen",
+                "W\u{A0}= wahr",
+                "Seite 1 von 1",
+                "Lösung",
+                "„headed by a mayor“",
+            ][..],
+            "Wahr oder falsch?",
+        ),
+        (
+            "fr-CA",
+            &[
+                "Classe",
+                "Note",
+                "Feuille de réponses",
+                "V\u{A0}= vrai",
+                "page 1 sur 1",
+                "Corrigé",
+                "«\u{A0}headed by a mayor\u{A0}»",
+            ],
+            "Vrai ou faux\u{A0}?",
+        ),
+        (
+            "en",
+            &[
+                "Class<",
+                "Answer sheet",
+                "T\u{A0}= true",
+                "page 1 of 1",
+                "Key",
+            ],
+            "True or false?",
+        ),
+        (
+            "it",
+            &["Class", "Answer sheet", "T\u{A0}= true", "page 1 of 1"],
+            "True or false?",
+        ),
+    ] {
+        let home = Home::new();
+        let deck = home.file("town.json", &town_in(language));
+        let both = print(&home, &deck, "5") + &key(&home, &deck, "5");
+        let (_, shown) = both.split_once("<body>").expect("a body");
+        for word in words {
+            assert!(both.contains(word), "{language}: {word}");
+        }
+        if !["en", "it"].contains(&language) {
+            let found = english
+                .iter()
+                .filter(|word| shown.contains(&format!(">{word}")));
+            assert_eq!(found.collect::<Vec<_>>(), [&""; 0], "{language}");
+        }
+        let cards = printed(&home, &["deck", "print", "town.json", "--cards"]);
+        assert!(cards.contains(card), "{language}");
+        let args = [
+            "deck",
+            "print",
+            "town.json",
+            "--format",
+            "md",
+            "-o",
+            "q.md",
+            "--key",
+            "-",
+        ];
+        assert!(printed(&home, &args).contains(words.last().expect("a word")) || language == "it");
+    }
+}
+
+#[test]
+fn true_and_false_are_marked_by_their_letters_in_either_language() {
+    for (language, holds, fails, unread) in [
+        (
+            "de",
+            &["W", "r", "T", "wahr", "Richtig", "true"][..],
+            &["F", "falsch", "f"][..],
+            "V",
+        ),
+        ("fr-CA", &["V", "vrai", "t"], &["F", "faux"], "W"),
+        ("en-GB", &["T", "true"], &["F", "false"], "W"),
+    ] {
+        let home = Home::new();
+        let deck = LETTERS.replace(
+            "\"id\": \"letters\"",
+            &format!("\"id\": \"letters\", \"language\": \"{language}\""),
+        );
+        home.file("letters.json", &deck);
+        printed(
+            &home,
+            &[
+                "deck",
+                "print",
+                "letters.json",
+                "-n",
+                "all",
+                "--versions",
+                "1",
+            ],
+        );
+        let questions = paper(&home)["versions"][0]["questions"].clone();
+        let table = |truth: &str| {
+            let cells = questions
+                .as_array()
+                .expect("questions")
+                .iter()
+                .map(|asked| if asked["card"] == "t" { truth } else { "" });
+            let cells = cells.collect::<Vec<_>>().join("|");
+            format!("learner\tversion\tanswers\n{truth}\tA\t{cells}\n")
+        };
+        for (words, right) in [(holds, 1), (fails, 0)] {
+            for word in words {
+                let (out, talk, status) = home
+                    .run(&["class", "mark", "-", "--json"])
+                    .input(&table(word))
+                    .finish();
+                assert_eq!(status, 0, "{language} {word}: {talk}");
+                let told: Value = serde_json::from_str(&out).expect("JSON");
+                assert_eq!(told["scores"][0]["right"], right, "{language} {word}");
+            }
+        }
+        let (_, talk, status) = home
+            .run(&["class", "mark", "-"])
+            .input(&table(unread))
+            .finish();
+        let told = format!("`{unread}` is neither {} nor F", holds[0]);
+        assert!(status == 1 && talk.contains(&told), "{talk}");
+    }
+}
+
+#[test]
+fn a_class_has_copies_by_name_and_is_marked_without_versions() {
+    let home = Home::new();
+    home.file("letters.json", LETTERS);
+    home.file("7b.csv", "id,name\nowl,Ann Lee\nfox,Bo\nelk,\n");
+    let args = [
+        "--seed",
+        "3",
+        "deck",
+        "print",
+        "letters.json",
+        "--versions",
+        "2",
+        "-o",
+        "quiz.html",
+    ];
+    let args = [
+        &args[..],
+        &["--roster", "7b.csv", "--answers", "answers.csv"],
+    ]
+    .concat();
+    let (_, talk, status) = home.run(&args).finish();
+    assert!(
+        status == 0 && talk.contains("4 questions, 3 copies by name\n"),
+        "{talk}"
+    );
+    let page = fs::read_to_string(home.path().join("quiz.html")).expect("a page");
+    let names = ["Ann Lee (owl)", "Bo (fox)", "elk"];
+    for ((copy, name), letter) in copies(&page).into_iter().zip(names).zip(["vA", "vB", "vA"]) {
+        assert!(copy.starts_with(letter), "{name}");
+        let written = copy.matches("<div class=\"page\">").count();
+        assert_eq!(
+            copy.matches(&format!("Name <b>{name}</b>")).count(),
+            written
+        );
+    }
+    let paper = paper(&home);
+    let code = paper["code"].as_str().expect("a code").to_owned();
+    let answers = |version: usize| {
+        let asked = paper["versions"][version]["questions"]
+            .as_array()
+            .expect("it");
+        asked.iter().map(right).collect::<Vec<_>>().join(",")
+    };
+    let table = fs::read_to_string(home.path().join("answers.csv")).expect("a table");
+    assert_eq!(
+        table,
+        "learner,name,1,2,3,4\nowl,Ann Lee,,,,\nfox,Bo,,,,\nelk,elk,,,,\n"
+    );
+    let template = ["class", "mark", "--template", &code, "--roster", "7b.csv"];
+    assert_eq!(home.output(&template, ""), table);
+    // Without the roster, by the ids that were printed.
+    let own = home.output(&template[..4], "");
+    assert_eq!(own, "learner,1,2,3,4\nelk,,,,\nfox,,,,\nowl,,,,\n");
+    // The elk was away.
+    let filled = format!(
+        "learner,name,1,2,3,4\nowl,Ann Lee,{}\nfox,Bo,{}\nelk,elk,,,,\n",
+        answers(0),
+        answers(1)
+    );
+    home.run(&["class", "mark", "-"])
+        .input(&filled)
+        .stdout(told(
+            "8 answers by 2 learners: 8 kept; marks 100 % on average",
+            &[("owl", "4 of 4", "4"), ("fox", "4 of 4", "4")],
+        ))
+        .check();
+    let forms = home.records();
+    let forms = forms
+        .iter()
+        .map(|record| record["form"].as_str().expect("a form"));
+    let forms = forms.collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(
+        forms.into_iter().collect::<Vec<_>>(),
+        [format!("A-{code}"), format!("B-{code}")]
+    );
+    // Whoever took another copy says so.
+    let swapped = format!("learner,version,1,2,3,4\nelk,B,{}\n", answers(1));
+    let out = home.run(&["class", "mark", "-"]).input(&swapped).finish().0;
+    assert!(out.contains("4 of 4      4  elk"), "{out}");
+    // Printed again for a class in another order, nobody has another version.
+    home.file("7b.csv", "id,name\nelk,\nhen,Di\nfox,Bo\nowl,Ann Lee\n");
+    fs::remove_file(home.path().join("answers.csv")).expect("gone");
+    printed(&home, &[&args[..], &["--force"]].concat());
+    let page = fs::read_to_string(home.path().join("quiz.html")).expect("a page");
+    let letters = copies(&page).into_iter().map(|copy| &copy[1..2]);
+    assert_eq!(letters.collect::<String>(), "ABBA");
+}
+
+#[test]
+fn a_table_without_versions_says_which_paper_is_meant() {
+    let home = Home::new();
+    home.file("letters.json", LETTERS);
+    home.file("7b.csv", "id\nowl\n");
+    home.file("7c.csv", "id\nowl\nelk\n");
+    let print = |seed: &str, more: &[&str]| {
+        let args = [
+            "--seed",
+            seed,
+            "deck",
+            "print",
+            "letters.json",
+            "--versions",
+            "2",
+        ];
+        let out = printed(&home, &[&args[..], more].concat());
+        let (_, code) = out.split_once("class=\"code\">-").expect("a code");
+        code[..5].to_owned()
+    };
+    let class = |seed: &str| {
+        let roster = if seed == "2" { "7c.csv" } else { "7b.csv" };
+        let name = format!("{seed}.csv");
+        print(seed, &["--roster", roster, "--answers", &name])
+    };
+    let (first, second, plain) = (class("1"), class("2"), print("3", &[]));
+    let table = "learner,1,2,3,4\nowl,-,-,-,-\n";
+    let mark = |more: &[&str]| {
+        home.run(&[&["class", "mark", "-"], more].concat())
+            .input(table)
+            .finish()
+    };
+    let (_, talk, status) = mark(&[]);
+    let mut codes = [&*first, &*second];
+    codes.sort_unstable();
+    let told = format!(
+        "-:2: `owl` was given the papers {} and {}: `--paper` says which is meant\n",
+        codes[0], codes[1]
+    );
+    assert!(status == 1 && talk.starts_with(&told), "{talk}");
+    let (out, talk, _) = mark(&["--paper", &first]);
+    assert!(out.starts_with("4 answers by 1 learner: 4 kept"), "{talk}");
+    let (_, talk, status) = mark(&["--paper", &plain]);
+    assert!(
+        status == 1 && talk.contains("which version did `owl` have?"),
+        "{talk}"
+    );
+    let template = |more: &[&str]| {
+        home.run(&[&["class", "mark", "--template"], more].concat())
+            .finish()
+    };
+    let (_, talk, status) = template(&[&plain]);
+    assert!(
+        status == 1
+            && talk.contains(&format!("nobody noted who was given the paper `{plain}`"))
+            && talk.contains("`--roster FILE`"),
+        "{talk}"
+    );
+    // Nobody knows the versions, so they are asked for.
+    let (out, _, _) = template(&[&plain.to_lowercase(), "--roster", "7b.csv"]);
+    assert_eq!(out, "learner,version,1,2,3,4\nowl,,,,,\n");
+    let (_, talk, status) = template(&["XXXXX"]);
+    assert!(
+        status == 1 && talk.contains("no paper `XXXXX` was printed here"),
+        "{talk}"
+    );
+    for _ in 0..2 {
+        let (_, talk, status) = template(&[&first, "-o", "t.csv"]);
+        let is_there = talk.contains("t.csv exists already");
+        assert_eq!(status == 1, is_there, "{talk}");
+    }
+    // Whoever is forgotten is forgotten here, too.
+    home.output(&["scores", "forget", "owl", "--yes"], "");
+    let kept = fs::read_to_string(home.path().join("civiq/scores.jsonl.copies")).expect("a file");
+    assert!(!kept.contains("owl") && kept.contains("elk"), "{kept}");
 }
 
 #[test]
@@ -618,17 +1113,14 @@ fn a_class_gets_a_table_to_type_into_that_is_never_written_over() {
     assert_eq!((out.as_str(), status), ("", 0), "{talk}");
     assert!(
         talk.contains(&format!(
-            "quiz.html written: version A of the paper {code}, 4 questions, with a key\n"
+            "quiz.html written: version A of the paper {code}, 4 questions, 2 copies by name\n"
         )) && talk.contains(&format!("then `civiq class mark {name} --paper {code}`\n")),
         "{talk}"
     );
     let table = fs::read_to_string(home.path().join(&name)).expect("a table");
-    assert_eq!(
-        table,
-        "learner,name,version,1,2,3,4\nowl,Ann Lee,,,,,\nfox,Bo,,,,,\n"
-    );
+    assert_eq!(table, "learner,name,1,2,3,4\nowl,Ann Lee,,,,\nfox,Bo,,,,\n");
     // The owl was there, the fox was not.
-    let filled = table.replace("Lee,,,,,", "Lee,A,-,-,-,-");
+    let filled = table.replace("Lee,,,,", "Lee,-,-,-,-");
     fs::write(home.path().join(&name), &filled).expect("typed in");
     let out = home.output(&["class", "mark", &name, "--paper", &code], "");
     assert!(out.starts_with("4 answers by 1 learner: 4 kept"), "{out}");

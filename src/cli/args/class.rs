@@ -6,10 +6,11 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
 use super::switches::{naming, output};
+use super::target::target;
 use crate::class::drill::{Bonus, Rules, Steal};
 use crate::commands;
 use crate::commands::class_drill::{DrillChoice, DrillOptions};
-use crate::commands::class_mark::MarkOptions;
+use crate::commands::class_mark::{MarkOptions, TemplateOptions};
 use crate::commands::class_pick::{LastPick, PickOptions};
 use crate::commands::quiz::QUESTIONS;
 use crate::context::{CommandError, CommandOutcome, Context};
@@ -30,7 +31,7 @@ impl ClassArgs {
     pub fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
         match &self.command {
             Some(ClassCommand::Pick(args)) => commands::class_pick::pick(ctx, &args.pick()),
-            Some(ClassCommand::Mark(args)) => commands::class_mark::mark(ctx, &args.mark()),
+            Some(ClassCommand::Mark(args)) => args.run(ctx),
             None => commands::class_drill::drill(ctx, &self.drill.drill()),
         }
     }
@@ -171,6 +172,7 @@ const MARK: &str = "\
 Examples:
   civiq class mark answers.csv
   civiq class mark answers.csv --paper 7K3MQ
+  civiq class mark --template 7K3MQ --roster 7b.csv -o answers.csv     the table, to be filled in
 
 The table has the columns learner, version and answers, a row for each learner:
 
@@ -179,10 +181,11 @@ The table has the columns learner, version and answers, a row for each learner:
 
 The version stands on every page. A letter answers a question, - is one that was left out. Where a
 question takes more (several letters, an order, words), put | between the answers, or give each
-question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks. `civiq
-deck print --roster` writes such a table for a class. A row with nothing but the learner is left
-out. Marked again, a table adds nothing, and what was corrected in it is corrected in the score
-file.
+question a column named 1, 2, 3 and so on; ; stands between the fillings of several blanks. Where
+`civiq deck print --roster` made a copy for each learner, it is known who has which version, and
+the table needs none. A row with nothing but the learner is left out. True and false are T and F,
+and on German paper also W (or R) and F, on French V and F. Marked again, a table adds nothing, and
+what was corrected in it is corrected in the score file.
 
 It lists each learner’s score, and the words that were not taken as right. `civiq deck answers
 DECK --accept CARD=ANSWER` accepts one, or CARD:2=ANSWER for the second gap or item; then mark the
@@ -191,21 +194,54 @@ table again. right counts answers that are right, marks what was right in part, 
 #[derive(Args, Debug)]
 struct MarkArgs {
     /// The table, a CSV file; - is standard input
-    file: PathBuf,
+    #[arg(required_unless_present = "template")]
+    file: Option<PathBuf>,
     /// The paper, by its code, where the table has only letters, or the file that was kept of it
     #[arg(long, value_name = "CODE|FILE")]
     paper: Option<String>,
     /// Print `learners, answers, kept, known, corrected, score, scores, not_accepted` as JSON
     #[arg(long)]
     json: bool,
+    /// Mark nothing: write the empty table for this paper, with a row for each learner it was printed for
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "paper", "json"])]
+    template: Option<String>,
+    /// The class to be in that table, where the paper was not printed for one
+    #[arg(long, value_name = "FILE", requires = "template")]
+    roster: Option<PathBuf>,
+    /// Where that table goes; none means standard output
+    #[arg(
+        short = 'o',
+        long = "output",
+        value_name = "FILE",
+        requires = "template"
+    )]
+    output: Option<PathBuf>,
+    /// Replace the file, if it is there already
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 impl MarkArgs {
+    fn run(&self, ctx: &mut Context<'_>) -> Result<CommandOutcome, CommandError> {
+        match &self.template {
+            Some(paper) => commands::class_mark::template(ctx, &self.template(paper)),
+            None => commands::class_mark::mark(ctx, &self.mark()),
+        }
+    }
+
     fn mark(&self) -> MarkOptions {
         MarkOptions {
-            file: self.file.clone(),
+            file: self.file.clone().unwrap_or_else(|| "-".into()),
             paper: self.paper.clone(),
             output: output(self.json),
+        }
+    }
+
+    fn template(&self, paper: &str) -> TemplateOptions {
+        TemplateOptions {
+            paper: paper.to_owned(),
+            roster: self.roster.clone(),
+            target: target(self.output.as_ref(), self.force),
         }
     }
 }

@@ -6,21 +6,24 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use super::target::TargetArgs;
-use crate::commands::deck_print::{BlankOptions, PrintOptions, Sheets};
+use crate::commands::deck_print::{PrintOptions, PrintedClass, QuizSheets, Sheets};
 use crate::history::Mode;
 use crate::paper::{MOST_VERSIONS, PaperFormat};
 use crate::quiz::{Limit, Order, Request, Style};
 
 pub const EXAMPLES: &str = "\
 Examples:
-  civiq deck print nato-purpose -o quiz.html             versions A to D, each with its key
-  civiq deck print nato-purpose -o quiz.html --roster 7b.csv   and a table to type the answers into
-  civiq deck print nato-purpose --versions 1 -n 10 --format md
+  civiq deck print nato-purpose -o quiz.html             versions A to D; the key is quiz-key.html
+  civiq deck print nato-purpose -o quiz.html --roster 7b.csv   a copy for each learner, by name
+  civiq deck print nato-purpose --versions 1 -n 10 --format md --key key.md > quiz.md
   civiq deck print nato-terms --cards -o cards.html      cards to cut and to fold
 
-Open the page in a browser and print it. Every page has its version and the paper’s code, as in
-A-7K3MQ: `civiq class mark` marks by it. What was printed is kept beside the score file until then.
-The same --seed prints the same.";
+Open the quiz in a browser and print it, on one side or on both: each copy begins on a sheet of its
+own. Over the page stands what to print: all versions, or one. Every page has its version and the
+paper’s code, as in A-7K3MQ: `civiq class mark` marks by it. Letters go into circles; cut out of the
+key, the right ones are a stencil to lay on top. What was printed is kept beside the score file, and
+for a class who got which version. The same --seed prints the same. What stands on the paper is in
+the deck’s language, where that is English, German or French.";
 
 #[derive(Args, Debug)]
 pub struct PrintArgs {
@@ -39,13 +42,17 @@ pub struct PrintArgs {
     #[arg(long, value_name = "html|md", value_parser = layout(), default_value = "html", hide_possible_values = true, hide_default_value = true)]
     format: PaperFormat,
     /// Every card with a front and a back, to be folded
-    #[arg(long, conflicts_with_all = ["versions", "limit", "tag", "roster"])]
+    #[arg(long, conflicts_with_all = ["versions", "limit", "tag", "roster", "key"])]
     cards: bool,
-    /// The class: also write a table with a row for each learner, to type their answers into
+    /// Where the key goes [default: quiz-key.html beside quiz.html; none beside standard output]
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// The class: print a copy for each learner, with name and id on each page and the versions in turn;
+    /// and write a table to type their answers into
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
     /// Where that table goes; it is never written over another [default: answers-CODE.csv beside the
-    /// page]
+    /// quiz]
     #[arg(long, value_name = "FILE", requires = "roster")]
     answers: Option<PathBuf>,
     #[command(flatten)]
@@ -62,10 +69,11 @@ fn layout() -> impl TypedValueParser<Value = PaperFormat> {
 
 impl PrintArgs {
     pub fn print(&self) -> PrintOptions {
-        let quiz = || Sheets::Quiz {
+        let quiz = || QuizSheets {
             versions: self.versions,
             limit: self.limit,
-            blank: self.roster.clone().map(|roster| BlankOptions {
+            key: self.key.clone(),
+            class: self.roster.clone().map(|roster| PrintedClass {
                 roster,
                 table: self.answers.clone(),
             }),
@@ -81,7 +89,11 @@ impl PrintArgs {
         };
         PrintOptions {
             deck: self.deck.clone(),
-            what: if self.cards { Sheets::Cards } else { quiz() },
+            what: if self.cards {
+                Sheets::Cards
+            } else {
+                Sheets::Quiz(quiz())
+            },
             layout: self.format,
             target: self.target.target(),
         }

@@ -19,13 +19,18 @@ pub struct TargetArgs {
 
 impl TargetArgs {
     pub fn target(&self) -> Target {
-        Target {
-            path: self.output.clone(),
-            replace: if self.force {
-                Replace::Always
-            } else {
-                Replace::Never
-            },
-        }
+        target(self.output.as_ref(), self.force)
+    }
+}
+
+/// A file, or standard output; one that is there is replaced on request only.
+pub fn target(output: Option<&PathBuf>, force: bool) -> Target {
+    Target {
+        path: output.cloned(),
+        replace: if force {
+            Replace::Always
+        } else {
+            Replace::Never
+        },
     }
 }

@@ -8,6 +8,7 @@ use super::paper_deck::PaperDeck;
 use crate::context::{CommandError, with_cause};
 use crate::deck::Card;
 use crate::files::metadata;
+use crate::learner_files::GivenCopies;
 use crate::paper::{Paper, PrintedQuestion, Sheet, Written, WrittenAnswers};
 use crate::paper_file;
 use crate::paper_file::PaperFolder;
@@ -23,6 +24,7 @@ pub(super) struct PaperMatcher<'a> {
     found: HashMap<String, Paper>,
     shelf: &'a Shelf,
     decks: HashMap<String, PaperDeck>,
+    given: GivenCopies,
     /// What was printed in another wording than cards have now.
     pub(super) changed: BTreeSet<String>,
 }
@@ -32,6 +34,7 @@ impl<'a> PaperMatcher<'a> {
         papers: PaperFolder,
         shelf: &'a Shelf,
         mut named: Option<String>,
+        given: GivenCopies,
     ) -> Result<Self, CommandError> {
         let mut found = HashMap::new();
         if let Some(name) = &named
@@ -47,12 +50,57 @@ impl<'a> PaperMatcher<'a> {
             found,
             shelf,
             decks: HashMap::new(),
+            given,
             changed: BTreeSet::new(),
         })
     }
 
+    /// The letter of the version that a learner wrote on, and the code of its paper.
+    fn form(&mut self, written: &Written) -> Result<(char, String), String> {
+        if written.version.is_empty() {
+            self.form_given(&written.learner)
+        } else {
+            self.form_told(&written.version)
+        }
+    }
+
+    /// The version that a learner was given when the paper was printed; that of a paper that has only
+    /// one goes without saying.
+    fn form_given(&mut self, learner: &str) -> Result<(char, String), String> {
+        let own = self.given.get(learner).into_iter().flatten();
+        let own = own.filter(|(code, _)| self.named.as_ref().is_none_or(|named| named == *code));
+        let own = own.map(|(code, letter)| (*letter, code.clone()));
+        match &own.collect::<Vec<_>>()[..] {
+            [only] => return Ok(only.clone()),
+            [] => {}
+            several => {
+                let codes = several.iter().map(|(_, code)| code);
+                return Err(format!(
+                    "`{learner}` was given the papers {}: `--paper` says which is meant",
+                    list(&codes.collect::<Vec<_>>())
+                ));
+            }
+        }
+        let missing = || {
+            format!(
+                "which version did `{learner}` have? it stands on every page, as in `A-7K3MQ`, and \
+                 goes into a column `version`"
+            )
+        };
+        let codes = self.papers.codes();
+        let code = match (&self.named, &codes[..]) {
+            (Some(named), _) => named.clone(),
+            (None, [only]) => only.clone(),
+            _ => return Err(missing()),
+        };
+        match &self.paper(&code)?.versions[..] {
+            [only] => Ok((only.letter, code)),
+            _ => Err(missing()),
+        }
+    }
+
     /// The letter of a version and the code of its paper.
-    fn form(&self, version: &str) -> Result<(char, String), String> {
+    fn form_told(&self, version: &str) -> Result<(char, String), String> {
         let (letter, code) = match version.split_once('-') {
             Some((letter, code)) => (letter, Some(code.trim().to_uppercase())),
             None => (version, self.named.clone()),
@@ -158,7 +206,7 @@ impl<'a> PaperMatcher<'a> {
     /// What one learner wrote, or all that is wrong with it.
     pub(super) fn answers(&mut self, written: &Written) -> Result<Vec<PaperAnswer>, Vec<String>> {
         let one = |what: String| vec![what];
-        let (letter, code) = self.form(&written.version).map_err(one)?;
+        let (letter, code) = self.form(written).map_err(one)?;
         let paper = self.paper(&code).map_err(one)?;
         let Some(sheet) = paper.version(letter) else {
             return Err(vec![format!(
@@ -173,7 +221,7 @@ impl<'a> PaperMatcher<'a> {
                 faults.push(format!("question {number}: the paper lacks its card"));
                 continue;
             };
-            match asked.reply(cell) {
+            match asked.reply(cell, deck.printed.language.as_deref()) {
                 Ok(reply) => given.push(PaperAnswer {
                     learner: written.learner.clone(),
                     form: format!("{letter}-{code}"),
