@@ -1,182 +1,211 @@
-"""The queries of `civiq stats --items --sql` give DuckDB, Spark and PostgreSQL civiq's own figures.
+"""The queries of `civiq stats --items --sql`, run as they are printed, give each engine civiq's own figures.
 
-A made-up school: several classes' files with copies of one another's records, answers taken back and
-called right, by their learners and by others, second attempts, questions left out and never reached,
-answers under a clock that ran ahead, and a line that a crash cut off.
-
-engines.py CIVIQ  (needs duckdb, pyspark with a Java, and PostgreSQL's programs)
+engines.py CIVIQ [ENGINE…]  (needs duckdb, chdb, pyspark with a Java, sqlite3, PostgreSQL's programs, zstd)
 """
 
+import csv
 import glob
+import gzip
+import io
 import json
-import math
 import os
 import pathlib
-import random
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
+
+from score_folders import folders
 
 CIVIQ = os.path.abspath(sys.argv[1])
 CLOSE = 1e-9
-DECKS = {"whole": 1.0, "partly": 0.6}
+COLUMNS = ["deck", "card", "n", "difficulty", "discrimination", "omitted", "alpha", "choice", "share", "mean"]
 
 
-def school(folder):
-    """Three score files that overlap."""
-    rng = random.Random(6)
-    number = 0
-    lines = []
-
-    def add(learner, deck, card, event="answer", **more):
-        nonlocal number
-        number += 1
-        record = {
-            "v": 1,
-            "id": f"0199a000-0000-7000-8000-{number:012x}",
-            "at": f"2024-11-{1 + number // 3600 % 20:02}T{number // 60 % 24:02}:{number % 60:02}:00.250+0{number % 3}:00",
-            "event": event,
-            "learner": learner,
-            "session": f"s{number % 7}",
-        }
-        if event == "answer":
-            record |= {"mode": "quiz", "deck": deck, "card": card, "rev": "1"}
-        lines.append(record | more)
-        return lines[-1]
-
-    def amend(answer, event, learner, **more):
-        add(learner, answer["deck"], "", event=event, of=answer["id"], session=answer["session"], **more)
-
-    for pupil in range(60):
-        learner = f"pupil's {pupil}"
-        ability = rng.gauss(0, 1)
-        for deck, reach in DECKS.items():
-            for card in range(15):
-                for _ in range(rng.choice([1, 1, 2])):
-                    if rng.random() > reach:
-                        continue
-                    right = rng.random() < 1 / (1 + math.exp(card / 4 - 2 - ability))
-                    credit = 1.0 if right else rng.choice([0.0, 0.0, 0.5])
-                    verdict = "correct" if right else "wrong"
-                    if card % 3 == 0:
-                        more = {"type": "choice", "given": "A" if right else rng.choice("BC'")}
-                    elif card % 3 == 1:
-                        more = {"type": "choice", "given": ["A", "[B"] if right else ["A", "C"]}
-                    else:
-                        more = {"type": "typed", "given": "[x"}
-                    if rng.random() < 0.05:
-                        del more["given"]
-                        credit, verdict = 0.0, "skipped"
-                    answer = add(learner, deck, f"c{card:02}", **more, verdict=verdict, credit=credit, ms=9)
-                    if deck == "partly" and rng.random() < 0.05:
-                        amend(answer, "undo", learner)
-                    elif rng.random() < 0.05:
-                        amend(answer, "override", learner, verdict="correct")
-                    elif rng.random() < 0.05:
-                        amend(answer, rng.choice(["undo", "override"]), "another", verdict="correct")
-                    elif rng.random() < 0.05:
-                        answer["at"] = "2999" + answer["at"][4:]
-    for card in range(3):
-        for pupil in range(8):
-            add(f"pupil's {pupil}", "constant", f"c{card}", type="true-false", given="true", verdict="correct", credit=1.0, ms=9)
-    texts = [json.dumps(record, separators=(",", ":")) for record in lines]
-    for part in range(3):
-        own = [text for at, text in enumerate(texts) if at % 3 == part or at % 10 == 0]
-        rng.shuffle(own)
-        (folder / f"class-{part}.jsonl").write_text("\n".join(own) + "\n" + texts[0][:40])
-
-
-def civiq(*args):
-    # The cut-off lines are told, which is right.
+def civiq(*args, may_tell=False):
     run = subprocess.run([CIVIQ, *map(str, args)], capture_output=True, text=True)
-    if run.returncode and args[2:4] != ("scores", "merge"):
-        sys.exit(run.stderr)
+    if run.returncode and not may_tell:
+        sys.exit(f"{args}: {run.stderr}")
     return run.stdout
 
 
-def own(scores):
-    """civiq's figures: by card, and by option."""
-    alphas = {test["deck"]: test["alpha"] for test in json.loads(civiq("--scores", scores, "stats", "--class", "--json"))["tests"]}
+def plain_files(folder, to):
+    """The files unpacked, as civiq reads them."""
+    to.mkdir()
+    for file in folder.iterdir():
+        if file.suffix == ".gz":
+            (to / file.stem).write_bytes(gzip.decompress(file.read_bytes()))
+        elif file.suffix == ".zst":
+            subprocess.run(["zstd", "-dqf", file, "-o", to / file.stem], check=True)
+        else:
+            shutil.copy(file, to)
+
+
+def wanted(folder, options, work):
+    """civiq's figures: by card and by option."""
+    plain_files(folder, work / "plain")
+    merged = work / "merged.jsonl"
+    # What is broken is told, which is right.
+    civiq("--scores", merged, "scores", "merge", work / "plain", may_tell=True)
     rows = {}
-    for item in json.loads(civiq("--scores", scores, "stats", "--items", "--json")):
-        start = (item["n"], item["difficulty"], item["discrimination"], item["omitted"], alphas[item["deck"]])
-        options = [o for o in item["options"] if o["share"]] or [{"text": None, "share": None, "mean": None}]
-        for option in options:
-            rows[item["deck"], item["card"], option["text"]] = (*start, option["share"], option["mean"])
-    assert alphas["whole"] and alphas["constant"] is None and len(rows) > 70
+    for item in json.loads(civiq("--scores", merged, "stats", "--items", "--json", *arguments(options), may_tell=True)):
+        start = [item[name] for name in ("n", "difficulty", "discrimination", "omitted", "alpha")]
+        chosen = [option for option in item["options"] if option["share"]] or [{"text": None, "share": None, "mean": None}]
+        for option in chosen:
+            rows[item["deck"], item["card"], option["text"]] = [*start, option["share"], option["mean"]]
+    shutil.rmtree(work / "plain")
+    merged.unlink()
     return rows
 
 
-def compare(engine, wanted, got):
-    got = {tuple(row[:2]) + (row[7],): tuple(row[2:7]) + tuple(row[8:]) for row in got}
-    if got.keys() != wanted.keys():
-        sys.exit(f"{engine}: other rows: {sorted(map(str, got.keys() ^ wanted.keys()))}")
-    for key, figures in wanted.items():
-        for own, other in zip(figures, got[key]):
+def arguments(options):
+    """A deck is an argument here, and the learner an option of the whole program; both may stand last."""
+    options = list(options)
+    if "--deck" in options:
+        at = options.index("--deck")
+        return [options[at + 1], *options[:at], *options[at + 2 :]]
+    return options
+
+
+def differences(wanted, got):
+    found = {tuple(row[:2]) + (row[7],): [*row[2:7], *row[8:]] for row in got}
+    told = [f"{'none of' if key in wanted else 'besides'} {key}" for key in wanted.keys() ^ found.keys()]
+    for key in wanted.keys() & found.keys():
+        for own, other in zip(wanted[key], found[key]):
             if (own is None) != (other is None) or own is not None and abs(own - float(other)) > CLOSE:
-                sys.exit(f"{engine}: {key}: {figures} here, {got[key]} there")
-    print(f"{engine}: {len(wanted)} rows, equal to {CLOSE}")
+                told.append(f"{key}: {wanted[key]} here, {found[key]} there")
+                break
+    if len(found) != len(got):
+        told.append("a row is there twice")
+    return told
 
 
-def query(engine, place):
-    return civiq("--scores", place, "stats", "--items", "--sql", engine)
+class DuckDb:
+    name = "duckdb"
+
+    def rows(self, text):
+        import duckdb
+
+        return duckdb.sql(text).fetchall()
 
 
-def duckdb(place):
-    import duckdb
+class QuickDuckDb(DuckDb):
+    """The quick reading that the query offers in its comment, for files that are whole."""
 
-    return duckdb.sql(query("duckdb", place)).fetchall()
+    only = ("plain", "many files", "packed", "few takers")
 
-
-def spark(place):
-    from pyspark.sql import SparkSession
-
-    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4").getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    rows = session.sql(query("spark", place).strip().rstrip(";")).collect()
-    session.stop()
-    return rows
+    def rows(self, text):
+        head, rest = text.split("--   with events as (\n")
+        quick, rest = rest.split("--   ),\n")
+        quick = "\n".join(line.removeprefix("--   ") for line in quick.split("\n"))
+        rest = rest[rest.index("-- Only a learner") :]
+        return super().rows(f"{head}with events as (\n{quick}),\n{rest}")
 
 
-def postgres(folder, place):
-    programs = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
-    data = folder / "pg"
-    data.mkdir()
-    subprocess.run(["chown", "-R", "postgres", folder], check=True)
+class ClickHouse:
+    name = "clickhouse"
 
-    def run(program, *args, **more):
-        command = ["runuser", "-u", "postgres", "--", f"{programs}/{program}", *map(str, args)]
-        return subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder, **more).stdout
+    def rows(self, text):
+        import chdb
 
-    run("initdb", "-D", data)
-    run("pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", f"-c listen_addresses= -k {data}", "start")
-    try:
-        psql = ["psql", "-h", data, "-v", "ON_ERROR_STOP=1", "-qAt", "-d", "postgres"]
-        load = "create table scores (line text);\n"
-        for file in sorted(glob.glob(place)):
-            load += f"\\copy scores from '{file}' with (format csv, delimiter e'\\x01', quote e'\\x02')\n"
-        run(*psql, input=load)
-        text = query("postgres", place).strip().rstrip(";")
-        body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-        rows = run(*psql, input=f"select jsonb_agg(jsonb_build_array({COLUMNS})) from ({body}) q;")
-        return json.loads(rows)
-    finally:
-        run("pg_ctl", "-D", data, "-m", "fast", "stop")
+        # Each run has tables of its own.
+        out = chdb.query(text, "JSONCompactEachRow")
+        return [json.loads(line) for line in str(out).splitlines()]
 
 
-COLUMNS = "deck, card, n, difficulty, discrimination, omitted, alpha, choice, share, mean"
+class Spark:
+    name = "spark"
+
+    def __init__(self):
+        from pyspark.sql import SparkSession
+
+        # What pays off for terabytes takes longer than the work here.
+        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
+                    "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+        builder = SparkSession.builder.master("local[2]")
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        self.session = builder.getOrCreate()
+        self.session.sparkContext.setLogLevel("OFF")
+
+    def rows(self, text):
+        return [tuple(row) for row in self.session.sql(text.strip().rstrip(";")).collect()]
+
+
+def from_csv(text):
+    """Rows of a shell, in which nothing is an empty cell."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    return [[cell or None for cell in row] for row in rows if row != COLUMNS]
+
+
+class Sqlite:
+    name = "sqlite"
+
+    def rows(self, text):
+        run = subprocess.run(["sqlite3", "-bail", "-json"], input=text, capture_output=True, text=True)
+        if run.returncode or run.stderr:
+            raise RuntimeError(run.stderr)
+        return [list(row.values()) for row in json.loads(run.stdout or "[]", strict=False)]
+
+
+class Postgres:
+    name = "postgres"
+
+    def __init__(self):
+        self.programs = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
+        self.home = pathlib.Path(tempfile.mkdtemp())
+        shutil.chown(self.home, "postgres")
+        self.run("initdb", "-D", "data", "-E", "UTF8", "--locale=C.UTF-8")
+        self.run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", f"-c listen_addresses= -k {self.home}", "start")
+
+    def run(self, program, *args, **more):
+        command = ["runuser", "-u", "postgres", "--", f"{self.programs}/{program}", *args]
+        run = subprocess.run(command, capture_output=True, text=True, cwd=self.home, **more)
+        if run.returncode:
+            raise RuntimeError(run.stderr)
+        return run.stdout
+
+    def rows(self, text):
+        return from_csv(self.run("psql", "-X", "-h", str(self.home), "-v", "ON_ERROR_STOP=1", "-q", "--csv", "-d", "postgres", input=text))
+
+    def close(self):
+        self.run("pg_ctl", "-D", "data", "-m", "fast", "stop")
+        shutil.rmtree(self.home)
+
+
+ENGINES = [DuckDb, QuickDuckDb, Sqlite, Postgres, ClickHouse, Spark]
+
+
+def main(work):
+    os.chmod(work, 0o755)
+    os.environ |= {"HOME": str(work), "XDG_DATA_HOME": str(work), "TZ": "Asia/Kolkata"}
+    chosen = [engine for engine in ENGINES if engine.name in sys.argv[2:] or len(sys.argv) == 2]
+    engines = [engine() for engine in chosen]
+    cases = []
+    for name, folder, pattern, options in folders(work):
+        rows = wanted(folder, options, work)
+        assert len(rows) > 15, (name, len(rows))
+        cases.append((name, f"{folder}/{pattern}", options, rows))
+    faults = 0
+    for engine in engines:
+        began, count = time.monotonic(), 0
+        own = [case for case in cases if case[0].startswith(getattr(engine, "only", ""))]
+        for name, place, options, rows in own:
+            text = civiq("--scores", place, "stats", "--items", "--sql", engine.name, *arguments(options))
+            try:
+                told = differences(rows, engine.rows(text))
+            except Exception as error:
+                told = [str(error)[:600]]
+            if told:
+                faults += 1
+                print(f"{engine.name}: {name}: {len(told)} of {len(rows)} rows differ", *sorted(told)[:4], sep="\n  ")
+            count += len(rows)
+        if hasattr(engine, "close"):
+            engine.close()
+        print(f"{engine.name}: {len(own)} folders, {count} rows, {time.monotonic() - began:.0f} s")
+    sys.exit(faults > 0)
+
 
 with tempfile.TemporaryDirectory() as name:
-    folder = pathlib.Path(name)
-    os.chmod(folder, 0o755)
-    os.environ |= {"HOME": name, "XDG_DATA_HOME": name}
-    files = folder / "files"
-    files.mkdir()
-    school(files)
-    merged = folder / "merged.jsonl"
-    civiq("--scores", merged, "scores", "merge", files)
-    place = f"{files}/*.jsonl"
-    wanted = own(merged)
-    compare("DuckDB", wanted, duckdb(place))
-    compare("PostgreSQL", wanted, postgres(folder, place))
-    compare("Spark", wanted, spark(place))
+    main(pathlib.Path(name))

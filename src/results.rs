@@ -11,6 +11,7 @@ mod names;
 mod selection;
 mod format;
 mod page;
+mod answer_row;
 mod csv;
 mod jsonl;
 mod markdown;
@@ -20,7 +21,7 @@ mod xapi;
 pub mod gradebook;
 pub mod sql;
 
-pub use self::csv::COLUMNS;
+pub use self::answer_row::COLUMNS;
 pub use self::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 pub use self::names::Names;
 pub use self::pseudonym::{Key, NotAKey};

@@ -1,12 +1,13 @@
-//! JSON Lines: each answer as the score file has it, with what a person called right counted so.
+//! JSON Lines: each answer as a row, an object a line.
 
+use super::answer_row::AnswerRow;
 use super::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 use super::selection::Results;
-use crate::history::{Answer, Event, EventKind, log::line};
+use crate::history::{Answer, Event};
 
 pub const FORMAT: ResultFormat = ResultFormat {
     name: "jsonl",
-    about: "One JSON object an answer, as the score file has it, for scripts and engines",
+    about: "One JSON object an answer, with the columns of csv as fields, for scripts and engines",
     tells: Beyond::Nothing,
     begin: |results| Box::new(LineWriter(results)),
 };
@@ -16,15 +17,9 @@ struct LineWriter<'a>(Results<'a>);
 impl ResultWriter for LineWriter<'_> {
     fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>) {
         let Self(results) = self;
-        let session = results.session(&event.session);
-        let text = line(&Event {
-            id: event.id,
-            at: event.at,
-            learner: results.name(&event.learner).into(),
-            session,
-            kind: EventKind::Answer(answer.clone()),
-        });
-        page.extend_from_slice(text.as_bytes());
+        // Writing to memory can't fail.
+        let _ = serde_json::to_writer(&mut *page, &AnswerRow::new(results, event, answer));
+        page.push(b'\n');
     }
 
     fn finish(self: Box<Self>, _: Closing<'_>, _: WritePart<'_>) {}

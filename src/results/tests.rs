@@ -131,12 +131,27 @@ fn a_table_has_its_header_and_a_row_an_answer() {
     let table = written("csv", "ann");
     let header = COLUMNS.map(|(name, _)| name).join(",");
     assert_eq!(table.lines().next(), Some(header.as_str()));
-    assert_eq!(table.lines().count(), 3);
+    let rows = table.lines().skip(1).collect::<Vec<_>>();
     assert!(
-        table
-            .lines()
-            .nth(1)
-            .expect("a row")
-            .contains("The mayor,correct,1.0,5321,0,false,")
+        rows[0]
+            .contains(r#","[""The mayor""]",correct,1.0,5321,0,false,none,none,none,2026-11-23"#)
+            && rows[0].contains(",2026-11-23T17:04:05.123Z,"),
+        "{}",
+        rows[0]
     );
+    assert!(rows[1].contains(",[],skipped,0.0,"), "{}", rows[1]);
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn a_line_of_json_has_every_field_and_a_list_is_a_text() {
+    let lines = written("jsonl", "ann");
+    let row: serde_json::Value =
+        serde_json::from_str(lines.lines().next().expect("a line")).expect("JSON");
+    assert_eq!(row["given"], r#"["The mayor"]"#);
+    assert_eq!(
+        (&row["rating"], &row["hints"], &row["guessed"]),
+        (&"".into(), &0.into(), &false.into())
+    );
+    assert!(lines.contains(r#""credit":1.0,"#), "{lines}");
 }

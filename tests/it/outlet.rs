@@ -121,7 +121,7 @@ fn nothing_that_a_file_says_is_obeyed() {
 #[test]
 fn where_no_terminal_is_every_byte_is_there() {
     let home = hostile_home();
-    let rows = home.output(&["export", "csv"], "");
+    let rows = home.output(&["export", "csv", "--names"], "");
     assert!(rows.contains(HOSTILE), "{rows:?}");
 }
 

@@ -1,5 +1,7 @@
 //! Line mode through pipes, as the design has it.
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 use serde_json::Value;
 
@@ -400,7 +402,17 @@ fn results_come_out_as_a_table_and_as_lines() {
         "what was taken back is not there"
     );
     let jsonl = home.output(&["export", "jsonl"], "");
+    let rows = jsonl.lines().map(|line| {
+        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).expect("an object")
+    });
+    for row in rows {
+        let names = header.split(',').collect::<BTreeSet<_>>();
+        let fields = row.keys().map(String::as_str).collect::<BTreeSet<_>>();
+        assert_eq!(fields, names, "the same columns in both");
+        assert!(row.values().all(|value| !value.is_null()), "{row:?}");
+    }
     assert_eq!(jsonl.lines().count(), 2);
+    assert!(!csv.contains(",,"), "{csv}");
 }
 
 #[test]
@@ -442,7 +454,10 @@ fn in_an_exam_i_was_right_is_only_listed() {
         "{transcript}"
     );
     let export = home.output(&["export", "csv"], "");
-    assert!(export.contains(",the barn,wrong,"), "{export}");
+    assert!(
+        export.contains(",\"[\"\"the barn\"\"]\",wrong,"),
+        "{export}"
+    );
 }
 
 #[test]

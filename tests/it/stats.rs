@@ -381,18 +381,16 @@ fn the_page_of_a_learner_tells_of_the_exam_ahead() {
 #[test]
 fn a_query_names_its_place_and_what_is_wanted() {
     let home = Home::new();
-    for (engine, place, deck) in [
-        (
-            "duckdb",
-            "from read_json('o''b/*.jsonl'",
-            "e.deck in ('civics')",
-        ),
-        ("spark", "from text.`o'b/*.jsonl`", "e.deck in ('civics')"),
+    for (engine, place) in [
+        ("duckdb", "from read_csv('o''b/*.jsonl',"),
+        ("duckdb", "--     from read_json('o''b/*.jsonl',"),
+        ("sqlite", "\"|gzip -cdf o\\\\'b/*.jsonl | "),
         (
             "postgres",
-            "\\copy scores from 'o''b/*.jsonl'",
-            "e.mode in ('quiz', 'paper')",
+            "\\copy scores from program 'gzip -cdf o\\''b/*.jsonl | ",
         ),
+        ("clickhouse", "from file('o\\'b/*.jsonl', LineAsString,"),
+        ("spark", "from text.`o'b/*.jsonl`"),
     ] {
         let args = [
             "--scores",
@@ -403,10 +401,20 @@ fn a_query_names_its_place_and_what_is_wanted() {
             "--sql",
             engine,
         ];
+        let filter = ["--mode", "quiz", "--mode", "paper", "--since", "2026-03-01"];
         let query = home.output(
-            &[&args[..], &["--mode", "quiz", "--mode", "paper"]].concat(),
+            &[&args[..], &filter, &["--until", "2026-12-31"]].concat(),
             "",
         );
-        assert!(query.contains(place) && query.contains(deck), "{query}");
+        let conditions = "\n    and e.deck in ('civics')\n    and e.mode in ('quiz', 'paper')\n    \
+                          and e.at_text >= '2026-03-01T04'\n    and e.at_text < '2027-01-01T04'\n";
+        assert!(
+            query.contains(place) && query.contains(conditions),
+            "{query}"
+        );
+        assert!(
+            !query.contains(['{', '}']) || !query.contains("{place}"),
+            "{query}"
+        );
     }
 }

@@ -23,9 +23,6 @@ pub struct ExportArgs {
     /// The format
     #[arg(value_parser = format_parser())]
     format: ExportFormat,
-    /// Only this deck, by id or file; may be given several times
-    #[arg(long, value_name = "DECK")]
-    deck: Vec<String>,
     #[command(flatten)]
     filter: FilterArgs,
     /// Write learners' names as they are; else each gets a pseudonym
@@ -88,8 +85,10 @@ Examples:
   civiq export xapi --deck nato-purpose --mode quiz -o statements.json
   civiq export gradebook --merge grades.csv --column 'NATO quiz' -o filled.csv
 
-Columns of csv; jsonl has the same as fields, without those that say nothing:
+Columns of csv; jsonl has the same as fields:
 {columns}
+None is ever empty, so that engines need no hint: what is not there is `none` in csv, \"\" in jsonl.
+
 No name of a learner is written without --names. Pseudonyms are made with a key that lies beside
 the score file and is never exported; with the same key they stay the same. What was typed as an
 answer is written as it is, with any name in it.
@@ -107,7 +106,7 @@ impl ExportArgs {
     pub fn export(&self, learner: Option<&str>) -> ExportOptions {
         ExportOptions {
             kind: self.kind(),
-            filter: self.filter.filter(&self.deck, learner),
+            filter: self.filter.filter(&[], learner),
             naming: naming(self.names),
             target: self.target.target(),
         }

@@ -9,6 +9,9 @@ use crate::report::{Bound, Filter};
 /// Which answers are looked at.
 #[derive(Args, Debug)]
 pub struct FilterArgs {
+    /// Only this deck, by id or file; may be given several times
+    #[arg(long, value_name = "DECK")]
+    deck: Vec<String>,
     /// Only from this day on, or from this RFC 3339 time
     #[arg(long, value_name = "DATE")]
     since: Option<Bound>,
@@ -24,9 +27,10 @@ pub struct FilterArgs {
 }
 
 impl FilterArgs {
+    /// The choice, with decks that were named besides; a learner filters only where one was named.
     pub fn filter(&self, decks: &[String], learner: Option<&str>) -> Filter {
         Filter {
-            decks: decks.to_vec(),
+            decks: [decks, &self.deck].concat(),
             learners: learner.map(str::to_owned).into_iter().collect(),
             sessions: self.session.clone(),
             modes: self.mode.clone(),

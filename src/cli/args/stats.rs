@@ -71,9 +71,9 @@ pub struct StatsArgs {
     /// Print CSV
     #[arg(long, group = "shape")]
     csv: bool,
-    /// Print the query that gets the items from duckdb, spark or postgres, over the score files that
-    /// `--scores` names
-    #[arg(long, value_name = "ENGINE", value_parser = engine(), hide_possible_values = true, group = "shape", requires = "items", conflicts_with_all = ["since", "until", "class"])]
+    /// Print the query that gets the items from duckdb, sqlite, postgres, clickhouse or spark, over the
+    /// score files that `--scores` names, which may be a pattern
+    #[arg(long, value_name = "ENGINE", value_parser = engine(), hide_possible_values = true, group = "shape", requires = "items", conflicts_with = "class")]
     sql: Option<Engine>,
 }
 
