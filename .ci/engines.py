@@ -1,6 +1,7 @@
-"""The queries of `civiq stats --items --sql`, run as they are printed, give each engine civiq's own figures.
+"""The queries of `civiq stats --items --sql`, run as they are printed, give each engine civiq's own figures. The README's
+table is made by this, and a whole run fails where it says otherwise.
 
-engines.py CIVIQ [ENGINE…]  (needs duckdb, chdb, pyspark with a Java, sqlite3, PostgreSQL's programs, zstd)
+engines.py CIVIQ [--write] [ENGINE…]  (needs duckdb, chdb, pyspark with a Java, sqlite3, PostgreSQL's programs, zstd)
 """
 
 import csv
@@ -20,6 +21,8 @@ from score_folders import folders
 
 CIVIQ = os.path.abspath(sys.argv[1])
 CLOSE = 1e-9
+README = pathlib.Path(__file__).resolve().parent.parent / "README.md"
+START, END = "<!-- engines -->\n", "<!-- end of engines -->\n"
 COLUMNS = ["deck", "card", "n", "difficulty", "discrimination", "omitted", "alpha", "choice", "share", "mean"]
 
 
@@ -84,6 +87,11 @@ def differences(wanted, got):
 class DuckDb:
     name = "duckdb"
 
+    def called(self):
+        import duckdb
+
+        return f"DuckDB {duckdb.__version__}"
+
     def rows(self, text):
         import duckdb
 
@@ -92,6 +100,9 @@ class DuckDb:
 
 class QuickDuckDb(DuckDb):
     """The quick reading that the query offers in its comment, for files that are whole."""
+
+    def called(self):
+        return None
 
     only = ("plain", "many files", "packed", "few takers")
 
@@ -105,6 +116,9 @@ class QuickDuckDb(DuckDb):
 
 class ClickHouse:
     name = "clickhouse"
+
+    def called(self):
+        return "ClickHouse " + ".".join(self.rows("select version()")[0][0].split(".")[:3])
 
     def rows(self, text):
         import chdb
@@ -129,6 +143,9 @@ class Spark:
         self.session = builder.getOrCreate()
         self.session.sparkContext.setLogLevel("OFF")
 
+    def called(self):
+        return f"Spark {self.session.version}"
+
     def rows(self, text):
         return [tuple(row) for row in self.session.sql(text.strip().rstrip(";")).collect()]
 
@@ -141,6 +158,11 @@ def from_csv(text):
 
 class Sqlite:
     name = "sqlite"
+
+    # The system's own, as the next: no more of its version than what does not change with each mend of it.
+    def called(self):
+        version = subprocess.run(["sqlite3", "--version"], capture_output=True, text=True).stdout
+        return "SQLite " + ".".join(version.split()[0].split(".")[:2])
 
     def rows(self, text):
         run = subprocess.run(["sqlite3", "-bail", "-json"], input=text, capture_output=True, text=True)
@@ -166,6 +188,9 @@ class Postgres:
             raise RuntimeError(run.stderr)
         return run.stdout
 
+    def called(self):
+        return "PostgreSQL " + self.run("psql", "--version").split()[2].split(".")[0]
+
     def rows(self, text):
         return from_csv(self.run("psql", "-X", "-h", str(self.home), "-v", "ON_ERROR_STOP=1", "-q", "--csv", "-d", "postgres", input=text))
 
@@ -177,35 +202,61 @@ class Postgres:
 ENGINES = [DuckDb, QuickDuckDb, Sqlite, Postgres, ClickHouse, Spark]
 
 
-def main(work):
+def table(told):
+    """The README's: what was run, and that it came to the same."""
+    heads, rules, cells = zip(*((name, "---", f"{folders} · {rows:,}") for name, folders, rows in told))
+    lines = [("engine", *heads), ("---", *rules), ("folders · rows, all equal", *cells)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def hold_readme(told, is_written):
+    text = README.read_text()
+    before, rest = text.split(START)
+    old, after = rest.split(END)
+    new = table(told)
+    if is_written:
+        README.write_text(before + START + new + END + after)
+    elif old != new:
+        sys.exit(f"the README tells otherwise: engines.py CIVIQ --write\n{new}")
+
+
+def main(work, asked):
     os.chmod(work, 0o755)
     os.environ |= {"HOME": str(work), "XDG_DATA_HOME": str(work), "TZ": "Asia/Kolkata"}
-    chosen = [engine for engine in ENGINES if engine.name in sys.argv[2:] or len(sys.argv) == 2]
-    engines = [engine() for engine in chosen]
+    is_written, asked = "--write" in asked, [name for name in asked if name != "--write"]
+    engines = [engine() for engine in ENGINES if not asked or engine.name in asked]
     cases = []
     for name, folder, pattern, options in folders(work):
         rows = wanted(folder, options, work)
         assert len(rows) > 15, (name, len(rows))
         cases.append((name, f"{folder}/{pattern}", options, rows))
-    faults = 0
-    for engine in engines:
-        began, count = time.monotonic(), 0
-        own = [case for case in cases if case[0].startswith(getattr(engine, "only", ""))]
-        for name, place, options, rows in own:
-            text = civiq("--scores", place, "stats", "--items", "--sql", engine.name, *arguments(options))
-            try:
-                told = differences(rows, engine.rows(text))
-            except Exception as error:
-                told = [str(error)[:600]]
-            if told:
-                faults += 1
-                print(f"{engine.name}: {name}: {len(told)} of {len(rows)} rows differ", *sorted(told)[:4], sep="\n  ")
-            count += len(rows)
-        if hasattr(engine, "close"):
-            engine.close()
-        print(f"{engine.name}: {len(own)} folders, {count} rows, {time.monotonic() - began:.0f} s")
-    sys.exit(faults > 0)
+    told = [run(engine, cases) for engine in engines]
+    if not all(told):
+        sys.exit(1)
+    if not asked:
+        hold_readme([row for row in told if row[0]], is_written)
+
+
+def run(engine, cases):
+    """What an engine is called, how many folders and rows it read; none where it came to something else."""
+    began, count, faults = time.monotonic(), 0, 0
+    own = [case for case in cases if case[0].startswith(getattr(engine, "only", ""))]
+    for name, place, options, rows in own:
+        text = civiq("--scores", place, "stats", "--items", "--sql", engine.name, *arguments(options))
+        try:
+            told = differences(rows, engine.rows(text))
+        except Exception as error:
+            told = [str(error)[:600]]
+        if told:
+            faults += 1
+            print(f"{engine.name}: {name}: {len(told)} of {len(rows)} rows differ", *sorted(told)[:4], sep="\n  ")
+        count += len(rows)
+    called = engine.called()
+    if hasattr(engine, "close"):
+        engine.close()
+    print(f"{called or engine.name + ', the quick way'}: {len(own)} folders, {count} rows, {time.monotonic() - began:.0f} s")
+    return None if faults else (called, len(own), count)
 
 
 with tempfile.TemporaryDirectory() as name:
-    main(pathlib.Path(name))
+    main(pathlib.Path(name), sys.argv[2:])

@@ -27,7 +27,7 @@ done
 # Answers here may take no time at all, and then say none: one learner's have taken a second and a half.
 sed -i '/"learner":"one"/s/"ms":[0-9]*/"ms":1500/' "$("$civiq" scores path)"
 
-"$civiq" export xapi -o "$work/statements.json"
+"$civiq" export xapi --definitions -o "$work/statements.json"
 npm install --silent --no-fund --no-audit --prefix "$work/npm" @learninglocker/xapi-validation@3.0.0
 node "$here/xapi.mjs" "$work/npm" "$work/statements.json"
 # The check itself: a fault has to be seen.

@@ -33,7 +33,7 @@ pub use ahead::AnswersAhead;
 pub use answer::{Answer, Given, Mode};
 pub use answered::AnsweredDecks;
 pub use card_state::{CardState, Recall};
-pub use counted::{Amendments, CountedAnswer, counted};
+pub use counted::{Amended, AmendedAnswer, Amendment, Amendments, CountedAnswer, counted};
 pub use deck_states::DeckStates;
 pub use event::{Event, EventKind};
 pub use habits::{DAYS, GAPS, Habits, OUTCOMES, SecondLook};

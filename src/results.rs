@@ -25,7 +25,7 @@ pub use self::answer_row::COLUMNS;
 pub use self::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 pub use self::names::Names;
 pub use self::pseudonym::{Key, NotAKey};
-pub use self::selection::Results;
+pub use self::selection::{Definitions, Results};
 
 /// The formats.
 pub fn formats() -> &'static [ResultFormat] {

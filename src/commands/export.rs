@@ -12,12 +12,12 @@ use crate::context::{
     exam_lines,
 };
 use crate::deck::Deck;
-use crate::history::{Answer, Event, LearnerState};
+use crate::history::{AmendedAnswer, Answer, Event, LearnerState};
 use crate::memory::{Parameters, Scheduler};
 use crate::phrase::closest;
 use crate::quiz::{Kinships, Request, Today};
 use crate::report::{Filter, measure_pace};
-use crate::results::{Beyond, Closing, Names, ResultFormat, ResultWriter, Results};
+use crate::results::{Beyond, Closing, Definitions, Names, ResultFormat, ResultWriter, Results};
 use crate::scores::{ScoreFile, ScoreReading};
 use crate::shelf::FoundDeck;
 
@@ -30,6 +30,8 @@ pub struct ExportOptions {
     pub filter: Filter,
     /// What learners are called.
     pub naming: LearnerNaming,
+    /// Whether what cards ask is told, too.
+    pub definitions: Definitions,
     /// Where to.
     pub target: Target,
 }
@@ -79,6 +81,7 @@ pub fn export(
                 filter: &filter,
                 decks: &decks,
                 naming: export.naming,
+                definitions: export.definitions,
             };
             chosen.write(ctx, reading, &export.target)?;
             Ok(CommandOutcome::Done)
@@ -92,6 +95,7 @@ struct ChosenAnswers<'a> {
     filter: &'a Filter,
     decks: &'a [Arc<Deck>],
     naming: LearnerNaming,
+    definitions: Definitions,
 }
 
 /// From so many bytes on a page is written and another begun.
@@ -109,16 +113,12 @@ impl<'a> ChosenAnswers<'a> {
         let mut named = NamesInAnswers::of(self.filter);
         let mut only = OnlyLearner::default();
         let (mut writer, mut page) = (None, Vec::new());
-        let mut take = |event: &Event<'_>, answer: &Answer<'_>, is_chosen: bool| {
+        let mut take = |next: &AmendedAnswer<'_, '_>, is_chosen: bool| {
             let writer = match &mut writer {
                 Some(writer) => writer,
                 None => writer.insert(self.begin(self.names(&scores)?)),
             };
-            if is_chosen {
-                writer.answer(event, answer, &mut page);
-            } else {
-                writer.left_out(event, answer);
-            }
+            hand_over(next, is_chosen, writer.as_mut(), &mut page);
             if page.len() < PAGE {
                 return Ok(());
             }
@@ -127,12 +127,14 @@ impl<'a> ChosenAnswers<'a> {
             Ok(())
         };
         let mut taken: Result<(), CommandError> = Ok(());
-        reading.each_answer(|event, answer| {
-            let is_chosen = self.filter.takes(event, answer);
-            named.add(event, answer);
-            only.add(event, is_chosen);
-            if taken.is_ok() {
-                taken = take(event, answer, is_chosen);
+        reading.each_amended(|next| {
+            let is_chosen = self.filter.takes(next.event, next.given);
+            if let Some(answer) = next.counted {
+                named.add(next.event, answer);
+                only.add(next.event, is_chosen);
+            }
+            if taken.is_ok() && (next.counted.is_some() || is_chosen) {
+                taken = take(next, is_chosen);
             }
         })?;
         named.warn_of_unknown(ctx);
@@ -140,12 +142,7 @@ impl<'a> ChosenAnswers<'a> {
         // With nobody to be named no key is needed.
         let writer = writer.unwrap_or_else(|| self.begin(Names::AsTheyAre));
         let outlook = Outlook::of(ctx, only.name());
-        let exams = match &outlook.learner {
-            Some(learner) if self.format.tells == Beyond::DecksAndExams => {
-                self.exams_ahead(&mut reading, learner, &outlook)?
-            }
-            _ => Vec::new(),
-        };
+        let exams = self.exams(&mut reading, &outlook)?;
         target.write(ctx.out, &page)?;
         let mut written = Ok(());
         writer.finish(outlook.closing(exams), &mut |part| {
@@ -157,8 +154,24 @@ impl<'a> ChosenAnswers<'a> {
         target.finish(ctx.out)
     }
 
+    /// What is left before the exams of the one learner whom it is about, where the format tells that.
+    fn exams(
+        &self,
+        reading: &mut ScoreReading,
+        outlook: &Outlook,
+    ) -> Result<Vec<String>, CommandError> {
+        match &outlook.learner {
+            Some(learner) if self.format.tells == Beyond::DecksAndExams => {
+                self.exams_ahead(reading, learner, outlook)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     fn begin(&self, names: Names) -> Box<dyn ResultWriter + 'a> {
-        (self.format.begin)(Results::new(self.filter, names, self.decks))
+        let mut results = Results::new(self.filter, names, self.decks);
+        results.definitions = self.definitions;
+        (self.format.begin)(results)
     }
 
     fn names(&self, scores: &ScoreFile) -> Result<Names, CommandError> {
@@ -200,6 +213,23 @@ impl<'a> ChosenAnswers<'a> {
         };
         let pace = measure_pace(&state.habits, scheduler);
         Ok(exam_lines(&today, &today.standings(), &pace))
+    }
+}
+
+/// Hands an answer to a writer, with what was said of it before.
+fn hand_over(
+    next: &AmendedAnswer<'_, '_>,
+    is_chosen: bool,
+    writer: &mut dyn ResultWriter,
+    page: &mut Vec<u8>,
+) {
+    if is_chosen && !next.amended.is_empty() {
+        writer.amended(next.event, &next.amended, page);
+    }
+    match next.counted {
+        Some(answer) if is_chosen => writer.answer(next.event, answer, page),
+        Some(answer) => writer.left_out(next.event, answer),
+        None => {}
     }
 }
 

@@ -215,7 +215,7 @@ fn begin(
         text: quiz.text.clone(),
         seed: ctx.seed,
         style: request.style,
-        exam: profile.exam.map(|exam| rules(exam, questions.len())),
+        exam: profile.exam.map(|exam| exam.of_length(questions.len())),
         // Where a deck has an exam, a teacher has the last word.
         is_teachers: profile.exam.is_some(),
         questions: questions.cards().map(place).collect(),
@@ -328,20 +328,6 @@ impl TestProfile {
     }
 }
 
-/// The rules of a test of so many questions: the deck's own, or its pass mark in proportion.
-fn rules(exam: Exam, questions: usize) -> Exam {
-    if exam.questions == questions {
-        return exam;
-    }
-    let pass = (exam.pass * questions).div_ceil(exam.questions.max(1));
-    Exam {
-        questions,
-        pass,
-        minutes: None,
-        stop: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,9 +340,9 @@ mod tests {
             minutes: Some(30),
             stop: None,
         };
-        assert_eq!(rules(exam, 20), exam);
+        assert_eq!(exam.of_length(20), exam);
         assert_eq!(
-            rules(exam, 10),
+            exam.of_length(10),
             Exam {
                 questions: 10,
                 pass: 6,

@@ -71,6 +71,22 @@ pub struct Stop {
     pub wrong: usize,
 }
 
+impl Exam {
+    /// The rules of a test of so many questions: these, or their pass mark in proportion.
+    #[must_use]
+    pub fn of_length(self, questions: usize) -> Self {
+        if self.questions == questions {
+            return self;
+        }
+        Self {
+            questions,
+            pass: (self.pass * questions).div_ceil(self.questions.max(1)),
+            minutes: None,
+            stop: None,
+        }
+    }
+}
+
 impl Deck {
     /// The cards that may be asked: neither drafts nor retired.
     pub fn active(&self) -> impl Iterator<Item = &Card> {

@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::event::{Event, EventKind};
 use super::id::EventId;
 use crate::answer::Verdict;
+use crate::moment::Moment;
 
 /// An answer that counts, with the event that it came with.
 ///
@@ -23,8 +24,55 @@ pub struct Amendments {
     called_right: ByAnswer,
 }
 
-/// Who said something of an answer, and in which sitting, by the answer that it is about.
-type ByAnswer = HashMap<EventId, Vec<(String, String)>>;
+/// What was said of answers, by the answer that it is about.
+type ByAnswer = HashMap<EventId, Vec<Amendment>>;
+
+/// Something that was said of an answer: that it is taken back, or that it is right.
+#[derive(Debug, PartialEq)]
+pub struct Amendment {
+    /// The id of the event that says so.
+    pub id: EventId,
+    /// When it was said.
+    pub at: Moment,
+    learner: String,
+    session: String,
+}
+
+impl Amendment {
+    /// Whether it comes from the sitting that the answer is from.
+    fn is_of(&self, answer: &Event<'_>) -> bool {
+        self.learner == answer.learner && self.session == answer.session
+    }
+}
+
+/// All that was said of one answer, in the order in which it was said.
+#[derive(Debug, Default)]
+pub struct Amended<'a> {
+    /// That it is taken back.
+    pub undone: Vec<&'a Amendment>,
+    /// That it is right.
+    pub called_right: Vec<&'a Amendment>,
+}
+
+impl Amended<'_> {
+    /// Whether nothing was said of it.
+    pub fn is_empty(&self) -> bool {
+        self.undone.is_empty() && self.called_right.is_empty()
+    }
+}
+
+/// An answer with all that was said of it.
+#[derive(Debug)]
+pub struct AmendedAnswer<'a, 't> {
+    /// The event that it came with.
+    pub event: &'a Event<'t>,
+    /// The answer as it was given.
+    pub given: &'a Answer<'t>,
+    /// The answer as it counts; none where it is taken back.
+    pub counted: Option<&'a Answer<'t>>,
+    /// What was said of it.
+    pub amended: Amended<'a>,
+}
 
 impl Amendments {
     /// All that these events say of answers.
@@ -46,8 +94,12 @@ impl Amendments {
             } => (&mut self.called_right, of),
             EventKind::Answer(_) | EventKind::Override { .. } => return,
         };
-        let by = (event.learner.to_string(), event.session.to_string());
-        said.entry(*of).or_default().push(by);
+        said.entry(*of).or_default().push(Amendment {
+            id: event.id,
+            at: event.at,
+            learner: event.learner.to_string(),
+            session: event.session.to_string(),
+        });
     }
 
     /// The answers of which something is said.
@@ -58,6 +110,20 @@ impl Amendments {
     /// Whether the answer with this event, or with one that would be just like it, is taken back.
     pub fn take_back(&self, answer: &Event<'_>) -> bool {
         says_of(&self.undone, answer)
+    }
+
+    /// All that counts of what was said of the answer with this event.
+    pub fn of<'a>(&'a self, answer: &Event<'_>) -> Amended<'a> {
+        let said = |amendments: &'a ByAnswer| {
+            let said = amendments.get(&answer.id).into_iter().flatten();
+            let mut said = said.filter(|one| one.is_of(answer)).collect::<Vec<_>>();
+            said.sort_by_key(|one| (one.at, one.id));
+            said
+        };
+        Amended {
+            undone: said(&self.undone),
+            called_right: said(&self.called_right),
+        }
     }
 
     /// The answer of an event as it counts; none where it is taken back, or where the event is none.
@@ -80,9 +146,8 @@ fn says_of(amendments: &ByAnswer, answer: &Event<'_>) -> bool {
     if amendments.is_empty() {
         return false;
     }
-    let said = amendments.get(&answer.id).into_iter().flatten();
-    let mut said = said.map(|(learner, session)| (learner.as_str(), session.as_str()));
-    said.any(|by| by == (&*answer.learner, &*answer.session))
+    let mut said = amendments.get(&answer.id).into_iter().flatten();
+    said.any(|one| one.is_of(answer))
 }
 
 /// The answers that count: those taken back are left out, and those that a person called right are

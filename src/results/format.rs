@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::selection::Results;
-use crate::history::{Answer, Event};
+use crate::history::{Amended, Answer, Event};
 use crate::memory::Scheduler;
 
 /// A format for results: a name and what writes it, answer by answer.
@@ -41,6 +41,10 @@ pub enum Beyond {
 pub trait ResultWriter {
     /// Takes the next answer that the filter takes.
     fn answer(&mut self, event: &Event<'_>, answer: &Answer<'_>, page: &mut Vec<u8>);
+
+    /// Takes notice of what was said later of the next answer that the filter takes; where it still counts,
+    /// [`ResultWriter::answer`] follows.
+    fn amended(&mut self, _: &Event<'_>, _: &Amended<'_>, _: &mut Vec<u8>) {}
 
     /// Takes notice of the next answer, which counts, and which the filter leaves out.
     fn left_out(&mut self, _: &Event<'_>, _: &Answer<'_>) {}

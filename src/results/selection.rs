@@ -22,7 +22,19 @@ pub struct Results<'a> {
     pub filter: &'a Filter,
     /// The decks at hand.
     pub decks: &'a [Arc<Deck>],
+    /// Whether what cards ask is told, too.
+    pub definitions: Definitions,
     names: CalledNames,
+}
+
+/// Whether a format tells of decks and cards what they are, where it can leave that out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Definitions {
+    /// It tells of answers alone.
+    #[default]
+    LeftOut,
+    /// It tells what each deck and card is that an answer belongs to.
+    Told,
 }
 
 impl<'a> Results<'a> {
@@ -31,6 +43,7 @@ impl<'a> Results<'a> {
         Self {
             filter,
             decks,
+            definitions: Definitions::LeftOut,
             names: CalledNames::new(names),
         }
     }

@@ -54,6 +54,11 @@ pub fn written(format: &str, learner: &str) -> String {
 }
 
 fn with(format: &str, learner: &str, names: &Names) -> String {
+    told(format, learner, names, Definitions::LeftOut)
+}
+
+/// The same test, perhaps with what its deck and its cards are.
+pub fn told(format: &str, learner: &str, names: &Names, definitions: Definitions) -> String {
     let (one, other) = (event(1, learner), event(2, learner));
     let skipped = Answer {
         task: "typed".into(),
@@ -67,7 +72,8 @@ fn with(format: &str, learner: &str, names: &Names) -> String {
     let (filter, scheduler) = (Filter::default(), Scheduler::new(&Parameters::DEFAULT));
     let decks = [Arc::new(deck)];
     let format = formats().iter().find(|known| known.name == format);
-    let results = Results::new(&filter, names.clone(), &decks);
+    let mut results = Results::new(&filter, names.clone(), &decks);
+    results.definitions = definitions;
     let mut writer = (format.expect("a format").begin)(results);
     let mut page = Vec::new();
     for (event, answer) in &answers {

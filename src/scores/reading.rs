@@ -12,7 +12,7 @@ use super::other_copy::FullerCopy;
 use super::placed::PlacedRecords;
 use crate::files::{OpenFile, PathKind, ensure_keeps, open_regular};
 use crate::history::log::{Damage, EventPlace, LogReader, LookAhead, Survey, Surveyor};
-use crate::history::{Answer, AnswersAhead, Event};
+use crate::history::{AmendedAnswer, Answer, AnswersAhead, Event, EventKind};
 use crate::moment::Moment;
 
 /// A score file that was looked through once: what is wrong with it is known, what is said of answers
@@ -205,6 +205,29 @@ impl ScoreReading {
         let read = self.each(|event| {
             if let Some(answer) = amendments.settle(event) {
                 take(event, &answer);
+            }
+        });
+        self.survey.amendments = amendments;
+        read
+    }
+}
+
+impl ScoreReading {
+    /// Reads every answer by now, in the order in which they were given, those that are taken back among them.
+    pub fn each_amended(
+        &mut self,
+        mut take: impl FnMut(&AmendedAnswer<'_, '_>),
+    ) -> Result<(), ScoresError> {
+        let amendments = std::mem::take(&mut self.survey.amendments);
+        let read = self.each(|event| {
+            if let EventKind::Answer(given) = &event.kind {
+                let settled = amendments.settle(event);
+                take(&AmendedAnswer {
+                    event,
+                    given,
+                    counted: settled.as_deref(),
+                    amended: amendments.of(event),
+                });
             }
         });
         self.survey.amendments = amendments;

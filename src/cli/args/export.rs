@@ -13,7 +13,7 @@ use super::switches::naming;
 use super::target::TargetArgs;
 use crate::commands::export::gradebook::GradebookOptions;
 use crate::commands::export::{ExportKind, ExportOptions};
-use crate::results::{COLUMNS, ResultFormat, formats, gradebook};
+use crate::results::{COLUMNS, Definitions, ResultFormat, formats, gradebook};
 
 /// What the format is called that fills a file that is there.
 const GRADEBOOK: &str = "gradebook";
@@ -28,6 +28,9 @@ pub struct ExportArgs {
     /// Write learners' names as they are; else each gets a pseudonym
     #[arg(long)]
     names: bool,
+    /// For `xapi`: also what each deck and card is, in statements of their own
+    #[arg(long)]
+    definitions: bool,
     #[command(flatten)]
     target: TargetArgs,
     /// For `gradebook`: the CSV file that Canvas, Moodle or Brightspace exported
@@ -108,6 +111,11 @@ impl ExportArgs {
             kind: self.kind(),
             filter: self.filter.filter(&[], learner),
             naming: naming(self.names),
+            definitions: if self.definitions {
+                Definitions::Told
+            } else {
+                Definitions::LeftOut
+            },
             target: self.target.target(),
         }
     }
@@ -117,6 +125,11 @@ impl ExportArgs {
         let is_gradebook = matches!(self.format, ExportFormat::Gradebook);
         if self.merge.is_some() && !is_gradebook {
             return Some("`--merge`, `--column` and `--points` are for `civiq export gradebook`");
+        }
+        if self.definitions
+            && !matches!(self.format, ExportFormat::Written(format) if format.name == "xapi")
+        {
+            return Some("`--definitions` is for `civiq export xapi`");
         }
         self.filter.misuse()
     }

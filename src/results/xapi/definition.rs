@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::response::{AND, PAIR, option_id};
-use crate::deck::{Blank, Card, Deck, Task, TypedKind};
+use crate::answer::Judge;
+use crate::deck::{Card, Deck, Task, TypedKind};
 use crate::history::Answer;
 use crate::quiz::prompt_text;
 
@@ -67,19 +68,27 @@ pub fn deck(id: &str, deck: Option<&Deck>) -> Definition {
     }
 }
 
+/// A card of a deck that is at hand, and who judges by the deck's language.
+#[derive(Clone, Copy)]
+pub struct KnownCard<'a> {
+    pub deck: &'a Arc<Deck>,
+    pub card: &'a Card,
+    pub judge: &'a Judge,
+}
+
 /// The card of an answer as an activity; only its kind, where the card is not at hand or asks in
 /// another way by now.
-pub fn definition(answer: &Answer<'_>, card: Option<(&Arc<Deck>, &Card)>) -> Definition {
+pub fn definition(answer: &Answer<'_>, card: Option<KnownCard<'_>>) -> Definition {
     let bare = Definition {
         kind: "http://adlnet.gov/expapi/activities/cmi.interaction",
         interaction_type: Some(interaction(&answer.task)),
         ..Definition::default()
     };
-    let card = card.filter(|(_, card)| card.task.name() == answer.task);
-    card.map_or(bare, |(deck, card)| Definition {
+    let card = card.filter(|known| known.card.task.name() == answer.task);
+    card.map_or(bare, |known| Definition {
         kind: "http://adlnet.gov/expapi/activities/cmi.interaction",
         interaction_type: Some(interaction(&answer.task)),
-        ..of_card(deck, card)
+        ..of_card(known)
     })
 }
 
@@ -94,7 +103,7 @@ fn interaction(task: &str) -> &'static str {
     }
 }
 
-fn of_card(deck: &Arc<Deck>, card: &Card) -> Definition {
+fn of_card(KnownCard { deck, card, judge }: KnownCard<'_>) -> Definition {
     let prompt = prompt_text(card);
     let component = |text: &String| Component {
         id: option_id(text),
@@ -102,9 +111,9 @@ fn of_card(deck: &Arc<Deck>, card: &Card) -> Definition {
     };
     let components = |texts: &[String]| texts.iter().map(component).collect::<Vec<_>>();
     let mut definition = Definition {
-        name: Some(LanguageMap::new(card.id.as_str(), deck)),
+        name: Some(LanguageMap::new(&prompt, deck)),
         description: Some(LanguageMap::new(&prompt, deck)),
-        correct_responses_pattern: patterns(&card.task),
+        correct_responses_pattern: patterns(&card.task, judge),
         ..Definition::default()
     };
     match &card.task {
@@ -139,7 +148,7 @@ fn of_card(deck: &Arc<Deck>, card: &Card) -> Definition {
 }
 
 /// The right answers in xAPI's notation.
-fn patterns(task: &Task) -> Vec<String> {
+fn patterns(task: &Task, judge: &Judge) -> Vec<String> {
     let ids = |texts: &[String]| texts.iter().map(|text| option_id(text)).collect::<Vec<_>>();
     match task {
         Task::Choice { answers, .. } => vec![ids(answers).join(AND)],
@@ -155,14 +164,20 @@ fn patterns(task: &Task) -> Vec<String> {
                 TypedKind::Exact => "{case_matters=true}",
                 _ => "",
             };
-            accepted
-                .iter()
-                .map(|text| format!("{case}{text}"))
-                .collect()
+            let ways = spelt_out(accepted, judge).into_iter();
+            let ways = ways.map(|text| format!("{case}{text}"));
+            ways.take(MOST_PATTERNS).collect()
         }
-        Task::Cloze(cloze) => fillings(&cloze.blanks().collect::<Vec<_>>()),
+        Task::Cloze(cloze) => {
+            let blanks = cloze
+                .blanks()
+                .map(|blank| spelt_out(&blank.accepted, judge));
+            fillings(&blanks.collect::<Vec<_>>())
+        }
         Task::List { items, need } if *need == items.len() => {
-            let best = items.iter().filter_map(|item| item.first().cloned());
+            let best = items
+                .iter()
+                .filter_map(|item| spelt_out(item, judge).into_iter().next());
             let best = best.collect::<Vec<_>>().join(AND);
             vec![format!("{{order_matters=false}}{best}")]
         }
@@ -171,17 +186,23 @@ fn patterns(task: &Task) -> Vec<String> {
     }
 }
 
-/// Every way to fill the gaps, the best first, or the best alone where there are too many.
-fn fillings(blanks: &[&Blank]) -> Vec<String> {
-    let many = blanks
+/// What is accepted without brackets: whoever compares a response with a pattern knows no words that may be
+/// left out.
+fn spelt_out(accepted: &[String], judge: &Judge) -> Vec<String> {
+    accepted
         .iter()
-        .map(|blank| blank.accepted.len())
-        .product::<usize>();
+        .flat_map(|text| judge.spellings(text))
+        .collect()
+}
+
+/// Every way to fill the gaps, the best first, or the best alone where there are too many.
+fn fillings(blanks: &[Vec<String>]) -> Vec<String> {
+    let many = blanks.iter().map(Vec::len).product::<usize>();
     let per_blank = if many > MOST_PATTERNS { 1 } else { usize::MAX };
     let mut fillings = vec![Vec::new()];
     for blank in blanks {
         let longer = fillings.iter().flat_map(|filling: &Vec<&str>| {
-            let texts = blank.accepted.iter().take(per_blank);
+            let texts = blank.iter().take(per_blank);
             texts.map(move |text| [&filling[..], &[text.as_str()]].concat())
         });
         fillings = longer.collect();
