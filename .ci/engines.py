@@ -135,7 +135,7 @@ class Spark:
         from pyspark.sql import SparkSession
 
         # What pays off for terabytes takes longer than the work here.
-        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
+        settings = {"spark.ui.enabled": "false", "spark.sql.warehouse.dir": str(pathlib.Path(os.environ["HOME"]) / "warehouse"), "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
                     "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
         builder = SparkSession.builder.master("local[2]")
         for name, value in settings.items():

@@ -157,7 +157,7 @@ def nothings(folder):
 def times(folder):
     answers = school(11)
     bad = ["yesterday", "", "2024-13-01T10:00:00Z", "2024-11-01", "2024-11-01T10:00:00", "10:00", "2024-11-31T10:00:00+01:00", None, 7]
-    good = [lambda at: at + "[Europe/Berlin]" if at.endswith("+01:00") else at, lambda at: at[:-6].lower() + "z", lambda at: at.replace("T", " "), lambda at: at[:19] + at[23:]]
+    good = [lambda at: at + "[Europe/Berlin]" if at.endswith("+01:00") else at, lambda at: at[:-6].lower() + "z", lambda at: at.replace("T", " "), lambda at: at[:19] + at[23:], lambda at: at[:-3], lambda at: at[:-3] + at[-2:]]
 
     def change(at, record):
         if at % 2:

@@ -47,7 +47,9 @@ pub use self::score_place::ScorePlace;
 pub use self::sitting::{EndOfSitting, SittingEnd, run_sitting};
 pub use self::target::{Replace, ResultKind, Target, create_file, ensure_free, write_together};
 pub use self::target_error::TargetError;
-pub use self::test_keeping::{LeftProgress, TestKeeping, left_tests, resume, test_setup};
+pub use self::test_keeping::{
+    LeftProgress, TestKeeping, left_sittings, left_tests, resume, test_setup,
+};
 pub use self::widths::Widths;
 pub use self::wording::{
     STRAY, ahead_hint, loss_hint, loss_text, origin_name, quiz_command, quoted, study_command,

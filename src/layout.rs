@@ -11,7 +11,7 @@ mod html;
 mod markdown;
 mod text;
 
-pub use self::csv::{CsvRows, csv, csv_rows};
+pub use self::csv::{CsvRows, csv, csv_rows, meant};
 pub use self::grid::{Align, Cell, Column, Table};
 pub use self::html::html;
 pub use self::markdown::{markdown, markdown_text};

@@ -1,7 +1,7 @@
 //! What is saved of each learner beside the score file, a small file each: exam dates, the memory model
 //! as fitted to the learner, tests that were left, papers that were handed out. All may be deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -202,6 +202,13 @@ impl LearnerFiles {
     pub fn left_tests(&self, learner: &str) -> Result<Vec<LeftTest>, LearnerFilesError> {
         let own = self.tests.read()?.remove(learner).unwrap_or_default();
         Ok(own.into_values().collect())
+    }
+
+    /// The sittings of all tests that were left, of whatever learner.
+    pub fn left_sittings(&self) -> Result<HashSet<String>, LearnerFilesError> {
+        let tests = self.tests.read()?.into_values();
+        let tests = tests.flat_map(BTreeMap::into_values);
+        Ok(tests.map(|test| test.session).collect())
     }
 
     /// Saves a test that may be left, in the place of an earlier one of the same decks.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::hash::QuickState;
 use crate::language::Language;
 use crate::text::fold;
 
@@ -23,8 +24,8 @@ pub(super) struct Stems(Box<[Stem]>);
 pub(super) struct StemTable {
     language: &'static Language,
     /// Each word as folded, with its stem; none where it only holds a sentence together.
-    words: HashMap<Box<str>, Option<Stem>>,
-    numbers: HashMap<Rc<str>, Stem>,
+    words: HashMap<Box<str>, Option<Stem>, QuickState>,
+    numbers: HashMap<Rc<str>, Stem, QuickState>,
     written: Vec<Rc<str>>,
 }
 
@@ -102,8 +103,8 @@ impl StemTable {
     pub(super) fn new(language: &'static Language) -> Self {
         Self {
             language,
-            words: HashMap::new(),
-            numbers: HashMap::new(),
+            words: HashMap::default(),
+            numbers: HashMap::default(),
             written: Vec::new(),
         }
     }

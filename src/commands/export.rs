@@ -1,7 +1,7 @@
 //! `civiq export`: results out.
 
 pub mod gradebook;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use self::gradebook::{GradebookExport, GradebookOptions};
 use crate::context::{
     ChoiceError, CommandError, CommandOutcome, Context, LearnerNaming, ResultKind, Target,
-    exam_lines,
+    exam_lines, left_sittings,
 };
 use crate::deck::Deck;
 use crate::history::{AmendedAnswer, Answer, Event, LearnerState};
@@ -82,6 +82,7 @@ pub fn export(
                 decks: &decks,
                 naming: export.naming,
                 definitions: export.definitions,
+                left: left_sittings(ctx),
             };
             chosen.write(ctx, reading, &export.target)?;
             Ok(CommandOutcome::Done)
@@ -96,6 +97,8 @@ struct ChosenAnswers<'a> {
     decks: &'a [Arc<Deck>],
     naming: LearnerNaming,
     definitions: Definitions,
+    /// The sittings of tests that are not finished.
+    left: HashSet<String>,
 }
 
 /// From so many bytes on a page is written and another begun.
@@ -111,8 +114,7 @@ impl<'a> ChosenAnswers<'a> {
         let scores = ctx.kept_scores()?;
         let mut target = target.begin(ctx, ResultKind::Answers)?;
         let mut named = NamesInAnswers::of(self.filter);
-        let mut only = OnlyLearner::default();
-        let (mut writer, mut page) = (None, Vec::new());
+        let (mut writer, mut page, mut only) = (None, Vec::new(), OnlyLearner::default());
         let mut take = |next: &AmendedAnswer<'_, '_>, is_chosen: bool| {
             let writer = match &mut writer {
                 Some(writer) => writer,
@@ -171,6 +173,7 @@ impl<'a> ChosenAnswers<'a> {
     fn begin(&self, names: Names) -> Box<dyn ResultWriter + 'a> {
         let mut results = Results::new(self.filter, names, self.decks);
         results.definitions = self.definitions;
+        results.left.clone_from(&self.left);
         (self.format.begin)(results)
     }
 

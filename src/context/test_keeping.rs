@@ -1,6 +1,6 @@
 //! A test that may be left, kept so that it can be gone on with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -70,6 +70,13 @@ pub fn left_tests(ctx: &mut Context<'_>) -> Vec<LeftTest> {
     let files = ctx.learner_files();
     let tests = files.map_or(Ok(Vec::new()), |files| files.left_tests(&ctx.learner));
     ctx.unless_damaged(tests).unwrap_or_default()
+}
+
+/// The sittings of all tests that were left, of whatever learner.
+pub fn left_sittings(ctx: &mut Context<'_>) -> HashSet<String> {
+    let files = ctx.learner_files();
+    let sittings = files.map_or(Ok(HashSet::new()), |files| files.left_sittings());
+    ctx.unless_damaged(sittings).unwrap_or_default()
 }
 
 /// How far a test had come that was left.

@@ -1,6 +1,6 @@
 //! English, of both sides of the Atlantic.
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::dates::Dates;
 use super::likeness::Likeness;
@@ -30,7 +30,7 @@ pub(super) fn rules() -> Language {
         sentences: sentences(),
         writing: writing(),
         printing: PaperWords::default(),
-        stemming: Some(Algorithm::English),
+        stemming: Some(|word| Stemmer::create(Algorithm::English).stem(word)),
     }
 }
 

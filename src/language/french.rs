@@ -1,6 +1,6 @@
 //! French: its tables of words, and how its numbers are put together.
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
@@ -29,7 +29,7 @@ pub(super) fn rules() -> Language {
         wording: wording(),
         writing: writing(),
         printing: printing(),
-        stemming: Some(Algorithm::French),
+        stemming: Some(|word| Stemmer::create(Algorithm::French).stem(word)),
         ..Language::default()
     }
 }

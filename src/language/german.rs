@@ -1,6 +1,6 @@
 //! German: its tables of words, and its numbers, which are written as one word.
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
@@ -31,7 +31,7 @@ pub(super) fn rules() -> Language {
         sentences: sentences(),
         writing: writing(),
         printing: printing(),
-        stemming: Some(Algorithm::German),
+        stemming: Some(|word| Stemmer::create(Algorithm::German).stem(word)),
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::dates::{Dates, DayOrder};
 use super::likeness::Likeness;
 use super::numbers::Numbers;
@@ -14,6 +12,10 @@ use super::spelling::Spelling;
 use super::table::words;
 use super::wording::QuestionWords;
 use super::writing::Writing;
+
+/// Cuts a word to its stem. A function for each language, and no name of one: by a name the stemmers of all
+/// languages that there are would be looked up, and be part of the program.
+pub type Stemming = for<'w> fn(&'w str) -> Cow<'w, str>;
 
 /// All that is known of one language, in tables that a teacher can read and mend.
 ///
@@ -44,7 +46,7 @@ pub struct Language {
     /// What a quiz on paper says besides its questions.
     pub printing: PaperWords,
     /// How words are cut to their stems, where that is known.
-    pub stemming: Option<Algorithm>,
+    pub stemming: Option<Stemming>,
 }
 
 /// What holds in every language.
@@ -120,7 +122,7 @@ impl Language {
     /// The stem of a word in small letters; the word itself where stems are not known.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match self.stemming {
-            Some(algorithm) => Stemmer::create(algorithm).stem(word),
+            Some(stem) => stem(word),
             None => Cow::Borrowed(word),
         }
     }

@@ -22,8 +22,14 @@ impl Spelling {
     pub fn spell<'w>(&self, word: &'w str) -> Cow<'w, str> {
         let word = self.variants.get(word).unwrap_or(word);
         let mut spelt = Cow::Borrowed(word);
+        let mut letters = Letters::of(word);
         for respelling in self.respellings {
+            // Most words lack a letter of most of them.
+            if !letters.hold(respelling.letters) {
+                continue;
+            }
             if let Some(respelt) = respelling.apply(&spelt) {
+                letters = Letters::of(&respelt);
                 spelt = Cow::Owned(respelt);
             }
         }
@@ -39,6 +45,29 @@ pub struct Respelling {
     after: usize,
     from: &'static str,
     to: &'static str,
+    /// Those of `from`.
+    letters: Letters,
+}
+
+/// Which letters a word is made of: a bit for each byte, which may stand for others too.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    const fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let (mut letters, mut at) = (0, 0);
+        while at < bytes.len() {
+            letters |= 1 << (bytes[at] % 64);
+            at += 1;
+        }
+        Self(letters)
+    }
+
+    /// Whether a word of these may have one of those in it.
+    const fn hold(self, others: Self) -> bool {
+        others.0 & !self.0 == 0
+    }
 }
 
 /// The part of a word in which a respelling applies.
@@ -65,6 +94,7 @@ pub(super) const fn within(after: usize, from: &'static str, to: &'static str) -
         after,
         from,
         to,
+        letters: Letters::of(from),
     }
 }
 
@@ -75,6 +105,7 @@ pub(super) const fn end(after: usize, from: &'static str, to: &'static str) -> R
         after,
         from,
         to,
+        letters: Letters::of(from),
     }
 }
 
@@ -94,6 +125,32 @@ impl Respelling {
             WordPart::End => tail
                 .strip_suffix(self.from)
                 .map(|stem| format!("{head}{stem}{}", self.to)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::language;
+
+    proptest! {
+        #[test]
+        fn no_spelling_is_passed_over_for_a_letter_that_a_word_has(
+            tag in "en|de|fr",
+            head in "[a-zäöüß]{0,6}",
+            at in 0_usize..64,
+            tail in "[a-zäöüß]{0,2}",
+        ) {
+            let spelling = &language::of_tag(Some(&tag)).spelling;
+            let one = spelling.respellings.get(at % spelling.respellings.len().max(1));
+            let word = format!("{head}{}{tail}", one.map_or("", |one| one.from));
+            let mut spelt = spelling.variants.get(&word).unwrap_or(&word).to_owned();
+            for respelling in spelling.respellings {
+                spelt = respelling.apply(&spelt).unwrap_or(spelt);
+            }
+            prop_assert_eq!(spelling.spell(&word), spelt);
         }
     }
 }

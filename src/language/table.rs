@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use crate::hash::QuickState;
+
 /// Words, written with a space between: `the a an`.
 #[derive(Debug, Default)]
 pub struct Words {
     list: Vec<&'static str>,
-    set: HashSet<&'static str>,
+    set: HashSet<&'static str, QuickState>,
     looks: WordLooks,
 }
 
@@ -18,7 +20,7 @@ pub struct WordList(&'static str);
 /// Words with what each stands for, written `half=2 third=3`.
 #[derive(Debug)]
 pub struct WordPairs<T> {
-    meanings: HashMap<&'static str, T>,
+    meanings: HashMap<&'static str, T, QuickState>,
     looks: WordLooks,
 }
 
@@ -33,7 +35,47 @@ pub struct Phrases(Vec<Vec<&'static str>>);
 /// Beginnings of words, each with another that may stand for it, written `labour=labor`; by their first
 /// letters.
 #[derive(Debug, Default)]
-pub struct Beginnings(Vec<(&'static str, &'static str)>);
+pub struct Beginnings {
+    pairs: Vec<(&'static str, &'static str)>,
+    begun: BegunWith,
+}
+
+/// By which two letters words of a table begin: a bit for the second in the row of the first, both from a to
+/// z; every bit of a row where the second is another.
+#[derive(Debug, Default)]
+struct BegunWith([u32; 26]);
+
+impl BegunWith {
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut begun = Self::default();
+        for word in words {
+            let mut letters = word.bytes().map(place_of_letter);
+            if let Some(first) = letters.next().flatten() {
+                let second = letters.next().flatten();
+                begun.0[first] |= second.map_or(u32::MAX, |second| 1 << second);
+            }
+        }
+        begun
+    }
+
+    /// Whether a word of the table may begin as this one; capitals do not count.
+    fn fits(&self, word: &str) -> bool {
+        let mut letters = word.bytes().map(place_of_letter);
+        match (letters.next().flatten(), letters.next().flatten()) {
+            (Some(first), Some(second)) => self.0[first] & (1 << second) != 0,
+            // A capital of another script may be a small letter of this one.
+            _ => true,
+        }
+    }
+}
+
+/// The place of a letter from a to z, small or capital.
+fn place_of_letter(byte: u8) -> Option<usize> {
+    let small = byte.to_ascii_lowercase();
+    small
+        .is_ascii_lowercase()
+        .then(|| usize::from(small - b'a'))
+}
 
 /// What the words of a table look like: a bit for each look that one of them has.
 ///
@@ -104,7 +146,10 @@ pub(super) fn beginnings(table: &'static str) -> [Beginnings; 2] {
     let turned = pairs.clone().map(|(one, other)| (other, one)).collect();
     [pairs.collect(), turned].map(|mut pairs: Vec<_>| {
         pairs.sort_by_key(|(from, _)| from.chars().next());
-        Beginnings(pairs)
+        Beginnings {
+            begun: BegunWith::of(pairs.iter().map(|(from, _)| *from)),
+            pairs,
+        }
     })
 }
 
@@ -180,7 +225,7 @@ impl<T> Default for WordPairs<T> {
 
 impl<T> WordPairs<T> {
     fn of(pairs: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let meanings = pairs.collect::<HashMap<_, _>>();
+        let meanings = pairs.collect::<HashMap<_, _, _>>();
         Self {
             looks: WordLooks::of(meanings.keys().copied()),
             meanings,
@@ -236,11 +281,12 @@ impl Series {
 impl Beginnings {
     /// Those that a word begins with, each with the other one; capitals do not count.
     pub fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        // Most words begin with none, as their first two letters tell.
+        let may_begin = self.begun.fits(word);
+        let pairs = if may_begin { &self.pairs[..] } else { &[] };
         let first = word.chars().flat_map(char::to_lowercase).next();
-        let start = self
-            .0
-            .partition_point(|(from, _)| from.chars().next() < first);
-        let alike = self.0[start..].iter().copied();
+        let start = pairs.partition_point(|(from, _)| from.chars().next() < first);
+        let alike = pairs[start..].iter().copied();
         let alike = alike.take_while(move |(from, _)| from.chars().next() == first);
         alike.filter(move |(from, _)| begins_with(word, from))
     }
@@ -300,9 +346,16 @@ mod tests {
         assert_eq!(found(&there, "enrolled"), [("enrol", "enroll")]);
         assert_eq!(found(&there, "LABOUR’S"), [("labour", "labor")]);
         assert_eq!(found(&back, "CENTER"), [("center", "centre")]);
-        for word in ["", "lab", "zeal", "a labour"] {
+        for word in ["", "lab", "zeal", "a labour", "lübour", "l", "é"] {
             assert_eq!(found(&there, word), [], "{word}");
         }
+        // The sign of kelvin is a capital k, and what stands behind a letter may be no letter from a to z.
+        let [there, _] = beginnings("kilo=chilo état=etat été=ete");
+        assert_eq!(found(&there, "\u{212A}ilometre"), [("kilo", "chilo")]);
+        assert_eq!(found(&there, "ÉTATS"), [("état", "etat")]);
+        let [there, _] = beginnings("a=an cœur=coeur");
+        assert_eq!(found(&there, "Able"), [("a", "an")]);
+        assert_eq!(found(&there, "CŒURS"), [("cœur", "coeur")]);
     }
 
     #[test]

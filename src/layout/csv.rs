@@ -89,6 +89,13 @@ fn inert(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// What a cell says that was written here and has come back in a table: the mark that keeps a spreadsheet from
+/// running it is no part of it.
+pub fn meant(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'').filter(|bare| inert(bare) != *bare);
+    bare.unwrap_or(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,9 +107,11 @@ mod tests {
             "=1+1", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "\n=1", "＝1", "-inf", "-",
         ] {
             assert_eq!(inert(risky), format!("'{risky}"));
+            assert_eq!(meant(&inert(risky)), risky);
         }
         for plain in ["-5", "+3", "-0.5", "-1e3", "collective defence", "a=b", ""] {
             assert_eq!(inert(plain), plain);
+            assert_eq!(meant(plain), plain);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::pages::{Block, WIDTH, room};
+use super::pages::{PageBlock, WIDTH, room};
 use super::quiz::Version;
 use super::wording::{key, options};
 use crate::exchange::truth_words::truth_letters;
@@ -84,7 +84,7 @@ fn rows_of(number: usize, question: &Question) -> Vec<CircleRow> {
 
 /// The answer sheet or its stencil: one block, or as many as there are pages filled by it. Both sides
 /// have everything in the same place.
-pub fn circle_blocks(rows: &[CircleRow], side: CircleSide, title: &str) -> Vec<Block> {
+pub fn circle_blocks(rows: &[CircleRow], side: CircleSide, title: &str) -> Vec<PageBlock> {
     let column = Columns::of(rows);
     let mut blocks = Vec::new();
     let mut left = rows;
@@ -92,7 +92,7 @@ pub fn circle_blocks(rows: &[CircleRow], side: CircleSide, title: &str) -> Vec<B
         let most = column.count * rows_on(blocks.len() + 1);
         let (here, rest) = left.split_at(left.len().min(most));
         let height = column.height(here.len());
-        blocks.push(Block {
+        blocks.push(PageBlock {
             markup: drawn(here, &column, side, title),
             height: height + BELOW,
         });

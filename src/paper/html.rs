@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::circles::{CircleSide, circle_blocks, circle_rows};
 use super::copies::{PaperCopy, form, pupil_text};
 use super::measure::height;
-use super::pages::{Block, PrintedPage, WIDTH, paginate};
+use super::pages::{PageBlock, PrintedPage, WIDTH, paginate};
 use super::question_block::{key_block, prompt, question_blocks};
 use super::quiz::{Paper, Version};
 use super::wording::{
@@ -144,7 +144,7 @@ fn printed_copy(deck: &Deck, copy: &PaperCopy<'_>, paper: &Paper) -> Markup {
     let title = format!("{} {}", words.answers, form(version, paper));
     let mut blocks = circle_blocks(&rows, CircleSide::Sheet, &title);
     let how = how_to_answer(deck, &version.questions, LetterPlace::Circles);
-    blocks.push(Block {
+    blocks.push(PageBlock {
         markup: html! { p.how.start { (how) } },
         height: height(&how, WIDTH * SMALLER) + 4.0,
     });
@@ -180,7 +180,7 @@ fn printed_key(deck: &Deck, version: &Version, paper: &Paper) -> Markup {
 }
 
 impl Margins<'_> {
-    fn copy(&self, class: &str, blocks: Vec<Block>) -> Markup {
+    fn copy(&self, class: &str, blocks: Vec<PageBlock>) -> Markup {
         html! {
             div class={ "copy v" (self.version.letter) " " (class) } {
                 @for page in paginate(blocks) { (self.page(&page)) }

@@ -25,7 +25,7 @@ const LEAST: f64 = 25.0;
 const LEFT: usize = 3;
 
 /// What stays together on a page.
-pub struct Block {
+pub struct PageBlock {
     /// As it is printed.
     pub markup: Markup,
     /// How high it is at most, in millimetres.
@@ -53,7 +53,7 @@ pub fn room(number: usize) -> f64 {
 /// Puts blocks on pages, as many as go onto each; the last page has no single line. There is always an even
 /// number of pages, the last of which may be empty: on paper printed on both sides, the next one begins
 /// on a new sheet.
-pub fn paginate(blocks: Vec<Block>) -> Vec<PrintedPage> {
+pub fn paginate(blocks: Vec<PageBlock>) -> Vec<PrintedPage> {
     let mut pages = vec![Vec::new()];
     let mut free = room(1);
     for block in blocks {
@@ -83,11 +83,11 @@ pub fn paginate(blocks: Vec<Block>) -> Vec<PrintedPage> {
 }
 
 /// Has the last page take over some blocks of the one before, where it has next to nothing.
-fn fill_last(pages: &mut [Vec<Block>]) {
+fn fill_last(pages: &mut [Vec<PageBlock>]) {
     let [.., before, last] = pages else {
         return;
     };
-    let filled = |blocks: &[Block]| blocks.iter().map(|block| block.height).sum::<f64>();
+    let filled = |blocks: &[PageBlock]| blocks.iter().map(|block| block.height).sum::<f64>();
     while filled(last) < LEAST && before.len() > LEFT {
         last.splice(..0, before.pop());
     }
@@ -97,8 +97,8 @@ fn fill_last(pages: &mut [Vec<Block>]) {
 mod tests {
     use super::*;
 
-    fn block(height: f64) -> Block {
-        Block {
+    fn block(height: f64) -> PageBlock {
+        PageBlock {
             markup: html! { "x" },
             height,
         }

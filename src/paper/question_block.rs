@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::measure::{LINE, cut, height, lines as lines_of};
-use super::pages::{Block, room};
+use super::pages::{PageBlock, room};
 use super::wording::{answer, back, instruction, is_lettered, lines, options, with_gaps};
 use crate::deck::{Piece, Task};
 use crate::quiz::{Question, Shown, letter};
@@ -36,7 +36,7 @@ const KEPT_TOGETHER: usize = 12;
 type QuestionPart = (Markup, f64);
 
 /// A question in one block; in several, where it would not go onto a page.
-pub fn question_blocks(number: usize, question: &Question) -> Vec<Block> {
+pub fn question_blocks(number: usize, question: &Question) -> Vec<PageBlock> {
     let whole = parts(question, Cohesion::Whole);
     if whole.iter().map(|(_, height)| height).sum::<f64>() + BETWEEN <= room(2) {
         let (markup, heights) = whole.into_iter().unzip::<_, _, Vec<_>, Vec<f64>>();
@@ -49,8 +49,8 @@ pub fn question_blocks(number: usize, question: &Question) -> Vec<Block> {
         .collect()
 }
 
-fn block(number: Option<usize>, parts: &[Markup], height: f64) -> Block {
-    Block {
+fn block(number: Option<usize>, parts: &[Markup], height: f64) -> PageBlock {
+    PageBlock {
         markup: html! {
             div.question {
                 div.number { @if let Some(number) = number { (number) } }
@@ -229,11 +229,11 @@ fn writing_lines(question: &Question) -> Option<QuestionPart> {
 }
 
 /// What the key says of a question: letters with what they stand for, or words; and the proof.
-pub fn key_block(number: usize, question: &Question, key: &str, cite: Option<&str>) -> Block {
+pub fn key_block(number: usize, question: &Question, key: &str, cite: Option<&str>) -> PageBlock {
     let words = is_lettered(&question.shown).then(|| answer(question));
     let said = [Some(key), words.as_deref(), cite];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Block {
+    PageBlock {
         markup: html! {
             div.question.known {
                 div.number { (number) }

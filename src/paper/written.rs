@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::quiz::Paper;
 use crate::class::Roster;
-use crate::layout::csv_rows;
+use crate::layout::{csv_rows, meant};
 use crate::table::{RowProblem, overlong, typed_rows};
 
 /// What one learner wrote.
@@ -163,7 +163,7 @@ impl AnswerColumns {
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
         Written {
             line,
-            learner: cell(self.learner),
+            learner: meant(&cell(self.learner)).to_owned(),
             version: self.version.map(cell).unwrap_or_default(),
             answers: match self.answers {
                 Some(at) => WrittenAnswers::Together(cell(at)),

@@ -86,14 +86,16 @@ impl<'a> ReportCount<'a> {
             .add_of((by.learner, by.place.card), event, answer);
     }
 
-    /// What all answers come to, once it is known how their memories are to be told, and the first to each
-    /// question.
+    /// What all answers come to, once it is known how their memories are to be told, and of a class the first
+    /// to each question.
     pub fn finish(
         mut self,
         decks: &[Arc<Deck>],
         scheduler: &Scheduler,
         today: Date,
-    ) -> (Report, FirstAnswers) {
+    ) -> (Report, Option<FirstAnswers>) {
+        // They are as much again as all else, and are gone before more is made where nobody asks for them.
+        let first = is_class(&self.learners).then_some(self.first);
         let active = ActiveCards::of(decks);
         let recalls = std::mem::take(&mut self.recalls);
         let table = self.sittings.cards();
@@ -113,8 +115,15 @@ impl<'a> ReportCount<'a> {
             forecast: standing.forecast,
             days: self.days,
         };
-        (report, self.first)
+        (report, first)
     }
+}
+
+/// Whether a report on these will be about a class ([`Report::is_of_class`]).
+fn is_class(tallies: &[LearnerTally]) -> bool {
+    let learners = tallies.iter().filter(|one| !one.days.is_empty());
+    let teams = tallies.iter().filter(|one| one.is_team);
+    learners.count() + teams.count() > 1
 }
 
 /// What is counted under a number.

@@ -65,14 +65,10 @@ impl ResultWriter for PageWriter<'_> {
         } = closing;
         let (mut report, first) = counted.finish(results.decks, scheduler, today);
         call_learners(&mut report, &mut results);
-        let tests = if report.is_of_class() {
-            first.tests(results.decks)
-        } else {
-            Vec::new()
-        };
+        let tests = first.map(|first| first.tests(results.decks));
         let content = PageContent {
             report,
-            tests,
+            tests: tests.unwrap_or_default(),
             exams,
         };
         page(&content, write);

@@ -1,7 +1,7 @@
 //! Which answers are written, and what is known about them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::names::{CalledNames, Names};
@@ -24,6 +24,8 @@ pub struct Results<'a> {
     pub decks: &'a [Arc<Deck>],
     /// Whether what cards ask is told, too.
     pub definitions: Definitions,
+    /// The sittings of tests that were left and can be gone on with: they are not finished.
+    pub left: HashSet<String>,
     names: CalledNames,
 }
 
@@ -44,6 +46,7 @@ impl<'a> Results<'a> {
             filter,
             decks,
             definitions: Definitions::LeftOut,
+            left: HashSet::new(),
             names: CalledNames::new(names),
         }
     }

@@ -127,6 +127,18 @@ impl Engine {
         }
     }
 
+    /// A learner in a sitting as one text; what stands between the two is in no name.
+    fn sitting(self) -> String {
+        match self {
+            // It has no concat before 3.44.
+            Self::Sqlite => "learner || char(31) || session".into(),
+            Self::ClickHouse => "concat(learner, char(31), session)".into(),
+            Self::DuckDb | Self::Postgres | Self::Spark => {
+                "concat(learner, chr(31), session)".into()
+            }
+        }
+    }
+
     /// A text in quotes.
     fn quoted(self, text: &str) -> String {
         let text = match self {
@@ -172,25 +184,24 @@ fn shell_pattern(files: &str) -> String {
 /// The program that writes what is in files, packed or not.
 fn cat(files: &str) -> &'static str {
     let is_zstd = files.to_lowercase().ends_with(".zst");
-    if is_zstd { "zstd -dcqf" } else { "gzip -cdf" }
+    if is_zstd {
+        "zstd -dcqf --"
+    } else {
+        "gzip -cdf --"
+    }
 }
 
 /// The query for the table of questions over `files`: a path, a pattern, or what an engine makes of
 /// it.
 pub fn items(engine: Engine, files: &str, filter: &Filter, attempts: Attempts) -> String {
     let taker = match attempts {
-        Attempts::First => "learner",
-        Attempts::All => "concat(learner, ' ', session)",
-    };
-    let taker = match (engine, attempts) {
-        // It has no concat before 3.44.
-        (Engine::Sqlite, Attempts::All) => "learner || ' ' || session",
-        _ => taker,
+        Attempts::First => "learner".into(),
+        Attempts::All => engine.sitting(),
     };
     let text = format!("{}{ITEMS}", engine.events());
     text.replace("{place}", &engine.place(files))
         .replace("{cat}", cat(files))
-        .replace("{taker}", taker)
+        .replace("{taker}", &taker)
         .replace("{double}", engine.double())
         .replace("{once}", engine.once())
         .replace("{ahead}", engine.ahead())

@@ -28,7 +28,7 @@ use super::format::{Beyond, Closing, ResultFormat, ResultWriter, WritePart};
 use super::selection::{Definitions, Results};
 use crate::answer::Verdict;
 use crate::deck::Exam;
-use crate::history::{Amended, Answer, Event, EventId, EventKind};
+use crate::history::{Amended, Answer, Event, EventId, EventKind, Mode};
 use crate::memory::Rating;
 use crate::moment::Moment;
 use crate::report::{Sitting, TestCount};
@@ -56,7 +56,7 @@ struct StatementWriter<'a> {
     states: TestStates,
     /// What was said of the next answer, if anything was: the id of that answer, and the one under which it is
     /// told.
-    amended: Option<(EventId, EventId)>,
+    amended: Option<(EventId, StatementId)>,
     /// The decks and cards of which it was said what they are.
     defined: HashSet<(String, String)>,
     page: StatementPage,
@@ -99,7 +99,7 @@ impl ResultWriter for StatementWriter<'_> {
             Some((of, stands_as)) if of == event.id => stands_as,
             _ => {
                 self.states.add(event, answer, None);
-                event.id
+                answered_id(event, answer)
             }
         };
         self.answered(id, event, answer, page);
@@ -110,16 +110,16 @@ impl ResultWriter for StatementWriter<'_> {
             return;
         };
         self.states.add(event, own, Some(amended));
-        let mut told = vec![event.id];
+        let mut told = vec![answered_id(event, own)];
         for right in &amended.called_right {
             for id in &told {
-                self.voided(event, *id, (right.id, right.at), page);
+                self.void(&event.learner, *id, (right.id, right.at), page);
             }
-            told.push(right.id);
+            told.push(right.id.into());
         }
         for undo in &amended.undone {
             for id in &told {
-                self.voided(event, *id, (undo.id, undo.at), page);
+                self.void(&event.learner, *id, (undo.id, undo.at), page);
             }
         }
         self.amended = told.last().map(|last| (event.id, *last));
@@ -137,7 +137,9 @@ impl ResultWriter for StatementWriter<'_> {
         let of_test = of_test.collect::<HashMap<_, _>>();
         let mut page = Vec::new();
         for (deck, test) in tests.whole() {
-            if let Some(state) = of_test.get(&(&*test.session, &*test.learner, deck)) {
+            let state = of_test.get(&(&*test.session, &*test.learner, deck));
+            let is_left = self.results.left.contains(&*test.session);
+            if let Some(state) = state.filter(|_| !is_left) {
                 self.completed(state, test, &mut page);
             }
             write(&page);
@@ -159,7 +161,7 @@ impl ResultWriter for StatementWriter<'_> {
 impl StatementWriter<'_> {
     fn answered(
         &mut self,
-        id: EventId,
+        id: StatementId,
         event: &Event<'_>,
         answer: &Answer<'_>,
         page: &mut Vec<u8>,
@@ -171,7 +173,7 @@ impl StatementWriter<'_> {
         let session = self.results.session(&event.session);
         let sitting = sitting_address(&session);
         let statement = Statement {
-            id: id.into(),
+            id,
             actor: Actor::learner(self.results.name(&event.learner)),
             verb: StatementVerb::ANSWERED,
             object: StatementObject::activity(&card),
@@ -201,10 +203,9 @@ impl StatementWriter<'_> {
     fn completed(&mut self, state: &TestState, test: &Sitting, page: &mut Vec<u8>) {
         let deck = deck_address(&state.deck);
         let sitting = sitting_address(&self.results.session(&test.session));
-        let rules = self
-            .rules(&state.deck)
-            .map(|exam| exam.of_length(test.cards));
-        let id = self.completed_id(state, state.sum, self.rules(&state.deck));
+        let rules = self.rules(&state.deck);
+        let id = self.completed_id(state, state.sum, rules);
+        let rules = rules.map(|exam| exam.of_length(test.cards));
         let ended = test.ended.utc();
         let statement = Statement {
             id,
@@ -265,10 +266,8 @@ impl StatementWriter<'_> {
     /// is known, as it is told where that is not.
     fn taken_back(&mut self, test: &TestState, page: &mut Vec<u8>) {
         let rules = self.rules(&test.deck);
-        let ended = test
-            .ended
-            .iter()
-            .map(|ended| (ended.sum, ended.by, ended.at));
+        let ended = test.ended.iter();
+        let ended = ended.map(|ended| (ended.sum, ended.by, ended.at));
         for (sum, by, at) in ended.filter(|(sum, ..)| *sum != 0) {
             let id = self.completed_id(test, sum, rules);
             self.void(&test.learner, id, (by, at), page);
@@ -277,16 +276,6 @@ impl StatementWriter<'_> {
             let id = self.completed_id(test, test.sum, None);
             self.void(&test.learner, id, test.last, page);
         }
-    }
-
-    fn voided(
-        &mut self,
-        event: &Event<'_>,
-        told: EventId,
-        by: (EventId, Moment),
-        page: &mut Vec<u8>,
-    ) {
-        self.void(&event.learner, told.into(), by, page);
     }
 
     /// Voids a statement about a learner because of an event.
@@ -350,6 +339,18 @@ impl StatementWriter<'_> {
             timestamp: at,
         };
         self.page.add(&statement, page);
+    }
+}
+
+/// The id under which an answer is told: its own, but for one on paper the time when it was marked, too. Its own is
+/// made of the paper there, and the same paper may be marked on two machines.
+fn answered_id(event: &Event<'_>, answer: &Answer<'_>) -> StatementId {
+    let id = StatementId::from(event.id);
+    match answer.mode {
+        Mode::Paper => {
+            StatementId::made_of(&[b"answered", id.as_bytes(), event.at.utc().as_bytes()])
+        }
+        _ => id,
     }
 }
 

@@ -17,12 +17,24 @@ pub fn on_one_line(text: &str) -> String {
 
 /// Whether [`on_one_line`] would leave a text as it is.
 pub fn is_on_one_line(text: &str) -> bool {
+    if text.is_ascii() {
+        return is_ascii_on_one_line(text.as_bytes());
+    }
     let mut before = ' ';
     text.chars().all(|c| {
         let stays = !c.is_whitespace() || c == ' ' && before != ' ';
         before = c;
         stays
     }) && !text.ends_with(' ')
+}
+
+/// The same of a text of ASCII, as most are.
+fn is_ascii_on_one_line(text: &[u8]) -> bool {
+    let is_space = |byte: &u8| *byte == b' ';
+    let breaks = |byte: &u8| matches!(byte, b'\t'..=b'\r');
+    let doubled = text.windows(2).any(|pair| pair.iter().all(is_space));
+    let ends = [text.first(), text.last()];
+    !text.iter().any(breaks) && !doubled && !ends.into_iter().flatten().any(is_space)
 }
 
 /// A text that a terminal shows and does not obey: without control characters, escape sequences,
@@ -130,7 +142,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_on_one_line_stays_as_it_is(text in "[a \n\u{a0}]{0,6}") {
+        fn what_is_on_one_line_stays_as_it_is(
+            text in "[a \t\n\u{b}\r\u{1f}]{0,6}|[a \n\u{a0}]{0,6}"
+        ) {
             let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert_eq!(is_on_one_line(&text), line == text);
             prop_assert_eq!(on_one_line(&text), line);

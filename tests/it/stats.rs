@@ -384,10 +384,10 @@ fn a_query_names_its_place_and_what_is_wanted() {
     for (engine, place) in [
         ("duckdb", "from read_csv('o''b/*.jsonl',"),
         ("duckdb", "--     from read_json('o''b/*.jsonl',"),
-        ("sqlite", "\"|gzip -cdf o\\\\'b/*.jsonl | "),
+        ("sqlite", "\"|gzip -cdf -- o\\\\'b/*.jsonl | "),
         (
             "postgres",
-            "\\copy scores from program 'gzip -cdf o\\''b/*.jsonl | ",
+            "\\copy scores from program 'gzip -cdf -- o\\''b/*.jsonl | ",
         ),
         ("clickhouse", "from file('o\\'b/*.jsonl', LineAsString,"),
         ("spark", "from text.`o'b/*.jsonl`"),

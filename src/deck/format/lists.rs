@@ -1,10 +1,12 @@
 //! Lists of texts and of pairs, as they stand in a card, and what may be wrong with them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::json::Value;
 use super::problem::{Problems, Reported, rule};
-use crate::text::on_one_line;
+use crate::hash::QuickState;
+use crate::text::{is_on_one_line, on_one_line};
 
 /// The most options, items or pairs that a card may show: each needs a letter.
 const MAX_OPTIONS: usize = 26;
@@ -140,10 +142,15 @@ pub(super) fn check_distinct<'a, 't>(
     what: &str,
     problems: &mut Problems<'a>,
 ) -> Result<(), Reported> {
-    let mut times = HashMap::new();
+    let mut times = HashMap::with_hasher(QuickState::default());
     let mut result = Ok(());
     for text in texts {
-        let times: &mut usize = times.entry(on_one_line(text)).or_default();
+        let line = if is_on_one_line(text) {
+            Cow::Borrowed(text.as_str())
+        } else {
+            Cow::Owned(on_one_line(text))
+        };
+        let times: &mut usize = times.entry(line).or_default();
         *times += 1;
         if *times == 2 {
             let message = format!("the {what} `{text}` stands twice");

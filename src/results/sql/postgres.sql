@@ -1,5 +1,8 @@
 -- The questions of civiq's score files: psql -f items.sql (run with PostgreSQL 15.18, in a shell that has
 -- gzip, tr and iconv).
+-- It counts what civiq counts; only where a record has fields of another type than civiq writes, other
+-- encodings or control characters within its texts, a time zone that contradicts its offset or another
+-- record within it, it may take what civiq leaves out, or the other way round.
 -- The place may be a pattern, and files may be gzip's. Lines that are in a table already will do: leave
 -- out these two, and name yours `scores`.
 create temp table scores (line text);
@@ -46,14 +49,15 @@ fields as (
 events as (
   select id, at_text, pg_temp.moment(at_text) as given_at, event, learner, session, mode, deck, card, rev,
     task, given, coalesce(given::text, '~') collate "C" as given_text, verdict,
-    least(1, greatest(0, case when jsonb_typeof(credit) = 'number' then credit::double precision
-      when verdict = 'correct' then 1 else 0 end)) as credit,
+    least(1, greatest(0, case when jsonb_typeof(credit) = 'number' then credit::numeric
+      when verdict = 'correct' then 1 else 0 end))::double precision as credit,
     target
   from fields
   -- What civiq reads, and no more.
   where r -> 'v' in ('0', '1') and id ~ '^[0-9a-f]{32}$'
-    and at_text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$'
-    and coalesce(jsonb_typeof(credit), 'null') in ('null', 'number')
+    and at_text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d(:?\d\d)?)$'
+    and case coalesce(jsonb_typeof(credit), 'null') when 'null' then true
+      when 'number' then abs(credit::numeric) < 1e308 else false end
     and coalesce(jsonb_typeof(given), 'null') in ('null', 'string', 'array')
     and coalesce(nullif(r -> 'ms', 'null')::text, '0') ~ '^\d+$'
     and mode in ('study', 'quiz', 'class', 'paper')

@@ -1,4 +1,7 @@
 -- The questions of civiq's score files: spark-sql -f items.sql (run with Spark 4.3.0).
+-- It counts what civiq counts; only where a record has fields of another type than civiq writes, other
+-- encodings or control characters within its texts, a time zone that contradicts its offset or another
+-- record within it, it may take what civiq leaves out, or the other way round.
 -- The place may be a pattern, gzip or zstd, or a bucket: text.`s3a://school/*/scores.jsonl`.
 with pieces as (
   -- A record that another has been glued on to is two. `{"v":` cannot stand within a text of JSON,
@@ -32,7 +35,7 @@ events as (
   -- What civiq reads, and no more.
   where r.broken is null and r.v in (0, 1) and lower(replace(r.id, '-', '')) rlike '^[0-9a-f]{32}$'
     and try_to_timestamp(replace(upper(split(r.at, '\\[')[0]), ' ', 'T')) is not null
-    and upper(r.at) rlike '^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[^\\[]*(Z|[+-]\\d\\d:?\\d\\d)(\\[|$)'
+    and upper(r.at) rlike '^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[^\\[]*(Z|[+-]\\d\\d(:?\\d\\d)?)(\\[|$)'
     and coalesce(r.ms, 0) >= 0
     and not line rlike '(?<!\\\\)"given"\\s*:\\s*[^"\\[n\\s]'
     and coalesce(r.mode, 'study') in ('study', 'quiz', 'class', 'paper')

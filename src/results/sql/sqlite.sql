@@ -1,5 +1,8 @@
 -- The questions of civiq's score files: sqlite3 < items.sql (run with SQLite 3.40.1, in a shell that has
 -- gzip, tr and iconv).
+-- It counts what civiq counts; only where a record has fields of another type than civiq writes, other
+-- encodings or control characters within its texts, a time zone that contradicts its offset or another
+-- record within it, it may take what civiq leaves out, or the other way round.
 -- The place may be a pattern, and files may be gzip's.
 create temp table scores (line text);
 .import --schema temp --ascii "|{cat} {place} | tr -d '\\000\\r\\036\\037' | iconv -c -f UTF-8 -t UTF-8 | tr '\\n' '\\036'" scores
@@ -32,7 +35,14 @@ fields as materialized (
   from records where json_valid(r)
 ),
 timed as materialized (
-  select *, replace(upper(substr(at, 1, instr(at || '[', '[') - 1)), ' ', 'T') as at_text from fields
+  select *, case
+      -- It reads no offset without minutes, or without a colon.
+      when bare glob '*[+-][0-9][0-9]' then bare || ':00'
+      when bare glob '*T*[+-][0-9][0-9][0-9][0-9]' then substr(bare, 1, length(bare) - 2) || ':' || substr(bare, -2)
+      else bare end as at_text
+  from (
+    select *, replace(upper(substr(at, 1, instr(at || '[', '[') - 1)), ' ', 'T') as bare from fields
+  )
 ),
 events as materialized (
   select lower(replace(id, '-', '')) as id, at_text, strftime('%Y-%m-%dT%H:%M:%f', at_text) as given_at,

@@ -7,9 +7,9 @@ use super::statement_id::StatementId;
 use crate::history::{Amended, Answer, Event, EventId};
 use crate::moment::Moment;
 
-/// From so many seconds between two answers on, a test may have been told as it stood in between. A night
-/// lies between two exports; to take back what was never told costs a line.
-const PAUSE: i64 = 5 * 60;
+/// From so many seconds between two answers on, a test may have been told as it stood in between. To take
+/// back what was never told costs a line.
+const PAUSE: i64 = 60;
 
 /// A test on one deck: all events that make it what it is, as one number.
 ///
@@ -117,7 +117,7 @@ impl TestState {
     }
 
     fn add(&mut self, event: &Event<'_>, amended: Option<&Amended<'_>>) {
-        self.amend_until((event.at, event.id));
+        self.amend_until(event.at);
         if event.at.since(self.last.1).as_secs() > PAUSE {
             self.end(event.at, event.id);
         }
@@ -129,9 +129,10 @@ impl TestState {
         }
     }
 
-    /// Whatever was said of an answer changes what the test comes to, at once.
-    fn amend_until(&mut self, now: (Moment, EventId)) {
-        let over = self.to_come.partition_point(|amendment| *amendment < now);
+    /// Whatever was said of an answer changes what the test comes to, at once. Said at the very time of another
+    /// answer it was said before that: it is how a mark on paper is mended.
+    fn amend_until(&mut self, now: Moment) {
+        let over = self.to_come.partition_point(|(at, _)| *at <= now);
         for (at, id) in self.to_come.drain(..over).collect::<Vec<_>>() {
             self.end(at, id);
             self.go_on(at, id);
