@@ -15,6 +15,7 @@ mod wording;
 mod sentences;
 mod writing;
 mod printing;
+mod drafting;
 mod rules;
 mod english;
 mod german;
@@ -27,6 +28,7 @@ use std::sync::LazyLock;
 use neighbours::{HEADINGS, NEIGHBOURS};
 
 pub use dates::{Dates, DayOrder};
+pub use drafting::{Drafting, FrameTexts};
 pub use likeness::Likeness;
 pub use numbers::{Counting, Decimal, Numbers, Numeral};
 pub use phrasing::{Asking, Phrasing};

@@ -32,6 +32,7 @@
 //! - [`report`]: what history says: where a learner stands, sittings, cards, days, which questions are
 //!   good, how well recall was foreseen
 //! - [`markup`]: HTML as text, and XML to write
+//! - [`draft`](mod@draft): cards drafted from a text
 //! - `archive`: files within a zip file, read within bounds, and written
 //! - [`exchange`]: what the formats of other programs have in common: what is read, what is lost
 //! - [`anki`]: Anki's text and packages
@@ -68,6 +69,7 @@
 //! | a key, a `:command` | | `terminal/shortcut/table.rs`; for an effect that is new, too, a `Next` in `ui.rs` and the loops that obey it, or an `Action` where it never leaves the terminal |
 //! | a rule of `deck check` | the file of its kind in `check/` | `RULES` in that file |
 //! | a way of guessing that a deck must not reward | `check/guessing/ways.rs` | the table of its kind there |
+//! | a kind of fact that is drafted | the file of its like in `draft/finds/` | `FactKind` in `draft/fact.rs`, `FINDERS` in `draft/finds.rs` where the file is new; the words in `language/…/drafting.rs` |
 //! | a format of decks | `formats/NAME.rs`, or a floor below it | [`formats::formats`] |
 //! | a format of results | `results/NAME.rs` | [`results::formats`] |
 //! | a language | `language/NAME.rs` | `LANGUAGES` in `language.rs` |
@@ -134,6 +136,7 @@ pub mod quiz;
 pub mod class;
 pub mod report;
 pub mod markup;
+pub mod draft;
 #[cfg(feature = "archives")]
 pub mod archive;
 pub mod exchange;

@@ -21,6 +21,7 @@ pub mod fitted;
 pub mod picker;
 pub mod start;
 pub mod question;
+pub mod rewording;
 pub mod page;
 pub mod overview;
 pub mod plain;

@@ -11,7 +11,7 @@ use std::io;
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
-pub use self::choice::{MenuChoice, MenuItem, StartAction, StartChoice, StartRow};
+pub use self::choice::{MenuChoice, MenuItem, Rewording, StartAction, StartChoice, StartRow};
 pub use self::next::Next;
 
 use crate::class::drill::SideStanding;
@@ -55,6 +55,17 @@ pub trait Ui {
 
     /// Lets the person choose one of several things from a menu. Line mode has nobody to ask.
     fn choose(&mut self, prompt: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone>;
+
+    /// Shows one thing of several on a page, and lets the person decide what becomes of it. Line mode, too,
+    /// has somebody to ask: a script gives a key a line.
+    fn decide(&mut self, page: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone> {
+        self.choose(page, items)
+    }
+
+    /// Lets the person write a line of text anew.
+    fn reword(&mut self, _asked: &str, _text: &str) -> Result<Rewording, Gone> {
+        Ok(Rewording::Kept)
+    }
 
     /// Shows what may be practised today and lets the person choose. Line mode has nobody to ask.
     fn start(&mut self, _rows: &[StartRow]) -> Result<StartChoice, Gone> {

@@ -49,7 +49,7 @@ pub(super) const RULES: &[CheckRule] = &[
         severity: Severity::Warning,
         finds: "a deck of which no card may be asked",
         why: "practice has nothing to do",
-        help: "accept drafts by deleting their `status`",
+        help: "`civiq deck review` accepts drafts",
         source: "civiq",
         look: Look::Deck(nothing_to_ask),
     },

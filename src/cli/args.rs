@@ -16,6 +16,7 @@ mod export;
 mod exchange;
 mod print;
 mod answers;
+mod draft;
 mod deck;
 mod scores;
 

@@ -343,3 +343,25 @@ fn answers_that_are_exported() {
         records: Records::Untold,
     });
 }
+
+const DRAFT: (&str, &str) = ("civiq deck draft ~/charter.txt -o ~/drafts.json", "");
+
+#[test]
+fn a_deck_that_is_drafted() {
+    check(&Scene {
+        before: &[DRAFT],
+        command: "civiq deck draft ~/charter.txt -o ~/drafts.json --force",
+        input: "",
+        records: Records::Untold,
+    });
+}
+
+#[test]
+fn drafts_that_are_reviewed() {
+    check(&Scene {
+        before: &[DRAFT],
+        command: "civiq deck review ~/drafts.json",
+        input: "a\n",
+        records: Records::Untold,
+    });
+}

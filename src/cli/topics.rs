@@ -12,7 +12,7 @@ pub(super) struct HelpTopic {
 }
 
 /// Every topic, in the order in which people come to need them.
-pub(super) static TOPICS: [HelpTopic; 11] = [
+pub(super) static TOPICS: [HelpTopic; 12] = [
     HelpTopic {
         name: "keys",
         about: "keys on each screen, commands that are typed, line mode",
@@ -52,6 +52,11 @@ pub(super) static TOPICS: [HelpTopic; 11] = [
         name: "writing",
         about: "how a deck file is written",
         text: include_str!("topics/writing.txt"),
+    },
+    HelpTopic {
+        name: "draft",
+        about: "a deck drafted from a text, and reviewed",
+        text: include_str!("topics/draft.txt"),
     },
     HelpTopic {
         name: "checking",

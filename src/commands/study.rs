@@ -34,12 +34,26 @@ pub struct StudyOptions {
     pub exam: Option<ExamDate>,
     /// The text that the decks cite, if the learner named one.
     pub text: Option<PathBuf>,
+    /// Which of their cards.
+    pub cards: PractisedCards,
+}
+
+/// Which cards of a deck are practised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PractisedCards {
+    /// Those that are in use.
+    Active,
+    /// The drafts, by an author who tries them. Answers to them are kept like any.
+    Drafts,
 }
 
 /// Practises what is due, then what is new.
 pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutcome, CommandError> {
     let mut opened = ctx.open_decks(&study.decks)?;
     ctx.attach_texts(&mut opened, study.text.as_deref())?;
+    if study.cards == PractisedCards::Drafts {
+        opened.take_drafts();
+    }
     let decks = opened.decks();
     ensure_cards(&decks, &study.request)?;
     if let Some(exam) = study.exam {
@@ -47,7 +61,11 @@ pub fn study(ctx: &mut Context<'_>, study: &StudyOptions) -> Result<CommandOutco
     }
     let scheduler = study.scheduler(ctx);
     let LearnerState { progress, habits } = ctx.learner_state(Some(&decks), &scheduler)?;
-    let kinships = ctx.kinships(opened.found());
+    let kinships = match study.cards {
+        PractisedCards::Active => ctx.kinships(opened.found()),
+        // What is kept of a deck's kin is of the cards in use.
+        PractisedCards::Drafts => Kinships::default(),
+    };
     let today = Today {
         decks: &decks,
         progress: &progress,

@@ -15,6 +15,9 @@ pub enum ChoiceError {
     /// paper.
     #[error("`{deck}` has nothing to ask on paper that could be marked: only flashcards")]
     OnlyFlashcards { deck: String },
+    /// No card of a deck was accepted yet.
+    #[error("{place} has only drafts, which are not asked")]
+    OnlyDrafts { place: String },
     /// There is no text to compare a deck with.
     #[error("the text of {place} is not at hand")]
     NoText { place: String },
@@ -46,6 +49,11 @@ impl ChoiceError {
             Self::OnlyFlashcards { deck } => {
                 let print = command_line(["civiq", "deck", "print", deck]);
                 format!("`{print} --cards` prints them as cards to cut and to fold")
+            }
+            Self::OnlyDrafts { .. } => {
+                "`civiq deck review DECK` accepts them; `civiq study DECK --drafts` \
+                tries them"
+                    .into()
             }
             Self::NoText { .. } => "name it with `--text FILE`, or put it beside the deck as a \
                 file of its name in `.txt`"

@@ -4,13 +4,15 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
+use super::command_context::Context;
+
 /// The editor of learners who named none.
 const USUAL: &str = "vi";
 
 /// Why the editor did not run.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message beside each field says what it is")]
-pub(super) enum EditorError {
+enum EditorError {
     /// A quote in the learner's own words for it is not closed.
     #[error("{variable} is `{value}`, with a quote or a backslash that nothing follows")]
     Quotes {
@@ -27,7 +29,7 @@ pub(super) enum EditorError {
 
 impl EditorError {
     /// The way out.
-    pub(super) fn hint(&self) -> &'static str {
+    fn hint(&self) -> &'static str {
         match self {
             Self::Quotes { .. } => "Quotes stand around a path with blanks, two at a time.",
             Self::NotRun { .. } => "Set EDITOR to one that can.",
@@ -36,7 +38,7 @@ impl EditorError {
 }
 
 /// The editor, about to go to a line of a file in the way that most editors understand.
-pub(super) fn editor(line: usize, path: &Path) -> Result<Command, EditorError> {
+fn editor(line: usize, path: &Path) -> Result<Command, EditorError> {
     let set = |name: &'static str| {
         let value = std::env::var(name).ok();
         let value = value.filter(|value| !value.trim().is_empty())?;
@@ -80,8 +82,25 @@ fn command(words: &[String], line: usize, path: &Path) -> Command {
     command
 }
 
+impl Context<'_> {
+    /// Lets a person edit a file, from one of its lines on; what to say where that did not go well.
+    pub fn run_editor(&mut self, line: usize, path: &Path) -> Option<String> {
+        let ended = editor(line, path).and_then(|mut command| {
+            let ended = self.ui.run_program(&mut command);
+            ended.map_err(|source| EditorError::NotRun {
+                program: command.get_program().into(),
+                source,
+            })
+        });
+        match ended {
+            Ok(ended) => complaint(ended),
+            Err(error) => Some(format!("{error}. {}", error.hint())),
+        }
+    }
+}
+
 /// What to say of an editor that ran and did not end well; nothing where it did.
-pub(super) fn complaint(ended: ExitStatus) -> Option<String> {
+fn complaint(ended: ExitStatus) -> Option<String> {
     if ended.success() {
         return None;
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::choice_error::ChoiceError;
 use super::class_error::ClassError;
 use super::deck_change_error::DeckChangeError;
+use super::draft_error::DraftError;
 use super::target_error::TargetError;
 use crate::clock::ClockError;
 use crate::deck::format::MAX_BYTES;
@@ -38,6 +39,9 @@ pub enum CommandError {
     /// A deck file can't be changed as was asked.
     #[error(transparent)]
     DeckChange(#[from] DeckChangeError),
+    /// Cards can't be drafted or reviewed.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
     /// The class is not as it would have to be.
     #[error(transparent)]
     Class(#[from] ClassError),
@@ -123,6 +127,7 @@ impl CommandError {
             Self::Shelf(error) => return Some(error.hint()),
             Self::Choice(error) => return Some(error.hint()),
             Self::DeckChange(error) => return Some(error.hint()),
+            Self::Draft(error) => error.hint(),
             Self::Class(error) => return error.hint(),
             Self::Gone(error) => return error.hint(),
             Self::Gradebook { source, .. } => source.hint(),

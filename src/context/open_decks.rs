@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::choice_error::ChoiceError;
 use super::error::CommandError;
-use crate::deck::{Card, Deck, DeckId};
+use crate::deck::{Card, Deck, DeckId, Status};
 use crate::phrase;
 use crate::quiz::Request;
 use crate::shelf::{FoundDeck, Origin};
@@ -88,6 +88,21 @@ impl OpenDecks {
         self.places.get(id).map(|place| &self.found[*place])
     }
 
+    /// Puts the drafts of each deck in the place of its cards, as if they had been accepted.
+    pub fn take_drafts(&mut self) {
+        for deck in self
+            .found
+            .iter_mut()
+            .filter_map(|found| found.deck.as_mut())
+        {
+            let deck = Arc::make_mut(deck);
+            deck.cards.retain(|card| card.status == Status::Draft);
+            deck.cards
+                .iter_mut()
+                .for_each(|card| card.status = Status::Active);
+        }
+    }
+
     /// The one deck, if there is but one.
     pub fn single(&self) -> Option<&Deck> {
         match &self.found[..] {
@@ -108,10 +123,14 @@ impl OpenDecks {
 pub fn ensure_cards(decks: &[Arc<Deck>], request: &Request) -> Result<(), CommandError> {
     if decks.iter().all(|deck| deck.active().next().is_none()) {
         let ids = decks.iter().map(|deck| format!("`{}`", deck.id));
-        return Err(ChoiceError::NoCards {
-            place: phrase::list(&ids.collect::<Vec<_>>()),
-        }
-        .into());
+        let place = phrase::list(&ids.collect::<Vec<_>>());
+        let mut cards = decks.iter().flat_map(|deck| &deck.cards);
+        let has_drafts = cards.any(|card| card.status == Status::Draft);
+        return Err(if has_drafts {
+            ChoiceError::OnlyDrafts { place }.into()
+        } else {
+            ChoiceError::NoCards { place }.into()
+        });
     }
     let all = || decks.iter().flat_map(|deck| deck.active());
     if request.tags.is_empty() || all().any(|card| request.takes(card)) {

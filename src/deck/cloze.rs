@@ -87,6 +87,11 @@ impl Cloze {
         Ok(cloze)
     }
 
+    /// The cloze that a text with `{{gaps}}` is, if it is one.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::parse(text).ok()
+    }
+
     /// The gaps, in their order.
     pub fn blanks(&self) -> impl Iterator<Item = &Blank> {
         self.pieces.iter().filter_map(Piece::blank)

@@ -35,12 +35,15 @@ mod write;
 
 mod ruling;
 
+mod revise;
+
 mod authoring;
 
 pub use authoring::{SCHEMA, template};
 pub use place::{Field, Place, Places};
 pub use problem::{Problem, rule};
 pub use read::{MAX_BYTES, Reading, places, read};
+pub use revise::revise;
 pub use ruling::{RuledAnswer, Ruling, RulingError, rule_on};
 pub use write::{write, write_compact};
 

@@ -13,8 +13,10 @@ use super::spelling::{Respelling, Spelling, end, within};
 use super::table::{WordPairs, pairs, phrases, series, word_list, words};
 use super::wording::QuestionWords;
 
+mod drafting;
 mod writing;
 
+use self::drafting::drafting;
 use self::writing::writing;
 
 /// The rules of English; unless the deck says whose, a date in figures may be read both ways.
@@ -30,6 +32,7 @@ pub(super) fn rules() -> Language {
         sentences: sentences(),
         writing: writing(),
         printing: PaperWords::default(),
+        drafting: drafting(),
         stemming: Some(|word| Stemmer::create(Algorithm::English).stem(word)),
     }
 }

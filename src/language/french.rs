@@ -14,7 +14,9 @@ use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
 mod printing;
+mod drafting;
 
+use self::drafting::drafting;
 use self::printing::printing;
 
 /// Everything about French that differs from other languages.
@@ -29,6 +31,7 @@ pub(super) fn rules() -> Language {
         wording: wording(),
         writing: writing(),
         printing: printing(),
+        drafting: drafting(),
         stemming: Some(|word| Stemmer::create(Algorithm::French).stem(word)),
         ..Language::default()
     }

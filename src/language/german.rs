@@ -15,7 +15,9 @@ use super::wording::QuestionWords;
 use super::writing::{Writing, nth};
 
 mod printing;
+mod drafting;
 
+use self::drafting::drafting;
 use self::printing::printing;
 
 /// Everything about German that differs from other languages.
@@ -31,6 +33,7 @@ pub(super) fn rules() -> Language {
         sentences: sentences(),
         writing: writing(),
         printing: printing(),
+        drafting: drafting(),
         stemming: Some(|word| Stemmer::create(Algorithm::German).stem(word)),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::dates::{Dates, DayOrder};
+use super::drafting::Drafting;
 use super::likeness::Likeness;
 use super::numbers::Numbers;
 use super::phrasing::{Asking, Phrasing};
@@ -21,7 +22,8 @@ pub type Stemming = for<'w> fn(&'w str) -> Cow<'w, str>;
 ///
 /// A language is data: it judges nothing by itself. Each is written in one file, such as
 /// `english.rs`, and made once; what a table leaves empty does not exist in that language, so an
-/// unknown language is one of empty tables. But for `wording`, `sentences`, `writing` and `printing`, every word stands as
+/// unknown language is one of empty tables. But for `wording`, `sentences`, `writing`, `printing` and
+/// `drafting`, every word stands as
 /// an answer is folded for judging: in small letters, without marks, in its one spelling.
 #[derive(Debug, Default)]
 pub struct Language {
@@ -45,6 +47,8 @@ pub struct Language {
     pub writing: Writing,
     /// What a quiz on paper says besides its questions.
     pub printing: PaperWords,
+    /// How questions are found in a text, and worded.
+    pub drafting: Drafting,
     /// How words are cut to their stems, where that is known.
     pub stemming: Option<Stemming>,
 }

@@ -15,7 +15,7 @@ use crate::phrase::count;
 use crate::report::Overview;
 use crate::ui::{
     Ask, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Offers, Podium, Retry,
-    TestProgress, Ui,
+    Rewording, TestProgress, Ui,
 };
 
 /// The user interface of line mode: it asks on `out` and reads from `input`.
@@ -133,6 +133,34 @@ impl<R: Read, W: Write> PlainUi<R, W> {
                 }
                 _ => self.say("Not taken: give an empty line, `:later` or `:quit`."),
             }
+        }
+    }
+
+    /// Listens until a line names one of some things, by its key or its first word; an empty one is the first.
+    fn hear_item(&mut self, items: &[MenuItem]) -> Result<MenuChoice, Gone> {
+        let keyed = |key: char| items.iter().position(|item| item.key == Some(key));
+        loop {
+            let line = match self.hear()? {
+                TypedLine::Answer(line) => line.trim().to_lowercase(),
+                TypedLine::Command(Action::Go(Next::Undo)) => "u".to_owned(),
+                TypedLine::Command(Action::Go(next)) => return Ok(MenuChoice::Left(next)),
+                TypedLine::Command(_) | TypedLine::Guess(_) | TypedLine::Unknown(_) => continue,
+            };
+            let mut letters = line.chars();
+            let by_key = letters
+                .next()
+                .filter(|_| letters.next().is_none())
+                .and_then(keyed);
+            let by_word = || {
+                items
+                    .iter()
+                    .position(|item| !line.is_empty() && item.text.starts_with(&line))
+            };
+            let first = line.is_empty().then_some(0);
+            if let Some(at) = first.or(by_key).or_else(by_word) {
+                return Ok(MenuChoice::Picked(at));
+            }
+            self.say("Not taken: give one of the letters, or `:quit`.");
         }
     }
 
@@ -273,6 +301,31 @@ impl<R: Read, W: Write> Ui for PlainUi<R, W> {
 
     fn choose(&mut self, _: &str, _: &[MenuItem]) -> Result<MenuChoice, Gone> {
         Ok(MenuChoice::Nobody)
+    }
+
+    fn decide(&mut self, page: &str, items: &[MenuItem]) -> Result<MenuChoice, Gone> {
+        self.signals.catch()?;
+        if !self.at_start {
+            self.say("");
+        }
+        self.at_start = false;
+        self.say_lines(page);
+        let keys = items
+            .iter()
+            .filter_map(|item| Some(format!("{} {}", item.key?, item.text)));
+        self.say(&keys.collect::<Vec<_>>().join(" · "));
+        self.hear_item(items)
+    }
+
+    fn reword(&mut self, asked: &str, text: &str) -> Result<Rewording, Gone> {
+        self.say(asked);
+        self.say(&format!("  {text}"));
+        self.say("Type it anew; an empty line keeps it.");
+        Ok(match self.hear()? {
+            TypedLine::Answer(line) if !line.trim().is_empty() => Rewording::New(line),
+            TypedLine::Command(Action::Go(next)) => Rewording::Left(next),
+            _ => Rewording::Kept,
+        })
     }
 
     /// A script gives its lines in advance: asked here, it would lose an answer. What it said waits.

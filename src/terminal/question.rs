@@ -21,4 +21,6 @@ mod draft;
 pub use self::correction::labelled;
 pub use self::draft::{Draft, Drafted};
 pub use self::flashcard::when;
+pub use self::kind::{Pressed, QuestionKind};
 pub use self::kinds::{answer_lines, answered, correction};
+pub use self::typed::TypedQuestion;

@@ -36,6 +36,17 @@ pub enum MenuChoice {
     Nobody,
 }
 
+/// What became of a line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rewording {
+    /// It stays as it is.
+    Kept,
+    /// It is this now.
+    New(String),
+    /// The person would rather leave.
+    Left(Next),
+}
+
 /// A row of the page that civiq begins with: a deck, or all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartRow {

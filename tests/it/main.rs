@@ -13,6 +13,7 @@ mod collecting;
 mod counting;
 mod decks;
 mod derived;
+mod drafting;
 mod environment;
 mod exam;
 mod exchange;

@@ -8,7 +8,7 @@ use crate::support::{Home, MONDAY};
 const README: &str = include_str!("../../README.md");
 
 /// The topics, in an order in which what one makes is there for the next.
-const TOPICS: [(&str, &str); 11] = [
+const TOPICS: [(&str, &str); 12] = [
     ("keys", include_str!("../../src/cli/topics/keys.txt")),
     ("answers", include_str!("../../src/cli/topics/answers.txt")),
     ("exam", include_str!("../../src/cli/topics/exam.txt")),
@@ -23,6 +23,7 @@ const TOPICS: [(&str, &str); 11] = [
     ),
     ("paper", include_str!("../../src/cli/topics/paper.txt")),
     ("writing", include_str!("../../src/cli/topics/writing.txt")),
+    ("draft", include_str!("../../src/cli/topics/draft.txt")),
     (
         "checking",
         include_str!("../../src/cli/topics/checking.txt"),
@@ -173,6 +174,8 @@ fn every_option_they_name_exists() {
         &["deck", "check", "--help"],
         &["deck", "answers", "--help"],
         &["deck", "import", "--help"],
+        &["deck", "draft", "--help"],
+        &["deck", "review", "--help"],
         &["deck", "export", "--help"],
     ];
     let help = help.map(|args| home.output(args, "")).concat();

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use civiq::clock::{EventIds, FixedClock};
-use civiq::commands::study::{StudyOptions, study};
+use civiq::commands::study::{PractisedCards, StudyOptions, study};
 use civiq::context::{CommandOutcome, Context, ScorePlace, Widths};
 use civiq::history::Mode;
 use civiq::memory::Rating;
@@ -207,6 +207,7 @@ fn sit(home: &Home, now: &str, tags: &[&str], does: &[&'static str]) -> (String,
             retention: None,
             exam: None,
             text: None,
+            cards: PractisedCards::Active,
         },
     );
     let ended = ended.expect("the sitting ends");

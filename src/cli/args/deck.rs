@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::answers::{self, DeckAnswersArgs};
+use super::draft::{DRAFT_EXAMPLES, DeckDraftArgs, DeckReviewArgs, REVIEW_EXAMPLES};
 use super::exchange::{DeckExportArgs, DeckImportArgs, EXPORT_EXAMPLES, IMPORT_EXAMPLES};
 use super::print::{self, PrintArgs};
 use super::switches::output;
@@ -63,6 +64,12 @@ pub enum DeckCommand {
     /// Whether decks hold up: every problem with its place, why it matters, and the way out
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Cards from a text, as drafts to be reviewed
+    #[command(after_help = DRAFT_EXAMPLES)]
+    Draft(DeckDraftArgs),
+    /// Drafts, to be accepted, mended or rejected, each beside its sentence
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(DeckReviewArgs),
     /// A deck from files of other programs: Moodle, Canvas, QTI, Anki, tables, numbered lists
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(DeckImportArgs),
@@ -85,7 +92,10 @@ impl DeckCommand {
 
     /// Whether it does its work and then prints what came of it, and asks nobody anything.
     pub fn only_prints(&self) -> bool {
-        matches!(self, Self::Check(_) | Self::Export(_) | Self::Print(_))
+        matches!(
+            self,
+            Self::Check(_) | Self::Export(_) | Self::Print(_) | Self::Draft(_)
+        )
     }
 
     /// Runs the command; `learner` is whoever was named.
@@ -107,6 +117,8 @@ impl DeckCommand {
             Self::New { file } => commands::deck_new::new(ctx, file.as_deref()),
             Self::Schema => commands::deck::schema(ctx),
             Self::Check(args) => commands::deck_check::check(ctx, &args.check()),
+            Self::Draft(args) => commands::deck_draft::draft_deck(ctx, &args.draft()),
+            Self::Review(args) => commands::deck_review::review(ctx, &args.review()),
             Self::Import(args) => commands::deck_import::import_deck(ctx, &args.import()),
             Self::Export(args) => commands::deck_export::export_deck(ctx, &args.export()),
             Self::Print(args) => commands::deck_print::print(ctx, &args.print()),

@@ -74,7 +74,7 @@ fn format_parser(
 }
 
 /// A language by its tag, such as `de` or `pt-BR` (BCP 47).
-fn language_tag(tag: &str) -> Result<String, String> {
+pub fn language_tag(tag: &str) -> Result<String, String> {
     let mut parts = tag.split('-');
     let is_language =
         |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::commands::quiz::{QuizOptions, WhenLeft};
-use crate::commands::study::StudyOptions;
+use crate::commands::study::{PractisedCards, StudyOptions};
 use crate::context::ExamDate;
 use crate::history::Mode;
 use crate::memory::Retention;
@@ -52,6 +52,9 @@ pub struct StudyArgs {
     /// In which order [default: due]
     #[arg(long, value_enum)]
     order: Option<OrderArg>,
+    /// Try the drafts of a deck instead, as its author
+    #[arg(long, requires = "decks")]
+    drafts: bool,
 }
 
 #[derive(Args, Debug)]
@@ -111,6 +114,7 @@ impl Default for StudyArgs {
             ahead: 0,
             retention: None,
             order: None,
+            drafts: false,
         }
     }
 }
@@ -128,6 +132,11 @@ impl StudyArgs {
             retention: self.retention,
             exam: self.exam,
             text: self.selection.text.clone(),
+            cards: if self.drafts {
+                PractisedCards::Drafts
+            } else {
+                PractisedCards::Active
+            },
         }
     }
 }

@@ -57,6 +57,10 @@ pub(super) fn desk(before: &[(&str, &str)]) -> TempDir {
     put("class.csv", "id,name\nann,Ann\nbo,Bo\n");
     put("in/ann.jsonl", &(record(1, "Ann") + &record(2, "Ann")));
     put("in/bo.jsonl", &(record(3, "Bo") + &record(2, "Ann")));
+    put(
+        "charter.txt",
+        "The council has eleven members. The court has nine judges.\n",
+    );
     put("deck.gift", "::q1::Is it so?{T}\n");
     put(
         "marks.csv",

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::sitting_loop::SittingLoop;
 use crate::context::command_context::with_cause;
-use crate::context::editor::{EditorError, complaint, editor};
 use crate::context::error::CommandError;
 use crate::context::wording::problem_line;
 use crate::shelf;
@@ -38,26 +37,11 @@ impl SittingLoop<'_, '_> {
         let path = path.clone();
         let places = found.places_of(&question.card.id);
         let line = places.map_or(1, |places| places.card.line);
-        if let Some(text) = self.run_editor(line, &path) {
+        if let Some(text) = self.ctx.run_editor(line, &path) {
             self.ctx.ui.message(&text)?;
         }
         self.reread(&path)?;
         Ok(Next::Go)
-    }
-
-    /// Lets the learner edit a file; what to say where that did not go well.
-    pub(super) fn run_editor(&mut self, line: usize, path: &Path) -> Option<String> {
-        let ended = editor(line, path).and_then(|mut command| {
-            let ended = self.ctx.ui.run_program(&mut command);
-            ended.map_err(|source| EditorError::NotRun {
-                program: command.get_program().into(),
-                source,
-            })
-        });
-        match ended {
-            Ok(ended) => complaint(ended),
-            Err(error) => Some(format!("{error}. {}", error.hint())),
-        }
     }
 
     /// Reads a deck's file anew. Where its deck is still in it, the questions to come get its wording;

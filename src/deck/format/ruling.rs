@@ -249,7 +249,7 @@ fn edit(file: &str, ruled: &RuledAnswer, part: usize) -> Option<(Range<usize>, S
 }
 
 /// Where a part of the file stands in it; nowhere, if it was copied from it.
-fn span(file: &str, part: &str) -> Option<Range<usize>> {
+pub(super) fn span(file: &str, part: &str) -> Option<Range<usize>> {
     let start = part.as_ptr().addr().checked_sub(file.as_ptr().addr())?;
     let end = start + part.len();
     (end <= file.len()).then_some(start..end)

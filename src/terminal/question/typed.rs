@@ -40,6 +40,14 @@ impl TypedQuestion {
         }
     }
 
+    /// A line to type on that has a text already.
+    pub fn with_text(text: &str) -> Self {
+        Self {
+            editor: LineEditor::new(text.to_owned()),
+            ..Self::line()
+        }
+    }
+
     /// A line for each gap of a text.
     pub fn gaps(gaps: usize) -> Self {
         let wanted = match gaps {

@@ -14,10 +14,10 @@ use crate::terminal::question::{Draft, Drafted};
 use crate::terminal::screen::{Screen, TerminalEvent};
 use crate::terminal::shortcut::{Action, Page};
 use crate::terminal::signal::Signals;
-use crate::terminal::{overview, pager, picker, program, start};
+use crate::terminal::{overview, pager, picker, program, rewording, start};
 use crate::ui::{
     Ask, DrillTurn, Ending, Feedback, Gone, Input, MenuChoice, MenuItem, Next, Podium, Retry,
-    StartChoice, StartRow, TestProgress, Ui,
+    Rewording, StartChoice, StartRow, TestProgress, Ui,
 };
 
 /// The user interface for a terminal with a person at it.
@@ -205,6 +205,11 @@ impl Ui for RichUi {
         // What is said before the first question comes once the list is gone.
         let mut screen = Screen::enter(self.palette, self.signals.clone())?;
         picker::pick(&mut screen, self.palette, prompt, items)
+    }
+
+    fn reword(&mut self, asked: &str, text: &str) -> Result<Rewording, Gone> {
+        let mut screen = Screen::enter(self.palette, self.signals.clone())?;
+        rewording::reword(&mut screen, self.palette, asked, text)
     }
 
     fn start(&mut self, rows: &[StartRow]) -> Result<StartChoice, Gone> {
