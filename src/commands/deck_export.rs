@@ -44,6 +44,10 @@ pub fn export_deck(
     };
     // One that is not there, or can't be read, has nothing to say.
     let is_dated = matches!(options.format.write, Some(DeckWriter::Dated(_)));
+    if !is_dated {
+        // A dated one goes on from the file that it replaces.
+        options.target.ensure_keeps_deck(&found.origin)?;
+    }
     let before = options.target.file().filter(|_| is_dated);
     let before = before.and_then(|path| files::read_bytes(path, MAX_FOREIGN_BYTES).ok());
     let edition = Edition {

@@ -75,6 +75,7 @@ pub fn print(ctx: &mut Context<'_>, print: &PrintOptions) -> Result<CommandOutco
     let Some((deck, origin)) = opened.iter().next() else {
         return Ok(CommandOutcome::Done);
     };
+    print.target.ensure_keeps_deck(origin)?;
     match &print.what {
         Sheets::Cards => {
             let cards = folded(deck);
@@ -97,6 +98,7 @@ fn print_quiz(
     let key = key_target(&print.target, quiz.key.as_deref())?;
     if let Some(key) = &key {
         key.check(ctx)?;
+        key.ensure_keeps_deck(origin)?;
     }
     let file = file_of(origin)?;
     let roster = quiz

@@ -8,6 +8,7 @@ use super::error::CommandError;
 use super::target_error::TargetError;
 use crate::files;
 use crate::files::{Beside, NewFile, PathKind, Readers};
+use crate::shelf::Origin;
 
 /// Where a command's result goes, as `-o` and `--force` say. A file is written whole or not at all, and
 /// never is it one that civiq keeps for itself: the score file, or what lies beside it.
@@ -67,6 +68,20 @@ impl Target {
         };
         let kind = files::kind_of(path).map_err(|source| TargetError::write(path, source))?;
         Ok((!kind.is_stream()).then_some(path))
+    }
+
+    /// Fails where what is written would stand in the place of the deck that it is made of.
+    pub fn ensure_keeps_deck(&self, origin: &Origin) -> Result<(), TargetError> {
+        let (Some(path), Origin::File(deck)) = (self.file(), origin) else {
+            return Ok(());
+        };
+        let real = |path| files::canonicalize(path).ok();
+        match (real(path), real(deck)) {
+            (Some(there), Some(deck)) if there == deck => Err(TargetError::OverDeck {
+                path: path.to_owned(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Fails early where writing would fail because of a file that is there.

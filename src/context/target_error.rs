@@ -22,6 +22,9 @@ pub enum TargetError {
     /// What would be written over is what civiq keeps beside another file.
     #[error("{} is kept by civiq, beside {}", path.display(), owner.display())]
     OverKept { path: PathBuf, owner: PathBuf },
+    /// What would be written over is the deck itself.
+    #[error("{} is the deck that this is made of", path.display())]
+    OverDeck { path: PathBuf },
     /// What is there is a link, which somebody else may have laid.
     #[error("{} is a link to {}", path.display(), target.display())]
     Link { path: PathBuf, target: PathBuf },
@@ -58,6 +61,7 @@ impl TargetError {
                 Some("no command writes over the score file: choose another name")
             }
             Self::OverKept { .. } => Some("no command writes over that: choose another name"),
+            Self::OverDeck { .. } => Some("choose another name: the deck would be gone"),
             Self::Link { .. } => {
                 Some("no command writes through a link: name the file that it leads to")
             }

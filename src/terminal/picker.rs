@@ -1,5 +1,7 @@
 //! Choosing from a short list, with the marks and keys of every page.
 
+use std::ops::Range;
+
 use dialoguer::console::truncate_str;
 
 use super::keys::{self, KeyLabel, KeyPress};
@@ -9,6 +11,9 @@ use super::screen::{Frame, Screen, TerminalEvent};
 use super::shortcut::{Action, Page, action, labels};
 use crate::text::clean;
 use crate::ui::{Gone, MenuChoice, MenuItem, Next};
+
+/// The row of a window that stands empty below the keys.
+const BELOW: usize = 1;
 
 /// A list to choose from, and where the person is in it.
 struct Picker<'a> {
@@ -33,7 +38,7 @@ pub fn pick(
     };
     let mut is_new = true;
     loop {
-        let frame = picker.frame(Screen::width());
+        let frame = picker.frame(Screen::width(), Screen::size().1);
         if std::mem::take(&mut is_new) {
             screen.present(&frame)?;
         } else {
@@ -78,22 +83,42 @@ impl Picker<'_> {
         items.position(|item| item.key.map(KeyPress::Char) == Some(key))
     }
 
-    fn frame(&self, width: usize) -> Frame {
+    fn frame(&self, width: usize, height: usize) -> Frame {
         let roles = std::iter::once(Role::Strong).chain(std::iter::repeat(Role::Plain));
         let prompt = self.prompt.lines().zip(roles);
         let prompt = prompt.map(|(text, role)| Line::indented(MARGIN).with(role, text));
         let prompt = prompt.chain([Line::blank()]).collect::<Vec<_>>();
-        let mut rows = wrapped(&prompt, width);
-        let focus = rows.len() + self.cursor;
-        rows.extend((0..self.items.len()).map(|at| self.row(at, width)));
         let mut named = vec![KeyLabel::new(self.palette.arrows(), "")];
         named.extend(labels(&Page::Menu, |_| false));
+        let keys = keys::rows(&named, width);
+        let mut rows = wrapped(&prompt, width);
+        let room = height.saturating_sub(keys.len() + BELOW);
+        let listed = self.in_sight(&mut rows, room);
+        let focus = rows.len() + self.cursor - listed.start;
+        rows.extend(listed.map(|at| self.row(at, width)));
         Frame {
             rows,
             focus,
             caret: None,
-            keys: keys::rows(&named, width),
+            keys,
         }
+    }
+
+    /// The items that are listed, where a window has room for so many rows. Of a prompt that is too long for it
+    /// the beginning stays: nobody can choose who does not see of what.
+    fn in_sight(&self, prompt: &mut Vec<ScreenRow>, room: usize) -> Range<usize> {
+        let least = (room / 3).max(1);
+        let most = room.saturating_sub(prompt.len()).max(least);
+        let listed = most.min(self.items.len());
+        if prompt.len() + listed > room {
+            prompt.truncate(room.saturating_sub(listed + 1).max(1));
+            prompt.extend(wrapped(
+                &[Line::indented(MARGIN).with(Role::Plain, "…")],
+                room,
+            ));
+        }
+        let start = (self.cursor + 1).saturating_sub(listed);
+        start..start + listed
     }
 
     fn label(&self, at: usize) -> String {
@@ -118,5 +143,54 @@ impl Picker<'_> {
             (Role::Here, format!("{pointer} ")),
             (role, label.into_owned()),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::paint::{ColorChoice, Surroundings};
+
+    fn shown(height: usize, cursor: usize) -> Vec<String> {
+        let items = ["accept", "reject", "edit", "turn", "skip"];
+        let items = items.map(|text| MenuItem::from(text.to_owned()));
+        let surroundings = Surroundings {
+            var: &|_| None,
+            is_terminal: true,
+        };
+        let picker = Picker {
+            prompt: "one\ntwo\nthree\nfour\nfive\nsix\nseven",
+            items: &items,
+            palette: Palette::new(ColorChoice::Never, surroundings),
+            cursor,
+        };
+        let frame = picker.frame(60, height);
+        assert!(frame.rows.len() + frame.keys.len() + BELOW <= height.max(8));
+        let texts = frame.rows.iter().map(|row| {
+            let parts = row.iter().map(|(_, text)| text.as_str());
+            parts.collect::<String>().trim().to_owned()
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn in_a_low_window_a_prompt_keeps_its_beginning_and_the_list_what_is_chosen() {
+        assert_eq!(shown(24, 0).len(), 13);
+        assert_eq!(
+            shown(12, 0),
+            [
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "…",
+                "▸ accept",
+                "reject",
+                "edit"
+            ]
+        );
+        let last = shown(12, 4);
+        assert_eq!(&last[5..], ["…", "edit", "turn", "▸ skip"]);
     }
 }

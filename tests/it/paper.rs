@@ -1090,6 +1090,60 @@ fn a_table_without_versions_says_which_paper_is_meant() {
 }
 
 #[test]
+fn nothing_takes_the_place_of_the_deck_that_it_is_made_of() {
+    let home = Home::new();
+    home.file("letters.json", LETTERS);
+    for args in [
+        &["deck", "print", "letters.json", "-o", "letters.json"][..],
+        &[
+            "deck",
+            "print",
+            "letters.json",
+            "-o",
+            "quiz.html",
+            "--key",
+            "./letters.json",
+        ],
+        &[
+            "deck",
+            "print",
+            "letters.json",
+            "--cards",
+            "-o",
+            "./letters.json",
+        ],
+        &[
+            "deck",
+            "export",
+            "./letters.json",
+            "--to",
+            "gift",
+            "--allow-loss",
+            "-o",
+            "letters.json",
+        ],
+    ] {
+        let (_, talk, status) = home.run(&[args, &["--force"]].concat()).finish();
+        let kept = fs::read_to_string(home.path().join("letters.json")).expect("the deck");
+        assert_eq!((kept.as_str(), status), (LETTERS, 1), "{args:?}: {talk}");
+    }
+    let (_, talk, _) = home
+        .run(&[
+            "deck",
+            "print",
+            "letters.json",
+            "-o",
+            "letters.json",
+            "--force",
+        ])
+        .finish();
+    assert!(
+        talk.contains("letters.json is the deck that this is made of\n  hint: choose another name"),
+        "{talk}"
+    );
+}
+
+#[test]
 fn a_class_gets_a_table_to_type_into_that_is_never_written_over() {
     let home = Home::new();
     home.file("letters.json", LETTERS);

@@ -15,9 +15,10 @@ const MOST_FINDINGS: usize = 3;
 /// The most letters of a sentence around a cite.
 const SENTENCE: usize = 300;
 
-/// A draft with its sentence and what is found in it.
-pub fn page(desk: &ReviewDesk, card: &Card, head: &str) -> String {
-    let mut lines = vec![question(card), String::new(), head.to_owned()];
+/// A draft with its sentence and what is found in it, what matters most first; `progress` says where the review has
+/// come to.
+pub fn page(desk: &ReviewDesk, card: &Card, progress: &str) -> String {
+    let mut lines = vec![question(card), String::new()];
     lines.push(format!("{}: {}", card.task.name(), answer(card)));
     if let Task::Choice { distractors, .. } = &card.task {
         lines.push(format!("wrong: {}", distractors.join("; ")));
@@ -31,6 +32,8 @@ pub fn page(desk: &ReviewDesk, card: &Card, head: &str) -> String {
             .take(MOST_FINDINGS)
             .map(|finding| format!("check: {finding}")),
     );
+    // In a low window the end is out of sight.
+    lines.push(progress.to_owned());
     lines.join("\n")
 }
 
