@@ -1,6 +1,7 @@
 //! A card turned into one of another type that asks for the same.
 
 use crate::deck::{Card, Cloze, Piece, Task, TypedKind};
+use crate::quiz::answer_text;
 
 /// A type that a card can be turned into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,21 +89,8 @@ fn typed(accepted: &[String]) -> Task {
 }
 
 fn flashcard(task: &Task) -> Task {
-    let texts = match task {
-        Task::Choice { answers, .. } => answers.clone(),
-        Task::List { items, .. } => items
-            .iter()
-            .filter_map(|item| item.first().cloned())
-            .collect(),
-        Task::Order { items } => items.clone(),
-        task => task
-            .typed_parts()
-            .iter()
-            .filter_map(|part| part.first().cloned())
-            .collect(),
-    };
     Task::Flashcard {
-        back: texts.join("; "),
+        back: answer_text(task),
     }
 }
 

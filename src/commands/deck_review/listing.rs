@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::desk::ReviewDesk;
-use super::page::answer;
 use crate::context::{CommandError, CommandOutcome, Context, print_row};
+use crate::quiz::answer_text;
 use crate::text::Excerpt;
 
 /// A draft, one object a line.
@@ -33,7 +33,7 @@ pub fn print_rows(
             card: card.id.as_str(),
             r#type: card.task.name(),
             prompt: &card.prompt,
-            answer: answer(card),
+            answer: answer_text(&card.task),
             cite: card.cite.as_deref(),
             sentence,
             findings: desk.findings(card.id.as_str()),

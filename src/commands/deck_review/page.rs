@@ -19,7 +19,7 @@ const SENTENCE: usize = 300;
 /// come to.
 pub fn page(desk: &ReviewDesk, card: &Card, progress: &str) -> String {
     let mut lines = vec![question(card), String::new()];
-    lines.push(format!("{}: {}", card.task.name(), answer(card)));
+    lines.push(format!("{}: {}", card.task.name(), answer_text(&card.task)));
     if let Task::Choice { distractors, .. } = &card.task {
         lines.push(format!("wrong: {}", distractors.join("; ")));
     }
@@ -42,14 +42,6 @@ pub fn question(card: &Card) -> String {
     match &card.task {
         Task::Cloze(cloze) => cloze.with_gaps(GAP),
         _ => card.prompt.clone(),
-    }
-}
-
-/// What is right.
-pub fn answer(card: &Card) -> String {
-    match &card.task {
-        Task::Flashcard { back } => back.clone(),
-        task => answer_text(task),
     }
 }
 

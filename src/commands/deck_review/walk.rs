@@ -1,13 +1,14 @@
 //! The walk through drafts: one key each, and a way back.
 
 use super::desk::{AskedSentences, ReviewDesk};
-use super::page::{answer, page, progress};
+use super::page::{page, progress};
 use crate::context::{CommandError, CommandOutcome, Context, with_cause};
 use crate::deck::format::places;
 use crate::deck::{Card, CardId, Cloze, Status, Task};
 use crate::draft::{CardTurn, turned};
 use crate::moment::Moment;
 use crate::phrase::count;
+use crate::quiz::answer_text;
 use crate::ui::{MenuChoice, MenuItem, Next, Rewording};
 
 /// How long a draft takes before anybody has decided on one, in seconds.
@@ -167,7 +168,7 @@ impl DraftWalk {
                 return self.reword(ctx, card, "The question:", &text, with_question);
             }
             ReviewStep::Answer => {
-                let text = answer(&card);
+                let text = answer_text(&card.task);
                 return self.reword(ctx, card, answer_wanted(&text), &text, with_answer);
             }
         }
